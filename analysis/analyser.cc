@@ -1,0 +1,61 @@
+#include "analysis/analyser.h"
+
+#include "analysis/fold.h"
+
+#include <algorithm>
+
+namespace triglot {
+namespace {
+
+bool ends_paragraph(std::string_view between_words) {
+  return std::count(between_words.begin(), between_words.end(), '\n') >= 2;
+}
+
+} // namespace
+
+std::optional<Language> LanguageOf::at(std::uint32_t offset) {
+  while (!runs_.empty() && runs_.front().span.end <= offset) {
+    runs_ = runs_.subspan(1);
+  }
+  if (!runs_.empty() && runs_.front().span.begin <= offset) {
+    return runs_.front().language;
+  }
+  return main_;
+}
+
+std::vector<Token> Analyser::analyse(std::string_view text, LanguageOf language) {
+  words_.clear();
+  tokeniser_.tokenise(text, words_);
+
+  std::vector<Token> tokens;
+  tokens.reserve(words_.size());
+  Position position;
+  std::uint32_t previous_end = 0;
+  for (const ByteSpan word : words_) {
+    FoldedWord folded = fold(word.of(text));
+    if (folded.form.empty()) {
+      continue;
+    }
+    if (!tokens.empty() && ends_paragraph(ByteSpan{previous_end, word.begin}.of(text))) {
+      position = position.advanced(paragraph_gap);
+    }
+    position = position.advanced(1);
+    previous_end = word.end;
+
+    Token& token = tokens.emplace_back();
+    token.span = word;
+    token.position = position;
+    token.language = language.at(word.begin);
+    if (token.language) {
+      token.stem = stemmers_.stem(*token.language, folded.cased);
+    }
+    token.form = std::move(folded.form);
+  }
+  return tokens;
+}
+
+std::string Analyser::stem(Language language, std::string_view cased) {
+  return stemmers_.stem(language, cased);
+}
+
+} // namespace triglot

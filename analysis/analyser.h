@@ -1,0 +1,70 @@
+// The one way from text to tokens, for articles and for queries alike.
+//
+//   "Nell’università\n\nL'ACCORDO", all Italian
+//     tokenise : Nell | università | L | ACCORDO
+//     fold     : nell | universita | l | accordo          (form: what the index files)
+//     stem     : nell | univers    | l | accord           (of the word with its accents)
+//     position : 1    | 2          | 53 | 54              (a gap between paragraphs)
+#pragma once
+
+#include "analysis/identify.h"
+#include "analysis/span.h"
+#include "analysis/stem.h"
+#include "analysis/tokenise.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace triglot {
+
+struct Token {
+  ByteSpan span;
+  Position position;
+  std::string form;                 // never empty; see fold.h
+  std::optional<Language> language; // of the passage it stands in, where that is one of ours
+  std::string stem;                 // in that language; empty where there is none
+};
+
+// Positions skip this many words between two paragraphs, so that no phrase spans them. 50 keeps a
+// text of 128 MiB of one-letter lines within Xapian's 32-bit positions.
+inline constexpr std::uint32_t paragraph_gap = 50;
+
+// Says for every word of a text which language it is in.
+class LanguageOf {
+public:
+  // Nothing is stemmed.
+  LanguageOf() = default;
+  // Words inside a run have the run's language, all others `main`.
+  // The runs must outlive this object.
+  explicit LanguageOf(std::optional<Language> main, std::span<const LanguageRun> runs = {})
+      : main_(main), runs_(runs) {}
+
+  // REQUIRES: calls come with rising offsets.
+  std::optional<Language> at(std::uint32_t offset);
+
+private:
+  std::optional<Language> main_;
+  std::span<const LanguageRun> runs_;
+};
+
+// One per thread: it holds the handles of ICU and Snowball.
+class Analyser {
+public:
+  // The tokens of `text`, in order; the same for the same text and languages. A blank line ends a
+  // paragraph. Never fails on any bytes (see Tokeniser).
+  // REQUIRES: text.size() < 2 GiB.
+  std::vector<Token> analyse(std::string_view text, LanguageOf language = {});
+
+  // The stem that an article's word would get, for a word of a query.
+  std::string stem(Language language, std::string_view cased);
+
+private:
+  Tokeniser tokeniser_;
+  Stemmers stemmers_;
+  std::vector<ByteSpan> words_; // kept between calls for its memory
+};
+
+} // namespace triglot

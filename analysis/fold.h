@@ -1,0 +1,26 @@
+// Under which form a word is filed: case and accents do not count.
+//
+//   "Perché" → cased "perché", form "perche"        "Straße" → "strasse", "strasse"
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace triglot {
+
+// A form longer than this is cut at a character boundary and made unique by a hash of the whole,
+// so that it fits a Xapian term (245 bytes) with a prefix before it. Bytes.
+inline constexpr std::size_t max_form_bytes = 128;
+
+struct FoldedWord {
+  std::string cased; // NFKC_Casefold (UAX #31, DerivedNormalizationProps); what stemmers read
+  std::string form;  // `cased` without nonspacing marks (general category Mn), in NFC, cut as above
+};
+
+// Folds one word as the tokeniser gives it. Bytes that are not UTF-8 read as U+FFFD. Both results
+// are valid UTF-8; both are empty where the word is made of ignorable characters only.
+// form_of(form_of(w)) = form_of(w). Thread safe; throws std::runtime_error where ICU's data is
+// missing.
+FoldedWord fold(std::string_view word);
+
+} // namespace triglot

@@ -1,0 +1,15 @@
+// The one place in analysis/ that knows Xapian: its bundled Snowball has algorithms that
+// libstemmer 2.2 lacks.
+#pragma once
+
+#include "analysis/stem.h"
+
+#include <memory>
+#include <string_view>
+
+namespace triglot {
+
+// Throws std::runtime_error where Xapian lacks the algorithm.
+std::unique_ptr<Stemmer> make_xapian_stemmer(std::string_view algorithm);
+
+} // namespace triglot

@@ -1,0 +1,23 @@
+# The libraries we stand on, all from Debian; ARCHITECTURE.md says what each is for.
+find_package(PkgConfig REQUIRED)
+find_package(ICU REQUIRED COMPONENTS i18n uc data)
+find_package(Xapian 1.4 REQUIRED)
+find_package(Libstemmer REQUIRED)
+find_package(Cld2 REQUIRED)
+find_package(fmt REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(nlohmann_json 3 REQUIRED)
+find_package(md4c REQUIRED)
+find_package(yaml-cpp REQUIRED)
+pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+
+# yaml-cpp 0.7 exports a plain name, 0.8 a qualified one.
+if(NOT TARGET yaml-cpp::yaml-cpp)
+  add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
+endif()
+
+# The allocator dominates the time of a build: jemalloc takes a third off it. It and
+# AddressSanitizer each want to be the allocator.
+if(NOT TRIGLOT_SANITIZE)
+  pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
+endif()

@@ -1,0 +1,20 @@
+# How everything of ours is compiled: link triglot::settings, privately.
+option(TRIGLOT_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+
+add_library(triglot_settings INTERFACE)
+add_library(triglot::settings ALIAS triglot_settings)
+target_compile_features(triglot_settings INTERFACE cxx_std_20)
+target_include_directories(triglot_settings INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(triglot_settings INTERFACE
+  -Wall -Wextra -Wpedantic -Werror
+  -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Wcast-qual -Wcast-align
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wformat=2 -Wimplicit-fallthrough
+  -Wextra-semi -Wundef -Wvla)
+
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+if(TRIGLOT_SANITIZE)
+  # For every target, so that the libraries among each other agree.
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()

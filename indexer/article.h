@@ -1,0 +1,33 @@
+// An article as a reader delivers it, and what becomes of one that cannot be read.
+#pragma once
+
+#include "store/record.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace triglot {
+
+struct Article {
+  Source source;               // source.path is set by the caller of the reader
+  std::string stated_language; // as the article states it, "nl" or "nl-NL"; empty where it does not
+  ByteSpan title;              // in `text`
+  TitleEnd title_end = TitleEnd::whole;
+  std::string text; // valid UTF-8 without NUL; a blank line between paragraphs
+  SourceMap map;
+  std::vector<std::string> warnings; // what was replaced or ignored, in words
+};
+
+// Why a file yields no article. Such a file is named on stderr; the others are indexed.
+struct Unreadable {
+  std::string reason;
+};
+
+// There is nothing in the file to index; no failure.
+struct Empty {};
+
+using ReadResult = std::variant<Article, Empty, Unreadable>;
+
+} // namespace triglot

@@ -1,0 +1,53 @@
+// A full build: everything below the roots into a new generation, which then becomes the current
+// one.
+//
+//   roots → discover → per file: read_file → read_article → analyse_article → make_document
+//         → IndexWriter (documents, lexicon, description) → publish
+#pragma once
+
+#include "indexer/discover.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace triglot {
+
+enum class EmptyRoots : std::uint8_t { refuse, allow };
+
+struct BuildOptions {
+  std::filesystem::path index;
+  std::vector<std::string> paths; // as the user names them; added to the index's roots
+  std::string default_language;   // of articles that state none; empty: identify it
+  EmptyRoots empty_roots = EmptyRoots::refuse;
+};
+
+struct BuildReport {
+  std::map<std::string, std::uint64_t> articles; // by language code; "" where it is not known
+  std::uint64_t added = 0;
+  std::uint64_t failed = 0;
+};
+
+// Is told what happens on the way. Calls come from the thread that builds.
+class BuildObserver {
+public:
+  BuildObserver() = default;
+  virtual ~BuildObserver() = default;
+  BuildObserver(const BuildObserver&) = delete;
+  BuildObserver& operator=(const BuildObserver&) = delete;
+
+  virtual void indexed(const Record& record) = 0;
+  virtual void warned(const std::string& path, std::string_view what) = 0;
+  virtual void failed(const Failure& failure) = 0;
+};
+
+// Builds and publishes. An article that cannot be read is told to the observer and counted; the
+// rest is indexed. Throws Error, and leaves the index as it was, where no root is named or known, a
+// root has vanished or holds no article (unless allowed), no article could be read, or the index
+// cannot be written; LockHeld where another process writes it.
+BuildReport build(const BuildOptions& options, BuildObserver& observer);
+
+} // namespace triglot

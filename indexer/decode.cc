@@ -1,0 +1,163 @@
+#include "indexer/decode.h"
+
+#include "indexer/article.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include <fmt/format.h>
+#include <unicode/unistr.h>
+#include <unicode/utf16.h>
+#include <unicode/utf8.h>
+
+namespace triglot {
+namespace {
+
+constexpr std::string_view replacement = "\uFFFD";
+
+// Fills a DecodedText piece by piece: a piece copied from the file, or one that is not in it.
+class Output {
+public:
+  explicit Output(SourceEncoding encoding) : map_(encoding) {}
+
+  void copy(std::string_view text, ByteSpan source) {
+    const auto begin = static_cast<std::uint32_t>(decoded_.text.size());
+    decoded_.text.append(text);
+    map_.copied({begin, static_cast<std::uint32_t>(decoded_.text.size())}, source, line_);
+    line_ += static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+  }
+
+  // Stands in for the byte or unit at `source`.
+  void replace(std::uint32_t source) {
+    decoded_.text.append(replacement);
+    first_replaced_ = replaced_++ == 0 ? source : first_replaced_;
+  }
+
+  DecodedText take(std::string_view encoding) {
+    decoded_.map = map_.take();
+    if (replaced_ > 0) {
+      decoded_.warnings.push_back(
+          fmt::format("{} {} not valid {} (the first at byte {}), replaced by U+FFFD", replaced_,
+                      replaced_ == 1 ? "place is" : "places are", encoding, first_replaced_));
+    }
+    return std::move(decoded_);
+  }
+
+private:
+  DecodedText decoded_;
+  SourceMapBuilder map_;
+  std::uint32_t line_ = 1;
+  std::uint32_t replaced_ = 0;
+  std::uint32_t first_replaced_ = 0;
+};
+
+// NUL is valid UTF-8, but nothing that a text holds.
+bool is_valid(UChar32 c) {
+  return c > 0;
+}
+
+DecodedText decode_utf8(std::string_view bytes, std::uint32_t begin) {
+  Output output(SourceEncoding::utf8);
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const auto size = static_cast<std::int32_t>(bytes.size());
+  auto at = static_cast<std::int32_t>(begin);
+  std::int32_t copied = at;
+  const auto copy_until = [&](std::int32_t end) {
+    if (end > copied) {
+      const auto from = static_cast<std::uint32_t>(copied);
+      const auto to = static_cast<std::uint32_t>(end);
+      output.copy(bytes.substr(from, to - from), {from, to});
+    }
+  };
+  while (at < size) {
+    const std::int32_t start = at;
+    UChar32 c = data[at];
+    if (c < 0x80) {
+      ++at;
+    } else {
+      U8_NEXT(data, at, size, c);
+    }
+    if (c == '\r' && at < size && data[at] == '\n') {
+      copy_until(start);
+      copied = at;
+    } else if (!is_valid(c)) {
+      copy_until(start);
+      output.replace(static_cast<std::uint32_t>(start));
+      copied = at;
+    }
+  }
+  copy_until(size);
+  return output.take("UTF-8");
+}
+
+enum class ByteOrder : std::uint8_t { little, big };
+
+DecodedText decode_utf16(std::string_view bytes, ByteOrder order) {
+  Output output(SourceEncoding::utf16);
+  const auto unit_at = [&](std::size_t at) {
+    const std::uint32_t first = static_cast<unsigned char>(bytes[at]);
+    const std::uint32_t second = static_cast<unsigned char>(bytes[at + 1]);
+    return order == ByteOrder::little ? first | second << 8U : first << 8U | second;
+  };
+  std::string utf8;
+  std::size_t at = 2;
+  while (at + 1 < bytes.size()) {
+    const auto start = static_cast<std::uint32_t>(at);
+    const std::uint32_t unit = unit_at(at);
+    at += 2;
+    if (unit == '\r' && at + 1 < bytes.size() && unit_at(at) == '\n') {
+      continue;
+    }
+    icu::UnicodeString character(static_cast<char16_t>(unit));
+    if (U16_IS_LEAD(unit) && at + 1 < bytes.size() && U16_IS_TRAIL(unit_at(at))) {
+      character.append(static_cast<char16_t>(unit_at(at)));
+      at += 2;
+    }
+    if (unit == 0 || U_IS_SURROGATE(static_cast<std::uint32_t>(character.char32At(0)))) {
+      output.replace(start);
+    } else {
+      utf8.clear();
+      output.copy(character.toUTF8String(utf8), {start, static_cast<std::uint32_t>(at)});
+    }
+  }
+  if (at < bytes.size()) {
+    output.replace(static_cast<std::uint32_t>(at));
+  }
+  return output.take("UTF-16");
+}
+
+// Whether a tenth or more of the beginning is control characters or not UTF-8. A text in a legacy
+// encoding has a few per cent of such bytes, a program, picture or archive a third and more.
+bool looks_binary(std::string_view bytes) {
+  constexpr std::size_t sample_bytes = 65536;
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const auto size = static_cast<std::int32_t>(std::min(bytes.size(), sample_bytes));
+  std::int32_t odd = 0;
+  for (std::int32_t at = 0; at < size;) {
+    const std::int32_t start = at;
+    UChar32 c = 0;
+    U8_NEXT(data, at, size, c);
+    const bool control = c >= 0 && c < 0x20 && std::strchr("\t\n\v\f\r\b\x1b", c) == nullptr;
+    if (c <= 0 || control) {
+      odd += at - start;
+    }
+  }
+  return odd > 0 && odd * 10 >= size;
+}
+
+} // namespace
+
+std::variant<DecodedText, Unreadable> decode(std::string_view bytes) {
+  if (bytes.starts_with("\xff\xfe")) {
+    return decode_utf16(bytes, ByteOrder::little);
+  }
+  if (bytes.starts_with("\xfe\xff")) {
+    return decode_utf16(bytes, ByteOrder::big);
+  }
+  if (looks_binary(bytes)) {
+    return Unreadable{"not a text (binary data)"};
+  }
+  return decode_utf8(bytes, bytes.starts_with("\xef\xbb\xbf") ? 3 : 0);
+}
+
+} // namespace triglot

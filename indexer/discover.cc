@@ -1,0 +1,123 @@
+#include "indexer/discover.h"
+
+#include "store/error.h"
+#include "store/file.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace fs = std::filesystem;
+namespace {
+
+std::string_view kind_of(fs::file_type type) {
+  switch (type) {
+  case fs::file_type::fifo:
+    return "a FIFO";
+  case fs::file_type::socket:
+    return "a socket";
+  case fs::file_type::character:
+  case fs::file_type::block:
+    return "a device";
+  default:
+    return "of an unknown kind";
+  }
+}
+
+void add_file(const fs::path& path, fs::file_type type, Discovery& discovery) {
+  if (type != fs::file_type::regular) {
+    discovery.failures.push_back(
+        {path.string(), fmt::format("not a regular file but {}", kind_of(type))});
+    return;
+  }
+  discovery.files.push_back({path.string(), *format_of(path.native())});
+}
+
+void visit_entry(const fs::directory_entry& entry, std::vector<fs::path>& folders,
+                 Discovery& discovery) {
+  std::error_code error;
+  const fs::file_type type = entry.symlink_status(error).type();
+  const fs::path& path = entry.path();
+  if (path.filename().native().starts_with('.')) {
+    return;
+  }
+  if (type == fs::file_type::directory) {
+    folders.push_back(path);
+  } else if (type == fs::file_type::symlink) {
+    discovery.links.push_back(path.string());
+  } else if (format_of(path.native())) {
+    add_file(path, type, discovery);
+  }
+}
+
+void walk(const fs::path& root, Discovery& discovery) {
+  std::vector<fs::path> folders = {root};
+  while (!folders.empty()) {
+    const fs::path folder = std::move(folders.back());
+    folders.pop_back();
+    std::error_code error;
+    fs::directory_iterator entries(folder, error);
+    while (!error && entries != fs::directory_iterator()) {
+      visit_entry(*entries, folders, discovery);
+      entries.increment(error);
+    }
+    if (error) {
+      discovery.failures.push_back(
+          {folder.string(), fmt::format("folder: {}", errno_message(error.value()))});
+    }
+  }
+}
+
+void visit_root(const std::string& root, Discovery& discovery) {
+  std::error_code error;
+  const fs::file_status status = fs::status(root, error);
+  if (status.type() == fs::file_type::not_found) {
+    discovery.missing.push_back(root);
+  } else if (error) {
+    discovery.failures.push_back({root, errno_message(error.value())});
+  } else if (fs::is_directory(status)) {
+    const std::size_t before = discovery.files.size() + discovery.failures.size();
+    walk(root, discovery);
+    if (discovery.files.size() + discovery.failures.size() == before) {
+      discovery.empty.push_back(root);
+    }
+  } else if (!format_of(root)) {
+    discovery.failures.push_back({root, "not an article file (.txt and .md are)"});
+  } else {
+    add_file(root, status.type(), discovery);
+  }
+}
+
+} // namespace
+
+std::string normal_path(const std::string& path) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(path, error);
+  if (error || path.empty()) {
+    throw Error(fmt::format("cannot find '{}': {}", path,
+                            error ? errno_message(error.value()) : "an empty path"));
+  }
+  std::string normal = absolute.lexically_normal().string();
+  if (normal.size() > 1 && normal.ends_with('/')) {
+    normal.pop_back();
+  }
+  return normal;
+}
+
+Discovery discover(const std::vector<std::string>& roots) {
+  Discovery discovery;
+  for (const std::string& root : roots) {
+    visit_root(root, discovery);
+  }
+  const auto by_path = [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; };
+  const auto same_path = [](const FoundFile& a, const FoundFile& b) { return a.path == b.path; };
+  std::sort(discovery.files.begin(), discovery.files.end(), by_path);
+  discovery.files.erase(std::unique(discovery.files.begin(), discovery.files.end(), same_path),
+                        discovery.files.end());
+  return discovery;
+}
+
+} // namespace triglot

@@ -1,0 +1,67 @@
+#include "indexer/document.h"
+
+#include "store/schema.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace triglot {
+namespace {
+
+// "nl-NL", "NL_be" → "nl": the primary subtag (RFC 5646). Empty for what is no language code.
+std::string primary_subtag(std::string_view code) {
+  std::string primary(code.substr(0, code.find_first_of("-_")));
+  const bool letters = std::all_of(primary.begin(), primary.end(), [](unsigned char c) {
+    return c < 0x80 && std::isalpha(c) != 0;
+  });
+  if (!letters || primary.size() < 2 || primary.size() > 3) {
+    return {};
+  }
+  std::transform(primary.begin(), primary.end(), primary.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return primary;
+}
+
+} // namespace
+
+AnalysedArticle analyse_article(Article article, std::string_view content_hash,
+                                std::string_view default_language, Analyser& analyser) {
+  const Identification identified = identify(article.text);
+  AnalysedArticle analysed;
+  Record& record = analysed.record;
+  record.language = primary_subtag(article.stated_language);
+  if (record.language.empty()) {
+    record.language = default_language.empty() ? identified.code : std::string(default_language);
+  }
+  record.source = std::move(article.source);
+  record.content_hash = content_hash;
+  record.title = article.title;
+  record.title_end = article.title_end;
+  record.map = std::move(article.map);
+  record.text = std::move(article.text);
+  analysed.tokens = analyser.analyse(
+      record.text, LanguageOf(language_from_code(record.language), identified.runs));
+  return analysed;
+}
+
+Xapian::Document make_document(const AnalysedArticle& article) {
+  const Record& record = article.record;
+  Xapian::Document document;
+  document.set_data(encode(record));
+  document.add_boolean_term(schema::id_term(article_id(record.source)));
+  if (!record.language.empty()) {
+    document.add_boolean_term(schema::language_term(record.language));
+  }
+  if (!record.source.date.empty()) {
+    document.add_value(schema::date_slot, record.source.date);
+  }
+  for (const Token& token : article.tokens) {
+    document.add_posting(token.form, token.position.value);
+    if (record.title.contains(token.span)) {
+      document.add_posting(schema::title_term(token.form), token.position.value);
+    }
+  }
+  return document;
+}
+
+} // namespace triglot

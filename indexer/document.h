@@ -1,0 +1,35 @@
+// From an article to what goes into the index.
+//
+//   corpus/nl/dijken.md, "De dijken" + "\n\n" + "Het water steeg. …"
+//     language : "nl" (stated), passages: all nl
+//     tokens   : de@1 dijken@2 het@53 water@54 steeg@55 …
+//     terms    : Q1f3…  Lnl  de@1 dijken@2 Sde@1 Sdijken@2 het@53 water@54 …
+//     data     : the record
+#pragma once
+
+#include "analysis/analyser.h"
+#include "indexer/article.h"
+#include "store/record.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+namespace triglot {
+
+struct AnalysedArticle {
+  Record record;
+  std::vector<Token> tokens; // of record.text
+};
+
+// Finds the article's language (what it states, else `default_language` if not empty, else what
+// CLD2 says) and analyses its text, each passage in its own language.
+AnalysedArticle analyse_article(Article article, std::string_view content_hash,
+                                std::string_view default_language, Analyser& analyser);
+
+// The Xapian document; see store/schema.h for the terms.
+Xapian::Document make_document(const AnalysedArticle& article);
+
+} // namespace triglot

@@ -1,0 +1,49 @@
+// triglot-index: parse the options, build, report. Exit codes: 0 done; 1 done, but some articles
+// could not be read; 2 nothing done; 3 another writer holds the lock.
+#include "indexer/build.h"
+#include "indexer/options.h"
+#include "indexer/progress.h"
+#include "store/error.h"
+#include "store/index_directory.h"
+
+#include <chrono>
+#include <cstdio>
+#include <exception>
+
+#include <fmt/format.h>
+
+namespace {
+
+int run(int argc, const char* const* argv) {
+  using namespace triglot;
+  const auto begin = std::chrono::steady_clock::now();
+  const auto parsed = parse_index_options(argc, argv);
+  if (const auto* text = std::get_if<PrintAndExit>(&parsed)) {
+    fmt::print("{}", text->text);
+    return 0;
+  }
+  const auto& options = std::get<IndexOptions>(parsed);
+  const BuildOptions build_options{index_path(options.db), options.paths, options.language,
+                                   options.empty_roots};
+  ConsoleObserver observer(options.verbosity);
+  const BuildReport report = build(build_options, observer);
+  if (options.verbosity != Verbosity::quiet) {
+    fmt::print("{}\n",
+               closing_line(report, std::chrono::steady_clock::now() - begin, build_options.index));
+  }
+  return report.failed == 0 ? 0 : 1;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const triglot::LockHeld& error) {
+    fmt::print(stderr, "triglot-index: {}\n", error.what());
+    return 3;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "triglot-index: {}\n", error.what());
+    return 2;
+  }
+}

@@ -1,0 +1,67 @@
+#include "indexer/options.h"
+
+#include "analysis/language.h"
+#include "store/error.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+void require_known_language(const std::string& code) {
+  if (!code.empty() && !language_from_code(code)) {
+    std::string known;
+    for (const LanguageRow& row : languages()) {
+      known += fmt::format("{}{} ({})", known.empty() ? "" : ", ", row.code, row.name);
+    }
+    throw Error(fmt::format("--lang {}: not a language of Triglot ({} are)", code, known));
+  }
+}
+
+} // namespace
+
+std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const char* const* argv) {
+  IndexOptions options;
+  bool quiet = false;
+  bool verbose = false;
+  bool allow_empty = false;
+  bool version = false;
+
+  CLI::App app("Indexes the articles below PATH (.txt and .md files, or folders of them) for "
+               "triglot-query, and remembers PATH: later calls index all remembered paths.",
+               "triglot-index");
+  app.add_option("--db", options.db,
+                 "the index (default: $TRIGLOT_DB, else "
+                 "${XDG_DATA_HOME:-~/.local/share}/triglot)")
+      ->type_name("DIR");
+  app.add_option("--lang", options.language,
+                 "language of articles that do not state theirs (default: identified)")
+      ->type_name("CODE");
+  app.add_flag("--allow-empty", allow_empty, "go on where a path has vanished or holds no article");
+  app.add_flag("--quiet", quiet, "no closing line, no warnings");
+  app.add_flag("--verbose", verbose, "a line for every article");
+  app.add_flag("--version", version, "print the version and exit");
+  app.add_option("PATH", options.paths, "files and folders to index");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return PrintAndExit{app.help()};
+  } catch (const CLI::ParseError& error) {
+    throw Error(fmt::format("{} (see --help)", error.what()));
+  }
+  if (version) {
+    return PrintAndExit{version_line("triglot-index") + "\n"};
+  }
+  if (quiet && verbose) {
+    throw Error("--quiet and --verbose exclude each other");
+  }
+  require_known_language(options.language);
+  options.empty_roots = allow_empty ? EmptyRoots::allow : EmptyRoots::refuse;
+  if (quiet || verbose) {
+    options.verbosity = quiet ? Verbosity::quiet : Verbosity::verbose;
+  }
+  return options;
+}
+
+} // namespace triglot

@@ -1,0 +1,27 @@
+// What `triglot-index` was asked to do.
+#pragma once
+
+#include "indexer/build.h"
+#include "store/program.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace triglot {
+
+enum class Verbosity : std::uint8_t { quiet, normal, verbose };
+
+struct IndexOptions {
+  std::string db; // as stated; empty: see index_path
+  std::vector<std::string> paths;
+  std::string language; // code, or empty
+  EmptyRoots empty_roots = EmptyRoots::refuse;
+  Verbosity verbosity = Verbosity::normal;
+};
+
+// Reads the command line. No I/O. Throws Error where it makes no sense.
+std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const char* const* argv);
+
+} // namespace triglot

@@ -1,0 +1,187 @@
+#include "indexer/front_matter.h"
+#include "indexer/readers.h"
+#include "indexer/text_builder.h"
+
+#include <md4c-html.h>
+#include <md4c.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <utility>
+
+namespace triglot {
+namespace {
+
+constexpr unsigned dialect = MD_DIALECT_GITHUB;
+
+// What an HTML entity such as `&eacute;` or `&#233;` stands for. md4c knows them all, but decodes
+// them only on the way to HTML; the five that HTML needs itself come back as they were.
+std::string decode_entity(std::string_view entity) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> of_html = {
+      {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}}};
+  std::string html;
+  const auto append = [](const MD_CHAR* text, MD_SIZE size, void* out) {
+    static_cast<std::string*>(out)->append(text, size);
+  };
+  if (md_html(entity.data(), static_cast<MD_SIZE>(entity.size()), append, &html, 0, 0) != 0) {
+    return std::string(entity);
+  }
+  constexpr std::string_view opening = "<p>";
+  constexpr std::string_view closing = "</p>\n";
+  if (!html.starts_with(opening) || !html.ends_with(closing)) {
+    return std::string(entity);
+  }
+  const std::string decoded =
+      html.substr(opening.size(), html.size() - opening.size() - closing.size());
+  for (const auto& [name, character] : of_html) {
+    if (decoded == name) {
+      return std::string(character);
+    }
+  }
+  return decoded;
+}
+
+// Receives md4c's events in the order of the text.
+class MarkdownText {
+public:
+  MarkdownText(const DecodedText& decoded, std::uint32_t begin, TextBuilder& builder)
+      : text_(decoded.text), begin_(begin), builder_(builder) {}
+
+  void parse() {
+    MD_PARSER parser = {};
+    parser.flags = dialect;
+    parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
+      static_cast<MarkdownText*>(self)->enter(type, detail);
+      return 0;
+    };
+    parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
+      static_cast<MarkdownText*>(self)->leave(type, detail);
+      return 0;
+    };
+    parser.enter_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+    parser.leave_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+    parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
+      static_cast<MarkdownText*>(self)->append(type, {text, size});
+      return 0;
+    };
+    const std::string_view body = text_.substr(begin_);
+    md_parse(body.data(), static_cast<MD_SIZE>(body.size()), &parser, this);
+  }
+
+  // The first first-level heading, as a span of the article's text.
+  std::optional<ByteSpan> heading() const { return heading_; }
+
+private:
+  static bool is_main_heading(MD_BLOCKTYPE type, void* detail) {
+    return type == MD_BLOCK_H && static_cast<MD_BLOCK_H_DETAIL*>(detail)->level == 1;
+  }
+
+  void enter(MD_BLOCKTYPE type, void* detail) {
+    if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
+      builder_.separate("\t");
+      return;
+    }
+    builder_.end_paragraph();
+    if (is_main_heading(type, detail) && !heading_) {
+      const std::uint32_t begin = builder_.next_offset();
+      heading_ = ByteSpan{begin, begin};
+    }
+  }
+
+  void leave(MD_BLOCKTYPE type, void* detail) {
+    if (is_main_heading(type, detail) && heading_ && heading_->empty()) {
+      heading_->end = builder_.next_offset();
+    }
+    if (type != MD_BLOCK_TH && type != MD_BLOCK_TD) {
+      builder_.end_paragraph();
+    }
+  }
+
+  void append(MD_TEXTTYPE type, std::string_view piece) {
+    switch (type) {
+    case MD_TEXT_SOFTBR:
+    case MD_TEXT_BR:
+      builder_.separate("\n");
+      break;
+    case MD_TEXT_ENTITY:
+      builder_.insert(decode_entity(piece), span_of(piece)->begin);
+      break;
+    case MD_TEXT_HTML: // a tag, or a line of an HTML block
+      break;
+    default:
+      if (const std::optional<ByteSpan> span = span_of(piece)) {
+        builder_.copy(*span);
+      } else { // md4c's own blanks and line ends, in code blocks
+        builder_.separate(piece);
+      }
+    }
+  }
+
+  // md4c hands out views of its input, except for a few constants of its own.
+  std::optional<ByteSpan> span_of(std::string_view piece) const {
+    const std::less_equal<const char*> at_most;
+    if (at_most(text_.data(), piece.data()) &&
+        at_most(piece.data() + piece.size(), text_.data() + text_.size())) {
+      const auto begin = static_cast<std::uint32_t>(piece.data() - text_.data());
+      return ByteSpan{begin, begin + static_cast<std::uint32_t>(piece.size())};
+    }
+    return std::nullopt;
+  }
+
+  std::string_view text_;
+  std::uint32_t begin_;
+  TextBuilder& builder_;
+  std::optional<ByteSpan> heading_;
+};
+
+// Whether the article begins with its own title as a heading, as many generators write it.
+bool repeats_title(std::string_view body, std::string_view title) {
+  body.remove_prefix(std::min(body.find_first_not_of(" \t\n"), body.size()));
+  return body.starts_with("# ") && body.substr(2, body.find('\n') - 2) == title;
+}
+
+} // namespace
+
+Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
+  FrontMatter front = read_front_matter(decoded.text);
+  if (repeats_title(std::string_view(decoded.text).substr(front.end), front.title)) {
+    front.title.clear();
+    front.title_span.reset();
+  }
+  TextBuilder builder(decoded);
+  if (front.title_span) {
+    builder.copy(*front.title_span);
+  } else {
+    builder.insert(front.title, front.title_origin);
+  }
+  const ByteSpan stated_title{0, static_cast<std::uint32_t>(front.title.size())};
+  builder.end_paragraph();
+
+  MarkdownText markdown(decoded, front.end, builder);
+  markdown.parse();
+
+  Article article;
+  TextBuilder::Result result = builder.take();
+  if (!stated_title.empty()) {
+    article.title = stated_title;
+  } else if (markdown.heading() && !markdown.heading()->empty()) {
+    article.title = *markdown.heading();
+  } else {
+    const DerivedTitle derived = titles.find(result.text);
+    article.title = derived.span;
+    article.title_end = derived.end;
+  }
+  article.text = std::move(result.text);
+  article.map = std::move(result.map);
+  article.source.url = std::move(front.url);
+  article.source.publisher = std::move(front.publisher);
+  article.source.author = std::move(front.author);
+  article.source.date = std::move(front.date);
+  article.source.licence = std::move(front.licence);
+  article.stated_language = std::move(front.language);
+  article.warnings = std::move(front.warnings);
+  return article;
+}
+
+} // namespace triglot

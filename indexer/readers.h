@@ -1,0 +1,42 @@
+// One reader per format: from a file's decoded text to an article. They do no I/O.
+#pragma once
+
+#include "indexer/article.h"
+#include "indexer/decode.h"
+#include "indexer/title.h"
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace triglot {
+
+enum class Format : std::uint8_t { text, markdown };
+
+struct FormatRow {
+  Format format;
+  std::string_view extension; // with the dot, in lower case
+};
+
+inline constexpr std::array<FormatRow, 3> formats = {{
+    {Format::text, ".txt"},
+    {Format::markdown, ".md"},
+    {Format::markdown, ".markdown"},
+}};
+
+// By the extension, in whatever case; nothing for one we do not read.
+std::optional<Format> format_of(std::string_view path);
+
+// Plain text. A blank line ends a paragraph; so does every line end beside a line of more than 200
+// bytes, where lines are evidently not wrapped.
+Article read_text(const DecodedText& decoded, TitleFinder& titles);
+
+// Markdown (GitHub's dialect) with optional front matter. The words that a reader sees become the
+// text: no markup, no HTML tags, no link targets. The title is the front matter's, else the first
+// first-level heading, else as for plain text.
+Article read_markdown(const DecodedText& decoded, TitleFinder& titles);
+
+// Reads the bytes of one article file.
+ReadResult read_article(std::string_view bytes, Format format, TitleFinder& titles);
+
+} // namespace triglot

@@ -1,0 +1,29 @@
+// Text that a terminal shows as it is: on one line, without control characters.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace triglot {
+
+struct PlainLine {
+  std::string text;
+  std::vector<std::uint32_t> offsets; // for every byte of the source, and its end: where in `text`
+};
+
+// Blanks, line ends and control characters (C0, C1, DEL) in a row become one blank, so that no text
+// can send commands to a terminal. The rest stays.
+PlainLine plain_line(std::string_view source);
+
+// A path as a message or a result line shows it: as it is, or where it holds control characters,
+// in double quotes with C escapes, as git does.
+std::string plain_path(std::string_view path);
+
+// Ill-formed UTF-8 replaced by U+FFFD.
+std::string valid_utf8(std::string_view bytes);
+
+bool is_valid_utf8(std::string_view bytes);
+
+} // namespace triglot

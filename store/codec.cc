@@ -1,0 +1,58 @@
+#include "store/codec.h"
+
+#include "store/error.h"
+
+#include <limits>
+
+namespace triglot {
+namespace {
+
+[[noreturn]] void damaged() {
+  throw Error("the index is damaged: a stored record ends too early (rebuild it)");
+}
+
+} // namespace
+
+void put_number(std::string& out, std::uint64_t number) {
+  while (number >= 0x80) {
+    out.push_back(static_cast<char>((number & 0x7f) | 0x80));
+    number >>= 7;
+  }
+  out.push_back(static_cast<char>(number));
+}
+
+void put_bytes(std::string& out, std::string_view bytes) {
+  put_number(out, bytes.size());
+  out.append(bytes);
+}
+
+std::uint32_t Decoder::number() {
+  std::uint64_t number = 0;
+  for (unsigned shift = 0; shift < 35; shift += 7) {
+    if (rest_.empty()) {
+      damaged();
+    }
+    const auto byte = static_cast<unsigned char>(rest_.front());
+    rest_.remove_prefix(1);
+    number |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+    if ((byte & 0x80) == 0) {
+      if (number > std::numeric_limits<std::uint32_t>::max()) {
+        damaged();
+      }
+      return static_cast<std::uint32_t>(number);
+    }
+  }
+  damaged();
+}
+
+std::string_view Decoder::bytes() {
+  const std::uint32_t size = number();
+  if (size > rest_.size()) {
+    damaged();
+  }
+  const std::string_view bytes = rest_.substr(0, size);
+  rest_.remove_prefix(size);
+  return bytes;
+}
+
+} // namespace triglot

@@ -1,0 +1,30 @@
+// The byte encoding of everything of ours inside Xapian.
+//
+//   number : unsigned LEB128, low 7 bits first, high bit set on all bytes but the last
+//   bytes  : number of bytes, then the bytes
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace triglot {
+
+void put_number(std::string& out, std::uint64_t number); // REQUIRES: number < 2^32
+void put_bytes(std::string& out, std::string_view bytes);
+
+// Reads what the functions above wrote. Every read throws Error where the bytes end too early or a
+// number does not fit. The views it returns live as long as the bytes it was made of.
+class Decoder {
+public:
+  explicit Decoder(std::string_view bytes) : rest_(bytes) {}
+
+  bool at_end() const { return rest_.empty(); }
+  std::uint32_t number();
+  std::string_view bytes();
+
+private:
+  std::string_view rest_;
+};
+
+} // namespace triglot

@@ -1,0 +1,157 @@
+#include "store/database.h"
+
+#include "store/codec.h"
+#include "store/schema.h"
+
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+// Xapian counts documents before it flushes, whatever their size; so bytes are counted here. Text
+// of this size takes some ten times as much memory while it is being inverted.
+constexpr std::size_t commit_bytes = std::size_t{64} << 20;
+
+std::string rebuild_hint(const std::filesystem::path& path) {
+  return fmt::format("rebuild it with: triglot-index --db {}", path.string());
+}
+
+std::uint32_t parse_version(const std::string& text) {
+  std::uint32_t version = 0;
+  std::from_chars(text.data(), text.data() + text.size(), version);
+  return version;
+}
+
+// What says of itself where its articles come from can be rebuilt, so an indexer accepts it.
+enum class OlderFormat : std::uint8_t { refused, accepted };
+
+void check_version(const Xapian::Database& database, const std::filesystem::path& path,
+                   OlderFormat older) {
+  const std::string text = database.get_metadata(std::string(schema::version_key));
+  if (text.empty()) {
+    throw Error(fmt::format("cannot open index '{}': a Xapian database of another program "
+                            "(name another directory)",
+                            path.string()));
+  }
+  const std::uint32_t version = parse_version(text);
+  if (version > schema::version) {
+    throw Error(fmt::format("cannot open index '{}': written by a newer Triglot (format {}, this "
+                            "program reads {}; update it)",
+                            path.string(), text, schema::version));
+  }
+  if (version < schema::version && older == OlderFormat::refused) {
+    throw Error(fmt::format("cannot open index '{}': written by an older Triglot (format {}, this "
+                            "program reads {}; {})",
+                            path.string(), text, schema::version, rebuild_hint(path)));
+  }
+}
+
+IndexDescription read_description(const Xapian::Database& database) {
+  IndexDescription description;
+  description.fingerprint = database.get_metadata(std::string(schema::fingerprint_key));
+  const std::string roots = database.get_metadata(std::string(schema::roots_key));
+  for (Decoder decoder(roots); !decoder.at_end();) {
+    description.roots.emplace_back(decoder.bytes());
+  }
+  return description;
+}
+
+Xapian::Database open_database(const PinnedGeneration& generation,
+                               const std::filesystem::path& path, OlderFormat older) {
+  try {
+    Xapian::Database database(generation.path.string());
+    check_version(database, path, older);
+    return database;
+  } catch (const Xapian::Error& error) {
+    throw_error("open index", path, error);
+  }
+}
+
+} // namespace
+
+void throw_error(std::string_view attempted, const std::filesystem::path& path,
+                 const Xapian::Error& error) {
+  std::string reason = error.get_msg();
+  if (const char* system = error.get_error_string()) {
+    reason += fmt::format(": {}", system);
+  }
+  throw Error(fmt::format("cannot {} '{}': {}", attempted, path.string(), reason));
+}
+
+Index::Index(const IndexDirectory& directory, std::string_view fingerprint)
+    : path_(directory.path()), generation_(directory.pin_current()),
+      database_(open_database(generation_, path_, OlderFormat::refused)),
+      description_(read([](const Xapian::Database& db) { return read_description(db); })) {
+  if (description_.fingerprint != fingerprint) {
+    throw Error(fmt::format("cannot search index '{}': its words were analysed by other versions "
+                            "of ICU or the stemmers ({}, here {}; {})",
+                            path_.string(), description_.fingerprint, fingerprint,
+                            rebuild_hint(path_)));
+  }
+}
+
+void Index::reopen() const {
+  try {
+    database_.reopen();
+  } catch (const Xapian::Error& error) {
+    throw_error("reopen index", path_, error);
+  }
+}
+
+Record read_record(const Xapian::Database& database, DocId id) {
+  return decode_record(database.get_document(static_cast<Xapian::docid>(id)).get_data());
+}
+
+IndexDescription describe_index(const IndexDirectory& directory) {
+  const PinnedGeneration generation = directory.pin_current();
+  const Xapian::Database database =
+      open_database(generation, directory.path(), OlderFormat::accepted);
+  try {
+    return read_description(database);
+  } catch (const Xapian::Error& error) {
+    throw_error("read index", directory.path(), error);
+  }
+}
+
+IndexWriter::IndexWriter(std::filesystem::path path) : path_(std::move(path)) {
+  try {
+    database_ = Xapian::WritableDatabase(path_.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC |
+                                                             Xapian::DB_BACKEND_GLASS);
+  } catch (const Xapian::Error& error) {
+    throw_error("create index", path_, error);
+  }
+}
+
+void IndexWriter::add(const Xapian::Document& document, std::size_t bytes) {
+  try {
+    database_.add_document(document);
+    uncommitted_bytes_ += bytes;
+    if (uncommitted_bytes_ >= commit_bytes) {
+      database_.commit();
+      uncommitted_bytes_ = 0;
+    }
+  } catch (const Xapian::Error& error) {
+    throw_error("write index", path_, error);
+  }
+}
+
+void IndexWriter::finish(const LexiconBuilder& lexicon, const IndexDescription& description) {
+  std::string roots;
+  for (const std::string& root : description.roots) {
+    put_bytes(roots, root);
+  }
+  try {
+    lexicon.write(database_);
+    database_.set_metadata(std::string(schema::version_key), std::to_string(schema::version));
+    database_.set_metadata(std::string(schema::fingerprint_key), description.fingerprint);
+    database_.set_metadata(std::string(schema::roots_key), roots);
+    database_.commit();
+    database_.close();
+  } catch (const Xapian::Error& error) {
+    throw_error("write index", path_, error);
+  }
+}
+
+} // namespace triglot

@@ -1,0 +1,97 @@
+// The boundary to Xapian: what opens, reads and writes its databases, and turns its exceptions into
+// ours.
+#pragma once
+
+#include "store/error.h"
+#include "store/index_directory.h"
+#include "store/lexicon.h"
+#include "store/record.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+namespace triglot {
+
+// An article's number in one generation of an index; from 1. Another generation numbers anew.
+enum class DocId : std::uint32_t {};
+
+// What an index says of itself.
+struct IndexDescription {
+  std::string fingerprint;        // see fingerprint.h
+  std::vector<std::string> roots; // absolute paths of the files and folders it was made of
+};
+
+// Throws Error: "cannot ATTEMPTED 'PATH': what Xapian says".
+[[noreturn]] void throw_error(std::string_view attempted, const std::filesystem::path& path,
+                              const Xapian::Error& error);
+
+// An index open for reading. One per thread.
+class Index {
+public:
+  // Opens the current generation. Throws Error, with what to do, where there is no index, none of
+  // ours, one of a newer version, or one whose words were analysed otherwise than `fingerprint`
+  // says.
+  Index(const IndexDirectory& directory, std::string_view fingerprint);
+
+  const IndexDescription& description() const { return description_; }
+
+  // Calls `query(database)` and returns what it returns. Where a writer has overwritten what is
+  // being read, runs it again from the start on the newest revision: `query` must have no effects
+  // of its own. Throws Error for whatever else Xapian reports.
+  template <typename Query>
+  auto read(Query&& query) const {
+    for (int attempt = 1;; ++attempt) {
+      try {
+        return query(static_cast<const Xapian::Database&>(database_));
+      } catch (const Xapian::DatabaseModifiedError& error) {
+        if (attempt == most_attempts) {
+          throw_error("read index", path_, error);
+        }
+      } catch (const Xapian::Error& error) {
+        throw_error("read index", path_, error);
+      }
+      reopen();
+    }
+  }
+
+private:
+  static constexpr int most_attempts = 10;
+
+  void reopen() const;
+
+  std::filesystem::path path_;
+  PinnedGeneration generation_;
+  mutable Xapian::Database database_; // reopening changes what it shows, not what it is
+  IndexDescription description_;
+};
+
+// The record of an article. Xapian's exceptions pass through: call it inside Index::read.
+Record read_record(const Xapian::Database& database, DocId id);
+
+// What an index at `directory` says of itself, whatever its analysis. Throws Error as Index does
+// for the rest.
+IndexDescription describe_index(const IndexDirectory& directory);
+
+// A new generation's database, being filled.
+class IndexWriter {
+public:
+  // Throws Error where no database can be created at `path`.
+  explicit IndexWriter(std::filesystem::path path);
+
+  // Adds an article. `bytes` is the size of its text: what is held in memory is bounded by it.
+  void add(const Xapian::Document& document, std::size_t bytes);
+
+  // Writes the lexicon and the description and commits. Nothing may be added afterwards.
+  void finish(const LexiconBuilder& lexicon, const IndexDescription& description);
+
+private:
+  std::filesystem::path path_;
+  Xapian::WritableDatabase database_;
+  std::size_t uncommitted_bytes_ = 0;
+};
+
+} // namespace triglot

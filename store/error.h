@@ -1,0 +1,22 @@
+// What ends a program. What is expected of a single article (unreadable, no text) is a value and
+// no exception; see indexer/article.h.
+#pragma once
+
+#include <stdexcept>
+
+namespace triglot {
+
+// The message says what was attempted, on what, why it failed, and what to do; `main` prints it as
+// one line and exits with 2.
+class Error : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
+// Another process is writing the index: exit code 3.
+class LockHeld : public Error {
+public:
+  using Error::Error;
+};
+
+} // namespace triglot

@@ -1,0 +1,36 @@
+// Files as POSIX has them, with errors as ours.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace triglot {
+
+// Owns a file descriptor; -1 is none.
+class FileDescriptor {
+public:
+  FileDescriptor() = default;
+  explicit FileDescriptor(int fd) : fd_(fd) {}
+  FileDescriptor(FileDescriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  FileDescriptor& operator=(FileDescriptor&& other) noexcept {
+    std::swap(fd_, other.fd_);
+    return *this;
+  }
+  ~FileDescriptor();
+
+  int get() const { return fd_; }
+  explicit operator bool() const { return fd_ >= 0; }
+
+private:
+  int fd_ = -1;
+};
+
+// "no such file or directory": the message of an errno in the lower case of our error lines.
+std::string errno_message(int error);
+
+// Makes sure that what was written to the file or folder survives a crash. Throws Error.
+void sync(const std::filesystem::path& path);
+
+} // namespace triglot

@@ -1,0 +1,76 @@
+// An index as it lies on disk.
+//
+//   DIR/current                →  generations/000007   (a relative symbolic link)
+//   DIR/generations/000007/       a Xapian database
+//   DIR/lock                      held (flock) by the process that writes
+//
+// A build fills a new generation and makes it current by one rename: a reader sees the old index or
+// the new one, never less than a whole. A reader holds a shared lock on its generation's folder, so
+// a writer does not delete it meanwhile.
+#pragma once
+
+#include "store/file.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace triglot {
+
+// Where the index is looked for: `stated` (--db) if not empty, else $TRIGLOT_DB, else
+// ${XDG_DATA_HOME:-~/.local/share}/triglot. Throws Error where none of them is set.
+std::filesystem::path index_path(const std::string& stated);
+
+// A generation that stays on disk for as long as this object lives.
+struct PinnedGeneration {
+  std::filesystem::path path;
+  FileDescriptor lock;
+};
+
+// A directory with an index, or one that is to get one.
+class IndexDirectory {
+public:
+  explicit IndexDirectory(std::filesystem::path path) : path_(std::move(path)) {}
+
+  const std::filesystem::path& path() const { return path_; }
+
+  // The current generation. Throws Error, saying what there is instead, where `path` holds no
+  // index.
+  PinnedGeneration pin_current() const;
+
+  // Whether there is an index to be read or replaced.
+  bool has_index() const;
+
+private:
+  std::filesystem::path path_;
+};
+
+// The right to write a new generation. One per index at a time, over all processes.
+class GenerationWriter {
+public:
+  // Creates the directory if need be and takes the writer's lock. Throws LockHeld where another
+  // process has it; Error where the directory holds something else than an index, or nothing can
+  // be written there.
+  explicit GenerationWriter(const IndexDirectory& directory);
+  // Deletes the new generation unless it was published. REQUIRES: its files are closed.
+  ~GenerationWriter();
+  GenerationWriter(const GenerationWriter&) = delete;
+  GenerationWriter& operator=(const GenerationWriter&) = delete;
+
+  // The folder for the new generation: does not exist yet, its parent does.
+  const std::filesystem::path& new_generation() const { return new_generation_; }
+
+  // Syncs the new generation, makes it current, and deletes all others that no reader holds.
+  // From its return on, the new generation survives a crash of the machine.
+  void publish();
+
+private:
+  void delete_others(const std::filesystem::path& kept) const;
+
+  std::filesystem::path path_;
+  FileDescriptor lock_;
+  std::filesystem::path new_generation_;
+  bool published_ = false;
+};
+
+} // namespace triglot

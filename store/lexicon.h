@@ -1,0 +1,71 @@
+// Which words belong together. Stored as metadata in the articles' own Xapian database, so both are
+// committed together, and a remote database serves it too.
+//
+//   articles: nl "het huis", "twee huizen", "Huizen"        it "la cas[a]", …
+//   form "huizen"          → nl: 2 documents, stems {huis}
+//   family (nl, "huis")    → huis, huizen
+//
+// The two directions agree: a form lists a stem exactly where the family lists the form.
+#pragma once
+
+#include "analysis/analyser.h"
+#include "analysis/language.h"
+
+#include <cstdint>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+namespace triglot {
+
+// What the lexicon knows of one form in one language.
+struct FormUse {
+  Language language = Language::en;
+  std::uint32_t documents = 0;    // that hold the form in a passage of this language
+  std::vector<std::string> stems; // sorted; several where accents tell words apart (andò, ando)
+  friend bool operator==(const FormUse&, const FormUse&) = default;
+};
+
+// A reader's side. Cheap to copy; one per thread; as valid as the database it was made of.
+// Xapian's exceptions pass through: callers stand inside Index::read (database.h).
+class Lexicon {
+public:
+  explicit Lexicon(const Xapian::Database& database) : database_(database) {}
+
+  // In which languages the form was seen, in the order of the table. Empty: in none.
+  std::vector<FormUse> uses(std::string_view form) const;
+
+  // The forms that share a stem, sorted. Empty: the stem was never seen.
+  std::vector<std::string> family(Language language, std::string_view stem) const;
+
+private:
+  Xapian::Database database_;
+};
+
+// A writer's side: collects the words of the articles of one build.
+class LexiconBuilder {
+public:
+  // One call for each document. Tokens outside our languages leave no trace.
+  void add_document(std::span<const Token> tokens);
+
+  // Writes all entries. REQUIRES: the database holds no lexicon yet.
+  void write(Xapian::WritableDatabase& database) const;
+
+private:
+  struct Use {
+    std::uint32_t documents = 0;
+    std::uint32_t last_document = 0; // so that a document counts once
+    std::set<std::string, std::less<>> stems;
+  };
+  using Uses = std::array<Use, language_count>;
+
+  std::uint32_t documents_ = 0;
+  std::unordered_map<std::string, Uses> forms_;
+};
+
+} // namespace triglot

@@ -1,0 +1,64 @@
+#include "store/record.h"
+
+#include "store/codec.h"
+#include "store/error.h"
+
+#include <array>
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+namespace triglot {
+namespace {
+
+// The strings of a record in the order in which they are stored.
+template <typename RecordType>
+auto strings_of(RecordType& record) {
+  return std::array{&record.source.path,   &record.source.url,  &record.source.publisher,
+                    &record.source.author, &record.source.date, &record.source.licence,
+                    &record.language,      &record.content_hash};
+}
+
+} // namespace
+
+std::string content_hash(std::string_view bytes) {
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+std::string article_id(const Source& source) {
+  return content_hash(source.path);
+}
+
+std::string encode(const Record& record) {
+  std::string data;
+  for (const std::string* field : strings_of(record)) {
+    put_bytes(data, *field);
+  }
+  put_number(data, record.title.begin);
+  put_number(data, record.title.end);
+  put_number(data, static_cast<std::uint64_t>(record.title_end));
+  record.map.encode(data);
+  put_bytes(data, record.text);
+  return data;
+}
+
+Record decode_record(std::string_view data) {
+  Decoder decoder(data);
+  Record record;
+  for (std::string* field : strings_of(record)) {
+    *field = decoder.bytes();
+  }
+  record.title.begin = decoder.number();
+  record.title.end = decoder.number();
+  record.title_end = decoder.number() == 0 ? TitleEnd::whole : TitleEnd::cut;
+  record.map = SourceMap::decode(decoder);
+  record.text = decoder.bytes();
+  if (record.title.begin > record.title.end || record.title.end > record.text.size() ||
+      !decoder.at_end()) {
+    throw Error("the index is damaged: a stored record does not add up (rebuild it)");
+  }
+  return record;
+}
+
+} // namespace triglot

@@ -1,0 +1,50 @@
+// What lies where in a Xapian database of ours. docs/index-format.md tells the same for readers of
+// the files.
+#pragma once
+
+#include "analysis/language.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+namespace triglot::schema {
+
+// Raised whenever an older program would misread what a newer one writes.
+inline constexpr std::uint32_t version = 1;
+
+// Term prefixes. A surface form has none and never begins with a capital, so they cannot clash.
+inline constexpr std::string_view id_prefix = "Q";       // article id, see Record::id
+inline constexpr std::string_view language_prefix = "L"; // code of the main language
+inline constexpr std::string_view title_prefix = "S";    // a form that stands in the title
+
+inline std::string id_term(std::string_view id) {
+  return std::string(id_prefix).append(id);
+}
+inline std::string language_term(std::string_view code) {
+  return std::string(language_prefix).append(code);
+}
+inline std::string title_term(std::string_view form) {
+  return std::string(title_prefix).append(form);
+}
+
+// Value slots.
+inline constexpr Xapian::valueno date_slot = 0; // "2025-01-22", absent where unknown
+
+// Metadata keys.
+inline constexpr std::string_view version_key = "schema";       // decimal
+inline constexpr std::string_view fingerprint_key = "analysis"; // see fingerprint.h
+inline constexpr std::string_view roots_key = "roots";          // see generation.h
+
+// The lexicon's keys; see lexicon.h for what stands under them. Lower-case keys above and capital
+// prefixes here cannot clash.
+inline std::string form_key(std::string_view form) {
+  return std::string("F").append(form);
+}
+inline std::string family_key(Language language, std::string_view stem) {
+  return std::string("S").append(row_of(language).code).append(stem);
+}
+
+} // namespace triglot::schema
