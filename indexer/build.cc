@@ -137,6 +137,9 @@ BuildReport build(const BuildOptions& options, BuildObserver& observer) {
   if (builder.report().added == 0 && options.empty_roots == EmptyRoots::refuse) {
     throw Error("nothing indexed: no article could be read");
   }
+  for (const std::string& root : discovery.unsuitable) { // not worth remembering
+    roots.erase(std::remove(roots.begin(), roots.end(), root), roots.end());
+  }
   BuildReport report = builder.finish(std::move(roots));
   generation.publish();
   return report;

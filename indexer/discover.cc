@@ -86,6 +86,7 @@ void visit_root(const std::string& root, Discovery& discovery) {
     }
   } else if (!format_of(root)) {
     discovery.failures.push_back({root, "not an article file (.txt and .md are)"});
+    discovery.unsuitable.push_back(root);
   } else {
     add_file(root, status.type(), discovery);
   }
@@ -94,11 +95,13 @@ void visit_root(const std::string& root, Discovery& discovery) {
 } // namespace
 
 std::string normal_path(const std::string& path) {
+  if (path.empty()) {
+    throw Error("cannot index '': an empty path");
+  }
   std::error_code error;
   const fs::path absolute = fs::absolute(path, error);
-  if (error || path.empty()) {
-    throw Error(fmt::format("cannot find '{}': {}", path,
-                            error ? errno_message(error.value()) : "an empty path"));
+  if (error) {
+    throw Error(fmt::format("cannot find '{}': {}", path, errno_message(error.value())));
   }
   std::string normal = absolute.lexically_normal().string();
   if (normal.size() > 1 && normal.ends_with('/')) {

@@ -20,11 +20,12 @@ struct Failure {
 };
 
 struct Discovery {
-  std::vector<FoundFile> files;     // by path, each once
-  std::vector<Failure> failures;    // folders that cannot be read; what is no regular file
-  std::vector<std::string> missing; // roots that do not exist
-  std::vector<std::string> empty;   // roots that exist and hold no article file
-  std::vector<std::string> links;   // symbolic links that were not followed
+  std::vector<FoundFile> files;        // by path, each once
+  std::vector<Failure> failures;       // folders that cannot be read; what is no regular file
+  std::vector<std::string> missing;    // roots that do not exist
+  std::vector<std::string> empty;      // roots that exist and hold no article file
+  std::vector<std::string> unsuitable; // roots whose name is that of no article file; also failures
+  std::vector<std::string> links;      // symbolic links that were not followed
 };
 
 // Absolute, without `.`, `..` and a slash at the end; links in it stay as they are.

@@ -32,8 +32,7 @@ std::string decode_entity(std::string_view entity) {
   if (!html.starts_with(opening) || !html.ends_with(closing)) {
     return std::string(entity);
   }
-  const std::string decoded =
-      html.substr(opening.size(), html.size() - opening.size() - closing.size());
+  std::string decoded = html.substr(opening.size(), html.size() - opening.size() - closing.size());
   for (const auto& [name, character] : of_html) {
     if (decoded == name) {
       return std::string(character);
@@ -120,7 +119,7 @@ private:
 
   // md4c hands out views of its input, except for a few constants of its own.
   std::optional<ByteSpan> span_of(std::string_view piece) const {
-    const std::less_equal<const char*> at_most;
+    const std::less_equal<> at_most;
     if (at_most(text_.data(), piece.data()) &&
         at_most(piece.data() + piece.size(), text_.data() + text_.size())) {
       const auto begin = static_cast<std::uint32_t>(piece.data() - text_.data());

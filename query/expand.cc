@@ -76,9 +76,17 @@ private:
       leaf.typed = fmt::format("\"{}\"", node.text);
     }
     if (tokens.empty()) {
-      notes_.push_back(fmt::format("{} holds no word: left out", leaf.typed));
+      note_once(fmt::format("{} holds no word: left out", leaf.typed));
       return std::nullopt;
     }
+    if (tokens.size() > words_left_) {
+      tokens.resize(words_left_);
+      note_once(fmt::format("the query has more than {} words: the rest is left out", most_words));
+      if (tokens.empty()) {
+        return std::nullopt;
+      }
+    }
+    words_left_ -= tokens.size();
     for (const Token& token : tokens) {
       leaf.words.push_back(node.kind == Node::Kind::word ? inflected(token.span.of(node.text))
                                                          : exact(token.form));
@@ -162,8 +170,15 @@ private:
     return documents;
   }
 
+  void note_once(std::string note) {
+    if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) {
+      notes_.push_back(std::move(note));
+    }
+  }
+
   const Lexicon& lexicon_;
   Analyser& analyser_;
+  std::size_t words_left_ = most_words;
   std::unordered_map<std::string, ExpandedWord> expanded_;
   std::vector<std::string> notes_;
 };

@@ -27,14 +27,17 @@ bool is_excluded_word(std::string_view argument) {
   return !count;
 }
 
-// CLI11 takes what begins with a dash for an option; a blank before it is nothing to a query.
+// CLI11 takes what begins with a dash for an option, so words of the query get this before them
+// on the way through it.
+constexpr char word_mark = ' ';
+
 std::vector<std::string> arguments_for_cli11(int argc, const char* const* argv) {
   std::vector<std::string> arguments;
   bool options_over = false;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
     if (options_over || is_excluded_word(argument)) {
-      arguments.push_back(" " + argument);
+      arguments.push_back(word_mark + argument);
     } else if (argument == "--") {
       options_over = true;
     } else {
@@ -90,6 +93,9 @@ std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const cha
   }
   if (version) {
     return PrintAndExit{version_line("triglot-query") + "\n"};
+  }
+  for (std::string& word : words) {
+    word.erase(0, word.starts_with(word_mark) ? 1 : 0);
   }
   options.query = fmt::format("{}", fmt::join(words, " "));
   if (options.query.find_first_not_of(" \t\n\r") == std::string::npos) {

@@ -202,16 +202,16 @@ ByteSpan with_context(std::string_view text, ByteSpan region, ByteSpan core) {
   return {begin, cut_end(text, region.end, wanted_end, core.end)};
 }
 
-// The matches inside `span` as spans of `line`, overlapping ones joined.
-std::vector<ByteSpan> highlights_in(const std::vector<Match>& matches, ByteSpan span,
+// The matches that lie in `span` as spans of `line`, overlapping ones joined. One that is cut is
+// shown only where it is the core, because it is too long to be shown as a whole.
+std::vector<ByteSpan> highlights_in(const std::vector<Match>& matches, ByteSpan span, ByteSpan core,
                                     const PlainLine& line) {
   std::vector<ByteSpan> highlights;
   for (const Match& match : matches) {
-    const ByteSpan visible{std::max(match.span.begin, span.begin),
-                           std::min(match.span.end, span.end)};
-    if (visible.begin >= visible.end) {
+    if (!span.contains(match.span) && match.span.begin != core.begin) {
       continue;
     }
+    const ByteSpan visible{match.span.begin, std::min(match.span.end, span.end)};
     const ByteSpan shown{line.offsets[visible.begin - span.begin],
                          line.offsets[visible.end - span.begin]};
     if (!highlights.empty() && shown.begin < highlights.back().end) {
@@ -250,7 +250,7 @@ Snippet make_snippet(const Record& record, const std::vector<const Criterion*>& 
   snippet.first_match = core.begin;
   const PlainLine line = plain_line(snippet.span.of(record.text));
   snippet.text = line.text;
-  snippet.highlights = highlights_in(matches, snippet.span, line);
+  snippet.highlights = highlights_in(matches, snippet.span, core, line);
   snippet.cut_before = snippet.span.begin > region.begin;
   snippet.cut_after = snippet.span.end < region.end;
   snippet.matched = matcher.found_forms();

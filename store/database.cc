@@ -10,10 +10,6 @@
 namespace triglot {
 namespace {
 
-// Xapian counts documents before it flushes, whatever their size; so bytes are counted here. Text
-// of this size takes some ten times as much memory while it is being inverted.
-constexpr std::size_t commit_bytes = std::size_t{64} << 20;
-
 std::string rebuild_hint(const std::filesystem::path& path) {
   return fmt::format("rebuild it with: triglot-index --db {}", path.string());
 }
@@ -115,26 +111,61 @@ IndexDescription describe_index(const IndexDirectory& directory) {
   }
 }
 
-IndexWriter::IndexWriter(std::filesystem::path path) : path_(std::move(path)) {
+IndexWriter::IndexWriter(std::filesystem::path path, const PartLimits& limits)
+    : path_(std::move(path)), limits_(limits) {
+  begin_part();
+}
+
+void IndexWriter::begin_part() {
+  const std::filesystem::path folder = path_ / "parts";
+  std::filesystem::create_directories(folder);
   try {
-    database_ = Xapian::WritableDatabase(path_.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC |
-                                                             Xapian::DB_BACKEND_GLASS);
+    part_ = Xapian::WritableDatabase((folder / std::to_string(parts_begun_)).string(),
+                                     Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
+                                         Xapian::DB_BACKEND_GLASS);
+    parts_.push_back(folder / std::to_string(parts_begun_++));
   } catch (const Xapian::Error& error) {
     throw_error("create index", path_, error);
   }
 }
 
+void IndexWriter::end_part() {
+  part_.commit();
+  part_.close();
+  part_articles_ = 0;
+  part_bytes_ = 0;
+}
+
+void IndexWriter::merge_parts(const std::filesystem::path& target) {
+  Xapian::Database all;
+  for (const std::filesystem::path& part : parts_) {
+    all.add_database(Xapian::Database(part.string()));
+  }
+  all.compact(target.string());
+  all.close();
+  for (const std::filesystem::path& part : parts_) {
+    std::filesystem::remove_all(part);
+  }
+}
+
 void IndexWriter::add(const Xapian::Document& document, std::size_t bytes) {
   try {
-    database_.add_document(document);
-    uncommitted_bytes_ += bytes;
-    if (uncommitted_bytes_ >= commit_bytes) {
-      database_.commit();
-      uncommitted_bytes_ = 0;
+    part_.add_document(document);
+    part_bytes_ += bytes;
+    ++part_articles_;
+    if (part_articles_ < limits_.articles && part_bytes_ < limits_.bytes) {
+      return;
+    }
+    end_part();
+    if (parts_.size() >= limits_.parts) {
+      const std::filesystem::path merged = path_ / "parts" / std::to_string(parts_begun_++);
+      merge_parts(merged);
+      parts_ = {merged};
     }
   } catch (const Xapian::Error& error) {
     throw_error("write index", path_, error);
   }
+  begin_part();
 }
 
 void IndexWriter::finish(const LexiconBuilder& lexicon, const IndexDescription& description) {
@@ -143,15 +174,16 @@ void IndexWriter::finish(const LexiconBuilder& lexicon, const IndexDescription& 
     put_bytes(roots, root);
   }
   try {
-    lexicon.write(database_);
-    database_.set_metadata(std::string(schema::version_key), std::to_string(schema::version));
-    database_.set_metadata(std::string(schema::fingerprint_key), description.fingerprint);
-    database_.set_metadata(std::string(schema::roots_key), roots);
-    database_.commit();
-    database_.close();
+    lexicon.write(part_);
+    part_.set_metadata(std::string(schema::version_key), std::to_string(schema::version));
+    part_.set_metadata(std::string(schema::fingerprint_key), description.fingerprint);
+    part_.set_metadata(std::string(schema::roots_key), roots);
+    end_part();
+    merge_parts(path_);
   } catch (const Xapian::Error& error) {
     throw_error("write index", path_, error);
   }
+  std::filesystem::remove_all(path_ / "parts");
 }
 
 } // namespace triglot

@@ -1,7 +1,7 @@
 // Which words belong together. Stored as metadata in the articles' own Xapian database, so both are
 // committed together, and a remote database serves it too.
 //
-//   articles: nl "het huis", "twee huizen", "Huizen"        it "la cas[a]", …
+//   articles: nl "het huis", "twee huizen", "Huizen"
 //   form "huizen"          → nl: 2 documents, stems {huis}
 //   family (nl, "huis")    → huis, huizen
 //
@@ -11,12 +11,15 @@
 #include "analysis/analyser.h"
 #include "analysis/language.h"
 
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -35,7 +38,7 @@ struct FormUse {
 // Xapian's exceptions pass through: callers stand inside Index::read (database.h).
 class Lexicon {
 public:
-  explicit Lexicon(const Xapian::Database& database) : database_(database) {}
+  explicit Lexicon(Xapian::Database database) : database_(std::move(database)) {}
 
   // In which languages the form was seen, in the order of the table. Empty: in none.
   std::vector<FormUse> uses(std::string_view form) const;
