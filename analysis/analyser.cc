@@ -2,13 +2,23 @@
 
 #include "analysis/fold.h"
 
-#include <algorithm>
-
 namespace triglot {
 namespace {
 
+// Whether a blank line stands between two words.
 bool ends_paragraph(std::string_view between_words) {
-  return std::count(between_words.begin(), between_words.end(), '\n') >= 2;
+  std::size_t end = between_words.find('\n');
+  while (end != std::string_view::npos) {
+    const std::size_t next = between_words.find_first_not_of(" \t\r", end + 1);
+    if (next == std::string_view::npos) {
+      return false;
+    }
+    if (between_words[next] == '\n') {
+      return true;
+    }
+    end = between_words.find('\n', next);
+  }
+  return false;
 }
 
 } // namespace

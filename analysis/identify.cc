@@ -9,7 +9,7 @@
 
 namespace triglot {
 
-Identification identify(std::string_view text) {
+Identification identify(const std::string& text) {
   // The hint weighs our languages a little higher, which only matters for a few words of text:
   // French and Afrikaans sentences are still told apart from Italian and Dutch.
   const CLD2::CLDHints hints = {"en,nl,it", nullptr, CLD2::UNKNOWN_ENCODING,

@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace triglot {
@@ -18,13 +17,14 @@ struct LanguageRun {
 };
 
 struct Identification {
-  std::string code; // of the main language, ISO 639, also of languages outside our table; or empty
+  std::string code; // of the main language as CLD2 has it, "nl", "fr", "zh-Hant"; or empty
   std::vector<LanguageRun> runs; // only passages in languages of our table
 };
 
 // Identifies the language of `text`, a plain text. Empty code where nothing speaks for any language
 // (no text, numbers only). Never fails; thread safe.
+// A string and no view, because CLD2 reads the byte behind the text.
 // REQUIRES: valid UTF-8; text.size() < 2 GiB.
-Identification identify(std::string_view text);
+Identification identify(const std::string& text);
 
 } // namespace triglot

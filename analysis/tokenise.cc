@@ -3,8 +3,9 @@
 #include <stdexcept>
 
 #include <unicode/locid.h>
-#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
+#include <unicode/utf8.h>
 
 namespace triglot {
 namespace {
@@ -22,9 +23,10 @@ bool is_word_character(char c) {
   return is_letter(c) || is_digit(c) || c == '_';
 }
 
-// No word of any script goes on across one of these, so the text may be cut at them.
-bool is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+// No word of any script goes on across one of these, so the text may be cut at them. ICU 72 alone
+// takes `@` for a letter (ICU-22112, taken back later); cutting there hides that from it.
+bool is_cut(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '@';
 }
 
 // UAX #29 WB6, WB7 (letters) and WB11, WB12 (digits), for ASCII. The apostrophe would join too; we
@@ -39,10 +41,32 @@ bool joins(char before, char middle, char after) {
   return false;
 }
 
-// ICU calls a run of underscores a word; there is nothing in it to search for.
-void append_unless_blank_line(std::string_view text, ByteSpan word, std::vector<ByteSpan>& words) {
-  if (word.of(text).find_first_not_of('_') != std::string_view::npos) {
-    words.push_back(word);
+// Whether a segment that holds this character is a word. ICU's own rule status says so of
+// underscores and misses letters joined to a pictograph.
+bool makes_a_word(UChar32 c) {
+  switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
+  case U_WB_ALETTER:
+  case U_WB_HEBREW_LETTER:
+  case U_WB_NUMERIC:
+  case U_WB_KATAKANA:
+    return true;
+  case U_WB_EXTEND:
+    return false;
+  default: // signs of scripts without spaces
+    return u_hasBinaryProperty(c, UCHAR_ALPHABETIC) != 0;
+  }
+}
+
+void append_if_word(std::string_view text, ByteSpan segment, std::vector<ByteSpan>& words) {
+  const std::string_view bytes = segment.of(text);
+  const auto size = static_cast<std::int32_t>(bytes.size());
+  for (std::int32_t at = 0; at < size;) {
+    UChar32 c = 0;
+    U8_NEXT(reinterpret_cast<const std::uint8_t*>(bytes.data()), at, size, c);
+    if (c >= 0 && makes_a_word(c)) {
+      words.push_back(segment);
+      return;
+    }
   }
 }
 
@@ -54,36 +78,40 @@ void tokenise_ascii(std::string_view text, ByteSpan piece, std::vector<ByteSpan>
       continue;
     }
     const std::uint32_t begin = at;
+    bool letter_or_digit = false; // a line of underscores is no word
     do {
+      letter_or_digit = letter_or_digit || text[at] != '_';
       ++at;
     } while (at < piece.end &&
              (is_word_character(text[at]) ||
               (at + 1 < piece.end && joins(text[at - 1], text[at], text[at + 1]))));
-    append_unless_blank_line(text, {begin, at}, words);
+    if (letter_or_digit) {
+      words.push_back({begin, at});
+    }
   }
 }
 
-// The length in bytes of an apostrophe at `at`; 0 where there is none.
-std::uint32_t apostrophe_at(std::string_view text, std::uint32_t at) {
+// The length in bytes of an apostrophe or a narrow no-break space at `at`; 0 where there is none.
+std::uint32_t separator_at(std::string_view text, std::uint32_t at) {
   if (text[at] == '\'') {
     return 1;
   }
   const std::string_view three = text.substr(at, 3);
-  return three == "\u2018" || three == "\u2019" ? 3 : 0;
+  return three == "\u2018" || three == "\u2019" || three == "\u202F" ? 3 : 0;
 }
 
-void append_split_at_apostrophes(std::string_view text, ByteSpan word,
-                                 std::vector<ByteSpan>& words) {
+void append_split_at_separators(std::string_view text, ByteSpan word,
+                                std::vector<ByteSpan>& words) {
   std::uint32_t begin = word.begin;
   for (std::uint32_t at = word.begin; at < word.end;) {
-    const std::uint32_t length = apostrophe_at(text, at);
+    const std::uint32_t length = separator_at(text, at);
     if (length != 0) {
-      append_unless_blank_line(text, {begin, at}, words);
+      append_if_word(text, {begin, at}, words);
       begin = at + length;
     }
     at += length != 0 ? length : 1;
   }
-  append_unless_blank_line(text, {begin, word.end}, words);
+  append_if_word(text, {begin, word.end}, words);
 }
 
 // A UText over UTF-8, closed at the end of its scope.
@@ -114,19 +142,24 @@ Tokeniser::Tokeniser() {
   if (U_FAILURE(status)) {
     throw std::runtime_error(std::string("ICU has no word boundaries: ") + u_errorName(status));
   }
+  // ICU loads the dictionary of a script without spaces when it first meets the script, and divides
+  // some texts otherwise before than after. Let it meet them all, so that a text's words do not
+  // depend on the texts before it.
+  std::vector<ByteSpan> ignored;
+  tokenise("あ一カ ไทย ກກ ကက កក", ignored);
 }
 
 void Tokeniser::tokenise(std::string_view text, std::vector<ByteSpan>& words) {
   const auto size = static_cast<std::uint32_t>(text.size());
   std::uint32_t at = 0;
   while (at < size) {
-    if (is_blank(text[at])) {
+    if (is_cut(text[at])) {
       ++at;
       continue;
     }
     const std::uint32_t begin = at;
     bool ascii = true;
-    for (; at < size && !is_blank(text[at]); ++at) {
+    for (; at < size && !is_cut(text[at]); ++at) {
       ascii = ascii && is_ascii(text[at]);
     }
     if (ascii) {
@@ -148,12 +181,10 @@ void Tokeniser::tokenise_with_icu(std::string_view text, ByteSpan piece,
   std::int32_t begin = boundaries_->first();
   for (std::int32_t end = boundaries_->next(); end != icu::BreakIterator::DONE;
        begin = end, end = boundaries_->next()) {
-    if (boundaries_->getRuleStatus() >= UBRK_WORD_NONE_LIMIT) {
-      append_split_at_apostrophes(text,
-                                  {piece.begin + static_cast<std::uint32_t>(begin),
-                                   piece.begin + static_cast<std::uint32_t>(end)},
-                                  words);
-    }
+    append_split_at_separators(text,
+                               {piece.begin + static_cast<std::uint32_t>(begin),
+                                piece.begin + static_cast<std::uint32_t>(end)},
+                               words);
   }
 }
 

@@ -3,9 +3,9 @@
 //
 //   "Dell’accordo da $1,000 (e-mail)."  →  Dell | accordo | da | 1,000 | e | mail
 //
-// Two deviations from UAX #29's own tables, both deliberate: the split at apostrophes (U+0027,
-// U+2018, U+2019), so that an elided article does not hide its noun; and none between letters at a
-// colon, which is CLDR's tailoring of the root locale, not ours.
+// Deviations from UAX #29's own tables: a split at apostrophes (U+0027, U+2018, U+2019), so that an
+// elided article does not hide its noun, and at the narrow no-break space (U+202F), which is a
+// space; and, not ours but CLDR's tailoring of the root locale, a split between letters at a colon.
 #pragma once
 
 #include "analysis/span.h"

@@ -1,0 +1,141 @@
+// The tokeniser against the Unicode Consortium's own cases of UAX #29 word boundaries.
+#include "analysis/tokenise.h"
+
+#include "tests/analysis/words.h"
+#include "tests/support/catch.h"
+
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+namespace triglot {
+namespace {
+
+constexpr const char* cases_path = "/usr/share/unicode/auxiliary/WordBreakTest.txt";
+
+using Segment = std::vector<UChar32>; // the characters between two boundaries
+
+// "÷ 0061 × 0308 ÷ 0020 ÷ # …" → {61, 308}, {20}. Nothing for a line of comment.
+std::vector<Segment> parse(const std::string& line) {
+  std::vector<Segment> segments;
+  std::istringstream fields(line.substr(0, line.find('#')));
+  for (std::string field; fields >> field;) {
+    if (field == "÷") {
+      segments.emplace_back();
+    } else if (field != "×") {
+      segments.back().push_back(static_cast<UChar32>(std::stol(field, nullptr, 16)));
+    }
+  }
+  if (!segments.empty()) {
+    segments.pop_back(); // what follows the last boundary
+  }
+  return segments;
+}
+
+std::uint32_t utf8_size(UChar32 character) {
+  std::string bytes;
+  icu::UnicodeString(character).toUTF8String(bytes);
+  return static_cast<std::uint32_t>(bytes.size());
+}
+
+bool is_apostrophe(UChar32 character) {
+  return character == U'\'' || character == U'‘' || character == U'’';
+}
+
+// CLDR's root locale takes these out of MidLetter.
+bool is_colon(UChar32 character) {
+  return character == U':' || character == U'﹕' || character == U'：';
+}
+
+int word_break_class(UChar32 character) {
+  return u_getIntPropertyValue(character, UCHAR_WORD_BREAK);
+}
+
+// UAX #29 WB4: such a character belongs to the one before.
+bool continues_the_previous(UChar32 character) {
+  const int value = word_break_class(character);
+  return value == U_WB_EXTEND || value == U_WB_FORMAT || value == U_WB_ZWJ;
+}
+
+// The words that a case's segments come to.
+class ExpectedWords {
+public:
+  void add(const Segment& segment) {
+    bool after_colon = false;
+    for (const UChar32 character : segment) {
+      const bool colon = is_colon(character) || (after_colon && continues_the_previous(character));
+      const std::uint32_t end = at_ + utf8_size(character);
+      if (colon || is_apostrophe(character)) {
+        end_word(end);
+      } else {
+        is_word_ = is_word_ || test::makes_a_word(character);
+      }
+      at_ = end;
+      after_colon = colon;
+    }
+    end_word(at_);
+  }
+
+  const std::vector<ByteSpan>& spans() const { return spans_; }
+
+private:
+  void end_word(std::uint32_t next_begin) {
+    if (is_word_) {
+      spans_.push_back({begin_, at_});
+    }
+    begin_ = next_begin;
+    is_word_ = false;
+  }
+
+  std::vector<ByteSpan> spans_;
+  std::uint32_t begin_ = 0;
+  std::uint32_t at_ = 0;
+  bool is_word_ = false;
+};
+
+TEST_CASE("All cases of WordBreakTest.txt") {
+  std::ifstream file(cases_path);
+  if (!file) {
+    WARN("WordBreakTest.txt skipped: unicode-data is not installed");
+    return;
+  }
+  Tokeniser tokeniser;
+  int cases = 0;
+  int words_seen = 0;
+  std::string version;
+  for (std::string line; std::getline(file, line);) {
+    version = version.empty() ? line : version;
+    const std::vector<Segment> segments = parse(line);
+    if (segments.empty()) {
+      continue;
+    }
+    ++cases;
+    std::string text;
+    ExpectedWords expected;
+    for (const Segment& segment : segments) {
+      for (const UChar32 character : segment) {
+        icu::UnicodeString(character).toUTF8String(text);
+      }
+      expected.add(segment);
+    }
+
+    std::vector<ByteSpan> words;
+    tokeniser.tokenise(text, words);
+    words_seen += static_cast<int>(words.size());
+    INFO(version << ", ICU knows Unicode " << U_UNICODE_VERSION);
+    INFO(line);
+    CHECK(test::flaw_in(text, words) == "none");
+    CHECK(test::listed_with_offsets(text, words) ==
+          test::listed_with_offsets(text, expected.spans()));
+  }
+  CHECK(cases >= 1800);
+  CHECK(words_seen >= cases / 2);
+}
+
+} // namespace
+} // namespace triglot
