@@ -92,6 +92,15 @@ void visit_root(const std::string& root, Discovery& discovery) {
   }
 }
 
+// Roots may lie inside each other.
+template <typename T, typename Path>
+void sort_and_unique(std::vector<T>& found, Path path) {
+  std::sort(found.begin(), found.end(), [&](const T& a, const T& b) { return path(a) < path(b); });
+  found.erase(std::unique(found.begin(), found.end(),
+                          [&](const T& a, const T& b) { return path(a) == path(b); }),
+              found.end());
+}
+
 } // namespace
 
 std::string normal_path(const std::string& path) {
@@ -115,11 +124,12 @@ Discovery discover(const std::vector<std::string>& roots) {
   for (const std::string& root : roots) {
     visit_root(root, discovery);
   }
-  const auto by_path = [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; };
-  const auto same_path = [](const FoundFile& a, const FoundFile& b) { return a.path == b.path; };
-  std::sort(discovery.files.begin(), discovery.files.end(), by_path);
-  discovery.files.erase(std::unique(discovery.files.begin(), discovery.files.end(), same_path),
-                        discovery.files.end());
+  sort_and_unique(discovery.files,
+                  [](const FoundFile& file) -> const std::string& { return file.path; });
+  sort_and_unique(discovery.failures,
+                  [](const Failure& failure) -> const std::string& { return failure.path; });
+  sort_and_unique(discovery.links,
+                  [](const std::string& link) -> const std::string& { return link; });
   return discovery;
 }
 

@@ -31,7 +31,10 @@ AnalysedArticle analyse_article(Article article, std::string_view content_hash,
   Record& record = analysed.record;
   record.language = primary_subtag(article.stated_language);
   if (record.language.empty()) {
-    record.language = default_language.empty() ? identified.code : std::string(default_language);
+    record.language = primary_subtag(default_language);
+  }
+  if (record.language.empty()) {
+    record.language = identified.code;
   }
   record.source = std::move(article.source);
   record.content_hash = content_hash;

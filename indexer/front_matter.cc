@@ -67,8 +67,10 @@ std::string scalar(const YAML::Node& map, std::initializer_list<const char*> key
   return joined;
 }
 
+// Line ends and NUL become blanks, those at either end go.
 std::string trimmed_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\0'; }, ' ');
   const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
   return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
 }
@@ -98,6 +100,7 @@ std::optional<std::string> calendar_date(std::string_view text) {
   return date.ok() ? std::optional(std::string(text.substr(0, 10))) : std::nullopt;
 }
 
+// A title counts as standing in the file where its value begins with it, quoted or not.
 void locate_title(FrontMatter& front, const YAML::Node& node, std::string_view text,
                   const Block& block) {
   std::size_t line = block.yaml.begin;
@@ -105,10 +108,15 @@ void locate_title(FrontMatter& front, const YAML::Node& node, std::string_view t
     line = text.find('\n', line) + 1;
   }
   front.title_origin = static_cast<std::uint32_t>(line);
-  const std::size_t begin = text.substr(0, block.yaml.end).find(front.title, line);
-  if (begin != std::string_view::npos) {
-    front.title_span = ByteSpan{static_cast<std::uint32_t>(begin),
-                                static_cast<std::uint32_t>(begin + front.title.size())};
+  const std::size_t value = line + static_cast<std::size_t>(std::max(node.Mark().column, 0));
+  for (const std::size_t begin : {value, value + 1}) {
+    if (text.substr(0, block.yaml.end)
+            .substr(std::min<std::size_t>(begin, block.yaml.end))
+            .starts_with(front.title)) {
+      front.title_span = ByteSpan{static_cast<std::uint32_t>(begin),
+                                  static_cast<std::uint32_t>(begin + front.title.size())};
+      return;
+    }
   }
 }
 
@@ -147,7 +155,9 @@ FrontMatter read_front_matter(std::string_view text) {
     const YAML::Node map = YAML::Load(std::string(block->yaml.of(text)));
     if (map.IsMap()) {
       read_map(front, map, text, *block);
-    } else if (!map.IsNull()) {
+    } else if (map.IsNull()) { // an empty block
+      front.end = block->end;
+    } else {
       front.warnings.emplace_back("the block between `---` is no map, taken for text");
     }
   } catch (const YAML::Exception& error) {

@@ -4,19 +4,46 @@
 #include "store/error.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace triglot {
 namespace {
 
-void require_known_language(const std::string& code) {
-  if (!code.empty() && !language_from_code(code)) {
+// The code as the table has it. Throws Error for a language that is not in it.
+std::string known_language(const std::string& code) {
+  if (code.empty()) {
+    return code;
+  }
+  const std::optional<Language> language = language_from_code(code);
+  if (!language) {
     std::string known;
     for (const LanguageRow& row : languages()) {
       known += fmt::format("{}{} ({})", known.empty() ? "" : ", ", row.code, row.name);
     }
     throw Error(fmt::format("--lang {}: not a language of Triglot ({} are)", code, known));
   }
+  return std::string(row_of(*language).code);
+}
+
+// CLI11 takes what begins with a bracket for a list, so such arguments, and those that begin with
+// this, get this before them on the way through it.
+constexpr char path_mark = ' ';
+
+// In the order in which CLI11 takes them: from the back.
+std::vector<std::string> arguments_for_cli11(int argc, const char* const* argv) {
+  std::vector<std::string> arguments;
+  for (int i = argc - 1; i > 0; --i) {
+    const std::string argument = argv[i];
+    const bool marked = argument.starts_with('[') || argument.starts_with(path_mark);
+    arguments.push_back(marked ? path_mark + argument : argument);
+  }
+  return arguments;
+}
+
+void unmark(std::string& path) {
+  path.erase(0, path.starts_with(path_mark) ? 1 : 0);
 }
 
 } // namespace
@@ -44,7 +71,7 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   app.add_flag("--version", version, "print the version and exit");
   app.add_option("PATH", options.paths, "files and folders to index");
   try {
-    app.parse(argc, argv);
+    app.parse(arguments_for_cli11(argc, argv));
   } catch (const CLI::CallForHelp&) {
     return PrintAndExit{app.help()};
   } catch (const CLI::ParseError& error) {
@@ -56,7 +83,9 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   if (quiet && verbose) {
     throw Error("--quiet and --verbose exclude each other");
   }
-  require_known_language(options.language);
+  unmark(options.db);
+  std::for_each(options.paths.begin(), options.paths.end(), unmark);
+  options.language = known_language(options.language);
   options.empty_roots = allow_empty ? EmptyRoots::allow : EmptyRoots::refuse;
   if (quiet || verbose) {
     options.verbosity = quiet ? Verbosity::quiet : Verbosity::verbose;

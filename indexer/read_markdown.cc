@@ -4,6 +4,7 @@
 
 #include <md4c-html.h>
 #include <md4c.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
@@ -15,30 +16,44 @@ namespace {
 
 constexpr unsigned dialect = MD_DIALECT_GITHUB;
 
-// What an HTML entity such as `&eacute;` or `&#233;` stands for. md4c knows them all, but decodes
-// them only on the way to HTML; the five that HTML needs itself come back as they were.
+// What an HTML entity such as `&eacute;` or `&#233;` stands for; itself where it is none. md4c
+// knows them all, but decodes them only on the way to HTML; the four that HTML needs itself come
+// back as they were.
 std::string decode_entity(std::string_view entity) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> of_html = {
-      {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}}};
+      {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&amp;", "&"}}};
   std::string html;
   const auto append = [](const MD_CHAR* text, MD_SIZE size, void* out) {
     static_cast<std::string*>(out)->append(text, size);
   };
-  if (md_html(entity.data(), static_cast<MD_SIZE>(entity.size()), append, &html, 0, 0) != 0) {
-    return std::string(entity);
-  }
   constexpr std::string_view opening = "<p>";
   constexpr std::string_view closing = "</p>\n";
-  if (!html.starts_with(opening) || !html.ends_with(closing)) {
+  if (md_html(entity.data(), static_cast<MD_SIZE>(entity.size()), append, &html, 0, 0) != 0 ||
+      !html.starts_with(opening) || !html.ends_with(closing)) {
     return std::string(entity);
   }
-  std::string decoded = html.substr(opening.size(), html.size() - opening.size() - closing.size());
-  for (const auto& [name, character] : of_html) {
-    if (decoded == name) {
-      return std::string(character);
+  html = html.substr(opening.size(), html.size() - opening.size() - closing.size());
+  for (const auto& [escaped, character] : of_html) {
+    if (html.starts_with(escaped)) {
+      html.replace(0, escaped.size(), character);
+      break;
     }
   }
-  return decoded;
+  // A surrogate's number comes out as no UTF-8.
+  std::string valid;
+  icu::UnicodeString::fromUTF8(html).toUTF8String(valid);
+  return valid == html ? html : "\uFFFD";
+}
+
+// A title without the blanks at its end, inside a text that has lost those at its own.
+ByteSpan trimmed(ByteSpan title, std::string_view text) {
+  title.end = std::min(title.end, static_cast<std::uint32_t>(text.size()));
+  title.begin = std::min(title.begin, title.end);
+  while (!title.empty() &&
+         std::string_view(" \t\r\n").find(text[title.end - 1]) != std::string_view::npos) {
+    --title.end;
+  }
+  return title;
 }
 
 // Receives md4c's events in the order of the text.
@@ -77,6 +92,7 @@ private:
   }
 
   void enter(MD_BLOCKTYPE type, void* detail) {
+    line_ended_ = false;
     if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
       builder_.separate("\t");
       return;
@@ -91,6 +107,9 @@ private:
   void leave(MD_BLOCKTYPE type, void* detail) {
     if (is_main_heading(type, detail) && heading_ && heading_->empty()) {
       heading_->end = builder_.next_offset();
+      if (heading_->empty()) { // without words, no title
+        heading_.reset();
+      }
     }
     if (type != MD_BLOCK_TH && type != MD_BLOCK_TD) {
       builder_.end_paragraph();
@@ -98,6 +117,10 @@ private:
   }
 
   void append(MD_TEXTTYPE type, std::string_view piece) {
+    if (line_ended_) {
+      line_ended_ = false;
+      builder_.separate("\n");
+    }
     switch (type) {
     case MD_TEXT_SOFTBR:
     case MD_TEXT_BR:
@@ -111,7 +134,9 @@ private:
     default:
       if (const std::optional<ByteSpan> span = span_of(piece)) {
         builder_.copy(*span);
-      } else { // md4c's own blanks and line ends, in code blocks
+      } else if (piece == "\n") { // in a code block; none after its last line
+        line_ended_ = true;
+      } else { // md4c's own blanks, in code blocks
         builder_.separate(piece);
       }
     }
@@ -132,6 +157,7 @@ private:
   std::uint32_t begin_;
   TextBuilder& builder_;
   std::optional<ByteSpan> heading_;
+  bool line_ended_ = false; // and the line end is not yet written
 };
 
 // Whether the article begins with its own title as a heading, as many generators write it.
@@ -162,11 +188,9 @@ Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
 
   Article article;
   TextBuilder::Result result = builder.take();
-  if (!stated_title.empty()) {
-    article.title = stated_title;
-  } else if (markdown.heading() && !markdown.heading()->empty()) {
-    article.title = *markdown.heading();
-  } else {
+  article.title = trimmed(
+      stated_title.empty() ? markdown.heading().value_or(ByteSpan()) : stated_title, result.text);
+  if (article.title.empty()) {
     const DerivedTitle derived = titles.find(result.text);
     article.title = derived.span;
     article.title_end = derived.end;

@@ -1,6 +1,7 @@
 #include "indexer/text_builder.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace triglot {
 
@@ -16,19 +17,27 @@ void TextBuilder::copy(ByteSpan piece) {
 
 void TextBuilder::copy_within_paragraph(ByteSpan piece) {
   const std::vector<SourceMap::Segment>& segments = decoded_.map.segments();
-  const std::uint32_t text_begin = size();
-  text_.append(piece.of(decoded_.text));
   decoded_end_ = piece.end;
-  for (std::uint32_t at = piece.begin; at < piece.end && !segments.empty();) {
-    const SourceLocation begin = cursor_.locate(at);
+  if (segments.empty()) {
+    text_.append(piece.of(decoded_.text));
+    return;
+  }
+  for (std::uint32_t at = piece.begin; at < piece.end;) {
+    const SourceLocation location = cursor_.locate(at);
     const std::size_t segment = cursor_.segment();
-    const std::uint32_t until = segment + 1 < segments.size()
-                                    ? std::min(piece.end, segments[segment + 1].text_begin)
-                                    : piece.end;
-    const std::uint32_t source_end =
-        std::min(cursor_.locate(until).byte, segments[segment].source.end);
-    map_.copied({text_begin + (at - piece.begin), text_begin + (until - piece.begin)},
-                {begin.byte, source_end}, begin.line);
+    const bool copied = at >= segments[segment].text_begin && at < cursor_.copy_end();
+    std::uint32_t until = copied ? std::min(piece.end, cursor_.copy_end()) : piece.end;
+    if (at < segments[segment].text_begin) {
+      until = std::min(until, segments[segment].text_begin);
+    } else if (segment + 1 < segments.size()) {
+      until = std::min(until, segments[segment + 1].text_begin);
+    }
+    const ByteSpan part{at, until};
+    const std::uint32_t begin = size();
+    text_.append(part.of(decoded_.text));
+    const std::uint32_t source =
+        copied ? source_size(part.of(decoded_.text), decoded_.map.encoding()) : 0;
+    map_.copied({begin, size()}, {location.byte, location.byte + source}, location.line);
     at = until;
   }
 }
@@ -39,6 +48,7 @@ void TextBuilder::insert(std::string_view text, std::uint32_t origin) {
   }
   begin_paragraph();
   const SourceLocation location = cursor_.locate(origin);
+  decoded_end_ = std::max(decoded_end_, origin);
   const std::uint32_t begin = size();
   text_.append(text);
   map_.copied({begin, size()}, {location.byte, location.byte}, location.line);
@@ -70,7 +80,9 @@ std::uint32_t TextBuilder::next_offset() {
 
 TextBuilder::Result TextBuilder::take() {
   text_.erase(text_.find_last_not_of(" \t\n\r") + 1);
-  return {std::move(text_), map_.take()};
+  SourceMap map = map_.take();
+  map.truncate(size());
+  return {std::move(text_), std::move(map)};
 }
 
 } // namespace triglot

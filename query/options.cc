@@ -27,16 +27,22 @@ bool is_excluded_word(std::string_view argument) {
   return !count;
 }
 
-// CLI11 takes what begins with a dash for an option, so words of the query get this before them
-// on the way through it.
+// CLI11 takes what begins with a dash for an option and what begins with a bracket for a list, so
+// words of the query get this before them on the way through it.
 constexpr char word_mark = ' ';
+
+void unmark(std::string& word) {
+  word.erase(0, word.starts_with(word_mark) ? 1 : 0);
+}
 
 std::vector<std::string> arguments_for_cli11(int argc, const char* const* argv) {
   std::vector<std::string> arguments;
   bool options_over = false;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
-    if (options_over || is_excluded_word(argument)) {
+    const bool marked = options_over || is_excluded_word(argument) || argument.starts_with('[') ||
+                        argument.starts_with(word_mark);
+    if (marked) {
       arguments.push_back(word_mark + argument);
     } else if (argument == "--") {
       options_over = true;
@@ -95,8 +101,9 @@ std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const cha
     return PrintAndExit{version_line("triglot-query") + "\n"};
   }
   for (std::string& word : words) {
-    word.erase(0, word.starts_with(word_mark) ? 1 : 0);
+    unmark(word);
   }
+  unmark(options.db); // as any path may begin so
   options.query = fmt::format("{}", fmt::join(words, " "));
   if (options.query.find_first_not_of(" \t\n\r") == std::string::npos) {
     throw Error("nothing to search for: the query is empty (see --help)");

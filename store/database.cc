@@ -118,7 +118,12 @@ IndexWriter::IndexWriter(std::filesystem::path path, const PartLimits& limits)
 
 void IndexWriter::begin_part() {
   const std::filesystem::path folder = path_ / "parts";
-  std::filesystem::create_directories(folder);
+  std::error_code failure;
+  std::filesystem::create_directories(folder, failure);
+  if (failure) {
+    throw Error(fmt::format("cannot create index '{}': {}", path_.string(),
+                            errno_message(failure.value())));
+  }
   try {
     part_ = Xapian::WritableDatabase((folder / std::to_string(parts_begun_)).string(),
                                      Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |

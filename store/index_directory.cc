@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view current_link = "current";
+constexpr std::string_view fresh_link = "current.new"; // about to be renamed to `current`
 constexpr std::string_view generations_folder = "generations";
 constexpr std::string_view lock_file = "lock";
 
@@ -42,6 +43,26 @@ std::optional<fs::path> current_generation(const fs::path& directory) {
     return std::nullopt;
   }
   return directory / target;
+}
+
+// Whether a folder without an index holds nothing, or what an interrupted first build leaves: the
+// lock, which comes first, and then generations that were not published.
+bool is_ours(const fs::path& path) {
+  std::error_code error;
+  const bool locked = fs::is_regular_file(path / lock_file, error);
+  for (const fs::directory_entry& entry : fs::directory_iterator(path)) {
+    const std::string name = entry.path().filename().string();
+    if (!locked || (name != lock_file && name != generations_folder && name != fresh_link)) {
+      return false;
+    }
+  }
+  if (!fs::is_directory(path / generations_folder, error)) {
+    return true;
+  }
+  const fs::directory_iterator generations(path / generations_folder);
+  return std::all_of(begin(generations), end(generations), [](const fs::directory_entry& entry) {
+    return generation_number(entry.path()) != 0;
+  });
 }
 
 const char* environment(const char* name) {
@@ -126,8 +147,7 @@ GenerationWriter::GenerationWriter(const IndexDirectory& directory) : path_(dire
     if (!fs::is_directory(path_, error)) {
       cannot("write index", path_, "not a directory");
     }
-    // A lock alone is what an interrupted first build leaves.
-    if (!fs::is_empty(path_, error) && !fs::exists(path_ / lock_file, error)) {
+    if (!is_ours(path_)) {
       cannot("write index", path_,
              "the directory holds other files and no index (name an empty or a new one)");
     }
@@ -176,12 +196,12 @@ void GenerationWriter::publish() {
   sync(new_generation_);
   sync(path_ / generations_folder);
 
-  const fs::path fresh_link = path_ / fmt::format("{}.new", current_link);
   std::error_code error;
-  fs::remove(fresh_link, error);
-  fs::create_symlink(fs::path(generations_folder) / new_generation_.filename(), fresh_link, error);
+  fs::remove(path_ / fresh_link, error);
+  fs::create_symlink(fs::path(generations_folder) / new_generation_.filename(), path_ / fresh_link,
+                     error);
   if (!error) {
-    fs::rename(fresh_link, path_ / current_link, error);
+    fs::rename(path_ / fresh_link, path_ / current_link, error);
   }
   if (error) {
     cannot("switch index", path_, errno_message(error.value()));

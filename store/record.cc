@@ -54,7 +54,9 @@ Record decode_record(std::string_view data) {
   record.title_end = decoder.number() == 0 ? TitleEnd::whole : TitleEnd::cut;
   record.map = SourceMap::decode(decoder);
   record.text = decoder.bytes();
-  if (record.title.begin > record.title.end || record.title.end > record.text.size() ||
+  const std::vector<SourceMap::Segment>& segments = record.map.segments();
+  const bool map_fits = segments.empty() || segments.back().text_begin <= record.text.size();
+  if (record.title.begin > record.title.end || record.title.end > record.text.size() || !map_fits ||
       !decoder.at_end()) {
     throw Error("the index is damaged: a stored record does not add up (rebuild it)");
   }

@@ -8,23 +8,47 @@
 namespace triglot {
 namespace {
 
-std::uint32_t utf16_bytes(std::string_view utf8) {
-  std::uint32_t units = 0;
-  for (const char c : utf8) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xc0) != 0x80) {
-      units += byte >= 0xf0 ? 2U : 1U; // four bytes of UTF-8 are a surrogate pair
-    }
+// What the character that begins with this byte took in UTF-16; 0 for a later byte of one.
+std::uint32_t utf16_bytes(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  if ((byte & 0xc0) == 0x80) {
+    return 0;
   }
-  return units * 2;
-}
-
-std::uint32_t source_bytes(std::string_view text, SourceEncoding encoding) {
-  return encoding == SourceEncoding::utf16 ? utf16_bytes(text)
-                                           : static_cast<std::uint32_t>(text.size());
+  return byte >= 0xf0 ? 4 : 2; // four bytes of UTF-8 are a surrogate pair
 }
 
 } // namespace
+
+std::uint32_t source_size(std::string_view text, SourceEncoding encoding) {
+  if (encoding == SourceEncoding::utf8) {
+    return static_cast<std::uint32_t>(text.size());
+  }
+  std::uint32_t size = 0;
+  for (const char c : text) {
+    size += utf16_bytes(c);
+  }
+  return size;
+}
+
+std::uint32_t text_size(std::string_view text, std::uint32_t source_size, SourceEncoding encoding) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  if (encoding == SourceEncoding::utf8) {
+    return std::min(size, source_size);
+  }
+  std::uint32_t at = 0;
+  std::uint32_t taken = 0;
+  while (at < size && taken + utf16_bytes(text[at]) <= source_size) {
+    taken += utf16_bytes(text[at]);
+    ++at;
+  }
+  return at;
+}
+
+void SourceMap::truncate(std::uint32_t text_end) {
+  while (!segments_.empty() && segments_.back().text_begin >= text_end) {
+    segments_.pop_back();
+  }
+}
 
 SourceLocation SourceMap::locate(std::string_view text, std::uint32_t offset) const {
   return SourceCursor(*this, text).locate(offset);
@@ -54,11 +78,19 @@ SourceMap SourceMap::decode(Decoder& decoder) {
   }
   SourceMap map(static_cast<SourceEncoding>(encoding));
   Segment segment;
+  // A sum that does not fit begins again at 0 and so falls.
+  const auto advance = [&](std::uint32_t from) {
+    const std::uint32_t to = from + decoder.number();
+    if (to < from) {
+      throw Error("the index is damaged: a record's map does not add up (rebuild it)");
+    }
+    return to;
+  };
   for (std::uint32_t count = decoder.number(); count > 0; --count) {
-    segment.text_begin += decoder.number();
-    segment.source.begin += decoder.number();
-    segment.source.end = segment.source.begin + decoder.number();
-    segment.line += decoder.number();
+    segment.text_begin = advance(segment.text_begin);
+    segment.source.begin = advance(segment.source.begin);
+    segment.source.end = advance(segment.source.begin);
+    segment.line = advance(segment.line);
     map.append(segment);
   }
   return map;
@@ -78,16 +110,19 @@ SourceLocation SourceCursor::locate(std::uint32_t offset) {
   if (!started_ || index != segment_) {
     started_ = true;
     segment_ = index;
+    copy_end_ = segment.text_begin +
+                text_size(text_.substr(segment.text_begin), segment.source.size(), map_.encoding());
     offset_ = segment.text_begin;
     location_ = {segment.source.begin, segment.line};
   }
-  if (offset > offset_) {
-    const std::string_view between = text_.substr(offset_, offset - offset_);
-    location_.byte += source_bytes(between, map_.encoding());
+  const std::uint32_t copied = std::min(offset, copy_end_);
+  if (copied > offset_) {
+    const std::string_view between = text_.substr(offset_, copied - offset_);
+    location_.byte += source_size(between, map_.encoding());
     location_.line += static_cast<std::uint32_t>(std::count(between.begin(), between.end(), '\n'));
-    offset_ = offset;
+    offset_ = copied;
   }
-  return {std::min(location_.byte, segment.source.end), location_.line};
+  return location_;
 }
 
 void SourceMapBuilder::copied(ByteSpan text, ByteSpan source, std::uint32_t line) {

@@ -30,6 +30,11 @@ struct SourceLocation {
 // two bytes for every UTF-16 code unit.
 enum class SourceEncoding : std::uint8_t { utf8, utf16 };
 
+// How many bytes of a file the text took, and how much of the text some bytes of the file became.
+// REQUIRES: the text is valid UTF-8.
+std::uint32_t source_size(std::string_view text, SourceEncoding encoding);
+std::uint32_t text_size(std::string_view text, std::uint32_t source_size, SourceEncoding encoding);
+
 class SourceMap {
 public:
   struct Segment {
@@ -44,6 +49,9 @@ public:
 
   // REQUIRES: segments come with rising text_begin and source.begin.
   void append(const Segment& segment) { segments_.push_back(segment); }
+
+  // Forgets what the text has lost at its end.
+  void truncate(std::uint32_t text_end);
 
   // Where the character at `offset` of `text`, the stored text, stands in the file: byte 0, line 1
   // where the map is empty. Takes time in proportion to the segment's length (it counts the line
@@ -77,17 +85,19 @@ public:
   // As SourceMap::locate. REQUIRES: calls come with offsets that do not fall.
   SourceLocation locate(std::uint32_t offset);
 
-  // The segment in which the last place was located. REQUIRES: locate was called; the map is not
-  // empty.
+  // The segment in which the last place was located, and where in the text its copy ends.
+  // REQUIRES: locate was called; the map is not empty.
   std::size_t segment() const { return segment_; }
+  std::uint32_t copy_end() const { return copy_end_; }
 
 private:
   const SourceMap& map_;
   std::string_view text_;
   bool started_ = false;
   std::size_t segment_ = 0;
+  std::uint32_t copy_end_ = 0;
   std::uint32_t offset_ = 0;
-  SourceLocation location_; // of offset_, not yet held back to the segment's end
+  SourceLocation location_; // of offset_
 };
 
 // Writes a map while a text is being put together.

@@ -10,7 +10,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string corpus_path() { return std::string(PROJECT_FOLDER) + "/corpus"; }
+std::string corpus_path() {
+  return std::string(PROJECT_FOLDER) + "/corpus";
+}
 
 test::Outcome query(const std::string& db, const std::string& words = "word") {
   return test::run({"triglot-query", "--db", db, words});

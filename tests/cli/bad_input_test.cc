@@ -68,7 +68,8 @@ TEST_CASE("A folder and a file without permission are named, the rest is indexed
 TEST_CASE("Odd bytes are indexed, with a warning where something was replaced") {
   const Articles articles;
   articles.write("empty.txt", "");
-  articles.write("bom.txt", "\xEF\xBB\xBF" "Bomword begins here.");
+  articles.write("bom.txt", "\xEF\xBB\xBF"
+                            "Bomword begins here.");
   articles.write("utf16.txt", std::string("\xFF\xFEw\0i\0d\0e\0w\0o\0r\0d\0", 18));
   articles.write("crlf.txt", "first line\r\nsecond crlfword line\r\n");
   articles.write("nul.txt", std::string_view("beforenul and \0 then afternul, all of it read", 45));

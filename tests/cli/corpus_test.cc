@@ -35,10 +35,10 @@ TEST_CASE("Queries on the corpus find these files") {
 
 TEST_CASE("Hits of all kinds stand on the line that is named") {
   // Checked by SearchedFolder::hits for each hit.
-  const auto query = GENERATE(as<std::string>{}, "stargate", "2030", "openai -oracle",
-                              "waterschap OR consorzio", "accordo", "huizen", "agreement",
-                              "l'intelligenza", "’s", "\"500 miljard dollar\"", "café", "perche",
-                              "treni", "running", "citta", "-microsoft");
+  const auto query =
+      GENERATE(as<std::string>{}, "stargate", "2030", "openai -oracle", "waterschap OR consorzio",
+               "accordo", "huizen", "agreement", "l'intelligenza", "’s", "\"500 miljard dollar\"",
+               "café", "perche", "treni", "running", "citta", "-microsoft");
   CAPTURE(query);
   CHECK_FALSE(searched().hits(query).empty());
 }
@@ -115,8 +115,9 @@ TEST_CASE("A rebuild keeps what was indexed before and adds to it") {
   CHECK_THAT(index({"a"}).out, ContainsSubstring("indexed 1 article ("));
   CHECK_THAT(index({"b"}).out, ContainsSubstring("indexed 2 articles ("));
   CHECK_THAT(index({}).out, ContainsSubstring("indexed 2 articles ("));
-  CHECK(test::lines_of(test::run({"triglot-query", "--db", db, "cloud"}, folder.path()).out)
-            .size() == 6);
+  CHECK(
+      test::lines_of(test::run({"triglot-query", "--db", db, "cloud"}, folder.path()).out).size() ==
+      6);
   std::filesystem::remove_all(folder.path() / "a");
   const test::Outcome vanished = index({});
   CHECK(vanished.exit_code == 2);

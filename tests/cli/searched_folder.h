@@ -86,8 +86,7 @@ private:
     const std::size_t source_begin = snippet["source_bytes"][0];
     const std::size_t source_end = snippet["source_bytes"][1];
     REQUIRE(source_end <= file.size());
-    CHECK_THAT(file.substr(source_begin, source_end - source_begin),
-               ContainsSubstring(first_word));
+    CHECK_THAT(file.substr(source_begin, source_end - source_begin), ContainsSubstring(first_word));
   }
 
   TemporaryFolder folder_;

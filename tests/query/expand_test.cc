@@ -23,8 +23,7 @@ const std::vector<std::pair<std::string, std::string>>& articles() {
 std::string expansion_of(const std::string& query) {
   static test::SmallIndex small(articles());
   return small.index().read([&](const Xapian::Database& database) {
-    const Expansion expansion =
-        expand(*parse(query).root, Lexicon(database), small.analyser());
+    const Expansion expansion = expand(*parse(query).root, Lexicon(database), small.analyser());
     std::string text = expansion.root ? to_string(*expansion.root) : "";
     for (const std::string& note : expansion.notes) {
       text += "note: " + note + "\n";
@@ -76,7 +75,8 @@ TEST_CASE("What holds no word is left out, with a note") {
       {"huis & huis", "huis → huis | huizen  (nl)\nhuis → huis | huizen  (nl)\n"
                       "note: & holds no word: left out\n"},
       {"&", "note: & holds no word: left out\n"},
-      {"\"...\" OR -!!", "note: \"...\" holds no word: left out\nnote: !! holds no word: left out\n"},
+      {"\"...\" OR -!!",
+       "note: \"...\" holds no word: left out\nnote: !! holds no word: left out\n"},
   }));
   CAPTURE(typed);
   CHECK(expansion_of(typed) == expansion);

@@ -8,14 +8,13 @@ namespace triglot {
 namespace {
 
 std::string describe(const Lexemes& lexemes) {
-  constexpr std::array<const char*, 8> names = {"word", "phrase", "minus", "open",
-                                                "close", "and",   "or",    "not"};
+  constexpr std::array<const char*, 8> names = {"word",  "phrase", "minus", "open",
+                                                "close", "and",    "or",    "not"};
   std::string text;
   for (const Lexeme& piece : lexemes.pieces) {
     text += text.empty() ? "" : " ";
     text += names.at(static_cast<std::size_t>(piece.kind));
-    const bool has_text =
-        piece.kind == Lexeme::Kind::word || piece.kind == Lexeme::Kind::phrase;
+    const bool has_text = piece.kind == Lexeme::Kind::word || piece.kind == Lexeme::Kind::phrase;
     text += has_text ? "[" + std::string(piece.text) + "]" : "";
   }
   return text;
@@ -27,7 +26,8 @@ TEST_CASE("A query is split into words, phrases and operators") {
       {"  \t\n ", ""},
       {"accordo nuvola", "word[accordo] word[nuvola]"},
       {"\"right of first refusal\"", "phrase[right of first refusal]"},
-      {"“recht van” „recht van” «diritto di»", "phrase[recht van] phrase[recht van] phrase[diritto di]"},
+      {"“recht van” „recht van” «diritto di»",
+       "phrase[recht van] phrase[recht van] phrase[diritto di]"},
       {"a\"b c\"d", "word[a] phrase[b c] word[d]"},
       {"\"\"", "phrase[]"},
       {"a OR b AND NOT c", "word[a] or word[b] and not word[c]"},

@@ -42,6 +42,7 @@ TEST_CASE("Arguments are joined to a query; a dash before a word excludes it") {
       {"--db|X|a|--format|json|b", "a b"},
       {"-n5|a", "a"},
       {"a|-|b", "a - b"},
+      {"[a,b]|[c]", "[a,b] [c]"},
   }));
   CAPTURE(line);
   CHECK(options_of(line).query == query);

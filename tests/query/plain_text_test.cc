@@ -15,7 +15,9 @@ TEST_CASE("Blanks and control characters become one blank") {
       {"a\n\n b\tc", "a b c"},
       {"\x1b[31mred\x1b[0m", " [31mred [0m"},
       {"bell\a", "bell "},
-      {"c1 \xC2\x9B" "31m", "c1 31m"},
+      {"c1 \xC2\x9B"
+       "31m",
+       "c1 31m"},
       {"non\u00A0breaking è", "non\u00A0breaking è"},
       {"del\x7f!", "del !"},
   }));

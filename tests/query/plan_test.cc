@@ -7,11 +7,10 @@ namespace triglot {
 namespace {
 
 std::string plan_of(const std::string& query) {
-  static test::SmallIndex small({{"it", "L'accordo e gli accordi."},
-                                 {"nl", "Het huis en de huizen, de fiets."}});
+  static test::SmallIndex small(
+      {{"it", "L'accordo e gli accordi."}, {"nl", "Het huis en de huizen, de fiets."}});
   return small.index().read([&](const Xapian::Database& database) {
-    const Expansion expansion =
-        expand(*parse(query).root, Lexicon(database), small.analyser());
+    const Expansion expansion = expand(*parse(query).root, Lexicon(database), small.analyser());
     return to_string(plan(expansion.root.value()));
   });
 }

@@ -13,7 +13,8 @@ Hit sample_hit() {
   hit.rank = 1;
   hit.score = 2.5;
   Record& record = hit.record;
-  record.source = {"/home/ada/corpus/nl/contract.md", "https://example.org/c", "Krant", "", "2025-01-22", ""};
+  record.source = {
+      "/home/ada/corpus/nl/contract.md", "https://example.org/c", "Krant", "", "2025-01-22", ""};
   record.language = "nl";
   record.text = "Het contract\n\nEen recht van eerste weigering voor nieuwe capaciteit.";
   record.title = {0, 12};
@@ -63,7 +64,8 @@ TEST_CASE("A hit as JSON has all keys, null where nothing is known") {
   const std::size_t end = lines.find('\n');
   const auto hit = nlohmann::json::parse(lines.substr(0, end));
   CHECK(hit == nlohmann::json::parse(R"({
-    "type": "hit", "rank": 1, "score": 2.5, "id": ")" + article_id(answer.hits[0].record.source) +
+    "type": "hit", "rank": 1, "score": 2.5, "id": ")" +
+                                     article_id(answer.hits[0].record.source) +
                                      R"(", "lang": "nl", "title": "Het contract",
     "path": "corpus/nl/contract.md", "line": 9, "url": "https://example.org/c",
     "publisher": "Krant", "author": null, "date": "2025-01-22",
@@ -101,7 +103,8 @@ TEST_CASE("A path is shown as a person can open it") {
 }
 
 TEST_CASE("A search answers with records, counts and the reason where it finds nothing") {
-  test::SmallIndex small({{"nl", "Het huis."}, {"nl", "De huizen en het water."}, {"en", "Water."}});
+  test::SmallIndex small(
+      {{"nl", "Het huis."}, {"nl", "De huizen en het water."}, {"en", "Water."}});
   const auto ask = [&](const std::string& query, Page page = {}) {
     return search(small.index(), small.analyser(), query, page);
   };

@@ -77,9 +77,11 @@ TEST_CASE("Matches are highlighted as written, phrases as a whole") {
   using Sought = std::vector<std::string>;
   const auto [text, sought, expected] = GENERATE(table<std::string, Sought, std::string>({
       {"The cloud is here.", {"cloud"}, "The [cloud] is here."},
-      {"Nell’Università, l'ACCORDO.", {"accordo|accordi", "universita"},
+      {"Nell’Università, l'ACCORDO.",
+       {"accordo|accordi", "universita"},
        "Nell’[Università], l'[ACCORDO]."},
-      {"Een recht van eerste weigering.", {"recht,van,eerste,weigering"},
+      {"Een recht van eerste weigering.",
+       {"recht,van,eerste,weigering"},
        "Een [recht van eerste weigering]."},
       {"right of\nfirst refusal", {"right,of,first"}, "[right of first] refusal"},
       {"right of\n\nfirst refusal", {"right,of,first"}, "right of first refusal"},

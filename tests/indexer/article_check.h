@@ -1,0 +1,23 @@
+// Readers' results as strings, with checks that every article must pass.
+#pragma once
+
+#include "indexer/readers.h"
+
+#include <string>
+#include <string_view>
+
+namespace triglot::test {
+
+// Reads a file's bytes and checks what nobody asked for: text and map are true to the file, the
+// title lies in the text on character boundaries, and all of it fits into a record. What fails is
+// told as a failed check. REQUIRES: the bytes are a text.
+Article checked_article(std::string_view bytes, Format format);
+
+// The text with its title in ‹›, or in ‹…› with three dots before the closing mark where it was
+// cut: "‹De dijken›⏎⏎Het water steeg."
+std::string with_title(const Article& article);
+
+// What the article says of itself: "lang=nl date=2025-03-01 author=Jan"; warnings behind: "! …".
+std::string metadata(const Article& article);
+
+} // namespace triglot::test

@@ -1,0 +1,193 @@
+// Tests when a build is refused, and that the index is then left as it was.
+#include "indexer/build.h"
+
+#include "analysis/analyser.h"
+#include "store/database.h"
+#include "store/error.h"
+#include "store/fingerprint.h"
+#include "tests/indexer/recording_observer.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace triglot {
+namespace {
+namespace fs = std::filesystem;
+
+// All files of the index, by name and time of their last change.
+std::vector<std::string> state_of(const fs::path& index) {
+  std::vector<std::string> files;
+  if (!fs::exists(index)) {
+    return files;
+  }
+  for (const auto& entry : fs::recursive_directory_iterator(index)) {
+    std::string line = entry.path().string();
+    if (entry.is_regular_file()) {
+      line += " " + std::to_string(fs::last_write_time(entry).time_since_epoch().count()) + " " +
+              std::to_string(entry.file_size());
+    }
+    if (entry.is_symlink()) {
+      line += " " + fs::read_symlink(entry.path()).string();
+    }
+    if (entry.path().filename() != "lock") {
+      files.push_back(line);
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// An index of the folder "articles" with one article.
+struct Built {
+  test::TemporaryFolder folder;
+  BuildOptions options;
+  std::string article;
+
+  Built() : article(folder.write("articles/a.txt", "Het huis.")) {
+    options.index = folder.path() / "index";
+    options.paths = {(folder.path() / "articles").string()};
+    test::RecordingObserver observer;
+    build(options, observer);
+    options.paths.clear();
+  }
+
+  // What a build says; empty where it succeeds. Where it does not, the index must be untouched.
+  std::string refusal() const {
+    test::RecordingObserver observer;
+    const std::vector<std::string> before = state_of(options.index);
+    try {
+      build(options, observer);
+      return {};
+    } catch (const Error& error) {
+      CHECK(state_of(options.index) == before);
+      const std::string message = error.what();
+      CHECK(message.find('\n') == std::string::npos);
+      return message;
+    }
+  }
+};
+
+TEST_CASE("a root that has vanished is refused, unless that is allowed") {
+  Built built;
+  fs::remove_all(built.folder.path() / "articles");
+  const std::string path = (built.folder.path() / "articles").string();
+  CHECK(built.refusal() == "cannot index '" + path +
+                               "': no such file or directory (--allow-empty goes on without it)");
+  built.options.empty_roots = EmptyRoots::allow;
+  CHECK(built.refusal().empty());
+  CHECK(describe_index(IndexDirectory(built.options.index)).roots ==
+        std::vector<std::string>{path}); // remembered: it may come back
+}
+
+TEST_CASE("a root without articles is refused, unless that is allowed") {
+  Built built;
+  fs::remove(built.article);
+  built.folder.write("articles/x.html", "x");
+  CHECK_THAT(built.refusal(), ContainsSubstring("no .txt or .md file below it"));
+  built.options.empty_roots = EmptyRoots::allow;
+  CHECK(built.refusal().empty());
+}
+
+TEST_CASE("one vanished root among others is refused") {
+  Built built;
+  built.options.paths = {(built.folder.path() / "gone").string()};
+  CHECK_THAT(built.refusal(), ContainsSubstring("'" + built.options.paths[0] + "'"));
+  CHECK(describe_index(IndexDirectory(built.options.index)).roots.size() == 1);
+}
+
+TEST_CASE("where nothing can be read the old index stays") {
+  Built built;
+  built.folder.write("articles/a.txt", GENERATE(std::string(50, '\0'), std::string(" \n")));
+  CHECK(built.refusal() == "nothing indexed: no article could be read");
+  built.options.empty_roots = EmptyRoots::allow;
+  CHECK(built.refusal().empty());
+}
+
+TEST_CASE("a first build that is refused leaves no index behind") {
+  const test::TemporaryFolder folder;
+  folder.write("articles/a.txt", std::string(50, '\0'));
+  BuildOptions options;
+  options.index = folder.path() / "index";
+  test::RecordingObserver observer;
+  CHECK_THROWS_WITH(build(options, observer),
+                    ContainsSubstring("nothing to index: name a file or a folder"));
+  options.paths = {""};
+  CHECK_THROWS_AS(build(options, observer), Error);
+  options.paths = {(folder.path() / "articles").string()};
+  CHECK_THROWS_AS(build(options, observer), Error);
+  CHECK_FALSE(IndexDirectory(options.index).has_index());
+  folder.write("articles/a.txt", "Het huis.");
+  CHECK(build(options, observer).added == 1);
+}
+
+TEST_CASE("a folder of somebody else's is refused and left as it is") {
+  const test::TemporaryFolder folder;
+  folder.write("index/thesis.doc", "x");
+  folder.write("a.txt", "Het huis.");
+  BuildOptions options;
+  options.index = folder.path() / "index";
+  options.paths = {(folder.path() / "a.txt").string()};
+  test::RecordingObserver observer;
+  CHECK_THROWS_WITH(build(options, observer),
+                    ContainsSubstring("cannot write index '" + options.index.string() + "'"));
+  CHECK(state_of(options.index).size() == 1);
+}
+
+TEST_CASE("another writer's lock is told apart") {
+  const Built built;
+  const GenerationWriter other{IndexDirectory(built.options.index)};
+  test::RecordingObserver observer;
+  CHECK_THROWS_AS(build(built.options, observer), LockHeld);
+}
+
+TEST_CASE("a build within a build is refused, and the first one ends well") {
+  const Built built;
+  class Nested : public test::RecordingObserver {
+  public:
+    explicit Nested(const BuildOptions& options) : options_(options) {}
+    void indexed(const Record& record) override {
+      test::RecordingObserver::indexed(record);
+      test::RecordingObserver inner;
+      CHECK_THROWS_AS(build(options_, inner), LockHeld);
+    }
+
+  private:
+    const BuildOptions& options_;
+  };
+  Nested observer(built.options);
+  CHECK(build(built.options, observer).added == 1);
+  CHECK(observer.told() == "indexed a.txt: nl");
+}
+
+TEST_CASE("what an observer throws ends the build and leaves the index as it was") {
+  const Built built;
+  class Throwing : public test::RecordingObserver {
+    void indexed(const Record&) override { throw std::runtime_error("enough"); }
+  };
+  Throwing observer;
+  const std::vector<std::string> before = state_of(built.options.index);
+  CHECK_THROWS_WITH(build(built.options, observer), "enough");
+  CHECK(state_of(built.options.index) == before);
+}
+
+TEST_CASE("an index of another analysis is built anew from its roots") {
+  const Built built;
+  const IndexDirectory directory(built.options.index);
+  {
+    Xapian::WritableDatabase database(directory.pin_current().path.string(), Xapian::DB_OPEN);
+    database.set_metadata("analysis", "0123456789abcdef");
+    database.commit();
+  }
+  Analyser analyser;
+  CHECK_THROWS_AS(Index(directory, analysis_fingerprint(analyser)), Error);
+  CHECK(built.refusal().empty());
+  CHECK_NOTHROW(Index(directory, analysis_fingerprint(analyser)));
+}
+
+} // namespace
+} // namespace triglot

@@ -1,0 +1,118 @@
+// Tests what the command line of triglot-index means, and what is said of one that means nothing.
+#include "indexer/options.h"
+
+#include "store/error.h"
+#include "tests/support/catch.h"
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace triglot {
+namespace {
+
+std::string shown(const IndexOptions& options) {
+  std::string out = "db='" + options.db + "' lang='" + options.language + "'";
+  out += options.empty_roots == EmptyRoots::allow ? " allow-empty" : "";
+  out += options.verbosity == Verbosity::quiet     ? " quiet"
+         : options.verbosity == Verbosity::verbose ? " verbose"
+                                                   : "";
+  for (const std::string& path : options.paths) {
+    out += " [" + path + "]";
+  }
+  return out;
+}
+
+// The options, what is printed, or the message.
+std::string parsed(const std::vector<std::string>& arguments) {
+  std::vector<const char*> argv = {"triglot-index"};
+  for (const std::string& argument : arguments) {
+    argv.push_back(argument.c_str());
+  }
+  try {
+    const auto result = parse_index_options(static_cast<int>(argv.size()), argv.data());
+    if (const auto* print = std::get_if<PrintAndExit>(&result)) {
+      CHECK(print->text.ends_with('\n'));
+      return print->text;
+    }
+    return shown(std::get<IndexOptions>(result));
+  } catch (const Error& error) {
+    const std::string message = error.what();
+    CHECK(message.find('\n') == std::string::npos);
+    return message;
+  }
+}
+
+std::vector<std::string> words_of(const std::string& line) {
+  std::istringstream in(line);
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) {
+    words.push_back(word);
+  }
+  return words;
+}
+
+TEST_CASE("arguments are options and paths") {
+  auto [arguments, options] = GENERATE(table<std::string, std::string>({
+      {"", "db='' lang=''"},
+      {"a b/c", "db='' lang='' [a] [b/c]"},
+      {"--db d a", "db='d' lang='' [a]"},
+      {"--db=d a", "db='d' lang='' [a]"},
+      {"a --db d b", "db='d' lang='' [a] [b]"},
+      {"--lang nl a", "db='' lang='nl' [a]"},
+      {"--allow-empty", "db='' lang='' allow-empty"},
+      {"--quiet a", "db='' lang='' quiet [a]"},
+      {"--verbose a", "db='' lang='' verbose [a]"},
+      {"-- --db a", "db='' lang='' [--db] [a]"},
+      {"--quiet -- -a", "db='' lang='' quiet [-a]"},
+  }));
+  INFO(arguments);
+  CHECK(parsed(words_of(arguments)) == options);
+}
+
+TEST_CASE("paths are taken as they are") {
+  const auto path = GENERATE(as<std::string>(), "een naam", "a\nb", "\xff", "~", "a=b", "*",
+                             "[a,b]", "[a]", "a,b", ".", "%x", "{}");
+  CHECK(parsed({path}) == "db='' lang='' [" + path + "]");
+  CHECK(parsed({"--db", path, "a"}) == "db='" + path + "' lang='' [a]");
+}
+
+TEST_CASE("what makes no sense is told in one line") {
+  auto [arguments, message] = GENERATE(table<std::string, std::string>({
+      {"--nonsense", "--nonsense"},
+      {"-z", "-z"},
+      {"--db", "--db"},
+      {"--db d --db e", "--db"},
+      {"--lang", "--lang"},
+      {"--lang xx a", "--lang xx: not a language of Triglot (en (English), nl (Dutch), it "
+                      "(Italian) are)"},
+      {"--lang english a", "--lang english: not a language"},
+      {"--lang n a", "--lang n: not a language"},
+      {"--quiet --verbose a", "--quiet and --verbose exclude each other"},
+      {"--quiet=maybe", "quiet"},
+  }));
+  INFO(arguments);
+  const std::string said = parsed(words_of(arguments));
+  CHECK_THAT(said, ContainsSubstring(message));
+  CHECK_THAT(said, !ContainsSubstring("db='"));
+}
+
+TEST_CASE("a country or capitals in a language's code do not matter") {
+  const auto code = GENERATE(as<std::string>(), "nl", "NL", "nl-NL", "nl_BE");
+  CHECK_THAT(parsed({"--lang", code, "a"}), ContainsSubstring("[a]"));
+}
+
+TEST_CASE("help and version are printed, whatever else stands there") {
+  CHECK_THAT(parsed({"--help"}), ContainsSubstring("--allow-empty") && ContainsSubstring("PATH"));
+  CHECK_THAT(parsed({"-h"}), ContainsSubstring("--allow-empty"));
+  CHECK_THAT(parsed({"--help", "a", "--lang", "nl"}), ContainsSubstring("--allow-empty"));
+  const std::string version = parsed({"--version"});
+  CHECK(version.starts_with("triglot-index "));
+  CHECK_THAT(version, ContainsSubstring("Xapian ") && ContainsSubstring("ICU ") &&
+                          ContainsSubstring("Snowball "));
+  CHECK(std::count(version.begin(), version.end(), '\n') == 1);
+}
+
+} // namespace
+} // namespace triglot

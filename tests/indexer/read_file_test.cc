@@ -1,0 +1,128 @@
+// Tests that regular files are read whole, and that nothing else blocks or breaks.
+#include "indexer/read_file.h"
+
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace triglot {
+namespace {
+namespace fs = std::filesystem;
+
+// "N bytes", or why the file cannot be read.
+std::string outcome(const fs::path& path) {
+  const auto result = read_file(path.string());
+  if (const auto* bytes = std::get_if<std::string>(&result)) {
+    return std::to_string(bytes->size()) + " bytes";
+  }
+  return std::get<Unreadable>(result).reason;
+}
+
+// Lets the process have no more memory than it has and `bytes`, for as long as this object lives.
+class MemoryLimit {
+public:
+  explicit MemoryLimit(rlim_t bytes) {
+    ::getrlimit(RLIMIT_AS, &before_);
+    std::ifstream status("/proc/self/statm");
+    rlim_t pages = 0;
+    status >> pages;
+    rlimit limited = before_;
+    limited.rlim_cur = pages * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE)) + bytes;
+    ::setrlimit(RLIMIT_AS, &limited);
+  }
+  ~MemoryLimit() { ::setrlimit(RLIMIT_AS, &before_); }
+  MemoryLimit(const MemoryLimit&) = delete;
+  MemoryLimit& operator=(const MemoryLimit&) = delete;
+
+private:
+  rlimit before_ = {};
+};
+
+void make_sparse(const std::string& path, std::size_t size) {
+  REQUIRE(::truncate(path.c_str(), static_cast<off_t>(size)) == 0);
+}
+
+TEST_CASE("a file's bytes are read as they are, whatever their number") {
+  const test::TemporaryFolder folder;
+  const std::size_t size = GENERATE(0U, 1U, 4095U, 4096U, 4097U, 8192U, 100000U);
+  std::string bytes(size, 'x');
+  for (std::size_t at = 0; at < size; ++at) {
+    bytes[at] = static_cast<char>(at * 7);
+  }
+  const auto result = read_file(folder.write("a\n\xff.txt", bytes));
+  REQUIRE(std::holds_alternative<std::string>(result));
+  CHECK((std::get<std::string>(result) == bytes));
+}
+
+TEST_CASE("what is no regular file, or not there, is told and never waited for") {
+  const test::TemporaryFolder folder;
+  REQUIRE(::mkfifo((folder.path() / "fifo").c_str(), 0600) == 0);
+  fs::create_symlink("gone", folder.path() / "broken");
+  fs::create_symlink("loop", folder.path() / "loop");
+  fs::create_symlink("fifo", folder.path() / "to fifo");
+  folder.write("file", "abc");
+  fs::create_symlink("file", folder.path() / "to file");
+  auto [name, expected] =
+      GENERATE(table<std::string, std::string>({{"gone", "no such file or directory"},
+                                                {"broken", "no such file or directory"},
+                                                {"file/x", "not a directory"},
+                                                {"loop", "too many levels of symbolic links"},
+                                                {".", "not a regular file"},
+                                                {"fifo", "not a regular file"},
+                                                {"to fifo", "not a regular file"},
+                                                {"to file", "3 bytes"},
+                                                {"/dev/null", "not a regular file"},
+                                                {"/dev/zero", "not a regular file"},
+                                                {"/dev/tty", "not a regular file"},
+                                                {std::string(300, 'x'), "file name too long"}}));
+  const std::string found = outcome(folder.path() / name);
+  if (name != "/dev/tty") { // none without a terminal: it cannot be opened then
+    CHECK(found == expected);
+  }
+}
+
+TEST_CASE("a file that does not say how long it is, is read to its end") {
+  CHECK(outcome("/proc/self/status").ends_with(" bytes"));
+  CHECK(outcome("/proc/self/status") != "0 bytes");
+  if (fs::exists("/proc/kallsyms")) { // megabytes, and said to have none
+    CHECK(outcome("/proc/kallsyms").size() >= std::string("100000 bytes").size());
+  }
+}
+
+TEST_CASE("an unreadable file is told") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.write("secret.txt", "x");
+  fs::permissions(path, fs::perms::none);
+  if (::geteuid() != 0) {
+    CHECK(outcome(path) == "permission denied");
+  }
+}
+
+TEST_CASE("the largest file is read, one byte more is refused") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.write("large.txt", "");
+  make_sparse(path, most_file_bytes);
+  CHECK(outcome(path) == std::to_string(most_file_bytes) + " bytes");
+  make_sparse(path, most_file_bytes + 1);
+  CHECK(outcome(path) == "larger than 128 MiB, no article");
+}
+
+TEST_CASE("a file larger than memory is refused without asking for that memory") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.write("huge.txt", "");
+  make_sparse(path, std::size_t{8} << 30);
+  const MemoryLimit limit(rlim_t{1} << 30);
+  std::string found;
+  CHECK_NOTHROW(found = outcome(path));
+  CHECK(found == "larger than 128 MiB, no article");
+}
+
+} // namespace
+} // namespace triglot

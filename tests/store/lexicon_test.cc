@@ -1,0 +1,249 @@
+// Tests that the lexicon says of forms and families what the documents said, in both directions.
+#include "store/lexicon.h"
+
+#include "store/error.h"
+#include "store/schema.h"
+#include "tests/support/catch.h"
+#include "tests/support/random_text.h"
+#include "tests/support/temporary_folder.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace triglot {
+namespace {
+
+// Inflections, words that two or three languages share, words that accents alone tell apart.
+constexpr std::array<std::string_view, 48> words = {
+    "huis",       "huizen",   "Huis",         "fiets",       "fietsen",   "fietste",   "één",
+    "een",        "auto",     "auto’s",       "autos",       "auto's",    "computer",  "server",
+    "servers",    "stad",     "steden",       "kaas",        "agreement", "agreed",    "agreements",
+    "university", "universe", "house",        "houses",      "run",       "runs",      "running",
+    "don't",      "e-mail",   "università",   "accordo",     "accordi",   "dell'arte", "arte",
+    "arti",       "andò",     "ando",         "andiamo",     "perché",    "perche",    "PERCHÉ",
+    "città",      "citta",    "intelligenza", "intelligent", "2030",      "中文字"};
+
+using Document = std::vector<Token>;
+
+Xapian::WritableDatabase in_memory() {
+  return Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY);
+}
+
+void write_lexicon(const std::vector<Document>& documents, Xapian::WritableDatabase& database) {
+  LexiconBuilder builder;
+  for (const Document& document : documents) {
+    builder.add_document(document);
+  }
+  builder.write(database);
+}
+
+Lexicon lexicon_of(const std::vector<Document>& documents) {
+  Xapian::WritableDatabase database = in_memory();
+  write_lexicon(documents, database);
+  return Lexicon(database);
+}
+
+// How many keys the lexicon of the documents has in a database on disk (Xapian cannot count them in
+// one in memory).
+std::size_t key_count(const std::vector<Document>& documents) {
+  const test::TemporaryFolder folder;
+  Xapian::WritableDatabase database((folder.path() / "db").string(),
+                                    Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+  write_lexicon(documents, database);
+  database.commit();
+  std::size_t count = 0;
+  for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
+    ++count;
+  }
+  return count;
+}
+
+// Passages of one to twenty words, each in a language or in none.
+Document random_document(std::mt19937& random, Analyser& analyser) {
+  std::string text;
+  std::vector<LanguageRun> runs;
+  for (std::size_t passages = random() % 5; passages > 0; --passages) {
+    const auto begin = static_cast<std::uint32_t>(text.size());
+    for (std::size_t count = 1 + random() % 20; count > 0; --count) {
+      text.append(words[random() % words.size()]).append(" ");
+    }
+    if (random() % 6 == 0) {
+      text += test::random_text(random, 10) + " ";
+    }
+    if (random() % 4 != 0) {
+      runs.push_back({{begin, static_cast<std::uint32_t>(text.size())},
+                      static_cast<Language>(random() % language_count)});
+    }
+  }
+  return analyser.analyse(text, LanguageOf(std::nullopt, runs));
+}
+
+std::vector<Document> random_documents(unsigned seed, std::size_t count) {
+  std::mt19937 random(seed);
+  Analyser analyser;
+  std::vector<Document> documents(count);
+  for (Document& document : documents) {
+    document = random_document(random, analyser);
+  }
+  return documents;
+}
+
+// What the lexicon is to say, counted the slow way.
+struct Expected {
+  std::map<std::string, std::vector<FormUse>> uses;
+  std::map<std::pair<Language, std::string>, std::set<std::string>> families;
+};
+
+Expected expected_of(const std::vector<Document>& documents) {
+  Expected expected;
+  std::map<std::string, std::map<Language, std::set<std::size_t>>> holders;
+  std::map<std::string, std::map<Language, std::set<std::string>>> stems;
+  for (std::size_t number = 0; number < documents.size(); ++number) {
+    for (const Token& token : documents[number]) {
+      if (token.language) {
+        holders[token.form][*token.language].insert(number);
+        stems[token.form][*token.language].insert(token.stem);
+        expected.families[{*token.language, token.stem}].insert(token.form);
+      }
+    }
+  }
+  for (const auto& [form, languages] : holders) {
+    for (const auto& [language, numbers] : languages) {
+      const std::set<std::string>& of_form = stems[form][language];
+      expected.uses[form].push_back({language, static_cast<std::uint32_t>(numbers.size()),
+                                     std::vector<std::string>(of_form.begin(), of_form.end())});
+    }
+  }
+  return expected;
+}
+
+TEST_CASE("forms and families agree with a naive count over random documents, both ways") {
+  const auto seed = GENERATE(range(10U, 20U));
+  const std::vector<Document> documents = random_documents(seed, 30);
+  const Expected expected = expected_of(documents);
+  const Lexicon lexicon = lexicon_of(documents);
+  REQUIRE(expected.uses.size() > 30);
+  for (const auto& [form, uses] : expected.uses) {
+    INFO(form);
+    CHECK((lexicon.uses(form) == uses));
+    for (const FormUse& use : lexicon.uses(form)) {
+      for (const std::string& stem : use.stems) {
+        const std::vector<std::string> family = lexicon.family(use.language, stem);
+        CHECK(std::binary_search(family.begin(), family.end(), form));
+      }
+    }
+  }
+  for (const auto& [name, forms] : expected.families) {
+    INFO(row_of(name.first).code << " " << name.second);
+    const std::vector<std::string> family = lexicon.family(name.first, name.second);
+    CHECK(family == std::vector<std::string>(forms.begin(), forms.end()));
+    for (const std::string& form : family) {
+      const std::vector<FormUse> uses = lexicon.uses(form);
+      const auto use =
+          std::find_if(uses.begin(), uses.end(), [&, language = name.first](const FormUse& of) {
+            return of.language == language;
+          });
+      REQUIRE(use != uses.end());
+      CHECK(std::binary_search(use->stems.begin(), use->stems.end(), name.second));
+    }
+  }
+}
+
+TEST_CASE("nothing is stored beside the forms and families of the documents") {
+  const std::vector<Document> documents = random_documents(20, 30);
+  const Expected expected = expected_of(documents);
+  CHECK(key_count(documents) == expected.uses.size() + expected.families.size());
+}
+
+TEST_CASE("a form, its stem and its family, as the header has them") {
+  Analyser analyser;
+  const LanguageOf dutch(Language::nl);
+  const Lexicon lexicon =
+      lexicon_of({analyser.analyse("het huis", dutch), analyser.analyse("twee huizen", dutch),
+                  analyser.analyse("Huizen", dutch)});
+  const std::string stem = analyser.stem(Language::nl, "huis");
+  CHECK((lexicon.uses("huizen") == std::vector<FormUse>{{Language::nl, 2, {stem}}}));
+  CHECK(lexicon.family(Language::nl, stem) == std::vector<std::string>{"huis", "huizen"});
+  CHECK(lexicon.family(Language::it, stem).empty());
+}
+
+TEST_CASE("a form that accents tell apart has the stems of both words") {
+  Analyser analyser;
+  const Lexicon lexicon = lexicon_of({analyser.analyse("andò ando", LanguageOf(Language::it))});
+  std::vector<std::string> stems = {analyser.stem(Language::it, "andò"),
+                                    analyser.stem(Language::it, "ando")};
+  std::sort(stems.begin(), stems.end());
+  REQUIRE(stems[0] != stems[1]);
+  CHECK((lexicon.uses("ando") == std::vector<FormUse>{{Language::it, 1, stems}}));
+}
+
+TEST_CASE("a document counts once for a language, and once for each of its languages") {
+  Analyser analyser;
+  const std::string text = "server server | server server";
+  const LanguageRun english{{0, 14}, Language::en};
+  const LanguageRun italian{{14, 29}, Language::it};
+  const std::vector<LanguageRun> runs = {english, italian};
+  const Document both = analyser.analyse(text, LanguageOf(std::nullopt, runs));
+  const std::vector<FormUse> uses = lexicon_of({both, both}).uses("server");
+  REQUIRE(uses.size() == 2);
+  CHECK(uses[0].documents == 2);
+  CHECK(uses[1].documents == 2);
+  CHECK(uses[0].language == Language::en);
+  CHECK(uses[1].language == Language::it);
+}
+
+TEST_CASE("what was never seen has no uses and no family") {
+  const Lexicon lexicon = lexicon_of(random_documents(21, 10));
+  const std::string unknown = GENERATE(as<std::string>(), "", "nietbestaand", "Huis", "nlhuis", "F",
+                                       "Fhuis", std::string("huis\0", 5), std::string(128, 'z'));
+  CHECK(lexicon.uses(unknown).empty());
+  for (const LanguageRow& row : languages()) {
+    CHECK(lexicon.family(row.language, unknown).empty());
+  }
+}
+
+TEST_CASE("no documents, empty ones and words outside our languages leave no trace") {
+  Analyser analyser;
+  CHECK(key_count({}) == 0);
+  CHECK(key_count({{}, {}}) == 0);
+  CHECK(key_count({analyser.analyse("la maison et les maisons"), analyser.analyse("huis")}) == 0);
+}
+
+TEST_CASE("words of thousands of letters are stored under their cut forms") {
+  Analyser analyser;
+  const auto letter = GENERATE(as<std::string>(), "a", "é", "中", "\U00010400");
+  std::string word;
+  for (int i = 0; i < 5000; ++i) {
+    word += letter;
+  }
+  for (const LanguageRow& row : languages()) {
+    const std::vector<Document> documents = {
+        analyser.analyse(word + " " + word + "b", LanguageOf(row.language))};
+    const Expected expected = expected_of(documents);
+    REQUIRE(expected.uses.size() >= 2);
+    const Lexicon lexicon = lexicon_of(documents);
+    for (const auto& [form, uses] : expected.uses) {
+      CHECK((lexicon.uses(form) == uses));
+    }
+  }
+}
+
+TEST_CASE("a damaged entry throws Error") {
+  Xapian::WritableDatabase database = in_memory();
+  const auto entry = GENERATE(as<std::string>(), "\x01", "\x01\x01\x01",
+                              "\x07\x01\x01\x01"
+                              "a",
+                              "\x01\x01\x02\x01"
+                              "a",
+                              "\xff\xff\xff\xff\xff\xff", "\x01\x01\xff\xff\xff\xff\x0f");
+  database.set_metadata(schema::form_key("huis"), entry);
+  CHECK_THROWS_WITH(Lexicon(database).uses("huis"), ContainsSubstring("damaged"));
+}
+
+} // namespace
+} // namespace triglot

@@ -1,0 +1,113 @@
+// Tests that records come back from their encoding, and that damaged ones throw.
+#include "store/record.h"
+
+#include "store/error.h"
+#include "tests/support/catch.h"
+#include "tests/support/random_text.h"
+
+#include <random>
+#include <string>
+
+namespace triglot {
+namespace {
+
+// Valid fields and such as no reader would make: the encoding has to keep them all.
+Record random_record(std::mt19937& random) {
+  Record record;
+  record.source = {"/a/" + test::random_bytes(random, 6), test::random_bytes(random, 4),
+                   test::random_bytes(random, 4),         test::random_bytes(random, 4),
+                   random() % 2 == 0 ? "2025-01-22" : "", test::random_bytes(random, 4)};
+  record.language = random() % 2 == 0 ? "nl" : "";
+  record.text = test::random_text(random, 60);
+  record.content_hash = content_hash(record.text);
+  const auto size = static_cast<std::uint32_t>(record.text.size());
+  record.title.end = static_cast<std::uint32_t>(random() % (size + 1));
+  record.title.begin = static_cast<std::uint32_t>(random() % (record.title.end + 1));
+  record.title_end = random() % 2 == 0 ? TitleEnd::whole : TitleEnd::cut;
+  record.map = SourceMap(random() % 2 == 0 ? SourceEncoding::utf8 : SourceEncoding::utf16);
+  SourceMap::Segment segment;
+  for (std::uint32_t begin = 0; begin <= size;
+       begin += static_cast<std::uint32_t>(1 + random() % 300)) {
+    segment.text_begin = begin;
+    segment.source.begin = segment.source.end + static_cast<std::uint32_t>(random() % 3);
+    segment.source.end = segment.source.begin + static_cast<std::uint32_t>(random() % 70000);
+    segment.line += static_cast<std::uint32_t>(random() % 9);
+    record.map.append(segment);
+  }
+  return record;
+}
+
+TEST_CASE("a record comes back from its encoding, and no truncation of it does") {
+  std::mt19937 random(6);
+  for (int round = 0; round < 100; ++round) {
+    const Record record = random_record(random);
+    const std::string data = encode(record);
+    CHECK(decode_record(data) == record);
+    CHECK(encode(decode_record(data)) == data);
+    for (std::size_t size = 0; size < data.size(); ++size) {
+      CHECK_THROWS_AS(decode_record(std::string_view(data).substr(0, size)), Error);
+    }
+    CHECK_THROWS_AS(decode_record(data + '\0'), Error);
+  }
+}
+
+TEST_CASE("an empty record comes back") {
+  CHECK(decode_record(encode(Record())) == Record());
+  CHECK_THROWS_AS(decode_record(""), Error);
+}
+
+TEST_CASE("a large record comes back") {
+  Record record;
+  record.text.assign(std::size_t{3} << 20, 'x');
+  record.title = {0, static_cast<std::uint32_t>(record.text.size())};
+  CHECK((decode_record(encode(record)) == record));
+}
+
+TEST_CASE("a title that is not in the text throws") {
+  Record record;
+  record.text = "text";
+  const auto span = GENERATE(table<std::uint32_t, std::uint32_t>({{0, 5}, {3, 2}, {5, 5}, {5, 6}}));
+  record.title = {std::get<0>(span), std::get<1>(span)};
+  CHECK_THROWS_WITH(decode_record(encode(record)), ContainsSubstring("damaged"));
+}
+
+TEST_CASE("a damaged record throws Error or is one whose title and places can be looked up") {
+  std::mt19937 random(7);
+  for (int round = 0; round < 3000; ++round) {
+    std::string data = encode(random_record(random));
+    for (std::size_t damage = 1 + random() % 3; damage > 0; --damage) {
+      data[random() % data.size()] = static_cast<char>(random());
+    }
+    try {
+      const Record record = decode_record(data);
+      CHECK(record.title.of(record.text).size() <= record.text.size());
+      for (std::uint32_t offset = 0; offset < record.text.size(); offset += 7) {
+        REQUIRE_NOTHROW(record.map.locate(record.text, offset));
+      }
+    } catch (const Error& error) {
+      CHECK_THAT(error.what(), ContainsSubstring("damaged"));
+    }
+  }
+}
+
+TEST_CASE("a hash is XXH3-128 as 32 hexadecimal digits") {
+  CHECK(content_hash("") == "99aa06d3014798d86001c324468d497f"); // xxHash's own test vector
+  CHECK(content_hash("a") != content_hash("b"));
+  CHECK(content_hash(std::string_view("\0", 1)) != content_hash(""));
+  CHECK(content_hash(std::string(1000, 'x')).size() == 32);
+}
+
+TEST_CASE("an article's id depends on its path alone") {
+  Source source;
+  source.path = "/corpus/nl/kaas.md";
+  const std::string id = article_id(source);
+  CHECK(id == content_hash("/corpus/nl/kaas.md"));
+  source.url = "https://example.org/";
+  source.date = "2025-01-22";
+  CHECK(article_id(source) == id);
+  source.path = "/corpus/nl/Kaas.md";
+  CHECK(article_id(source) != id);
+}
+
+} // namespace
+} // namespace triglot
