@@ -8,7 +8,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array<std::string_view, 7> english_after = {"d", "ll", "m", "re", "s", "t", "ve"};
+// Not `t`: without it, `won't` would be the word `won`.
+constexpr std::array<std::string_view, 6> english_after = {"d", "ll", "m", "re", "s", "ve"};
 constexpr std::array<std::string_view, 1> dutch_after = {"s"};
 constexpr std::array<std::string_view, 27> italian_before = {
     "all",   "anch",  "bell",  "c", "coll", "com",  "cos", "d",    "dall",

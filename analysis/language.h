@@ -23,7 +23,7 @@ struct LanguageRow {
   StemmerSource stemmer_source;
   std::string_view stemmer; // the Snowball algorithm's name in that library
   // Clitics: short words written together with the next or the previous one by an apostrophe,
-  // folded. In a query they say nothing about what is sought (`dell'accordo`, `auto's`, `don't`).
+  // folded. In a query they say nothing about what is sought (`dell'accordo`, `auto's`).
   std::span<const std::string_view> clitics_before;
   std::span<const std::string_view> clitics_after;
 };

@@ -14,12 +14,23 @@
 namespace triglot {
 namespace {
 
-// Those the index was made of, then those that are named now; each once.
+// Those the index was made of, then those that are named now; each once. An index that cannot be
+// read is no obstacle to building it anew from what is named.
 std::vector<std::string> all_roots(const IndexDirectory& directory,
-                                   const std::vector<std::string>& named) {
+                                   const std::vector<std::string>& named, BuildObserver& observer) {
   std::vector<std::string> roots;
-  if (directory.has_index()) {
-    roots = describe_index(directory).roots;
+  try {
+    if (directory.current()) {
+      roots = describe_index(directory).roots;
+    }
+  } catch (const NewerFormat&) {
+    throw;
+  } catch (const Error& error) {
+    if (named.empty()) {
+      throw;
+    }
+    observer.warned(directory.path().string(),
+                    fmt::format("built anew from what is named alone ({})", error.what()));
   }
   for (const std::string& path : named) {
     const std::string root = normal_path(path);
@@ -33,7 +44,13 @@ std::vector<std::string> all_roots(const IndexDirectory& directory,
   return roots;
 }
 
-void require_articles(const Discovery& discovery, EmptyRoots empty_roots) {
+bool holds(const std::vector<std::string>& paths, const std::string& path) {
+  return std::find(paths.begin(), paths.end(), path) != paths.end();
+}
+
+// A root that has vanished, is empty or cannot be read is not taken for a mass deletion.
+void require_articles(const Discovery& discovery, const std::vector<std::string>& roots,
+                      EmptyRoots empty_roots) {
   if (empty_roots == EmptyRoots::allow) {
     return;
   }
@@ -46,6 +63,12 @@ void require_articles(const Discovery& discovery, EmptyRoots empty_roots) {
     throw Error(fmt::format("cannot index '{}': no .txt or .md file below it (--allow-empty goes "
                             "on without it)",
                             discovery.empty.front()));
+  }
+  for (const Failure& failure : discovery.failures) {
+    if (holds(roots, failure.path) && !holds(discovery.unsuitable, failure.path)) {
+      throw Error(fmt::format("cannot index '{}': {} (--allow-empty goes on without it)",
+                              failure.path, failure.reason));
+    }
   }
 }
 
@@ -114,12 +137,13 @@ private:
 
 BuildReport build(const BuildOptions& options, BuildObserver& observer) {
   const IndexDirectory directory(options.index);
-  std::vector<std::string> roots = all_roots(directory, options.paths);
+  const std::optional<std::filesystem::path> before = directory.current();
+  std::vector<std::string> roots = all_roots(directory, options.paths, observer);
   const Discovery discovery = discover(roots);
-  require_articles(discovery, options.empty_roots);
+  require_articles(discovery, roots, options.empty_roots);
 
   GenerationWriter generation(directory);
-  if (all_roots(directory, options.paths) != roots) { // read before the lock was ours
+  if (directory.current() != before) { // the roots were read before the lock was ours
     throw LockHeld(fmt::format("cannot write index '{}': another triglot-index has just written it "
                                "(try again)",
                                directory.path().string()));
@@ -137,9 +161,11 @@ BuildReport build(const BuildOptions& options, BuildObserver& observer) {
   if (builder.report().added == 0 && options.empty_roots == EmptyRoots::refuse) {
     throw Error("nothing indexed: no article could be read");
   }
-  for (const std::string& root : discovery.unsuitable) { // not worth remembering
-    roots.erase(std::remove(roots.begin(), roots.end(), root), roots.end());
-  }
+  // Not worth remembering, or allowed to vanish.
+  const auto forgotten = [&](const std::string& root) {
+    return holds(discovery.unsuitable, root) || holds(discovery.missing, root);
+  };
+  roots.erase(std::remove_if(roots.begin(), roots.end(), forgotten), roots.end());
   BuildReport report = builder.finish(std::move(roots));
   generation.publish();
   return report;

@@ -108,7 +108,8 @@ std::string normal_path(const std::string& path) {
     throw Error("cannot index '': an empty path");
   }
   std::error_code error;
-  const fs::path absolute = fs::absolute(path, error);
+  const bool climbs = path.find("..") != std::string::npos; // perhaps out of a link's target
+  const fs::path absolute = climbs ? fs::weakly_canonical(path, error) : fs::absolute(path, error);
   if (error) {
     throw Error(fmt::format("cannot find '{}': {}", path, errno_message(error.value())));
   }

@@ -28,7 +28,8 @@ struct Discovery {
   std::vector<std::string> links;      // symbolic links that were not followed
 };
 
-// Absolute, without `.`, `..` and a slash at the end; links in it stay as they are.
+// Absolute, without `.`, `..` and a slash at the end; links in it stay as they are unless it has
+// a `..`.
 // Throws Error where `path` is empty or the current folder is gone.
 std::string normal_path(const std::string& path);
 

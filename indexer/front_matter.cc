@@ -19,18 +19,18 @@ struct Block {
 };
 
 std::optional<Block> find_block(std::string_view text) {
-  constexpr std::string_view opening = "---\n";
-  if (!text.starts_with(opening)) {
+  const std::size_t opening = text.find_first_not_of(" \t", 3);
+  if (!text.starts_with("---") || opening == std::string_view::npos || text[opening] != '\n') {
     return std::nullopt;
   }
   const std::string_view head = text.substr(0, most_bytes);
-  std::size_t line = opening.size();
+  std::size_t line = opening + 1;
   while (line < head.size()) {
     const std::size_t end = std::min(head.find('\n', line), head.size());
     std::string_view content = head.substr(line, end - line);
     content = content.substr(0, content.find_last_not_of(" \t") + 1);
     if (content == "---" || content == "...") {
-      return Block{{static_cast<std::uint32_t>(opening.size()), static_cast<std::uint32_t>(line)},
+      return Block{{static_cast<std::uint32_t>(opening + 1), static_cast<std::uint32_t>(line)},
                    static_cast<std::uint32_t>(std::min(end + 1, text.size()))};
     }
     line = end + 1;

@@ -5,9 +5,9 @@
 #include "indexer/progress.h"
 #include "store/error.h"
 #include "store/index_directory.h"
+#include "store/plain_text.h"
 
 #include <chrono>
-#include <cstdio>
 #include <exception>
 
 #include <fmt/format.h>
@@ -19,7 +19,7 @@ int run(int argc, const char* const* argv) {
   const auto begin = std::chrono::steady_clock::now();
   const auto parsed = parse_index_options(argc, argv);
   if (const auto* text = std::get_if<PrintAndExit>(&parsed)) {
-    fmt::print("{}", text->text);
+    write_to_stdout(text->text);
     return 0;
   }
   const auto& options = std::get<IndexOptions>(parsed);
@@ -37,13 +37,16 @@ int run(int argc, const char* const* argv) {
 } // namespace
 
 int main(int argc, char** argv) {
+  triglot::start_program();
   try {
     return run(argc, argv);
   } catch (const triglot::LockHeld& error) {
-    fmt::print(stderr, "triglot-index: {}\n", error.what());
+    triglot::write_to_stderr(
+        fmt::format("triglot-index: {}\n", triglot::plain_line(error.what()).text));
     return 3;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "triglot-index: {}\n", error.what());
+    triglot::write_to_stderr(
+        fmt::format("triglot-index: {}\n", triglot::plain_line(error.what()).text));
     return 2;
   }
 }

@@ -1,8 +1,8 @@
 #include "indexer/progress.h"
 
 #include "analysis/language.h"
-
-#include <cstdio>
+#include "store/plain_text.h"
+#include "store/program.h"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@ namespace triglot {
 namespace {
 
 void tell(std::string_view path, std::string_view what) {
-  fmt::print(stderr, "triglot-index: {}: {}\n", path, what);
+  write_to_stderr(fmt::format("triglot-index: {}: {}\n", plain_path(path), plain_line(what).text));
 }
 
 // "3 en, 1 nl, 0 it": our languages always, in the table's order, then whatever else there is.

@@ -58,16 +58,21 @@ ByteSpan trimmed(ByteSpan title, std::string_view text) {
 
 // Receives md4c's events in the order of the text.
 class MarkdownText {
+  enum class HtmlState : std::uint8_t { none, text, tag, comment, skipped }; // none: no HTML block
+
 public:
   MarkdownText(const DecodedText& decoded, std::uint32_t begin, TextBuilder& builder)
       : text_(decoded.text), begin_(begin), builder_(builder) {}
 
-  void parse() {
+  // Whether md4c came to the end. It does not where a table would get more cells than the file has
+  // bytes: md4c 0.4 fills short rows up, in time and memory quadratic in the file's size.
+  bool parse() {
     MD_PARSER parser = {};
     parser.flags = dialect;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
-      static_cast<MarkdownText*>(self)->enter(type, detail);
-      return 0;
+      auto& markdown = *static_cast<MarkdownText*>(self);
+      markdown.enter(type, detail);
+      return markdown.cells_ > markdown.text_.size() ? -1 : 0; // negative: stop
     };
     parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
       static_cast<MarkdownText*>(self)->leave(type, detail);
@@ -80,7 +85,7 @@ public:
       return 0;
     };
     const std::string_view body = text_.substr(begin_);
-    md_parse(body.data(), static_cast<MD_SIZE>(body.size()), &parser, this);
+    return md_parse(body.data(), static_cast<MD_SIZE>(body.size()), &parser, this) == 0;
   }
 
   // The first first-level heading, as a span of the article's text.
@@ -92,11 +97,13 @@ private:
   }
 
   void enter(MD_BLOCKTYPE type, void* detail) {
-    line_ended_ = false;
+    blanks_ = "";
     if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
-      builder_.separate("\t");
+      ++cells_;
+      blanks_ = "\t";
       return;
     }
+    html_ = type == MD_BLOCK_HTML ? HtmlState::text : HtmlState::none;
     builder_.end_paragraph();
     if (is_main_heading(type, detail) && !heading_) {
       const std::uint32_t begin = builder_.next_offset();
@@ -117,10 +124,7 @@ private:
   }
 
   void append(MD_TEXTTYPE type, std::string_view piece) {
-    if (line_ended_) {
-      line_ended_ = false;
-      builder_.separate("\n");
-    }
+    builder_.separate(std::exchange(blanks_, ""));
     switch (type) {
     case MD_TEXT_SOFTBR:
     case MD_TEXT_BR:
@@ -129,16 +133,46 @@ private:
     case MD_TEXT_ENTITY:
       builder_.insert(decode_entity(piece), span_of(piece)->begin);
       break;
-    case MD_TEXT_HTML: // a tag, or a line of an HTML block
+    case MD_TEXT_HTML:
+      if (html_ != HtmlState::none && span_of(piece)) {
+        append_html(*span_of(piece));
+      }
       break;
     default:
       if (const std::optional<ByteSpan> span = span_of(piece)) {
         builder_.copy(*span);
       } else if (piece == "\n") { // in a code block; none after its last line
-        line_ended_ = true;
+        blanks_ = "\n";
       } else { // md4c's own blanks, in code blocks
         builder_.separate(piece);
       }
+    }
+  }
+
+  // A piece of an HTML block, whose lines md4c passes on as they are: what stands outside of tags,
+  // comments, scripts and styles. Inline tags come by themselves and are left out as a whole.
+  void append_html(ByteSpan piece) {
+    std::uint32_t begin = piece.begin; // of the text not yet copied
+    for (std::uint32_t at = piece.begin; at < piece.end; ++at) {
+      const std::string_view rest = ByteSpan{at, piece.end}.of(text_);
+      if (html_ == HtmlState::text && rest.front() == '<') {
+        builder_.copy({begin, at});
+        html_ = rest.starts_with("<!--")                                    ? HtmlState::comment
+                : rest.starts_with("<script") || rest.starts_with("<style") ? HtmlState::skipped
+                                                                            : HtmlState::tag;
+      } else if ((html_ == HtmlState::tag && rest.front() == '>') ||
+                 (html_ == HtmlState::comment && rest.starts_with("-->"))) {
+        at += html_ == HtmlState::comment ? 2U : 0U;
+        builder_.separate(" ");
+        html_ = HtmlState::text;
+        begin = at + 1;
+      } else if (html_ == HtmlState::skipped &&
+                 (rest.starts_with("</script") || rest.starts_with("</style"))) {
+        html_ = HtmlState::tag;
+      }
+    }
+    if (html_ == HtmlState::text) {
+      builder_.copy({begin, piece.end});
     }
   }
 
@@ -157,7 +191,9 @@ private:
   std::uint32_t begin_;
   TextBuilder& builder_;
   std::optional<ByteSpan> heading_;
-  bool line_ended_ = false; // and the line end is not yet written
+  std::string_view blanks_ = ""; // to be written before the next text of the same block
+  std::size_t cells_ = 0;
+  HtmlState html_ = HtmlState::none;
 };
 
 // Whether the article begins with its own title as a heading, as many generators write it.
@@ -184,7 +220,11 @@ Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
   builder.end_paragraph();
 
   MarkdownText markdown(decoded, front.end, builder);
-  markdown.parse();
+  if (!markdown.parse()) {
+    Article article = read_text(decoded, titles);
+    article.warnings.emplace_back("its Markdown is too intricate: taken for plain text");
+    return article;
+  }
 
   Article article;
   TextBuilder::Result result = builder.take();

@@ -183,13 +183,16 @@ private:
   std::vector<std::string> notes_;
 };
 
-void collect_sought(const Criterion& criterion, std::vector<const Criterion*>& out) {
-  if (criterion.kind == Criterion::Kind::words) {
+enum class Under : std::uint8_t { nothing, negation };
+
+void collect(const Criterion& criterion, Under here, Under wanted,
+             std::vector<const Criterion*>& out) {
+  if (criterion.kind == Criterion::Kind::words && here == wanted) {
     out.push_back(&criterion);
-  } else if (criterion.kind != Criterion::Kind::negation) {
-    for (const Criterion& child : criterion.children) {
-      collect_sought(child, out);
-    }
+  }
+  const Under below = criterion.kind == Criterion::Kind::negation ? Under::negation : here;
+  for (const Criterion& child : criterion.children) {
+    collect(child, below, wanted, out);
   }
 }
 
@@ -233,7 +236,13 @@ Expansion expand(const Node& root, const Lexicon& lexicon, Analyser& analyser) {
 
 std::vector<const Criterion*> sought(const Criterion& root) {
   std::vector<const Criterion*> leaves;
-  collect_sought(root, leaves);
+  collect(root, Under::nothing, Under::nothing, leaves);
+  return leaves;
+}
+
+std::vector<const Criterion*> excluded(const Criterion& root) {
+  std::vector<const Criterion*> leaves;
+  collect(root, Under::nothing, Under::negation, leaves);
   return leaves;
 }
 

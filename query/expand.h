@@ -1,9 +1,11 @@
 // From the words of a query to the surface forms that the index files, by the lexicon.
 //
 //   and(word "dell'accordo", not(word "AI-infrastructuur"), phrase "de fiets")
-//     dell'accordo      → accordo | accordi | accordarsi          (it; "dell" dropped: a clitic)
-//     AI-infrastructuur → ai , infrastructuur | infrastructuren   (adjacent)
-//     "de fiets"        → de , fiets                              (exact, adjacent)
+//     dell'accordo → accordo | accordi  (it; "dell" dropped: a clitic)
+//     AI-infrastructuur → ai , infrastructuur | infrastructuren  (nl)
+//     "de fiets" → de , fiets
+//
+// Alternatives stand between bars; words that must be adjacent between commas.
 #pragma once
 
 #include "analysis/analyser.h"
@@ -60,6 +62,9 @@ Expansion expand(const Node& root, const Lexicon& lexicon, Analyser& analyser);
 // The criteria of kind `words` that a document is sought by: all but the negated, in order. They
 // live as long as `root` does.
 std::vector<const Criterion*> sought(const Criterion& root);
+
+// Those below a negation, likewise.
+std::vector<const Criterion*> excluded(const Criterion& root);
 
 // A line for each part of the query, as in the example above.
 std::string to_string(const Criterion& root);

@@ -1,14 +1,12 @@
 // triglot-query: parse the options, search, print. Exit codes: 0 found; 1 nothing found; 2 error.
 #include "query/options.h"
-#include "query/output.h"
-#include "query/plain_text.h"
 #include "query/render.h"
 #include "query/search.h"
 #include "store/fingerprint.h"
+#include "store/plain_text.h"
+#include "store/program.h"
 
 #include <chrono>
-#include <csignal>
-#include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
@@ -30,27 +28,27 @@ Colour colour_of(ColourChoice choice) {
 }
 
 void print_explanation(const Explanation& explanation) {
-  fmt::print(stderr, "syntax : {}\n", explanation.syntax);
+  std::string text = fmt::format("syntax : {}\n", explanation.syntax);
   std::string_view rest = explanation.expansion;
   for (std::string_view label = "expand :"; !rest.empty(); label = "        ") {
     const std::size_t end = rest.find('\n');
-    fmt::print(stderr, "{} {}\n", label, rest.substr(0, end));
+    text += fmt::format("{} {}\n", label, rest.substr(0, end));
     rest.remove_prefix(end + 1);
   }
-  fmt::print(stderr, "plan   : {}\n", explanation.plan);
+  write_to_stderr(text + fmt::format("plan   : {}\n", explanation.plan));
 }
 
 void print_notes(const Answer& answer, const Page& page) {
   for (const std::string& note : answer.notes) {
-    fmt::print(stderr, "triglot-query: {}\n", plain_line(note).text);
+    write_to_stderr(fmt::format("triglot-query: {}\n", plain_line(note).text));
   }
   const std::size_t shown = page.offset + answer.hits.size();
   if (!answer.hits.empty() && shown < answer.matches.lower && ::isatty(STDOUT_FILENO) == 1) {
-    fmt::print(stderr, "hits {} to {} of about {} (more: --offset {})\n", page.offset + 1, shown,
-               answer.matches.estimated, shown);
+    write_to_stderr(fmt::format("hits {} to {} of about {} (more: --offset {})\n", page.offset + 1,
+                                shown, answer.matches.estimated, shown));
   } else if (answer.hits.empty() && answer.matches.upper > 0) {
-    fmt::print(stderr, "triglot-query: only about {} articles match, {} are skipped\n",
-               answer.matches.estimated, page.offset);
+    write_to_stderr(fmt::format("triglot-query: only about {} articles match, {} are skipped\n",
+                                answer.matches.estimated, page.offset));
   }
 }
 
@@ -68,7 +66,7 @@ int run(int argc, const char* const* argv) {
 
   std::error_code no_current_folder;
   const std::string folder = std::filesystem::current_path(no_current_folder).string();
-  if (options.explain == Explain::yes) {
+  if (options.explain == Explain::yes && !answer.explanation.plan.empty()) {
     print_explanation(answer.explanation);
   }
   if (options.format == OutputFormat::json) {
@@ -77,19 +75,19 @@ int run(int argc, const char* const* argv) {
     write_to_stdout(render_json(answer, options.query, folder, elapsed));
   } else {
     write_to_stdout(render_text(answer, folder, colour_of(options.colour)));
-    print_notes(answer, options.page);
   }
+  print_notes(answer, options.page);
   return answer.hits.empty() ? 1 : 0;
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);
+  start_program();
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "triglot-query: {}\n", error.what());
+    write_to_stderr(fmt::format("triglot-query: {}\n", plain_line(error.what()).text));
     return 2;
   }
 }

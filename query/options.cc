@@ -8,7 +8,8 @@
 
 #include <algorithm>
 #include <cctype>
-#include <map>
+#include <initializer_list>
+#include <utility>
 
 namespace triglot {
 namespace {
@@ -54,11 +55,26 @@ std::vector<std::string> arguments_for_cli11(int argc, const char* const* argv) 
   return arguments;
 }
 
+template <typename Value>
+Value choice(std::string_view option, const std::string& typed,
+             std::initializer_list<std::pair<std::string_view, Value>> choices) {
+  std::string names;
+  for (const auto& [name, value] : choices) {
+    if (name == typed) {
+      return value;
+    }
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", name);
+  }
+  throw Error(fmt::format("{} {}: one of {} (see --help)", option, typed, names));
+}
+
 } // namespace
 
 std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const char* const* argv) {
   QueryOptions options;
   std::vector<std::string> words;
+  std::string format = "text";
+  std::string colour = "auto";
   bool explain = false;
   bool version = false;
   CLI::App app("Searches the articles that triglot-index has indexed.\n\n"
@@ -73,20 +89,12 @@ std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const cha
       ->type_name("DIR");
   app.add_option("-n", options.page.size, "how many hits (default 10)")
       ->type_name("N")
-      ->check(CLI::Range(0U, 1000000U));
+      ->check(CLI::Range(1U, 1000000U));
   app.add_option("--offset", options.page.offset, "how many hits to skip (default 0)")
       ->type_name("N")
       ->check(CLI::Range(0U, 1000000000U));
-  app.add_option("--format", options.format, "text or json (default text)")
-      ->type_name("FORMAT")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, OutputFormat>{
-          {"text", OutputFormat::text}, {"json", OutputFormat::json}}));
-  app.add_option("--color", options.colour, "auto, always or never (default auto)")
-      ->type_name("WHEN")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, ColourChoice>{{"auto", ColourChoice::automatic},
-                                              {"always", ColourChoice::always},
-                                              {"never", ColourChoice::never}}));
+  app.add_option("--format", format, "text or json (default text)")->type_name("FORMAT");
+  app.add_option("--color", colour, "auto, always or never (default auto)")->type_name("WHEN");
   app.add_flag("--explain", explain, "on stderr: how the query was understood");
   app.add_flag("--version", version, "print the version and exit");
   app.add_option("QUERY", words, "joined by blanks");
@@ -108,6 +116,12 @@ std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const cha
   if (options.query.find_first_not_of(" \t\n\r") == std::string::npos) {
     throw Error("nothing to search for: the query is empty (see --help)");
   }
+  options.format = choice<OutputFormat>(
+      "--format", format, {{"text", OutputFormat::text}, {"json", OutputFormat::json}});
+  options.colour = choice<ColourChoice>("--color", colour,
+                                        {{"auto", ColourChoice::automatic},
+                                         {"always", ColourChoice::always},
+                                         {"never", ColourChoice::never}});
   options.explain = explain ? Explain::yes : Explain::no;
   return options;
 }

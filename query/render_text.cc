@@ -1,5 +1,5 @@
-#include "query/plain_text.h"
 #include "query/render.h"
+#include "store/plain_text.h"
 
 #include <filesystem>
 #include <vector>

@@ -34,24 +34,24 @@ std::uint32_t count_articles(const Xapian::Database& database, const Xapian::Que
   return enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
 }
 
-// "“huis”: 12 articles", a line for each sought word or phrase.
+// "huis is in 12 articles", a line for each word or phrase of the query.
 std::vector<std::string> account_for(const Xapian::Database& database, const Criterion& root) {
   std::vector<std::string> lines;
-  bool all_occur = true;
-  std::vector<const Criterion*> leaves = sought(root);
-  const std::size_t omitted =
-      leaves.size() > most_words_accounted_for ? leaves.size() - most_words_accounted_for : 0;
-  leaves.resize(leaves.size() - omitted);
-  for (const Criterion* leaf : leaves) {
-    const std::uint32_t articles = count_articles(database, plan(*leaf));
-    all_occur = all_occur && articles > 0;
-    lines.push_back(articles == 0 ? fmt::format("{} is in no article", leaf->typed)
-                                  : fmt::format("{} is in {} article{}", leaf->typed, articles,
-                                                articles == 1 ? "" : "s"));
+  const auto articles = [&](const Criterion& leaf) {
+    const std::uint32_t count = count_articles(database, plan(leaf));
+    return count == 0 ? "no article" : fmt::format("{} article{}", count, count == 1 ? "" : "s");
+  };
+  for (const Criterion* leaf : sought(root)) {
+    if (lines.size() < most_words_accounted_for) {
+      lines.push_back(fmt::format("{} is in {}", leaf->typed, articles(*leaf)));
+    }
   }
-  if (omitted > 0) {
-    lines.push_back(fmt::format("and {} words more", omitted));
-  } else if (all_occur && !lines.empty()) {
+  for (const Criterion* leaf : excluded(root)) {
+    if (lines.size() < most_words_accounted_for) {
+      lines.push_back(fmt::format("{}, excluded, is in {}", leaf->typed, articles(*leaf)));
+    }
+  }
+  if (lines.size() > 1) {
     lines.emplace_back("no article fulfils all of the query");
   }
   return lines;

@@ -1,6 +1,6 @@
 #include "query/snippet.h"
 
-#include "query/plain_text.h"
+#include "store/plain_text.h"
 
 #include <algorithm>
 #include <set>

@@ -33,9 +33,10 @@ void check_version(const Xapian::Database& database, const std::filesystem::path
   }
   const std::uint32_t version = parse_version(text);
   if (version > schema::version) {
-    throw Error(fmt::format("cannot open index '{}': written by a newer Triglot (format {}, this "
-                            "program reads {}; update it)",
-                            path.string(), text, schema::version));
+    throw NewerFormat(
+        fmt::format("cannot open index '{}': written by a newer Triglot (format {}, this "
+                    "program reads {}; update it)",
+                    path.string(), text, schema::version));
   }
   if (version < schema::version && older == OlderFormat::refused) {
     throw Error(fmt::format("cannot open index '{}': written by an older Triglot (format {}, this "
@@ -73,7 +74,9 @@ void throw_error(std::string_view attempted, const std::filesystem::path& path,
   if (const char* system = error.get_error_string()) {
     reason += fmt::format(": {}", system);
   }
-  throw Error(fmt::format("cannot {} '{}': {}", attempted, path.string(), reason));
+  throw Error(fmt::format("cannot {} '{}': {} (if it is damaged, build it anew: triglot-index --db "
+                          "{} PATH)",
+                          attempted, path.string(), reason, path.string()));
 }
 
 Index::Index(const IndexDirectory& directory, std::string_view fingerprint)

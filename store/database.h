@@ -25,7 +25,7 @@ struct IndexDescription {
   std::vector<std::string> roots; // absolute paths of the files and folders it was made of
 };
 
-// Throws Error: "cannot ATTEMPTED 'PATH': what Xapian says".
+// Throws Error: "cannot ATTEMPTED 'PATH': what Xapian says (what to do)".
 [[noreturn]] void throw_error(std::string_view attempted, const std::filesystem::path& path,
                               const Xapian::Error& error);
 

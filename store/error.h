@@ -19,4 +19,10 @@ public:
   using Error::Error;
 };
 
+// The index was written by a newer version of Triglot: not to be touched by this one.
+class NewerFormat : public Error {
+public:
+  using Error::Error;
+};
+
 } // namespace triglot

@@ -1,5 +1,5 @@
 // Which analysis an index was made with. An index read with another one would answer wrongly
-// without a word, so it is refused; see Index::open.
+// without a word, so it is refused; see Index in database.h.
 #pragma once
 
 #include "analysis/analyser.h"

@@ -112,8 +112,8 @@ fs::path index_path(const std::string& stated) {
   throw Error("no index named: give --db DIR, or set TRIGLOT_DB or HOME");
 }
 
-bool IndexDirectory::has_index() const {
-  return current_generation(path_).has_value();
+std::optional<fs::path> IndexDirectory::current() const {
+  return current_generation(path_);
 }
 
 PinnedGeneration IndexDirectory::pin_current() const {
@@ -133,7 +133,8 @@ PinnedGeneration IndexDirectory::pin_current() const {
     }
     if (open_error != 0) {
       cannot("open index", path_,
-             fmt::format("its current generation: {}", errno_message(open_error)));
+             fmt::format("its current generation: {} (build it anew: triglot-index --db {} PATH)",
+                         errno_message(open_error), path_.string()));
     }
     return {*generation, std::move(folder)};
   }
@@ -143,7 +144,7 @@ PinnedGeneration IndexDirectory::pin_current() const {
 GenerationWriter::GenerationWriter(const IndexDirectory& directory) : path_(directory.path()) {
   std::error_code error;
   const fs::path generations = path_ / generations_folder;
-  if (!directory.has_index() && fs::exists(path_, error)) {
+  if (!directory.current() && fs::exists(path_, error)) {
     if (!fs::is_directory(path_, error)) {
       cannot("write index", path_, "not a directory");
     }

@@ -38,8 +38,8 @@ public:
   // index.
   PinnedGeneration pin_current() const;
 
-  // Whether there is an index to be read or replaced.
-  bool has_index() const;
+  // The folder of the current generation; nothing where there is no index.
+  std::optional<std::filesystem::path> current() const;
 
 private:
   std::filesystem::path path_;

@@ -1,10 +1,47 @@
 #include "store/program.h"
 
+#include "store/error.h"
+#include "store/file.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unicode/uversion.h>
+#include <unistd.h>
 #include <xapian.h>
 
 namespace triglot {
+
+void start_program() {
+  std::signal(SIGPIPE, SIG_IGN);
+  for (int fd = 0; fd >= 0 && fd <= STDERR_FILENO;) {
+    if (::fcntl(fd, F_GETFD) >= 0) {
+      ++fd;
+    } else {
+      fd = ::open("/dev/null", O_RDONLY); // so that writing to it fails, as it would have
+    }
+  }
+}
+
+void write_to_stdout(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(STDOUT_FILENO, text.data(), text.size());
+    if (written >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno == EPIPE) {
+      return;
+    } else if (errno != EINTR) {
+      throw Error(fmt::format("cannot write the results: {}", errno_message(errno)));
+    }
+  }
+}
+
+void write_to_stderr(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stderr); // unbuffered
+}
 
 std::string version_line(std::string_view program) {
   UVersionInfo icu;

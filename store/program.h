@@ -11,6 +11,18 @@ struct PrintAndExit {
   std::string text;
 };
 
+// What a program does before anything else: ignores SIGPIPE, so that a reader who has gone is seen
+// when writing, and makes sure that descriptors 0 to 2 are taken, so that no file of the index is
+// ever opened as one of them and written to as if it were stderr.
+void start_program();
+
+// Writes all of `text` to standard output. A reader who has gone (`| head`) is no error. Throws
+// Error for any other failure, such as a full disk.
+void write_to_stdout(std::string_view text);
+
+// Writes to standard error; nothing can be done where that fails.
+void write_to_stderr(std::string_view text);
+
 // "PROGRAM 0.1.0 (Xapian 1.4.22, ICU 72.1, Snowball 2.2.0-2)".
 std::string version_line(std::string_view program);
 

@@ -16,7 +16,7 @@ namespace triglot::schema {
 inline constexpr std::uint32_t version = 1;
 
 // Term prefixes. A surface form has none and never begins with a capital, so they cannot clash.
-inline constexpr std::string_view id_prefix = "Q";       // article id, see Record::id
+inline constexpr std::string_view id_prefix = "Q";       // article id, see article_id in record.h
 inline constexpr std::string_view language_prefix = "L"; // code of the main language
 inline constexpr std::string_view title_prefix = "S";    // a form that stands in the title
 
@@ -36,7 +36,7 @@ inline constexpr Xapian::valueno date_slot = 0; // "2025-01-22", absent where un
 // Metadata keys.
 inline constexpr std::string_view version_key = "schema";       // decimal
 inline constexpr std::string_view fingerprint_key = "analysis"; // see fingerprint.h
-inline constexpr std::string_view roots_key = "roots";          // see generation.h
+inline constexpr std::string_view roots_key = "roots";          // see IndexDescription
 
 // The lexicon's keys; see lexicon.h for what stands under them. Lower-case keys above and capital
 // prefixes here cannot clash.

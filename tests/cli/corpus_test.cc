@@ -67,7 +67,7 @@ TEST_CASE("Nothing found: exit 1, nothing on stdout, the reason on stderr") {
   CHECK(test::lines_of(json.out).size() == 1);
 }
 
-TEST_CASE("--explain shows each stage on stderr") {
+TEST_CASE("Explaining shows each stage on stderr") {
   const test::Outcome outcome = searched().search({"--explain", "dell'accordo", "-oracle"});
   CHECK(outcome.exit_code == 0);
   CHECK_THAT(outcome.err,
@@ -86,9 +86,19 @@ TEST_CASE("A closed pipe is no error, a full disk is") {
   const std::string program = std::string(PROGRAM_FOLDER) + "/triglot-query --db " +
                               searched().db() + " --format json the OR de OR di";
   CHECK(test::run({"bash", "-c", "set -o pipefail; " + program + " | head -c 1"}).exit_code == 0);
+  const std::string index = std::string(PROGRAM_FOLDER) + "/triglot-index --db " + searched().db();
+  CHECK(test::run({"bash", "-c", index + " | true; exit ${PIPESTATUS[0]}"}).exit_code == 0);
   const test::Outcome full = test::run({"bash", "-c", program + " > /dev/full"});
   CHECK(full.exit_code == 2);
   CHECK_THAT(full.err, ContainsSubstring("cannot write the results: no space left"));
+}
+
+TEST_CASE("Closed descriptors never stand for a file of the index") {
+  const std::string index =
+      std::string(PROGRAM_FOLDER) + "/triglot-index --verbose --db " + searched().db();
+  CHECK(test::run({"bash", "-c", index + " 2>&- <&-"}).exit_code == 0);
+  CHECK(test::run({"bash", "-c", index + " --nonsense 2>&-"}).exit_code == 2);
+  CHECK_FALSE(searched().hits("stargate").empty());
 }
 
 TEST_CASE("Help and versions are printed on stdout") {

@@ -1,4 +1,5 @@
 // Tests which words of a Markdown file become the article's text, and which the title.
+#include "analysis/analyser.h"
 #include "indexer/readers.h"
 
 #include "tests/indexer/article_check.h"
@@ -146,6 +147,36 @@ TEST_CASE("the words of a stated title lead to the line that states it") {
   const std::string bytes = test::bytes_of(source);
   const Article article = test::checked_article(bytes, Format::markdown);
   CHECK(article.map.locate(article.text, 0).line == line);
+}
+
+TEST_CASE("HTML blocks keep the text outside tags, comments, scripts and styles") {
+  auto [source, text] = GENERATE(table<std::string, std::string>({
+      {R"(<p>Een <b>beer</b> hier</p>)", "Een beer hier"},
+      {R"(<details>\n<summary>Meer</summary>\nBinnen\n</details>)", "Meer Binnen"},
+      {R"(Voor\n\n<!-- niet\ndit -->\n\nNa)", "Voor Na"},
+      {R"(<script>\nvar x = "niet";\n</script>\n\nNa)", "Na"},
+  }));
+  const Article article = test::checked_article(test::bytes_of(source), Format::markdown);
+  std::string words;
+  for (const Token& token : Analyser().analyse(article.text)) {
+    words += (words.empty() ? "" : " ") + std::string(token.span.of(article.text));
+  }
+  CHECK(words == text);
+}
+
+TEST_CASE("a table that grows with the square of the file is read as plain text") {
+  const auto repeated = [](std::string_view piece) {
+    std::string line;
+    for (int i = 0; i < 20000; ++i) {
+      line += piece;
+    }
+    return line;
+  };
+  const std::string bytes =
+      "intro\n\n" + repeated("|a") + "|\n" + repeated("|---") + "|\n" + repeated("|x\n");
+  const Article article = test::checked_article(bytes, Format::markdown);
+  CHECK(article.warnings.size() == 1);
+  CHECK(article.text.size() <= 2 * bytes.size());
 }
 
 } // namespace

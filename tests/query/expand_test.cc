@@ -59,6 +59,7 @@ TEST_CASE("Elided articles and possessives do not count outside quotes") {
       {"L’ACCORDO", "L’ACCORDO → accordo | accordi  (it; \"l\" dropped: a clitic)\n"},
       {"un‘intelligenza", "un‘intelligenza → intelligenza  (it; \"un\" dropped: a clitic)\n"},
       {"auto's", "auto's → auto  (nl; \"s\" dropped: a clitic)\n"},
+      {"won't", "won't → won , t\n"},
       {"O'Brien", "O'Brien → o , brien  (en)\n"},
       {"rock'n'roll", "rock'n'roll → rock , n , roll  (en)\n"},
       {"AI-infrastructuur", "AI-infrastructuur → ai , infrastructuur  (nl)\n"},

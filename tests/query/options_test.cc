@@ -64,7 +64,7 @@ TEST_CASE("Options are read") {
   CHECK(defaults.page.offset == 0);
 }
 
-TEST_CASE("--help and --version print and exit") {
+TEST_CASE("Options --help and --version print and exit") {
   CHECK_THAT(std::get<PrintAndExit>(parse_line("--help")).text, ContainsSubstring("--format"));
   CHECK_THAT(std::get<PrintAndExit>(parse_line("-h")).text, ContainsSubstring("QUERY"));
   CHECK_THAT(std::get<PrintAndExit>(parse_line("--version")).text,
@@ -79,6 +79,7 @@ TEST_CASE("A command line that makes no sense is an error that says why") {
       {"--nonsense|word", "--nonsense"},
       {"-n|many|word", "many"},
       {"-n|-3|word", "-n"},
+      {"-n|0|word", "-n"},
       {"--format|xml|word", "xml"},
       {"word|--db", "--db"},
       {"--offset|99999999999999999999|word", "--offset"},

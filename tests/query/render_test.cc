@@ -121,9 +121,12 @@ TEST_CASE("A search answers with records, counts and the reason where it finds n
   CHECK(ask("huis", {5, 1}).hits.empty());
 
   CHECK(ask("unheardof huis").notes ==
-        std::vector<std::string>{"unheardof is in no article", "huis is in 2 articles"});
+        std::vector<std::string>{"unheardof is in no article", "huis is in 2 articles",
+                                 "no article fulfils all of the query"});
   CHECK(ask("water -water").notes ==
-        std::vector<std::string>{"water is in 2 articles", "no article fulfils all of the query"});
+        std::vector<std::string>{"water is in 2 articles", "water, excluded, is in 2 articles",
+                                 "no article fulfils all of the query"});
+  CHECK(ask("-water -huis").notes.size() == 3);
   CHECK(ask("()").notes == std::vector<std::string>{"the query holds no word"});
   CHECK(ask("&").notes ==
         std::vector<std::string>{"& holds no word: left out", "the query holds no word"});

@@ -18,7 +18,7 @@ std::string message_of(const fs::path& path) {
   CHECK(directory.path() == path);
   try {
     const PinnedGeneration pinned = directory.pin_current();
-    CHECK(directory.has_index());
+    CHECK(directory.current().has_value());
     CHECK(pinned.lock.get() >= 0);
     CHECK(fs::is_directory(pinned.path));
     return {};
@@ -49,7 +49,7 @@ TEST_CASE("a directory without an index is told apart, with the command that mak
   const std::string path = (folder.path() / name).string();
   const std::string hint = " (build one with: triglot-index --db " + path + " PATH)";
   CHECK(message_of(path) == "cannot open index '" + path + "': " + reason + (has_hint ? hint : ""));
-  CHECK_FALSE(IndexDirectory(path).has_index());
+  CHECK_FALSE(IndexDirectory(path).current().has_value());
 }
 
 TEST_CASE("a link of another kind is no index") {
@@ -62,7 +62,7 @@ TEST_CASE("a link of another kind is no index") {
                "generations/000001/..", "000001", "generations/99999999999999999999");
   fs::create_directory_symlink(target, folder.path() / "current");
   INFO(target);
-  CHECK_FALSE(IndexDirectory(folder.path()).has_index());
+  CHECK_FALSE(IndexDirectory(folder.path()).current().has_value());
   CHECK_THAT(message_of(folder.path()), ContainsSubstring("holds no Triglot index"));
 }
 
@@ -74,7 +74,7 @@ TEST_CASE("a folder or file called current is no index") {
   } else {
     folder.write("current", "generations/000001");
   }
-  CHECK_FALSE(IndexDirectory(folder.path()).has_index());
+  CHECK_FALSE(IndexDirectory(folder.path()).current().has_value());
   CHECK_THAT(message_of(folder.path()), ContainsSubstring("holds no Triglot index"));
 }
 

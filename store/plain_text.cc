@@ -1,4 +1,4 @@
-#include "query/plain_text.h"
+#include "store/plain_text.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // What reaches a terminal: one line, no commands to it.
-#include "query/plain_text.h"
+#include "store/plain_text.h"
 #include "tests/support/catch.h"
 #include "tests/support/random_text.h"
 
