@@ -191,7 +191,7 @@ private:
   std::uint32_t begin_;
   TextBuilder& builder_;
   std::optional<ByteSpan> heading_;
-  std::string_view blanks_ = ""; // to be written before the next text of the same block
+  std::string_view blanks_; // to be written before the next text of the same block
   std::size_t cells_ = 0;
   HtmlState html_ = HtmlState::none;
 };
