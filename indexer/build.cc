@@ -14,6 +14,10 @@
 namespace triglot {
 namespace {
 
+bool holds(const std::vector<std::string>& paths, const std::string& path) {
+  return std::find(paths.begin(), paths.end(), path) != paths.end();
+}
+
 // Those the index was made of, then those that are named now; each once. An index that cannot be
 // read is no obstacle to building it anew from what is named.
 std::vector<std::string> all_roots(const IndexDirectory& directory,
@@ -34,7 +38,7 @@ std::vector<std::string> all_roots(const IndexDirectory& directory,
   }
   for (const std::string& path : named) {
     const std::string root = normal_path(path);
-    if (std::find(roots.begin(), roots.end(), root) == roots.end()) {
+    if (!holds(roots, root)) {
       roots.push_back(root);
     }
   }
@@ -42,10 +46,6 @@ std::vector<std::string> all_roots(const IndexDirectory& directory,
     throw Error("nothing to index: name a file or a folder");
   }
   return roots;
-}
-
-bool holds(const std::vector<std::string>& paths, const std::string& path) {
-  return std::find(paths.begin(), paths.end(), path) != paths.end();
 }
 
 // A root that has vanished, is empty or cannot be read is not taken for a mass deletion.
