@@ -117,7 +117,7 @@ private:
     }
     const AnalysedArticle analysed =
         analyse_article(std::move(article), hash, default_language_, analyser_);
-    writer_.add(make_document(analysed), analysed.record.text.size());
+    writer_.add(make_document(analysed, analyser_), analysed.record.text.size());
     lexicon_.add_document(analysed.tokens);
     ++report_.articles[analysed.record.language];
     ++report_.added;

@@ -1,5 +1,6 @@
 #include "indexer/document.h"
 
+#include "store/attribution.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -20,6 +21,29 @@ std::string primary_subtag(std::string_view code) {
   std::transform(primary.begin(), primary.end(), primary.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return primary;
+}
+
+// Names do not count for the ranking.
+constexpr Xapian::termcount no_wdf = 0;
+
+void add_name(Xapian::Document& document, std::string_view prefix, std::string_view name,
+              Analyser& analyser) {
+  for (const Token& token : analyser.analyse(name)) {
+    document.add_posting(schema::prefixed_term(prefix, token.form), token.position.value, no_wdf);
+  }
+}
+
+void add_names(Xapian::Document& document, const Source& source, Analyser& analyser) {
+  add_name(document, schema::author_prefix, source.author, analyser);
+  add_name(document, schema::publisher_prefix, source.publisher, analyser);
+  for (const std::string& site : site_terms(host_of(source.url))) {
+    document.add_boolean_term(schema::prefixed_term(schema::site_prefix, site));
+  }
+  Position position;
+  for (const std::string& name : path_components(source.path)) {
+    position = position.advanced(1);
+    document.add_posting(schema::prefixed_term(schema::path_prefix, name), position.value, no_wdf);
+  }
 }
 
 } // namespace
@@ -47,7 +71,7 @@ AnalysedArticle analyse_article(Article article, std::string_view content_hash,
   return analysed;
 }
 
-Xapian::Document make_document(const AnalysedArticle& article) {
+Xapian::Document make_document(const AnalysedArticle& article, Analyser& analyser) {
   const Record& record = article.record;
   Xapian::Document document;
   document.set_data(encode(record));
@@ -58,10 +82,12 @@ Xapian::Document make_document(const AnalysedArticle& article) {
   if (!record.source.date.empty()) {
     document.add_value(schema::date_slot, record.source.date);
   }
+  add_names(document, record.source, analyser);
   for (const Token& token : article.tokens) {
     document.add_posting(token.form, token.position.value);
     if (record.title.contains(token.span)) {
-      document.add_posting(schema::title_term(token.form), token.position.value);
+      document.add_posting(schema::prefixed_term(schema::title_prefix, token.form),
+                           token.position.value);
     }
   }
   return document;

@@ -4,6 +4,7 @@
 //     language : "nl" (stated), passages: all nl
 //     tokens   : de@1 dijken@2 het@53 water@54 steeg@55 …
 //     terms    : Q1f3…  Lnl  de@1 dijken@2 Sde@1 Sdijken@2 het@53 water@54 …
+//                XPde@1 XPkrant@2  Hexample.org Horg  P@1 Phome@2 Pada@3 …
 //     data     : the record
 #pragma once
 
@@ -30,6 +31,6 @@ AnalysedArticle analyse_article(Article article, std::string_view content_hash,
                                 std::string_view default_language, Analyser& analyser);
 
 // The Xapian document; see store/schema.h for the terms.
-Xapian::Document make_document(const AnalysedArticle& article);
+Xapian::Document make_document(const AnalysedArticle& article, Analyser& analyser);
 
 } // namespace triglot

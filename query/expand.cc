@@ -1,20 +1,17 @@
 #include "query/expand.h"
 
-#include "analysis/fold.h"
+#include "query/expand_word.h"
+#include "query/filter.h"
+#include "query/fuzzy.h"
+#include "query/wildcard.h"
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace triglot {
 namespace {
-
-// A language counts for a word with a tenth of its documents or more. Measured on twelve test
-// collections in one index: ranks as well as knowing the query's language.
-constexpr std::uint64_t least_share = 10;
 
 bool is_apostrophe_at(std::string_view text, std::size_t at) {
   return text.substr(at, 1) == "'" || text.substr(at, 3) == "\u2019" ||
@@ -25,18 +22,58 @@ bool is_apostrophe_before(std::string_view text, std::size_t at) {
   return (at >= 1 && text[at - 1] == '\'') || (at >= 3 && is_apostrophe_at(text, at - 3));
 }
 
+// `dell'accordo` → accordo, `auto's` → auto; but `O'Brien` and `rock'n'roll` stay whole.
+void drop_clitics(std::string_view text, std::vector<Token>& tokens,
+                  std::vector<std::string>& dropped) {
+  if (tokens.size() > 1 && is_apostrophe_at(text, tokens.front().span.end) &&
+      is_clitic_before(tokens.front().form)) {
+    dropped.push_back(tokens.front().form);
+    tokens.erase(tokens.begin());
+  }
+  if (tokens.size() > 1 && is_apostrophe_before(text, tokens.back().span.begin) &&
+      is_clitic_after(tokens.back().form)) {
+    dropped.push_back(tokens.back().form);
+    tokens.pop_back();
+  }
+}
+
+std::string typed_of(const Node& node) {
+  const FieldRow& row = row_of(node.field);
+  const std::string field = row.name.empty() ? "" : fmt::format("{}:", row.name);
+  const std::string number = node.number ? fmt::format("~{}", *node.number) : "";
+  switch (node.kind) {
+  case Node::Kind::word:
+    return field + node.text + (node.number == 1U ? "~" : number);
+  case Node::Kind::phrase:
+    return fmt::format("{}\"{}\"{}", field, node.text, number);
+  default:
+    return fmt::format("{}stem:\"{}\"{}", field, node.text, number);
+  }
+}
+
 class Expander {
 public:
-  Expander(const Lexicon& lexicon, Analyser& analyser) : lexicon_(lexicon), analyser_(analyser) {}
+  Expander(const Lexicon& lexicon, Analyser& analyser)
+      : lexicon_(lexicon), analyser_(analyser), words_(lexicon, analyser) {}
 
   std::optional<Criterion> expand(const Node& node) {
     switch (node.kind) {
+    case Node::Kind::everything: {
+      Criterion everything;
+      everything.kind = Criterion::Kind::everything;
+      return everything;
+    }
     case Node::Kind::word:
     case Node::Kind::phrase:
-      return expand_leaf(node);
+    case Node::Kind::stem:
+      return row_of(node.field).kind == FieldKind::filter ? expand_restriction(node)
+                                                          : expand_words(node);
+    case Node::Kind::near:
+      return expand_near(node);
     case Node::Kind::negation:
       if (std::optional<Criterion> inner = expand(node.children.front())) {
-        Criterion negation{Criterion::Kind::negation, {}, {}, {}, {}};
+        Criterion negation;
+        negation.kind = Criterion::Kind::negation;
         negation.children.push_back(std::move(*inner));
         return negation;
       }
@@ -53,28 +90,52 @@ public:
 
 private:
   std::optional<Criterion> expand_children(const Node& node, Criterion::Kind kind) {
-    Criterion joined{kind, {}, {}, {}, {}};
+    std::vector<Criterion> children;
     for (const Node& child : node.children) {
       if (std::optional<Criterion> criterion = expand(child)) {
-        joined.children.push_back(std::move(*criterion));
+        children.push_back(std::move(*criterion));
       }
     }
-    if (joined.children.size() <= 1) {
-      return joined.children.empty() ? std::nullopt
-                                     : std::optional(std::move(joined.children.front()));
+    return join(kind, std::move(children));
+  }
+
+  static std::optional<Criterion> join(Criterion::Kind kind, std::vector<Criterion> children) {
+    if (children.size() <= 1) {
+      return children.empty() ? std::nullopt : std::optional(std::move(children.front()));
     }
+    Criterion joined;
+    joined.kind = kind;
+    joined.children = std::move(children);
     return joined;
   }
 
-  std::optional<Criterion> expand_leaf(const Node& node) {
-    std::vector<Token> tokens = analyser_.analyse(node.text);
-    Criterion leaf{Criterion::Kind::words, {}, {}, {}, {}};
-    if (node.kind == Node::Kind::word) {
-      leaf.typed = node.text;
-      drop_clitics(node.text, tokens, leaf.dropped);
-    } else {
-      leaf.typed = fmt::format("\"{}\"", node.text);
+  std::optional<Criterion> expand_restriction(const Node& node) {
+    if (node.number) {
+      note_once(fmt::format("{}: no ~ there: ignored", row_of(node.field).name));
     }
+    std::optional<Criterion> filter = expand_filter(node, lexicon_, words_);
+    if (!filter) {
+      note_once(
+          fmt::format("{}:{} restricts nothing: left out", row_of(node.field).name, node.text));
+    } else {
+      note_left_out(*filter);
+    }
+    return filter;
+  }
+
+  std::optional<Criterion> expand_words(const Node& node) {
+    Criterion leaf;
+    leaf.field = node.field;
+    leaf.typed = typed_of(node);
+    const std::string marked = mark_wildcards(node.text);
+    std::vector<Token> tokens = analyser_.analyse(marked);
+    if (node.kind == Node::Kind::word) {
+      drop_clitics(marked, tokens, leaf.dropped);
+      note_dropped_signs(node, tokens);
+    }
+    std::erase_if(tokens, [&](const Token& token) { // a `*` by itself inside a phrase
+      return node.field == Field::text && Wildcard(token.form).is_bare();
+    });
     if (tokens.empty()) {
       note_once(fmt::format("{} holds no word: left out", leaf.typed));
       return std::nullopt;
@@ -88,86 +149,120 @@ private:
     }
     words_left_ -= tokens.size();
     for (const Token& token : tokens) {
-      leaf.words.push_back(node.kind == Node::Kind::word ? inflected(token.span.of(node.text))
-                                                         : exact(token.form));
+      leaf.words.push_back(expand_word(node, token.span.of(marked), token.form));
     }
+    if (node.kind != Node::Kind::word && leaf.words.size() > 1) {
+      leaf.between = node.number;
+    }
+    note_left_out(leaf);
     return leaf;
   }
 
-  // `dell'accordo` → accordo, `auto's` → auto; but `O'Brien` and `rock'n'roll` stay whole.
-  static void drop_clitics(std::string_view text, std::vector<Token>& tokens,
-                           std::vector<std::string>& dropped) {
-    if (tokens.size() > 1 && is_apostrophe_at(text, tokens.front().span.end) &&
-        is_clitic_before(tokens.front().form)) {
-      dropped.push_back(tokens.front().form);
-      tokens.erase(tokens.begin());
+  ExpandedWord expand_word(const Node& node, std::string_view marked, const std::string& form) {
+    const FieldRow& row = row_of(node.field);
+    const bool is_pattern = Wildcard(form).is_wild();
+    const bool is_fuzzy = node.kind == Node::Kind::word && node.number.value_or(0) > 0;
+    if ((is_pattern || is_fuzzy) && !words_.patterns_left()) {
+      note_once(fmt::format("more than {} words with *, ? or ~: the others stand for themselves",
+                            most_patterns));
+      return WordExpander::exact(is_pattern ? unmark_wildcards(form) : form);
     }
-    if (tokens.size() > 1 && is_apostrophe_before(text, tokens.back().span.begin) &&
-        is_clitic_after(tokens.back().form)) {
-      dropped.push_back(tokens.back().form);
-      tokens.pop_back();
+    if (is_pattern) {
+      if (is_fuzzy) {
+        note_once(fmt::format("{}: ~ has no effect on a wildcard", typed_of(node)));
+      }
+      return words_.wildcard(row.prefix, form);
     }
+    if (is_fuzzy) {
+      if (*node.number > most_edits) {
+        note_once(fmt::format("{} is searched with {} edits, the most there are", typed_of(node),
+                              most_edits));
+      }
+      return words_.fuzzy(row.prefix, form, std::min(*node.number, most_edits));
+    }
+    const bool exact = row.kind == FieldKind::exact || node.kind == Node::Kind::phrase ||
+                       node.number.has_value(); // word~0
+    return exact ? WordExpander::exact(form) : words_.inflected(marked);
   }
 
-  static ExpandedWord exact(const std::string& form) { return {form, {form}, {}, {}}; }
-
-  // Remembers what it found: a long query repeats its words.
-  const ExpandedWord& inflected(std::string_view typed) {
-    FoldedWord folded = fold(typed);
-    const auto [known, is_new] = expanded_.try_emplace(folded.cased);
-    if (is_new) {
-      known->second = expand_word(folded);
-    }
-    return known->second;
-  }
-
-  ExpandedWord expand_word(const FoldedWord& folded) {
-    ExpandedWord word = exact(folded.form);
-    std::vector<std::vector<std::string>> families; // one for each of word.counts
-    const std::vector<FormUse> uses = lexicon_.uses(folded.form);
-    std::uint64_t total = 0;
-    for (const LanguageRow& row : languages()) {
-      const auto use = std::find_if(uses.begin(), uses.end(), [&](const FormUse& candidate) {
-        return candidate.language == row.language;
-      });
-      std::vector<std::string> family;
-      std::uint32_t documents = 0;
-      if (use != uses.end()) {
-        documents = use->documents;
-        for (const std::string& stem : use->stems) {
-          const std::vector<std::string> forms = lexicon_.family(row.language, stem);
-          family.insert(family.end(), forms.begin(), forms.end());
+  // Words near one another; a phrase among them counts with all its words, and must stand in the
+  // article as a phrase too.
+  std::optional<Criterion> expand_near(const Node& node) {
+    std::vector<Criterion> operands;
+    std::vector<std::string> typed;
+    bool possible = true;
+    for (const Node& child : node.children) {
+      if (std::optional<Criterion> operand = expand(child)) {
+        if (operand->kind == Criterion::Kind::any) {
+          possible = possible && merge_alternatives(*operand);
         }
-      } else {
-        family = lexicon_.family(row.language, analyser_.stem(row.language, folded.cased));
-        documents = documents_of(family, row.language);
-      }
-      if (documents > 0) {
-        total += documents;
-        word.counts.push_back({row.language, documents});
-        families.push_back(std::move(family));
+        typed.push_back(operand->typed);
+        operands.push_back(std::move(*operand));
       }
     }
-    std::set<std::string> others;
-    for (std::size_t i = 0; i < families.size(); ++i) {
-      if (word.counts[i].documents * least_share >= total) {
-        word.expanded_in.push_back(word.counts[i].language);
-        others.insert(families[i].begin(), families[i].end());
+    if (operands.size() < 2) {
+      return join(Criterion::Kind::all, std::move(operands));
+    }
+    if (!possible) {
+      note_once("NEAR takes single words between brackets: read as AND here");
+      return expand_children(node, Criterion::Kind::all);
+    }
+    Criterion near;
+    near.field = node.field;
+    near.between = node.number;
+    std::vector<Criterion> parts;
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+      near.typed += (i == 0 ? "" : fmt::format(" NEAR/{} ", *node.number)) + typed[i];
+      near.words.insert(near.words.end(), operands[i].words.begin(), operands[i].words.end());
+      near.dropped.insert(near.dropped.end(), operands[i].dropped.begin(),
+                          operands[i].dropped.end());
+      if (operands[i].words.size() > 1) {
+        parts.push_back(std::move(operands[i]));
       }
     }
-    others.erase(word.form);
-    word.forms.insert(word.forms.end(), others.begin(), others.end());
-    return word;
+    parts.insert(parts.begin(), std::move(near));
+    return join(Criterion::Kind::all, std::move(parts));
   }
 
-  std::uint32_t documents_of(const std::vector<std::string>& family, Language language) const {
-    std::uint32_t documents = 0;
-    for (const std::string& form : family) {
-      for (const FormUse& use : lexicon_.uses(form)) {
-        documents += use.language == language ? use.documents : 0;
+  // Makes of alternatives of single words one word. False where one of them is several.
+  static bool merge_alternatives(Criterion& any) {
+    Criterion merged;
+    merged.field = any.children.front().field;
+    std::set<std::string> forms;
+    ExpandedWord word;
+    for (const Criterion& child : any.children) {
+      if (child.words.size() != 1) {
+        return false;
+      }
+      const ExpandedWord& alternative = child.words.front();
+      word.form = word.form.empty() ? alternative.form : word.form;
+      word.how = alternative.how;
+      forms.insert(alternative.forms.begin(), alternative.forms.end());
+      merged.typed += (merged.typed.empty() ? "(" : " OR ") + child.typed;
+    }
+    merged.typed += ")";
+    word.forms.assign(forms.begin(), forms.end());
+    merged.words.push_back(std::move(word));
+    any = std::move(merged);
+    return true;
+  }
+
+  void note_left_out(const Criterion& leaf) {
+    for (const ExpandedWord& word : leaf.words) {
+      if (word.left_out > 0) {
+        note_once(fmt::format("{} stands for {} words: the {} most frequent are searched",
+                              word.form, word.forms.size() + word.left_out, word.forms.size()));
       }
     }
-    return documents;
+  }
+
+  // `C++` and `C#` are common enough to say what becomes of them.
+  void note_dropped_signs(const Node& node, const std::vector<Token>& tokens) {
+    const std::size_t sign = node.text.find_first_of("+#");
+    if (sign != std::string::npos && !tokens.empty()) {
+      note_once(fmt::format("the signs in {} are not searched: only {} is", node.text,
+                            unmark_wildcards(tokens.front().form)));
+    }
   }
 
   void note_once(std::string note) {
@@ -178,53 +273,10 @@ private:
 
   const Lexicon& lexicon_;
   Analyser& analyser_;
+  WordExpander words_;
   std::size_t words_left_ = most_words;
-  std::unordered_map<std::string, ExpandedWord> expanded_;
   std::vector<std::string> notes_;
 };
-
-enum class Under : std::uint8_t { nothing, negation };
-
-void collect(const Criterion& criterion, Under here, Under wanted,
-             std::vector<const Criterion*>& out) {
-  if (criterion.kind == Criterion::Kind::words && here == wanted) {
-    out.push_back(&criterion);
-  }
-  const Under below = criterion.kind == Criterion::Kind::negation ? Under::negation : here;
-  for (const Criterion& child : criterion.children) {
-    collect(child, below, wanted, out);
-  }
-}
-
-std::string remarks(const Criterion& leaf) {
-  std::vector<std::string> remarks;
-  for (const ExpandedWord& word : leaf.words) {
-    for (const Language language : word.expanded_in) {
-      const std::string code(row_of(language).code);
-      if (std::find(remarks.begin(), remarks.end(), code) == remarks.end()) {
-        remarks.push_back(code);
-      }
-    }
-  }
-  for (const std::string& clitic : leaf.dropped) {
-    remarks.push_back(fmt::format("\"{}\" dropped: a clitic", clitic));
-  }
-  return remarks.empty() ? "" : fmt::format("  ({})", fmt::join(remarks, "; "));
-}
-
-void print(const Criterion& criterion, std::string& out) {
-  for (const Criterion& child : criterion.children) {
-    print(child, out);
-  }
-  if (criterion.kind == Criterion::Kind::words) {
-    std::vector<std::string> words;
-    words.reserve(criterion.words.size());
-    for (const ExpandedWord& word : criterion.words) {
-      words.push_back(fmt::format("{}", fmt::join(word.forms, " | ")));
-    }
-    out += fmt::format("{} → {}{}\n", criterion.typed, fmt::join(words, " , "), remarks(criterion));
-  }
-}
 
 } // namespace
 
@@ -232,24 +284,6 @@ Expansion expand(const Node& root, const Lexicon& lexicon, Analyser& analyser) {
   Expander expander(lexicon, analyser);
   std::optional<Criterion> criterion = expander.expand(root);
   return {std::move(criterion), expander.take_notes()};
-}
-
-std::vector<const Criterion*> sought(const Criterion& root) {
-  std::vector<const Criterion*> leaves;
-  collect(root, Under::nothing, Under::nothing, leaves);
-  return leaves;
-}
-
-std::vector<const Criterion*> excluded(const Criterion& root) {
-  std::vector<const Criterion*> leaves;
-  collect(root, Under::nothing, Under::negation, leaves);
-  return leaves;
-}
-
-std::string to_string(const Criterion& root) {
-  std::string text;
-  print(root, text);
-  return text;
 }
 
 } // namespace triglot

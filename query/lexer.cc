@@ -1,12 +1,26 @@
 #include "query/lexer.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace triglot {
 namespace {
 
+using Kind = Lexeme::Kind;
+
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 // The length in bytes of a double quote at `at`, typewriter's or typographic; 0 where there is
@@ -22,73 +36,192 @@ std::size_t quote_at(std::string_view query, std::size_t at) {
   return 0;
 }
 
-std::size_t find_quote(std::string_view query, std::size_t from) {
-  while (from < query.size() && quote_at(query, from) == 0) {
-    ++from;
+// Reads all digits at `at` and goes behind them; nothing where there is none.
+std::optional<std::uint32_t> take_number(std::string_view query, std::size_t& at) {
+  if (at >= query.size() || !is_digit(query[at])) {
+    return std::nullopt;
   }
-  return from;
+  std::uint32_t number = 0;
+  for (; at < query.size() && is_digit(query[at]); ++at) {
+    number = std::min(largest_number, number * 10 + static_cast<std::uint32_t>(query[at] - '0'));
+  }
+  return number;
 }
 
-std::size_t end_of_word(std::string_view query, std::size_t from) {
-  while (from < query.size() && !is_blank(query[from]) && query[from] != '(' &&
-         query[from] != ')' && quote_at(query, from) == 0) {
-    ++from;
-  }
-  return from;
-}
+class Splitter {
+public:
+  explicit Splitter(std::string_view query) : query_(query) {}
 
-Lexeme::Kind kind_of_word(std::string_view word) {
-  if (word == "AND") {
-    return Lexeme::Kind::op_and;
+  Lexemes split() {
+    while (at_ < query_.size()) {
+      if (is_blank(query_[at_])) {
+        ++at_;
+        after_prefix_ = false;
+      } else if (query_[at_] == '(' || query_[at_] == ')') {
+        add({query_[at_] == '(' ? Kind::open : Kind::close, query_.substr(at_, 1), {}, {}});
+        ++at_;
+      } else if (const std::size_t quote = quote_at(query_, at_); quote != 0) {
+        take_phrase(quote);
+      } else if (excludes()) {
+        add({Kind::minus, query_.substr(at_, 1), {}, {}});
+        ++at_;
+      } else if (!take_prefix()) {
+        take_word();
+      }
+    }
+    return std::move(result_);
   }
-  if (word == "OR") {
-    return Lexeme::Kind::op_or;
-  }
-  return word == "NOT" ? Lexeme::Kind::op_not : Lexeme::Kind::word;
-}
 
-// `-` excludes what follows, if it begins a word and something does follow.
-bool excludes(std::string_view query, std::size_t at) {
-  const bool begins = at == 0 || is_blank(query[at - 1]) || query[at - 1] == '(';
-  return begins && query[at] == '-' && at + 1 < query.size() && !is_blank(query[at + 1]) &&
-         query[at + 1] != '-' && query[at + 1] != ')';
-}
+private:
+  void add(const Lexeme& piece) {
+    result_.pieces.push_back(piece);
+    after_prefix_ = piece.kind == Kind::field || piece.kind == Kind::stem;
+  }
+
+  std::size_t find_quote(std::size_t from) const {
+    while (from < query_.size() && quote_at(query_, from) == 0) {
+      ++from;
+    }
+    return from;
+  }
+
+  // Whether a word begins here: not inside one, as after the quotes of `a"b"c:d`.
+  bool at_beginning() const {
+    return at_ == 0 || is_blank(query_[at_ - 1]) || query_[at_ - 1] == '(' || after_prefix_ ||
+           (!result_.pieces.empty() && result_.pieces.back().kind == Kind::minus);
+  }
+
+  // `-` excludes what follows, if it begins a word and something does follow.
+  bool excludes() const {
+    const bool begins = at_ == 0 || is_blank(query_[at_ - 1]) || query_[at_ - 1] == '(';
+    return begins && query_[at_] == '-' && at_ + 1 < query_.size() && !is_blank(query_[at_ + 1]) &&
+           query_[at_ + 1] != '-' && query_[at_ + 1] != ')';
+  }
+
+  void take_phrase(std::size_t quote) {
+    const std::size_t begin = at_ + quote;
+    const std::size_t end = quotes_left_ ? find_quote(begin) : query_.size();
+    if (end == query_.size()) {
+      if (std::exchange(quotes_left_, false)) {
+        result_.notes.emplace_back("a quote is left open: what follows it is searched as words");
+      }
+      at_ = begin;
+      return;
+    }
+    at_ = end + quote_at(query_, end);
+    Lexeme phrase{Kind::phrase, query_.substr(begin, end - begin), {}, {}};
+    if (at_ < query_.size() && query_[at_] == '~') {
+      std::size_t behind = at_ + 1;
+      phrase.number = take_number(query_, behind);
+      at_ = behind;
+      if (!phrase.number) {
+        result_.notes.push_back(
+            fmt::format("\"{}\"~ lacks a number, as in ~4: searched as a phrase", phrase.text));
+      }
+    }
+    add(phrase);
+  }
+
+  // `title:` or `stem:` with something right behind it.
+  bool take_prefix() {
+    if (!at_beginning()) {
+      return false;
+    }
+    std::size_t colon = at_;
+    while (colon < query_.size() && is_ascii_letter(query_[colon])) {
+      ++colon;
+    }
+    if (colon == at_ || colon + 1 >= query_.size() || query_[colon] != ':' ||
+        is_blank(query_[colon + 1]) || query_[colon + 1] == ')') {
+      return false;
+    }
+    const std::string_view name = query_.substr(at_, colon - at_);
+    const std::optional<Field> field = field_named(name);
+    if (!field && name != "stem") {
+      note_unknown_field(name);
+      return false;
+    }
+    add({field ? Kind::field : Kind::stem,
+         query_.substr(at_, colon + 1 - at_),
+         {},
+         field.value_or(Field::text)});
+    at_ = colon + 1;
+    return true;
+  }
+
+  void note_unknown_field(std::string_view name) {
+    if (name.size() > 1 && !unknown_field_noted_) { // not for C:\ and the like
+      unknown_field_noted_ = true;
+      result_.notes.push_back(
+          fmt::format("{}: is no field ({}): searched as words", name, field_names()));
+    }
+  }
+
+  void take_word() {
+    const std::size_t begin = at_;
+    while (at_ < query_.size() && !is_blank(query_[at_]) && query_[at_] != '(' &&
+           query_[at_] != ')' && quote_at(query_, at_) == 0) {
+      ++at_;
+    }
+    const std::string_view word = query_.substr(begin, at_ - begin);
+    if (!after_prefix_) {
+      add(operator_or_word(word));
+    } else if (row_of(result_.pieces.back().field).kind == FieldKind::filter) {
+      add({Kind::word, word, {}, {}}); // path:~/notes
+    } else {
+      add(with_edits(word));
+    }
+  }
+
+  static Lexeme operator_or_word(std::string_view word) {
+    constexpr std::string_view near = "NEAR";
+    if (word == "AND") {
+      return {Kind::op_and, word, {}, {}};
+    }
+    if (word == "OR") {
+      return {Kind::op_or, word, {}, {}};
+    }
+    if (word == "NOT") {
+      return {Kind::op_not, word, {}, {}};
+    }
+    if (word == near) {
+      return {Kind::op_near, word, default_near, {}};
+    }
+    if (word.starts_with(near) && word[near.size()] == '/') {
+      std::size_t at = near.size() + 1;
+      const std::optional<std::uint32_t> number = take_number(word, at);
+      if (number && at == word.size()) {
+        return {Kind::op_near, word, number, {}};
+      }
+    }
+    return with_edits(word);
+  }
+
+  // `word~` and `word~2`.
+  static Lexeme with_edits(std::string_view word) {
+    const std::size_t tilde = word.rfind('~');
+    if (tilde != std::string_view::npos && tilde > 0) {
+      std::size_t at = tilde + 1;
+      const std::optional<std::uint32_t> number = take_number(word, at);
+      if (at == word.size()) {
+        return {Kind::word, word.substr(0, tilde), number.value_or(1), {}};
+      }
+    }
+    return {Kind::word, word, {}, {}};
+  }
+
+  std::string_view query_;
+  std::size_t at_ = 0;
+  bool quotes_left_ = true;
+  bool after_prefix_ = false; // what comes next is a field's value, not an operator
+  bool unknown_field_noted_ = false;
+  Lexemes result_;
+};
 
 } // namespace
 
 Lexemes split_query(std::string_view query) {
-  Lexemes result;
-  bool quotes_left = true;
-  std::size_t at = 0;
-  while (at < query.size()) {
-    if (is_blank(query[at])) {
-      ++at;
-    } else if (query[at] == '(' || query[at] == ')') {
-      const auto kind = query[at] == '(' ? Lexeme::Kind::open : Lexeme::Kind::close;
-      result.pieces.push_back({kind, query.substr(at, 1)});
-      ++at;
-    } else if (const std::size_t quote = quote_at(query, at); quote != 0) {
-      const std::size_t begin = at + quote;
-      const std::size_t end = quotes_left ? find_quote(query, begin) : query.size();
-      if (end < query.size()) {
-        result.pieces.push_back({Lexeme::Kind::phrase, query.substr(begin, end - begin)});
-        at = end + quote_at(query, end);
-      } else {
-        result.notes.emplace_back("a quote is left open: what follows it is searched as words");
-        quotes_left = false;
-        at = begin;
-      }
-    } else if (excludes(query, at)) {
-      result.pieces.push_back({Lexeme::Kind::minus, query.substr(at, 1)});
-      ++at;
-    } else {
-      const std::size_t end = end_of_word(query, at);
-      const std::string_view word = query.substr(at, end - at);
-      result.pieces.push_back({kind_of_word(word), word});
-      at = end;
-    }
-  }
-  return result;
+  return Splitter(query).split();
 }
 
 } // namespace triglot

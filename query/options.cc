@@ -15,10 +15,10 @@ namespace triglot {
 namespace {
 
 // `-copilot`, `-"cloud`, `-nvidia`: words to be excluded, not options. Ours with one dash are -h,
-// -n N and -nN.
+// -0, -n N and -nN.
 bool is_excluded_word(std::string_view argument) {
   if (!argument.starts_with('-') || argument.starts_with("--") || argument == "-" ||
-      argument == "-h" || argument == "-n") {
+      argument == "-h" || argument == "-n" || argument == "-0") {
     return false;
   }
   const std::string_view rest = argument.substr(2);
@@ -68,36 +68,93 @@ Value choice(std::string_view option, const std::string& typed,
   throw Error(fmt::format("{} {}: one of {} (see --help)", option, typed, names));
 }
 
-} // namespace
+constexpr const char* description =
+    "Searches the articles that triglot-index has indexed.\n\n"
+    "  accordo nuvola              both words, in any inflection\n"
+    "  '\"right of first refusal\"'  exactly this phrase; 'stem:\"…\"' in any inflection\n"
+    "  energia -nucleare           without a word; also NOT\n"
+    "  '(dijk OR sluis) water'     either; brackets\n"
+    "  cloud NEAR/4 capacity       at most 4 words between; also '\"cloud capacity\"~4'\n"
+    "  'data*' '*dijk' 'wo?d'      any letters, one letter\n"
+    "  mircosoft~                  spelled nearly so; word~2 less nearly\n"
+    "  title:x lang:nl author:x publisher:x site:example.org path:news/2025\n"
+    "  date:2025-01 date:2025..    the article's date, also 2025-01-01..2025-03-01\n"
+    "  -                           (alone) answers each line of standard input";
 
-std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const char* const* argv) {
-  QueryOptions options;
+// What is read as text and becomes a choice afterwards.
+struct Typed {
   std::vector<std::string> words;
-  std::string format = "text";
+  std::string format;
   std::string colour = "auto";
+  std::string sort = "relevance";
+  bool any = false;
+  bool full = false;
+  bool nul = false;
   bool explain = false;
   bool version = false;
-  CLI::App app("Searches the articles that triglot-index has indexed.\n\n"
-               "  accordo nuvola             both words, in any inflection\n"
-               "  '\"right of first refusal\"' exactly this phrase\n"
-               "  energia -nucleare          without a word; also NOT\n"
-               "  '(dijk OR sluis) water'    either; brackets",
-               "triglot-query");
+};
+
+void add_options(CLI::App& app, QueryOptions& options, Typed& typed) {
   app.add_option("--db", options.db,
                  "the index (default: $TRIGLOT_DB, else "
                  "${XDG_DATA_HOME:-~/.local/share}/triglot)")
       ->type_name("DIR");
-  app.add_option("-n", options.page.size, "how many hits (default 10)")
+  app.add_option("-n", options.request.page.size, "how many hits (default 10)")
       ->type_name("N")
       ->check(CLI::Range(1U, 1000000U));
-  app.add_option("--offset", options.page.offset, "how many hits to skip (default 0)")
+  app.add_option("--offset", options.request.page.offset, "how many hits to skip (default 0)")
       ->type_name("N")
       ->check(CLI::Range(0U, 1000000000U));
-  app.add_option("--format", format, "text or json (default text)")->type_name("FORMAT");
-  app.add_option("--color", colour, "auto, always or never (default auto)")->type_name("WHEN");
-  app.add_flag("--explain", explain, "on stderr: how the query was understood");
-  app.add_flag("--version", version, "print the version and exit");
-  app.add_option("QUERY", words, "joined by blanks");
+  app.add_option("--sort", typed.sort, "relevance or date, the newest first (default relevance)")
+      ->type_name("ORDER");
+  app.add_option("--lang", options.request.language, "only articles in this language")
+      ->type_name("CODE");
+  app.add_flag("--any", typed.any, "articles with any of the words instead of all");
+  app.add_option("--format", typed.format, "text, json or paths (default text)")
+      ->type_name("FORMAT");
+  app.add_flag("-0", typed.nul, "paths that end in NUL, for xargs -0");
+  app.add_flag("--count", options.count, "only the number of articles");
+  app.add_flag("--full", typed.full, "the whole article in the place of a snippet");
+  app.add_option("--color", typed.colour, "auto, always or never (default auto)")
+      ->type_name("WHEN");
+  app.add_flag("--explain", typed.explain, "on stderr: how the query was understood and scored");
+  app.add_flag("--version", typed.version, "print the version and exit");
+  app.add_option("QUERY", typed.words, "joined by blanks");
+}
+
+void apply_choices(const Typed& typed, QueryOptions& options) {
+  const std::string format = !typed.format.empty() ? typed.format : typed.nul ? "paths" : "text";
+  options.format = choice<OutputFormat>(
+      "--format", format,
+      {{"text", OutputFormat::text}, {"json", OutputFormat::json}, {"paths", OutputFormat::paths}});
+  if (typed.nul && options.format != OutputFormat::paths) {
+    throw Error("-0 goes with --format paths only (see --help)");
+  }
+  options.path_end = typed.nul ? PathEnd::nul : PathEnd::newline;
+  options.colour = choice<ColourChoice>("--color", typed.colour,
+                                        {{"auto", ColourChoice::automatic},
+                                         {"always", ColourChoice::always},
+                                         {"never", ColourChoice::never}});
+  options.explain = typed.explain ? Explain::yes : Explain::no;
+  SearchRequest& request = options.request;
+  request.sort =
+      choice<Sort>("--sort", typed.sort, {{"relevance", Sort::relevance}, {"date", Sort::date}});
+  request.juxtaposition = typed.any ? Juxtaposition::any : Juxtaposition::all;
+  request.text = typed.full ? HitText::full : HitText::snippet;
+  request.score_parts = typed.explain ? ScoreParts::yes : ScoreParts::no;
+  if (options.count) {
+    request.counting = Counting::exact;
+    request.page = {0, 0};
+  }
+}
+
+} // namespace
+
+std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const char* const* argv) {
+  QueryOptions options;
+  Typed typed;
+  CLI::App app(description, "triglot-query");
+  add_options(app, options, typed);
   try {
     app.parse(arguments_for_cli11(argc, argv));
   } catch (const CLI::CallForHelp&) {
@@ -105,24 +162,22 @@ std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const cha
   } catch (const CLI::ParseError& error) {
     throw Error(fmt::format("{} (see --help)", error.what()));
   }
-  if (version) {
+  if (typed.version) {
     return PrintAndExit{version_line("triglot-query") + "\n"};
   }
-  for (std::string& word : words) {
+  for (std::string& word : typed.words) {
     unmark(word);
   }
   unmark(options.db); // as any path may begin so
-  options.query = fmt::format("{}", fmt::join(words, " "));
-  if (options.query.find_first_not_of(" \t\n\r") == std::string::npos) {
+  apply_choices(typed, options);
+  if (typed.words == std::vector<std::string>{"-"}) {
+    options.source = QuerySource::standard_input;
+    return options;
+  }
+  options.request.query = fmt::format("{}", fmt::join(typed.words, " "));
+  if (options.request.query.find_first_not_of(" \t\n\r") == std::string::npos) {
     throw Error("nothing to search for: the query is empty (see --help)");
   }
-  options.format = choice<OutputFormat>(
-      "--format", format, {{"text", OutputFormat::text}, {"json", OutputFormat::json}});
-  options.colour = choice<ColourChoice>("--color", colour,
-                                        {{"auto", ColourChoice::automatic},
-                                         {"always", ColourChoice::always},
-                                         {"never", ColourChoice::never}});
-  options.explain = explain ? Explain::yes : Explain::no;
   return options;
 }
 

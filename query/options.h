@@ -1,6 +1,7 @@
 // What `triglot-query` was asked to do.
 #pragma once
 
+#include "query/render.h"
 #include "query/search.h"
 #include "store/program.h"
 
@@ -10,22 +11,25 @@
 
 namespace triglot {
 
-enum class OutputFormat : std::uint8_t { text, json };
+enum class OutputFormat : std::uint8_t { text, json, paths };
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 enum class Explain : std::uint8_t { no, yes };
+enum class QuerySource : std::uint8_t { arguments, standard_input };
 
 struct QueryOptions {
   std::string db; // as stated; empty: see index_path
-  std::string query;
-  Page page;
+  QuerySource source = QuerySource::arguments;
+  SearchRequest request; // without a query where those come from standard input
   OutputFormat format = OutputFormat::text;
+  bool count = false; // the number of matches, in the place of hits
+  PathEnd path_end = PathEnd::newline;
   ColourChoice colour = ColourChoice::automatic;
   Explain explain = Explain::no;
 };
 
 // Reads the command line. An argument that begins with a single `-` and is no option of ours is
-// part of the query (`microsoft -copilot`); so is everything after `--`. No I/O. Throws Error where
-// it makes no sense or holds no query.
+// part of the query (`microsoft -copilot`); so is everything after `--`. A lone `-` reads queries
+// from standard input. No I/O. Throws Error where it makes no sense or holds no query.
 std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const char* const* argv);
 
 } // namespace triglot

@@ -1,5 +1,11 @@
 #include "query/plan.h"
 
+#include "store/schema.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace triglot {
@@ -11,25 +17,136 @@ Query combine(Query::op op, const std::vector<Query>& parts, Xapian::termcount w
   return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end(), window);
 }
 
-Query any_form(const ExpandedWord& word, Query::op op) {
-  std::vector<Query> forms;
-  forms.reserve(word.forms.size());
-  for (const std::string& form : word.forms) {
-    forms.emplace_back(form);
+Query any_of(const std::vector<std::string>& forms, std::string_view prefix, Query::op op) {
+  if (forms.empty()) {
+    return Query::MatchNothing;
   }
-  return combine(op, forms);
+  std::vector<Query> terms;
+  terms.reserve(forms.size());
+  for (const std::string& form : forms) {
+    terms.emplace_back(schema::prefixed_term(prefix, form));
+  }
+  return combine(op, terms);
 }
 
-Query plan_words(const std::vector<ExpandedWord>& words) {
-  if (words.size() == 1) {
-    return any_form(words.front(), Query::OP_SYNONYM);
+using Forms = std::vector<std::string>;
+
+// The forms of several words, cut into sets that are the same or have nothing in common: for each
+// word, the numbers of the sets it is made of.
+struct Cells {
+  std::vector<Forms> sets;
+  std::vector<std::vector<std::size_t>> of_word;
+};
+
+Cells cells_of(const std::vector<ExpandedWord>& words) {
+  std::map<std::string, std::vector<std::size_t>> words_of_form;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (const std::string& form : words[i].forms) {
+      words_of_form[form].push_back(i);
+    }
+  }
+  std::map<std::vector<std::size_t>, Forms> sets;
+  for (auto& [form, of] : words_of_form) {
+    sets[of].push_back(form);
+  }
+  Cells cells{{}, std::vector<std::vector<std::size_t>>(words.size())};
+  for (auto& [of, forms] : sets) {
+    for (const std::size_t word : of) {
+      cells.of_word[word].push_back(cells.sets.size());
+    }
+    cells.sets.push_back(std::move(forms));
+  }
+  return cells;
+}
+
+// Beyond so many alternatives a NEAR of words that share forms is left to Xapian as it is.
+constexpr std::size_t most_alternatives = 64;
+
+// Xapian 1.4's NEAR misses documents where two of its words share some of their forms but not all:
+// `(a OR b) NEAR a` does not find "a b". So it gets alternatives whose words share all or none.
+std::vector<std::vector<std::size_t>> choices_of_cells(const Cells& cells) {
+  std::vector<std::vector<std::size_t>> choices = {{}};
+  for (const std::vector<std::size_t>& possible : cells.of_word) {
+    std::vector<std::vector<std::size_t>> longer;
+    for (const std::vector<std::size_t>& choice : choices) {
+      for (const std::size_t cell : possible) {
+        longer.push_back(choice);
+        longer.back().push_back(cell);
+      }
+    }
+    if (longer.size() > most_alternatives) {
+      return {};
+    }
+    choices = std::move(longer);
+  }
+  return choices;
+}
+
+Query plan_near(const Criterion& leaf, std::string_view prefix) {
+  const auto window = static_cast<Xapian::termcount>(leaf.words.size() + *leaf.between);
+  const auto near = [&](const std::vector<const Forms*>& sequence) {
+    std::vector<Query> parts;
+    parts.reserve(sequence.size());
+    for (const Forms* forms : sequence) {
+      parts.push_back(any_of(*forms, prefix, Query::OP_OR));
+    }
+    return Query(Query::OP_NEAR, parts.begin(), parts.end(), window);
+  };
+  const bool some_word_is_nothing =
+      std::any_of(leaf.words.begin(), leaf.words.end(),
+                  [](const ExpandedWord& word) { return word.forms.empty(); });
+  if (some_word_is_nothing) {
+    return Query::MatchNothing;
+  }
+  const Cells cells = cells_of(leaf.words);
+  std::vector<Query> alternatives;
+  const bool shared = std::any_of(cells.of_word.begin(), cells.of_word.end(),
+                                  [](const auto& of_word) { return of_word.size() > 1; });
+  if (shared) {
+    for (const std::vector<std::size_t>& choice : choices_of_cells(cells)) {
+      std::vector<const Forms*> sequence;
+      for (const std::size_t cell : choice) {
+        sequence.push_back(&cells.sets[cell]);
+      }
+      alternatives.push_back(near(sequence));
+    }
+  }
+  if (alternatives.empty()) {
+    std::vector<const Forms*> sequence;
+    for (const ExpandedWord& word : leaf.words) {
+      sequence.push_back(&word.forms);
+    }
+    alternatives.push_back(near(sequence));
+  }
+  return combine(Query::OP_OR, alternatives);
+}
+
+Query plan_words(const Criterion& leaf) {
+  const std::string_view prefix = row_of(leaf.field).prefix;
+  if (leaf.words.size() == 1) {
+    return any_of(leaf.words.front().forms, prefix, Query::OP_SYNONYM);
+  }
+  if (leaf.between) {
+    return plan_near(leaf, prefix);
   }
   std::vector<Query> sequence;
-  sequence.reserve(words.size());
-  for (const ExpandedWord& word : words) {
-    sequence.push_back(any_form(word, Query::OP_OR));
+  sequence.reserve(leaf.words.size());
+  for (const ExpandedWord& word : leaf.words) {
+    sequence.push_back(any_of(word.forms, prefix, Query::OP_OR));
   }
   return combine(Query::OP_PHRASE, sequence, static_cast<Xapian::termcount>(sequence.size()));
+}
+
+bool is_ranked(const Criterion& criterion) {
+  switch (criterion.kind) {
+  case Criterion::Kind::words:
+    return row_of(criterion.field).kind == FieldKind::inflected;
+  case Criterion::Kind::all:
+  case Criterion::Kind::any:
+    return std::any_of(criterion.children.begin(), criterion.children.end(), is_ranked);
+  default:
+    return false;
+  }
 }
 
 Query without(const Query& wanted, const std::vector<Query>& unwanted) {
@@ -37,17 +154,27 @@ Query without(const Query& wanted, const std::vector<Query>& unwanted) {
                           : Query(Query::OP_AND_NOT, wanted, combine(Query::OP_OR, unwanted));
 }
 
+Query filtered(const std::vector<Query>& ranked, const std::vector<Query>& filters) {
+  if (filters.empty()) {
+    return ranked.empty() ? Query::MatchAll : combine(Query::OP_AND, ranked);
+  }
+  const Query all_filters = combine(Query::OP_AND, filters);
+  return ranked.empty() ? all_filters
+                        : Query(Query::OP_FILTER, combine(Query::OP_AND, ranked), all_filters);
+}
+
 Query plan_all(const std::vector<Criterion>& children) {
-  std::vector<Query> wanted;
+  std::vector<Query> ranked;
+  std::vector<Query> filters;
   std::vector<Query> unwanted;
   for (const Criterion& child : children) {
     if (child.kind == Criterion::Kind::negation) {
       unwanted.push_back(plan(child.children.front()));
     } else {
-      wanted.push_back(plan(child));
+      (is_ranked(child) ? ranked : filters).push_back(plan(child));
     }
   }
-  return without(wanted.empty() ? Query::MatchAll : combine(Query::OP_AND, wanted), unwanted);
+  return without(filtered(ranked, filters), unwanted);
 }
 
 Query plan_any(const std::vector<Criterion>& children) {
@@ -61,10 +188,16 @@ Query plan_any(const std::vector<Criterion>& children) {
 
 } // namespace
 
+// A filter's terms are stored with no occurrences (wdf 0), so they weigh nothing wherever they
+// stand; FILTER spares Xapian finding that out.
 Xapian::Query plan(const Criterion& root) {
   switch (root.kind) {
   case Criterion::Kind::words:
-    return plan_words(root.words);
+    return plan_words(root);
+  case Criterion::Kind::dates:
+    return {Query::OP_VALUE_RANGE, schema::date_slot, root.dates.first, root.dates.last};
+  case Criterion::Kind::everything:
+    return Query::MatchAll;
   case Criterion::Kind::all:
     return plan_all(root.children);
   case Criterion::Kind::any:

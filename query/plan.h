@@ -2,18 +2,20 @@
 //
 //   accordo | accordi                      → (accordo SYNONYM accordi)
 //   ai , infrastructuur | infrastructuren  → (ai PHRASE 2 (infrastructuur OR infrastructuren))
-//   and(a, not(b))                         → (a AND_NOT b)
+//   cloud , capacity  (at most 4 between)  → (cloud NEAR 6 capacity)
+//   and(a, filter lang="nl", not(b))       → ((a FILTER Lnl) AND_NOT b)
+//   filter lang="nl"                       → Lnl
 //   not(b)                                 → (<alldocuments> AND_NOT b)
 #pragma once
 
-#include "query/expand.h"
+#include "query/criterion.h"
 
 #include <xapian.h>
 
 namespace triglot {
 
 // The forms of one word count as one word in the ranking (SYNONYM), but inside a phrase, where
-// Xapian 1.4 refuses that operator.
+// Xapian 1.4 refuses that operator. Filters and exact fields do not count.
 Xapian::Query plan(const Criterion& root);
 
 // In Xapian's own notation, without its frame.

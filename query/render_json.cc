@@ -13,15 +13,32 @@ Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(valid_utf8(text));
 }
 
-Json snippet_json(const Hit& hit) {
-  Json highlights = Json::array();
-  for (const ByteSpan highlight : hit.snippet.highlights) {
-    highlights.push_back({highlight.begin, highlight.end});
+Json span_json(ByteSpan span) {
+  return Json::array({span.begin, span.end});
+}
+
+Json spans_json(const std::vector<ByteSpan>& spans) {
+  Json array = Json::array();
+  for (const ByteSpan span : spans) {
+    array.push_back(span_json(span));
   }
-  const ByteSpan source = hit.record.map.source_of(hit.record.text, hit.snippet.span);
+  return array;
+}
+
+Json snippet_json(const Hit& hit) {
+  const Record& record = hit.record;
+  const std::vector<Passage>& shown = hit.snippet.passages;
+  Json passages = Json::array();
+  for (const Passage& passage : shown) {
+    passages.push_back(
+        {{"text", span_json(passage.text)},
+         {"source_bytes", span_json(record.map.source_of(record.text, passage.span))}});
+  }
+  const ByteSpan whole{shown.front().span.begin, shown.back().span.end};
   return {{"text", hit.snippet.text},
-          {"highlights", std::move(highlights)},
-          {"source_bytes", {source.begin, source.end}}};
+          {"highlights", spans_json(hit.snippet.highlights)},
+          {"source_bytes", span_json(record.map.source_of(record.text, whole))},
+          {"passages", std::move(passages)}};
 }
 
 std::string hex(std::string_view bytes) {
@@ -32,7 +49,7 @@ std::string hex(std::string_view bytes) {
   return digits;
 }
 
-Json hit_json(const Hit& hit, const std::string& current_folder) {
+Json hit_json(const Hit& hit, const std::string& current_folder, HitText text) {
   const Record& record = hit.record;
   const std::string path = openable_path(record.source.path, current_folder);
   Json json = {{"type", "hit"},
@@ -52,31 +69,45 @@ Json hit_json(const Hit& hit, const std::string& current_folder) {
   json["date"] = text_or_null(record.source.date);
   json["matched"] = hit.snippet.matched;
   json["snippet"] = snippet_json(hit);
+  if (text == HitText::full) {
+    json["text"] = record.text;
+    json["text_highlights"] = spans_json(hit.text_highlights);
+  }
   return json;
 }
 
-} // namespace
-
-std::string render_json(const Answer& answer, std::string_view query,
-                        const std::string& current_folder, std::chrono::microseconds elapsed) {
-  std::string text;
-  for (const Hit& hit : answer.hits) {
-    text += hit_json(hit, current_folder).dump() + "\n";
-  }
+Json summary_json(const Answer& answer, std::string_view query, std::chrono::microseconds elapsed) {
   Json notes = Json::array();
   for (const std::string& note : answer.notes) {
     notes.push_back(valid_utf8(note));
   }
-  const Json summary = {{"type", "summary"},
-                        {"query", valid_utf8(query)},
-                        {"hits", answer.hits.size()},
-                        {"matches",
-                         {{"lower", answer.matches.lower},
-                          {"estimated", answer.matches.estimated},
-                          {"upper", answer.matches.upper}}},
-                        {"notes", std::move(notes)},
-                        {"elapsed_us", elapsed.count()}};
-  return text + summary.dump() + "\n";
+  return {{"type", "summary"},
+          {"query", valid_utf8(query)},
+          {"hits", answer.hits.size()},
+          {"matches",
+           {{"lower", answer.matches.lower},
+            {"estimated", answer.matches.estimated},
+            {"upper", answer.matches.upper}}},
+          {"notes", std::move(notes)},
+          {"elapsed_us", elapsed.count()}};
+}
+
+} // namespace
+
+std::string render_json(const Answer& answer, std::string_view query, const View& view,
+                        std::chrono::microseconds elapsed, HitText hit_text) {
+  std::string text;
+  for (const Hit& hit : answer.hits) {
+    text += hit_json(hit, view.current_folder, hit_text).dump() + "\n";
+  }
+  return text + summary_json(answer, query, elapsed).dump() + "\n";
+}
+
+std::string render_json_error(std::string_view error, std::string_view query,
+                              std::chrono::microseconds elapsed) {
+  Json summary = summary_json({}, query, elapsed);
+  summary["error"] = valid_utf8(error);
+  return summary.dump() + "\n";
 }
 
 } // namespace triglot

@@ -1,7 +1,7 @@
 #include "query/render.h"
 #include "store/plain_text.h"
 
-#include <filesystem>
+#include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
@@ -30,26 +30,68 @@ std::string in(const Style& style, std::string_view text) {
   return fmt::format("{}{}{}", style.begin, text, style.end);
 }
 
-std::string metadata_line(const Record& record) {
+// Only web addresses become links: what is in an article must not start another program.
+std::string linked_url(const std::string& url, Colour colour) {
+  const std::string shown = plain_line(url).text;
+  const bool web = url.starts_with("https://") || url.starts_with("http://");
+  return web && colour == Colour::on ? hyperlink(url, shown) : shown;
+}
+
+std::string metadata_line(const Record& record, Colour colour) {
   std::vector<std::string> known;
   for (const std::string* field :
-       {&record.language, &record.source.date, &record.source.publisher, &record.source.url}) {
+       {&record.language, &record.source.date, &record.source.publisher, &record.source.author}) {
     if (!field->empty()) {
       known.push_back(plain_line(*field).text);
     }
   }
+  if (!record.source.url.empty()) {
+    known.push_back(linked_url(record.source.url, colour));
+  }
   return known.empty() ? "language unknown" : fmt::format("{}", fmt::join(known, " · "));
 }
 
-std::string highlighted(const Snippet& snippet, const Style& style) {
-  std::string text;
+std::string highlighted(std::string_view text, const std::vector<ByteSpan>& highlights,
+                        const Style& style) {
+  std::string result;
   std::uint32_t done = 0;
-  for (const ByteSpan highlight : snippet.highlights) {
-    text += ByteSpan{done, highlight.begin}.of(snippet.text);
-    text += in(style, highlight.of(snippet.text));
+  for (const ByteSpan highlight : highlights) {
+    result += ByteSpan{done, highlight.begin}.of(text);
+    result += in(style, highlight.of(text));
     done = highlight.end;
   }
-  return text + snippet.text.substr(done);
+  return result.append(text.substr(done));
+}
+
+std::string snippet_line(const Snippet& snippet, const Style& style) {
+  return fmt::format("    {}{}{}\n", snippet.cut_before ? "…  " : "",
+                     highlighted(snippet.text, snippet.highlights, style),
+                     snippet.cut_after ? "  …" : "");
+}
+
+// The article line by line. A match that goes on over a line's end is marked on each line.
+std::string full_text(const Hit& hit, const Style& style) {
+  const std::string_view text = hit.record.text;
+  std::string result;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const ByteSpan line{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    const PlainLine shown = plain_line(line.of(text));
+    std::vector<ByteSpan> highlights;
+    // The first that ends behind the line's begin.
+    auto highlight = std::upper_bound(
+        hit.text_highlights.begin(), hit.text_highlights.end(), line.begin,
+        [](std::uint32_t at, const ByteSpan& candidate) { return at < candidate.end; });
+    for (; highlight != hit.text_highlights.end() && highlight->begin < line.end; ++highlight) {
+      highlights.push_back({shown.offsets[std::max(highlight->begin, line.begin) - line.begin],
+                            shown.offsets[std::min(highlight->end, line.end) - line.begin]});
+    }
+    result += shown.text.empty()
+                  ? "\n"
+                  : fmt::format("    {}\n", highlighted(shown.text, highlights, style));
+    begin = end + 1;
+  }
+  return fmt::format("\n{}\n", result);
 }
 
 std::string title_of(const Record& record) {
@@ -59,29 +101,31 @@ std::string title_of(const Record& record) {
 
 } // namespace
 
-std::string openable_path(const std::string& path, const std::string& current_folder) {
-  if (current_folder.empty()) {
-    return path;
-  }
-  const std::string relative =
-      std::filesystem::path(path).lexically_relative(current_folder).string();
-  return relative.empty() || relative.size() >= path.size() ? path : relative;
-}
-
-std::string render_text(const Answer& answer, const std::string& current_folder, Colour colour) {
-  const Theme& theme = colour == Colour::on ? coloured : plain;
+std::string render_text(const Answer& answer, const View& view, HitText hit_text) {
+  const Theme& theme = view.colour == Colour::on ? coloured : plain;
   std::string text;
   for (const Hit& hit : answer.hits) {
     const Record& record = hit.record;
     const std::uint32_t line = record.map.locate(record.text, hit.snippet.first_match).line;
-    const std::string path = plain_path(openable_path(record.source.path, current_folder));
-    text += fmt::format("{}: {}\n", in(theme.place, fmt::format("{}:{}", path, line)),
+    const std::string path = plain_path(openable_path(record.source.path, view.current_folder));
+    const std::string place = in(theme.place, fmt::format("{}:{}", path, line));
+    text += fmt::format("{}: {}\n",
+                        view.colour == Colour::on
+                            ? hyperlink(file_uri(view.host, record.source.path), place)
+                            : place,
                         in(theme.title, title_of(record)));
-    text += fmt::format("    {}\n", in(theme.metadata, metadata_line(record)));
-    text += fmt::format("    {}{}{}\n", hit.snippet.cut_before ? "…  " : "",
-                        highlighted(hit.snippet, theme.match), hit.snippet.cut_after ? "  …" : "");
+    text += fmt::format("    {}\n", in(theme.metadata, metadata_line(record, view.colour)));
+    text += hit_text == HitText::full ? full_text(hit, theme.match)
+                                      : snippet_line(hit.snippet, theme.match);
   }
   return text;
+}
+
+std::string render_text_summary(const Answer& answer, std::string_view query,
+                                std::chrono::microseconds elapsed) {
+  return fmt::format("-- {}: {} hit{} of {}, {:.1f} ms\n\n", plain_line(query).text,
+                     answer.hits.size(), answer.hits.size() == 1 ? "" : "s",
+                     answer.matches.estimated, static_cast<double>(elapsed.count()) / 1000);
 }
 
 } // namespace triglot

@@ -1,11 +1,14 @@
 #include "query/search.h"
 
+#include "query/account.h"
+#include "query/matcher.h"
 #include "query/plan.h"
+#include "store/schema.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace triglot {
 namespace {
@@ -16,8 +19,8 @@ Xapian::BM25Weight bm25() {
   return {1.2, 0, 1, 0.5, 0.5};
 }
 
-// With more words in a query nobody reads a line for each.
-constexpr std::size_t most_words_accounted_for = 10;
+// Beyond these nobody reads the parts of a score.
+constexpr std::size_t most_score_parts = 20;
 
 struct Found {
   Expansion expansion;
@@ -27,48 +30,60 @@ struct Found {
   std::vector<std::string> why_nothing;
 };
 
-std::uint32_t count_articles(const Xapian::Database& database, const Xapian::Query& query) {
+Xapian::MSet match(const Xapian::Database& database, const Xapian::Query& query,
+                   const SearchRequest& request) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
+  enquire.set_weighting_scheme(bm25());
+  if (request.sort == Sort::date) {
+    enquire.set_sort_by_value_then_relevance(schema::date_slot, true);
+  }
+  const Xapian::doccount check_at_least =
+      request.counting == Counting::exact ? database.get_doccount() : 0;
+  return enquire.get_mset(request.page.offset, request.page.size, check_at_least);
 }
 
-// "huis is in 12 articles", a line for each word or phrase of the query.
-std::vector<std::string> account_for(const Xapian::Database& database, const Criterion& root) {
-  std::vector<std::string> lines;
-  const auto articles = [&](const Criterion& leaf) {
-    const std::uint32_t count = count_articles(database, plan(leaf));
-    return count == 0 ? "no article" : fmt::format("{} article{}", count, count == 1 ? "" : "s");
-  };
+// What each of the criteria adds to the scores of the hits, which `matches` holds in the same
+// order.
+void add_score_parts(const Xapian::Database& database, const Criterion& root,
+                     const Xapian::MSet& matches, std::vector<Hit>& hits) {
+  std::vector<Xapian::Query> ids;
+  for (const Hit& hit : hits) {
+    ids.emplace_back(schema::id_term(article_id(hit.record.source)));
+  }
+  const Xapian::Query these(Xapian::Query::OP_OR, ids.begin(), ids.end());
   for (const Criterion* leaf : sought(root)) {
-    if (lines.size() < most_words_accounted_for) {
-      lines.push_back(fmt::format("{} is in {}", leaf->typed, articles(*leaf)));
+    if (leaf->kind != Criterion::Kind::words || row_of(leaf->field).kind != FieldKind::inflected) {
+      continue;
+    }
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, plan(*leaf), these));
+    enquire.set_weighting_scheme(bm25());
+    const Xapian::MSet scored = enquire.get_mset(0, static_cast<Xapian::doccount>(hits.size()));
+    for (Xapian::MSetIterator part = scored.begin(); part != scored.end(); ++part) {
+      for (Xapian::MSetIterator hit = matches.begin(); hit != matches.end(); ++hit) {
+        std::vector<ScorePart>& parts = hits[hit.get_rank() - matches.get_firstitem()].score_parts;
+        if (*hit == *part && parts.size() < most_score_parts) {
+          parts.push_back({leaf->typed, part.get_weight()});
+        }
+      }
     }
   }
-  for (const Criterion* leaf : excluded(root)) {
-    if (lines.size() < most_words_accounted_for) {
-      lines.push_back(fmt::format("{}, excluded, is in {}", leaf->typed, articles(*leaf)));
-    }
-  }
-  if (lines.size() > 1) {
-    lines.emplace_back("no article fulfils all of the query");
-  }
-  return lines;
 }
 
 std::vector<Hit> read_hits(const Xapian::Database& database, const Xapian::MSet& matches) {
   std::vector<Hit> hits;
   for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
-    hits.push_back({match.get_rank() + 1,
-                    match.get_weight(),
-                    read_record(database, static_cast<DocId>(*match)),
-                    {}});
+    Hit& hit = hits.emplace_back();
+    hit.rank = match.get_rank() + 1;
+    hit.score = match.get_weight();
+    hit.record = read_record(database, static_cast<DocId>(*match));
   }
   return hits;
 }
 
-Found find(const Xapian::Database& database, Analyser& analyser, const Node& root, Page page) {
+Found find(const Xapian::Database& database, Analyser& analyser, const Node& root,
+           const SearchRequest& request) {
   Found found;
   found.expansion = expand(root, Lexicon(database), analyser);
   if (!found.expansion.root) {
@@ -76,24 +91,46 @@ Found find(const Xapian::Database& database, Analyser& analyser, const Node& roo
   }
   const Xapian::Query query = plan(*found.expansion.root);
   found.plan = to_string(query);
-
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(bm25());
-  const Xapian::MSet matches = enquire.get_mset(page.offset, page.size);
+  const Xapian::MSet matches = match(database, query, request);
   found.matches = {matches.get_matches_lower_bound(), matches.get_matches_estimated(),
                    matches.get_matches_upper_bound()};
   found.hits = read_hits(database, matches);
+  if (request.score_parts == ScoreParts::yes) {
+    add_score_parts(database, *found.expansion.root, matches, found.hits);
+  }
   if (found.matches.upper == 0) {
-    found.why_nothing = account_for(database, *found.expansion.root);
+    found.why_nothing = account_for_nothing(database, *found.expansion.root);
   }
   return found;
 }
 
+// The query's tree, restricted to the requested language.
+Syntax parse(const SearchRequest& request) {
+  Syntax syntax = parse(request.query, request.juxtaposition);
+  if (syntax.root && !request.language.empty()) {
+    Node both{Node::Kind::all, Field::text, {}, {}, {}};
+    both.children.push_back(std::move(*syntax.root));
+    both.children.push_back({Node::Kind::word, Field::lang, request.language, {}, {}});
+    syntax.root = std::move(both);
+  }
+  return syntax;
+}
+
+void add_texts(std::vector<Hit>& hits, const Criterion& root, Analyser& analyser, HitText text) {
+  const std::vector<const Criterion*> criteria = sought(root);
+  for (Hit& hit : hits) {
+    const Matches matches = find_matches(hit.record, criteria, analyser);
+    hit.snippet = make_snippet(hit.record, matches, criteria.size());
+    if (text == HitText::full) {
+      hit.text_highlights = highlights_of(matches.found);
+    }
+  }
+}
+
 } // namespace
 
-Answer search(const Index& index, Analyser& analyser, std::string_view query, Page page) {
-  Syntax syntax = parse(query);
+Answer search(const Index& index, Analyser& analyser, const SearchRequest& request) {
+  Syntax syntax = parse(request);
   Answer answer;
   answer.notes = std::move(syntax.notes);
   if (!syntax.root) {
@@ -103,7 +140,7 @@ Answer search(const Index& index, Analyser& analyser, std::string_view query, Pa
   answer.explanation.syntax = to_string(*syntax.root);
 
   Found found = index.read([&](const Xapian::Database& database) {
-    return find(database, analyser, *syntax.root, page);
+    return find(database, analyser, *syntax.root, request);
   });
   answer.matches = found.matches;
   answer.hits = std::move(found.hits);
@@ -113,10 +150,7 @@ Answer search(const Index& index, Analyser& analyser, std::string_view query, Pa
   }
   if (found.expansion.root) {
     answer.explanation.expansion = to_string(*found.expansion.root);
-    const std::vector<const Criterion*> criteria = sought(*found.expansion.root);
-    for (Hit& hit : answer.hits) {
-      hit.snippet = make_snippet(hit.record, criteria, analyser);
-    }
+    add_texts(answer.hits, *found.expansion.root, analyser, request.text);
   } else {
     answer.notes.emplace_back("the query holds no word");
   }

@@ -11,14 +11,35 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace triglot {
 
 struct Page {
   std::uint32_t offset = 0; // hits to skip
-  std::uint32_t size = 10;  // hits at most
+  std::uint32_t size = 10;  // hits at most; 0: only count
+};
+
+enum class Sort : std::uint8_t { relevance, date }; // date: the newest first, undated ones last
+enum class Counting : std::uint8_t { estimated, exact };
+enum class HitText : std::uint8_t { snippet, full }; // full: the article's highlights as well
+enum class ScoreParts : std::uint8_t { no, yes };
+
+struct SearchRequest {
+  std::string query;
+  std::string language; // restricts the hits as `lang:` does; empty: no restriction
+  Juxtaposition juxtaposition = Juxtaposition::all;
+  Page page;
+  Sort sort = Sort::relevance;
+  Counting counting = Counting::estimated;
+  HitText text = HitText::snippet;
+  ScoreParts score_parts = ScoreParts::no;
+};
+
+// What a word or phrase of the query adds to a hit's score.
+struct ScorePart {
+  std::string typed;
+  double score = 0;
 };
 
 struct Hit {
@@ -26,6 +47,8 @@ struct Hit {
   double score = 0;       // BM25
   Record record;
   Snippet snippet;
+  std::vector<ByteSpan> text_highlights; // in record.text, where HitText::full was asked for
+  std::vector<ScorePart> score_parts;    // where asked for; they add up to the score
 };
 
 // How many documents match, as far as it had to be counted.
@@ -49,7 +72,8 @@ struct Answer {
   Explanation explanation;
 };
 
-// Answers from one revision of the index as a whole. Throws Error where the index cannot be read.
-Answer search(const Index& index, Analyser& analyser, std::string_view query, Page page);
+// Answers from one revision of the index as a whole. Throws Error where the index cannot be read,
+// or where the query gives a field an impossible value.
+Answer search(const Index& index, Analyser& analyser, const SearchRequest& request);
 
 } // namespace triglot

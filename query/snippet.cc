@@ -3,101 +3,23 @@
 #include "store/plain_text.h"
 
 #include <algorithm>
-#include <set>
+#include <array>
+#include <iterator>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
 
 #include <unicode/utf8.h>
 
 namespace triglot {
 namespace {
 
+// What a match has at most, and a snippet of one, two or three passages in each of them.
 constexpr std::uint32_t window_bytes = 160;
+constexpr std::array<std::uint32_t, 3> passage_bytes = {window_bytes, 100, 75};
 // A match longer than this is shown in part.
 constexpr std::uint32_t longest_match_bytes = 2 * window_bytes;
-// How much longer than wanted a snippet may get so as not to cut inside a word.
+// How much longer than wanted a passage may get so as not to cut inside a word.
 constexpr std::uint32_t longest_overhang_bytes = 40;
-
-// An occurrence of a criterion: as many tokens as it has words.
-struct Match {
-  std::size_t criterion = 0;
-  std::size_t first_token = 0;
-  ByteSpan span;
-};
-
-class Matcher {
-public:
-  explicit Matcher(const std::vector<const Criterion*>& sought)
-      : sought_(sought), found_forms_(sought.size()) {
-    for (std::size_t i = 0; i < sought.size(); ++i) {
-      for (const std::string& form : sought[i]->words.front().forms) {
-        beginning_with_[form].push_back(i);
-      }
-      found_forms_[i].resize(sought[i]->words.size());
-    }
-  }
-
-  // All occurrences, in the order in which they begin.
-  std::vector<Match> find(const std::vector<Token>& tokens) {
-    std::vector<Match> matches;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const auto criteria = beginning_with_.find(tokens[i].form);
-      if (criteria == beginning_with_.end()) {
-        continue;
-      }
-      for (const std::size_t criterion : criteria->second) {
-        const std::size_t length = sought_[criterion]->words.size();
-        if (!stands_at(*sought_[criterion], tokens, i)) {
-          continue;
-        }
-        matches.push_back({criterion, i, {tokens[i].span.begin, tokens[i + length - 1].span.end}});
-        for (std::size_t k = 0; k < length; ++k) {
-          found_forms_[criterion][k].insert(tokens[i + k].form);
-        }
-      }
-    }
-    return matches;
-  }
-
-  // The forms of all matches found so far, in the order of the query, each once.
-  std::vector<std::string> found_forms() const {
-    std::vector<std::string> forms;
-    std::set<std::string_view> seen;
-    for (const auto& criterion : found_forms_) {
-      for (const auto& word : criterion) {
-        for (const std::string& form : word) {
-          if (seen.insert(form).second) {
-            forms.push_back(form);
-          }
-        }
-      }
-    }
-    return forms;
-  }
-
-private:
-  static bool stands_at(const Criterion& criterion, const std::vector<Token>& tokens,
-                        std::size_t first) {
-    const std::vector<ExpandedWord>& words = criterion.words;
-    if (first + words.size() > tokens.size()) {
-      return false;
-    }
-    for (std::size_t k = 1; k < words.size(); ++k) {
-      const Token& token = tokens[first + k];
-      const bool adjacent =
-          token.position == tokens[first].position.advanced(static_cast<std::uint32_t>(k));
-      const std::vector<std::string>& forms = words[k].forms;
-      if (!adjacent || std::find(forms.begin(), forms.end(), token.form) == forms.end()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  const std::vector<const Criterion*>& sought_;
-  std::unordered_map<std::string_view, std::vector<std::size_t>> beginning_with_;
-  std::vector<std::vector<std::set<std::string>>> found_forms_; // per criterion and word
-};
 
 // The part of the text from which the snippet is taken.
 ByteSpan body_of(const Record& record) {
@@ -111,36 +33,64 @@ ByteSpan body_of(const Record& record) {
   return {begin == std::string::npos ? size : static_cast<std::uint32_t>(begin), size};
 }
 
-// The stretch of at most window_bytes, from one match to another, that is worth most.
-ByteSpan densest(const std::vector<Match>& matches, std::size_t criteria) {
-  std::vector<std::uint32_t> total(criteria, 0);
-  for (const Match& match : matches) {
-    ++total[match.criterion];
+// Chooses the stretches, from one match to another, that are worth most.
+class Chooser {
+public:
+  Chooser(const std::vector<Match>& matches, std::size_t criteria)
+      : matches_(matches), total_(criteria, 0), shown_(criteria, false) {
+    for (const Match& match : matches) {
+      ++total_[match.criterion];
+    }
   }
-  std::vector<std::uint32_t> inside(criteria, 0);
-  const auto worth = [&](const Match& match) { return 1.0 + 1.0 / total[match.criterion]; };
 
-  ByteSpan best;
-  double best_worth = 0;
-  double current_worth = 0;
-  std::size_t left = 0;
-  for (const Match& right : matches) {
-    if (inside[right.criterion]++ == 0) {
-      current_worth += worth(right);
-    }
-    while (right.span.end - matches[left].span.begin > window_bytes && &matches[left] != &right) {
-      if (--inside[matches[left].criterion] == 0) {
-        current_worth -= worth(matches[left]);
+  // The best stretch of at most window_bytes for the criteria that are not yet shown; nothing
+  // where all are.
+  std::optional<ByteSpan> next() {
+    const std::optional<ByteSpan> best = densest();
+    if (best) {
+      for (const Match& match : matches_) {
+        if (best->contains(match.span)) {
+          shown_[match.criterion] = true;
+        }
       }
-      ++left;
     }
-    if (current_worth > best_worth + 1e-9) {
-      best_worth = current_worth;
-      best = {matches[left].span.begin, right.span.end};
-    }
+    return best;
   }
-  return best;
-}
+
+private:
+  double worth(const Match& match) const {
+    return shown_[match.criterion] ? 0.0 : 1.0 + 1.0 / total_[match.criterion];
+  }
+
+  std::optional<ByteSpan> densest() const {
+    std::vector<std::uint32_t> inside(total_.size(), 0);
+    std::optional<ByteSpan> best;
+    double best_worth = 0;
+    double current_worth = 0;
+    std::size_t left = 0;
+    for (const Match& right : matches_) {
+      if (inside[right.criterion]++ == 0) {
+        current_worth += worth(right);
+      }
+      while (right.span.end - matches_[left].span.begin > window_bytes &&
+             &matches_[left] != &right) {
+        if (--inside[matches_[left].criterion] == 0) {
+          current_worth -= worth(matches_[left]);
+        }
+        ++left;
+      }
+      if (worth(right) > 0 && current_worth > best_worth + 1e-9) {
+        best_worth = current_worth;
+        best = ByteSpan{matches_[left].span.begin, right.span.end};
+      }
+    }
+    return best;
+  }
+
+  const std::vector<Match>& matches_; // in order
+  std::vector<std::uint32_t> total_;  // matches per criterion
+  std::vector<bool> shown_;           // per criterion
+};
 
 bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
@@ -193,67 +143,96 @@ std::uint32_t cut_end(std::string_view text, std::uint32_t highest, std::uint32_
   return far == highest ? highest : core;
 }
 
-// The core with about window_bytes in all, a third of what is added before it.
-ByteSpan with_context(std::string_view text, ByteSpan region, ByteSpan core) {
-  const std::uint32_t spare = core.size() < window_bytes ? window_bytes - core.size() : 0;
+// The core with about `wanted` bytes in all, a third of what is added before it.
+ByteSpan with_context(std::string_view text, ByteSpan region, ByteSpan core, std::uint32_t wanted) {
+  const std::uint32_t spare = core.size() < wanted ? wanted - core.size() : 0;
   const std::uint32_t before = std::min(spare / 3, core.begin - region.begin);
   const std::uint32_t begin = cut_begin(text, region.begin, core.begin - before, core.begin);
   const std::uint32_t wanted_end = std::min(region.end, core.end + spare - before);
   return {begin, cut_end(text, region.end, wanted_end, core.end)};
 }
 
-// The matches that lie in `span` as spans of `line`, overlapping ones joined. One that is cut is
-// shown only where it is the core, because it is too long to be shown as a whole.
-std::vector<ByteSpan> highlights_in(const std::vector<Match>& matches, ByteSpan span, ByteSpan core,
-                                    const PlainLine& line) {
-  std::vector<ByteSpan> highlights;
-  for (const Match& match : matches) {
-    if (!span.contains(match.span) && match.span.begin != core.begin) {
-      continue;
-    }
-    const ByteSpan visible{match.span.begin, std::min(match.span.end, span.end)};
-    const ByteSpan shown{line.offsets[visible.begin - span.begin],
-                         line.offsets[visible.end - span.begin]};
-    if (!highlights.empty() && shown.begin < highlights.back().end) {
-      highlights.back().end = std::max(highlights.back().end, shown.end);
+// The cores with their context, in order; passages that meet become one.
+std::vector<ByteSpan> passages_around(std::vector<ByteSpan> cores, std::string_view text,
+                                      ByteSpan region) {
+  std::sort(cores.begin(), cores.end());
+  std::vector<ByteSpan> passages;
+  for (const ByteSpan core : cores) {
+    const ByteSpan passage = with_context(text, region, core, passage_bytes.at(cores.size() - 1));
+    if (!passages.empty() && passage.begin <= passages.back().end + passage_joint.size()) {
+      passages.back().end = std::max(passages.back().end, passage.end);
     } else {
-      highlights.push_back(shown);
+      passages.push_back(passage);
     }
   }
-  return highlights;
+  return passages;
+}
+
+// The stretches to be shown, without context: one at least.
+std::vector<ByteSpan> choose_cores(const std::vector<Match>& matches, std::size_t criteria,
+                                   std::string_view text, ByteSpan region) {
+  std::vector<ByteSpan> cores;
+  Chooser chooser(matches, criteria);
+  while (cores.size() < passage_bytes.size()) {
+    std::optional<ByteSpan> core = chooser.next();
+    if (!core) {
+      break;
+    }
+    if (core->size() > longest_match_bytes) {
+      core->end = character_boundary(text, core->begin + longest_match_bytes);
+    }
+    cores.push_back(*core);
+  }
+  if (cores.empty()) {
+    cores.push_back({region.begin, region.begin});
+  }
+  return cores;
+}
+
+void append_passage(Snippet& snippet, const Record& record, ByteSpan span,
+                    const std::vector<ByteSpan>& highlights) {
+  const PlainLine line = plain_line(span.of(record.text));
+  snippet.text += snippet.passages.empty() ? "" : passage_joint;
+  const auto begin = static_cast<std::uint32_t>(snippet.text.size());
+  snippet.text += line.text;
+  snippet.passages.push_back({span, {begin, static_cast<std::uint32_t>(snippet.text.size())}});
+  for (const ByteSpan highlight : highlights) {
+    const ByteSpan visible{std::max(highlight.begin, span.begin),
+                           std::min(highlight.end, span.end)};
+    // A match is cut only where it is too long to be shown as a whole.
+    const bool shown = span.contains(highlight) || highlight.size() > longest_match_bytes;
+    if (shown && visible.begin < visible.end) {
+      if (snippet.highlights.empty()) {
+        snippet.first_match = visible.begin;
+      }
+      snippet.highlights.push_back({begin + line.offsets[visible.begin - span.begin],
+                                    begin + line.offsets[visible.end - span.begin]});
+    }
+  }
 }
 
 } // namespace
 
-Snippet make_snippet(const Record& record, const std::vector<const Criterion*>& sought,
-                     Analyser& analyser) {
-  Matcher matcher(sought);
-  const std::vector<Match> matches = matcher.find(analyser.analyse(record.text));
-
+Snippet make_snippet(const Record& record, const Matches& matches, std::size_t criteria) {
   ByteSpan region = body_of(record);
   std::vector<Match> in_body;
-  std::copy_if(matches.begin(), matches.end(), std::back_inserter(in_body),
+  std::copy_if(matches.found.begin(), matches.found.end(), std::back_inserter(in_body),
                [&](const Match& match) { return region.contains(match.span); });
-  if (in_body.empty() && !matches.empty()) {
+  if (in_body.empty() && !matches.found.empty()) {
     region = {0, static_cast<std::uint32_t>(record.text.size())};
   }
-  const std::vector<Match>& shown = in_body.empty() ? matches : in_body;
-
-  ByteSpan core =
-      shown.empty() ? ByteSpan{region.begin, region.begin} : densest(shown, sought.size());
-  if (core.size() > longest_match_bytes) {
-    core.end = character_boundary(record.text, core.begin + longest_match_bytes);
-  }
+  const std::vector<Match>& candidates = in_body.empty() ? matches.found : in_body;
 
   Snippet snippet;
-  snippet.span = with_context(record.text, region, core);
-  snippet.first_match = core.begin;
-  const PlainLine line = plain_line(snippet.span.of(record.text));
-  snippet.text = line.text;
-  snippet.highlights = highlights_in(matches, snippet.span, core, line);
-  snippet.cut_before = snippet.span.begin > region.begin;
-  snippet.cut_after = snippet.span.end < region.end;
-  snippet.matched = matcher.found_forms();
+  snippet.first_match = region.begin;
+  const std::vector<ByteSpan> highlights = highlights_of(matches.found);
+  const std::vector<ByteSpan> cores = choose_cores(candidates, criteria, record.text, region);
+  for (const ByteSpan passage : passages_around(cores, record.text, region)) {
+    append_passage(snippet, record, passage, highlights);
+  }
+  snippet.cut_before = snippet.passages.front().span.begin > region.begin;
+  snippet.cut_after = snippet.passages.back().span.end < region.end;
+  snippet.matched = matches.forms;
   return snippet;
 }
 

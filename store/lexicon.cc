@@ -11,6 +11,9 @@
 namespace triglot {
 namespace {
 
+// Stands for a language in a form entry: none of ours. Not a number that a new language could get.
+constexpr std::uint32_t no_language = 127;
+
 // Form entry: per language in which it was seen: language (number), documents (number), count of
 // stems (number), stems (bytes each).
 std::vector<FormUse> decode_uses(std::string_view entry) {
@@ -18,10 +21,11 @@ std::vector<FormUse> decode_uses(std::string_view entry) {
   for (Decoder decoder(entry); !decoder.at_end();) {
     FormUse& use = uses.emplace_back();
     const std::uint32_t language = decoder.number();
-    if (language >= language_count) {
+    if (language < language_count) {
+      use.language = static_cast<Language>(language);
+    } else if (language != no_language) {
       throw Error("the index is damaged: its lexicon names an unknown language (rebuild it)");
     }
-    use.language = static_cast<Language>(language);
     use.documents = decoder.number();
     for (std::uint32_t stems = decoder.number(); stems > 0; --stems) {
       use.stems.emplace_back(decoder.bytes());
@@ -49,15 +53,13 @@ std::vector<std::string> Lexicon::family(Language language, std::string_view ste
 void LexiconBuilder::add_document(std::span<const Token> tokens) {
   ++documents_;
   for (const Token& token : tokens) {
-    if (!token.language) {
-      continue;
-    }
-    Use& use = forms_[token.form][static_cast<std::size_t>(*token.language)];
+    Use& use = forms_[token.form]
+                     [token.language ? static_cast<std::size_t>(*token.language) : language_count];
     if (use.last_document != documents_) {
       use.last_document = documents_;
       ++use.documents;
     }
-    if (use.stems.find(token.stem) == use.stems.end()) {
+    if (token.language && use.stems.find(token.stem) == use.stems.end()) {
       use.stems.insert(token.stem);
     }
   }
@@ -79,6 +81,11 @@ void LexiconBuilder::write(Xapian::WritableDatabase& database) const {
         put_bytes(entry, stem);
         families[{row.language, stem}].push_back(form);
       }
+    }
+    if (const Use& elsewhere = uses.back(); elsewhere.documents > 0) {
+      put_number(entry, no_language);
+      put_number(entry, elsewhere.documents);
+      put_number(entry, 0);
     }
     database.set_metadata(schema::form_key(form), entry);
   }

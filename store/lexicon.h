@@ -10,10 +10,12 @@
 
 #include "analysis/analyser.h"
 #include "analysis/language.h"
+#include "store/vocabulary.h"
 
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -28,9 +30,9 @@ namespace triglot {
 
 // What the lexicon knows of one form in one language.
 struct FormUse {
-  Language language = Language::en;
-  std::uint32_t documents = 0;    // that hold the form in a passage of this language
-  std::vector<std::string> stems; // sorted; several where accents tell words apart (andò, ando)
+  std::optional<Language> language; // nothing: in passages of languages that are not ours
+  std::uint32_t documents = 0;      // that hold the form in a passage of this language
+  std::vector<std::string> stems;   // sorted; several where accents tell words apart (andò, ando)
   friend bool operator==(const FormUse&, const FormUse&) = default;
 };
 
@@ -40,11 +42,15 @@ class Lexicon {
 public:
   explicit Lexicon(Xapian::Database database) : database_(std::move(database)) {}
 
-  // In which languages the form was seen, in the order of the table. Empty: in none.
+  // In which languages the form was seen, in the order of the table, others last. Empty: the form
+  // was never seen.
   std::vector<FormUse> uses(std::string_view form) const;
 
   // The forms that share a stem, sorted. Empty: the stem was never seen.
   std::vector<std::string> family(Language language, std::string_view stem) const;
+
+  // All forms, or all names below a prefix of schema.h.
+  Vocabulary vocabulary(std::string_view prefix = {}) const { return {database_, prefix}; }
 
 private:
   Xapian::Database database_;
@@ -53,7 +59,7 @@ private:
 // A writer's side: collects the words of the articles of one build.
 class LexiconBuilder {
 public:
-  // One call for each document. Tokens outside our languages leave no trace.
+  // One call for each document.
   void add_document(std::span<const Token> tokens);
 
   // Writes all entries. REQUIRES: the database holds no lexicon yet.
@@ -65,7 +71,7 @@ private:
     std::uint32_t last_document = 0; // so that a document counts once
     std::set<std::string, std::less<>> stems;
   };
-  using Uses = std::array<Use, language_count>;
+  using Uses = std::array<Use, language_count + 1>; // the last: in no language of ours
 
   std::uint32_t documents_ = 0;
   std::unordered_map<std::string, Uses> forms_;

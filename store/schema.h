@@ -13,12 +13,16 @@
 namespace triglot::schema {
 
 // Raised whenever an older program would misread what a newer one writes.
-inline constexpr std::uint32_t version = 1;
+inline constexpr std::uint32_t version = 2;
 
 // Term prefixes. A surface form has none and never begins with a capital, so they cannot clash.
-inline constexpr std::string_view id_prefix = "Q";       // article id, see article_id in record.h
-inline constexpr std::string_view language_prefix = "L"; // code of the main language
-inline constexpr std::string_view title_prefix = "S";    // a form that stands in the title
+inline constexpr std::string_view id_prefix = "Q";         // article id, see article_id in record.h
+inline constexpr std::string_view language_prefix = "L";   // code of the main language
+inline constexpr std::string_view title_prefix = "S";      // a form that stands in the title
+inline constexpr std::string_view author_prefix = "A";     // a form of the author's name
+inline constexpr std::string_view publisher_prefix = "XP"; // a form of the publisher's name
+inline constexpr std::string_view site_prefix = "H";       // see site_terms in attribution.h
+inline constexpr std::string_view path_prefix = "P";       // see path_components in attribution.h
 
 inline std::string id_term(std::string_view id) {
   return std::string(id_prefix).append(id);
@@ -26,8 +30,9 @@ inline std::string id_term(std::string_view id) {
 inline std::string language_term(std::string_view code) {
   return std::string(language_prefix).append(code);
 }
-inline std::string title_term(std::string_view form) {
-  return std::string(title_prefix).append(form);
+// A form, a site or a folder's name below its prefix.
+inline std::string prefixed_term(std::string_view prefix, std::string_view name) {
+  return std::string(prefix).append(name);
 }
 
 // Value slots.
@@ -40,8 +45,9 @@ inline constexpr std::string_view roots_key = "roots";          // see IndexDesc
 
 // The lexicon's keys; see lexicon.h for what stands under them. Lower-case keys above and capital
 // prefixes here cannot clash.
+inline constexpr std::string_view form_key_prefix = "F";
 inline std::string form_key(std::string_view form) {
-  return std::string("F").append(form);
+  return std::string(form_key_prefix).append(form);
 }
 inline std::string family_key(Language language, std::string_view stem) {
   return std::string("S").append(row_of(language).code).append(stem);

@@ -109,8 +109,8 @@ TEST_CASE("what was built can be read: records, terms, lexicon, roots") {
     CHECK(database.get_termfreq("huizen") == 1);
     CHECK(database.get_termfreq("citta") == 1);
     CHECK(database.get_termfreq("accordo") == 1);
-    CHECK(database.get_termfreq(schema::title_term("accordo")) == 1);
-    CHECK(database.get_termfreq(schema::title_term("huizen")) == 0);
+    CHECK(database.get_termfreq(schema::prefixed_term(schema::title_prefix, "accordo")) == 1);
+    CHECK(database.get_termfreq(schema::prefixed_term(schema::title_prefix, "huizen")) == 0);
     CHECK(database.get_termfreq(schema::language_term("nl")) == 2);
     CHECK(database.term_exists(schema::id_term(article_id(record.source))));
     CHECK(Lexicon(database).uses("huizen").at(0).language == Language::nl);

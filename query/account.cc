@@ -1,0 +1,162 @@
+#include "query/account.h"
+
+#include "query/fuzzy.h"
+#include "query/plan.h"
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace triglot {
+namespace {
+
+// With more words in a query nobody reads a line for each.
+constexpr std::size_t most_lines = 10;
+// For so many unknown words similar ones are looked up, and so many are named.
+constexpr int most_corrected = 3;
+constexpr std::size_t most_corrections = 3;
+
+std::string articles(std::uint32_t count) {
+  return count == 0 ? "no article" : fmt::format("{} article{}", count, count == 1 ? "" : "s");
+}
+
+// " (10 nl, 2 en)", the most frequent first; nothing for phrases and what is in no language.
+std::string per_language(const Criterion& leaf) {
+  if (leaf.words.size() != 1 || leaf.words.front().counts.empty()) {
+    return {};
+  }
+  std::vector<LanguageCount> counts = leaf.words.front().counts;
+  std::stable_sort(counts.begin(), counts.end(), [](const auto& one, const auto& other) {
+    return one.documents > other.documents;
+  });
+  std::string text;
+  for (const LanguageCount& count : counts) {
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count.documents,
+                        row_of(count.language).code);
+  }
+  return fmt::format(" ({})", text);
+}
+
+// A word of one or two letters resembles nearly anything.
+bool can_be_corrected(const Criterion& leaf) {
+  return leaf.kind == Criterion::Kind::words && leaf.words.size() == 1 &&
+         row_of(leaf.field).kind != FieldKind::filter &&
+         leaf.words.front().how != ExpandedWord::How::wildcard &&
+         leaf.words.front().form.size() > 2;
+}
+
+// "; did you mean: microsoft?", the nearest and most frequent words first.
+std::string corrections(const Xapian::Database& database, const Criterion& leaf) {
+  const std::string_view prefix = row_of(leaf.field).prefix;
+  const Vocabulary vocabulary(database, prefix);
+  const std::string& form = leaf.words.front().form;
+  struct Correction {
+    std::uint32_t edits;
+    std::uint32_t documents;
+    std::string form;
+  };
+  std::vector<Correction> found;
+  for (NearForm& near : forms_within(vocabulary, form, form.size() < 5 ? 1 : most_edits)) {
+    if (const std::uint32_t documents = vocabulary.documents(near.form); documents > 0) {
+      found.push_back({near.edits, documents, std::move(near.form)});
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const Correction& one, const Correction& other) {
+    return std::tuple(one.edits, ~one.documents, std::string_view(one.form)) <
+           std::tuple(other.edits, ~other.documents, std::string_view(other.form));
+  });
+  found.resize(std::min(found.size(), most_corrections));
+  std::string text;
+  for (const Correction& correction : found) {
+    text += (text.empty() ? "; did you mean: " : ", ") + correction.form;
+  }
+  return text.empty() ? "" : text + "?";
+}
+
+// What remains of `root` without one of its parts.
+Criterion without_child(const Criterion& root, std::size_t child) {
+  Criterion rest = root;
+  rest.children.erase(rest.children.begin() + static_cast<std::ptrdiff_t>(child));
+  return rest;
+}
+
+std::string name_of(const Criterion& part) {
+  switch (part.kind) {
+  case Criterion::Kind::words:
+  case Criterion::Kind::dates:
+    return part.typed;
+  case Criterion::Kind::negation:
+    return "-" + name_of(part.children.front());
+  case Criterion::Kind::everything:
+    return "*";
+  case Criterion::Kind::all:
+  case Criterion::Kind::any:
+    break;
+  }
+  std::string names;
+  for (const Criterion& child : part.children) {
+    const std::string_view joint = part.kind == Criterion::Kind::any ? " OR " : " ";
+    names += fmt::format("{}{}", names.empty() ? "(" : joint, name_of(child));
+  }
+  return names + ")";
+}
+
+// The parts without which something would have been found.
+std::vector<std::string> culprits(const Xapian::Database& database, const Criterion& root) {
+  std::vector<std::string> lines;
+  if (root.kind != Criterion::Kind::all || root.children.size() > most_lines) {
+    return lines;
+  }
+  for (std::size_t i = 0; i < root.children.size(); ++i) {
+    if (const auto count = count_matches(database, plan(without_child(root, i))); count > 0) {
+      lines.push_back(fmt::format("without {} there {} {}", name_of(root.children[i]),
+                                  count == 1 ? "is" : "are", articles(count)));
+    }
+  }
+  if (lines.empty()) {
+    lines.emplace_back("no article has all of the query, nor all but one part of it");
+  }
+  return lines;
+}
+
+} // namespace
+
+std::uint32_t count_matches(const Xapian::Database& database, const Xapian::Query& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
+}
+
+std::vector<std::string> account_for_nothing(const Xapian::Database& database,
+                                             const Criterion& root) {
+  if (database.get_doccount() == 0) {
+    return {"the index holds no articles"};
+  }
+  std::vector<std::string> lines;
+  int corrected = 0;
+  for (const Criterion* leaf : sought(root)) {
+    if (lines.size() == most_lines) {
+      break;
+    }
+    const std::uint32_t count = count_matches(database, plan(*leaf));
+    const bool correct = count == 0 && can_be_corrected(*leaf) && ++corrected <= most_corrected;
+    lines.push_back(fmt::format("{} is in {}{}{}", leaf->typed, articles(count),
+                                per_language(*leaf), correct ? corrections(database, *leaf) : ""));
+  }
+  for (const Criterion* leaf : excluded(root)) {
+    if (lines.size() < most_lines) {
+      lines.push_back(fmt::format("{}, excluded, is in {}", leaf->typed,
+                                  articles(count_matches(database, plan(*leaf)))));
+    }
+  }
+  const std::vector<std::string> parts = culprits(database, root);
+  lines.insert(lines.end(), parts.begin(), parts.end());
+  return lines;
+}
+
+} // namespace triglot

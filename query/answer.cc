@@ -1,0 +1,171 @@
+#include "query/answer.h"
+
+#include "query/render.h"
+#include "store/error.h"
+#include "store/fingerprint.h"
+#include "store/plain_text.h"
+#include "store/program.h"
+
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <string>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace triglot {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::chrono::microseconds since(Clock::time_point begin) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
+}
+
+Colour colour_of(ColourChoice choice) {
+  if (choice != ColourChoice::automatic) {
+    return choice == ColourChoice::always ? Colour::on : Colour::off;
+  }
+  const char* no_color = std::getenv("NO_COLOR"); // https://no-color.org
+  const bool wanted = (no_color == nullptr || *no_color == '\0') && ::isatty(STDOUT_FILENO) == 1;
+  return wanted ? Colour::on : Colour::off;
+}
+
+View make_view(ColourChoice choice) {
+  std::error_code unknown;
+  std::array<char, 256> host{};
+  ::gethostname(host.data(), host.size() - 1);
+  return {std::filesystem::current_path(unknown).string(), host.data(), colour_of(choice)};
+}
+
+class Answering {
+public:
+  explicit Answering(const QueryOptions& options)
+      : options_(options), view_(make_view(options.colour)),
+        index_(IndexDirectory(index_path(options.db)), analysis_fingerprint(analyser_)) {}
+
+  // `begin` is when the work on it began. Returns the exit code of this query.
+  int answer(const SearchRequest& request, std::string_view place, Clock::time_point begin) {
+    const Answer answer = search(index_, analyser_, request);
+    if (options_.explain == Explain::yes && !answer.explanation.plan.empty()) {
+      write_to_stderr(explanation_of(answer));
+    }
+    write_to_stdout(render(answer, request.query, begin));
+    write_notes(answer, place);
+    const bool found = options_.count ? answer.matches.lower > 0 : !answer.hits.empty();
+    return found ? 0 : 1;
+  }
+
+  int answer_each_line() {
+    int most = 1; // nothing found until something is
+    bool failed = false;
+    std::string line;
+    for (std::size_t number = 1; std::getline(std::cin, line); ++number) {
+      if (line.ends_with('\r')) {
+        line.pop_back();
+      }
+      SearchRequest request = options_.request;
+      request.query = line;
+      const Clock::time_point begin = Clock::now();
+      const std::string place = fmt::format("line {}: ", number);
+      try {
+        most = std::min(most, answer(request, place, begin));
+      } catch (const Error& error) {
+        failed = true;
+        write_to_stderr(fmt::format("triglot-query: {}{}\n", place, plain_line(error.what()).text));
+        write_to_stdout(options_.format == OutputFormat::json
+                            ? render_json_error(error.what(), line, since(begin))
+                            : end_of_answer({}, line, begin));
+      }
+    }
+    return failed ? 2 : most;
+  }
+
+private:
+  std::string render(const Answer& answer, std::string_view query, Clock::time_point begin) const {
+    std::string text;
+    if (options_.format == OutputFormat::json) {
+      return render_json(answer, query, view_, since(begin), options_.request.text);
+    }
+    if (options_.count) {
+      text = fmt::format("{}\n", answer.matches.estimated);
+    } else if (options_.format == OutputFormat::paths) {
+      text = render_paths(answer, view_, options_.path_end);
+    } else {
+      text = render_text(answer, view_, options_.request.text);
+    }
+    return options_.source == QuerySource::standard_input
+               ? text + end_of_answer(answer, query, begin)
+               : text;
+  }
+
+  // What tells the answers of several queries apart: a summary, or for a shell an empty path.
+  std::string end_of_answer(const Answer& answer, std::string_view query,
+                            Clock::time_point begin) const {
+    if (options_.format == OutputFormat::paths && !options_.count) {
+      return options_.path_end == PathEnd::nul ? std::string(1, '\0') : "\n";
+    }
+    return options_.count ? "" : render_text_summary(answer, query, since(begin));
+  }
+
+  std::string explanation_of(const Answer& answer) const {
+    std::string text = fmt::format("syntax : {}\n", plain_line(answer.explanation.syntax).text);
+    std::string_view rest = answer.explanation.expansion;
+    for (std::string_view label = "expand :"; !rest.empty(); label = "        ") {
+      const std::size_t end = rest.find('\n');
+      text += fmt::format("{} {}\n", label, plain_line(rest.substr(0, end)).text);
+      rest.remove_prefix(end + 1);
+    }
+    text += fmt::format("plan   : {}\n", plain_line(answer.explanation.plan).text);
+    std::string_view label = "score  :";
+    for (const Hit& hit : answer.hits) {
+      std::string parts;
+      for (const ScorePart& part : hit.score_parts) {
+        parts += fmt::format("{}{:.2f} {}", parts.empty() ? " = " : " + ", part.score, part.typed);
+      }
+      text += fmt::format("{} {:.2f}{}  ({})\n", label, hit.score, plain_line(parts).text,
+                          plain_path(openable_path(hit.record.source.path, view_.current_folder)));
+      label = "        ";
+    }
+    return text;
+  }
+
+  // In JSON the notes are part of the summary; on a terminal they are said all the same.
+  void write_notes(const Answer& answer, std::string_view place) const {
+    std::string text;
+    for (const std::string& note : answer.notes) {
+      text += fmt::format("triglot-query: {}{}\n", place, plain_line(note).text);
+    }
+    const std::uint32_t offset = options_.request.page.offset;
+    const std::size_t shown = offset + answer.hits.size();
+    if (answer.hits.empty() && answer.matches.lower > 0 && !options_.count) {
+      text += fmt::format("triglot-query: {}only about {} articles match, {} are skipped\n", place,
+                          answer.matches.estimated, offset);
+    } else if (!answer.hits.empty() && shown < answer.matches.lower &&
+               ::isatty(STDOUT_FILENO) == 1) {
+      text += fmt::format("hits {} to {} of about {} (more: --offset {})\n", offset + 1, shown,
+                          answer.matches.estimated, shown);
+    }
+    write_to_stderr(text);
+  }
+
+  const QueryOptions& options_;
+  View view_;
+  Analyser analyser_;
+  Index index_;
+};
+
+} // namespace
+
+int answer(const QueryOptions& options) {
+  const Clock::time_point begin = Clock::now();
+  Answering answering(options);
+  return options.source == QuerySource::standard_input
+             ? answering.answer_each_line()
+             : answering.answer(options.request, "", begin);
+}
+
+} // namespace triglot

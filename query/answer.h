@@ -1,0 +1,14 @@
+// All that `triglot-query` does once it knows what it was asked.
+#pragma once
+
+#include "query/options.h"
+
+namespace triglot {
+
+// Opens the index, answers the query, or each line of standard input, and writes results to
+// standard output and notes to standard error. Returns the exit code: 0 found, 1 nothing found,
+// 2 a line of standard input was answered by an error (the others are answered all the same).
+// Throws Error for an error in the only query.
+int answer(const QueryOptions& options);
+
+} // namespace triglot

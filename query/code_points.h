@@ -1,0 +1,14 @@
+// Strings as sequences of letters.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace triglot {
+
+// The code points of a UTF-8 text; U+FFFD for what is none.
+std::u32string code_points(std::string_view utf8);
+
+void append_utf8(std::string& out, char32_t code_point);
+
+} // namespace triglot

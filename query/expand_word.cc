@@ -1,0 +1,152 @@
+#include "query/expand_word.h"
+
+#include "analysis/fold.h"
+#include "query/fuzzy.h"
+#include "query/wildcard.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+// A language counts for a word with a tenth of its documents or more. Measured on twelve test
+// collections in one index: ranks as well as knowing the query's language.
+constexpr std::uint64_t least_share = 10;
+
+} // namespace
+
+ExpandedWord WordExpander::exact(std::string form) {
+  ExpandedWord word;
+  word.forms = {form};
+  word.form = std::move(form);
+  return word;
+}
+
+ExpandedWord WordExpander::inflected(std::string_view typed) {
+  const auto [known, is_new] = known_.try_emplace(fmt::format("inflected {}", typed));
+  if (is_new) {
+    known->second = expand_inflections(typed);
+  }
+  return known->second;
+}
+
+ExpandedWord WordExpander::wildcard(std::string_view prefix, const std::string& marked_form) {
+  const auto [known, is_new] =
+      known_.try_emplace(fmt::format("wildcard {} {}", prefix, marked_form));
+  if (is_new) {
+    ++patterns_;
+    known->second = most_frequent(prefix, unmark_wildcards(marked_form),
+                                  Wildcard(marked_form).expand(lexicon_.vocabulary(prefix)));
+    known->second.how = ExpandedWord::How::wildcard;
+  }
+  return known->second;
+}
+
+ExpandedWord WordExpander::fuzzy(std::string_view prefix, const std::string& form,
+                                 std::uint32_t edits) {
+  const auto [known, is_new] =
+      known_.try_emplace(fmt::format("fuzzy {} {} {}", edits, prefix, form));
+  if (is_new) {
+    ++patterns_;
+    std::vector<std::string> forms;
+    for (NearForm& near : forms_within(lexicon_.vocabulary(prefix), form, edits)) {
+      forms.push_back(std::move(near.form));
+    }
+    known->second = most_frequent(prefix, form, std::move(forms));
+    known->second.how = ExpandedWord::How::fuzzy;
+  }
+  return known->second;
+}
+
+ExpandedWord WordExpander::most_frequent(std::string_view prefix, const std::string& form,
+                                         std::vector<std::string> forms) {
+  ExpandedWord word;
+  word.form = form;
+  if (forms.size() > most_forms) {
+    const Vocabulary vocabulary = lexicon_.vocabulary(prefix);
+    std::vector<std::pair<std::uint32_t, std::string>> by_documents;
+    by_documents.reserve(forms.size());
+    for (std::string& candidate : forms) {
+      const std::uint32_t documents = vocabulary.documents(candidate);
+      by_documents.emplace_back(documents, std::move(candidate));
+    }
+    const auto last = by_documents.begin() + most_forms;
+    std::nth_element(
+        by_documents.begin(), last, by_documents.end(), [&](const auto& one, const auto& other) {
+          // The word itself is never left out.
+          return std::tuple(one.second != form, ~one.first, std::string_view(one.second)) <
+                 std::tuple(other.second != form, ~other.first, std::string_view(other.second));
+        });
+    word.left_out = static_cast<std::uint32_t>(forms.size() - most_forms);
+    forms.clear();
+    std::transform(by_documents.begin(), last, std::back_inserter(forms),
+                   [](auto& entry) { return std::move(entry.second); });
+    std::sort(forms.begin(), forms.end());
+  }
+  if (const auto itself = std::find(forms.begin(), forms.end(), form); itself != forms.end()) {
+    std::rotate(forms.begin(), itself, itself + 1);
+  }
+  word.forms = std::move(forms);
+  return word;
+}
+
+ExpandedWord WordExpander::expand_inflections(std::string_view typed) {
+  const FoldedWord folded = fold(typed);
+  ExpandedWord word;
+  std::vector<std::vector<std::string>> families; // one for each of word.counts
+  const std::vector<FormUse> uses = lexicon_.uses(folded.form);
+  std::uint64_t total = 0;
+  for (const LanguageRow& row : languages()) {
+    const auto use = std::find_if(uses.begin(), uses.end(), [&](const FormUse& candidate) {
+      return candidate.language == row.language;
+    });
+    std::vector<std::string> family;
+    std::uint32_t documents = 0;
+    if (use != uses.end()) {
+      documents = use->documents;
+      for (const std::string& stem : use->stems) {
+        const std::vector<std::string> forms = lexicon_.family(row.language, stem);
+        family.insert(family.end(), forms.begin(), forms.end());
+      }
+    } else {
+      family = lexicon_.family(row.language, analyser_.stem(row.language, folded.cased));
+      documents = documents_of(family, row.language);
+    }
+    if (documents > 0) {
+      total += documents;
+      word.counts.push_back({row.language, documents});
+      families.push_back(std::move(family));
+    }
+  }
+  std::set<std::string> forms = {folded.form};
+  std::vector<Language> expanded_in;
+  for (std::size_t i = 0; i < families.size(); ++i) {
+    if (word.counts[i].documents * least_share >= total) {
+      expanded_in.push_back(word.counts[i].language);
+      forms.insert(families[i].begin(), families[i].end());
+    }
+  }
+  ExpandedWord expanded = most_frequent({}, folded.form, {forms.begin(), forms.end()});
+  expanded.counts = std::move(word.counts);
+  expanded.expanded_in = std::move(expanded_in);
+  expanded.how = ExpandedWord::How::inflected;
+  return expanded;
+}
+
+std::uint32_t WordExpander::documents_of(const std::vector<std::string>& family,
+                                         Language language) const {
+  std::uint32_t documents = 0;
+  for (const std::string& form : family) {
+    for (const FormUse& use : lexicon_.uses(form)) {
+      documents += use.language == language ? use.documents : 0;
+    }
+  }
+  return documents;
+}
+
+} // namespace triglot

@@ -1,0 +1,63 @@
+// One word of a query → the forms that may stand for it, by the lexicon.
+//
+//   huizen      inflected → huizen | huis
+//   data*       wildcard  → data | database | databases
+//   mircosoft~  fuzzy     → microsoft
+#pragma once
+
+#include "analysis/analyser.h"
+#include "query/criterion.h"
+#include "store/lexicon.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace triglot {
+
+// A word stands for this many forms at most: the most frequent ones. Xapian takes 0.4 ms to open
+// so many posting lists.
+inline constexpr std::size_t most_forms = 200;
+
+// So many words of a query at most are looked up with wildcards or edits; a wildcard that begins
+// with `*` reads all forms.
+inline constexpr std::size_t most_patterns = 32;
+
+// Expands the words of one query, and remembers what it found, for a long query repeats its words.
+// Xapian's exceptions pass through: used inside Index::read.
+class WordExpander {
+public:
+  WordExpander(const Lexicon& lexicon, Analyser& analyser)
+      : lexicon_(lexicon), analyser_(analyser) {}
+
+  // The form itself, seen or not.
+  static ExpandedWord exact(std::string form);
+
+  // A word as typed in the languages in which the lexicon has really seen it: those with a tenth or
+  // more of the documents that hold it.
+  ExpandedWord inflected(std::string_view typed);
+
+  // The forms of the vocabulary below `prefix` that a marked form (see wildcard.h) matches.
+  ExpandedWord wildcard(std::string_view prefix, const std::string& marked_form);
+
+  // Those at most `edits` edits from `form`.
+  ExpandedWord fuzzy(std::string_view prefix, const std::string& form, std::uint32_t edits);
+
+  // Whether another pattern may be looked up.
+  bool patterns_left() const { return patterns_ < most_patterns; }
+
+private:
+  ExpandedWord expand_inflections(std::string_view typed);
+  ExpandedWord most_frequent(std::string_view prefix, const std::string& form,
+                             std::vector<std::string> forms);
+  std::uint32_t documents_of(const std::vector<std::string>& family, Language language) const;
+
+  const Lexicon& lexicon_;
+  Analyser& analyser_;
+  std::size_t patterns_ = 0;
+  std::unordered_map<std::string, ExpandedWord> known_; // by the word, its prefix and its kind
+};
+
+} // namespace triglot

@@ -1,0 +1,62 @@
+// What a query can ask for beside the words of the text: `name:value`.
+#pragma once
+
+#include "store/schema.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace triglot {
+
+enum class Field : std::uint8_t { text, title, publisher, author, lang, site, path, date };
+
+enum class FieldKind : std::uint8_t {
+  inflected, // words as in the text: they are ranked, and find their inflections
+  exact,     // words of a name, found as they are written; not ranked
+  filter,    // a value with a meaning of its own; not ranked
+};
+
+struct FieldRow {
+  Field field;
+  std::string_view name;
+  FieldKind kind;
+  std::string_view prefix; // of its terms, see store/schema.h; the date has a value slot
+  std::string_view example;
+};
+
+inline constexpr std::array<FieldRow, 8> fields = {{
+    {Field::text, "", FieldKind::inflected, "", ""},
+    {Field::title, "title", FieldKind::inflected, schema::title_prefix, "title:stargate"},
+    {Field::publisher, "publisher", FieldKind::exact, schema::publisher_prefix,
+     "publisher:\"De Krant\""},
+    {Field::author, "author", FieldKind::exact, schema::author_prefix, "author:vasari"},
+    {Field::lang, "lang", FieldKind::filter, schema::language_prefix, "lang:nl"},
+    {Field::site, "site", FieldKind::filter, schema::site_prefix, "site:example.org"},
+    {Field::path, "path", FieldKind::filter, schema::path_prefix, "path:corpus/nl"},
+    {Field::date, "date", FieldKind::filter, "", "date:2025-01"},
+}};
+
+constexpr const FieldRow& row_of(Field field) {
+  return fields[static_cast<std::size_t>(field)]; // NOLINT: in range by construction
+}
+
+constexpr bool rows_are_in_order() {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].field != static_cast<Field>(i)) {
+      return false;
+    }
+  }
+  return true;
+}
+static_assert(rows_are_in_order());
+
+// "title" or "Title" → Field::title. Nothing for what is no field.
+std::optional<Field> field_named(std::string_view name);
+
+// "title, publisher, …, date": for messages.
+std::string field_names();
+
+} // namespace triglot

@@ -1,0 +1,103 @@
+#include "store/attribution.h"
+
+#include <algorithm>
+#include <memory>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <unicode/bytestream.h>
+#include <unicode/idna.h>
+#include <xxhash.h>
+
+namespace triglot {
+namespace {
+
+constexpr std::size_t longest_name = 128; // bytes
+constexpr std::size_t longest_host = 200; // bytes; RFC 1035 allows 253 letters, a term 245 bytes
+
+std::string to_unicode(std::string_view host) {
+  UErrorCode status = U_ZERO_ERROR;
+  static const std::unique_ptr<icu::IDNA> idna(
+      icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_UNICODE, status));
+  if (!idna) {
+    throw std::runtime_error(std::string("ICU has no host names: ") + u_errorName(status));
+  }
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result);
+  icu::IDNAInfo info;
+  UErrorCode converted = U_ZERO_ERROR;
+  idna->nameToUnicodeUTF8({host.data(), static_cast<std::int32_t>(host.size())}, sink, info,
+                          converted);
+  return U_SUCCESS(converted) ? result : std::string(host); // impossible names: as they are
+}
+
+bool is_address(std::string_view host) {
+  return host.find_first_not_of("0123456789.") == std::string_view::npos ||
+         host.find(':') != std::string_view::npos;
+}
+
+} // namespace
+
+// RFC 3986: [scheme ":"] "//" [userinfo "@"] host [":" port] …
+std::string host_of(std::string_view url) {
+  if (const std::size_t slashes = url.find("//"); slashes != std::string_view::npos) {
+    url.remove_prefix(slashes + 2);
+  }
+  url = url.substr(0, url.find_first_of("/?#\\"));
+  if (const std::size_t at = url.rfind('@'); at != std::string_view::npos) {
+    url.remove_prefix(at + 1);
+  }
+  if (url.starts_with('[')) { // IPv6
+    url = url.substr(1, std::min(url.find(']'), url.size()) - 1);
+  } else {
+    url = url.substr(0, url.find(':'));
+  }
+  while (url.ends_with('.')) {
+    url.remove_suffix(1);
+  }
+  const bool name = !url.empty() && url.size() <= longest_host &&
+                    url.find_first_of(" \t\r\n\"<>") == std::string_view::npos;
+  std::string host = name ? to_unicode(url) : "";
+  return host.size() <= longest_host ? host : "";
+}
+
+std::vector<std::string> site_terms(std::string_view host) {
+  std::vector<std::string> sites;
+  while (!host.empty()) {
+    sites.emplace_back(host);
+    const std::size_t dot = host.find('.');
+    if (dot == std::string_view::npos || is_address(host)) {
+      break;
+    }
+    host.remove_prefix(dot + 1);
+  }
+  return sites;
+}
+
+std::vector<std::string> path_components(std::string_view path) {
+  std::vector<std::string> names;
+  if (path.starts_with('/')) {
+    names.emplace_back();
+  }
+  while (!path.empty()) {
+    const std::string_view name = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(name.size() + 1, path.size()));
+    if (name.empty() || name == ".") {
+      continue;
+    }
+    if (name == ".." && !names.empty() && names.back() != "..") {
+      if (!names.back().empty()) {
+        names.pop_back();
+      }
+      continue;
+    }
+    names.emplace_back(name);
+    if (name.size() > longest_name) {
+      names.back().resize(longest_name);
+      names.back() += fmt::format("{:016x}", XXH3_64bits(name.data(), name.size()));
+    }
+  }
+  return names;
+}
+
+} // namespace triglot

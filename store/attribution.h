@@ -1,0 +1,29 @@
+// The names by which an article's origin is found: its site and the folders it lies in. Indexer and
+// query take them from here, so that both spell them alike.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace triglot {
+
+// The host of a URL, or of what stands for one (`www.Example.org:8080/a`), in lower case and in
+// Unicode (UTS #46: `xn--mnchen-3ya.de` → `münchen.de`). Empty where there is none.
+std::string host_of(std::string_view url);
+
+// The sites a host belongs to: itself and what remains of it from each dot on.
+//
+//   www.example.org → www.example.org, example.org, org
+//
+// An address such as 192.0.2.1 is one site only.
+std::vector<std::string> site_terms(std::string_view host);
+
+// A path's names in order, as bytes; `.` and empty ones left out, `..` taken back. An absolute path
+// begins with an empty name: the root. A name of more than 128 bytes is cut and made unique by a
+// hash of the whole, so that it fits a term.
+//
+//   /home/ada/nl/a.md → "", home, ada, nl, a.md        corpus/./nl/ → corpus, nl
+std::vector<std::string> path_components(std::string_view path);
+
+} // namespace triglot
