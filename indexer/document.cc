@@ -39,10 +39,18 @@ void add_names(Xapian::Document& document, const Source& source, Analyser& analy
   for (const std::string& site : site_terms(host_of(source.url))) {
     document.add_boolean_term(schema::prefixed_term(schema::site_prefix, site));
   }
-  Position position;
-  for (const std::string& name : path_components(source.path)) {
-    position = position.advanced(1);
+  const auto add_path_name = [&](std::string_view name, Position position) {
     document.add_posting(schema::prefixed_term(schema::path_prefix, name), position.value, no_wdf);
+  };
+  Position position;
+  const std::vector<std::string> names = path_components(source.path);
+  for (const std::string& name : names) {
+    position = position.advanced(1);
+    add_path_name(name, position);
+  }
+  if (const std::string extension = extension_name(names.empty() ? "" : names.back());
+      !extension.empty()) {
+    add_path_name(extension, position);
   }
 }
 

@@ -171,14 +171,14 @@ private:
       if (is_fuzzy) {
         note_once(fmt::format("{}: ~ has no effect on a wildcard", typed_of(node)));
       }
-      return words_.wildcard(row.prefix, form);
+      return words_.wildcard(row, form);
     }
     if (is_fuzzy) {
       if (*node.number > most_edits) {
         note_once(fmt::format("{} is searched with {} edits, the most there are", typed_of(node),
                               most_edits));
       }
-      return words_.fuzzy(row.prefix, form, std::min(*node.number, most_edits));
+      return words_.fuzzy(row, form, std::min(*node.number, most_edits));
     }
     const bool exact = row.kind == FieldKind::exact || node.kind == Node::Kind::phrase ||
                        node.number.has_value(); // word~0

@@ -35,54 +35,55 @@ ExpandedWord WordExpander::inflected(std::string_view typed) {
   return known->second;
 }
 
-ExpandedWord WordExpander::wildcard(std::string_view prefix, const std::string& marked_form) {
+ExpandedWord WordExpander::wildcard(const FieldRow& field, const std::string& marked_form) {
   const auto [known, is_new] =
-      known_.try_emplace(fmt::format("wildcard {} {}", prefix, marked_form));
+      known_.try_emplace(fmt::format("wildcard {} {}", field.name, marked_form));
   if (is_new) {
     ++patterns_;
-    known->second = most_frequent(prefix, unmark_wildcards(marked_form),
-                                  Wildcard(marked_form).expand(lexicon_.vocabulary(prefix)));
+    known->second = most_frequent(field, unmark_wildcards(marked_form),
+                                  Wildcard(marked_form).expand(lexicon_.vocabulary(field.prefix)));
     known->second.how = ExpandedWord::How::wildcard;
   }
   return known->second;
 }
 
-ExpandedWord WordExpander::fuzzy(std::string_view prefix, const std::string& form,
+ExpandedWord WordExpander::fuzzy(const FieldRow& field, const std::string& form,
                                  std::uint32_t edits) {
   const auto [known, is_new] =
-      known_.try_emplace(fmt::format("fuzzy {} {} {}", edits, prefix, form));
+      known_.try_emplace(fmt::format("fuzzy {} {} {}", edits, field.name, form));
   if (is_new) {
     ++patterns_;
     std::vector<std::string> forms;
-    for (NearForm& near : forms_within(lexicon_.vocabulary(prefix), form, edits)) {
+    for (NearForm& near : forms_within(lexicon_.vocabulary(field.prefix), form, edits)) {
       forms.push_back(std::move(near.form));
     }
-    known->second = most_frequent(prefix, form, std::move(forms));
+    known->second = most_frequent(field, form, std::move(forms));
     known->second.how = ExpandedWord::How::fuzzy;
   }
   return known->second;
 }
 
-ExpandedWord WordExpander::most_frequent(std::string_view prefix, const std::string& form,
+ExpandedWord WordExpander::most_frequent(const FieldRow& field, const std::string& form,
                                          std::vector<std::string> forms) {
   ExpandedWord word;
   word.form = form;
-  if (forms.size() > most_forms) {
-    const Vocabulary vocabulary = lexicon_.vocabulary(prefix);
+  const std::size_t most = field.kind == FieldKind::inflected ? most_forms : most_names;
+  if (forms.size() > most) {
+    const Vocabulary vocabulary = lexicon_.vocabulary(field.prefix);
     std::vector<std::pair<std::uint32_t, std::string>> by_documents;
     by_documents.reserve(forms.size());
     for (std::string& candidate : forms) {
       const std::uint32_t documents = vocabulary.documents(candidate);
       by_documents.emplace_back(documents, std::move(candidate));
     }
-    const auto last = by_documents.begin() + most_forms;
+    const auto last = by_documents.begin() + static_cast<std::ptrdiff_t>(most);
     std::nth_element(
         by_documents.begin(), last, by_documents.end(), [&](const auto& one, const auto& other) {
           // The word itself is never left out.
           return std::tuple(one.second != form, ~one.first, std::string_view(one.second)) <
                  std::tuple(other.second != form, ~other.first, std::string_view(other.second));
         });
-    word.left_out = static_cast<std::uint32_t>(forms.size() - most_forms);
+    word.left_out = static_cast<std::uint32_t>(forms.size() - most);
     forms.clear();
     std::transform(by_documents.begin(), last, std::back_inserter(forms),
                    [](auto& entry) { return std::move(entry.second); });
@@ -131,7 +132,8 @@ ExpandedWord WordExpander::expand_inflections(std::string_view typed) {
       forms.insert(families[i].begin(), families[i].end());
     }
   }
-  ExpandedWord expanded = most_frequent({}, folded.form, {forms.begin(), forms.end()});
+  ExpandedWord expanded =
+      most_frequent(row_of(Field::text), folded.form, {forms.begin(), forms.end()});
   expanded.counts = std::move(word.counts);
   expanded.expanded_in = std::move(expanded_in);
   expanded.how = ExpandedWord::How::inflected;

@@ -21,6 +21,9 @@ namespace triglot {
 // so many posting lists.
 inline constexpr std::size_t most_forms = 200;
 
+// A name of a filter or an exact field is not ranked, so more of them cost less.
+inline constexpr std::size_t most_names = 1000;
+
 // So many words of a query at most are looked up with wildcards or edits; a wildcard that begins
 // with `*` reads all forms.
 inline constexpr std::size_t most_patterns = 32;
@@ -39,18 +42,18 @@ public:
   // more of the documents that hold it.
   ExpandedWord inflected(std::string_view typed);
 
-  // The forms of the vocabulary below `prefix` that a marked form (see wildcard.h) matches.
-  ExpandedWord wildcard(std::string_view prefix, const std::string& marked_form);
+  // The forms of a field's vocabulary that a marked form (see wildcard.h) matches.
+  ExpandedWord wildcard(const FieldRow& field, const std::string& marked_form);
 
   // Those at most `edits` edits from `form`.
-  ExpandedWord fuzzy(std::string_view prefix, const std::string& form, std::uint32_t edits);
+  ExpandedWord fuzzy(const FieldRow& field, const std::string& form, std::uint32_t edits);
 
   // Whether another pattern may be looked up.
   bool patterns_left() const { return patterns_ < most_patterns; }
 
 private:
   ExpandedWord expand_inflections(std::string_view typed);
-  ExpandedWord most_frequent(std::string_view prefix, const std::string& form,
+  ExpandedWord most_frequent(const FieldRow& field, const std::string& form,
                              std::vector<std::string> forms);
   std::uint32_t documents_of(const std::vector<std::string>& family, Language language) const;
 

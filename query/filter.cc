@@ -11,10 +11,6 @@
 namespace triglot {
 namespace {
 
-std::string_view prefix_of(const Node& node) {
-  return row_of(node.field).prefix;
-}
-
 // Our languages, and those of other articles of the index.
 std::vector<std::string> language_codes(const Lexicon& lexicon) {
   std::vector<std::string> codes;
@@ -69,7 +65,7 @@ std::string site(const Node& node) {
 
 ExpandedWord name_or_pattern(const Node& node, std::string name, WordExpander& words) {
   if (Wildcard(name).is_wild() && words.patterns_left()) {
-    return words.wildcard(prefix_of(node), name);
+    return words.wildcard(row_of(node.field), name);
   }
   return WordExpander::exact(std::move(name));
 }
@@ -94,7 +90,10 @@ std::optional<Criterion> expand_filter(const Node& node, const Lexicon& lexicon,
     return filter;
   default: // the path
     for (std::string& name : path_components(mark_wildcards(node.text))) {
-      filter.words.push_back(name_or_pattern(node, std::move(name), words));
+      std::string typed = unmark_wildcards(name);
+      const bool extension = typed == extension_name(typed);
+      filter.words.push_back(extension ? WordExpander::exact(std::move(typed))
+                                       : name_or_pattern(node, std::move(name), words));
     }
     return filter.words.empty() ? std::nullopt : std::optional(std::move(filter));
   }

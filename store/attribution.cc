@@ -100,4 +100,14 @@ std::vector<std::string> path_components(std::string_view path) {
   return names;
 }
 
+std::string extension_name(std::string_view name) {
+  constexpr std::size_t longest_extension = 16;
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot + 1 == name.size() ||
+      name.size() - dot > longest_extension) {
+    return {};
+  }
+  return fmt::format("*{}", name.substr(dot));
+}
+
 } // namespace triglot

@@ -26,4 +26,10 @@ std::vector<std::string> site_terms(std::string_view host);
 //   /home/ada/nl/a.md → "", home, ada, nl, a.md        corpus/./nl/ → corpus, nl
 std::vector<std::string> path_components(std::string_view path);
 
+// How the files with the extension of `name` are found without reading all names: a second name in
+// the same place. Empty where there is no extension, or a long one.
+//
+//   a.tar.gz → *.gz
+std::string extension_name(std::string_view name);
+
 } // namespace triglot
