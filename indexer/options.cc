@@ -27,23 +27,13 @@ std::string known_language(const std::string& code) {
   return std::string(row_of(*language).code);
 }
 
-// CLI11 takes what begins with a bracket for a list, so such arguments, and those that begin with
-// this, get this before them on the way through it.
-constexpr char path_mark = ' ';
-
 // In the order in which CLI11 takes them: from the back.
 std::vector<std::string> arguments_for_cli11(int argc, const char* const* argv) {
   std::vector<std::string> arguments;
   for (int i = argc - 1; i > 0; --i) {
-    const std::string argument = argv[i];
-    const bool marked = argument.starts_with('[') || argument.starts_with(path_mark);
-    arguments.push_back(marked ? path_mark + argument : argument);
+    arguments.push_back(marked_for_cli11(argv[i], Dash::option));
   }
   return arguments;
-}
-
-void unmark(std::string& path) {
-  path.erase(0, path.starts_with(path_mark) ? 1 : 0);
 }
 
 } // namespace

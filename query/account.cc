@@ -2,6 +2,7 @@
 
 #include "query/fuzzy.h"
 #include "query/plan.h"
+#include "store/schema.h"
 
 #include <algorithm>
 #include <string_view>
@@ -24,12 +25,20 @@ std::string articles(std::uint32_t count) {
   return count == 0 ? "no article" : fmt::format("{} article{}", count, count == 1 ? "" : "s");
 }
 
-// " (10 nl, 2 en)", the most frequent first; nothing for phrases and what is in no language.
-std::string per_language(const Criterion& leaf) {
-  if (leaf.words.size() != 1 || leaf.words.front().counts.empty()) {
+// " (10 nl, 2 en)": the articles by their main language, the most first. Nothing for filters.
+std::string per_language(const Xapian::Database& database, const Criterion& leaf) {
+  if (leaf.kind != Criterion::Kind::words || row_of(leaf.field).kind == FieldKind::filter) {
     return {};
   }
-  std::vector<LanguageCount> counts = leaf.words.front().counts;
+  std::vector<LanguageCount> counts;
+  for (const LanguageRow& row : languages()) {
+    const Xapian::Query language(schema::prefixed_term(schema::language_prefix, row.code));
+    const std::uint32_t count =
+        count_matches(database, Xapian::Query(Xapian::Query::OP_FILTER, plan(leaf), language));
+    if (count > 0) {
+      counts.push_back({row.language, count});
+    }
+  }
   std::stable_sort(counts.begin(), counts.end(), [](const auto& one, const auto& other) {
     return one.documents > other.documents;
   });
@@ -38,7 +47,7 @@ std::string per_language(const Criterion& leaf) {
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count.documents,
                         row_of(count.language).code);
   }
-  return fmt::format(" ({})", text);
+  return text.empty() ? "" : fmt::format(" ({})", text);
 }
 
 // A word of one or two letters resembles nearly anything.
@@ -146,7 +155,8 @@ std::vector<std::string> account_for_nothing(const Xapian::Database& database,
     const std::uint32_t count = count_matches(database, plan(*leaf));
     const bool correct = count == 0 && can_be_corrected(*leaf) && ++corrected <= most_corrected;
     lines.push_back(fmt::format("{} is in {}{}{}", leaf->typed, articles(count),
-                                per_language(*leaf), correct ? corrections(database, *leaf) : ""));
+                                count > 0 ? per_language(database, *leaf) : "",
+                                correct ? corrections(database, *leaf) : ""));
   }
   for (const Criterion* leaf : excluded(root)) {
     if (lines.size() < most_lines) {

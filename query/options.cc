@@ -28,28 +28,17 @@ bool is_excluded_word(std::string_view argument) {
   return !count;
 }
 
-// CLI11 takes what begins with a dash for an option and what begins with a bracket for a list, so
-// words of the query get this before them on the way through it.
-constexpr char word_mark = ' ';
-
-void unmark(std::string& word) {
-  word.erase(0, word.starts_with(word_mark) ? 1 : 0);
-}
-
 std::vector<std::string> arguments_for_cli11(int argc, const char* const* argv) {
   std::vector<std::string> arguments;
   bool options_over = false;
   for (int i = 1; i < argc; ++i) {
-    const std::string argument = argv[i];
-    const bool marked = options_over || is_excluded_word(argument) || argument.starts_with('[') ||
-                        argument.starts_with(word_mark);
-    if (marked) {
-      arguments.push_back(word_mark + argument);
-    } else if (argument == "--") {
+    const std::string_view argument = argv[i];
+    if (!options_over && argument == "--") {
       options_over = true;
-    } else {
-      arguments.push_back(argument);
+      continue;
     }
+    const bool is_text = options_over || is_excluded_word(argument);
+    arguments.push_back(marked_for_cli11(argument, is_text ? Dash::text : Dash::option));
   }
   std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
   return arguments;

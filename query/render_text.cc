@@ -40,7 +40,7 @@ std::string linked_url(const std::string& url, Colour colour) {
 std::string metadata_line(const Record& record, Colour colour) {
   std::vector<std::string> known;
   for (const std::string* field :
-       {&record.language, &record.source.date, &record.source.publisher, &record.source.author}) {
+       {&record.language, &record.source.date, &record.source.publisher}) {
     if (!field->empty()) {
       known.push_back(plain_line(*field).text);
     }

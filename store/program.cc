@@ -43,6 +43,20 @@ void write_to_stderr(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stderr); // unbuffered
 }
 
+namespace {
+constexpr char argument_mark = ' ';
+} // namespace
+
+std::string marked_for_cli11(std::string_view argument, Dash dash) {
+  const bool marked = (argument.starts_with('-') && dash == Dash::text) ||
+                      argument.starts_with('[') || argument.starts_with(argument_mark);
+  return marked ? std::string(1, argument_mark).append(argument) : std::string(argument);
+}
+
+void unmark(std::string& argument) {
+  argument.erase(0, argument.starts_with(argument_mark) ? 1 : 0);
+}
+
 std::string version_line(std::string_view program) {
   UVersionInfo icu;
   u_getVersion(icu);

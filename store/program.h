@@ -1,6 +1,7 @@
 // What our programs have in common on the command line.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,12 @@ void write_to_stdout(std::string_view text);
 
 // Writes to standard error; nothing can be done where that fails.
 void write_to_stderr(std::string_view text);
+
+// CLI11 takes an argument that begins with a dash for an option and one that begins with a bracket
+// for a list. What is neither gets a mark in front on its way through it.
+enum class Dash : std::uint8_t { option, text };
+std::string marked_for_cli11(std::string_view argument, Dash dash);
+void unmark(std::string& argument);
 
 // "PROGRAM 0.1.0 (Xapian 1.4.22, ICU 72.1, Snowball 2.2.0-2)".
 std::string version_line(std::string_view program);
