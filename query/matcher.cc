@@ -205,7 +205,8 @@ std::vector<ByteSpan> highlights_of(const std::vector<Match>& matches) {
   for (const Match& match : matches) {
     all.insert(all.end(), match.highlights.begin(), match.highlights.end());
   }
-  std::sort(all.begin(), all.end());
+  std::sort(all.begin(), all.end(),
+            [](ByteSpan one, ByteSpan other) { return one.begin < other.begin; });
   std::vector<ByteSpan> joined;
   for (const ByteSpan highlight : all) {
     if (!joined.empty() && highlight.begin < joined.back().end) {

@@ -105,6 +105,7 @@ Query plan_near(const Criterion& leaf, std::string_view prefix) {
   if (shared) {
     for (const std::vector<std::size_t>& choice : choices_of_cells(cells)) {
       std::vector<const Forms*> sequence;
+      sequence.reserve(choice.size());
       for (const std::size_t cell : choice) {
         sequence.push_back(&cells.sets[cell]);
       }
@@ -113,6 +114,7 @@ Query plan_near(const Criterion& leaf, std::string_view prefix) {
   }
   if (alternatives.empty()) {
     std::vector<const Forms*> sequence;
+    sequence.reserve(leaf.words.size());
     for (const ExpandedWord& word : leaf.words) {
       sequence.push_back(&word.forms);
     }

@@ -48,6 +48,7 @@ Xapian::MSet match(const Xapian::Database& database, const Xapian::Query& query,
 void add_score_parts(const Xapian::Database& database, const Criterion& root,
                      const Xapian::MSet& matches, std::vector<Hit>& hits) {
   std::vector<Xapian::Query> ids;
+  ids.reserve(hits.size());
   for (const Hit& hit : hits) {
     ids.emplace_back(schema::id_term(article_id(hit.record.source)));
   }

@@ -155,7 +155,8 @@ ByteSpan with_context(std::string_view text, ByteSpan region, ByteSpan core, std
 // The cores with their context, in order; passages that meet become one.
 std::vector<ByteSpan> passages_around(std::vector<ByteSpan> cores, std::string_view text,
                                       ByteSpan region) {
-  std::sort(cores.begin(), cores.end());
+  std::sort(cores.begin(), cores.end(),
+            [](ByteSpan one, ByteSpan other) { return one.begin < other.begin; });
   std::vector<ByteSpan> passages;
   for (const ByteSpan core : cores) {
     const ByteSpan passage = with_context(text, region, core, passage_bytes.at(cores.size() - 1));
