@@ -1,5 +1,6 @@
 #include "query/account.h"
 
+#include "query/code_points.h"
 #include "query/fuzzy.h"
 #include "query/plan.h"
 #include "store/schema.h"
@@ -55,7 +56,7 @@ bool can_be_corrected(const Criterion& leaf) {
   return leaf.kind == Criterion::Kind::words && leaf.words.size() == 1 &&
          row_of(leaf.field).kind != FieldKind::filter &&
          leaf.words.front().how != ExpandedWord::How::wildcard &&
-         leaf.words.front().form.size() > 2;
+         code_points(leaf.words.front().form).size() > 2;
 }
 
 // "; did you mean: microsoft?", the nearest and most frequent words first.
@@ -69,7 +70,8 @@ std::string corrections(const Xapian::Database& database, const Criterion& leaf)
     std::string form;
   };
   std::vector<Correction> found;
-  for (NearForm& near : forms_within(vocabulary, form, form.size() < 5 ? 1 : most_edits)) {
+  for (NearForm& near :
+       forms_within(vocabulary, form, code_points(form).size() < 5 ? 1 : most_edits)) {
     if (const std::uint32_t documents = vocabulary.documents(near.form); documents > 0) {
       found.push_back({near.edits, documents, std::move(near.form)});
     }
@@ -114,13 +116,27 @@ std::string name_of(const Criterion& part) {
   return names + ")";
 }
 
+// Whether it asks for more than the absence of something.
+bool seeks_anything(const Criterion& criterion) {
+  if (criterion.kind == Criterion::Kind::all || criterion.kind == Criterion::Kind::any) {
+    return std::any_of(criterion.children.begin(), criterion.children.end(), seeks_anything);
+  }
+  return criterion.kind != Criterion::Kind::negation;
+}
+
 // The parts without which something would have been found.
 std::vector<std::string> culprits(const Xapian::Database& database, const Criterion& root) {
   std::vector<std::string> lines;
-  if (root.kind != Criterion::Kind::all || root.children.size() > most_lines) {
+  if (root.kind != Criterion::Kind::all) {
     return lines;
   }
+  if (root.children.size() > most_lines) {
+    return {"no article has all of the query"};
+  }
   for (std::size_t i = 0; i < root.children.size(); ++i) {
+    if (!seeks_anything(without_child(root, i))) {
+      continue;
+    }
     if (const auto count = count_matches(database, plan(without_child(root, i))); count > 0) {
       lines.push_back(fmt::format("without {} there {} {}", name_of(root.children[i]),
                                   count == 1 ? "is" : "are", articles(count)));
@@ -166,6 +182,9 @@ std::vector<std::string> account_for_nothing(const Xapian::Database& database,
   }
   const std::vector<std::string> parts = culprits(database, root);
   lines.insert(lines.end(), parts.begin(), parts.end());
+  if (lines.empty()) {
+    lines.emplace_back("the query excludes every article");
+  }
   return lines;
 }
 

@@ -1,8 +1,10 @@
 #include "query/expand.h"
 
+#include "query/code_points.h"
 #include "query/expand_word.h"
 #include "query/filter.h"
 #include "query/fuzzy.h"
+#include "query/notes.h"
 #include "query/wildcard.h"
 
 #include <algorithm>
@@ -51,6 +53,13 @@ std::string typed_of(const Node& node) {
   }
 }
 
+// `o'brian~` is about `brian`: `o` could become any letter.
+constexpr std::size_t least_fuzzy_piece = 3;
+
+bool is_fuzzy(const Node& node) {
+  return node.kind == Node::Kind::word && node.number.value_or(0) > 0;
+}
+
 class Expander {
 public:
   Expander(const Lexicon& lexicon, Analyser& analyser)
@@ -86,7 +95,7 @@ public:
     return std::nullopt;
   }
 
-  std::vector<std::string> take_notes() { return std::move(notes_); }
+  std::vector<std::string> take_notes() { return notes_.take(); }
 
 private:
   std::optional<Criterion> expand_children(const Node& node, Criterion::Kind kind) {
@@ -111,11 +120,18 @@ private:
 
   std::optional<Criterion> expand_restriction(const Node& node) {
     if (node.number) {
-      note_once(fmt::format("{}: no ~ there: ignored", row_of(node.field).name));
+      notes_.add(fmt::format("{}: no ~ there: ignored", row_of(node.field).name));
+    }
+    if (words_left_ == 0) {
+      take_words(1);
+      return std::nullopt;
     }
     std::optional<Criterion> filter = expand_filter(node, lexicon_, words_);
+    if (filter && take_words(filter->words.size()) < filter->words.size()) {
+      return std::nullopt;
+    }
     if (!filter) {
-      note_once(
+      notes_.add(
           fmt::format("{}:{} restricts nothing: left out", row_of(node.field).name, node.text));
     } else {
       note_left_out(*filter);
@@ -133,23 +149,25 @@ private:
       drop_clitics(marked, tokens, leaf.dropped);
       note_dropped_signs(node, tokens);
     }
-    std::erase_if(tokens, [&](const Token& token) { // a `*` by itself inside a phrase
-      return node.field == Field::text && Wildcard(token.form).is_bare();
+    const std::size_t stars = std::erase_if(tokens, [&](const Token& token) {
+      return row_of(node.field).kind == FieldKind::inflected && Wildcard(token.form).is_bare();
     });
+    if (stars > 0 && !tokens.empty()) {
+      notes_.add(fmt::format("{}: a * by itself stands for no word: left out", leaf.typed));
+    }
     if (tokens.empty()) {
-      note_once(fmt::format("{} holds no word: left out", leaf.typed));
+      notes_.add(fmt::format("{} holds no word: left out", leaf.typed));
       return std::nullopt;
     }
-    if (tokens.size() > words_left_) {
-      tokens.resize(words_left_);
-      note_once(fmt::format("the query has more than {} words: the rest is left out", most_words));
-      if (tokens.empty()) {
-        return std::nullopt;
-      }
+    tokens.resize(take_words(tokens.size()));
+    if (tokens.empty()) {
+      return std::nullopt;
     }
-    words_left_ -= tokens.size();
     for (const Token& token : tokens) {
-      leaf.words.push_back(expand_word(node, token.span.of(marked), token.form));
+      const bool is_piece = tokens.size() > 1 && code_points(token.form).size() < least_fuzzy_piece;
+      leaf.words.push_back(is_piece && is_fuzzy(node)
+                               ? WordExpander::exact(token.form)
+                               : expand_word(node, token.span.of(marked), token.form));
     }
     if (node.kind != Node::Kind::word && leaf.words.size() > 1) {
       leaf.between = node.number;
@@ -161,27 +179,21 @@ private:
   ExpandedWord expand_word(const Node& node, std::string_view marked, const std::string& form) {
     const FieldRow& row = row_of(node.field);
     const bool is_pattern = Wildcard(form).is_wild();
-    const bool is_fuzzy = node.kind == Node::Kind::word && node.number.value_or(0) > 0;
-    if ((is_pattern || is_fuzzy) && !words_.patterns_left()) {
-      note_once(fmt::format("more than {} words with *, ? or ~: the others stand for themselves",
-                            most_patterns));
-      return WordExpander::exact(is_pattern ? unmark_wildcards(form) : form);
-    }
     if (is_pattern) {
-      if (is_fuzzy) {
-        note_once(fmt::format("{}: ~ has no effect on a wildcard", typed_of(node)));
+      if (is_fuzzy(node)) {
+        notes_.add(fmt::format("{}: ~ has no effect on a wildcard", typed_of(node)));
       }
       return words_.wildcard(row, form);
     }
-    if (is_fuzzy) {
+    if (is_fuzzy(node)) {
       if (*node.number > most_edits) {
-        note_once(fmt::format("{} is searched with {} edits, the most there are", typed_of(node),
-                              most_edits));
+        notes_.add(fmt::format("{} is searched with {} edits, the most there are", typed_of(node),
+                               most_edits));
       }
       return words_.fuzzy(row, form, std::min(*node.number, most_edits));
     }
     const bool exact = row.kind == FieldKind::exact || node.kind == Node::Kind::phrase ||
-                       node.number.has_value(); // word~0
+                       (node.kind == Node::Kind::word && node.number.has_value()); // word~0
     return exact ? WordExpander::exact(form) : words_.inflected(marked);
   }
 
@@ -204,7 +216,7 @@ private:
       return join(Criterion::Kind::all, std::move(operands));
     }
     if (!possible) {
-      note_once("NEAR takes single words between brackets: read as AND here");
+      notes_.add("NEAR takes single words between brackets: read as AND here");
       return expand_children(node, Criterion::Kind::all);
     }
     Criterion near;
@@ -247,11 +259,25 @@ private:
     return true;
   }
 
+  // So many of `words` may still be searched.
+  std::size_t take_words(std::size_t words) {
+    if (words > words_left_) {
+      notes_.add(fmt::format("the query has more than {} words: the rest is left out", most_words));
+    }
+    const std::size_t taken = std::min(words, words_left_);
+    words_left_ -= taken;
+    return taken;
+  }
+
   void note_left_out(const Criterion& leaf) {
+    if (words_.too_many_patterns()) {
+      notes_.add(fmt::format("more than {} words with *, ? or ~: the others stand for themselves",
+                             most_patterns));
+    }
     for (const ExpandedWord& word : leaf.words) {
       if (word.left_out > 0) {
-        note_once(fmt::format("{} stands for {} words: the {} most frequent are searched",
-                              word.form, word.forms.size() + word.left_out, word.forms.size()));
+        notes_.add(fmt::format("{} stands for {} words: the {} most frequent are searched",
+                               word.form, word.forms.size() + word.left_out, word.forms.size()));
       }
     }
   }
@@ -260,14 +286,8 @@ private:
   void note_dropped_signs(const Node& node, const std::vector<Token>& tokens) {
     const std::size_t sign = node.text.find_first_of("+#");
     if (sign != std::string::npos && !tokens.empty()) {
-      note_once(fmt::format("the signs in {} are not searched: only {} is", node.text,
-                            unmark_wildcards(tokens.front().form)));
-    }
-  }
-
-  void note_once(std::string note) {
-    if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) {
-      notes_.push_back(std::move(note));
+      notes_.add(fmt::format("the signs in {} are not searched: only {} is", node.text,
+                             unmark_wildcards(tokens.front().form)));
     }
   }
 
@@ -275,7 +295,7 @@ private:
   Analyser& analyser_;
   WordExpander words_;
   std::size_t words_left_ = most_words;
-  std::vector<std::string> notes_;
+  Notes notes_;
 };
 
 } // namespace

@@ -39,7 +39,9 @@ ExpandedWord WordExpander::wildcard(const FieldRow& field, const std::string& ma
   const auto [known, is_new] =
       known_.try_emplace(fmt::format("wildcard {} {}", field.name, marked_form));
   if (is_new) {
-    ++patterns_;
+    if (!take_pattern()) {
+      return known->second = exact(unmark_wildcards(marked_form));
+    }
     known->second = most_frequent(field, unmark_wildcards(marked_form),
                                   Wildcard(marked_form).expand(lexicon_.vocabulary(field.prefix)));
     known->second.how = ExpandedWord::How::wildcard;
@@ -52,7 +54,9 @@ ExpandedWord WordExpander::fuzzy(const FieldRow& field, const std::string& form,
   const auto [known, is_new] =
       known_.try_emplace(fmt::format("fuzzy {} {} {}", edits, field.name, form));
   if (is_new) {
-    ++patterns_;
+    if (!take_pattern()) {
+      return known->second = exact(form);
+    }
     std::vector<std::string> forms;
     for (NearForm& near : forms_within(lexicon_.vocabulary(field.prefix), form, edits)) {
       forms.push_back(std::move(near.form));
@@ -61,6 +65,12 @@ ExpandedWord WordExpander::fuzzy(const FieldRow& field, const std::string& form,
     known->second.how = ExpandedWord::How::fuzzy;
   }
   return known->second;
+}
+
+bool WordExpander::take_pattern() {
+  too_many_patterns_ = patterns_ == most_patterns;
+  patterns_ += too_many_patterns_ ? 0 : 1;
+  return !too_many_patterns_;
 }
 
 ExpandedWord WordExpander::most_frequent(const FieldRow& field, const std::string& form,

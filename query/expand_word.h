@@ -42,16 +42,19 @@ public:
   // more of the documents that hold it.
   ExpandedWord inflected(std::string_view typed);
 
-  // The forms of a field's vocabulary that a marked form (see wildcard.h) matches.
+  // The forms of a field's vocabulary that a marked form (see wildcard.h) matches. Beyond
+  // most_patterns it stands for itself, and so does the next.
   ExpandedWord wildcard(const FieldRow& field, const std::string& marked_form);
 
   // Those at most `edits` edits from `form`.
   ExpandedWord fuzzy(const FieldRow& field, const std::string& form, std::uint32_t edits);
 
-  // Whether another pattern may be looked up.
-  bool patterns_left() const { return patterns_ < most_patterns; }
+  // Whether there were more patterns than that.
+  bool too_many_patterns() const { return too_many_patterns_; }
 
 private:
+  // Counts a pattern; false where it is one too many.
+  bool take_pattern();
   ExpandedWord expand_inflections(std::string_view typed);
   ExpandedWord most_frequent(const FieldRow& field, const std::string& form,
                              std::vector<std::string> forms);
@@ -60,6 +63,7 @@ private:
   const Lexicon& lexicon_;
   Analyser& analyser_;
   std::size_t patterns_ = 0;
+  bool too_many_patterns_ = false;
   std::unordered_map<std::string, ExpandedWord> known_; // by the word, its prefix and its kind
 };
 

@@ -55,7 +55,8 @@ DateRange dates(const Node& node) {
 std::string site(const Node& node) {
   std::string_view value = node.text;
   value.remove_prefix(value.starts_with("*.") ? 2 : 0);
-  std::string host = host_of(mark_wildcards(value));
+  const bool is_url = value.find("://") != std::string_view::npos;
+  std::string host = host_of(is_url ? std::string(value) : mark_all_wildcards(value));
   if (host.empty()) {
     throw Error(fmt::format("site:{}: names no site (possible: www.example.org, example.org, org)",
                             node.text));
@@ -64,10 +65,8 @@ std::string site(const Node& node) {
 }
 
 ExpandedWord name_or_pattern(const Node& node, std::string name, WordExpander& words) {
-  if (Wildcard(name).is_wild() && words.patterns_left()) {
-    return words.wildcard(row_of(node.field), name);
-  }
-  return WordExpander::exact(std::move(name));
+  return Wildcard(name).is_wild() ? words.wildcard(row_of(node.field), name)
+                                  : WordExpander::exact(std::move(name));
 }
 
 } // namespace
@@ -89,7 +88,7 @@ std::optional<Criterion> expand_filter(const Node& node, const Lexicon& lexicon,
     filter.words.push_back(name_or_pattern(node, site(node), words));
     return filter;
   default: // the path
-    for (std::string& name : path_components(mark_wildcards(node.text))) {
+    for (std::string& name : path_components(mark_all_wildcards(node.text))) {
       std::string typed = unmark_wildcards(name);
       const bool extension = typed == extension_name(typed);
       filter.words.push_back(extension ? WordExpander::exact(std::move(typed))

@@ -1,5 +1,7 @@
 #include "query/lexer.h"
 
+#include "query/notes.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -36,6 +38,11 @@ std::size_t quote_at(std::string_view query, std::size_t at) {
   return 0;
 }
 
+bool is_same_letters(std::string_view typed, std::string_view lower_case) {
+  return std::equal(typed.begin(), typed.end(), lower_case.begin(), lower_case.end(),
+                    [](char one, char other) { return (one | 0x20) == other; });
+}
+
 // Reads all digits at `at` and goes behind them; nothing where there is none.
 std::optional<std::uint32_t> take_number(std::string_view query, std::size_t& at) {
   if (at >= query.size() || !is_digit(query[at])) {
@@ -69,6 +76,7 @@ public:
         take_word();
       }
     }
+    result_.notes = notes_.take();
     return std::move(result_);
   }
 
@@ -102,9 +110,8 @@ private:
     const std::size_t begin = at_ + quote;
     const std::size_t end = quotes_left_ ? find_quote(begin) : query_.size();
     if (end == query_.size()) {
-      if (std::exchange(quotes_left_, false)) {
-        result_.notes.emplace_back("a quote is left open: what follows it is searched as words");
-      }
+      quotes_left_ = false;
+      notes_.add("a quote is left open: what follows it is searched as words");
       at_ = begin;
       return;
     }
@@ -115,31 +122,47 @@ private:
       phrase.number = take_number(query_, behind);
       at_ = behind;
       if (!phrase.number) {
-        result_.notes.push_back(
+        notes_.add(
             fmt::format("\"{}\"~ lacks a number, as in ~4: searched as a phrase", phrase.text));
       }
     }
     add(phrase);
   }
 
+  // Whether a filter's value begins here, in which nothing has a meaning of ours.
+  bool at_filter_value() const {
+    return after_prefix_ && row_of(result_.pieces.back().field).kind == FieldKind::filter;
+  }
+
   // `title:` or `stem:` with something right behind it.
   bool take_prefix() {
-    if (!at_beginning()) {
+    if (!at_beginning() || at_filter_value()) {
       return false;
     }
     std::size_t colon = at_;
     while (colon < query_.size() && is_ascii_letter(query_[colon])) {
       ++colon;
     }
-    if (colon == at_ || colon + 1 >= query_.size() || query_[colon] != ':' ||
-        is_blank(query_[colon + 1]) || query_[colon + 1] == ')') {
+    if (colon == at_ || colon == query_.size() || query_[colon] != ':') {
       return false;
     }
     const std::string_view name = query_.substr(at_, colon - at_);
     const std::optional<Field> field = field_named(name);
-    if (!field && name != "stem") {
-      note_unknown_field(name);
+    const bool stem = is_same_letters(name, "stem");
+    const bool has_value =
+        colon + 1 < query_.size() && !is_blank(query_[colon + 1]) && query_[colon + 1] != ')';
+    if (!field && !stem) {
+      if (has_value && name.size() > 1) { // not for C:\ and the like
+        notes_.add(fmt::format("{}: is no field ({}): searched as words", name, field_names()));
+      }
       return false;
+    }
+    if (!has_value) {
+      notes_.add(fmt::format("{}: lacks a value right behind it: searched as a word", name));
+      return false;
+    }
+    if (query_[colon + 1] == '-' && field && row_of(*field).kind != FieldKind::filter) {
+      notes_.add(fmt::format("the - behind {0}: has no effect; to exclude, write -{0}:", name));
     }
     add({field ? Kind::field : Kind::stem,
          query_.substr(at_, colon + 1 - at_),
@@ -147,14 +170,6 @@ private:
          field.value_or(Field::text)});
     at_ = colon + 1;
     return true;
-  }
-
-  void note_unknown_field(std::string_view name) {
-    if (name.size() > 1 && !unknown_field_noted_) { // not for C:\ and the like
-      unknown_field_noted_ = true;
-      result_.notes.push_back(
-          fmt::format("{}: is no field ({}): searched as words", name, field_names()));
-    }
   }
 
   void take_word() {
@@ -166,14 +181,14 @@ private:
     const std::string_view word = query_.substr(begin, at_ - begin);
     if (!after_prefix_) {
       add(operator_or_word(word));
-    } else if (row_of(result_.pieces.back().field).kind == FieldKind::filter) {
+    } else if (at_filter_value()) {
       add({Kind::word, word, {}, {}}); // path:~/notes
     } else {
       add(with_edits(word));
     }
   }
 
-  static Lexeme operator_or_word(std::string_view word) {
+  Lexeme operator_or_word(std::string_view word) {
     constexpr std::string_view near = "NEAR";
     if (word == "AND") {
       return {Kind::op_and, word, {}, {}};
@@ -187,12 +202,16 @@ private:
     if (word == near) {
       return {Kind::op_near, word, default_near, {}};
     }
-    if (word.starts_with(near) && word[near.size()] == '/') {
+    if (word.starts_with("NEAR/")) {
       std::size_t at = near.size() + 1;
       const std::optional<std::uint32_t> number = take_number(word, at);
       if (number && at == word.size()) {
         return {Kind::op_near, word, number, {}};
       }
+      notes_.add(fmt::format("{} lacks a number, as in NEAR/4: searched as words", word));
+    }
+    if (word.starts_with('~')) {
+      notes_.add(fmt::format("{} stands alone: ~ belongs right behind a word or a quote", word));
     }
     return with_edits(word);
   }
@@ -214,7 +233,7 @@ private:
   std::size_t at_ = 0;
   bool quotes_left_ = true;
   bool after_prefix_ = false; // what comes next is a field's value, not an operator
-  bool unknown_field_noted_ = false;
+  Notes notes_;
   Lexemes result_;
 };
 

@@ -24,7 +24,7 @@ struct Lexeme {
     op_or,
     op_not,
     op_near,
-    field, // before the operand it holds for: something always follows it at once
+    field, // before the operand it holds for: something follows it at once, if only an open quote
     stem,  // likewise
   };
 

@@ -200,22 +200,26 @@ Matches find_matches(const Record& record, const std::vector<const Criterion*>& 
   return matches;
 }
 
+std::vector<ByteSpan> joined(std::vector<ByteSpan> spans) {
+  std::sort(spans.begin(), spans.end(),
+            [](ByteSpan one, ByteSpan other) { return one.begin < other.begin; });
+  std::vector<ByteSpan> result;
+  for (const ByteSpan span : spans) {
+    if (!result.empty() && span.begin < result.back().end) {
+      result.back().end = std::max(result.back().end, span.end);
+    } else {
+      result.push_back(span);
+    }
+  }
+  return result;
+}
+
 std::vector<ByteSpan> highlights_of(const std::vector<Match>& matches) {
   std::vector<ByteSpan> all;
   for (const Match& match : matches) {
     all.insert(all.end(), match.highlights.begin(), match.highlights.end());
   }
-  std::sort(all.begin(), all.end(),
-            [](ByteSpan one, ByteSpan other) { return one.begin < other.begin; });
-  std::vector<ByteSpan> joined;
-  for (const ByteSpan highlight : all) {
-    if (!joined.empty() && highlight.begin < joined.back().end) {
-      joined.back().end = std::max(joined.back().end, highlight.end);
-    } else {
-      joined.push_back(highlight);
-    }
-  }
-  return joined;
+  return joined(std::move(all));
 }
 
 } // namespace triglot

@@ -31,7 +31,10 @@ struct Matches {
 Matches find_matches(const Record& record, const std::vector<const Criterion*>& sought,
                      Analyser& analyser);
 
-// All highlights, in order, those that overlap joined.
+// In order, those that overlap joined.
+std::vector<ByteSpan> joined(std::vector<ByteSpan> spans);
+
+// All highlights, joined.
 std::vector<ByteSpan> highlights_of(const std::vector<Match>& matches);
 
 } // namespace triglot

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,18 +61,20 @@ Cells cells_of(const std::vector<ExpandedWord>& words) {
 }
 
 // Beyond so many alternatives a NEAR of words that share forms is left to Xapian as it is.
-constexpr std::size_t most_alternatives = 64;
+constexpr std::size_t most_alternatives = 256;
 
 // Xapian 1.4's NEAR misses documents where two of its words share some of their forms but not all:
-// `(a OR b) NEAR a` does not find "a b". So it gets alternatives whose words share all or none.
-std::vector<std::vector<std::size_t>> choices_of_cells(const Cells& cells) {
-  std::vector<std::vector<std::size_t>> choices = {{}};
+// `(a OR b) NEAR a` does not find "a b". So it gets alternatives whose words share all or none: a
+// set for each word, their order of no matter. Nothing where there would be too many.
+std::set<std::vector<std::size_t>> choices_of_cells(const Cells& cells) {
+  std::set<std::vector<std::size_t>> choices = {{}};
   for (const std::vector<std::size_t>& possible : cells.of_word) {
-    std::vector<std::vector<std::size_t>> longer;
+    std::set<std::vector<std::size_t>> longer;
     for (const std::vector<std::size_t>& choice : choices) {
       for (const std::size_t cell : possible) {
-        longer.push_back(choice);
-        longer.back().push_back(cell);
+        std::vector<std::size_t> with_cell = choice;
+        with_cell.insert(std::upper_bound(with_cell.begin(), with_cell.end(), cell), cell);
+        longer.insert(std::move(with_cell));
       }
     }
     if (longer.size() > most_alternatives) {

@@ -2,6 +2,7 @@
 
 #include "query/account.h"
 #include "query/matcher.h"
+#include "query/notes.h"
 #include "query/plan.h"
 #include "store/schema.h"
 
@@ -43,6 +44,30 @@ Xapian::MSet match(const Xapian::Database& database, const Xapian::Query& query,
   return enquire.get_mset(request.page.offset, request.page.size, check_at_least);
 }
 
+// A criterion that adds to scores, where all of `conditions` hold as well.
+struct Scoring {
+  const Criterion* leaf = nullptr;
+  std::vector<Xapian::Query> conditions;
+};
+
+// Of an alternative counts what is in it only where it holds as a whole.
+void collect_scorings(const Criterion& criterion, const std::vector<Xapian::Query>& conditions,
+                      std::vector<Scoring>& scorings) {
+  if (criterion.kind == Criterion::Kind::words) {
+    if (row_of(criterion.field).kind == FieldKind::inflected) {
+      scorings.push_back({&criterion, conditions});
+    }
+  } else if (criterion.kind != Criterion::Kind::negation) {
+    for (const Criterion& child : criterion.children) {
+      std::vector<Xapian::Query> further = conditions;
+      if (criterion.kind == Criterion::Kind::any) {
+        further.push_back(plan(child));
+      }
+      collect_scorings(child, further, scorings);
+    }
+  }
+}
+
 // What each of the criteria adds to the scores of the hits, which `matches` holds in the same
 // order.
 void add_score_parts(const Xapian::Database& database, const Criterion& root,
@@ -53,19 +78,20 @@ void add_score_parts(const Xapian::Database& database, const Criterion& root,
     ids.emplace_back(schema::id_term(article_id(hit.record.source)));
   }
   const Xapian::Query these(Xapian::Query::OP_OR, ids.begin(), ids.end());
-  for (const Criterion* leaf : sought(root)) {
-    if (leaf->kind != Criterion::Kind::words || row_of(leaf->field).kind != FieldKind::inflected) {
-      continue;
-    }
+  std::vector<Scoring> scorings;
+  collect_scorings(root, {these}, scorings);
+  for (const Scoring& scoring : scorings) {
+    const Xapian::Query conditions(Xapian::Query::OP_AND, scoring.conditions.begin(),
+                                   scoring.conditions.end());
     Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, plan(*leaf), these));
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, plan(*scoring.leaf), conditions));
     enquire.set_weighting_scheme(bm25());
     const Xapian::MSet scored = enquire.get_mset(0, static_cast<Xapian::doccount>(hits.size()));
     for (Xapian::MSetIterator part = scored.begin(); part != scored.end(); ++part) {
       for (Xapian::MSetIterator hit = matches.begin(); hit != matches.end(); ++hit) {
         std::vector<ScorePart>& parts = hits[hit.get_rank() - matches.get_firstitem()].score_parts;
         if (*hit == *part && parts.size() < most_score_parts) {
-          parts.push_back({leaf->typed, part.get_weight()});
+          parts.push_back({scoring.leaf->typed, part.get_weight()});
         }
       }
     }
@@ -133,9 +159,11 @@ void add_texts(std::vector<Hit>& hits, const Criterion& root, Analyser& analyser
 Answer search(const Index& index, Analyser& analyser, const SearchRequest& request) {
   Syntax syntax = parse(request);
   Answer answer;
-  answer.notes = std::move(syntax.notes);
+  Notes notes;
+  notes.add_all(syntax.notes);
   if (!syntax.root) {
-    answer.notes.emplace_back("the query holds no word");
+    notes.add("the query holds no word");
+    answer.notes = notes.take();
     return answer;
   }
   answer.explanation.syntax = to_string(*syntax.root);
@@ -146,15 +174,15 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
   answer.matches = found.matches;
   answer.hits = std::move(found.hits);
   answer.explanation.plan = std::move(found.plan);
-  for (const std::vector<std::string>* notes : {&found.expansion.notes, &found.why_nothing}) {
-    answer.notes.insert(answer.notes.end(), notes->begin(), notes->end());
-  }
+  notes.add_all(found.expansion.notes);
+  notes.add_all(found.why_nothing);
   if (found.expansion.root) {
     answer.explanation.expansion = to_string(*found.expansion.root);
     add_texts(answer.hits, *found.expansion.root, analyser, request.text);
   } else {
-    answer.notes.emplace_back("the query holds no word");
+    notes.add("the query holds no word");
   }
+  answer.notes = notes.take();
   return answer;
 }
 

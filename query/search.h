@@ -48,7 +48,7 @@ struct Hit {
   Record record;
   Snippet snippet;
   std::vector<ByteSpan> text_highlights; // in record.text, where HitText::full was asked for
-  std::vector<ScorePart> score_parts;    // where asked for; they add up to the score
+  std::vector<ScorePart> score_parts;    // where asked for, 20 at most; all add up to the score
 };
 
 // How many documents match, as far as it had to be counted.

@@ -190,25 +190,35 @@ std::vector<ByteSpan> choose_cores(const std::vector<Match>& matches, std::size_
   return cores;
 }
 
+// A match is cut only where it is too long to be shown as a whole.
+std::vector<ByteSpan> highlights_in(ByteSpan passage, const std::vector<Match>& matches) {
+  std::vector<ByteSpan> visible;
+  for (const Match& match : matches) {
+    for (const ByteSpan highlight : match.highlights) {
+      const ByteSpan part{std::max(highlight.begin, passage.begin),
+                          std::min(highlight.end, passage.end)};
+      if (part.begin < part.end &&
+          (passage.contains(highlight) || highlight.size() > longest_match_bytes)) {
+        visible.push_back(part);
+      }
+    }
+  }
+  return joined(std::move(visible));
+}
+
 void append_passage(Snippet& snippet, const Record& record, ByteSpan span,
-                    const std::vector<ByteSpan>& highlights) {
+                    const std::vector<Match>& matches) {
   const PlainLine line = plain_line(span.of(record.text));
   snippet.text += snippet.passages.empty() ? "" : passage_joint;
   const auto begin = static_cast<std::uint32_t>(snippet.text.size());
   snippet.text += line.text;
   snippet.passages.push_back({span, {begin, static_cast<std::uint32_t>(snippet.text.size())}});
-  for (const ByteSpan highlight : highlights) {
-    const ByteSpan visible{std::max(highlight.begin, span.begin),
-                           std::min(highlight.end, span.end)};
-    // A match is cut only where it is too long to be shown as a whole.
-    const bool shown = span.contains(highlight) || highlight.size() > longest_match_bytes;
-    if (shown && visible.begin < visible.end) {
-      if (snippet.highlights.empty()) {
-        snippet.first_match = visible.begin;
-      }
-      snippet.highlights.push_back({begin + line.offsets[visible.begin - span.begin],
-                                    begin + line.offsets[visible.end - span.begin]});
+  for (const ByteSpan highlight : highlights_in(span, matches)) {
+    if (snippet.highlights.empty()) {
+      snippet.first_match = highlight.begin;
     }
+    snippet.highlights.push_back({begin + line.offsets[highlight.begin - span.begin],
+                                  begin + line.offsets[highlight.end - span.begin]});
   }
 }
 
@@ -226,10 +236,9 @@ Snippet make_snippet(const Record& record, const Matches& matches, std::size_t c
 
   Snippet snippet;
   snippet.first_match = region.begin;
-  const std::vector<ByteSpan> highlights = highlights_of(matches.found);
   const std::vector<ByteSpan> cores = choose_cores(candidates, criteria, record.text, region);
   for (const ByteSpan passage : passages_around(cores, record.text, region)) {
-    append_passage(snippet, record, passage, highlights);
+    append_passage(snippet, record, passage, matches.found);
   }
   snippet.cut_before = snippet.passages.front().span.begin > region.begin;
   snippet.cut_after = snippet.passages.back().span.end < region.end;

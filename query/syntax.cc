@@ -1,6 +1,7 @@
 #include "query/syntax.h"
 
 #include "query/lexer.h"
+#include "query/notes.h"
 
 #include <algorithm>
 #include <iterator>
@@ -16,8 +17,9 @@ using Kind = Lexeme::Kind;
 class Parser {
 public:
   Parser(Lexemes lexemes, Juxtaposition juxtaposition)
-      : pieces_(std::move(lexemes.pieces)), notes_(std::move(lexemes.notes)),
-        juxtaposition_(juxtaposition), begins_operand_(pieces_.size() + 1, false) {
+      : pieces_(std::move(lexemes.pieces)), juxtaposition_(juxtaposition),
+        begins_operand_(pieces_.size() + 1, false) {
+    notes_.add_all(lexemes.notes);
     // From the end, so that a long run of NOTs takes linear time.
     for (std::size_t i = pieces_.size(); i-- > 0;) {
       const Kind kind = pieces_[i].kind;
@@ -30,9 +32,9 @@ public:
     std::optional<Node> root = disjunction();
     // Stray closing brackets are skipped by conjunction(), so nothing is left over.
     if (ignored_brackets_) {
-      notes_.push_back(fmt::format("brackets nested deeper than {} are ignored", deepest_brackets));
+      notes_.add(fmt::format("brackets nested deeper than {} are ignored", deepest_brackets));
     }
-    return {std::move(root), std::move(notes_)};
+    return {std::move(root), notes_.take()};
   }
 
 private:
@@ -73,7 +75,7 @@ private:
         } else if (depth_ > 0) {
           break;
         } else {
-          note_once("a closing bracket without an opening one is ignored");
+          notes_.add("a closing bracket without an opening one is ignored");
         }
         ++next_;
       } else if (at(Kind::op_or) && !side_by_side.empty() && operand_follows()) {
@@ -137,7 +139,7 @@ private:
         break;
       }
       if (operands.empty()) { // NEAR after an empty pair of brackets
-        note_once("NEAR has nothing before it: ignored");
+        notes_.add("NEAR has nothing before it: ignored");
       } else {
         between += pieces_[next_].number.value_or(default_near);
       }
@@ -151,7 +153,7 @@ private:
       return can_be_near(operand) && field_of(operand) == field;
     });
     if (!possible || row_of(field).kind == FieldKind::filter) {
-      note_once("NEAR stands between words, phrases and alternatives of words: read as AND here");
+      notes_.add("NEAR stands between words, phrases and alternatives of words: read as AND here");
       return join(Node::Kind::all, std::move(operands));
     }
     return Node{
@@ -226,7 +228,7 @@ private:
       }
       return Node{Node::Kind::word, field_, std::string(piece.text), piece.number, {}};
     default: // an operator with nothing to work on; a closing bracket never gets here
-      note_once(fmt::format("{} has nothing to combine here: searched as a word", piece.text));
+      notes_.add(fmt::format("{} has nothing to combine here: searched as a word", piece.text));
       return Node{Node::Kind::word, Field::text, std::string(piece.text), {}, {}};
     }
   }
@@ -243,7 +245,7 @@ private:
     if (at(Kind::close)) {
       ++next_;
     } else {
-      note_once("a bracket is left open: closed at the end");
+      notes_.add("a bracket is left open: closed at the end");
     }
     return inner;
   }
@@ -265,14 +267,8 @@ private:
     return joined;
   }
 
-  void note_once(std::string note) {
-    if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) {
-      notes_.push_back(std::move(note));
-    }
-  }
-
   std::vector<Lexeme> pieces_;
-  std::vector<std::string> notes_;
+  Notes notes_;
   Juxtaposition juxtaposition_;
   std::vector<bool> begins_operand_; // per piece: an operand, or negations and prefixes before one
   std::size_t next_ = 0;

@@ -100,6 +100,10 @@ std::string mark_wildcards(std::string_view typed) {
   return marked;
 }
 
+std::string mark_all_wildcards(std::string_view typed) {
+  return replaced(replaced(typed, "*", any_letters), "?", one_letter);
+}
+
 std::string unmark_wildcards(std::string_view marked) {
   return replaced(replaced(marked, any_letters, "*"), one_letter, "?");
 }

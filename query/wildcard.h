@@ -17,7 +17,10 @@ namespace triglot {
 // word: at its end it is a question mark. Nothing does in a URL.
 std::string mark_wildcards(std::string_view typed);
 
-// The same the other way round, of a whole text or of one form.
+// The same where no `?` is a question mark: in a path or the name of a site.
+std::string mark_all_wildcards(std::string_view typed);
+
+// Marks as they were typed, in a whole text or in one form.
 std::string unmark_wildcards(std::string_view marked);
 
 // A form with such marks. Letters are code points.

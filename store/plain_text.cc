@@ -1,25 +1,53 @@
 #include "store/plain_text.h"
 
-#include <algorithm>
+#include <cstddef>
+#include <utility>
 
 #include <fmt/format.h>
 #include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 namespace triglot {
 namespace {
 
-bool is_control(char c) {
-  return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+enum class Effect : std::uint8_t {
+  visible,
+  blank,     // a blank, a line's end, a control character (C0, C1, DEL)
+  direction, // turns the direction of writing, or ends that (UAX #9, section 2)
+};
+
+struct Character {
+  Effect effect = Effect::visible;
+  std::size_t length = 1; // bytes
+};
+
+Character character_at(std::string_view text, std::size_t at) {
+  UChar32 letter = 0;
+  auto end = static_cast<std::int32_t>(at);
+  U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), end,
+          static_cast<std::int32_t>(text.size()), letter);
+  Character character{Effect::visible, static_cast<std::size_t>(end) - at};
+  if (letter < 0) { // no UTF-8: some terminals take such a byte for the C1 character it once was
+    character.length = 1;
+    letter = static_cast<unsigned char>(text[at]) < 0xA0 ? 0x80 : 0xFFFD;
+  }
+  if (letter <= 0x20 || (letter >= 0x7F && letter < 0xA0)) {
+    character.effect = Effect::blank;
+  } else if ((letter >= 0x202A && letter <= 0x202E) || (letter >= 0x2066 && letter <= 0x2069)) {
+    character.effect = Effect::direction;
+  }
+  return character;
 }
 
-// The length of a blank or control character at `at`; 0 where something visible stands there.
-std::size_t blank_at(std::string_view text, std::size_t at) {
-  if (text[at] == ' ' || is_control(text[at])) {
-    return 1;
+bool needs_quotes(std::string_view path) {
+  for (std::size_t at = 0; at < path.size();) {
+    const Character character = character_at(path, at);
+    if (character.effect != Effect::visible && path[at] != ' ') {
+      return true;
+    }
+    at += character.length;
   }
-  const bool c1 =
-      text[at] == '\xC2' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0;
-  return c1 ? 2 : 0;
+  return false;
 }
 
 } // namespace
@@ -29,38 +57,48 @@ PlainLine plain_line(std::string_view source) {
   line.offsets.reserve(source.size() + 1);
   bool after_blank = false;
   for (std::size_t at = 0; at < source.size();) {
-    const std::size_t blank = blank_at(source, at);
-    const std::size_t length = std::max<std::size_t>(blank, 1);
-    line.offsets.insert(line.offsets.end(), length, static_cast<std::uint32_t>(line.text.size()));
-    if (blank == 0) {
-      line.text.push_back(source[at]);
-    } else if (!after_blank) {
-      line.text.push_back(' ');
+    const Character character = character_at(source, at);
+    const auto place = static_cast<std::uint32_t>(line.text.size());
+    if (character.effect == Effect::visible) {
+      for (std::size_t i = 0; i < character.length; ++i) {
+        line.offsets.push_back(place + static_cast<std::uint32_t>(i));
+      }
+      line.text += source.substr(at, character.length);
+      after_blank = false;
+    } else {
+      line.offsets.insert(line.offsets.end(), character.length, place);
+      if (character.effect == Effect::blank && !std::exchange(after_blank, true)) {
+        line.text.push_back(' ');
+      }
     }
-    after_blank = blank != 0;
-    at += length;
+    at += character.length;
   }
   line.offsets.push_back(static_cast<std::uint32_t>(line.text.size()));
   return line;
 }
 
 std::string plain_path(std::string_view path) {
-  if (std::none_of(path.begin(), path.end(), is_control)) {
+  if (!needs_quotes(path)) {
     return std::string(path);
   }
   std::string quoted = "\"";
-  for (const char c : path) {
-    if (c == '\n') {
+  for (std::size_t at = 0; at < path.size();) {
+    const Character character = character_at(path, at);
+    const std::string_view bytes = path.substr(at, character.length);
+    if (bytes == "\n") {
       quoted += "\\n";
-    } else if (c == '\t') {
+    } else if (bytes == "\t") {
       quoted += "\\t";
-    } else if (c == '"' || c == '\\') {
-      quoted += {'\\', c};
-    } else if (is_control(c)) {
-      quoted += fmt::format("\\{:03o}", static_cast<unsigned char>(c));
+    } else if (bytes == "\"" || bytes == "\\") {
+      quoted.append("\\").append(bytes);
+    } else if (character.effect == Effect::visible || bytes == " ") {
+      quoted += bytes;
     } else {
-      quoted += c;
+      for (const char byte : bytes) {
+        quoted += fmt::format("\\{:03o}", static_cast<unsigned char>(byte));
+      }
     }
+    at += character.length;
   }
   return quoted + '"';
 }

@@ -13,8 +13,9 @@ struct PlainLine {
   std::vector<std::uint32_t> offsets; // for every byte of the source, and its end: where in `text`
 };
 
-// Blanks, line ends and control characters (C0, C1, DEL, those that turn the direction of writing)
-// in a row become one blank, so that no text can send commands to a terminal. The rest stays.
+// Blanks, line ends and control characters (C0, C1, DEL) in a row become one blank, and characters
+// that turn the direction of writing go, so that no text can send commands to a terminal or show
+// itself otherwise than it is. The rest stays.
 PlainLine plain_line(std::string_view source);
 
 // A path as a message or a result line shows it: as it is, or where it holds control characters,

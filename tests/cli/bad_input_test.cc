@@ -22,7 +22,8 @@ public:
   std::string db() const { return folder_.path() / "index"; }
 
   test::Outcome index(test::User user = test::User::same) const {
-    return test::run({"triglot-index", "--db", db(), path()}, folder_.path(), user);
+    return test::run({"triglot-index", "--db", db(), path()},
+                     {.folder = folder_.path(), .user = user});
   }
   // How many articles match.
   std::size_t found(const std::string& query) const {

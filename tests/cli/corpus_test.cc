@@ -120,19 +120,20 @@ TEST_CASE("A rebuild keeps what was indexed before and adds to it") {
   const auto index = [&](const std::vector<std::string>& paths) {
     std::vector<std::string> command = {"triglot-index", "--db", db};
     command.insert(command.end(), paths.begin(), paths.end());
-    return test::run(command, folder.path());
+    return test::run(command, {.folder = folder.path()});
   };
   CHECK_THAT(index({"a"}).out, ContainsSubstring("indexed 1 article ("));
   CHECK_THAT(index({"b"}).out, ContainsSubstring("indexed 2 articles ("));
   CHECK_THAT(index({}).out, ContainsSubstring("indexed 2 articles ("));
-  CHECK(
-      test::lines_of(test::run({"triglot-query", "--db", db, "cloud"}, folder.path()).out).size() ==
-      6);
+  CHECK(test::lines_of(
+            test::run({"triglot-query", "--db", db, "cloud"}, {.folder = folder.path()}).out)
+            .size() == 6);
   std::filesystem::remove_all(folder.path() / "a");
   const test::Outcome vanished = index({});
   CHECK(vanished.exit_code == 2);
   CHECK_THAT(vanished.err, ContainsSubstring("no such file or directory"));
-  CHECK(test::run({"triglot-query", "--db", db, "first"}, folder.path()).exit_code == 0);
+  CHECK(test::run({"triglot-query", "--db", db, "first"}, {.folder = folder.path()}).exit_code ==
+        0);
   CHECK_THAT(index({"--allow-empty"}).out, ContainsSubstring("indexed 1 article ("));
 }
 

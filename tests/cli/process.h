@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace triglot::test {
@@ -17,12 +18,25 @@ struct Outcome {
 // As which user: some tests need that permissions count, which they do not for root.
 enum class User : std::uint8_t { same, nobody };
 
-// Runs `arguments[0]`, one of our programs or any by its path, in `folder`, with no standard input
-// and without the environment variables that our programs read. Ends it after 120 s.
+// What standard output is. A terminal turns line ends into CR LF.
+enum class Output : std::uint8_t { file, terminal };
+
+// What a program finds when it starts.
+struct Surroundings {
+  std::filesystem::path folder = std::filesystem::temp_directory_path(); // the current one
+  std::string input = {};                                                // standard input
+  std::vector<std::pair<std::string, std::string>> environment = {};     // names and values
+  User user = User::same;
+  Output output = Output::file;
+};
+
+// Runs `arguments[0]`, one of our programs or any by its path, without the environment variables
+// that our programs read but the stated ones. Ends it after 120 s.
 // Throws where it cannot be started.
-Outcome run(const std::vector<std::string>& arguments,
-            const std::filesystem::path& folder = std::filesystem::temp_directory_path(),
-            User user = User::same);
+Outcome run(const std::vector<std::string>& arguments, const Surroundings& surroundings = {});
+
+// The path of one of our programs.
+std::string program(const std::string& name);
 
 // Whether `run` can change the user: we are root and setpriv is there.
 bool can_become_nobody();

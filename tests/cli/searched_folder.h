@@ -23,10 +23,17 @@ public:
   std::string db() const { return (folder_.path() / "index").string(); }
   const Outcome& indexed() const { return indexed_; }
 
-  Outcome search(const std::vector<std::string>& arguments) const {
+  Outcome search(const std::vector<std::string>& arguments,
+                 const Surroundings& surroundings = {}) const {
     std::vector<std::string> command = {"triglot-query", "--db", db()};
     command.insert(command.end(), arguments.begin(), arguments.end());
-    return run(command);
+    return run(command, surroundings);
+  }
+
+  // One query a line from standard input.
+  Outcome search_each(const std::string& lines, std::vector<std::string> options = {}) const {
+    options.emplace_back("-");
+    return search(options, {.input = lines});
   }
 
   // The hits of a query, all of them; checks what must hold of every answer.

@@ -7,8 +7,8 @@
 namespace triglot {
 namespace {
 
-const std::vector<std::pair<std::string, std::string>>& articles() {
-  static const std::vector<std::pair<std::string, std::string>> texts = {
+const std::vector<test::SmallArticle>& articles() {
+  static const std::vector<test::SmallArticle> texts = {
       {"nl", "Het huis staat naast twee huizen. De AI-infrastructuur, auto’s en een auto."},
       {"nl", "Een huis aan het water. De man op de dijk. De die."},
       {"it", "L’accordo e gli accordi. La capacità della società, nell'università."},
@@ -71,7 +71,41 @@ TEST_CASE("Elided articles and possessives do not count outside quotes") {
   CHECK(expansion_of(typed) == expansion);
 }
 
-TEST_CASE("What holds no word is left out, with a note") {
+TEST_CASE("Each part of the language has its line of forms") {
+  const auto [typed, expansion] = GENERATE(table<std::string, std::string>({
+      {"stem:\"de huizen\"", "stem:\"de huizen\" → de , huizen | huis  (nl)\n"},
+      {"stem:huizen", "huizen → huizen | huis  (nl)\n"},
+      {"stem:\"huizen\"", "stem:\"huizen\" → huizen | huis  (nl)\n"},
+      {"stem:\"de huizen\"~2",
+       "stem:\"de huizen\"~2 → de , huizen | huis  (nl; in any order, at most 2 between)\n"},
+      {"\"de huizen\"~0", "\"de huizen\"~0 → de , huizen  (in any order, at most 0 between)\n"},
+      {"hui*", "hui* → huis | huizen  (wildcard)\n"},
+      {"h?is", "h?is → huis  (wildcard)\n"},
+      {"zzz*", "zzz* → nothing  (wildcard)\n"},
+      {"acc* huis", "acc* → accordi | accordo  (wildcard)\nhuis → huis | huizen  (nl)\n"},
+      {"dell'acc*", "dell'acc* → accordi | accordo  (wildcard; \"dell\" dropped: a clitic)\n"},
+      {"hius~", "hius~ → huis  (fuzzy)\n"},
+      {"huis~", "huis~ → huis  (fuzzy)\n"},
+      {"casse~2", "casse~2 → casa | case | caso  (fuzzy)\n"},
+      {"huis~0", "huis~0 → huis\n"},
+      {"title:huizen", "title:huizen → huizen | huis  (nl)\n"},
+      {"title:\"huizen\"", "title:\"huizen\" → huizen\n"},
+      {"publisher:huizen", "publisher:huizen → huizen\n"},
+      {"author:\"de Vries\"", "author:\"de Vries\" → de , vries\n"},
+      {"lang:NL", "lang:NL → nl\n"},
+      {"path:it/", "path:it/ → it\n"},
+      {"path:a/./b", "path:a/./b → a , b\n"},
+      {"site:WWW.Example.org", "site:WWW.Example.org → www.example.org\n"},
+      {"site:https://example.org/a", "site:https://example.org/a → example.org\n"},
+      {"date:2025-02", "date:2025-02 → 2025-02-01 to 2025-02-28\n"},
+      {"-huis lang:nl", "huis → huis | huizen  (nl)\nlang:nl → nl\n"},
+      {"*", ""},
+  }));
+  CAPTURE(typed);
+  CHECK(expansion_of(typed) == expansion);
+}
+
+TEST_CASE("What holds no word is left out with a note") {
   const auto [typed, expansion] = GENERATE(table<std::string, std::string>({
       {"huis & huis", "huis → huis | huizen  (nl)\nhuis → huis | huizen  (nl)\n"
                       "note: & holds no word: left out\n"},

@@ -21,12 +21,15 @@ public:
 
 } // namespace
 
-SmallIndex::SmallIndex(const std::vector<std::pair<std::string, std::string>>& texts) {
+SmallIndex::SmallIndex(const std::vector<SmallArticle>& articles) {
   int number = 0;
-  for (const auto& [language, text] : texts) {
+  for (const auto& [language, text, more_front, stated_name] : articles) {
+    ++number;
+    const std::string name = stated_name.empty() ? fmt::format("{:03}.md", number) : stated_name;
     const std::string front =
-        language.empty() ? "" : fmt::format("---\nlang: {}\n---\n\n", language);
-    folder_.write(fmt::format("texts/{:03}.md", ++number), front + text + "\n");
+        (language.empty() ? "" : fmt::format("lang: {}\n", language)) + more_front;
+    folder_.write("texts/" + name,
+                  (front.empty() ? "" : fmt::format("---\n{}---\n\n", front)) + text + "\n");
   }
   Strict observer;
   build({folder_.path() / "index", {(folder_.path() / "texts").string()}, "", EmptyRoots::refuse},

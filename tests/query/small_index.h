@@ -6,16 +6,21 @@
 
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace triglot::test {
 
-// Built from (language code, text) pairs, which become NNN.txt in this order; "" for the language
-// leaves it to identification, so short texts should name theirs. Deleted with the object.
+struct SmallArticle {
+  std::string language;   // a code; "" leaves it to identification: short texts should name theirs
+  std::string text;       // Markdown
+  std::string front = {}; // more lines of front matter: "title: De dijk\ndate: 2025-01-22\n"
+  std::string name = {};  // "nl/dijk.md", below the folder texts; else 001.md and so on, in order
+};
+
+// Built from articles, mostly written as {language, text}. Deleted with the object.
 class SmallIndex {
 public:
-  explicit SmallIndex(const std::vector<std::pair<std::string, std::string>>& texts);
+  explicit SmallIndex(const std::vector<SmallArticle>& articles);
 
   const Index& index() const { return *index_; }
   Analyser& analyser() { return analyser_; }

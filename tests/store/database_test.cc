@@ -104,17 +104,19 @@ TEST_CASE("an index of another analysis is refused, with the command that mends 
 
 TEST_CASE("an index of a newer program is refused, and not described either") {
   const test::WrittenIndex written(1);
-  const auto version = GENERATE(as<std::string>(), "2", "99", "4294967295");
+  const auto version =
+      GENERATE(as<std::string>(), std::to_string(schema::version + 1), "99", "4294967295");
   set_version(written.directory, version);
   CHECK_THAT(message_of(written.directory),
              ContainsSubstring("written by a newer Triglot (format " + version +
-                               ", this program reads 1"));
+                               ", this program reads " + std::to_string(schema::version)));
   CHECK_THROWS_AS(describe_index(written.directory), Error);
 }
 
 TEST_CASE("an index of an older program is refused, but described so that it can be rebuilt") {
   const test::WrittenIndex written(1);
-  set_version(written.directory, "0");
+  set_version(written.directory,
+              GENERATE(as<std::string>(), "0", std::to_string(schema::version - 1)));
   CHECK_THAT(message_of(written.directory),
              ContainsSubstring("older Triglot") && ContainsSubstring("rebuild it with: "));
   CHECK(describe_index(written.directory).roots == std::vector<std::string>{"/articles"});

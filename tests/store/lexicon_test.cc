@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
@@ -101,22 +102,28 @@ struct Expected {
 
 Expected expected_of(const std::vector<Document>& documents) {
   Expected expected;
-  std::map<std::string, std::map<Language, std::set<std::size_t>>> holders;
+  std::map<std::string, std::map<std::optional<Language>, std::set<std::size_t>>> holders;
   std::map<std::string, std::map<Language, std::set<std::string>>> stems;
   for (std::size_t number = 0; number < documents.size(); ++number) {
     for (const Token& token : documents[number]) {
+      holders[token.form][token.language].insert(number);
       if (token.language) {
-        holders[token.form][*token.language].insert(number);
         stems[token.form][*token.language].insert(token.stem);
         expected.families[{*token.language, token.stem}].insert(token.form);
       }
     }
   }
   for (const auto& [form, languages] : holders) {
+    std::vector<FormUse>& uses = expected.uses[form];
     for (const auto& [language, numbers] : languages) {
-      const std::set<std::string>& of_form = stems[form][language];
-      expected.uses[form].push_back({language, static_cast<std::uint32_t>(numbers.size()),
-                                     std::vector<std::string>(of_form.begin(), of_form.end())});
+      const auto documents_with_it = static_cast<std::uint32_t>(numbers.size());
+      const std::set<std::string> of_form =
+          language ? stems[form][*language] : std::set<std::string>();
+      uses.push_back(
+          {language, documents_with_it, std::vector<std::string>(of_form.begin(), of_form.end())});
+    }
+    if (!uses.front().language) { // a map has it first
+      std::rotate(uses.begin(), uses.begin() + 1, uses.end());
     }
   }
   return expected;
@@ -132,8 +139,9 @@ TEST_CASE("forms and families agree with a naive count over random documents, bo
     INFO(form);
     CHECK((lexicon.uses(form) == uses));
     for (const FormUse& use : lexicon.uses(form)) {
+      CHECK(use.stems.empty() == !use.language);
       for (const std::string& stem : use.stems) {
-        const std::vector<std::string> family = lexicon.family(use.language, stem);
+        const std::vector<std::string> family = lexicon.family(use.language.value(), stem);
         CHECK(std::binary_search(family.begin(), family.end(), form));
       }
     }
@@ -207,11 +215,27 @@ TEST_CASE("what was never seen has no uses and no family") {
   }
 }
 
-TEST_CASE("no documents, empty ones and words outside our languages leave no trace") {
-  Analyser analyser;
+TEST_CASE("no documents and empty ones leave no trace") {
   CHECK(key_count({}) == 0);
   CHECK(key_count({{}, {}}) == 0);
-  CHECK(key_count({analyser.analyse("la maison et les maisons"), analyser.analyse("huis")}) == 0);
+}
+
+TEST_CASE("words outside our languages are counted, without stems and families") {
+  Analyser analyser;
+  const std::vector<Document> documents = {analyser.analyse("la maison et les maisons"),
+                                           analyser.analyse("la huis"),
+                                           analyser.analyse("la cloud", LanguageOf(Language::it))};
+  const Lexicon lexicon = lexicon_of(documents);
+  using Uses = std::vector<FormUse>;
+  CHECK((lexicon.uses("maison") == Uses{{std::nullopt, 1, {}}}));
+  CHECK((lexicon.uses("huis") == Uses{{std::nullopt, 1, {}}}));
+  CHECK((lexicon.uses("la") ==
+         Uses{{Language::it, 1, {analyser.stem(Language::it, "la")}}, {std::nullopt, 2, {}}}));
+  for (const LanguageRow& row : languages()) {
+    CHECK(lexicon.family(row.language, "maison").empty());
+    CHECK(lexicon.family(row.language, analyser.stem(row.language, "huis")).empty());
+  }
+  CHECK(key_count({documents[0], documents[1]}) == 6); // the forms alone
 }
 
 TEST_CASE("words of thousands of letters are stored under their cut forms") {

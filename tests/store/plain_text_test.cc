@@ -20,6 +20,8 @@ TEST_CASE("Blanks and control characters become one blank") {
        "c1 31m"},
       {"non\u00A0breaking è", "non\u00A0breaking è"},
       {"del\x7f!", "del !"},
+      {"a\u202Eb\u202Cc", "abc"}, // a right-to-left override
+      {"a\u2066\u2069b", "ab"},
   }));
   CAPTURE(source);
   CHECK(plain_line(source).text == line);
@@ -47,6 +49,9 @@ TEST_CASE("A path with control characters is quoted as git does") {
       {"corpus/nl/contract.md", "corpus/nl/contract.md"},
       {"with blank.txt", "with blank.txt"},
       {"quote\".txt", "quote\".txt"},
+      {"csi\u009B31m", R"("csi\302\23331m")"},
+      {"\u202Etxt.exe", R"("\342\200\256txt.exe")"},
+      {"citt\u00E0/\u05D0", "citt\u00E0/\u05D0"},
       {"two\nlines.txt", R"("two\nlines.txt")"},
       {"tab\t\"q\"\\.txt", R"("tab\t\"q\"\\.txt")"},
       {"\x1b]0;x", R"("\033]0;x")"},

@@ -1,0 +1,27 @@
+// What a person is told about a query beside its hits.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace triglot {
+
+// Nobody reads more notes on one query, nor longer ones.
+inline constexpr std::size_t most_notes = 20;
+inline constexpr std::size_t longest_note = 400; // bytes
+
+// Keeps each note once, the first of them only, and of a long one its two ends, so that a query of
+// a million slips costs no more than its length. A note may quote what was typed as it is.
+class Notes {
+public:
+  void add(std::string note);
+  void add_all(const std::vector<std::string>& notes);
+
+  std::vector<std::string> take() { return std::move(notes_); }
+
+private:
+  std::vector<std::string> notes_;
+};
+
+} // namespace triglot

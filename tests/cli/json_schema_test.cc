@@ -1,0 +1,119 @@
+// Every line of JSON that is printed is as docs/query-output.schema.json has it.
+#include "tests/cli/hostile_queries.h"
+#include "tests/cli/library.h"
+
+#include <cstdlib>
+
+namespace triglot {
+namespace {
+
+using test::library;
+
+bool validator_is_there() {
+  return std::system("python3 -c 'import jsonschema' 2>/dev/null") == 0;
+}
+
+std::string json_of(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), {"--format", "json"});
+  return library().query(arguments).out;
+}
+
+std::string lines_of_many_queries() {
+  std::string lines;
+  const std::vector<std::vector<std::string>> commands = {
+      {"tide"},
+      {"moon OR zee"},
+      {"nowhere"},
+      {"moon", "maan"},
+      {"--count", "atlantis"},
+      {"--count", "nowhere"},
+      {"--full", "atlantis"},
+      {"--full", "--", "\"the moon\" -nowhere"},
+      {"--offset", "3", "atlantis"},
+      {"--offset", "50", "atlantis"},
+      {"--sort", "date", "atlantis"},
+      {"--lang", "it", "atlantis"},
+      {"--any", "tide", "luna", "-bella"},
+      {"lang:nl"},
+      {"*"},
+      {"--", "-moon"},
+      {"date:2025"},
+      {"title:moon"},
+      {"author:ebb"},
+      {"site:example.org"},
+      {"path:articles"},
+      {"moon NEAR/5 sea"},
+      {"\"moon sea\"~5"},
+      {"hui*"},
+      {"atlantiss~"},
+      {"stem:\"two houses\""},
+      {"\"an open quote"},
+      {"nonsense:moon"},
+      {"C++", "OR", "moon"},
+      {"--explain", "moon"},
+  };
+  for (const std::vector<std::string>& command : commands) {
+    lines += json_of(command);
+  }
+  for (const char* full : {"--full", "--any"}) {
+    lines += library()
+                 .batch("moon\n\nlang:xx\ndate:soon\r\n\xff\nnowhere", {full, "--format", "json"})
+                 .out;
+  }
+  return lines;
+}
+
+// Articles whose paths and contents are no UTF-8, or have nothing but a text.
+std::string lines_of_odd_articles() {
+  const test::TemporaryFolder folder;
+  folder.write("na\xffme\xE9.txt", "The tide in a file whose name is no UTF-8.");
+  folder.write("de\xff/sub.txt", "The tide.");
+  folder.write("latin.txt", "The tide at the caf\xE9, whose bytes are no UTF-8.");
+  folder.write("code.txt", "tide");
+  folder.write("french.md", "---\nlang: fr-CA\n---\n# La mer\n\nLe tide de la mer.\n");
+  folder.write(
+      "escape.md",
+      "---\ntitle: \"a\\e[31m\\\"\\\\b\"\nauthor: [A, B]\n---\n\nThe \"tide\" \\ \t came.\n");
+  std::string text = "The tide. ";
+  for (int number = 0; number < 3000; ++number) {
+    text += "word" + std::to_string(number) + (number % 500 == 0 ? " tide. The moon.\n\n" : " ");
+  }
+  folder.write("long.txt", text);
+  const test::SearchedFolder searched(folder.path());
+  std::string lines;
+  for (const std::string query : {"tide", "tide moon word2500", "*", "title:tide", "lang:fr"}) {
+    lines += searched.search({"--format", "json", query}).out;
+    lines += searched.search({"--format", "json", "--full", query}, {.folder = folder.path()}).out;
+  }
+  return lines;
+}
+
+std::string lines_of_hostile_queries() {
+  std::string input;
+  for (const test::HostileQuery& query : test::hostile_queries()) {
+    input += query.typed + "\n";
+  }
+  return library().batch(input, {"--format", "json"}).out;
+}
+
+TEST_CASE("Every line of JSON is valid, and nothing in it is undocumented") {
+  if (!validator_is_there()) {
+    WARN("skipped: no python3 with its module jsonschema (Debian: python3-jsonschema)");
+    return;
+  }
+  const test::TemporaryFolder folder;
+  const std::string lines = folder.write(
+      "lines", lines_of_many_queries() + lines_of_odd_articles() + lines_of_hostile_queries());
+  const std::string project = PROJECT_FOLDER;
+  const test::Outcome outcome = test::run({"python3", project + "/tests/cli/validate_output.py",
+                                           project + "/docs/query-output.schema.json", lines});
+  INFO(outcome.out << outcome.err);
+  CHECK(outcome.exit_code == 0);
+  // What was meant to be there was there.
+  for (const char* key : {"hit.text:", "hit.text_highlights:", "hit.path_hex:", "summary.error:"}) {
+    CHECK_THAT(outcome.out, ContainsSubstring(key));
+  }
+}
+
+} // namespace
+} // namespace triglot

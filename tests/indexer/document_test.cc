@@ -1,0 +1,226 @@
+// Tests that a document has the terms, positions, value and data that schema.h and document.h
+// promise.
+#include "indexer/document.h"
+
+#include "store/schema.h"
+#include "tests/support/catch.h"
+#include "tests/support/random_text.h"
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+Analyser& analyser() {
+  static Analyser one;
+  return one;
+}
+
+Article article(std::string title, const std::string& body) {
+  Article made;
+  made.title = {0, static_cast<std::uint32_t>(title.size())};
+  made.text = std::move(title) + (body.empty() ? "" : "\n\n") + body;
+  made.map.append({0, {0, static_cast<std::uint32_t>(made.text.size())}, 1});
+  made.source.path = "/a.md";
+  return made;
+}
+
+Xapian::Document document_of(Article made) {
+  return make_document(analyse_article(std::move(made), content_hash("x"), "", analyser()),
+                       analyser());
+}
+
+std::string shown(const std::string& term, const Xapian::TermIterator& at) {
+  std::string text = term;
+  char joint = '@';
+  for (auto position = at.positionlist_begin(); position != at.positionlist_end(); ++position) {
+    text += fmt::format("{}{}", std::exchange(joint, ','), *position);
+  }
+  return text;
+}
+
+// The terms below a prefix and their positions: "Sde@1 Sdijken@2".
+std::string terms_below(const Xapian::Document& document, std::string_view prefix) {
+  std::string all;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    if (std::string_view(*term).starts_with(prefix)) {
+      all += (all.empty() ? "" : " ") + shown(*term, term);
+    }
+  }
+  return all;
+}
+
+// Those without a prefix: the words of the text.
+std::string words(const Xapian::Document& document) {
+  std::string all;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    if ((*term)[0] < 'A' || (*term)[0] > 'Z') {
+      all += (all.empty() ? "" : " ") + shown(*term, term);
+    }
+  }
+  return all;
+}
+
+TEST_CASE("the document of the header's example") {
+  Article made = article("De dijken", "Het water steeg. De dijken hielden.");
+  made.stated_language = "nl";
+  made.source.path = "/home/ada/nl/dijken.md";
+  made.source.url = "https://www.example.org/nl/dijken";
+  made.source.publisher = "De Krant";
+  made.source.author = "Ada d'Arezzo";
+  made.source.date = "2025-01-22";
+  const std::string id = article_id(made.source);
+  const Xapian::Document document = document_of(made);
+  CHECK(words(document) == "de@1,56 dijken@2,57 het@53 hielden@58 steeg@55 water@54");
+  CHECK(terms_below(document, schema::title_prefix) == "Sde@1 Sdijken@2");
+  CHECK(terms_below(document, schema::author_prefix) == "Aada@1 Aarezzo@3 Ad@2");
+  CHECK(terms_below(document, schema::publisher_prefix) == "XPde@1 XPkrant@2");
+  CHECK(terms_below(document, schema::site_prefix) == "Hexample.org Horg Hwww.example.org");
+  CHECK(terms_below(document, schema::path_prefix) ==
+        "P@1 P*.md@5 Pada@3 Pdijken.md@5 Phome@2 Pnl@4");
+  CHECK(terms_below(document, schema::language_prefix) == "Lnl");
+  CHECK(terms_below(document, schema::id_prefix) == "Q" + id);
+  CHECK(document.get_value(schema::date_slot) == "2025-01-22");
+  CHECK(decode_record(document.get_data()).source == made.source);
+}
+
+TEST_CASE("a file is found by its extension, also where its name is too long for a term") {
+  Article made = article("Cloud", "");
+  made.source.path = "/" + std::string(200, 'x') + ".md";
+  CHECK_THAT(terms_below(document_of(std::move(made)), schema::path_prefix),
+             ContainsSubstring("P*.md@2"));
+}
+
+TEST_CASE("an article of which nothing is known has terms of its path, words and language") {
+  const Xapian::Document document = document_of(article("Cloud", ""));
+  CHECK(terms_below(document, schema::author_prefix).empty());
+  CHECK(terms_below(document, schema::publisher_prefix).empty());
+  CHECK(terms_below(document, schema::site_prefix).empty());
+  CHECK(terms_below(document, schema::path_prefix) == "P@1 P*.md@2 Pa.md@2");
+  CHECK(document.get_value(schema::date_slot).empty());
+  CHECK(document.values_count() == 0);
+}
+
+TEST_CASE("names are found however they are written") {
+  const auto [author, terms] = GENERATE(table<std::string, std::string>({
+      {"Étienne O'Brien", "Abrien@3 Aetienne@1 Ao@2"},
+      {"J. R. R. van der MEER", "Ader@5 Aj@1 Ameer@6 Ar@2,3 Avan@4"},
+      {"Ada, Bruno", "Aada@1 Abruno@2"},
+      {"中文", "A中文@1"},
+      {" … ", ""},
+      {"\x1b[31mred", "A31mred@1"},
+  }));
+  CAPTURE(author);
+  Article made = article("Cloud", "");
+  made.source.author = author;
+  made.source.publisher = author;
+  const Xapian::Document document = document_of(made);
+  CHECK(terms_below(document, schema::author_prefix) == terms);
+}
+
+TEST_CASE("only words and those of the title count for the ranking") {
+  Article made = article("The cloud", "A cloud, a cloud.");
+  made.source.author = "Cloud Cloud";
+  made.source.publisher = "Cloud";
+  made.source.url = "https://cloud/";
+  made.source.path = "/cloud/cloud";
+  const Xapian::Document document = document_of(made);
+  std::map<std::string, Xapian::termcount> counts;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    counts[*term] = term.get_wdf();
+  }
+  CHECK(counts.at("cloud") == 3);
+  CHECK(counts.at("Scloud") == 1);
+  CHECK(counts.at("Acloud") == 0);
+  CHECK(counts.at("XPcloud") == 0);
+  CHECK(counts.at("Hcloud") == 0);
+  CHECK(counts.at("Pcloud") == 0);
+}
+
+TEST_CASE("the words of a title that is the text's beginning are those inside it") {
+  Article made = article("The cloud agreement was signed", "");
+  made.title.end = 9; // "The cloud"
+  made.title_end = TitleEnd::cut;
+  CHECK(terms_below(document_of(made), schema::title_prefix) == "Scloud@2 Sthe@1");
+}
+
+TEST_CASE("a language is filed under its primary subtag") {
+  const auto [stated, term] = GENERATE(table<std::string, std::string>({
+      {"nl", "Lnl"},
+      {"nl-BE", "Lnl"},
+      {"IT_it", "Lit"},
+      {"fr-CA", "Lfr"},
+      {"nds", "Lnds"},
+  }));
+  CAPTURE(stated);
+  Article made = article("Cloud", "");
+  made.stated_language = stated;
+  CHECK(terms_below(document_of(made), schema::language_prefix) == term);
+}
+
+TEST_CASE("what states no language code is identified instead") {
+  const auto stated = GENERATE(as<std::string>(), "", "x", "Dutch", "-", "nl nl", "\xff\xff",
+                               "../../etc", std::string("n\0", 2));
+  CAPTURE(stated);
+  Article made = article("De dijken", "Het water steeg en de huizen aan de dijk liepen onder.");
+  made.stated_language = stated;
+  CHECK(terms_below(document_of(made), schema::language_prefix) == "Lnl");
+}
+
+TEST_CASE("each hostile name is either filed as a term that Xapian takes, or left out") {
+  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  std::mt19937 random(3);
+  const std::string zeros(200, '\0');
+  for (int round = 0; round < 300; ++round) {
+    Article made = article("Cloud", "");
+    const std::string odd = round == 0 ? zeros : test::random_bytes(random, 40);
+    made.source.url = "https://" + odd + "/";
+    made.source.author = odd;
+    made.source.publisher = odd + odd;
+    made.source.path = "/" + odd.substr(0, odd.find('\0')) + std::string(300, 'x');
+    const Xapian::Document document = document_of(made);
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      const std::string name = *term;
+      const auto nuls = std::count(name.begin(), name.end(), '\0');
+      INFO(name);
+      CHECK(name.size() + static_cast<std::size_t>(nuls) <= 245);
+    }
+  }
+}
+
+TEST_CASE("the words of the text are its tokens, each at its position") {
+  std::mt19937 random(4);
+  for (int round = 0; round < 200; ++round) {
+    Article made = article("Cloud", "");
+    std::string text = test::random_text(random, 60);
+    std::erase(text, '\0');
+    made.text += "\n\n" + text;
+    const AnalysedArticle analysed =
+        analyse_article(std::move(made), content_hash("x"), "", analyser());
+    const Xapian::Document document = make_document(analysed, analyser());
+    std::set<std::pair<std::string, Xapian::termpos>> expected;
+    for (const Token& token : analysed.tokens) {
+      expected.emplace(token.form, token.position.value);
+    }
+    std::set<std::pair<std::string, Xapian::termpos>> found;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      if ((*term)[0] >= 'A' && (*term)[0] <= 'Z') {
+        continue;
+      }
+      for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at) {
+        found.emplace(*term, *at);
+      }
+    }
+    REQUIRE(found == expected);
+  }
+}
+
+} // namespace
+} // namespace triglot

@@ -1,0 +1,105 @@
+// What of a text a query matched.
+#include "query/matcher.h"
+#include "tests/query/criterion_notation.h"
+#include "tests/support/catch.h"
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+using Notations = std::vector<std::string>;
+
+Matches matches_in(const Record& record, const test::Sought& sought) {
+  static Analyser analyser;
+  return find_matches(record, sought.criteria(), analyser);
+}
+
+std::string highlighted(const std::string& text, const Notations& notations,
+                        std::uint32_t title_bytes = 0) {
+  const test::Sought sought(notations);
+  const Matches matches = matches_in(test::record_of(text, title_bytes), sought);
+  return test::bracketed(text, highlights_of(matches.found));
+}
+
+TEST_CASE("Words are found in each of their forms and phrases as a whole") {
+  const auto [text, notations, expected] = GENERATE(table<std::string, Notations, std::string>({
+      {"The cloud. CLOUDS!", {"cloud|clouds"}, "The [cloud]. [CLOUDS]!"},
+      {"cloudy", {"cloud"}, "cloudy"},
+      {"l’Università", {"universita"}, "l’[Università]"},
+      {"first right of first refusal", {"first,refusal"}, "first right of [first refusal]"},
+      {"de huizen, het huis", {"de|het,huis|huizen"}, "[de huizen], [het huis]"},
+      {"one two, one two", {"one,two"}, "[one two], [one two]"},
+      {"one (two)", {"one,two"}, "[one (two])"},
+      {"one\n\ntwo", {"one,two"}, "one\n\ntwo"},
+      {"one\ntwo", {"one,two"}, "[one\ntwo]"},
+      {"one", {"one,two"}, "one"},
+      {"two one", {"one,two"}, "two one"},
+      {"na na na", {"na,na"}, "[na na na]"},
+      {"one two three", {"one,two", "two,three"}, "[one two three]"},
+      {"one two three", {"two", "one,two,three"}, "[one two three]"},
+      {"one two", {}, "one two"},
+      {"", {"one"}, ""},
+  }));
+  CAPTURE(text, notations);
+  CHECK(highlighted(text, notations) == expected);
+}
+
+TEST_CASE("Words near one another are highlighted each by itself") {
+  const auto [text, notation, expected] = GENERATE(table<std::string, std::string, std::string>({
+      {"cloud x capacity", "cloud,capacity~1", "[cloud] x [capacity]"},
+      {"capacity x cloud", "cloud,capacity~1", "[capacity] x [cloud]"},
+      {"cloud x y capacity", "cloud,capacity~1", "cloud x y capacity"},
+      {"cloud capacity", "cloud,capacity~0", "[cloud] [capacity]"},
+      {"cloud x capacity cloud", "cloud,capacity~0", "cloud x [capacity] [cloud]"},
+      {"cloud x capacity y cloud", "cloud,capacity~1", "[cloud] x [capacity] y [cloud]"},
+      {"cloud\n\ncapacity", "cloud,capacity~40", "cloud\n\ncapacity"},
+      // Each word by another one of the text.
+      {"a", "a,a~3", "a"},
+      {"a b a", "a,a~1", "[a] b [a]"},
+      {"a b b a", "a,a~1", "a b b a"},
+      {"word other", "word|words,word~2", "word other"},
+      {"words word", "word|words,word~2", "[words] [word]"},
+      {"word words", "word|words,word~2", "[word] [words]"},
+      {"words words", "word|words,word~2", "words words"},
+      {"a b c", "a|b,a|c,b~0", "[a] [b] [c]"},
+      {"a a b", "a|b,a|c,b~0", "[a] [a] [b]"},
+      {"b a x a b", "a,b,b~2", "[b] a x [a] [b]"}, // one choice of several
+  }));
+  CAPTURE(text, notation);
+  CHECK(highlighted(text, {notation}) == expected);
+}
+
+TEST_CASE("Words of the title are found in the title only and names in no text") {
+  const std::string text = "Cloud terms\n\nterms of a cloud";
+  CHECK(highlighted(text, {"cloud"}, 11) == "[Cloud] terms\n\nterms of a [cloud]");
+  CHECK(highlighted(text, {"title:cloud"}, 11) == "[Cloud] terms\n\nterms of a cloud");
+  CHECK(highlighted(text, {"title:cloud,terms"}, 11) == "[Cloud terms]\n\nterms of a cloud");
+  CHECK(highlighted(text, {"title:terms,cloud~0"}, 11) == "[Cloud] [terms]\n\nterms of a cloud");
+  CHECK(highlighted(text, {"title:terms,of"}, 11) == text);
+  CHECK(highlighted(text, {"author:cloud"}, 11) == text);
+}
+
+TEST_CASE("A match tells its criterion and its stretch and the forms are told once") {
+  const std::string text = "The huizen: a cloud, some capacity, a huis and huizen";
+  const test::Sought sought({"capacity,cloud~2", "huis|huizen", "absent"});
+  const Matches matches = matches_in(test::record_of(text), sought);
+  std::string told;
+  for (const Match& match : matches.found) {
+    told += fmt::format("{}:{}; ", match.criterion, match.span.of(text));
+  }
+  CHECK(told == "1:huizen; 0:cloud, some capacity; 1:huis; 1:huizen; ");
+  CHECK(matches.forms == Notations{"capacity", "cloud", "huis", "huizen"});
+}
+
+TEST_CASE("Many occurrences take time in proportion to the text") {
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) {
+    text += "a b ";
+  }
+  const test::Sought sought({"a,b,a,b,a,b,a,b~1000", "a", "b,a"});
+  CHECK(matches_in(test::record_of(text), sought).found.size() > 300'000);
+}
+
+} // namespace
+} // namespace triglot

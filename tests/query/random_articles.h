@@ -1,0 +1,32 @@
+// Articles whose words meet in all possible ways.
+#pragma once
+
+#include "tests/query/small_index.h"
+
+#include <cstddef>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace triglot::test {
+
+// A number below `limit`. REQUIRES: limit > 0.
+std::size_t below(std::mt19937& random, std::size_t limit);
+
+template <typename List>
+const auto& one_of(const List& list, std::mt19937& random) {
+  return list[below(random, std::size(list))];
+}
+
+// The few words that the articles of a language are made of: many share their beginnings, endings
+// or stems, some stand in several languages, some have apostrophes and accents.
+const std::vector<std::string>& small_vocabulary(std::size_t language);
+inline constexpr std::size_t small_vocabularies = 3; // en, nl, it
+const std::vector<std::string>& author_names();
+const std::vector<std::string>& publisher_names();
+
+// Articles of one to four paragraphs in the three languages, and a few in French; titles, dates,
+// names and URLs are stated by most.
+std::vector<SmallArticle> random_articles(std::mt19937& random, std::size_t count);
+
+} // namespace triglot::test

@@ -1,0 +1,163 @@
+#include "tests/query/reference_matcher.h"
+
+#include "analysis/identify.h"
+
+#include <algorithm>
+
+namespace triglot::test {
+namespace {
+
+using Words = std::vector<PlacedWord>;
+
+bool is_form_of(const ExpandedWord& word, const std::string& form) {
+  return std::find(word.forms.begin(), word.forms.end(), form) != word.forms.end();
+}
+
+Words placed(const std::vector<Token>& tokens) {
+  Words words;
+  for (const Token& token : tokens) {
+    words.push_back({token.position.value, token.form});
+  }
+  return words;
+}
+
+// "a/b" → a, b
+Words split(const std::string& text, char by) {
+  Words parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(by, begin), text.size());
+    parts.push_back(
+        {static_cast<std::uint32_t>(parts.size() + 1), text.substr(begin, end - begin)});
+    begin = end + 1;
+  }
+  return parts;
+}
+
+// "https://www.example.org:80/a" → www.example.org, example.org, org
+Words sites_of(const std::string& url) {
+  const std::size_t slashes = url.find("://");
+  if (slashes == std::string::npos) {
+    return {};
+  }
+  std::string host = url.substr(slashes + 3);
+  host = host.substr(0, host.find_first_of(":/"));
+  Words sites;
+  for (;;) {
+    sites.push_back({0, host});
+    const std::size_t dot = host.find('.');
+    if (dot == std::string::npos) {
+      return sites;
+    }
+    host = host.substr(dot + 1);
+  }
+}
+
+void add_phrases(const Criterion& leaf, const Words& words, std::set<std::size_t>& found) {
+  for (std::size_t first = 0; first + leaf.words.size() <= words.size(); ++first) {
+    bool all = true;
+    for (std::size_t i = 0; i < leaf.words.size() && all; ++i) {
+      all = words[first + i].position == words[first].position + i &&
+            is_form_of(leaf.words[i], words[first + i].form);
+    }
+    for (std::size_t i = 0; all && i < leaf.words.size(); ++i) {
+      found.insert(first + i);
+    }
+  }
+}
+
+// Every way to choose a word of the text for each word of the criterion.
+void add_choices(const Criterion& leaf, const Words& words, std::vector<std::size_t>& chosen,
+                 std::set<std::size_t>& found) {
+  if (chosen.size() == leaf.words.size()) {
+    found.insert(chosen.begin(), chosen.end());
+    return;
+  }
+  for (std::size_t candidate = 0; candidate < words.size(); ++candidate) {
+    if (!is_form_of(leaf.words[chosen.size()], words[candidate].form) ||
+        std::find(chosen.begin(), chosen.end(), candidate) != chosen.end()) {
+      continue;
+    }
+    chosen.push_back(candidate);
+    const auto [least, most] = std::minmax_element(chosen.begin(), chosen.end());
+    const std::size_t stretch = words[*most].position - words[*least].position + 1;
+    if (stretch <= leaf.words.size() + *leaf.between) {
+      add_choices(leaf, words, chosen, found);
+    }
+    chosen.pop_back();
+  }
+}
+
+} // namespace
+
+std::set<std::size_t> words_in_occurrences(const Criterion& leaf, const Words& words) {
+  std::set<std::size_t> found;
+  if (leaf.between) {
+    std::vector<std::size_t> chosen;
+    add_choices(leaf, words, chosen, found);
+  } else {
+    add_phrases(leaf, words, found);
+  }
+  return found;
+}
+
+ReferenceArticle::ReferenceArticle(const Record& record, Analyser& analyser)
+    : path_(record.source.path), date_(record.source.date),
+      author_(placed(analyser.analyse(record.source.author))),
+      publisher_(placed(analyser.analyse(record.source.publisher))),
+      sites_(sites_of(record.source.url)), path_names_(split(record.source.path, '/')),
+      language_({{0, record.language}}) {
+  const Identification identified = identify(record.text);
+  tokens_ = analyser.analyse(record.text,
+                             LanguageOf(language_from_code(record.language), identified.runs));
+  text_ = placed(tokens_);
+  for (const Token& token : tokens_) {
+    if (record.title.begin <= token.span.begin && token.span.end <= record.title.end) {
+      title_.push_back({token.position.value, token.form});
+    }
+  }
+}
+
+const std::vector<PlacedWord>& ReferenceArticle::words_of(Field field) const {
+  static const Words none;
+  switch (field) {
+  case Field::text:
+    return text_;
+  case Field::title:
+    return title_;
+  case Field::author:
+    return author_;
+  case Field::publisher:
+    return publisher_;
+  case Field::lang:
+    return language_;
+  case Field::site:
+    return sites_;
+  case Field::path:
+    return path_names_;
+  case Field::date:
+    break;
+  }
+  return none;
+}
+
+bool ReferenceArticle::fulfils(const Criterion& criterion) const {
+  const auto fulfilled = [&](const Criterion& child) { return fulfils(child); };
+  const std::vector<Criterion>& children = criterion.children;
+  switch (criterion.kind) {
+  case Criterion::Kind::words:
+    return !words_in_occurrences(criterion, words_of(criterion.field)).empty();
+  case Criterion::Kind::dates:
+    return !date_.empty() && criterion.dates.first <= date_ && date_ <= criterion.dates.last;
+  case Criterion::Kind::everything:
+    return true;
+  case Criterion::Kind::all:
+    return std::all_of(children.begin(), children.end(), fulfilled);
+  case Criterion::Kind::any:
+    return std::any_of(children.begin(), children.end(), fulfilled);
+  case Criterion::Kind::negation:
+    return !fulfils(children.front());
+  }
+  return false;
+}
+
+} // namespace triglot::test

@@ -1,0 +1,46 @@
+// What a query should find, worked out the slow way: by trying everything on every token, without
+// the index, the plan and the matcher.
+#pragma once
+
+#include "analysis/analyser.h"
+#include "query/criterion.h"
+#include "store/record.h"
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace triglot::test {
+
+// A word of a text or of a name, at its position.
+struct PlacedWord {
+  std::uint32_t position = 0;
+  std::string form;
+};
+
+// The words of `words` (their indices) that take part in an occurrence of a criterion of the kind
+// words: a word, a phrase, or words near one another, each by another one of `words`.
+std::set<std::size_t> words_in_occurrences(const Criterion& leaf,
+                                           const std::vector<PlacedWord>& words);
+
+// An article as a criterion sees it.
+class ReferenceArticle {
+public:
+  ReferenceArticle(const Record& record, Analyser& analyser);
+
+  bool fulfils(const Criterion& criterion) const;
+
+  const std::string& path() const { return path_; }
+  // What a field of words or names holds.
+  const std::vector<PlacedWord>& words_of(Field field) const;
+  const std::vector<Token>& tokens() const { return tokens_; } // of the text, with languages
+
+private:
+  std::string path_;
+  std::string date_;
+  std::vector<Token> tokens_;
+  std::vector<PlacedWord> text_, title_, author_, publisher_, sites_, path_names_, language_;
+};
+
+} // namespace triglot::test

@@ -1,0 +1,106 @@
+// The search against the slow way, on random queries over random articles.
+#include "query/search.h"
+#include "tests/query/highlight_check.h"
+#include "tests/query/random_articles.h"
+#include "tests/query/random_library.h"
+#include "tests/query/random_query.h"
+#include "tests/support/catch.h"
+
+#include <algorithm>
+#include <set>
+
+namespace triglot {
+namespace {
+
+using test::QueryTree;
+using test::ReferenceArticle;
+
+std::set<std::string> paths_of(const Answer& answer) {
+  std::set<std::string> paths;
+  for (const Hit& hit : answer.hits) {
+    paths.insert(hit.record.source.path);
+  }
+  return paths;
+}
+
+bool too_many_patterns(const Answer& answer) {
+  return std::any_of(answer.notes.begin(), answer.notes.end(), [](const std::string& note) {
+    return note.find("more than") != std::string::npos;
+  });
+}
+
+// The search, the tree's own meaning, and that of the expansion agree. Returns the number of hits.
+std::size_t check_query(const QueryTree& tree, std::mt19937& random) {
+  const std::string query = test::spelled(tree, random);
+  CAPTURE(query);
+  const HitText text = test::below(random, 4) == 0 ? HitText::full : HitText::snippet;
+  const Answer answer = test::random_library().ask(query, Juxtaposition::all, text);
+  if (too_many_patterns(answer)) {
+    return 0;
+  }
+  INFO(answer.explanation.syntax << "\n"
+                                 << answer.explanation.expansion << answer.explanation.plan);
+  const std::set<std::string> found = paths_of(answer);
+  const Criterion root = test::random_library().criterion_of(query, Juxtaposition::all);
+  const std::set<std::string> by_tree =
+      test::random_library().paths_where([&](const ReferenceArticle& article) {
+        return test::fulfils(article, tree, [](const std::string& leaf) -> const Criterion& {
+          return test::random_library().meaning_of(leaf);
+        });
+      });
+  CHECK(found == by_tree);
+  CHECK(found == test::random_library().paths_where(
+                     [&](const ReferenceArticle& article) { return article.fulfils(root); }));
+  CHECK(found.size() == answer.hits.size());
+  CHECK(answer.matches.lower <= answer.hits.size());
+  CHECK(answer.matches.upper >= answer.hits.size());
+
+  const std::vector<const Criterion*> criteria = sought(root);
+  for (const Hit& hit : answer.hits) {
+    const std::string fault =
+        test::highlight_fault(hit, criteria, test::random_library().analyser(), text);
+    if (!fault.empty()) {
+      CAPTURE(hit.record.text, hit.snippet.text);
+      CHECK(fault == "");
+    }
+  }
+  return found.size();
+}
+
+TEST_CASE("Random queries find what the slow way finds") {
+  std::mt19937 random(1);
+  std::size_t useful = 0; // finds some articles and not all
+  for (int round = 0; round < 5000; ++round) {
+    const std::size_t found = check_query(test::random_query(random), random);
+    useful += found > 0 && found < test::RandomLibrary::size ? 1 : 0;
+  }
+  CHECK(useful > 1500);
+}
+
+TEST_CASE("Words near one another that share forms are found as the slow way finds them") {
+  std::mt19937 random(2);
+  std::size_t useful = 0;
+  for (int round = 0; round < 5000; ++round) {
+    const std::size_t operands =
+        round % 4 > 0 ? 2 + test::below(random, 2) : 4 + test::below(random, 3);
+    const std::size_t found = check_query(test::random_near(random, operands), random);
+    useful += found > 0 && found < test::RandomLibrary::size ? 1 : 0;
+  }
+  CHECK(useful > 1000);
+}
+
+TEST_CASE("With any of the words the restrictions hold all the same") {
+  std::mt19937 random(3);
+  for (int round = 0; round < 500; ++round) {
+    const std::string query = test::spelled(test::random_query(random), random);
+    CAPTURE(query);
+    const Answer answer = test::random_library().ask(query, Juxtaposition::any);
+    const Criterion root = test::random_library().criterion_of(query, Juxtaposition::any);
+    CHECK(paths_of(answer) ==
+          test::random_library().paths_where(
+              [&](const ReferenceArticle& article) { return article.fulfils(root); }));
+  }
+}
+
+} // namespace
+} // namespace triglot

@@ -1,0 +1,131 @@
+// What one can ask of a search beside the query: pages, order, language, counts, parts of scores.
+#include "query/search.h"
+#include "store/error.h"
+#include "tests/query/random_library.h"
+#include "tests/query/small_index.h"
+#include "tests/support/catch.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace triglot {
+namespace {
+
+Answer ask(const SearchRequest& request) {
+  static test::SmallIndex small({
+      {"nl", "Het water. Het huis.", "date: 2025-01-22\n", "b.md"},
+      {"nl", "De huizen en het water, water, water.", "", "undated.md"},
+      {"en", "Water and a house.", "date: 2024-12-31\n", "a.md"},
+      {"it", "Una casa senza nulla.", "date: 2025-06-01\n", "c.md"},
+  });
+  return search(small.index(), small.analyser(), request);
+}
+
+SearchRequest request_of(const std::string& query) {
+  SearchRequest request;
+  request.query = query;
+  return request;
+}
+
+// "b undated"
+std::string names_of(const Answer& answer) {
+  std::string names;
+  for (const Hit& hit : answer.hits) {
+    const std::string& path = hit.record.source.path;
+    const std::size_t begin = path.rfind('/') + 1;
+    names += (names.empty() ? "" : " ") + path.substr(begin, path.rfind('.') - begin);
+  }
+  return names;
+}
+
+TEST_CASE("Hits come best first or newest first with undated ones last") {
+  SearchRequest request = request_of("water");
+  const Answer by_score = ask(request);
+  CHECK(by_score.hits.size() == 3);
+  CHECK(by_score.hits.front().record.source.path.ends_with("undated.md"));
+  CHECK(std::is_sorted(by_score.hits.begin(), by_score.hits.end(),
+                       [](const Hit& one, const Hit& other) { return one.score > other.score; }));
+  request.sort = Sort::date;
+  CHECK(names_of(ask(request)) == "b a undated");
+  request.query = "*";
+  CHECK(names_of(ask(request)) == "c b a undated");
+}
+
+TEST_CASE("Pages follow one another and count their ranks from the first") {
+  SearchRequest request = request_of("*");
+  request.sort = Sort::date;
+  std::string names;
+  for (request.page = {0, 1}; request.page.offset < 4; ++request.page.offset) {
+    const Answer answer = ask(request);
+    REQUIRE(answer.hits.size() == 1);
+    CHECK(answer.hits.front().rank == request.page.offset + 1);
+    names += names_of(answer) + " ";
+  }
+  CHECK(names == "c b a undated ");
+  request.page = {3, 10};
+  CHECK(names_of(ask(request)) == "undated");
+  request.page = {5, 1};
+  CHECK(ask(request).hits.empty());
+}
+
+TEST_CASE("A count needs no hits and an exact one is the number of matches") {
+  for (const std::string query : {"wo*", "de -het", "a OR case", "\"a the\"~3", "lang:it"}) {
+    SearchRequest request = request_of(query);
+    const std::size_t matches = test::random_library().ask(query).hits.size();
+    request.page.size = 0;
+    request.counting = Counting::exact;
+    const Answer answer =
+        search(test::random_library().index(), test::random_library().analyser(), request);
+    CAPTURE(query);
+    CHECK(answer.hits.empty());
+    CHECK(answer.matches.lower == matches);
+    CHECK(answer.matches.estimated == matches);
+    CHECK(answer.matches.upper == matches);
+  }
+}
+
+TEST_CASE("A language restricts the whole query") {
+  SearchRequest request = request_of("water OR casa");
+  request.language = "nl";
+  request.sort = Sort::date;
+  CHECK(names_of(ask(request)) == "b undated");
+  request.query = "casa";
+  CHECK(names_of(ask(request)).empty());
+  request.language = "xx";
+  CHECK_THROWS_AS(ask(request), Error);
+}
+
+TEST_CASE("The parts of a score add up to it and no hit depends on them") {
+  for (const std::string query :
+       {"wo* de", "a OR case OR \"de huizen\"", "title:de wolk OR de", "het NEAR/4 de lang:nl"}) {
+    SearchRequest request = request_of(query);
+    request.score_parts = ScoreParts::yes;
+    const Answer answer =
+        search(test::random_library().index(), test::random_library().analyser(), request);
+    const Answer without = test::random_library().ask(query);
+    CAPTURE(query);
+    REQUIRE(!answer.hits.empty());
+    for (std::size_t i = 0; i < answer.hits.size(); ++i) {
+      const Hit& hit = answer.hits[i];
+      const double sum =
+          std::accumulate(hit.score_parts.begin(), hit.score_parts.end(), 0.0,
+                          [](double so_far, const ScorePart& part) { return so_far + part.score; });
+      CHECK(std::abs(sum - hit.score) < 1e-9);
+      CHECK(std::abs(without.hits.at(i).score - hit.score) < 1e-9);
+      CHECK(without.hits.at(i).score_parts.empty());
+    }
+  }
+}
+
+TEST_CASE("A query without a word says so") {
+  CHECK(ask(request_of("()")).notes == std::vector<std::string>{"the query holds no word"});
+  CHECK(ask(request_of("&")).notes ==
+        std::vector<std::string>{"& holds no word: left out", "the query holds no word"});
+  CHECK(ask(request_of("")).hits.empty());
+  CHECK(ask(request_of("water")).notes.empty());
+  CHECK_FALSE(ask(request_of("unheardof huis")).notes.empty());
+}
+
+} // namespace
+} // namespace triglot
