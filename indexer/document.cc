@@ -48,7 +48,9 @@ void add_names(Xapian::Document& document, const Source& source, Analyser& analy
     position = position.advanced(1);
     add_path_name(name, position);
   }
-  if (const std::string extension = extension_name(names.empty() ? "" : names.back());
+  // Of the name itself: in `names` a long one is cut.
+  if (const std::string extension =
+          extension_name(std::string_view(source.path).substr(source.path.rfind('/') + 1));
       !extension.empty()) {
     add_path_name(extension, position);
   }

@@ -51,9 +51,9 @@ public:
   int answer(const SearchRequest& request, std::string_view place, Clock::time_point begin) {
     const Answer answer = search(index_, analyser_, request);
     if (options_.explain == Explain::yes && !answer.explanation.plan.empty()) {
-      write_to_stderr(explanation_of(answer));
+      write_to_stderr(explanation_of(answer, place));
     }
-    write_to_stdout(render(answer, request.query, begin));
+    reader_ = write_to_stdout(render(answer, request.query, begin));
     write_notes(answer, place);
     const bool found = options_.count ? answer.matches.lower > 0 : !answer.hits.empty();
     return found ? 0 : 1;
@@ -63,7 +63,8 @@ public:
     int most = 1; // nothing found until something is
     bool failed = false;
     std::string line;
-    for (std::size_t number = 1; std::getline(std::cin, line); ++number) {
+    for (std::size_t number = 1; reader_ == Reader::there && std::getline(std::cin, line);
+         ++number) {
       if (line.ends_with('\r')) {
         line.pop_back();
       }
@@ -76,9 +77,7 @@ public:
       } catch (const Error& error) {
         failed = true;
         write_to_stderr(fmt::format("triglot-query: {}{}\n", place, plain_line(error.what()).text));
-        write_to_stdout(options_.format == OutputFormat::json
-                            ? render_json_error(error.what(), line, since(begin))
-                            : end_of_answer({}, line, begin));
+        reader_ = write_to_stdout(render_error(error, line, begin));
       }
     }
     return failed ? 2 : most;
@@ -102,6 +101,15 @@ private:
                : text;
   }
 
+  // In the place of an answer to one of several queries. A count's line is left empty.
+  std::string render_error(const Error& error, std::string_view query,
+                           Clock::time_point begin) const {
+    if (options_.format == OutputFormat::json) {
+      return render_json_error(error.what(), query, since(begin));
+    }
+    return options_.count ? "\n" : end_of_answer({}, query, begin);
+  }
+
   // What tells the answers of several queries apart: a summary, or for a shell an empty path.
   std::string end_of_answer(const Answer& answer, std::string_view query,
                             Clock::time_point begin) const {
@@ -111,8 +119,9 @@ private:
     return options_.count ? "" : render_text_summary(answer, query, since(begin));
   }
 
-  std::string explanation_of(const Answer& answer) const {
-    std::string text = fmt::format("syntax : {}\n", plain_line(answer.explanation.syntax).text);
+  std::string explanation_of(const Answer& answer, std::string_view place) const {
+    std::string text = place.empty() ? "" : fmt::format("{}\n", place);
+    text += fmt::format("syntax : {}\n", plain_line(answer.explanation.syntax).text);
     std::string_view rest = answer.explanation.expansion;
     for (std::string_view label = "expand :"; !rest.empty(); label = "        ") {
       const std::size_t end = rest.find('\n');
@@ -141,11 +150,7 @@ private:
     }
     const std::uint32_t offset = options_.request.page.offset;
     const std::size_t shown = offset + answer.hits.size();
-    if (answer.hits.empty() && answer.matches.lower > 0 && !options_.count) {
-      text += fmt::format("triglot-query: {}only about {} articles match, {} are skipped\n", place,
-                          answer.matches.estimated, offset);
-    } else if (!answer.hits.empty() && shown < answer.matches.lower &&
-               ::isatty(STDOUT_FILENO) == 1) {
+    if (!answer.hits.empty() && shown < answer.matches.lower && ::isatty(STDOUT_FILENO) == 1) {
       text += fmt::format("hits {} to {} of about {} (more: --offset {})\n", offset + 1, shown,
                           answer.matches.estimated, shown);
     }
@@ -156,6 +161,7 @@ private:
   View view_;
   Analyser analyser_;
   Index index_;
+  Reader reader_ = Reader::there;
 };
 
 } // namespace

@@ -100,7 +100,12 @@ public:
 private:
   std::optional<Criterion> expand_children(const Node& node, Criterion::Kind kind) {
     std::vector<Criterion> children;
+    std::set<std::pair<Node::Kind, std::string>> seen; // typed twice is meant once
     for (const Node& child : node.children) {
+      const bool is_leaf = child.children.empty() && child.kind != Node::Kind::everything;
+      if (is_leaf && !seen.insert({child.kind, typed_of(child)}).second) {
+        continue;
+      }
       if (std::optional<Criterion> criterion = expand(child)) {
         children.push_back(std::move(*criterion));
       }

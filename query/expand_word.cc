@@ -36,12 +36,12 @@ ExpandedWord WordExpander::inflected(std::string_view typed) {
 }
 
 ExpandedWord WordExpander::wildcard(const FieldRow& field, const std::string& marked_form) {
+  if (!take_pattern()) {
+    return exact(unmark_wildcards(marked_form));
+  }
   const auto [known, is_new] =
       known_.try_emplace(fmt::format("wildcard {} {}", field.name, marked_form));
   if (is_new) {
-    if (!take_pattern()) {
-      return known->second = exact(unmark_wildcards(marked_form));
-    }
     known->second = most_frequent(field, unmark_wildcards(marked_form),
                                   Wildcard(marked_form).expand(lexicon_.vocabulary(field.prefix)));
     known->second.how = ExpandedWord::How::wildcard;
@@ -51,12 +51,12 @@ ExpandedWord WordExpander::wildcard(const FieldRow& field, const std::string& ma
 
 ExpandedWord WordExpander::fuzzy(const FieldRow& field, const std::string& form,
                                  std::uint32_t edits) {
+  if (!take_pattern()) {
+    return exact(form);
+  }
   const auto [known, is_new] =
       known_.try_emplace(fmt::format("fuzzy {} {} {}", edits, field.name, form));
   if (is_new) {
-    if (!take_pattern()) {
-      return known->second = exact(form);
-    }
     std::vector<std::string> forms;
     for (NearForm& near : forms_within(lexicon_.vocabulary(field.prefix), form, edits)) {
       forms.push_back(std::move(near.form));

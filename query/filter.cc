@@ -1,8 +1,10 @@
 #include "query/filter.h"
 
+#include "query/notes.h"
 #include "query/wildcard.h"
 #include "store/attribution.h"
 #include "store/error.h"
+#include "store/plain_text.h"
 
 #include <algorithm>
 
@@ -10,6 +12,11 @@
 
 namespace triglot {
 namespace {
+
+// What was typed, for a message: without NUL, at which an exception's message would end.
+std::string shown(const Node& node) {
+  return shortened(plain_line(node.text).text);
+}
 
 // Our languages, and those of other articles of the index.
 std::vector<std::string> language_codes(const Lexicon& lexicon) {
@@ -38,8 +45,8 @@ std::string language_code(const Node& node, const Lexicon& lexicon) {
   for (const std::string& code : codes) {
     possible += (possible.empty() ? "" : ", ") + code;
   }
-  throw Error(
-      fmt::format("lang:{}: no article is in such a language (possible: {})", node.text, possible));
+  throw Error(fmt::format("lang:{}: no article is in such a language (possible: {})", shown(node),
+                          possible));
 }
 
 DateRange dates(const Node& node) {
@@ -48,7 +55,7 @@ DateRange dates(const Node& node) {
   }
   throw Error(fmt::format("date:{}: names no days (possible: 2025, 2025-01, 2025-01-22, and ranges "
                           "of these such as 2025-01..2025-03, 2025.., ..2025)",
-                          node.text));
+                          shown(node)));
 }
 
 // `site:*.example.org` means what `site:example.org` does.

@@ -61,7 +61,7 @@ public:
 
   Lexemes split() {
     while (at_ < query_.size()) {
-      if (is_blank(query_[at_])) {
+      if (is_blank(query_[at_]) || (!after_prefix_ && separates())) {
         ++at_;
         after_prefix_ = false;
       } else if (query_[at_] == '(' || query_[at_] == ')') {
@@ -91,6 +91,14 @@ private:
       ++from;
     }
     return from;
+  }
+
+  // A comma and its like between words, where some write no blank; but `1,000` is one word.
+  bool separates() const {
+    constexpr std::string_view separators = ",;";
+    const bool between_digits = at_ > 0 && at_ + 1 < query_.size() && is_digit(query_[at_ - 1]) &&
+                                is_digit(query_[at_ + 1]);
+    return separators.find(query_[at_]) != std::string_view::npos && !between_digits;
   }
 
   // Whether a word begins here: not inside one, as after the quotes of `a"b"c:d`.
@@ -175,7 +183,7 @@ private:
   void take_word() {
     const std::size_t begin = at_;
     while (at_ < query_.size() && !is_blank(query_[at_]) && query_[at_] != '(' &&
-           query_[at_] != ')' && quote_at(query_, at_) == 0) {
+           query_[at_] != ')' && quote_at(query_, at_) == 0 && (after_prefix_ || !separates())) {
       ++at_;
     }
     const std::string_view word = query_.substr(begin, at_ - begin);
@@ -210,7 +218,7 @@ private:
       }
       notes_.add(fmt::format("{} lacks a number, as in NEAR/4: searched as words", word));
     }
-    if (word.starts_with('~')) {
+    if (word.starts_with('~') && word.find_first_not_of('~') != std::string_view::npos) {
       notes_.add(fmt::format("{} stands alone: ~ belongs right behind a word or a quote", word));
     }
     return with_edits(word);

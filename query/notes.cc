@@ -6,9 +6,7 @@
 #include <unicode/utf8.h>
 
 namespace triglot {
-namespace {
 
-// The two ends of a long note, cut at characters.
 std::string shortened(const std::string& note) {
   if (note.size() <= longest_note) {
     return note;
@@ -21,8 +19,6 @@ std::string shortened(const std::string& note) {
   return note.substr(0, static_cast<std::size_t>(head)) + " … " +
          note.substr(static_cast<std::size_t>(tail));
 }
-
-} // namespace
 
 void Notes::add(std::string note) {
   note = shortened(note);

@@ -13,6 +13,27 @@ Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(valid_utf8(text));
 }
 
+// JSON allows them, but a terminal may take DEL and C1 for commands.
+std::string without_controls(const std::string& json) {
+  std::string escaped;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const bool c1 =
+        json[i] == '\xC2' && i + 1 < json.size() && static_cast<unsigned char>(json[i + 1]) < 0xA0;
+    if (c1) {
+      escaped += fmt::format("\\u{:04x}", static_cast<unsigned char>(json[++i]));
+    } else if (json[i] == '\x7f') {
+      escaped += "\\u007f";
+    } else {
+      escaped += json[i];
+    }
+  }
+  return escaped;
+}
+
+std::string line_of(const Json& json) {
+  return without_controls(json.dump()) + "\n";
+}
+
 Json span_json(ByteSpan span) {
   return Json::array({span.begin, span.end});
 }
@@ -98,16 +119,16 @@ std::string render_json(const Answer& answer, std::string_view query, const View
                         std::chrono::microseconds elapsed, HitText hit_text) {
   std::string text;
   for (const Hit& hit : answer.hits) {
-    text += hit_json(hit, view.current_folder, hit_text).dump() + "\n";
+    text += line_of(hit_json(hit, view.current_folder, hit_text));
   }
-  return text + summary_json(answer, query, elapsed).dump() + "\n";
+  return text + line_of(summary_json(answer, query, elapsed));
 }
 
 std::string render_json_error(std::string_view error, std::string_view query,
                               std::chrono::microseconds elapsed) {
   Json summary = summary_json({}, query, elapsed);
   summary["error"] = valid_utf8(error);
-  return summary.dump() + "\n";
+  return line_of(summary);
 }
 
 } // namespace triglot

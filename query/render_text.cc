@@ -1,3 +1,4 @@
+#include "query/notes.h"
 #include "query/render.h"
 #include "store/plain_text.h"
 
@@ -123,7 +124,7 @@ std::string render_text(const Answer& answer, const View& view, HitText hit_text
 
 std::string render_text_summary(const Answer& answer, std::string_view query,
                                 std::chrono::microseconds elapsed) {
-  return fmt::format("-- {}: {} hit{} of {}, {:.1f} ms\n\n", plain_line(query).text,
+  return fmt::format("-- {}: {} hit{} of {}, {:.1f} ms\n\n", shortened(plain_line(query).text),
                      answer.hits.size(), answer.hits.size() == 1 ? "" : "s",
                      answer.matches.estimated, static_cast<double>(elapsed.count()) / 1000);
 }

@@ -182,6 +182,10 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
   } else {
     notes.add("the query holds no word");
   }
+  if (answer.hits.empty() && answer.matches.lower > 0 && request.page.size > 0) {
+    notes.add(fmt::format("{} article{}, and {} are skipped", answer.matches.lower,
+                          answer.matches.lower == 1 ? " matches" : "s match", request.page.offset));
+  }
   answer.notes = notes.take();
   return answer;
 }

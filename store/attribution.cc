@@ -36,6 +36,15 @@ bool is_address(std::string_view host) {
          host.find(':') != std::string_view::npos;
 }
 
+// Neither a character that ends a host in a URL nor one that no host has.
+bool is_name(std::string_view host) {
+  constexpr std::string_view others = "/?#\\@[]\"<>\x7f";
+  return !host.empty() && host.size() <= longest_host &&
+         std::none_of(host.begin(), host.end(), [&](char c) {
+           return static_cast<unsigned char>(c) <= ' ' || others.find(c) != std::string_view::npos;
+         });
+}
+
 } // namespace
 
 // RFC 3986: [scheme ":"] "//" [userinfo "@"] host [":" port] …
@@ -49,16 +58,13 @@ std::string host_of(std::string_view url) {
   }
   if (url.starts_with('[')) { // IPv6
     url = url.substr(1, std::min(url.find(']'), url.size()) - 1);
-  } else {
-    url = url.substr(0, url.find(':'));
+    return is_name(url) ? std::string(url) : "";
   }
-  while (url.ends_with('.')) {
-    url.remove_suffix(1);
-  }
-  const bool name = !url.empty() && url.size() <= longest_host &&
-                    url.find_first_of(" \t\r\n\"<>") == std::string_view::npos;
-  std::string host = name ? to_unicode(url) : "";
-  return host.size() <= longest_host ? host : "";
+  url = url.substr(0, url.find(':'));
+  std::string host = is_name(url) ? to_unicode(url) : "";
+  host.erase(host.find_last_not_of('.') + 1);
+  // UTS #46 makes a blank of a no-break space, and `:` of a wide one.
+  return is_name(host) && host.find(':') == std::string::npos ? host : "";
 }
 
 std::vector<std::string> site_terms(std::string_view host) {

@@ -20,6 +20,19 @@ std::uint32_t parse_version(const std::string& text) {
   return version;
 }
 
+std::string reason_of(const Xapian::Error& error) {
+  std::string reason = error.get_msg();
+  if (const char* system = error.get_error_string()) {
+    reason += fmt::format(": {}", system);
+  }
+  return reason;
+}
+
+[[noreturn]] void throw_write_error(const std::filesystem::path& path, const Xapian::Error& error) {
+  throw Error(fmt::format("cannot write '{}': {} (the index is as it was before)", path.string(),
+                          reason_of(error)));
+}
+
 // What says of itself where its articles come from can be rebuilt, so an indexer accepts it.
 enum class OlderFormat : std::uint8_t { refused, accepted };
 
@@ -70,13 +83,9 @@ Xapian::Database open_database(const PinnedGeneration& generation,
 
 void throw_error(std::string_view attempted, const std::filesystem::path& path,
                  const Xapian::Error& error) {
-  std::string reason = error.get_msg();
-  if (const char* system = error.get_error_string()) {
-    reason += fmt::format(": {}", system);
-  }
   throw Error(fmt::format("cannot {} '{}': {} (if it is damaged, build it anew: triglot-index --db "
                           "{} PATH)",
-                          attempted, path.string(), reason, path.string()));
+                          attempted, path.string(), reason_of(error), path.string()));
 }
 
 Index::Index(const IndexDirectory& directory, std::string_view fingerprint)
@@ -133,7 +142,7 @@ void IndexWriter::begin_part() {
                                          Xapian::DB_BACKEND_GLASS);
     parts_.push_back(folder / std::to_string(parts_begun_++));
   } catch (const Xapian::Error& error) {
-    throw_error("create index", path_, error);
+    throw_write_error(path_, error);
   }
 }
 
@@ -171,7 +180,7 @@ void IndexWriter::add(const Xapian::Document& document, std::size_t bytes) {
       parts_ = {merged};
     }
   } catch (const Xapian::Error& error) {
-    throw_error("write index", path_, error);
+    throw_write_error(path_, error);
   }
   begin_part();
 }
@@ -189,7 +198,7 @@ void IndexWriter::finish(const LexiconBuilder& lexicon, const IndexDescription& 
     end_part();
     merge_parts(path_);
   } catch (const Xapian::Error& error) {
-    throw_error("write index", path_, error);
+    throw_write_error(path_, error);
   }
   std::filesystem::remove_all(path_ / "parts");
 }

@@ -26,17 +26,18 @@ void start_program() {
   }
 }
 
-void write_to_stdout(std::string_view text) {
+Reader write_to_stdout(std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = ::write(STDOUT_FILENO, text.data(), text.size());
     if (written >= 0) {
       text.remove_prefix(static_cast<std::size_t>(written));
     } else if (errno == EPIPE) {
-      return;
+      return Reader::gone;
     } else if (errno != EINTR) {
       throw Error(fmt::format("cannot write the results: {}", errno_message(errno)));
     }
   }
+  return Reader::there;
 }
 
 void write_to_stderr(std::string_view text) {

@@ -17,9 +17,11 @@ struct PrintAndExit {
 // ever opened as one of them and written to as if it were stderr.
 void start_program();
 
+enum class Reader : std::uint8_t { there, gone };
+
 // Writes all of `text` to standard output. A reader who has gone (`| head`) is no error. Throws
 // Error for any other failure, such as a full disk.
-void write_to_stdout(std::string_view text);
+Reader write_to_stdout(std::string_view text);
 
 // Writes to standard error; nothing can be done where that fails.
 void write_to_stderr(std::string_view text);

@@ -157,14 +157,14 @@ TEST_CASE("An empty answer is always explained and a full one never") {
   CHECK(ask("lang:nl").notes.empty());
 }
 
-TEST_CASE("Nothing is explained on a page beyond the last hit") {
+TEST_CASE("A page beyond the last hit says how many there are") {
   SearchRequest request;
   request.query = "dijk";
   request.page = {5, 10};
   const Answer answer = search(test::newspaper().index(), test::newspaper().analyser(), request);
   CHECK(answer.hits.empty());
   CHECK(answer.matches.lower == 1);
-  CHECK(answer.notes.empty());
+  CHECK(answer.notes == Lines{"1 article matches, and 5 are skipped"});
 }
 
 TEST_CASE("A long query gets few lines and few corrections") {

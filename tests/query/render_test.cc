@@ -3,7 +3,6 @@
 #include "tests/query/sample_hit.h"
 #include "tests/support/catch.h"
 
-
 #include <nlohmann/json.hpp>
 
 namespace triglot {
