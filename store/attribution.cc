@@ -58,7 +58,8 @@ std::string host_of(std::string_view url) {
   }
   if (url.starts_with('[')) { // IPv6
     url = url.substr(1, std::min(url.find(']'), url.size()) - 1);
-    return is_name(url) ? std::string(url) : "";
+    const std::string address = is_name(url) ? to_unicode(url) : "";
+    return is_name(address) ? address : "";
   }
   url = url.substr(0, url.find(':'));
   std::string host = is_name(url) ? to_unicode(url) : "";
