@@ -136,8 +136,9 @@ Syntax parse(const SearchRequest& request) {
   Syntax syntax = parse(request.query, request.juxtaposition);
   if (syntax.root && !request.language.empty()) {
     Node both{Node::Kind::all, Field::text, {}, {}, {}};
-    both.children.push_back(std::move(*syntax.root));
+    // In front, so that no limit on the query's words leaves it out.
     both.children.push_back({Node::Kind::word, Field::lang, request.language, {}, {}});
+    both.children.push_back(std::move(*syntax.root));
     syntax.root = std::move(both);
   }
   return syntax;

@@ -135,9 +135,9 @@ TEST_CASE("Articles are counted by their language the most frequent first") {
 }
 
 TEST_CASE("The language of the command line counts as a part of the query") {
-  CHECK(ask("dijk", "it").notes == Lines{"dijk is in 1 article (1 nl)", "lang:it is in 3 articles",
-                                         "without dijk there are 3 articles",
-                                         "without lang:it there is 1 article"});
+  CHECK(ask("dijk", "it").notes == Lines{"lang:it is in 3 articles", "dijk is in 1 article (1 nl)",
+                                         "without lang:it there is 1 article",
+                                         "without dijk there are 3 articles"});
 }
 
 TEST_CASE("An empty answer is always explained and a full one never") {

@@ -101,7 +101,7 @@ TEST_CASE("The language of the command line restricts the hits as the field does
       {"data OR dijk", "it", "(((data SYNONYM dati) OR (dijk SYNONYM dijken)) FILTER Lit)"},
       {"data -dijk", "it", "(((data SYNONYM dati) AND_NOT (dijk SYNONYM dijken)) FILTER Lit)"},
       {"-data", "nl", "(Lnl AND_NOT (data SYNONYM dati))"},
-      {"*", "fr", "(<alldocuments> AND Lfr)"},
+      {"*", "fr", "(Lfr AND <alldocuments>)"},
       {"data lang:en", "nl", "(((data SYNONYM dati) FILTER Len) FILTER Lnl)"},
   }));
   CAPTURE(query, language);
