@@ -42,18 +42,20 @@ void add_names(Xapian::Document& document, const Source& source, Analyser& analy
   const auto add_path_name = [&](std::string_view name, Position position) {
     document.add_posting(schema::prefixed_term(schema::path_prefix, name), position.value, no_wdf);
   };
+  const auto add_extension = [&](std::string_view name, Position position) {
+    if (const std::string extension = extension_name(name); !extension.empty()) {
+      add_path_name(extension, position);
+    }
+  };
   Position position;
   const std::vector<std::string> names = path_components(source.path);
   for (const std::string& name : names) {
     position = position.advanced(1);
     add_path_name(name, position);
+    add_extension(name, position);
   }
-  // Of the name itself: in `names` a long one is cut.
-  if (const std::string extension =
-          extension_name(std::string_view(source.path).substr(source.path.rfind('/') + 1));
-      !extension.empty()) {
-    add_path_name(extension, position);
-  }
+  // Of the file's name itself: in `names` a long one is cut.
+  add_extension(std::string_view(source.path).substr(source.path.rfind('/') + 1), position);
 }
 
 } // namespace

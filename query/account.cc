@@ -6,6 +6,7 @@
 #include "store/schema.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -16,7 +17,6 @@
 namespace triglot {
 namespace {
 
-// With more words in a query nobody reads a line for each.
 constexpr std::size_t most_lines = 10;
 // For so many unknown words similar ones are looked up, and so many are named.
 constexpr int most_corrected = 3;
@@ -31,22 +31,20 @@ std::string per_language(const Xapian::Database& database, const Criterion& leaf
   if (leaf.kind != Criterion::Kind::words || row_of(leaf.field).kind == FieldKind::filter) {
     return {};
   }
-  std::vector<LanguageCount> counts;
-  for (const LanguageRow& row : languages()) {
-    const Xapian::Query language(schema::prefixed_term(schema::language_prefix, row.code));
-    const std::uint32_t count =
-        count_matches(database, Xapian::Query(Xapian::Query::OP_FILTER, plan(leaf), language));
-    if (count > 0) {
-      counts.push_back({row.language, count});
+  std::vector<std::pair<std::uint32_t, std::string>> counts;
+  Vocabulary codes(database, schema::language_prefix);
+  for (; !codes.at_end(); codes.next()) {
+    const Xapian::Query language(schema::prefixed_term(schema::language_prefix, codes.form()));
+    const Xapian::Query both(Xapian::Query::OP_FILTER, plan(leaf), language);
+    if (const std::uint32_t count = count_matches(database, both); count > 0) {
+      counts.emplace_back(count, codes.form());
     }
   }
-  std::stable_sort(counts.begin(), counts.end(), [](const auto& one, const auto& other) {
-    return one.documents > other.documents;
-  });
+  std::stable_sort(counts.begin(), counts.end(),
+                   [](const auto& one, const auto& other) { return one.first > other.first; });
   std::string text;
-  for (const LanguageCount& count : counts) {
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count.documents,
-                        row_of(count.language).code);
+  for (const auto& [count, code] : counts) {
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, code);
   }
   return text.empty() ? "" : fmt::format(" ({})", text);
 }
@@ -71,7 +69,7 @@ std::string corrections(const Xapian::Database& database, const Criterion& leaf)
   };
   std::vector<Correction> found;
   for (NearForm& near :
-       forms_within(vocabulary, form, code_points(form).size() < 5 ? 1 : most_edits)) {
+       forms_within(vocabulary, form, code_points(form).size() < 6 ? 1 : most_edits)) {
     if (const std::uint32_t documents = vocabulary.documents(near.form); documents > 0) {
       found.push_back({near.edits, documents, std::move(near.form)});
     }
@@ -148,6 +146,66 @@ std::vector<std::string> culprits(const Xapian::Database& database, const Criter
   return lines;
 }
 
+// With more parts in a query nobody reads a line for each.
+std::vector<const Criterion*> first_of(std::vector<const Criterion*> leaves) {
+  leaves.resize(std::min(leaves.size(), most_lines));
+  return leaves;
+}
+
+// Says in how many articles the parts of a query are.
+class Accountant {
+public:
+  explicit Accountant(const Xapian::Database& database) : database_(database) {}
+
+  void add(const Criterion& leaf) {
+    const std::uint32_t count = count_matches(database_, plan(leaf));
+    add_line(leaf, count);
+    const bool is_text = row_of(leaf.field).kind != FieldKind::filter;
+    if (count == 0 && is_text && leaf.words.size() > 1) {
+      for (const ExpandedWord& word : leaf.words) {
+        add_word_of(leaf, word);
+      }
+    }
+  }
+
+  void add_excluded(const Criterion& leaf) {
+    add(fmt::format("{}, excluded, is in {}", leaf.typed,
+                    articles(count_matches(database_, plan(leaf)))));
+  }
+
+  std::vector<std::string> take_lines() { return std::move(lines_); }
+
+private:
+  // A word of a phrase that is nowhere.
+  void add_word_of(const Criterion& phrase, const ExpandedWord& word) {
+    Criterion single;
+    single.field = phrase.field;
+    single.words = {word};
+    single.typed = fmt::format("  {}", word.form);
+    if (seen_.insert(word.form).second) {
+      add_line(single, count_matches(database_, plan(single)));
+    }
+  }
+
+  void add_line(const Criterion& leaf, std::uint32_t count) {
+    const bool correct = count == 0 && can_be_corrected(leaf) && ++corrected_ <= most_corrected;
+    add(fmt::format("{} is in {}{}{}", leaf.typed, articles(count),
+                    count > 0 ? per_language(database_, leaf) : "",
+                    correct ? corrections(database_, leaf) : ""));
+  }
+
+  void add(std::string line) {
+    if (lines_.size() < most_lines) {
+      lines_.push_back(std::move(line));
+    }
+  }
+
+  const Xapian::Database& database_;
+  std::vector<std::string> lines_;
+  std::set<std::string> seen_;
+  int corrected_ = 0;
+};
+
 } // namespace
 
 std::uint32_t count_matches(const Xapian::Database& database, const Xapian::Query& query) {
@@ -162,24 +220,14 @@ std::vector<std::string> account_for_nothing(const Xapian::Database& database,
   if (database.get_doccount() == 0) {
     return {"the index holds no articles"};
   }
-  std::vector<std::string> lines;
-  int corrected = 0;
-  for (const Criterion* leaf : sought(root)) {
-    if (lines.size() == most_lines) {
-      break;
-    }
-    const std::uint32_t count = count_matches(database, plan(*leaf));
-    const bool correct = count == 0 && can_be_corrected(*leaf) && ++corrected <= most_corrected;
-    lines.push_back(fmt::format("{} is in {}{}{}", leaf->typed, articles(count),
-                                count > 0 ? per_language(database, *leaf) : "",
-                                correct ? corrections(database, *leaf) : ""));
+  Accountant accountant(database);
+  for (const Criterion* leaf : first_of(sought(root))) {
+    accountant.add(*leaf);
   }
-  for (const Criterion* leaf : excluded(root)) {
-    if (lines.size() < most_lines) {
-      lines.push_back(fmt::format("{}, excluded, is in {}", leaf->typed,
-                                  articles(count_matches(database, plan(*leaf)))));
-    }
+  for (const Criterion* leaf : first_of(excluded(root))) {
+    accountant.add_excluded(*leaf);
   }
+  std::vector<std::string> lines = accountant.take_lines();
   const std::vector<std::string> parts = culprits(database, root);
   lines.insert(lines.end(), parts.begin(), parts.end());
   if (lines.empty()) {

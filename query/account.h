@@ -3,7 +3,7 @@
 //   huis is in 12 articles (10 nl, 2 en)
 //   miljordair is in no article; did you mean: miljardair, miljard?
 //   lang:it is in 50 articles
-//   without lang:it there are 3
+//   without lang:it there are 3 articles
 #pragma once
 
 #include "query/criterion.h"

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -29,8 +30,13 @@ Colour colour_of(ColourChoice choice) {
   if (choice != ColourChoice::automatic) {
     return choice == ColourChoice::always ? Colour::on : Colour::off;
   }
-  const char* no_color = std::getenv("NO_COLOR"); // https://no-color.org
-  const bool wanted = (no_color == nullptr || *no_color == '\0') && ::isatty(STDOUT_FILENO) == 1;
+  const auto variable = [](const char* name) {
+    const char* value = std::getenv(name);
+    return std::string_view(value == nullptr ? "" : value);
+  };
+  // https://no-color.org
+  const bool wanted =
+      variable("NO_COLOR").empty() && variable("TERM") != "dumb" && ::isatty(STDOUT_FILENO) == 1;
   return wanted ? Colour::on : Colour::off;
 }
 
@@ -60,7 +66,7 @@ public:
   }
 
   int answer_each_line() {
-    int most = 1; // nothing found until something is
+    int exit_code = 1; // nothing found until something is
     bool failed = false;
     std::string line;
     for (std::size_t number = 1; reader_ == Reader::there && std::getline(std::cin, line);
@@ -73,14 +79,17 @@ public:
       const Clock::time_point begin = Clock::now();
       const std::string place = fmt::format("line {}: ", number);
       try {
-        most = std::min(most, answer(request, place, begin));
+        exit_code = std::min(exit_code, answer(request, place, begin));
       } catch (const Error& error) {
         failed = true;
         write_to_stderr(fmt::format("triglot-query: {}{}\n", place, plain_line(error.what()).text));
         reader_ = write_to_stdout(render_error(error, line, begin));
       }
     }
-    return failed ? 2 : most;
+    if (std::cin.bad() || std::ferror(stdin) != 0) {
+      throw Error("cannot read queries from standard input");
+    }
+    return failed ? 2 : exit_code;
   }
 
 private:
@@ -120,7 +129,8 @@ private:
   }
 
   std::string explanation_of(const Answer& answer, std::string_view place) const {
-    std::string text = place.empty() ? "" : fmt::format("{}\n", place);
+    std::string text =
+        place.empty() ? "" : fmt::format("{}\n", place.substr(0, place.find(':') + 1));
     text += fmt::format("syntax : {}\n", plain_line(answer.explanation.syntax).text);
     std::string_view rest = answer.explanation.expansion;
     for (std::string_view label = "expand :"; !rest.empty(); label = "        ") {
@@ -142,7 +152,6 @@ private:
     return text;
   }
 
-  // In JSON the notes are part of the summary; on a terminal they are said all the same.
   void write_notes(const Answer& answer, std::string_view place) const {
     std::string text;
     for (const std::string& note : answer.notes) {
@@ -151,8 +160,8 @@ private:
     const std::uint32_t offset = options_.request.page.offset;
     const std::size_t shown = offset + answer.hits.size();
     if (!answer.hits.empty() && shown < answer.matches.lower && ::isatty(STDOUT_FILENO) == 1) {
-      text += fmt::format("hits {} to {} of about {} (more: --offset {})\n", offset + 1, shown,
-                          answer.matches.estimated, shown);
+      text += fmt::format("triglot-query: hits {} to {} of about {} (more: --offset {})\n",
+                          offset + 1, shown, answer.matches.estimated, shown);
     }
     write_to_stderr(text);
   }

@@ -13,20 +13,12 @@
 
 namespace triglot {
 
-// In how many documents a word was seen in a language: its own form, or where that form was not
-// seen there, its inflections.
-struct LanguageCount {
-  Language language = Language::en;
-  std::uint32_t documents = 0;
-};
-
 // One word of the query, and what may stand for it in a document.
 struct ExpandedWord {
   enum class How : std::uint8_t { exact, inflected, wildcard, fuzzy };
 
   std::string form;                  // of the word as typed
   std::vector<std::string> forms;    // `form` first, if it is one of them, the others sorted
-  std::vector<LanguageCount> counts; // inflected: of all languages that know the word
   std::vector<Language> expanded_in; // inflected: those whose inflections are in `forms`
   How how = How::exact;
   std::uint32_t left_out = 0; // forms beyond the most frequent ones

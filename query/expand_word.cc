@@ -108,46 +108,48 @@ ExpandedWord WordExpander::most_frequent(const FieldRow& field, const std::strin
 
 ExpandedWord WordExpander::expand_inflections(std::string_view typed) {
   const FoldedWord folded = fold(typed);
-  ExpandedWord word;
-  std::vector<std::vector<std::string>> families; // one for each of word.counts
-  const std::vector<FormUse> uses = lexicon_.uses(folded.form);
+  const std::vector<Family> families = families_of(folded);
   std::uint64_t total = 0;
+  for (const Family& family : families) {
+    total += family.documents;
+  }
+  std::set<std::string> forms = {folded.form};
+  std::vector<Language> expanded_in;
+  for (const Family& family : families) {
+    if (family.documents * least_share >= total) {
+      expanded_in.push_back(family.language);
+      forms.insert(family.forms.begin(), family.forms.end());
+    }
+  }
+  ExpandedWord word = most_frequent(row_of(Field::text), folded.form, {forms.begin(), forms.end()});
+  word.expanded_in = std::move(expanded_in);
+  word.how = ExpandedWord::How::inflected;
+  return word;
+}
+
+std::vector<WordExpander::Family> WordExpander::families_of(const FoldedWord& folded) const {
+  std::vector<Family> families;
+  const std::vector<FormUse> uses = lexicon_.uses(folded.form);
   for (const LanguageRow& row : languages()) {
     const auto use = std::find_if(uses.begin(), uses.end(), [&](const FormUse& candidate) {
       return candidate.language == row.language;
     });
-    std::vector<std::string> family;
-    std::uint32_t documents = 0;
+    Family family{row.language, 0, {}};
     if (use != uses.end()) {
-      documents = use->documents;
+      family.documents = use->documents;
       for (const std::string& stem : use->stems) {
         const std::vector<std::string> forms = lexicon_.family(row.language, stem);
-        family.insert(family.end(), forms.begin(), forms.end());
+        family.forms.insert(family.forms.end(), forms.begin(), forms.end());
       }
     } else {
-      family = lexicon_.family(row.language, analyser_.stem(row.language, folded.cased));
-      documents = documents_of(family, row.language);
+      family.forms = lexicon_.family(row.language, analyser_.stem(row.language, folded.cased));
+      family.documents = documents_of(family.forms, row.language);
     }
-    if (documents > 0) {
-      total += documents;
-      word.counts.push_back({row.language, documents});
+    if (family.documents > 0) {
       families.push_back(std::move(family));
     }
   }
-  std::set<std::string> forms = {folded.form};
-  std::vector<Language> expanded_in;
-  for (std::size_t i = 0; i < families.size(); ++i) {
-    if (word.counts[i].documents * least_share >= total) {
-      expanded_in.push_back(word.counts[i].language);
-      forms.insert(families[i].begin(), families[i].end());
-    }
-  }
-  ExpandedWord expanded =
-      most_frequent(row_of(Field::text), folded.form, {forms.begin(), forms.end()});
-  expanded.counts = std::move(word.counts);
-  expanded.expanded_in = std::move(expanded_in);
-  expanded.how = ExpandedWord::How::inflected;
-  return expanded;
+  return families;
 }
 
 std::uint32_t WordExpander::documents_of(const std::vector<std::string>& family,

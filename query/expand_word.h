@@ -6,6 +6,7 @@
 #pragma once
 
 #include "analysis/analyser.h"
+#include "analysis/fold.h"
 #include "query/criterion.h"
 #include "store/lexicon.h"
 
@@ -53,6 +54,15 @@ public:
   bool too_many_patterns() const { return too_many_patterns_; }
 
 private:
+  // The forms that share a stem with a word in a language, and in how many documents it was seen
+  // there: its own form, or where that was not, the family.
+  struct Family {
+    Language language = Language::en;
+    std::uint64_t documents = 0;
+    std::vector<std::string> forms;
+  };
+  // Of the languages that know the word, in the order of the table.
+  std::vector<Family> families_of(const FoldedWord& folded) const;
   // Counts a pattern; false where it is one too many.
   bool take_pattern();
   ExpandedWord expand_inflections(std::string_view typed);

@@ -66,7 +66,7 @@ std::string site(const Node& node) {
   std::string host = host_of(is_url ? std::string(value) : mark_all_wildcards(value));
   if (host.empty()) {
     throw Error(fmt::format("site:{}: names no site (possible: www.example.org, example.org, org)",
-                            node.text));
+                            shown(node)));
   }
   return host;
 }
@@ -97,7 +97,8 @@ std::optional<Criterion> expand_filter(const Node& node, const Lexicon& lexicon,
   default: // the path
     for (std::string& name : path_components(mark_all_wildcards(node.text))) {
       std::string typed = unmark_wildcards(name);
-      const bool extension = typed == extension_name(typed);
+      const bool extension =
+          typed == extension_name(typed) && typed.find_first_of("*?", 1) == std::string::npos;
       filter.words.push_back(extension ? WordExpander::exact(std::move(typed))
                                        : name_or_pattern(node, std::move(name), words));
     }

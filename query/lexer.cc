@@ -7,14 +7,29 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 namespace triglot {
 namespace {
 
 using Kind = Lexeme::Kind;
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+// The length in bytes of a blank at `at`, of any script and width, also of none; 0 where there is
+// none.
+std::size_t blank_at(std::string_view query, std::size_t at) {
+  constexpr UChar32 zero_width_space = 0x200B;
+  constexpr UChar32 byte_order_mark = 0xFEFF;
+  if (at >= query.size()) {
+    return 0;
+  }
+  UChar32 letter = 0;
+  auto end = static_cast<std::int32_t>(at);
+  U8_NEXT(reinterpret_cast<const std::uint8_t*>(query.data()), end,
+          static_cast<std::int32_t>(query.size()), letter);
+  const bool blank = letter >= 0 && (u_isUWhiteSpace(letter) != 0 || letter == zero_width_space ||
+                                     letter == byte_order_mark);
+  return blank ? static_cast<std::size_t>(end) - at : 0;
 }
 
 bool is_digit(char c) {
@@ -61,9 +76,11 @@ public:
 
   Lexemes split() {
     while (at_ < query_.size()) {
-      if (is_blank(query_[at_]) || (!after_prefix_ && separates())) {
-        ++at_;
+      const std::size_t blank = blank_at(query_, at_);
+      if (blank != 0 || (!after_prefix_ && separates())) {
+        at_ += std::max<std::size_t>(blank, 1);
         after_prefix_ = false;
+        at_beginning_ = true;
       } else if (query_[at_] == '(' || query_[at_] == ')') {
         add({query_[at_] == '(' ? Kind::open : Kind::close, query_.substr(at_, 1), {}, {}});
         ++at_;
@@ -71,6 +88,8 @@ public:
         take_phrase(quote);
       } else if (excludes()) {
         add({Kind::minus, query_.substr(at_, 1), {}, {}});
+        ++at_;
+      } else if (is_needless_plus()) {
         ++at_;
       } else if (!take_prefix()) {
         take_word();
@@ -84,6 +103,7 @@ private:
   void add(const Lexeme& piece) {
     result_.pieces.push_back(piece);
     after_prefix_ = piece.kind == Kind::field || piece.kind == Kind::stem;
+    at_beginning_ = piece.kind != Kind::word; // after brackets, quotes and prefixes
   }
 
   std::size_t find_quote(std::size_t from) const {
@@ -101,17 +121,16 @@ private:
     return separators.find(query_[at_]) != std::string_view::npos && !between_digits;
   }
 
-  // Whether a word begins here: not inside one, as after the quotes of `a"b"c:d`.
-  bool at_beginning() const {
-    return at_ == 0 || is_blank(query_[at_ - 1]) || query_[at_ - 1] == '(' || after_prefix_ ||
-           (!result_.pieces.empty() && result_.pieces.back().kind == Kind::minus);
-  }
-
   // `-` excludes what follows, if it begins a word and something does follow.
   bool excludes() const {
-    const bool begins = at_ == 0 || is_blank(query_[at_ - 1]) || query_[at_ - 1] == '(';
-    return begins && query_[at_] == '-' && at_ + 1 < query_.size() && !is_blank(query_[at_ + 1]) &&
-           query_[at_ + 1] != '-' && query_[at_ + 1] != ')';
+    return at_beginning_ && !after_prefix_ && query_[at_] == '-' && at_ + 1 < query_.size() &&
+           blank_at(query_, at_ + 1) == 0 && query_[at_ + 1] != '-' && query_[at_ + 1] != ')';
+  }
+
+  // `+` in front of a word asks for what is asked anyway.
+  bool is_needless_plus() const {
+    return at_beginning_ && !after_prefix_ && query_[at_] == '+' && at_ + 1 < query_.size() &&
+           blank_at(query_, at_ + 1) == 0 && query_[at_ + 1] != '+';
   }
 
   void take_phrase(std::size_t quote) {
@@ -144,7 +163,7 @@ private:
 
   // `title:` or `stem:` with something right behind it.
   bool take_prefix() {
-    if (!at_beginning() || at_filter_value()) {
+    if (!at_beginning_ || at_filter_value()) {
       return false;
     }
     std::size_t colon = at_;
@@ -158,7 +177,7 @@ private:
     const std::optional<Field> field = field_named(name);
     const bool stem = is_same_letters(name, "stem");
     const bool has_value =
-        colon + 1 < query_.size() && !is_blank(query_[colon + 1]) && query_[colon + 1] != ')';
+        colon + 1 < query_.size() && blank_at(query_, colon + 1) == 0 && query_[colon + 1] != ')';
     if (!field && !stem) {
       if (has_value && name.size() > 1) { // not for C:\ and the like
         notes_.add(fmt::format("{}: is no field ({}): searched as words", name, field_names()));
@@ -182,17 +201,34 @@ private:
 
   void take_word() {
     const std::size_t begin = at_;
-    while (at_ < query_.size() && !is_blank(query_[at_]) && query_[at_] != '(' &&
+    while (at_ < query_.size() && blank_at(query_, at_) == 0 && query_[at_] != '(' &&
            query_[at_] != ')' && quote_at(query_, at_) == 0 && (after_prefix_ || !separates())) {
       ++at_;
     }
     const std::string_view word = query_.substr(begin, at_ - begin);
+    note_field_inside(word);
     if (!after_prefix_) {
       add(operator_or_word(word));
     } else if (at_filter_value()) {
       add({Kind::word, word, {}, {}}); // path:~/notes
     } else {
       add(with_edits(word));
+    }
+  }
+
+  // `[lang:nl]`: what looks like a field and is none for what stands before it.
+  void note_field_inside(std::string_view word) {
+    const std::size_t colon = word.find(':');
+    if (after_prefix_ || colon == std::string_view::npos || colon + 1 == word.size()) {
+      return;
+    }
+    std::size_t begin = colon;
+    while (begin > 0 && is_ascii_letter(word[begin - 1])) {
+      --begin;
+    }
+    const std::string_view name = word.substr(begin, colon - begin);
+    if (begin > 0 && field_named(name)) {
+      notes_.add(fmt::format("{}: inside {} is no field: put a blank before it", name, word));
     }
   }
 
@@ -240,6 +276,7 @@ private:
   std::string_view query_;
   std::size_t at_ = 0;
   bool quotes_left_ = true;
+  bool at_beginning_ = true;  // not inside a word
   bool after_prefix_ = false; // what comes next is a field's value, not an operator
   Notes notes_;
   Lexemes result_;

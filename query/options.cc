@@ -130,6 +130,9 @@ void apply_choices(const Typed& typed, QueryOptions& options) {
       choice<Sort>("--sort", typed.sort, {{"relevance", Sort::relevance}, {"date", Sort::date}});
   request.juxtaposition = typed.any ? Juxtaposition::any : Juxtaposition::all;
   request.text = typed.full ? HitText::full : HitText::snippet;
+  if (options.format == OutputFormat::paths) {
+    request.text = HitText::none;
+  }
   request.score_parts = typed.explain ? ScoreParts::yes : ScoreParts::no;
   if (options.count) {
     request.counting = Counting::exact;

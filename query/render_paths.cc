@@ -32,7 +32,10 @@ std::string openable_path(const std::string& path, const std::string& current_fo
   }
   const std::string relative =
       std::filesystem::path(path).lexically_relative(current_folder).string();
-  return relative.empty() || relative.size() >= path.size() ? path : relative;
+  if (relative.empty() || relative.size() >= path.size()) {
+    return path;
+  }
+  return relative.starts_with('-') ? "./" + relative : relative; // no option of another program
 }
 
 std::string hyperlink(std::string_view uri, std::string_view text) {

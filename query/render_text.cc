@@ -124,8 +124,9 @@ std::string render_text(const Answer& answer, const View& view, HitText hit_text
 
 std::string render_text_summary(const Answer& answer, std::string_view query,
                                 std::chrono::microseconds elapsed) {
-  return fmt::format("-- {}: {} hit{} of {}, {:.1f} ms\n\n", shortened(plain_line(query).text),
-                     answer.hits.size(), answer.hits.size() == 1 ? "" : "s",
+  const bool exact = answer.matches.lower == answer.matches.upper;
+  return fmt::format("-- {}: {} hit{} of {}{}, {:.1f} ms\n\n", shortened(plain_line(query).text),
+                     answer.hits.size(), answer.hits.size() == 1 ? "" : "s", exact ? "" : "about ",
                      answer.matches.estimated, static_cast<double>(elapsed.count()) / 1000);
 }
 

@@ -179,7 +179,9 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
   notes.add_all(found.why_nothing);
   if (found.expansion.root) {
     answer.explanation.expansion = to_string(*found.expansion.root);
-    add_texts(answer.hits, *found.expansion.root, analyser, request.text);
+    if (request.text != HitText::none) {
+      add_texts(answer.hits, *found.expansion.root, analyser, request.text);
+    }
   } else {
     notes.add("the query holds no word");
   }

@@ -22,7 +22,8 @@ struct Page {
 
 enum class Sort : std::uint8_t { relevance, date }; // date: the newest first, undated ones last
 enum class Counting : std::uint8_t { estimated, exact };
-enum class HitText : std::uint8_t { snippet, full }; // full: the article's highlights as well
+// What is shown of a hit's text. full: the article's highlights beside the snippet.
+enum class HitText : std::uint8_t { none, snippet, full };
 enum class ScoreParts : std::uint8_t { no, yes };
 
 struct SearchRequest {
@@ -48,7 +49,7 @@ struct Hit {
   Record record;
   Snippet snippet;
   std::vector<ByteSpan> text_highlights; // in record.text, where HitText::full was asked for
-  std::vector<ScorePart> score_parts;    // where asked for, 20 at most; all add up to the score
+  std::vector<ScorePart> score_parts;    // where asked for: the first 20; all add up to it
 };
 
 // How many documents match, as far as it had to be counted.
@@ -66,7 +67,7 @@ struct Explanation {
 };
 
 struct Answer {
-  std::vector<Hit> hits; // best first
+  std::vector<Hit> hits; // in the requested order
   MatchCount matches;
   std::vector<std::string> notes; // what was read otherwise than typed; why nothing was found
   Explanation explanation;

@@ -152,6 +152,16 @@ ByteSpan with_context(std::string_view text, ByteSpan region, ByteSpan core, std
   return {begin, cut_end(text, region.end, wanted_end, core.end)};
 }
 
+ByteSpan trimmed(ByteSpan span, std::string_view text) {
+  while (!span.empty() && is_blank(text[span.begin])) {
+    ++span.begin;
+  }
+  while (!span.empty() && is_blank(text[span.end - 1])) {
+    --span.end;
+  }
+  return span;
+}
+
 // The cores with their context, in order; passages that meet become one.
 std::vector<ByteSpan> passages_around(std::vector<ByteSpan> cores, std::string_view text,
                                       ByteSpan region) {
@@ -159,7 +169,8 @@ std::vector<ByteSpan> passages_around(std::vector<ByteSpan> cores, std::string_v
             [](ByteSpan one, ByteSpan other) { return one.begin < other.begin; });
   std::vector<ByteSpan> passages;
   for (const ByteSpan core : cores) {
-    const ByteSpan passage = with_context(text, region, core, passage_bytes.at(cores.size() - 1));
+    const ByteSpan passage =
+        trimmed(with_context(text, region, core, passage_bytes.at(cores.size() - 1)), text);
     if (!passages.empty() && passage.begin <= passages.back().end + passage_joint.size()) {
       passages.back().end = std::max(passages.back().end, passage.end);
     } else {
