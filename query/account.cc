@@ -27,12 +27,13 @@ std::string articles(std::uint32_t count) {
 }
 
 // " (10 nl, 2 en)": the articles by their main language, the most first. Nothing for filters.
-std::string per_language(const Xapian::Database& database, const Criterion& leaf) {
+std::string per_language(const Xapian::Database& database, const Lexicon& lexicon,
+                         const Criterion& leaf) {
   if (leaf.kind != Criterion::Kind::words || row_of(leaf.field).kind == FieldKind::filter) {
     return {};
   }
   std::vector<std::pair<std::uint32_t, std::string>> counts;
-  Vocabulary codes(database, schema::language_prefix);
+  Vocabulary codes = lexicon.vocabulary(schema::language_prefix);
   for (; !codes.at_end(); codes.next()) {
     const Xapian::Query language(schema::prefixed_term(schema::language_prefix, codes.form()));
     const Xapian::Query both(Xapian::Query::OP_FILTER, plan(leaf), language);
@@ -58,9 +59,9 @@ bool can_be_corrected(const Criterion& leaf) {
 }
 
 // "; did you mean: microsoft?", the nearest and most frequent words first.
-std::string corrections(const Xapian::Database& database, const Criterion& leaf) {
+std::string corrections(const Lexicon& lexicon, const Criterion& leaf) {
   const std::string_view prefix = row_of(leaf.field).prefix;
-  const Vocabulary vocabulary(database, prefix);
+  const Vocabulary vocabulary = lexicon.vocabulary(prefix);
   const std::string& form = leaf.words.front().form;
   struct Correction {
     std::uint32_t edits;
@@ -155,7 +156,8 @@ std::vector<const Criterion*> first_of(std::vector<const Criterion*> leaves) {
 // Says in how many articles the parts of a query are.
 class Accountant {
 public:
-  explicit Accountant(const Xapian::Database& database) : database_(database) {}
+  Accountant(const Xapian::Database& database, const Lexicon& lexicon)
+      : database_(database), lexicon_(lexicon) {}
 
   void add(const Criterion& leaf) {
     const std::uint32_t count = count_matches(database_, plan(leaf));
@@ -190,8 +192,8 @@ private:
   void add_line(const Criterion& leaf, std::uint32_t count) {
     const bool correct = count == 0 && can_be_corrected(leaf) && ++corrected_ <= most_corrected;
     add(fmt::format("{} is in {}{}{}", leaf.typed, articles(count),
-                    count > 0 ? per_language(database_, leaf) : "",
-                    correct ? corrections(database_, leaf) : ""));
+                    count > 0 ? per_language(database_, lexicon_, leaf) : "",
+                    correct ? corrections(lexicon_, leaf) : ""));
   }
 
   void add(std::string line) {
@@ -201,6 +203,7 @@ private:
   }
 
   const Xapian::Database& database_;
+  const Lexicon& lexicon_;
   std::vector<std::string> lines_;
   std::set<std::string> seen_;
   int corrected_ = 0;
@@ -216,11 +219,11 @@ std::uint32_t count_matches(const Xapian::Database& database, const Xapian::Quer
 }
 
 std::vector<std::string> account_for_nothing(const Xapian::Database& database,
-                                             const Criterion& root) {
+                                             const Lexicon& lexicon, const Criterion& root) {
   if (database.get_doccount() == 0) {
     return {"the index holds no articles"};
   }
-  Accountant accountant(database);
+  Accountant accountant(database, lexicon);
   for (const Criterion* leaf : first_of(sought(root))) {
     accountant.add(*leaf);
   }

@@ -23,6 +23,6 @@ std::uint32_t count_matches(const Xapian::Database& database, const Xapian::Quer
 // words spelled like one that is in none, and which part of the query alone removed everything.
 // REQUIRES: the query found nothing. Xapian's exceptions pass through.
 std::vector<std::string> account_for_nothing(const Xapian::Database& database,
-                                             const Criterion& root);
+                                             const Lexicon& lexicon, const Criterion& root);
 
 } // namespace triglot

@@ -1,5 +1,6 @@
 #include "query/answer.h"
 
+#include "query/like.h"
 #include "query/render.h"
 #include "store/error.h"
 #include "store/fingerprint.h"
@@ -11,8 +12,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -47,16 +50,48 @@ View make_view(ColourChoice choice) {
   return {std::filesystem::current_path(unknown).string(), host.data(), colour_of(choice)};
 }
 
+std::vector<IndexDirectory> directories(const std::vector<std::string>& dbs) {
+  std::vector<IndexDirectory> result;
+  for (const std::string& db : dbs) {
+    result.emplace_back(index_path(db));
+  }
+  if (result.empty()) {
+    result.emplace_back(index_path(""));
+  }
+  return result;
+}
+
 class Answering {
 public:
   explicit Answering(const QueryOptions& options)
       : options_(options), view_(make_view(options.colour)),
-        index_(IndexDirectory(index_path(options.db)), analysis_fingerprint(analyser_)) {}
+        index_(directories(options.dbs), analysis_fingerprint(analyser_)) {}
+
+  // The article that `options.like` names: as indexed, or else what is in the file.
+  std::optional<Sample> sample() const {
+    if (options_.like.empty()) {
+      return std::nullopt;
+    }
+    const std::string path = std::filesystem::absolute(options_.like).lexically_normal().string();
+    if (std::optional<Record> known = find_article(index_, path)) {
+      return Sample{path, std::move(known->text)};
+    }
+    std::ifstream file(path, std::ios::binary);
+    std::string text(most_like_bytes, '\0');
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    if (text.empty()) {
+      throw Error(fmt::format("cannot read '{}' for articles like it: it is no file, or empty, or "
+                              "may not be read",
+                              options_.like));
+    }
+    return Sample{path, valid_utf8(text)};
+  }
 
   // `begin` is when the work on it began. Returns the exit code of this query.
   int answer(const SearchRequest& request, std::string_view place, Clock::time_point begin) {
     const Answer answer = search(index_, analyser_, request);
-    if (options_.explain == Explain::yes && !answer.explanation.plan.empty()) {
+    if (options_.explain == Explain::yes && !answer.explanation.syntax.empty()) {
       write_to_stderr(explanation_of(answer, place));
     }
     reader_ = write_to_stdout(render(answer, request.query, begin));
@@ -68,13 +103,15 @@ public:
   int answer_each_line() {
     int exit_code = 1; // nothing found until something is
     bool failed = false;
+    SearchRequest with_sample = options_.request;
+    with_sample.like = sample();
     std::string line;
     for (std::size_t number = 1; reader_ == Reader::there && std::getline(std::cin, line);
          ++number) {
       if (line.ends_with('\r')) {
         line.pop_back();
       }
-      SearchRequest request = options_.request;
+      SearchRequest request = with_sample;
       request.query = line;
       const Clock::time_point begin = Clock::now();
       const std::string place = fmt::format("line {}: ", number);
@@ -173,14 +210,28 @@ private:
   Reader reader_ = Reader::there;
 };
 
+int answer_all(const QueryOptions& options, Clock::time_point begin) {
+  Answering answering(options);
+  if (options.source == QuerySource::standard_input) {
+    return answering.answer_each_line();
+  }
+  SearchRequest request = options.request;
+  request.like = answering.sample();
+  return answering.answer(request, "", begin);
+}
+
 } // namespace
 
 int answer(const QueryOptions& options) {
   const Clock::time_point begin = Clock::now();
-  Answering answering(options);
-  return options.source == QuerySource::standard_input
-             ? answering.answer_each_line()
-             : answering.answer(options.request, "", begin);
+  try {
+    return answer_all(options, begin);
+  } catch (const Error& error) {
+    if (options.format == OutputFormat::json) {
+      write_to_stdout(render_json_error(error.what(), options.request.query, since(begin)));
+    }
+    throw;
+  }
 }
 
 } // namespace triglot

@@ -150,9 +150,9 @@ private:
     leaf.typed = typed_of(node);
     const std::string marked = mark_wildcards(node.text);
     std::vector<Token> tokens = analyser_.analyse(marked);
+    note_dropped_signs(node, tokens);
     if (node.kind == Node::Kind::word) {
       drop_clitics(marked, tokens, leaf.dropped);
-      note_dropped_signs(node, tokens);
     }
     const std::size_t stars = std::erase_if(tokens, [&](const Token& token) {
       return row_of(node.field).kind == FieldKind::inflected && Wildcard(token.form).is_bare();
@@ -177,8 +177,17 @@ private:
     if (node.kind != Node::Kind::word && leaf.words.size() > 1) {
       leaf.between = node.number;
     }
+    if (leaf.between) {
+      limit_forms(leaf);
+    }
     note_left_out(leaf);
     return leaf;
+  }
+
+  void limit_forms(Criterion& leaf) {
+    for (ExpandedWord& word : leaf.words) {
+      words_.keep_most_frequent(row_of(leaf.field), word);
+    }
   }
 
   ExpandedWord expand_word(const Node& node, std::string_view marked, const std::string& form) {
@@ -237,6 +246,8 @@ private:
         parts.push_back(std::move(operands[i]));
       }
     }
+    limit_forms(near);
+    note_left_out(near);
     parts.insert(parts.begin(), std::move(near));
     return join(Criterion::Kind::all, std::move(parts));
   }
@@ -291,8 +302,11 @@ private:
   void note_dropped_signs(const Node& node, const std::vector<Token>& tokens) {
     const std::size_t sign = node.text.find_first_of("+#");
     if (sign != std::string::npos && !tokens.empty()) {
-      notes_.add(fmt::format("the signs in {} are not searched: only {} is", node.text,
-                             unmark_wildcards(tokens.front().form)));
+      std::string words;
+      for (const Token& token : tokens) {
+        words += (words.empty() ? "" : " ") + unmark_wildcards(token.form);
+      }
+      notes_.add(fmt::format("the signs in {} are not searched: only {} is", node.text, words));
     }
   }
 

@@ -18,6 +18,10 @@ namespace {
 // collections in one index: ranks as well as knowing the query's language.
 constexpr std::uint64_t least_share = 10;
 
+std::size_t most_of(const FieldRow& field) {
+  return field.kind == FieldKind::inflected ? most_forms : most_names;
+}
+
 } // namespace
 
 ExpandedWord WordExpander::exact(std::string form) {
@@ -43,7 +47,8 @@ ExpandedWord WordExpander::wildcard(const FieldRow& field, const std::string& ma
       known_.try_emplace(fmt::format("wildcard {} {}", field.name, marked_form));
   if (is_new) {
     known->second = most_frequent(field, unmark_wildcards(marked_form),
-                                  Wildcard(marked_form).expand(lexicon_.vocabulary(field.prefix)));
+                                  Wildcard(marked_form).expand(lexicon_.vocabulary(field.prefix)),
+                                  most_of(field));
     known->second.how = ExpandedWord::How::wildcard;
   }
   return known->second;
@@ -61,7 +66,7 @@ ExpandedWord WordExpander::fuzzy(const FieldRow& field, const std::string& form,
     for (NearForm& near : forms_within(lexicon_.vocabulary(field.prefix), form, edits)) {
       forms.push_back(std::move(near.form));
     }
-    known->second = most_frequent(field, form, std::move(forms));
+    known->second = most_frequent(field, form, std::move(forms), most_of(field));
     known->second.how = ExpandedWord::How::fuzzy;
   }
   return known->second;
@@ -73,11 +78,18 @@ bool WordExpander::take_pattern() {
   return !too_many_patterns_;
 }
 
+void WordExpander::keep_most_frequent(const FieldRow& field, ExpandedWord& word) const {
+  if (word.forms.size() > most_forms_nearby) {
+    ExpandedWord kept = most_frequent(field, word.form, std::move(word.forms), most_forms_nearby);
+    word.forms = std::move(kept.forms);
+    word.left_out += kept.left_out;
+  }
+}
+
 ExpandedWord WordExpander::most_frequent(const FieldRow& field, const std::string& form,
-                                         std::vector<std::string> forms) {
+                                         std::vector<std::string> forms, std::size_t most) const {
   ExpandedWord word;
   word.form = form;
-  const std::size_t most = field.kind == FieldKind::inflected ? most_forms : most_names;
   if (forms.size() > most) {
     const Vocabulary vocabulary = lexicon_.vocabulary(field.prefix);
     std::vector<std::pair<std::uint32_t, std::string>> by_documents;
@@ -121,7 +133,8 @@ ExpandedWord WordExpander::expand_inflections(std::string_view typed) {
       forms.insert(family.forms.begin(), family.forms.end());
     }
   }
-  ExpandedWord word = most_frequent(row_of(Field::text), folded.form, {forms.begin(), forms.end()});
+  ExpandedWord word =
+      most_frequent(row_of(Field::text), folded.form, {forms.begin(), forms.end()}, most_forms);
   word.expanded_in = std::move(expanded_in);
   word.how = ExpandedWord::How::inflected;
   return word;

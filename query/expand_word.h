@@ -22,6 +22,10 @@ namespace triglot {
 // so many posting lists.
 inline constexpr std::size_t most_forms = 200;
 
+// The same near another word: positions have to be compared, and forms that words share take
+// several alternatives (see plan.cc).
+inline constexpr std::size_t most_forms_nearby = 50;
+
 // A name of a filter or an exact field is not ranked, so more of them cost less.
 inline constexpr std::size_t most_names = 1000;
 
@@ -50,6 +54,9 @@ public:
   // Those at most `edits` edits from `form`.
   ExpandedWord fuzzy(const FieldRow& field, const std::string& form, std::uint32_t edits);
 
+  // Leaves a word the most frequent of its forms: most_forms_nearby.
+  void keep_most_frequent(const FieldRow& field, ExpandedWord& word) const;
+
   // Whether there were more patterns than that.
   bool too_many_patterns() const { return too_many_patterns_; }
 
@@ -67,7 +74,7 @@ private:
   bool take_pattern();
   ExpandedWord expand_inflections(std::string_view typed);
   ExpandedWord most_frequent(const FieldRow& field, const std::string& form,
-                             std::vector<std::string> forms);
+                             std::vector<std::string> forms, std::size_t most) const;
   std::uint32_t documents_of(const std::vector<std::string>& family, Language language) const;
 
   const Lexicon& lexicon_;

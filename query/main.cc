@@ -5,6 +5,7 @@
 #include "store/program.h"
 
 #include <exception>
+#include <new>
 
 #include <fmt/format.h>
 
@@ -26,6 +27,10 @@ int main(int argc, char** argv) {
   triglot::start_program();
   try {
     return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    triglot::write_to_stderr(
+        "triglot-query: out of memory (fewer hits at a time need less: see -n and --offset)\n");
+    return 2;
   } catch (const std::exception& error) {
     triglot::write_to_stderr(
         fmt::format("triglot-query: {}\n", triglot::plain_line(error.what()).text));

@@ -16,12 +16,17 @@ bool is_in_text(const Criterion& criterion) {
          (criterion.field == Field::text || criterion.field == Field::title);
 }
 
+// Of words near one another no more stretches of an article are marked: each costs the number of
+// words squared.
+constexpr std::size_t most_stretches = 1000;
+
 // One criterion on one text.
 class Search {
 public:
   // Within `region` of the text. All that is passed must outlive the object.
   Search(const Criterion& criterion, std::size_t number, const Tokens& tokens, ByteSpan region)
-      : criterion_(criterion), number_(number), tokens_(tokens), region_(region) {
+      : criterion_(criterion), number_(number), tokens_(tokens), region_(region),
+        tokens_of_word_(criterion.words.size(), 0) {
     for (std::size_t i = 0; i < criterion.words.size(); ++i) {
       for (const std::string& form : criterion.words[i].forms) {
         words_of_form_[form].push_back(i);
@@ -87,10 +92,12 @@ private:
     const std::size_t words = criterion_.words.size();
     const auto window = static_cast<std::uint32_t>(words + *criterion_.between);
     nearby_.push_back(token);
+    count(token, 1);
     while (tokens_[token].position.value - tokens_[nearby_.front()].position.value >= window) {
+      count(nearby_.front(), -1);
       nearby_.pop_front();
     }
-    if (nearby_.size() < words) {
+    if (nearby_.size() < words || words_nearby_ < words || stretches_ == most_stretches) {
       return;
     }
     std::vector<std::size_t> chosen = choose();
@@ -104,6 +111,17 @@ private:
       found_.insert(tokens_[at].form);
     }
     matches.push_back(std::move(match));
+    ++stretches_;
+  }
+
+  // A token comes into the window or leaves it.
+  void count(std::size_t token, int change) {
+    for (const std::size_t word : words_of_form_.find(tokens_[token].form)->second) {
+      const bool was_nearby = tokens_of_word_[word] > 0;
+      tokens_of_word_[word] += change;
+      const bool is_nearby = tokens_of_word_[word] > 0;
+      words_nearby_ += is_nearby == was_nearby ? 0 : static_cast<std::size_t>(change);
+    }
   }
 
   // A nearby token for each word, no token twice; nothing where there is no such choice. A
@@ -152,6 +170,9 @@ private:
   ByteSpan region_;
   std::unordered_map<std::string_view, std::vector<std::size_t>> words_of_form_;
   std::unordered_set<std::string_view> found_; // forms of `tokens_` that were part of a match
+  std::vector<int> tokens_of_word_;            // near: how many of nearby_ are forms of each word
+  std::size_t words_nearby_ = 0;               // near: words that have one
+  std::size_t stretches_ = 0;
   std::deque<std::size_t> nearby_; // near: tokens within the window that are forms of some word
 };
 

@@ -84,10 +84,11 @@ struct Typed {
 };
 
 void add_options(CLI::App& app, QueryOptions& options, Typed& typed) {
-  app.add_option("--db", options.db,
+  app.add_option("--db", options.dbs,
                  "the index (default: $TRIGLOT_DB, else "
-                 "${XDG_DATA_HOME:-~/.local/share}/triglot)")
-      ->type_name("DIR");
+                 "${XDG_DATA_HOME:-~/.local/share}/triglot); several are searched as one")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
   app.add_option("-n", options.request.page.size, "how many hits (default 10)")
       ->type_name("N")
       ->check(CLI::Range(1U, 1000000U));
@@ -98,6 +99,8 @@ void add_options(CLI::App& app, QueryOptions& options, Typed& typed) {
       ->type_name("ORDER");
   app.add_option("--lang", options.request.language, "only articles in this language")
       ->type_name("CODE");
+  app.add_option("--like", options.like, "articles like this file, whether it is indexed or not")
+      ->type_name("PATH");
   app.add_flag("--any", typed.any, "articles with any of the words instead of all");
   app.add_option("--format", typed.format, "text, json or paths (default text)")
       ->type_name("FORMAT");
@@ -160,14 +163,19 @@ std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const cha
   for (std::string& word : typed.words) {
     unmark(word);
   }
-  unmark(options.db); // as any path may begin so
+  for (std::string& db : options.dbs) {
+    unmark(db); // as any path may begin so
+  }
+  unmark(options.request.language);
+  unmark(options.like);
   apply_choices(typed, options);
   if (typed.words == std::vector<std::string>{"-"}) {
     options.source = QuerySource::standard_input;
     return options;
   }
   options.request.query = fmt::format("{}", fmt::join(typed.words, " "));
-  if (options.request.query.find_first_not_of(" \t\n\r") == std::string::npos) {
+  if (options.like.empty() &&
+      options.request.query.find_first_not_of(" \t\n\r") == std::string::npos) {
     throw Error("nothing to search for: the query is empty (see --help)");
   }
   return options;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace triglot {
 
@@ -17,9 +18,10 @@ enum class Explain : std::uint8_t { no, yes };
 enum class QuerySource : std::uint8_t { arguments, standard_input };
 
 struct QueryOptions {
-  std::string db; // as stated; empty: see index_path
+  std::vector<std::string> dbs; // as stated, searched as one; none: see index_path
   QuerySource source = QuerySource::arguments;
   SearchRequest request; // without a query where those come from standard input
+  std::string like;      // the path of an article, as stated; empty: none
   OutputFormat format = OutputFormat::text;
   bool count = false; // the number of matches, in the place of hits
   PathEnd path_end = PathEnd::newline;

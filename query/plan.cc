@@ -213,6 +213,13 @@ Xapian::Query plan(const Criterion& root) {
   return Query::MatchNothing;
 }
 
+bool plan_is_complete(const Criterion& root) {
+  if (root.kind == Criterion::Kind::words && root.between) {
+    return !choices_of_cells(cells_of(root.words)).empty();
+  }
+  return std::all_of(root.children.begin(), root.children.end(), plan_is_complete);
+}
+
 std::string to_string(const Xapian::Query& query) {
   std::string text = query.get_description();
   constexpr std::string_view frame = "Query(";

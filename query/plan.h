@@ -18,6 +18,10 @@ namespace triglot {
 // Xapian 1.4 refuses that operator. Filters and exact fields do not count.
 Xapian::Query plan(const Criterion& root);
 
+// Whether the query finds all that fulfils the criterion. It may not where words near one another
+// share some of their forms in more ways than Xapian can be told (see plan.cc).
+bool plan_is_complete(const Criterion& root);
+
 // In Xapian's own notation, without its frame.
 std::string to_string(const Xapian::Query& query);
 

@@ -1,9 +1,12 @@
 #include "query/search.h"
 
 #include "query/account.h"
+#include "query/expand_word.h"
+#include "query/like.h"
 #include "query/matcher.h"
 #include "query/notes.h"
 #include "query/plan.h"
+#include "store/attribution.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -20,6 +23,8 @@ Xapian::BM25Weight bm25() {
   return {1.2, 0, 1, 0.5, 0.5};
 }
 
+// Of more hits nobody reads how they were scored, and each costs a search of its own.
+constexpr std::size_t most_hits_explained = 100;
 // Beyond these nobody reads the parts of a score.
 constexpr std::size_t most_score_parts = 20;
 
@@ -109,24 +114,62 @@ std::vector<Hit> read_hits(const Xapian::Database& database, const Xapian::MSet&
   return hits;
 }
 
-Found find(const Xapian::Database& database, Analyser& analyser, const Node& root,
-           const SearchRequest& request) {
+// The query's criterion, narrowed down to articles like the sample, but not the sample itself.
+Expansion expand_request(const Xapian::Database& database, const Lexicon& lexicon,
+                         Analyser& analyser, const std::optional<Node>& root,
+                         const std::optional<Sample>& like) {
+  Expansion expansion = root ? expand(*root, lexicon, analyser) : Expansion();
+  if (!like) {
+    return expansion;
+  }
+  std::optional<Criterion> similar =
+      like_criterion(like->text, database.get_doccount(), lexicon, analyser);
+  if (!similar) {
+    expansion.notes.push_back(fmt::format("no word of {} is in the index", like->path));
+    return {std::nullopt, std::move(expansion.notes)};
+  }
+  Criterion all;
+  all.kind = Criterion::Kind::all;
+  if (expansion.root) {
+    all.children.push_back(std::move(*expansion.root));
+  }
+  all.children.push_back(std::move(*similar));
+  Criterion itself;
+  itself.field = Field::path;
+  itself.typed = fmt::format("path:{}", like->path);
+  for (std::string& name : path_components(like->path)) {
+    itself.words.push_back(WordExpander::exact(std::move(name)));
+  }
+  Criterion other_than_itself;
+  other_than_itself.kind = Criterion::Kind::negation;
+  other_than_itself.children.push_back(std::move(itself));
+  all.children.push_back(std::move(other_than_itself));
+  expansion.root = std::move(all);
+  return expansion;
+}
+
+Found find(const Xapian::Database& database, const Lexicon& lexicon, Analyser& analyser,
+           const std::optional<Node>& root, const SearchRequest& request) {
   Found found;
-  found.expansion = expand(root, Lexicon(database), analyser);
+  found.expansion = expand_request(database, lexicon, analyser, root, request.like);
   if (!found.expansion.root) {
     return found;
   }
   const Xapian::Query query = plan(*found.expansion.root);
+  if (!plan_is_complete(*found.expansion.root)) {
+    found.expansion.notes.emplace_back(
+        "some articles may be missing: words of a NEAR stand for too many words that they share");
+  }
   found.plan = to_string(query);
   const Xapian::MSet matches = match(database, query, request);
   found.matches = {matches.get_matches_lower_bound(), matches.get_matches_estimated(),
                    matches.get_matches_upper_bound()};
   found.hits = read_hits(database, matches);
-  if (request.score_parts == ScoreParts::yes) {
+  if (request.score_parts == ScoreParts::yes && found.hits.size() <= most_hits_explained) {
     add_score_parts(database, *found.expansion.root, matches, found.hits);
   }
   if (found.matches.upper == 0) {
-    found.why_nothing = account_for_nothing(database, *found.expansion.root);
+    found.why_nothing = account_for_nothing(database, lexicon, *found.expansion.root);
   }
   return found;
 }
@@ -134,12 +177,14 @@ Found find(const Xapian::Database& database, Analyser& analyser, const Node& roo
 // The query's tree, restricted to the requested language.
 Syntax parse(const SearchRequest& request) {
   Syntax syntax = parse(request.query, request.juxtaposition);
-  if (syntax.root && !request.language.empty()) {
+  if (!request.language.empty() && (syntax.root || request.like)) {
     Node both{Node::Kind::all, Field::text, {}, {}, {}};
     // In front, so that no limit on the query's words leaves it out.
     both.children.push_back({Node::Kind::word, Field::lang, request.language, {}, {}});
-    both.children.push_back(std::move(*syntax.root));
-    syntax.root = std::move(both);
+    if (syntax.root) {
+      both.children.push_back(std::move(*syntax.root));
+    }
+    syntax.root = both.children.size() == 1 ? both.children.front() : both;
   }
   return syntax;
 }
@@ -157,20 +202,32 @@ void add_texts(std::vector<Hit>& hits, const Criterion& root, Analyser& analyser
 
 } // namespace
 
+std::optional<Record> find_article(const Index& index, const std::string& path) {
+  return index.read([&](const Xapian::Database& database) {
+    Source source;
+    source.path = path;
+    return find_record(database, source);
+  });
+}
+
 Answer search(const Index& index, Analyser& analyser, const SearchRequest& request) {
   Syntax syntax = parse(request);
   Answer answer;
   Notes notes;
   notes.add_all(syntax.notes);
-  if (!syntax.root) {
+  if (!syntax.root && !request.like) {
     notes.add("the query holds no word");
     answer.notes = notes.take();
     return answer;
   }
-  answer.explanation.syntax = to_string(*syntax.root);
+  answer.explanation.syntax = syntax.root ? to_string(*syntax.root) : "";
+  if (request.like) {
+    answer.explanation.syntax +=
+        fmt::format("{}like \"{}\"", syntax.root ? ", " : "", request.like->path);
+  }
 
   Found found = index.read([&](const Xapian::Database& database) {
-    return find(database, analyser, *syntax.root, request);
+    return find(database, index.lexicon(), analyser, syntax.root, request);
   });
   answer.matches = found.matches;
   answer.hits = std::move(found.hits);
@@ -182,7 +239,7 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
     if (request.text != HitText::none) {
       add_texts(answer.hits, *found.expansion.root, analyser, request.text);
     }
-  } else {
+  } else if (!request.like) {
     notes.add("the query holds no word");
   }
   if (answer.hits.empty() && answer.matches.lower > 0 && request.page.size > 0) {

@@ -10,6 +10,7 @@
 #include "store/database.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,8 +27,15 @@ enum class Counting : std::uint8_t { estimated, exact };
 enum class HitText : std::uint8_t { none, snippet, full };
 enum class ScoreParts : std::uint8_t { no, yes };
 
+// An article whose like is sought.
+struct Sample {
+  std::string path; // absolute: not to be found itself
+  std::string text;
+};
+
 struct SearchRequest {
-  std::string query;
+  std::string query; // may be empty where `like` is given
+  std::optional<Sample> like;
   std::string language; // restricts the hits as `lang:` does; empty: no restriction
   Juxtaposition juxtaposition = Juxtaposition::all;
   Page page;
@@ -72,6 +80,9 @@ struct Answer {
   std::vector<std::string> notes; // what was read otherwise than typed; why nothing was found
   Explanation explanation;
 };
+
+// The record of an article that the index may hold, by its absolute path.
+std::optional<Record> find_article(const Index& index, const std::string& path);
 
 // Answers from one revision of the index as a whole. Throws Error where the index cannot be read,
 // or where the query gives a field an impossible value.

@@ -246,10 +246,12 @@ Snippet make_snippet(const Record& record, const Matches& matches, std::size_t c
   const std::vector<Match>& candidates = in_body.empty() ? matches.found : in_body;
 
   Snippet snippet;
-  snippet.first_match = region.begin;
   const std::vector<ByteSpan> cores = choose_cores(candidates, criteria, record.text, region);
   for (const ByteSpan passage : passages_around(cores, record.text, region)) {
     append_passage(snippet, record, passage, matches.found);
+  }
+  if (snippet.highlights.empty()) {
+    snippet.first_match = snippet.passages.front().span.begin;
   }
   snippet.cut_before = snippet.passages.front().span.begin > region.begin;
   snippet.cut_after = snippet.passages.back().span.end < region.end;

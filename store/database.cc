@@ -89,20 +89,40 @@ void throw_error(std::string_view attempted, const std::filesystem::path& path,
 }
 
 Index::Index(const IndexDirectory& directory, std::string_view fingerprint)
-    : path_(directory.path()), generation_(directory.pin_current()),
-      database_(open_database(generation_, path_, OlderFormat::refused)),
-      description_(read([](const Xapian::Database& db) { return read_description(db); })) {
-  if (description_.fingerprint != fingerprint) {
-    throw Error(fmt::format("cannot search index '{}': its words were analysed by other versions "
-                            "of ICU or the stemmers ({}, here {}; {})",
-                            path_.string(), description_.fingerprint, fingerprint,
-                            rebuild_hint(path_)));
+    : Index(std::vector<IndexDirectory>{directory}, fingerprint) {}
+
+Index::Index(const std::vector<IndexDirectory>& directories, std::string_view fingerprint) {
+  for (const IndexDirectory& directory : directories) {
+    path_ = directory.path().string();
+    generations_.push_back(directory.pin_current());
+    databases_.push_back(
+        open_database(generations_.back(), directory.path(), OlderFormat::refused));
+    database_ = databases_.back();
+    const IndexDescription description =
+        read([](const Xapian::Database& db) { return read_description(db); });
+    if (description.fingerprint != fingerprint) {
+      throw Error(fmt::format("cannot search index '{}': its words were analysed by other versions "
+                              "of ICU or the stemmers ({}, here {}; {})",
+                              path_, description.fingerprint, fingerprint, rebuild_hint(path_)));
+    }
+    description_ = databases_.size() == 1 ? description : description_;
+  }
+  if (databases_.size() > 1) {
+    database_ = Xapian::Database();
+    path_.clear();
+    for (std::size_t i = 0; i < databases_.size(); ++i) {
+      database_.add_database(databases_[i]);
+      path_ += (i == 0 ? "" : "', '") + directories[i].path().string();
+    }
   }
 }
 
 void Index::reopen() const {
   try {
     database_.reopen();
+    for (Xapian::Database& database : databases_) {
+      database.reopen();
+    }
   } catch (const Xapian::Error& error) {
     throw_error("reopen index", path_, error);
   }
@@ -110,6 +130,14 @@ void Index::reopen() const {
 
 Record read_record(const Xapian::Database& database, DocId id) {
   return decode_record(database.get_document(static_cast<Xapian::docid>(id)).get_data());
+}
+
+std::optional<Record> find_record(const Xapian::Database& database, const Source& source) {
+  const std::string term = schema::id_term(article_id(source));
+  const Xapian::PostingIterator article = database.postlist_begin(term);
+  return article == database.postlist_end(term)
+             ? std::nullopt
+             : std::optional(read_record(database, static_cast<DocId>(*article)));
 }
 
 IndexDescription describe_index(const IndexDirectory& directory) {

@@ -8,6 +8,7 @@
 #include "store/record.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,15 +30,22 @@ struct IndexDescription {
 [[noreturn]] void throw_error(std::string_view attempted, const std::filesystem::path& path,
                               const Xapian::Error& error);
 
-// An index open for reading. One per thread.
+// An index, or several, open for reading. One per thread.
 class Index {
 public:
   // Opens the current generation. Throws Error, with what to do, where there is no index, none of
   // ours, one of a newer version, or one whose words were analysed otherwise than `fingerprint`
   // says.
   Index(const IndexDirectory& directory, std::string_view fingerprint);
+  // Several indexes, searched as one: an article in two of them is found twice.
+  // REQUIRES: one at least.
+  Index(const std::vector<IndexDirectory>& directories, std::string_view fingerprint);
 
+  // Of the first.
   const IndexDescription& description() const { return description_; }
+
+  // The lexicon of all, as of the moment of the call: inside `read`.
+  Lexicon lexicon() const { return Lexicon(databases_); }
 
   // Calls `query(database)` and returns what it returns. Where a writer has overwritten what is
   // being read, runs it again from the start on the newest revision: `query` must have no effects
@@ -63,14 +71,20 @@ private:
 
   void reopen() const;
 
-  std::filesystem::path path_;
-  PinnedGeneration generation_;
-  mutable Xapian::Database database_; // reopening changes what it shows, not what it is
+  std::string path_; // for messages; of several, all
+  std::vector<PinnedGeneration> generations_;
+  // Reopening changes what they show, not what they are.
+  mutable std::vector<Xapian::Database> databases_;
+  mutable Xapian::Database database_; // all of them
   IndexDescription description_;
 };
 
 // The record of an article. Xapian's exceptions pass through: call it inside Index::read.
 Record read_record(const Xapian::Database& database, DocId id);
+
+// The record of the article from `source`, whose path alone counts; nothing where it is not in the
+// index. Likewise.
+std::optional<Record> find_record(const Xapian::Database& database, const Source& source);
 
 // What an index at `directory` says of itself, whatever its analysis. Throws Error as Index does
 // for the rest.

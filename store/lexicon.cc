@@ -34,19 +34,50 @@ std::vector<FormUse> decode_uses(std::string_view entry) {
   return uses;
 }
 
+void sort_each_once(std::vector<std::string>& strings) {
+  std::sort(strings.begin(), strings.end());
+  strings.erase(std::unique(strings.begin(), strings.end()), strings.end());
+}
+
+// Languages in the order of the table, others last.
+void merge(FormUse use, std::vector<FormUse>& uses) {
+  const auto order = [](const FormUse& of) {
+    return of.language ? static_cast<std::size_t>(*of.language) : language_count;
+  };
+  const auto place = std::lower_bound(
+      uses.begin(), uses.end(), use,
+      [&](const FormUse& one, const FormUse& other) { return order(one) < order(other); });
+  if (place == uses.end() || place->language != use.language) {
+    uses.insert(place, std::move(use));
+    return;
+  }
+  place->documents += use.documents;
+  place->stems.insert(place->stems.end(), use.stems.begin(), use.stems.end());
+  sort_each_once(place->stems);
+}
+
 } // namespace
 
 std::vector<FormUse> Lexicon::uses(std::string_view form) const {
-  return decode_uses(database_.get_metadata(schema::form_key(form)));
+  std::vector<FormUse> uses;
+  for (const Xapian::Database& database : databases_) {
+    for (FormUse& use : decode_uses(database.get_metadata(schema::form_key(form)))) {
+      merge(std::move(use), uses);
+    }
+  }
+  return uses;
 }
 
 // Family entry: the forms (bytes each).
 std::vector<std::string> Lexicon::family(Language language, std::string_view stem) const {
-  const std::string entry = database_.get_metadata(schema::family_key(language, stem));
   std::vector<std::string> forms;
-  for (Decoder decoder(entry); !decoder.at_end();) {
-    forms.emplace_back(decoder.bytes());
+  for (const Xapian::Database& database : databases_) {
+    const std::string entry = database.get_metadata(schema::family_key(language, stem));
+    for (Decoder decoder(entry); !decoder.at_end();) {
+      forms.emplace_back(decoder.bytes());
+    }
   }
+  sort_each_once(forms);
   return forms;
 }
 

@@ -40,7 +40,9 @@ struct FormUse {
 // Xapian's exceptions pass through: callers stand inside Index::read (database.h).
 class Lexicon {
 public:
-  explicit Lexicon(Xapian::Database database) : database_(std::move(database)) {}
+  explicit Lexicon(const Xapian::Database& database) : databases_({database}) {}
+  // Several, read as one. (Xapian's own database of several has the metadata of the first only.)
+  explicit Lexicon(std::vector<Xapian::Database> databases) : databases_(std::move(databases)) {}
 
   // In which languages the form was seen, in the order of the table, others last. Empty: the form
   // was never seen.
@@ -50,10 +52,10 @@ public:
   std::vector<std::string> family(Language language, std::string_view stem) const;
 
   // All forms, or all names below a prefix of schema.h.
-  Vocabulary vocabulary(std::string_view prefix = {}) const { return {database_, prefix}; }
+  Vocabulary vocabulary(std::string_view prefix = {}) const { return {databases_, prefix}; }
 
 private:
-  Xapian::Database database_;
+  std::vector<Xapian::Database> databases_;
 };
 
 // A writer's side: collects the words of the articles of one build.

@@ -1,4 +1,5 @@
 // The pieces of a query, as typed.
+#include "analysis/analyser.h"
 #include "query/lexer.h"
 #include "tests/support/catch.h"
 #include "tests/support/random_text.h"
@@ -118,7 +119,7 @@ TEST_CASE("A field's name before a colon belongs to what follows it at once") {
       {"title:", "word[title:]"},
       {"(title:)", "open word[title:] close"},
       {"subtitle:x", "word[subtitle:x]"},
-      {"a\"b\"title:c", "word[a] phrase[b] word[title:c]"},
+      {"a\"b\"title:c", "word[a] phrase[b] title: word[c]"},
       {"date:2025-01-01..2025-03-01", "date: word[2025-01-01..2025-03-01]"},
       {"C:\\dijk", "word[C:\\dijk]"},
       {"10:30", "word[10:30]"},
@@ -142,9 +143,9 @@ TEST_CASE("An open quote is noted and what follows it is words") {
         std::vector<std::string>{"a quote is left open: what follows it is searched as words"});
 }
 
-TEST_CASE(
-    "Pieces are what was typed in its order and leave out nothing but blanks commas and quotes") {
+TEST_CASE("Pieces are what was typed in its order and leave out no word") {
   std::mt19937 random(11);
+  Analyser analyser;
   const std::array<std::string_view, 14> special = {
       "\"", "“", "”", "(", ")", "-", "~", "~2", "*", "?", "title:", "stem:", " ", "NEAR/3"};
   for (int round = 0; round < 5000; ++round) {
@@ -160,8 +161,9 @@ TEST_CASE(
       REQUIRE(piece.text.data() >= done);
       REQUIRE(piece.text.data() + piece.text.size() <= query.data() + query.size());
       const std::string_view between(done, static_cast<std::size_t>(piece.text.data() - done));
-      CHECK(between.find_first_not_of(" \t\r\n,;\"~0123456789\u201C\u201D\u201E\u00AB\u00BB") ==
-            std::string_view::npos);
+      std::string left_out(between);
+      std::erase_if(left_out, [](char c) { return c >= '0' && c <= '9'; }); // of ~2
+      CHECK(analyser.analyse(left_out).empty());
       CHECK((piece.kind == Kind::phrase || !piece.text.empty()));
       done = piece.text.data() + piece.text.size();
     }

@@ -60,7 +60,7 @@ TEST_CASE("Arguments are joined to a query and a dash before a word excludes it"
 TEST_CASE("Options are read") {
   const QueryOptions given = options_of("--db|X|-n|3|--offset|20|--format|json|--color|always|"
                                         "--explain|word");
-  CHECK(given.db == "X");
+  CHECK(given.dbs == std::vector<std::string>{"X"});
   CHECK(given.request.page.size == 3);
   CHECK(given.request.page.offset == 20);
   CHECK(given.format == OutputFormat::json);
@@ -68,7 +68,7 @@ TEST_CASE("Options are read") {
   CHECK(given.explain == Explain::yes);
   CHECK(options_of("-n7|word").request.page.size == 7);
   const QueryOptions defaults = options_of("word");
-  CHECK(defaults.db.empty());
+  CHECK(defaults.dbs.empty());
   CHECK(defaults.request.page.size == 10);
   CHECK(defaults.request.page.offset == 0);
 }

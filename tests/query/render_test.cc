@@ -175,7 +175,7 @@ TEST_CASE("The answer to one of several queries ends with a summary") {
   Answer answer = answer_of(sample_hit());
   answer.matches = {3, 5, 9};
   CHECK(render_text_summary(answer, "accordo nuvola", std::chrono::microseconds(430)) ==
-        "-- accordo nuvola: 1 hit of 5, 0.4 ms\n\n");
+        "-- accordo nuvola: 1 hit of about 5, 0.4 ms\n\n");
   CHECK(render_text_summary({}, "a\x1b[31m\nb", std::chrono::microseconds(12345)) ==
         "-- a [31m b: 0 hits of 0, 12.3 ms\n\n");
 }
