@@ -1,5 +1,7 @@
 #include "indexer/front_matter.h"
 
+#include "indexer/dates.h"
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -73,31 +75,6 @@ std::string trimmed_line(std::string text) {
       text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\0'; }, ' ');
   const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
   return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
-
-std::optional<int> number(std::string_view digits) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  const bool whole = error == std::errc() && end == digits.data() + digits.size() && value >= 0;
-  return whole ? std::optional(value) : std::nullopt;
-}
-
-// "2025-01-22", also with a time after it, as a calendar date; nothing for anything else.
-std::optional<std::string> calendar_date(std::string_view text) {
-  if (text.size() < 10 || text[4] != '-' || text[7] != '-' ||
-      (text.size() > 10 && text[10] != 'T' && text[10] != ' ')) {
-    return std::nullopt;
-  }
-  const std::optional<int> year = number(text.substr(0, 4));
-  const std::optional<int> month = number(text.substr(5, 2));
-  const std::optional<int> day = number(text.substr(8, 2));
-  if (!year || !month || !day) {
-    return std::nullopt;
-  }
-  const std::chrono::year_month_day date(std::chrono::year(*year),
-                                         std::chrono::month(static_cast<unsigned>(*month)),
-                                         std::chrono::day(static_cast<unsigned>(*day)));
-  return date.ok() ? std::optional(std::string(text.substr(0, 10))) : std::nullopt;
 }
 
 // A title counts as standing in the file where its value begins with it, quoted or not.

@@ -8,20 +8,24 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <variant>
 
 namespace triglot {
 
-enum class Format : std::uint8_t { text, markdown };
+enum class Format : std::uint8_t { text, markdown, html };
 
 struct FormatRow {
   Format format;
   std::string_view extension; // with the dot, in lower case
 };
 
-inline constexpr std::array<FormatRow, 3> formats = {{
+inline constexpr std::array<FormatRow, 6> formats = {{
     {Format::text, ".txt"},
     {Format::markdown, ".md"},
     {Format::markdown, ".markdown"},
+    {Format::html, ".html"},
+    {Format::html, ".htm"},
+    {Format::html, ".xhtml"},
 }};
 
 // By the extension, in whatever case; nothing for one we do not read.
@@ -35,6 +39,10 @@ Article read_text(const DecodedText& decoded, TitleFinder& titles);
 // text: no markup, no HTML tags, no link targets. The title is the front matter's, else the first
 // first-level heading, else as for plain text.
 Article read_markdown(const DecodedText& decoded, TitleFinder& titles);
+
+// HTML. The text is the main content as a reader sees it, after the title that the page states;
+// see html_text.h and html_metadata.h. Unreadable where its elements are nested too deeply.
+std::variant<Article, Unreadable> read_html(const DecodedText& decoded, TitleFinder& titles);
 
 // Reads the bytes of one article file.
 ReadResult read_article(std::string_view bytes, Format format, TitleFinder& titles);

@@ -39,6 +39,20 @@ std::string record_fault(const Article& article) {
   }
 }
 
+Article read_as(Format format, const DecodedText& text, TitleFinder& titles) {
+  switch (format) {
+  case Format::text:
+    return read_text(text, titles);
+  case Format::markdown:
+    return read_markdown(text, titles);
+  case Format::html:
+    break;
+  }
+  std::variant<Article, Unreadable> read = read_html(text, titles);
+  REQUIRE(std::holds_alternative<Article>(read));
+  return std::get<Article>(std::move(read));
+}
+
 } // namespace
 
 Article checked_article(std::string_view bytes, Format format) {
@@ -46,9 +60,8 @@ Article checked_article(std::string_view bytes, Format format) {
   REQUIRE(std::holds_alternative<DecodedText>(decoded));
   const auto& text = std::get<DecodedText>(decoded);
   TitleFinder titles;
-  Article article =
-      format == Format::markdown ? read_markdown(text, titles) : read_text(text, titles);
   INFO(shown(bytes));
+  Article article = read_as(format, text, titles);
   REQUIRE(map_fault(bytes, article.text, article.map) == "");
   REQUIRE(title_fault(article) == "");
   REQUIRE(record_fault(article) == "");

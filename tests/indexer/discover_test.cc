@@ -65,7 +65,7 @@ private:
 TEST_CASE("articles are found by extension, by path, each once") {
   const test::TemporaryFolder folder;
   for (const char* name : {"b.txt", "a.md", "sub/c.txt", "sub/deep/d.MARKDOWN", "sub.txt", "Z.TXT",
-                           "x.html", "noext", "sub/.md", "txt", "a.md~", "a.txt.bak"}) {
+                           "x.pdf", "noext", "sub/.md", "txt", "a.md~", "a.txt.bak"}) {
     folder.write(name, "x");
   }
   const Search search(folder);
@@ -157,7 +157,7 @@ TEST_CASE("failures and links below nested roots are told once") {
 TEST_CASE("roots that are missing or hold no article are told apart") {
   const test::TemporaryFolder folder;
   fs::create_directories(folder.path() / "empty/deeper");
-  folder.write("others/x.html", "x");
+  folder.write("others/x.pdf", "x");
   folder.write("a.txt", "x");
   fs::create_directory_symlink("..", folder.path() / "empty/link");
   const Search search(folder);
@@ -165,7 +165,7 @@ TEST_CASE("roots that are missing or hold no article are told apart") {
   CHECK(search({"a.txt/x"}) == "missing a.txt/x|");
   CHECK(search({"empty"}) == "empty empty|link empty/link|");
   CHECK(search({"others", "a.txt"}) == "a.txt|empty others|");
-  CHECK(search({"others/x.html"}) == "failed others/x.html|");
+  CHECK(search({"others/x.pdf"}) == "failed others/x.pdf|");
   CHECK(search({}).empty());
 }
 

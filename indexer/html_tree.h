@@ -1,0 +1,77 @@
+// The tree of an HTML page, as the HTML5 algorithm makes it of any bytes.
+#pragma once
+
+#include "indexer/article.h"
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <gumbo.h>
+
+namespace triglot {
+
+class HtmlTree {
+public:
+  // `html` must outlive the tree: its texts and attributes are views of it, or of the tree.
+  // Unreadable where elements are nested deeper than deepest_elements, as the algorithm takes time
+  // in proportion to the depth for every tag; and where it takes far more time or memory than any
+  // honest page of that size does.
+  static std::variant<HtmlTree, Unreadable> parse(std::string_view html);
+
+  HtmlTree(HtmlTree&&) noexcept;
+  HtmlTree& operator=(HtmlTree&&) noexcept;
+  ~HtmlTree();
+
+  const GumboNode& root() const;
+
+private:
+  class Arena;
+  explicit HtmlTree(std::unique_ptr<Arena> arena, GumboOutput* output);
+
+  std::unique_ptr<Arena> arena_; // everything of the tree; goes with it in one piece
+  GumboOutput* output_;
+};
+
+inline constexpr std::size_t deepest_elements = 2000;
+
+// Null where the node can have none.
+const GumboVector* children_of(const GumboNode& node);
+
+// The value of an attribute; empty where there is none.
+std::string_view attribute(const GumboNode& element, const char* name);
+
+enum class Descend : std::uint8_t { into_children, past_them };
+
+// Goes through a tree in the order of the page: calls enter(node), which says whether to go into
+// its children, and after them leave(node). Not recursive: a page may be deep.
+template <typename Enter, typename Leave>
+void walk(const GumboNode& top, Enter&& enter, Leave&& leave) {
+  struct Place {
+    const GumboNode* node;
+    unsigned next_child;
+  };
+  std::vector<Place> open;
+  const auto open_if_wanted = [&](const GumboNode& node) {
+    if (enter(node) == Descend::into_children) {
+      open.push_back({&node, 0});
+    } else {
+      leave(node);
+    }
+  };
+  open_if_wanted(top);
+  while (!open.empty()) {
+    const GumboNode& node = *open.back().node;
+    const GumboVector* children = children_of(node);
+    if (children != nullptr && open.back().next_child < children->length) {
+      open_if_wanted(*static_cast<const GumboNode*>(children->data[open.back().next_child++]));
+    } else {
+      open.pop_back();
+      leave(node);
+    }
+  }
+}
+
+} // namespace triglot
