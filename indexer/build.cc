@@ -60,8 +60,8 @@ void require_articles(const Discovery& discovery, const std::vector<std::string>
                             discovery.missing.front()));
   }
   if (!discovery.empty.empty()) {
-    throw Error(fmt::format("cannot index '{}': no .txt or .md file below it (--allow-empty goes "
-                            "on without it)",
+    throw Error(fmt::format("cannot index '{}': no article file (.txt, .md, .html) below it "
+                            "(--allow-empty goes on without it)",
                             discovery.empty.front()));
   }
   for (const Failure& failure : discovery.failures) {

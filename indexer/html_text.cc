@@ -59,9 +59,16 @@ bool has_word(std::string_view value, Matches&& matches) {
   return false;
 }
 
-bool is_frame_name(std::string_view word) { // also docnav, navbar, navigation, navfooter
-  return std::find(frame_names.begin(), frame_names.end(), word) != frame_names.end() ||
-         word.starts_with("nav") || word.ends_with("nav");
+template <std::size_t size>
+bool is_one_of_words(std::string_view word, const std::array<std::string_view, size>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_frame_name(std::string_view word) { // also docnav, nav-bar
+  constexpr std::array<std::string_view, 5> navigation = {"navbar", "navigation", "navheader",
+                                                          "navfooter", "navmenu"};
+  return is_one_of_words(word, frame_names) || is_one_of_words(word, navigation) ||
+         word.starts_with("nav-") || word.starts_with("nav_") || word.ends_with("nav");
 }
 
 bool is_frame_role(std::string_view word) {
@@ -72,12 +79,18 @@ bool has_attribute(const GumboNode& element, const char* name) {
   return gumbo_get_attribute(&element.v.element.attributes, name) != nullptr;
 }
 
+// A heading or a section may well have an id such as "cookies" because it is about them.
+bool holds_blocks(GumboTag tag) {
+  return tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL ||
+         tag == GUMBO_TAG_TABLE;
+}
+
 bool frames_an_article(const GumboNode& element) {
   return is_one_of(element.v.element.tag, never_shown) || has_attribute(element, "hidden") ||
          attribute(element, "aria-hidden") == "true" ||
          has_word(attribute(element, "role"), is_frame_role) ||
          has_word(attribute(element, "class"), is_frame_name) ||
-         has_word(attribute(element, "id"), is_frame_name);
+         (holds_blocks(element.v.element.tag) && has_word(attribute(element, "id"), is_frame_name));
 }
 
 bool is_element(const GumboNode& node) {

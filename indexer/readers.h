@@ -41,7 +41,8 @@ Article read_text(const DecodedText& decoded, TitleFinder& titles);
 Article read_markdown(const DecodedText& decoded, TitleFinder& titles);
 
 // HTML. The text is the main content as a reader sees it, after the title that the page states;
-// see html_text.h and html_metadata.h. Unreadable where its elements are nested too deeply.
+// see html_text.h and html_metadata.h. Unreadable where its elements are nested too deeply or cost
+// too much; see html_tree.h.
 std::variant<Article, Unreadable> read_html(const DecodedText& decoded, TitleFinder& titles);
 
 // Reads the bytes of one article file.

@@ -177,7 +177,7 @@ TEST_CASE("a megabyte of one mark is read in a time that a reader would wait") {
   CHECK(seconds < 10);
 }
 
-// Each of these takes Gumbo minutes or all memory.
+// Without a bound each of these takes Gumbo about a minute, several or gigabytes of memory.
 TEST_CASE("tags that cost more than they may are refused with the reason") {
   std::string fonts;
   std::string attributes;
