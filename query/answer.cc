@@ -52,6 +52,7 @@ View make_view(ColourChoice choice) {
 
 std::vector<IndexDirectory> directories(const std::vector<std::string>& dbs) {
   std::vector<IndexDirectory> result;
+  result.reserve(dbs.size());
   for (const std::string& db : dbs) {
     result.emplace_back(index_path(db));
   }
