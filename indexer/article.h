@@ -1,6 +1,7 @@
 // An article as a reader delivers it, and what becomes of one that cannot be read.
 #pragma once
 
+#include "indexer/stated.h"
 #include "store/record.h"
 
 #include <optional>
@@ -16,13 +17,16 @@ struct Article {
   ByteSpan title;              // in `text`
   TitleEnd title_end = TitleEnd::whole;
   std::string text; // valid UTF-8 without NUL; a blank line between paragraphs
-  SourceMap map;
+  Origin origin;
+  SourceMap map;                     // to the file, from `origin` on
+  std::string content_hash;          // of the article's bytes; see record.h
   std::vector<std::string> warnings; // what was replaced or ignored, in words
 };
 
-// Why a file yields no article. Such a file is named on stderr; the others are indexed.
+// Why a file, or a record in one, yields no article. It is named on stderr; the others are indexed.
 struct Unreadable {
   std::string reason;
+  std::uint64_t line = 0; // of the record in its file; 0: the file as a whole
 };
 
 // There is nothing in the file to index; no failure.

@@ -1,10 +1,10 @@
 #include "indexer/front_matter.h"
 
-#include "indexer/dates.h"
+#include "indexer/stated_field.h"
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
+#include <map>
+#include <utility>
 
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
@@ -40,21 +40,8 @@ std::optional<Block> find_block(std::string_view text) {
   return std::nullopt;
 }
 
-// The value of the first of `keys` that the map has; sequences of scalars are joined.
-YAML::Node find(const YAML::Node& map, std::initializer_list<const char*> keys) {
-  for (const char* key : keys) {
-    if (const YAML::Node value = map[key]; value && !value.IsNull()) {
-      return value;
-    }
-  }
-  return YAML::Node(YAML::NodeType::Undefined);
-}
-
-std::string scalar(const YAML::Node& map, std::initializer_list<const char*> keys) {
-  const YAML::Node value = find(map, keys);
-  if (!value.IsDefined()) {
-    return {};
-  }
+// A scalar's text; the scalars of a sequence, joined.
+std::string text_of(const YAML::Node& value) {
   if (value.IsScalar()) {
     return value.Scalar();
   }
@@ -69,13 +56,36 @@ std::string scalar(const YAML::Node& map, std::initializer_list<const char*> key
   return joined;
 }
 
-// Line ends and NUL become blanks, those at either end go.
-std::string trimmed_line(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\0'; }, ' ');
-  const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
+// The values of a map by what they state; of several names of one field the best.
+class StatedValues {
+public:
+  explicit StatedValues(const YAML::Node& map) {
+    for (const auto& entry : map) {
+      const std::optional<FieldName> name =
+          entry.first.IsScalar() ? field_named(entry.first.Scalar()) : std::nullopt;
+      if (!name || entry.second.IsNull()) {
+        continue;
+      }
+      const auto known = values_.find(name->field);
+      if (known == values_.end() || name->rank < known->second.first) {
+        values_[name->field] = {name->rank, entry.second};
+      }
+    }
+  }
+
+  // Undefined where it is not stated.
+  YAML::Node node(StatedField field) const {
+    const auto found = values_.find(field);
+    return found == values_.end() ? YAML::Node(YAML::NodeType::Undefined) : found->second.second;
+  }
+  std::string text(StatedField field) const {
+    const YAML::Node value = node(field);
+    return value.IsDefined() ? text_of(value) : "";
+  }
+
+private:
+  std::map<StatedField, std::pair<unsigned, YAML::Node>> values_;
+};
 
 // A title counts as standing in the file where its value begins with it, quoted or not.
 void locate_title(FrontMatter& front, const YAML::Node& node, std::string_view text,
@@ -89,9 +99,9 @@ void locate_title(FrontMatter& front, const YAML::Node& node, std::string_view t
   for (const std::size_t begin : {value, value + 1}) {
     if (text.substr(0, block.yaml.end)
             .substr(std::min<std::size_t>(begin, block.yaml.end))
-            .starts_with(front.title)) {
+            .starts_with(front.stated.title)) {
       front.title_span = ByteSpan{static_cast<std::uint32_t>(begin),
-                                  static_cast<std::uint32_t>(begin + front.title.size())};
+                                  static_cast<std::uint32_t>(begin + front.stated.title.size())};
       return;
     }
   }
@@ -100,23 +110,23 @@ void locate_title(FrontMatter& front, const YAML::Node& node, std::string_view t
 void read_map(FrontMatter& front, const YAML::Node& map, std::string_view text,
               const Block& block) {
   front.end = block.end;
-  front.language = scalar(map, {"lang", "language"});
-  front.author = scalar(map, {"author", "authors"});
-  front.publisher = scalar(map, {"publisher", "source"});
-  front.url = scalar(map, {"url", "link"});
-  front.licence = scalar(map, {"licence", "license"});
-  front.title = trimmed_line(scalar(map, {"title"}));
-  if (!front.title.empty()) {
-    locate_title(front, map["title"], text, block);
+  const StatedValues values(map);
+  Stated& stated = front.stated;
+  stated.language = values.text(StatedField::language);
+  stated.source.author = values.text(StatedField::author);
+  stated.source.publisher = values.text(StatedField::publisher);
+  stated.source.canonical_url = values.text(StatedField::canonical_url);
+  stated.source.url = values.text(StatedField::url);
+  if (stated.source.url.empty()) {
+    stated.source.url = stated.source.canonical_url;
   }
-  const std::string stated_date = scalar(map, {"date"});
-  if (!stated_date.empty()) {
-    const std::optional<std::string> date = calendar_date(stated_date);
-    front.date = date.value_or("");
-    if (!date) {
-      front.warnings.push_back(
-          fmt::format("the date '{}' is none (YYYY-MM-DD is), ignored", stated_date));
-    }
+  stated.source.licence = values.text(StatedField::licence);
+  stated.title = one_line(values.text(StatedField::title));
+  if (!stated.title.empty()) {
+    locate_title(front, values.node(StatedField::title), text, block);
+  }
+  if (const std::string date = values.text(StatedField::date); !date.empty()) {
+    set_date(stated, date);
   }
 }
 
@@ -135,11 +145,11 @@ FrontMatter read_front_matter(std::string_view text) {
     } else if (map.IsNull()) { // an empty block
       front.end = block->end;
     } else {
-      front.warnings.emplace_back("the block between `---` is no map, taken for text");
+      front.stated.warnings.emplace_back("the block between `---` is no map, taken for text");
     }
   } catch (const YAML::Exception& error) {
     front = FrontMatter();
-    front.warnings.push_back(
+    front.stated.warnings.push_back(
         fmt::format("the front matter is no YAML (line {}: {}), taken for text",
                     error.mark.line + 2, error.msg));
   }

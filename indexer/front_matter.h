@@ -8,32 +8,24 @@
 #pragma once
 
 #include "analysis/span.h"
+#include "indexer/stated.h"
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace triglot {
 
 struct FrontMatter {
   std::uint32_t end = 0; // offset in the text where the article begins; 0 where there is no block
-  std::string title;
+  Stated stated;         // several authors are joined by ", "
   std::optional<ByteSpan> title_span; // where the title stands in the text, if it does so verbatim
   std::uint32_t title_origin = 0;     // the line where it is stated, if not
-  std::string language;
-  std::string date;   // YYYY-MM-DD
-  std::string author; // several: joined by ", "
-  std::string publisher;
-  std::string url;
-  std::string licence;
-  std::vector<std::string> warnings;
 };
 
-// Reads the block of `text`: from a first line `---` to a line `---` or `...`. Keys in other
-// spellings than above: language, authors, license, source, link. Unknown keys are ignored. What
-// is no YAML or no map is reported in `warnings` and taken for a part of the article.
+// Reads the block of `text`: from a first line `---` to a line `---` or `...`. The keys
+// are those of stated_field.h; unknown ones are ignored. What is no YAML or no map is reported in
+// the warnings and taken for a part of the article.
 FrontMatter read_front_matter(std::string_view text);
 
 } // namespace triglot

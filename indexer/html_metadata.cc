@@ -1,36 +1,17 @@
 #include "indexer/html_metadata.h"
 
-#include "indexer/dates.h"
-
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <initializer_list>
 #include <map>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace triglot {
 namespace {
 
 using Json = nlohmann::json;
-
-// One line without blanks at its ends; NUL, which JSON can state, is a blank.
-std::string one_line(std::string_view text) {
-  std::string line;
-  bool blank = false;
-  for (const char c : text) {
-    if (c == '\0' || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
-      blank = !line.empty();
-    } else {
-      line += blank ? " " : "";
-      line += c;
-      blank = false;
-    }
-  }
-  return line;
-}
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -40,7 +21,7 @@ std::string lower(std::string_view text) {
 }
 
 // What stands in the head, by name; of several with one name the first, authors all.
-struct Stated {
+struct Head {
   std::map<std::string, std::string> meta; // name or property, in lower case
   std::string title;
   std::uint32_t title_origin = 0;
@@ -64,21 +45,21 @@ std::string text_of(const GumboNode& element) {
   return text;
 }
 
-void add_meta(Stated& stated, const GumboNode& element) {
+void add_meta(Head& head, const GumboNode& element) {
   for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
     const std::string name = lower(attribute(element, key));
     const std::string value = one_line(attribute(element, "content"));
     if (name.empty() || value.empty()) {
       continue;
     }
-    std::string& known = stated.meta[name];
+    std::string& known = head.meta[name];
     const bool is_author = name == "author" || name == "article:author";
     known = known.empty() ? value : is_author ? known + ", " + value : known;
   }
 }
 
-Stated read_head(const HtmlTree& tree, std::string_view html) {
-  Stated stated;
+Head read_head(const HtmlTree& tree, std::string_view html) {
+  Head head;
   walk(
       tree.root(),
       [&](const GumboNode& node) {
@@ -87,26 +68,26 @@ Stated read_head(const HtmlTree& tree, std::string_view html) {
         }
         switch (node.v.element.tag) {
         case GUMBO_TAG_HTML:
-          stated.language = attribute(node, attribute(node, "lang").empty() ? "xml:lang" : "lang");
+          head.language = attribute(node, attribute(node, "lang").empty() ? "xml:lang" : "lang");
           return Descend::into_children;
         case GUMBO_TAG_TITLE:
-          if (stated.title.empty()) {
-            stated.title = one_line(text_of(node));
-            stated.title_origin =
+          if (head.title.empty()) {
+            head.title = one_line(text_of(node));
+            head.title_origin =
                 std::min(node.v.element.start_pos.offset, static_cast<unsigned>(html.size()));
           }
           return Descend::past_them;
         case GUMBO_TAG_META:
-          add_meta(stated, node);
+          add_meta(head, node);
           return Descend::past_them;
         case GUMBO_TAG_LINK:
-          if (lower(attribute(node, "rel")) == "canonical" && stated.canonical.empty()) {
-            stated.canonical = attribute(node, "href");
+          if (lower(attribute(node, "rel")) == "canonical" && head.canonical.empty()) {
+            head.canonical = attribute(node, "href");
           }
           return Descend::past_them;
         case GUMBO_TAG_SCRIPT:
           if (lower(attribute(node, "type")) == "application/ld+json") {
-            stated.linked_data.push_back(Json::parse(text_of(node), nullptr, false));
+            head.linked_data.push_back(Json::parse(text_of(node), nullptr, false));
           }
           return Descend::past_them;
         case GUMBO_TAG_SVG:
@@ -116,7 +97,7 @@ Stated read_head(const HtmlTree& tree, std::string_view html) {
         }
       },
       [](const GumboNode&) {});
-  return stated;
+  return head;
 }
 
 // "Article", "NewsArticle", "BlogPosting", …; the type may be one of several.
@@ -182,13 +163,13 @@ std::string name_in(const Json& object, const char* key) {
   return names;
 }
 
-std::string first_of(const Stated& stated, std::string linked,
+std::string first_of(const Head& head, std::string linked,
                      std::initializer_list<const char*> names) {
   if (!linked.empty()) {
     return linked;
   }
   for (const char* name : names) {
-    if (const auto found = stated.meta.find(name); found != stated.meta.end()) {
+    if (const auto found = head.meta.find(name); found != head.meta.end()) {
       return found->second;
     }
   }
@@ -198,40 +179,40 @@ std::string first_of(const Stated& stated, std::string linked,
 } // namespace
 
 HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
-  const Stated stated = read_head(tree, html);
+  const Head head = read_head(tree, html);
   const Json article_without_anything = Json::object();
   const Json* found = nullptr;
-  for (auto data = stated.linked_data.begin(); found == nullptr && data != stated.linked_data.end();
+  for (auto data = head.linked_data.begin(); found == nullptr && data != head.linked_data.end();
        ++data) {
     found = find_article(*data);
   }
   // Never a copy: copying calls itself for every level, of which a page may have many.
   const Json& article = found == nullptr ? article_without_anything : *found;
   HtmlMetadata metadata;
-  metadata.title = first_of(stated, name_in(article, "headline"), {"og:title"});
-  if (metadata.title.empty()) {
-    metadata.title = stated.title;
+  metadata.title_origin = head.title_origin;
+  Stated& stated = metadata.stated;
+  stated.title = first_of(head, name_in(article, "headline"), {"og:title"});
+  if (stated.title.empty()) {
+    stated.title = head.title;
   }
-  metadata.title_origin = stated.title_origin;
-  metadata.language = !stated.language.empty()
-                          ? stated.language
-                          : first_of(stated, name_in(article, "inLanguage"),
-                                     {"content-language", "og:locale", "dc.language"});
-  metadata.url = stated.canonical.empty() ? first_of(stated, name_in(article, "url"), {"og:url"})
-                                          : one_line(stated.canonical);
-  metadata.publisher = first_of(stated, name_in(article, "publisher"),
-                                {"og:site_name", "publisher", "dc.publisher", "application-name"});
-  metadata.author = first_of(stated, name_in(article, "author"),
-                             {"author", "article:author", "dc.creator", "byl"});
-  const std::string date = first_of(stated, name_in(article, "datePublished"),
+  stated.language = !head.language.empty()
+                        ? head.language
+                        : first_of(head, name_in(article, "inLanguage"),
+                                   {"content-language", "og:locale", "dc.language"});
+  stated.source.canonical_url = one_line(head.canonical);
+  stated.source.url = stated.source.canonical_url.empty()
+                          ? first_of(head, name_in(article, "url"), {"og:url"})
+                          : stated.source.canonical_url;
+  stated.source.publisher =
+      first_of(head, name_in(article, "publisher"),
+               {"og:site_name", "publisher", "dc.publisher", "application-name"});
+  stated.source.author =
+      first_of(head, name_in(article, "author"), {"author", "article:author", "dc.creator", "byl"});
+  const std::string date = first_of(head, name_in(article, "datePublished"),
                                     {"article:published_time", "og:published_time", "datepublished",
                                      "date", "dc.date", "pubdate", "dcterms.created"});
   if (!date.empty()) {
-    const std::optional<std::string> day = calendar_date(date);
-    metadata.date = day.value_or("");
-    if (!day) {
-      metadata.warnings.push_back(fmt::format("the date '{}' cannot be read, ignored", date));
-    }
+    set_date(stated, date);
   }
   return metadata;
 }

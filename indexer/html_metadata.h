@@ -2,22 +2,16 @@
 #pragma once
 
 #include "indexer/html_tree.h"
+#include "indexer/stated.h"
 
-#include <optional>
-#include <string>
-#include <vector>
+#include <cstdint>
+#include <string_view>
 
 namespace triglot {
 
 struct HtmlMetadata {
-  std::string title;
-  std::uint32_t title_origin = 0; // where in the page it stands
-  std::string language;           // as stated: "nl-NL"
-  std::string url;                // the canonical one, if stated
-  std::string publisher;
-  std::string author; // several: joined by ", "
-  std::string date;   // YYYY-MM-DD
-  std::vector<std::string> warnings;
+  Stated stated;                  // several authors are joined by ", "
+  std::uint32_t title_origin = 0; // where in the page the title stands
 };
 
 // For each, the first that is stated of: JSON-LD (an Article of any kind), Open Graph and

@@ -1,7 +1,7 @@
+#include "indexer/article_text.h"
 #include "indexer/entity.h"
 #include "indexer/front_matter.h"
 #include "indexer/readers.h"
-#include "indexer/text_builder.h"
 
 #include <md4c.h>
 
@@ -14,17 +14,6 @@ namespace triglot {
 namespace {
 
 constexpr unsigned dialect = MD_DIALECT_GITHUB;
-
-// A title without the blanks at its end, inside a text that has lost those at its own.
-ByteSpan trimmed(ByteSpan title, std::string_view text) {
-  title.end = std::min(title.end, static_cast<std::uint32_t>(text.size()));
-  title.begin = std::min(title.begin, title.end);
-  while (!title.empty() &&
-         std::string_view(" \t\r\n").find(text[title.end - 1]) != std::string_view::npos) {
-    --title.end;
-  }
-  return title;
-}
 
 // Receives md4c's events in the order of the text.
 class MarkdownText {
@@ -176,17 +165,18 @@ bool repeats_title(std::string_view body, std::string_view title) {
 
 Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
   FrontMatter front = read_front_matter(decoded.text);
-  if (repeats_title(std::string_view(decoded.text).substr(front.end), front.title)) {
-    front.title.clear();
+  Stated& stated = front.stated;
+  if (repeats_title(std::string_view(decoded.text).substr(front.end), stated.title)) {
+    stated.title.clear();
     front.title_span.reset();
   }
   TextBuilder builder(decoded);
   if (front.title_span) {
     builder.copy(*front.title_span);
   } else {
-    builder.insert(front.title, front.title_origin);
+    builder.insert(stated.title, front.title_origin);
   }
-  const ByteSpan stated_title{0, static_cast<std::uint32_t>(front.title.size())};
+  ByteSpan title{0, static_cast<std::uint32_t>(stated.title.size())};
   builder.end_paragraph();
 
   MarkdownText markdown(decoded, front.end, builder);
@@ -195,26 +185,10 @@ Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
     article.warnings.emplace_back("its Markdown is too intricate: taken for plain text");
     return article;
   }
-
-  Article article;
-  TextBuilder::Result result = builder.take();
-  article.title = trimmed(
-      stated_title.empty() ? markdown.heading().value_or(ByteSpan()) : stated_title, result.text);
-  if (article.title.empty()) {
-    const DerivedTitle derived = titles.find(result.text);
-    article.title = derived.span;
-    article.title_end = derived.end;
+  if (title.empty()) {
+    title = markdown.heading().value_or(title);
   }
-  article.text = std::move(result.text);
-  article.map = std::move(result.map);
-  article.source.url = std::move(front.url);
-  article.source.publisher = std::move(front.publisher);
-  article.source.author = std::move(front.author);
-  article.source.date = std::move(front.date);
-  article.source.licence = std::move(front.licence);
-  article.stated_language = std::move(front.language);
-  article.warnings = std::move(front.warnings);
-  return article;
+  return make_article(builder.take(), title, std::move(stated), titles);
 }
 
 } // namespace triglot

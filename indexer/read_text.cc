@@ -1,5 +1,7 @@
+#include "indexer/article_text.h"
 #include "indexer/readers.h"
-#include "indexer/text_builder.h"
+
+#include <algorithm>
 
 namespace triglot {
 namespace {
@@ -9,7 +11,7 @@ constexpr std::uint32_t longest_wrapped_line = 200;
 
 } // namespace
 
-Article read_text(const DecodedText& decoded, TitleFinder& titles) {
+Article read_text(const DecodedText& decoded, TitleFinder& titles, ByteSpan title) {
   const std::string_view text = decoded.text;
   TextBuilder builder(decoded);
   std::uint32_t previous_size = 0;
@@ -29,14 +31,7 @@ Article read_text(const DecodedText& decoded, TitleFinder& titles) {
     previous_size = line.size();
   }
 
-  Article article;
-  TextBuilder::Result result = builder.take();
-  const DerivedTitle title = titles.find(result.text);
-  article.title = title.span;
-  article.title_end = title.end;
-  article.text = std::move(result.text);
-  article.map = std::move(result.map);
-  return article;
+  return make_article(builder.take(), title, {}, titles);
 }
 
 } // namespace triglot

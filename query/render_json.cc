@@ -46,19 +46,23 @@ Json spans_json(const std::vector<ByteSpan>& spans) {
   return array;
 }
 
+Json file_bytes_json(const Record& record, ByteSpan span) {
+  const FileSpan bytes = bytes_in_file(record, span);
+  return Json::array({bytes.begin, bytes.end});
+}
+
 Json snippet_json(const Hit& hit) {
   const Record& record = hit.record;
   const std::vector<Passage>& shown = hit.snippet.passages;
   Json passages = Json::array();
   for (const Passage& passage : shown) {
-    passages.push_back(
-        {{"text", span_json(passage.text)},
-         {"source_bytes", span_json(record.map.source_of(record.text, passage.span))}});
+    passages.push_back({{"text", span_json(passage.text)},
+                        {"source_bytes", file_bytes_json(record, passage.span)}});
   }
   const ByteSpan whole{shown.front().span.begin, shown.back().span.end};
   return {{"text", hit.snippet.text},
           {"highlights", spans_json(hit.snippet.highlights)},
-          {"source_bytes", span_json(record.map.source_of(record.text, whole))},
+          {"source_bytes", file_bytes_json(record, whole)},
           {"passages", std::move(passages)}};
 }
 
@@ -78,13 +82,15 @@ Json hit_json(const Hit& hit, const std::string& current_folder, HitText text) {
                {"score", hit.score},
                {"id", article_id(record.source)},
                {"lang", text_or_null(record.language)},
+               {"lang_from", name_of(record.language_from)},
                {"title", plain_line(record.title.of(record.text)).text},
                {"path", valid_utf8(path)}};
   if (!is_valid_utf8(path)) {
     json["path_hex"] = hex(path);
   }
-  json["line"] = record.map.locate(record.text, hit.snippet.first_match).line;
+  json["line"] = line_in_file(record, hit.snippet.first_match);
   json["url"] = text_or_null(record.source.url);
+  json["canonical_url"] = text_or_null(record.source.canonical_url);
   json["publisher"] = text_or_null(record.source.publisher);
   json["author"] = text_or_null(record.source.author);
   json["date"] = text_or_null(record.source.date);

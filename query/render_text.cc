@@ -107,7 +107,7 @@ std::string render_text(const Answer& answer, const View& view, HitText hit_text
   std::string text;
   for (const Hit& hit : answer.hits) {
     const Record& record = hit.record;
-    const std::uint32_t line = record.map.locate(record.text, hit.snippet.first_match).line;
+    const std::uint64_t line = line_in_file(record, hit.snippet.first_match);
     const std::string path = plain_path(openable_path(record.source.path, view.current_folder));
     const std::string place = in(theme.place, fmt::format("{}:{}", path, line));
     text += fmt::format("{}: {}\n",

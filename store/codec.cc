@@ -27,8 +27,16 @@ void put_bytes(std::string& out, std::string_view bytes) {
 }
 
 std::uint32_t Decoder::number() {
+  const std::uint64_t number = large_number();
+  if (number > std::numeric_limits<std::uint32_t>::max()) {
+    damaged();
+  }
+  return static_cast<std::uint32_t>(number);
+}
+
+std::uint64_t Decoder::large_number() {
   std::uint64_t number = 0;
-  for (unsigned shift = 0; shift < 35; shift += 7) {
+  for (unsigned shift = 0; shift < 63; shift += 7) {
     if (rest_.empty()) {
       damaged();
     }
@@ -36,10 +44,7 @@ std::uint32_t Decoder::number() {
     rest_.remove_prefix(1);
     number |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
     if ((byte & 0x80) == 0) {
-      if (number > std::numeric_limits<std::uint32_t>::max()) {
-        damaged();
-      }
-      return static_cast<std::uint32_t>(number);
+      return number;
     }
   }
   damaged();

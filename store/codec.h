@@ -10,7 +10,7 @@
 
 namespace triglot {
 
-void put_number(std::string& out, std::uint64_t number); // REQUIRES: number < 2^32
+void put_number(std::string& out, std::uint64_t number);
 void put_bytes(std::string& out, std::string_view bytes);
 
 // Reads what the functions above wrote. Every read throws Error where the bytes end too early or a
@@ -21,6 +21,7 @@ public:
 
   bool at_end() const { return rest_.empty(); }
   std::uint32_t number();
+  std::uint64_t large_number(); // one that may have more than 32 bits
   std::string_view bytes();
 
 private:

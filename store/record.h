@@ -4,6 +4,7 @@
 #include "analysis/span.h"
 #include "store/source_map.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,8 +12,10 @@ namespace triglot {
 
 // Where an article comes from. An empty string: not known.
 struct Source {
-  std::string path; // absolute, without `.` and `..`; bytes as the file system has them
+  std::string path;   // absolute, without `.` and `..`; bytes as the file system has them
+  std::string record; // which of the file's articles it is, where a file holds several; else empty
   std::string url;
+  std::string canonical_url; // the address that the publisher prefers to `url`
   std::string publisher;
   std::string author;
   std::string date; // YYYY-MM-DD
@@ -21,29 +24,57 @@ struct Source {
   friend bool operator==(const Source&, const Source&) = default;
 };
 
+// Where in its file an article begins: at its first byte, but for one of several records.
+struct Origin {
+  std::uint64_t byte = 0;
+  std::uint64_t line = 1;
+
+  friend bool operator==(const Origin&, const Origin&) = default;
+};
+
+// How an article's language is known: the article states it, the user gave it for those that do
+// not, or the text told it.
+enum class LanguageFrom : std::uint8_t { stated, given, identified };
+std::string_view name_of(LanguageFrom from);
+
 enum class TitleEnd : std::uint8_t { whole, cut }; // cut: the text goes on where the title stops
 
 struct Record {
   Source source;
-  std::string language;     // code of the main language, ISO 639; empty where none was found
+  std::string language; // code of the main language, ISO 639; empty where none was found
+  LanguageFrom language_from = LanguageFrom::identified;
   std::string content_hash; // XXH3-128 of the source's bytes, 32 hexadecimal digits
   ByteSpan title;           // in `text`: the title is always part of the text
   TitleEnd title_end = TitleEnd::whole;
-  SourceMap map;    // from `text` to the source file
+  Origin origin;
+  SourceMap map;    // from `text` to the source file, beginning at `origin`
   std::string text; // UTF-8; a blank line between paragraphs
 
   friend bool operator==(const Record&, const Record&) = default;
 };
 
-// The article's name inside an index, the same for as long as its path is: XXH3-128 of the path, 32
-// hexadecimal digits.
+// The line of the file on which the character at `offset` of the record's text stands.
+std::uint64_t line_in_file(const Record& record, std::uint32_t offset);
+
+// Bytes of a file, end exclusive. Of a compressed file, what is counted is what it unpacks to.
+struct FileSpan {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+};
+
+// The bytes of the file from which `span` of the record's text was read.
+FileSpan bytes_in_file(const Record& record, ByteSpan span);
+
+// The article's name inside an index, the same for as long as its path and its `record` are:
+// XXH3-128 of the path and, after a NUL, the record, if there is one; 32 hexadecimal digits.
 std::string article_id(const Source& source);
 
 // XXH3-128 as 32 hexadecimal digits.
 std::string content_hash(std::string_view bytes);
 
-// The record as document data: path, url, publisher, author, date, licence, language, content hash
-// (bytes each), title begin and end, title_end (numbers), map (see SourceMap), text (bytes).
+// The record as document data: path, record, url, canonical url, publisher, author, date, licence,
+// language, content hash (bytes each), language_from, title begin and end, title_end, the origin's
+// byte and line (numbers), map (see SourceMap), text (bytes).
 std::string encode(const Record& record);
 
 // Throws Error where `data` is not such an encoding.

@@ -13,7 +13,7 @@
 namespace triglot::schema {
 
 // Raised whenever an older program would misread what a newer one writes.
-inline constexpr std::uint32_t version = 2;
+inline constexpr std::uint32_t version = 3;
 
 // Term prefixes. A surface form has none and never begins with a capital, so they cannot clash.
 inline constexpr std::string_view id_prefix = "Q";         // article id, see article_id in record.h

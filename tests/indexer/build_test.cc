@@ -135,7 +135,7 @@ TEST_CASE("what cannot be read is told and counted, the rest is indexed") {
         "failed fifo.txt: not a regular file but a FIFO | "
         "indexed date.md: nl | indexed dijken.md: nl | indexed en.md: en | indexed it.md: it | "
         "indexed kaas.txt: nl | indexed odd.txt: nl | "
-        "warned date.md: the date 'soon' is none (YYYY-MM-DD is), ignored | "
+        "warned date.md: the date 'soon' cannot be read, ignored | "
         "warned empty.txt: empty, left out | "
         "warned link.md: a symbolic link, not followed (name it to index what it leads to) | "
         "warned odd.txt: 1 place is not valid UTF-8 (the first at byte 33), replaced by U+FFFD");

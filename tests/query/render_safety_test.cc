@@ -66,8 +66,12 @@ const std::array<std::string, 9> commands = {
 Answer answer_with(const std::string& text) {
   Hit hit = sample_hit();
   Record& record = hit.record;
-  record.source = {
-      "/home/ada/" + text + ".md", "https://example.org/" + text, text, text, text, ""};
+  record.source.path = "/home/ada/" + text + ".md";
+  record.source.url = "https://example.org/" + text;
+  record.source.canonical_url = "https://example.org/" + text;
+  record.source.publisher = text;
+  record.source.author = text;
+  record.source.date = text;
   record.language = "nl";
   record.text = text + "\n\n" + text;
   record.title = {0, static_cast<std::uint32_t>(text.size())};

@@ -38,7 +38,8 @@ TEST_CASE("A hit is three lines of text") {
         "    …  **recht van eerste weigering** voor nieuwe **capaciteit**.\n");
 
   Hit bare = sample_hit();
-  bare.record.source = {"/x/c.md", "", "", "", "", ""};
+  bare.record.source = Source();
+  bare.record.source.path = "/x/c.md";
   bare.record.language = "";
   bare.record.title_end = TitleEnd::cut;
   bare.snippet.cut_before = false;

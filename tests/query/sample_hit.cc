@@ -7,8 +7,11 @@ Hit sample_hit() {
   hit.rank = 1;
   hit.score = 2.5;
   Record& record = hit.record;
-  record.source = {
-      "/home/ada/corpus/nl/contract.md", "https://example.org/c", "Krant", "", "2025-01-22", ""};
+  record.source.path = "/home/ada/corpus/nl/contract.md";
+  record.source.url = "https://example.org/c";
+  record.source.publisher = "Krant";
+  record.source.date = "2025-01-22";
+  record.language_from = LanguageFrom::stated;
   record.language = "nl";
   record.text = "Het contract\n\nEen recht van eerste weigering voor nieuwe capaciteit.";
   record.title = {0, 12};

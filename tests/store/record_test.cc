@@ -16,7 +16,10 @@ Record random_record(std::mt19937& random) {
   Record record;
   record.source = {"/a/" + test::random_bytes(random, 6), test::random_bytes(random, 4),
                    test::random_bytes(random, 4),         test::random_bytes(random, 4),
+                   test::random_bytes(random, 4),         test::random_bytes(random, 4),
                    random() % 2 == 0 ? "2025-01-22" : "", test::random_bytes(random, 4)};
+  record.origin = {random() * std::uint64_t{5}, random()};
+  record.language_from = static_cast<LanguageFrom>(random() % 3);
   record.language = random() % 2 == 0 ? "nl" : "";
   record.text = test::random_text(random, 60);
   record.content_hash = content_hash(record.text);

@@ -1,0 +1,14 @@
+// The last step of every reader: what was built and what is stated become the article.
+#pragma once
+
+#include "indexer/article.h"
+#include "indexer/text_builder.h"
+#include "indexer/title.h"
+
+namespace triglot {
+
+// The article of a text and what it states. Its title is `title`, a span of the text, without the
+// blanks at its end; where that holds nothing, the one that `titles` finds.
+Article make_article(TextBuilder::Result built, ByteSpan title, Stated stated, TitleFinder& titles);
+
+} // namespace triglot

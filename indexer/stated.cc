@@ -1,0 +1,32 @@
+#include "indexer/stated.h"
+
+#include "indexer/dates.h"
+
+#include <fmt/format.h>
+
+namespace triglot {
+
+void set_date(Stated& stated, std::string_view date) {
+  const std::optional<std::string> day = calendar_date(date);
+  stated.source.date = day.value_or("");
+  if (!day) {
+    stated.warnings.push_back(fmt::format("the date '{}' cannot be read, ignored", date));
+  }
+}
+
+std::string one_line(std::string_view text) {
+  std::string line;
+  bool blank = false;
+  for (const char c : text) {
+    if (c == '\0' || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
+      blank = !line.empty();
+    } else {
+      line += blank ? " " : "";
+      line += c;
+      blank = false;
+    }
+  }
+  return line;
+}
+
+} // namespace triglot

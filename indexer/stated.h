@@ -1,0 +1,25 @@
+// What an article states of itself, in front matter, the head of a page, the fields of a record.
+#pragma once
+
+#include "store/record.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace triglot {
+
+struct Stated {
+  Source source; // but for the path
+  std::string title;
+  std::string language;              // "nl" or "nl-NL"
+  std::vector<std::string> warnings; // what was ignored, in words
+};
+
+// Takes over a date, or a warning that it cannot be read. REQUIRES: it is not empty.
+void set_date(Stated& stated, std::string_view date);
+
+// One line without blanks at its ends: runs of blanks, line ends and NUL become one blank.
+std::string one_line(std::string_view text);
+
+} // namespace triglot
