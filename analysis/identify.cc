@@ -2,12 +2,21 @@
 
 #include <cstdio> // compact_lang_det.h uses FILE without including it
 
+#include <algorithm>
 #include <array>
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 
 namespace triglot {
+
+namespace {
+
+// 99 % of 61,000 English texts of 20 words and more have 790 or more for English; Italian ones that
+// CLD2 takes for English have 250 to 700.
+constexpr double typical_score = 790;
+
+} // namespace
 
 Identification identify(const std::string& text) {
   // The hint weighs our languages a little higher, which only matters for a few words of text:
@@ -26,9 +35,18 @@ Identification identify(const std::string& text) {
                                  &reliable);
 
   Identification result;
-  if (top[0] != CLD2::UNKNOWN_LANGUAGE) {
-    result.code = CLD2::LanguageCode(top[0]);
+  // CLD2 puts the language of most bytes first, also where it fits badly: names and technical terms
+  // between Italian words are English to it. The score says how well a language fits.
+  std::size_t main = 0;
+  for (std::size_t i = 1; i < top.size(); ++i) {
+    main = percent[i] * score[i] > percent[main] * score[main] ? i : main;
   }
+  if (top[main] != CLD2::UNKNOWN_LANGUAGE) {
+    result.code = CLD2::LanguageCode(top[main]);
+    result.percent = percent[main];
+  }
+  result.text_bytes = static_cast<std::uint32_t>(std::max(text_bytes, 0));
+  result.reliable = reliable && score[main] >= typical_score;
   for (const CLD2::ResultChunk& chunk : chunks) {
     const auto language =
         language_from_code(CLD2::LanguageCode(static_cast<CLD2::Language>(chunk.lang1)));

@@ -4,6 +4,7 @@
 #include "analysis/language.h"
 #include "analysis/span.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,9 @@ struct LanguageRun {
 
 struct Identification {
   std::string code; // of the main language as CLD2 has it, "nl", "fr", "zh-Hant"; or empty
+  int percent = 0;  // how much of the text is in it
+  std::uint32_t text_bytes = 0;  // of letters and the blanks between them
+  bool reliable = false;         // CLD2 is certain of the main language, and it fits as it should
   std::vector<LanguageRun> runs; // only passages in languages of our table
 };
 

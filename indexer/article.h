@@ -4,7 +4,8 @@
 #include "indexer/stated.h"
 #include "store/record.h"
 
-#include <optional>
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -29,9 +30,14 @@ struct Unreadable {
   std::uint64_t line = 0; // of the record in its file; 0: the file as a whole
 };
 
-// There is nothing in the file to index; no failure.
-struct Empty {};
+// There is nothing in the file, or the record, to index; no failure.
+struct Empty {
+  std::uint64_t line = 0; // as Unreadable's
+};
 
 using ReadResult = std::variant<Article, Empty, Unreadable>;
+
+// What a reader of several articles calls for each of them, in the order of the file.
+using Deliver = std::function<void(ReadResult)>;
 
 } // namespace triglot

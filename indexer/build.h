@@ -1,11 +1,12 @@
 // A full build: everything below the roots into a new generation, which then becomes the current
 // one.
 //
-//   roots → discover → per file: read_file → read_article → analyse_article → make_document
+//   roots → discover → per file: read_articles → per article: analyse_article → make_document
 //         → IndexWriter (documents, lexicon, description) → publish
 #pragma once
 
 #include "indexer/discover.h"
+#include "store/record.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -18,17 +19,32 @@ namespace triglot {
 
 enum class EmptyRoots : std::uint8_t { refuse, allow };
 
+// dry: everything is read and analysed, nothing written.
+enum class Run : std::uint8_t { real, dry };
+
+// In the place of a path: records from standard input, for this build alone.
+inline constexpr std::string_view standard_input = "-";
+
 struct BuildOptions {
   std::filesystem::path index;
   std::vector<std::string> paths; // as the user names them; added to the index's roots
   std::string default_language;   // of articles that state none; empty: identify it
   EmptyRoots empty_roots = EmptyRoots::refuse;
+  Run run = Run::real;
 };
 
 struct BuildReport {
   std::map<std::string, std::uint64_t> articles; // by language code; "" where it is not known
   std::uint64_t added = 0;
   std::uint64_t failed = 0;
+  std::uint64_t text_bytes = 0; // of the articles' texts
+};
+
+// How far a build is.
+struct Progress {
+  std::uint64_t articles = 0;
+  std::uint64_t bytes_read = 0; // of files as they lie on disk
+  std::uint64_t bytes = 0;      // … of all files, as far as that is known
 };
 
 // Is told what happens on the way. Calls come from the thread that builds.
@@ -40,8 +56,14 @@ public:
   BuildObserver& operator=(const BuildObserver&) = delete;
 
   virtual void indexed(const Record& record) = 0;
-  virtual void warned(const std::string& path, std::string_view what) = 0;
+  // Of the record on `line` of the file, or where that is 0, the file as a whole.
+  virtual void warned(const std::string& path, std::uint64_t line, std::string_view what) = 0;
+  // What is worth knowing only to those who look closely.
+  virtual void noted(const std::string& path, std::uint64_t line, std::string_view what) = 0;
   virtual void failed(const Failure& failure) = 0;
+  // After each article, and where all are read and the index is being written.
+  virtual void progressed(const Progress& progress) = 0;
+  virtual void writing() = 0;
 };
 
 // Builds and publishes. An article that cannot be read is told to the observer and counted; the

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 
 #include <fmt/format.h>
+#include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
@@ -25,6 +27,13 @@ public:
     decoded_.text.append(text);
     map_.copied({begin, static_cast<std::uint32_t>(decoded_.text.size())}, source, line_);
     line_ += static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+  }
+
+  // `text` stands for the byte at `source`, in another encoding.
+  void convert(std::string_view text, std::uint32_t source) {
+    const auto begin = static_cast<std::uint32_t>(decoded_.text.size());
+    decoded_.text.append(text);
+    map_.copied({begin, static_cast<std::uint32_t>(decoded_.text.size())}, {source, source}, line_);
   }
 
   // Stands in for the byte or unit at `source`.
@@ -126,38 +135,112 @@ DecodedText decode_utf16(std::string_view bytes, ByteOrder order) {
   return output.take("UTF-16");
 }
 
-// Whether a tenth or more of the beginning is control characters or not UTF-8. A text in a legacy
-// encoding has a few per cent of such bytes, a program, picture or archive a third and more.
-bool looks_binary(std::string_view bytes) {
-  constexpr std::size_t sample_bytes = 65536;
+struct CloseConverter {
+  void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
+using Converter = std::unique_ptr<UConverter, CloseConverter>;
+
+// Null for an encoding that ICU does not know.
+Converter converter_from(std::string_view encoding) {
+  UErrorCode status = U_ZERO_ERROR;
+  Converter converter(ucnv_open(std::string(encoding).c_str(), &status));
+  return U_SUCCESS(status) ? std::move(converter) : nullptr;
+}
+
+// In any encoding of which ASCII is a part: runs of it are copied, the rest is converted.
+DecodedText decode_legacy(std::string_view bytes, UConverter* converter,
+                          std::string_view encoding) {
+  Output output(SourceEncoding::utf8);
+  const char* const begin = bytes.data();
+  const char* const end = begin + bytes.size();
+  std::string utf8;
+  for (const char* at = begin; at < end;) {
+    const char* const start = at;
+    const auto offset = static_cast<std::uint32_t>(start - begin);
+    UErrorCode status = U_ZERO_ERROR;
+    const UChar32 c = ucnv_getNextUChar(converter, &at, end, &status);
+    if (status == U_INDEX_OUTOFBOUNDS_ERROR) { // nothing but a change of state
+      break;
+    }
+    at = at == start ? start + 1 : at; // whatever ICU says of what it cannot read
+    if (c == '\r' && at < end && *at == '\n') {
+      continue;
+    }
+    if (U_FAILURE(status) || !is_valid(c) || c == 0xFFFD) {
+      output.replace(offset);
+    } else if (c < 0x80 && at == start + 1 && *start == static_cast<char>(c)) {
+      output.copy({start, 1}, {offset, offset + 1});
+    } else {
+      utf8.clear();
+      output.convert(icu::UnicodeString(c).toUTF8String(utf8), offset);
+    }
+  }
+  return output.take(encoding);
+}
+
+// How bytes look, read as UTF-8.
+struct Look {
+  std::size_t size = 0;
+  std::size_t control = 0;       // bytes of control characters that no text has,
+  std::size_t ill_formed = 0;    // of what is not UTF-8,
+  std::size_t several_bytes = 0; // of characters of several bytes
+};
+
+Look look_at(std::string_view bytes) {
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
-  const auto size = static_cast<std::int32_t>(std::min(bytes.size(), sample_bytes));
-  std::int32_t odd = 0;
+  const auto size = static_cast<std::int32_t>(bytes.size());
+  Look look;
+  look.size = bytes.size();
   for (std::int32_t at = 0; at < size;) {
     const std::int32_t start = at;
     UChar32 c = 0;
     U8_NEXT(data, at, size, c);
-    const bool control = c >= 0 && c < 0x20 && std::strchr("\t\n\v\f\r\b\x1b", c) == nullptr;
-    if (c <= 0 || control) {
-      odd += at - start;
+    const auto length = static_cast<std::size_t>(at - start);
+    if (c < 0) {
+      look.ill_formed += length;
+    } else if (c < 0x20 && (c == 0 || std::strchr("\t\n\v\f\r\b\x1b", c) == nullptr)) {
+      look.control += length;
+    } else if (c >= 0x80) {
+      look.several_bytes += length;
     }
   }
-  return odd > 0 && odd * 10 >= size;
+  return look;
+}
+
+// A tenth or more of what is no text. A text in a legacy encoding has a few per cent of bytes that
+// are not UTF-8, a program, picture or archive a third and more.
+bool is_binary(const Look& look, std::size_t odd) {
+  return odd > 0 && odd * 10 >= look.size;
 }
 
 } // namespace
 
-std::variant<DecodedText, Unreadable> decode(std::string_view bytes) {
+std::variant<DecodedText, Unreadable> decode(std::string_view bytes, std::string_view declared) {
   if (bytes.starts_with("\xff\xfe")) {
     return decode_utf16(bytes, ByteOrder::little);
   }
   if (bytes.starts_with("\xfe\xff")) {
     return decode_utf16(bytes, ByteOrder::big);
   }
-  if (looks_binary(bytes)) {
-    return Unreadable{"not a text (binary data)"};
+  constexpr std::size_t sample_bytes = 65536;
+  const Look look = look_at(declared.empty() ? bytes.substr(0, sample_bytes) : bytes);
+  const Unreadable binary{"not a text (binary data)"};
+  const bool evidently_utf8 = look.ill_formed * 4 <= look.several_bytes;
+  const Converter converter =
+      declared.empty() || evidently_utf8 ? nullptr : converter_from(declared);
+  if (converter != nullptr) {
+    return is_binary(look, look.control) ? std::variant<DecodedText, Unreadable>(binary)
+                                         : decode_legacy(bytes, converter.get(), declared);
   }
-  return decode_utf8(bytes, bytes.starts_with("\xef\xbb\xbf") ? 3 : 0);
+  if (is_binary(look, look.control + look.ill_formed)) {
+    return binary;
+  }
+  DecodedText text = decode_utf8(bytes, bytes.starts_with("\xef\xbb\xbf") ? 3 : 0);
+  if (!declared.empty() && !evidently_utf8) {
+    text.warnings.push_back(
+        fmt::format("the encoding '{}' is not known, taken for UTF-8", declared));
+  }
+  return text;
 }
 
 } // namespace triglot

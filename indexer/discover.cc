@@ -33,7 +33,9 @@ void add_file(const fs::path& path, fs::file_type type, Discovery& discovery) {
         {path.string(), fmt::format("not a regular file but {}", kind_of(type))});
     return;
   }
-  discovery.files.push_back({path.string(), *format_of(path.native())});
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(path, error);
+  discovery.files.push_back({path.string(), format_of_name(path.native()), error ? 0 : size});
 }
 
 void visit_entry(const fs::directory_entry& entry, std::vector<fs::path>& folders,
@@ -48,7 +50,8 @@ void visit_entry(const fs::directory_entry& entry, std::vector<fs::path>& folder
     folders.push_back(path);
   } else if (type == fs::file_type::symlink) {
     discovery.links.push_back(path.string());
-  } else if (format_of(path.native())) {
+  } else if (format_of_name(path.native()) ||
+             (type == fs::file_type::regular && content_decides(path.native()))) {
     add_file(path, type, discovery);
   }
 }
@@ -84,18 +87,23 @@ void visit_root(const std::string& root, Discovery& discovery) {
     if (discovery.files.size() + discovery.failures.size() == before) {
       discovery.empty.push_back(root);
     }
-  } else if (!format_of(root)) {
-    discovery.failures.push_back({root, "not an article file (.txt and .md are)"});
-    discovery.unsuitable.push_back(root);
-  } else {
+  } else if (format_of_name(root) || content_decides(root)) {
+    const std::size_t before = discovery.files.size();
     add_file(root, status.type(), discovery);
+    if (discovery.files.size() > before && !discovery.files.back().format) {
+      discovery.files.back().format = Format::text;
+    }
+  } else {
+    discovery.failures.push_back({root, fmt::format("not an article file ({} are)", extensions())});
+    discovery.unsuitable.push_back(root);
   }
 }
 
 // Roots may lie inside each other.
 template <typename T, typename Path>
 void sort_and_unique(std::vector<T>& found, Path path) {
-  std::sort(found.begin(), found.end(), [&](const T& a, const T& b) { return path(a) < path(b); });
+  std::stable_sort(found.begin(), found.end(),
+                   [&](const T& a, const T& b) { return path(a) < path(b); });
   found.erase(std::unique(found.begin(), found.end(),
                           [&](const T& a, const T& b) { return path(a) == path(b); }),
               found.end());

@@ -1,7 +1,7 @@
 // From what the user names to the files that hold articles.
 #pragma once
 
-#include "indexer/readers.h"
+#include "indexer/format.h"
 
 #include <cstdint>
 #include <string>
@@ -10,13 +10,15 @@
 namespace triglot {
 
 struct FoundFile {
-  std::string path; // absolute
-  Format format = Format::text;
+  std::string path;             // absolute
+  std::optional<Format> format; // as its name says; nothing where its content has to
+  std::uint64_t size = 0;       // in bytes, as it was found
 };
 
 struct Failure {
   std::string path;
   std::string reason;
+  std::uint64_t line = 0; // of the record in the file; 0: the file as a whole
 };
 
 struct Discovery {
@@ -34,8 +36,9 @@ struct Discovery {
 std::string normal_path(const std::string& path);
 
 // Goes through all `roots` (normal paths), files and folders. Inside folders it takes the files
-// whose extension is in the table of formats, leaves out hidden files and folders, and follows no
-// symbolic link; a root itself may be either. Opens nothing but folders.
+// whose name is that of an article (see format.h) or leaves it to their content, leaves out hidden
+// files and folders, and follows no symbolic link; a root itself may be either. A root without an
+// extension is taken for plain text. Opens nothing but folders.
 Discovery discover(const std::vector<std::string>& roots);
 
 } // namespace triglot

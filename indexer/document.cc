@@ -1,27 +1,11 @@
 #include "indexer/document.h"
 
+#include "indexer/choose_language.h"
 #include "store/attribution.h"
 #include "store/schema.h"
 
-#include <algorithm>
-#include <cctype>
-
 namespace triglot {
 namespace {
-
-// "nl-NL", "NL_be" → "nl": the primary subtag (RFC 5646). Empty for what is no language code.
-std::string primary_subtag(std::string_view code) {
-  std::string primary(code.substr(0, code.find_first_of("-_")));
-  const bool letters = std::all_of(primary.begin(), primary.end(), [](unsigned char c) {
-    return c < 0x80 && std::isalpha(c) != 0;
-  });
-  if (!letters || primary.size() < 2 || primary.size() > 3) {
-    return {};
-  }
-  std::transform(primary.begin(), primary.end(), primary.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return primary;
-}
 
 // Names do not count for the ranking.
 constexpr Xapian::termcount no_wdf = 0;
@@ -36,8 +20,10 @@ void add_name(Xapian::Document& document, std::string_view prefix, std::string_v
 void add_names(Xapian::Document& document, const Source& source, Analyser& analyser) {
   add_name(document, schema::author_prefix, source.author, analyser);
   add_name(document, schema::publisher_prefix, source.publisher, analyser);
-  for (const std::string& site : site_terms(host_of(source.url))) {
-    document.add_boolean_term(schema::prefixed_term(schema::site_prefix, site));
+  for (const std::string* url : {&source.url, &source.canonical_url}) {
+    for (const std::string& site : site_terms(host_of(*url))) {
+      document.add_boolean_term(schema::prefixed_term(schema::site_prefix, site));
+    }
   }
   const auto add_path_name = [&](std::string_view name, Position position) {
     document.add_posting(schema::prefixed_term(schema::path_prefix, name), position.value, no_wdf);
@@ -60,20 +46,18 @@ void add_names(Xapian::Document& document, const Source& source, Analyser& analy
 
 } // namespace
 
-AnalysedArticle analyse_article(Article article, std::string_view content_hash,
-                                std::string_view default_language, Analyser& analyser) {
+AnalysedArticle analyse_article(Article article, std::string_view default_language,
+                                Analyser& analyser) {
   const Identification identified = identify(article.text);
+  ChosenLanguage language = choose_language(article.stated_language, default_language, identified);
   AnalysedArticle analysed;
+  analysed.wrongly_stated = language.against_statement ? article.stated_language : "";
   Record& record = analysed.record;
-  record.language = primary_subtag(article.stated_language);
-  if (record.language.empty()) {
-    record.language = primary_subtag(default_language);
-  }
-  if (record.language.empty()) {
-    record.language = identified.code;
-  }
+  record.language = std::move(language.code);
+  record.language_from = language.from;
   record.source = std::move(article.source);
-  record.content_hash = content_hash;
+  record.content_hash = std::move(article.content_hash);
+  record.origin = article.origin;
   record.title = article.title;
   record.title_end = article.title_end;
   record.map = std::move(article.map);

@@ -22,13 +22,14 @@ namespace triglot {
 
 struct AnalysedArticle {
   Record record;
-  std::vector<Token> tokens; // of record.text
+  std::vector<Token> tokens;  // of record.text
+  std::string wrongly_stated; // the language that the article states, where that is not believed
 };
 
-// Finds the article's language (what it states, else `default_language` if not empty, else what
-// CLD2 says) and analyses its text, each passage in its own language.
-AnalysedArticle analyse_article(Article article, std::string_view content_hash,
-                                std::string_view default_language, Analyser& analyser);
+// Finds the article's language (see choose_language.h; `default_language` is the given one) and
+// analyses its text, each passage in its own language.
+AnalysedArticle analyse_article(Article article, std::string_view default_language,
+                                Analyser& analyser);
 
 // The Xapian document; see store/schema.h for the terms.
 Xapian::Document make_document(const AnalysedArticle& article, Analyser& analyser);

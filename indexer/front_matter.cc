@@ -62,7 +62,7 @@ public:
   explicit StatedValues(const YAML::Node& map) {
     for (const auto& entry : map) {
       const std::optional<FieldName> name =
-          entry.first.IsScalar() ? field_named(entry.first.Scalar()) : std::nullopt;
+          entry.first.IsScalar() ? stated_field_named(entry.first.Scalar()) : std::nullopt;
       if (!name || entry.second.IsNull()) {
         continue;
       }

@@ -24,12 +24,16 @@ int run(int argc, const char* const* argv) {
   }
   const auto& options = std::get<IndexOptions>(parsed);
   const BuildOptions build_options{index_path(options.db), options.paths, options.language,
-                                   options.empty_roots};
-  ConsoleObserver observer(options.verbosity);
-  const BuildReport report = build(build_options, observer);
-  if (options.verbosity != Verbosity::quiet) {
-    fmt::print("{}\n",
-               closing_line(report, std::chrono::steady_clock::now() - begin, build_options.index));
+                                   options.empty_roots, options.run};
+  const BuildReport report = [&] {
+    ConsoleObserver observer(options.verbosity);
+    return build(build_options, observer);
+  }();
+  const auto elapsed = std::chrono::steady_clock::now() - begin;
+  if (options.summary == Summary::json) {
+    write_to_stdout(summary_json(report, elapsed, build_options) + "\n");
+  } else if (options.verbosity != Verbosity::quiet) {
+    write_to_stdout(closing_line(report, elapsed, build_options) + "\n");
   }
   return report.failed == 0 ? 0 : 1;
 }

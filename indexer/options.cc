@@ -43,11 +43,16 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   bool quiet = false;
   bool verbose = false;
   bool allow_empty = false;
+  bool dry_run = false;
+  bool json = false;
   bool version = false;
 
-  CLI::App app("Indexes the articles below PATH (.txt and .md files, or folders of them) for "
-               "triglot-query, and remembers PATH: later calls index all remembered paths.",
-               "triglot-index");
+  CLI::App app(
+      fmt::format("Indexes the articles below PATH (files, folders, or - for NDJSON on standard "
+                  "input) for triglot-query, and remembers PATH: later calls index all "
+                  "remembered paths. Articles are files {}, also packed as .gz or .zst.",
+                  extensions()),
+      "triglot-index");
   app.add_option("--db", options.db,
                  "the index (default: $TRIGLOT_DB, else "
                  "${XDG_DATA_HOME:-~/.local/share}/triglot)")
@@ -56,7 +61,9 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
                  "language of articles that do not state theirs (default: identified)")
       ->type_name("CODE");
   app.add_flag("--allow-empty", allow_empty, "go on where a path has vanished or holds no article");
-  app.add_flag("--quiet", quiet, "no closing line, no warnings");
+  app.add_flag("--dry-run", dry_run, "read everything, report, and write nothing");
+  app.add_flag("--json", json, "the closing summary as a JSON object");
+  app.add_flag("--quiet", quiet, "no closing line, no warnings, no progress");
   app.add_flag("--verbose", verbose, "a line for every article");
   app.add_flag("--version", version, "print the version and exit");
   app.add_option("PATH", options.paths, "files and folders to index");
@@ -77,6 +84,8 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   std::for_each(options.paths.begin(), options.paths.end(), unmark);
   options.language = known_language(options.language);
   options.empty_roots = allow_empty ? EmptyRoots::allow : EmptyRoots::refuse;
+  options.run = dry_run ? Run::dry : Run::real;
+  options.summary = json ? Summary::json : Summary::text;
   if (quiet || verbose) {
     options.verbosity = quiet ? Verbosity::quiet : Verbosity::verbose;
   }

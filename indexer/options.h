@@ -13,11 +13,16 @@ namespace triglot {
 
 enum class Verbosity : std::uint8_t { quiet, normal, verbose };
 
+// The closing summary: a line, or a JSON object.
+enum class Summary : std::uint8_t { text, json };
+
 struct IndexOptions {
   std::string db; // as stated; empty: see index_path
   std::vector<std::string> paths;
   std::string language; // code, or empty
   EmptyRoots empty_roots = EmptyRoots::refuse;
+  Run run = Run::real;
+  Summary summary = Summary::text;
   Verbosity verbosity = Verbosity::normal;
 };
 

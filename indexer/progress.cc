@@ -4,14 +4,14 @@
 #include "store/plain_text.h"
 #include "store/program.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
 
 namespace triglot {
 namespace {
-
-void tell(std::string_view path, std::string_view what) {
-  write_to_stderr(fmt::format("triglot-index: {}: {}\n", plain_path(path), plain_line(what).text));
-}
 
 // "3 en, 1 nl, 0 it": our languages always, in the table's order, then whatever else there is.
 std::string counts(const std::map<std::string, std::uint64_t>& articles) {
@@ -31,32 +31,138 @@ std::string counts(const std::map<std::string, std::uint64_t>& articles) {
   return text;
 }
 
+// "1,234,567".
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) {
+    at -= 3;
+    digits.insert(at, 1, ',');
+  }
+  return digits;
+}
+
+// "0:07", "1:02:03".
+std::string clock_time(double seconds) {
+  const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
+  return whole < 3600 ? fmt::format("{}:{:02}", whole / 60, whole % 60)
+                      : fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+}
+
+std::string shown_index(const BuildOptions& options) {
+  return plain_path(options.index.string());
+}
+
 } // namespace
 
-void ConsoleObserver::indexed(const Record& record) {
-  if (verbosity_ == Verbosity::verbose) {
-    tell(record.source.path,
-         fmt::format("indexed, {}", record.language.empty() ? "unknown" : record.language));
+std::string progress_text(const Progress& progress, std::chrono::duration<double> elapsed) {
+  const double bytes_per_second =
+      static_cast<double>(progress.bytes_read) / std::max(elapsed.count(), 1e-3);
+  std::string text = fmt::format("{} article{} · {:.1f} MB/s", grouped(progress.articles),
+                                 progress.articles == 1 ? "" : "s", bytes_per_second / 1e6);
+  if (progress.bytes >= progress.bytes_read && progress.bytes > 0 && progress.bytes_read > 0) {
+    const double left = static_cast<double>(progress.bytes - progress.bytes_read);
+    text += fmt::format(" · {} left", clock_time(left / bytes_per_second));
+  }
+  return text;
+}
+
+ConsoleObserver::ConsoleObserver(Verbosity verbosity)
+    : verbosity_(verbosity),
+      shows_progress_(verbosity == Verbosity::normal && ::isatty(STDERR_FILENO) == 1) {}
+
+ConsoleObserver::~ConsoleObserver() {
+  wipe();
+}
+
+void ConsoleObserver::show(const std::string& text) {
+  write_to_stderr(fmt::format("\r{}\x1b[K", text));
+  shown_ = true;
+}
+
+void ConsoleObserver::wipe() {
+  if (shown_) {
+    write_to_stderr("\r\x1b[K");
+    shown_ = false;
   }
 }
 
-void ConsoleObserver::warned(const std::string& path, std::string_view what) {
+void ConsoleObserver::tell(const std::string& path, std::uint64_t line, std::string_view what) {
+  wipe();
+  write_to_stderr(fmt::format("triglot-index: {}{}: {}\n", plain_path(path),
+                              line == 0 ? "" : fmt::format(":{}", line), plain_line(what).text));
+}
+
+void ConsoleObserver::indexed(const Record& record) {
+  if (verbosity_ == Verbosity::verbose) {
+    const std::uint64_t line = record.source.record.empty() ? 0 : record.origin.line;
+    tell(record.source.path, line,
+         record.language.empty()
+             ? "indexed, language unknown"
+             : fmt::format("indexed, {} ({})", record.language, name_of(record.language_from)));
+  }
+}
+
+void ConsoleObserver::warned(const std::string& path, std::uint64_t line, std::string_view what) {
   if (verbosity_ != Verbosity::quiet) {
-    tell(path, what);
+    tell(path, line, what);
+  }
+}
+
+void ConsoleObserver::noted(const std::string& path, std::uint64_t line, std::string_view what) {
+  if (verbosity_ == Verbosity::verbose) {
+    tell(path, line, what);
   }
 }
 
 void ConsoleObserver::failed(const Failure& failure) {
-  tell(failure.path, fmt::format("not indexed: {}", failure.reason));
+  tell(failure.path, failure.line, fmt::format("not indexed: {}", failure.reason));
+}
+
+void ConsoleObserver::progressed(const Progress& progress) {
+  constexpr std::chrono::milliseconds pause(100);
+  const Clock::time_point now = Clock::now();
+  if (shows_progress_ && now >= next_) {
+    show(progress_text(progress, now - begin_));
+    next_ = now + pause;
+  }
+}
+
+void ConsoleObserver::writing() {
+  if (shows_progress_) {
+    show("all articles read; writing the index");
+  }
 }
 
 std::string closing_line(const BuildReport& report, std::chrono::duration<double> elapsed,
-                         const std::filesystem::path& index) {
+                         const BuildOptions& options) {
   return fmt::format(
-      "indexed {} article{} ({}): {} added, 0 changed, 0 moved, 0 removed, {} failed "
-      "in {:.2f} s → {}",
-      report.added, report.added == 1 ? "" : "s", counts(report.articles), report.added,
-      report.failed, elapsed.count(), index.string());
+      "{} {} article{} ({}): {} added, 0 changed, 0 moved, 0 removed, {} failed in {:.2f} s → {}",
+      options.run == Run::dry ? "would index" : "indexed", report.added,
+      report.added == 1 ? "" : "s", counts(report.articles), report.added, report.failed,
+      elapsed.count(), shown_index(options));
+}
+
+std::string summary_json(const BuildReport& report, std::chrono::duration<double> elapsed,
+                         const BuildOptions& options) {
+  using Json = nlohmann::ordered_json;
+  Json languages = Json::object();
+  for (const auto& [code, count] : report.articles) {
+    languages[code.empty() ? "unknown" : code] = count;
+  }
+  const Json json = {
+      {"type", "summary"},
+      {"dry_run", options.run == Run::dry},
+      {"index", valid_utf8(options.index.string())},
+      {"articles", report.added},
+      {"languages", std::move(languages)},
+      {"added", report.added},
+      {"changed", 0},
+      {"moved", 0},
+      {"removed", 0},
+      {"failed", report.failed},
+      {"text_bytes", report.text_bytes},
+      {"elapsed_us", std::chrono::duration_cast<std::chrono::microseconds>(elapsed).count()}};
+  return json.dump();
 }
 
 } // namespace triglot

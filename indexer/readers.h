@@ -1,35 +1,15 @@
-// One reader per format: from a file's decoded text to an article. They do no I/O.
+// One reader per format of files that hold one article: from the decoded text to the article. They
+// do no I/O.
 #pragma once
 
 #include "indexer/article.h"
 #include "indexer/decode.h"
 #include "indexer/title.h"
 
-#include <array>
-#include <optional>
 #include <string_view>
 #include <variant>
 
 namespace triglot {
-
-enum class Format : std::uint8_t { text, markdown, html };
-
-struct FormatRow {
-  Format format;
-  std::string_view extension; // with the dot, in lower case
-};
-
-inline constexpr std::array<FormatRow, 6> formats = {{
-    {Format::text, ".txt"},
-    {Format::markdown, ".md"},
-    {Format::markdown, ".markdown"},
-    {Format::html, ".html"},
-    {Format::html, ".htm"},
-    {Format::html, ".xhtml"},
-}};
-
-// By the extension, in whatever case; nothing for one we do not read.
-std::optional<Format> format_of(std::string_view path);
 
 // Plain text. A blank line ends a paragraph; so does every line end beside a line of more than 200
 // bytes, where lines are evidently not wrapped. Its title is the span `title` of the text, where
@@ -47,8 +27,5 @@ Article read_markdown(const DecodedText& decoded, TitleFinder& titles);
 // own.
 std::variant<Article, Unreadable> read_html(const DecodedText& decoded, TitleFinder& titles,
                                             std::string_view known_title = {});
-
-// Reads the bytes of one article file.
-ReadResult read_article(std::string_view bytes, Format format, TitleFinder& titles);
 
 } // namespace triglot

@@ -69,7 +69,7 @@ std::optional<unsigned> rank_in(std::string_view names, std::string_view name) {
 
 } // namespace
 
-std::optional<FieldName> field_named(std::string_view key) {
+std::optional<FieldName> stated_field_named(std::string_view key) {
   const std::string name = normal_form(key);
   for (const FieldRow& row : rows) {
     if (const std::optional<unsigned> rank = rank_in(row.names, name); rank && !name.empty()) {

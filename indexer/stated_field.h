@@ -30,6 +30,6 @@ struct FieldName {
 
 // What a key means: "lang", "lang_code" and "languageCode" are one field. Upper and lower case and
 // the characters `_ - . : @` and blanks do not count. Nothing for a key that means nothing to us.
-std::optional<FieldName> field_named(std::string_view key);
+std::optional<FieldName> stated_field_named(std::string_view key);
 
 } // namespace triglot

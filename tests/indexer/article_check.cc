@@ -39,34 +39,36 @@ std::string record_fault(const Article& article) {
   }
 }
 
-Article read_as(Format format, const DecodedText& text, TitleFinder& titles) {
+} // namespace
+
+std::variant<Article, Unreadable> read_bytes(std::string_view bytes, Format format,
+                                             TitleFinder& titles) {
+  const auto decoded = decode(bytes);
+  if (const auto* unreadable = std::get_if<Unreadable>(&decoded)) {
+    return *unreadable;
+  }
+  const auto& text = std::get<DecodedText>(decoded);
   switch (format) {
-  case Format::text:
-    return read_text(text, titles);
   case Format::markdown:
     return read_markdown(text, titles);
   case Format::html:
-    break;
+    return read_html(text, titles);
+  default:
+    return read_text(text, titles);
   }
-  std::variant<Article, Unreadable> read = read_html(text, titles);
-  REQUIRE(std::holds_alternative<Article>(read));
-  return std::get<Article>(std::move(read));
 }
 
-} // namespace
-
 Article checked_article(std::string_view bytes, Format format) {
-  const auto decoded = decode(bytes);
-  REQUIRE(std::holds_alternative<DecodedText>(decoded));
-  const auto& text = std::get<DecodedText>(decoded);
   TitleFinder titles;
   INFO(shown(bytes));
-  Article article = read_as(format, text, titles);
+  std::variant<Article, Unreadable> read = read_bytes(bytes, format, titles);
+  REQUIRE(std::holds_alternative<Article>(read));
+  auto& article = std::get<Article>(read);
   REQUIRE(map_fault(bytes, article.text, article.map) == "");
   REQUIRE(title_fault(article) == "");
   REQUIRE(record_fault(article) == "");
   CHECK((article.text.empty() || article.text.find_last_of(" \t\n\r") != article.text.size() - 1));
-  return article;
+  return std::move(article);
 }
 
 std::string with_title(const Article& article) {

@@ -1,6 +1,7 @@
 // Readers' results as strings, with checks that every article must pass.
 #pragma once
 
+#include "indexer/format.h"
 #include "indexer/readers.h"
 
 #include <string>
@@ -12,6 +13,10 @@ namespace triglot::test {
 // title lies in the text on character boundaries, and all of it fits into a record. What fails is
 // told as a failed check. REQUIRES: the bytes are a text.
 Article checked_article(std::string_view bytes, Format format);
+
+// What the reader of a format that holds one article makes of a file's bytes.
+std::variant<Article, Unreadable> read_bytes(std::string_view bytes, Format format,
+                                             TitleFinder& titles);
 
 // The text with its title in ‹›, or in ‹…› with three dots before the closing mark where it was
 // cut: "‹De dijken›⏎⏎Het water steeg."

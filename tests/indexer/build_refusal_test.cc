@@ -87,7 +87,10 @@ TEST_CASE("a root without articles is refused, unless that is allowed") {
   Built built;
   fs::remove(built.article);
   built.folder.write("articles/x.pdf", "x");
-  CHECK_THAT(built.refusal(), ContainsSubstring("no article file (.txt, .md, .html) below it"));
+  CHECK_THAT(built.refusal(),
+             ContainsSubstring("no article file (.txt, .md, "
+                               ".markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .rss, "
+                               ".atom) below it"));
   built.options.empty_roots = EmptyRoots::allow;
   CHECK(built.refusal().empty());
 }

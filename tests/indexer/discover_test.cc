@@ -32,7 +32,11 @@ public:
     const Discovery found = discover(roots);
     std::string out;
     for (const FoundFile& file : found.files) {
-      out += relative(file.path) + (file.format == Format::markdown ? " (md)" : "") + "|";
+      out += relative(file.path) +
+             (!file.format                      ? " (?)"
+              : file.format == Format::markdown ? " (md)"
+                                                : "") +
+             "|";
     }
     add(out, "failed", found.failures, [](const Failure& failure) { return failure.path; });
     const auto same = [](const std::string& path) { return path; };
@@ -69,11 +73,13 @@ TEST_CASE("articles are found by extension, by path, each once") {
     folder.write(name, "x");
   }
   const Search search(folder);
-  const std::string all = "Z.TXT|a.md (md)|b.txt|sub.txt|sub/c.txt|sub/deep/d.MARKDOWN (md)|";
+  const std::string all =
+      "Z.TXT|a.md (md)|b.txt|noext (?)|sub.txt|sub/c.txt|sub/deep/d.MARKDOWN (md)|txt (?)|";
   CHECK(search({"."}) == all);
   CHECK(search({".", "."}) == all);
   CHECK(search({"sub", ".", "sub/deep", "b.txt"}) == all);
   CHECK(search({"sub/deep", "b.txt"}) == "b.txt|sub/deep/d.MARKDOWN (md)|");
+  CHECK(search({"noext"}) == "noext|"); // who names it means it
 }
 
 TEST_CASE("hidden files and folders are left out, unless named") {
@@ -143,7 +149,7 @@ TEST_CASE("what is no regular file is told and never opened") {
   };
   CHECK(reason(fifo) == "not a regular file but a FIFO");
   CHECK(reason(socket) == "not a regular file but a socket");
-  CHECK(reason("/dev/null") == "not an article file (.txt and .md are)");
+  CHECK(reason("/dev/null") == "not a regular file but a device");
 }
 
 TEST_CASE("failures and links below nested roots are told once") {

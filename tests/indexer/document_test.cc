@@ -33,8 +33,7 @@ Article article(std::string title, const std::string& body) {
 }
 
 Xapian::Document document_of(Article made) {
-  return make_document(analyse_article(std::move(made), content_hash("x"), "", analyser()),
-                       analyser());
+  return make_document(analyse_article(std::move(made), "", analyser()), analyser());
 }
 
 std::string shown(const std::string& term, const Xapian::TermIterator& at) {
@@ -202,8 +201,7 @@ TEST_CASE("the words of the text are its tokens, each at its position") {
     std::string text = test::random_text(random, 60);
     std::erase(text, '\0');
     made.text += "\n\n" + text;
-    const AnalysedArticle analysed =
-        analyse_article(std::move(made), content_hash("x"), "", analyser());
+    const AnalysedArticle analysed = analyse_article(std::move(made), "", analyser());
     const Xapian::Document document = make_document(analysed, analyser());
     std::set<std::pair<std::string, Xapian::termpos>> expected;
     for (const Token& token : analysed.tokens) {

@@ -12,6 +12,12 @@ namespace {
 TEST_CASE("the closing line counts articles by language, the table's first") {
   using namespace std::chrono_literals;
   BuildReport report;
+  const auto closing_line = [](const BuildReport& closed, std::chrono::duration<double> elapsed,
+                               const char* index) {
+    BuildOptions options;
+    options.index = index;
+    return triglot::closing_line(closed, elapsed, options);
+  };
   CHECK(closing_line(report, 0s, "d") == "indexed 0 articles (0 en, 0 nl, 0 it): 0 added, 0 "
                                          "changed, 0 moved, 0 removed, 0 failed in 0.00 s → d");
   report.articles = {{"it", 8}, {"nl", 9}, {"en", 12}};

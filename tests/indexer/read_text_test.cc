@@ -101,47 +101,5 @@ TEST_CASE("texts without end are read in time linear in them") {
   CHECK(read_text(decoded, titles).text.size() <= source.size() + source.size() / 2);
 }
 
-TEST_CASE("a file's format is told by its extension, in any case") {
-  auto [path, format] = GENERATE(table<std::string, std::string>({{"/a/b.txt", "text"},
-                                                                  {"/a/b.TXT", "text"},
-                                                                  {"/a/b.md", "markdown"},
-                                                                  {"/a/b.Md", "markdown"},
-                                                                  {"/a/b.markdown", "markdown"},
-                                                                  {"/a/b.txt.md", "markdown"},
-                                                                  {"/a/b.mdx", "none"},
-                                                                  {"/a/b", "none"},
-                                                                  {"/a/txt", "none"},
-                                                                  {"/a/b.txt/", "none"},
-                                                                  {"/a/b.md~", "none"},
-                                                                  {"txt", "none"},
-                                                                  {".txt", "none"},
-                                                                  {"", "none"}}));
-  const std::optional<Format> found = format_of(path);
-  CHECK((!found ? "none" : *found == Format::text ? "text" : "markdown") == format);
-}
-
-TEST_CASE("an article file is read, empty, or unreadable") {
-  TitleFinder titles;
-  const auto read = [&](const std::string& bytes, Format format) -> std::string {
-    const ReadResult result = read_article(bytes, format, titles);
-    if (const auto* article = std::get_if<Article>(&result)) {
-      return test::with_title(*article) + test::metadata(*article);
-    }
-    const auto* unreadable = std::get_if<Unreadable>(&result);
-    return unreadable != nullptr ? "unreadable: " + unreadable->reason : "empty";
-  };
-  for (const Format format : {Format::text, Format::markdown}) {
-    CHECK(read("Kop\n", format) == "‹Kop›");
-    CHECK(read("", format) == "empty");
-    CHECK(read(" \n\t\r\n", format) == "empty");
-    CHECK(read("\xef\xbb\xbf", format) == "empty");
-    CHECK(read(std::string(8, '\0'), format) == "unreadable: not a text (binary data)");
-    CHECK(read("Een kop met een fout\xff", format) ==
-          "‹Een kop met een fout�›! 1 place is not valid UTF-8 (the first at byte 20), replaced by "
-          "U+FFFD");
-  }
-  CHECK(read("---\ntitle:\n---\n\n<!-- niets -->\n", Format::markdown) == "empty");
-}
-
 } // namespace
 } // namespace triglot

@@ -1,5 +1,5 @@
-// Tests that regular files are read whole, and that nothing else blocks or breaks.
-#include "indexer/read_file.h"
+// Tests that regular files are read whole, packed or not, and that nothing else blocks or breaks.
+#include "indexer/file_stream.h"
 
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -15,6 +15,14 @@
 namespace triglot {
 namespace {
 namespace fs = std::filesystem;
+
+std::variant<std::string, Unreadable> read_file(const std::string& path) {
+  std::variant<FileStream, Unreadable> opened = FileStream::open(path);
+  if (auto* unreadable = std::get_if<Unreadable>(&opened)) {
+    return *unreadable;
+  }
+  return read_rest(std::get<FileStream>(opened));
+}
 
 // "N bytes", or why the file cannot be read.
 std::string outcome(const fs::path& path) {

@@ -1,0 +1,45 @@
+#include "indexer/choose_language.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace triglot {
+namespace {
+
+// From how much on a text counts as evidence against what is stated; in bytes of words.
+constexpr std::uint32_t long_text = 400;
+constexpr int evident_percent = 85;
+
+// "nl-NL", "NL_be" → "nl". Empty for what is no language code.
+std::string primary_subtag(std::string_view code) {
+  std::string primary(code.substr(0, code.find_first_of("-_")));
+  const bool letters = std::all_of(primary.begin(), primary.end(), [](unsigned char c) {
+    return c < 0x80 && std::isalpha(c) != 0;
+  });
+  if (!letters || primary.size() < 2 || primary.size() > 3) {
+    return {};
+  }
+  std::transform(primary.begin(), primary.end(), primary.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return primary;
+}
+
+} // namespace
+
+ChosenLanguage choose_language(std::string_view stated, std::string_view given,
+                               const Identification& identified) {
+  if (std::string code = primary_subtag(stated); !code.empty()) {
+    const bool evident = identified.reliable && identified.text_bytes >= long_text &&
+                         identified.percent >= evident_percent;
+    if (evident && primary_subtag(identified.code) != code) {
+      return {identified.code, LanguageFrom::identified, true};
+    }
+    return {std::move(code), LanguageFrom::stated, false};
+  }
+  if (std::string code = primary_subtag(given); !code.empty()) {
+    return {std::move(code), LanguageFrom::given, false};
+  }
+  return {identified.code, LanguageFrom::identified, false};
+}
+
+} // namespace triglot

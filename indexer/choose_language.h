@@ -1,0 +1,24 @@
+// The language of an article: what it states, what the user gave, or what its text tells.
+#pragma once
+
+#include "analysis/identify.h"
+#include "store/record.h"
+
+#include <string>
+#include <string_view>
+
+namespace triglot {
+
+struct ChosenLanguage {
+  std::string code; // the primary subtag (RFC 5646) in lower case; empty where nothing is known
+  LanguageFrom from = LanguageFrom::identified;
+  bool against_statement = false; // the article states another, plainly wrong
+};
+
+// What the article states counts, unless its text is long and evidently in another language: much
+// is published from templates that say "en". Else what was given for articles that state none, else
+// what the text tells. What is no language code states nothing.
+ChosenLanguage choose_language(std::string_view stated, std::string_view given,
+                               const Identification& identified);
+
+} // namespace triglot

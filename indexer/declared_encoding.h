@@ -1,0 +1,15 @@
+// The encoding that an HTML page or an XML file declares for itself.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace triglot {
+
+// The name in an XML declaration or a <meta charset> (or http-equiv) among the first bytes, in
+// lower case; empty where there is none, or where it is UTF-8 or UTF-16: what such a file holds is
+// seen from its bytes. Latin-1 and ASCII are windows-1252, as browsers have it (WHATWG
+// Encoding, 4.2).
+std::string declared_encoding(std::string_view bytes);
+
+} // namespace triglot

@@ -1,0 +1,218 @@
+#include "indexer/file_stream.h"
+
+#include "indexer/unpacker.h"
+#include "store/file.h"
+
+#include <algorithm>
+#include <cerrno>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace triglot {
+namespace {
+
+constexpr std::size_t packed_bytes = 65536; // read at once
+
+} // namespace
+
+class FileStream::State {
+public:
+  State(FileDescriptor file, const struct stat& status) : file_(std::move(file)), opened_(status) {}
+
+  std::variant<std::size_t, Unreadable> read(std::string& out, std::size_t size) {
+    if (ahead_at_ < ahead_.size()) {
+      const std::string_view ready = std::string_view(ahead_).substr(ahead_at_, size);
+      out.append(ready);
+      ahead_at_ += ready.size();
+      return ready.size();
+    }
+    const std::size_t before = out.size();
+    out.resize(before + size);
+    std::variant<std::size_t, Unreadable> got = read_into(out.data() + before, size);
+    const std::size_t* count = std::get_if<std::size_t>(&got);
+    out.resize(before + (count == nullptr ? 0 : *count));
+    return got;
+  }
+
+  std::string_view peek(std::size_t size) {
+    ahead_.erase(0, ahead_at_);
+    ahead_at_ = 0;
+    while (ahead_.size() < size && !failure_) {
+      std::string more(size - ahead_.size(), '\0');
+      const std::variant<std::size_t, Unreadable> got = read_into(more.data(), more.size());
+      if (const auto* unreadable = std::get_if<Unreadable>(&got)) {
+        failure_ = *unreadable;
+      } else if (const std::size_t count = std::get<std::size_t>(got); count > 0) {
+        ahead_.append(more, 0, count);
+      } else {
+        break;
+      }
+    }
+    return std::string_view(ahead_).substr(0, size);
+  }
+
+  std::uint64_t position() const { return position_; }
+  const struct stat& opened() const { return opened_; }
+  int descriptor() const { return file_.get(); }
+
+private:
+  std::variant<std::size_t, Unreadable> read_into(char* out, std::size_t size) {
+    if (failure_) { // met by a peek
+      return *failure_;
+    }
+    if (!started_) {
+      started_ = true;
+      while (packed_.size() < packed_beginning_bytes) {
+        const std::variant<std::size_t, Unreadable> got = fill();
+        if (std::holds_alternative<Unreadable>(got)) {
+          return got;
+        }
+        if (std::get<std::size_t>(got) == 0) {
+          break;
+        }
+      }
+      unpacker_ = unpacker_for(rest_);
+    }
+    return unpacker_ ? unpack_into(out, size) : copy_into(out, size);
+  }
+
+  std::variant<std::size_t, Unreadable> copy_into(char* out, std::size_t size) {
+    if (rest_.empty()) {
+      return read_file(out, size);
+    }
+    const std::size_t count = rest_.copy(out, size);
+    rest_.remove_prefix(count);
+    return count;
+  }
+
+  std::variant<std::size_t, Unreadable> unpack_into(char* out, std::size_t size) {
+    for (;;) {
+      std::variant<std::size_t, Unreadable> unpacked = unpacker_->unpack(rest_, out, size);
+      if (std::holds_alternative<Unreadable>(unpacked) || std::get<std::size_t>(unpacked) > 0) {
+        return unpacked;
+      }
+      if (!rest_.empty()) {
+        continue;
+      }
+      std::variant<std::size_t, Unreadable> got = fill();
+      if (std::holds_alternative<Unreadable>(got)) {
+        return got;
+      }
+      if (std::get<std::size_t>(got) == 0) {
+        return unpacker_->may_end() ? std::variant<std::size_t, Unreadable>(std::size_t{0})
+                                    : Unreadable{"its packed data is cut short"};
+      }
+    }
+  }
+
+  // Appends to what is left of the file's bytes.
+  std::variant<std::size_t, Unreadable> fill() {
+    packed_.erase(0, packed_.size() - rest_.size());
+    const std::size_t before = packed_.size();
+    packed_.resize(before + packed_bytes);
+    std::variant<std::size_t, Unreadable> got = read_file(packed_.data() + before, packed_bytes);
+    const std::size_t* count = std::get_if<std::size_t>(&got);
+    packed_.resize(before + (count == nullptr ? 0 : *count));
+    rest_ = packed_;
+    return got;
+  }
+
+  std::variant<std::size_t, Unreadable> read_file(char* out, std::size_t size) {
+    for (;;) {
+      const ssize_t got = ::read(file_.get(), out, size);
+      if (got >= 0) {
+        position_ += static_cast<std::uint64_t>(got);
+        return static_cast<std::size_t>(got);
+      }
+      if (errno != EINTR) {
+        return Unreadable{errno_message(errno)};
+      }
+    }
+  }
+
+  FileDescriptor file_;
+  struct stat opened_;
+  std::uint64_t position_ = 0;
+  bool started_ = false;
+  std::string packed_;    // bytes of the file …
+  std::string_view rest_; // … of which these were not used yet
+  std::unique_ptr<Unpacker> unpacker_;
+  std::string ahead_;        // what was peeked at …
+  std::size_t ahead_at_ = 0; // … and taken meanwhile
+  std::optional<Unreadable> failure_;
+};
+
+FileStream::FileStream(std::unique_ptr<State> state) : state_(std::move(state)) {}
+FileStream::FileStream(FileStream&&) noexcept = default;
+FileStream& FileStream::operator=(FileStream&&) noexcept = default;
+FileStream::~FileStream() = default;
+
+std::variant<FileStream, Unreadable> FileStream::open(const std::string& path) {
+  FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  struct stat status = {};
+  if (!file || ::fstat(file.get(), &status) != 0) {
+    return Unreadable{errno_message(errno)};
+  }
+  if (!S_ISREG(status.st_mode)) {
+    return Unreadable{"not a regular file"};
+  }
+  return FileStream(std::make_unique<State>(std::move(file), status));
+}
+
+FileStream FileStream::standard_input() {
+  struct stat unknown = {};
+  return FileStream(std::make_unique<State>(
+      FileDescriptor(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)), unknown));
+}
+
+std::variant<std::size_t, Unreadable> FileStream::read(std::string& out, std::size_t size) {
+  return state_->read(out, size);
+}
+
+std::string_view FileStream::peek(std::size_t size) {
+  return state_->peek(size);
+}
+
+std::uint64_t FileStream::position() const {
+  return state_->position();
+}
+
+std::uint64_t FileStream::size() const {
+  return static_cast<std::uint64_t>(state_->opened().st_size);
+}
+
+bool FileStream::changed() const {
+  struct stat now = {};
+  const struct stat& before = state_->opened();
+  return before.st_ino != 0 && ::fstat(state_->descriptor(), &now) == 0 &&
+         (now.st_size != before.st_size || now.st_mtim.tv_sec != before.st_mtim.tv_sec ||
+          now.st_mtim.tv_nsec != before.st_mtim.tv_nsec);
+}
+
+std::variant<std::string, Unreadable> read_rest(FileStream& stream) {
+  const Unreadable too_large{fmt::format("larger than {} MiB, no article", most_file_bytes >> 20)};
+  // What is said to be packed may be many times as large; what is not may still grow.
+  if (stream.size() > most_file_bytes) {
+    return too_large;
+  }
+  std::string bytes;
+  for (std::size_t wanted = static_cast<std::size_t>(stream.size()) + 1;; wanted = bytes.size()) {
+    const std::size_t most = most_file_bytes + 1 - bytes.size();
+    const std::variant<std::size_t, Unreadable> got =
+        stream.read(bytes, std::min(std::max(wanted, std::size_t{4096}), most));
+    if (const auto* unreadable = std::get_if<Unreadable>(&got)) {
+      return *unreadable;
+    }
+    if (bytes.size() > most_file_bytes) {
+      return too_large;
+    }
+    if (std::get<std::size_t>(got) == 0) {
+      return bytes;
+    }
+  }
+}
+
+} // namespace triglot

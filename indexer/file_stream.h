@@ -1,0 +1,60 @@
+// A file's bytes as a stream, unpacked where gzip or zstd packed them.
+#pragma once
+
+#include "indexer/article.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace triglot {
+
+// Reads a file from its beginning to its end, a piece at a time. What packed it is told by its
+// first bytes, whatever its name. Holds some 200 KiB, and the window that a zstd file asks for: up
+// to 8 MiB as a rule, never more than 128 MiB. One per thread.
+class FileStream {
+public:
+  // Opens a regular file; never blocks, even where the path has become a FIFO meanwhile.
+  static std::variant<FileStream, Unreadable> open(const std::string& path);
+  // Of any kind; waits for what writes to it.
+  static FileStream standard_input();
+
+  FileStream(FileStream&&) noexcept;
+  FileStream& operator=(FileStream&&) noexcept;
+  ~FileStream();
+
+  // Appends up to `size` bytes to `out`, and says how many: none only at the end. Unreadable where
+  // the file cannot be read or, packed, is damaged or cut short; what came before that holds.
+  std::variant<std::size_t, Unreadable> read(std::string& out, std::size_t size);
+
+  // The next bytes without taking them, `size` where there are as many; fewer also where what comes
+  // next cannot be read. Valid until the next call.
+  std::string_view peek(std::size_t size);
+
+  // Bytes of the file, packed as it may be, that were read so far; and its size when it was opened,
+  // 0 where that is not known.
+  std::uint64_t position() const;
+  std::uint64_t size() const;
+
+  // Whether the file is another than when it was opened, by its size and time.
+  bool changed() const;
+
+private:
+  class State;
+  explicit FileStream(std::unique_ptr<State> state);
+
+  std::unique_ptr<State> state_;
+};
+
+// A larger file is no article. Keeps every offset and position within 32 bits, and the stored text
+// within what Xapian takes for one document (over 130 MB it throws, measured on 1.4.22).
+inline constexpr std::size_t most_file_bytes = std::size_t{128} << 20;
+
+// The rest of a stream. Unreadable where that is more than most_file_bytes; takes no more memory
+// than that either way, however much it would unpack to.
+std::variant<std::string, Unreadable> read_rest(FileStream& stream);
+
+} // namespace triglot

@@ -1,0 +1,100 @@
+#include "indexer/line_stream.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+constexpr std::size_t read_at_once = 256 * 1024;
+constexpr std::uint64_t most_skipped = std::uint64_t{1} << 30;
+
+} // namespace
+
+bool LineStream::read_more() {
+  if (ended_) {
+    return false;
+  }
+  buffer_.erase(0, std::exchange(used_, 0));
+  const std::variant<std::size_t, Unreadable> got = stream_.read(buffer_, read_at_once);
+  if (const auto* unreadable = std::get_if<Unreadable>(&got)) {
+    fault_ = unreadable->reason;
+    ended_ = true;
+  } else {
+    ended_ = std::get<std::size_t>(got) == 0;
+  }
+  return !ended_;
+}
+
+void LineStream::pass(std::size_t size) {
+  used_ += size;
+  origin_.byte += size;
+}
+
+// Passes over the rest of the line, however long that is.
+Line LineStream::too_long() {
+  Line line;
+  line.origin = origin_;
+  line.fault = fmt::format("longer than {} MiB, no record", most_bytes_ >> 20);
+  std::uint64_t skipped = 0;
+  std::size_t end = rest().find('\n');
+  while (end == std::string_view::npos && skipped <= most_skipped) {
+    skipped += rest().size();
+    pass(rest().size());
+    if (!read_more()) {
+      return line;
+    }
+    end = rest().find('\n');
+  }
+  if (end == std::string_view::npos) {
+    fault_ =
+        fmt::format("longer than {} MiB: the rest of the file was not read", most_skipped >> 20);
+    ended_ = true;
+    pass(rest().size());
+  } else {
+    pass(end + 1);
+    ++origin_.line;
+  }
+  return line;
+}
+
+std::optional<Line> LineStream::next() {
+  for (std::size_t searched = 0;;) {
+    const std::size_t end = rest().find('\n', searched);
+    const bool whole = end != std::string_view::npos;
+    if (!whole) {
+      searched = rest().size();
+      if (searched > most_bytes_) {
+        return too_long();
+      }
+      if (read_more()) {
+        continue;
+      }
+    }
+    // Of a file that cannot be read on, the last line is not whole.
+    if (!whole && !fault_.empty()) {
+      pass(rest().size());
+      return Line{{}, origin_, std::exchange(fault_, {})};
+    }
+    Line line{rest().substr(0, end), origin_, {}};
+    if (!whole && line.text.empty()) {
+      return std::nullopt;
+    }
+    pass(whole ? end + 1 : line.text.size());
+    origin_.line += whole ? 1 : 0;
+    searched = 0;
+    if (line.text.ends_with('\r')) {
+      line.text.remove_suffix(1);
+    }
+    if (line.text.size() > most_bytes_) {
+      line = {{}, line.origin, fmt::format("longer than {} MiB, no record", most_bytes_ >> 20)};
+      return line;
+    }
+    if (line.text.find_first_not_of(" \t\r") != std::string_view::npos) {
+      return line;
+    }
+  }
+}
+
+} // namespace triglot

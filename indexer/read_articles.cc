@@ -1,0 +1,84 @@
+#include "indexer/read_articles.h"
+
+#include "indexer/declared_encoding.h"
+#include "indexer/read_feed.h"
+#include "indexer/read_records.h"
+#include "indexer/readers.h"
+
+namespace triglot {
+namespace {
+
+std::variant<Article, Unreadable> read_one(Format format, const DecodedText& text,
+                                           TitleFinder& titles) {
+  switch (format) {
+  case Format::markdown:
+    return read_markdown(text, titles);
+  case Format::html:
+    return read_html(text, titles);
+  default:
+    return read_text(text, titles);
+  }
+}
+
+bool declares_encoding(Format format) {
+  return format == Format::html || format == Format::feed;
+}
+
+ReadResult with_warnings_of(const DecodedText& text, ReadResult result) {
+  if (auto* article = std::get_if<Article>(&result)) {
+    article->warnings.insert(article->warnings.begin(), text.warnings.begin(), text.warnings.end());
+  }
+  return result;
+}
+
+void read_whole(std::string_view bytes, Format format, TitleFinder& titles,
+                const Deliver& deliver) {
+  std::variant<DecodedText, Unreadable> decoded =
+      decode(bytes, declares_encoding(format) ? declared_encoding(bytes) : "");
+  if (auto* unreadable = std::get_if<Unreadable>(&decoded)) {
+    deliver(std::move(*unreadable));
+    return;
+  }
+  const auto& text = std::get<DecodedText>(decoded);
+  if (format == Format::feed) {
+    read_feed(text, titles,
+              [&](ReadResult result) { deliver(with_warnings_of(text, std::move(result))); });
+    return;
+  }
+  std::variant<Article, Unreadable> read = read_one(format, text, titles);
+  if (auto* unreadable = std::get_if<Unreadable>(&read)) {
+    deliver(std::move(*unreadable));
+  } else if (auto& article = std::get<Article>(read); article.text.empty()) {
+    deliver(Empty{});
+  } else {
+    article.content_hash = content_hash(bytes);
+    deliver(with_warnings_of(text, std::move(article)));
+  }
+}
+
+} // namespace
+
+FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFinder& titles,
+                       const Deliver& deliver) {
+  const std::optional<Format> seen = format_of_content(stream.peek(format_beginning_bytes));
+  const std::optional<Format> format = seen ? seen : named;
+  if (!format) {
+    return FileRead::no_article;
+  }
+  if (format == Format::records) {
+    read_records(stream, titles, deliver);
+    return FileRead::done;
+  }
+  std::variant<std::string, Unreadable> bytes = read_rest(stream);
+  if (stream.changed()) {
+    return FileRead::changed;
+  }
+  if (auto* unreadable = std::get_if<Unreadable>(&bytes)) {
+    deliver(std::move(*unreadable));
+  } else {
+    read_whole(std::get<std::string>(bytes), *format, titles, deliver);
+  }
+  return FileRead::done;
+}
+
+} // namespace triglot

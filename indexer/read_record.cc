@@ -1,0 +1,232 @@
+#include "indexer/read_record.h"
+
+#include "indexer/decode.h"
+#include "indexer/readers.h"
+#include "indexer/record_fields.h"
+#include "indexer/text_builder.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <ctime>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+// The size of the character that begins with this byte.
+std::size_t character_size(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+// What stands between the quotes goes into the builder as the parser understood it: as it is but
+// for escapes, of which each stands for one character (or half of one: `\ud83d\ude00`).
+void append_string(TextBuilder& builder, std::string_view line, const FieldValue& field) {
+  std::string_view value = field.value;
+  const ByteSpan written = field.written.value_or(ByteSpan());
+  for (std::uint32_t at = written.begin; at < written.end && !value.empty();) {
+    const auto escape =
+        static_cast<std::uint32_t>(std::min<std::size_t>(line.find('\\', at), written.end));
+    builder.copy({at, escape});
+    value.remove_prefix(std::min<std::size_t>(escape - at, value.size()));
+    at = escape;
+    if (at == written.end || value.empty()) {
+      break;
+    }
+    const std::string_view character = value.substr(0, character_size(value.front()));
+    const bool line_end = character == "\r" && value.substr(1, 1) == "\n";
+    if (!line_end) {
+      builder.insert(character == std::string_view("\0", 1) ? "\uFFFD" : character, at);
+    }
+    const std::uint32_t units = character.size() == 4 ? 2 : 1;
+    at += line[at + 1] == 'u' ? 6 * units : 2;
+    value.remove_prefix(character.size());
+  }
+}
+
+// What the article is read from: its title, unless that is empty, and the values, each a paragraph,
+// with the way back to the decoded line.
+struct Body {
+  DecodedText text;
+  ByteSpan title; // in it
+};
+
+// Whether the text begins with its own title on a line.
+bool repeats_title(std::string_view text, std::string_view title) {
+  return text.starts_with(title) && (text.size() == title.size() || text[title.size()] == '\n');
+}
+
+void append_title(TextBuilder& builder, std::string_view line, const std::string& title,
+                  const FieldValue& stated, ByteSpan text) {
+  const ByteSpan written = stated.written.value_or(ByteSpan());
+  const bool in_order = written.end < text.begin;
+  if (in_order && written.of(line) == title) {
+    builder.copy(written);
+  } else {
+    builder.insert(title, in_order ? written.begin : 0);
+  }
+}
+
+// REQUIRES: `values` is not empty.
+Body body_of(const DecodedText& line, const std::vector<FieldValue>& values,
+             const FieldValue* stated_title) {
+  Body body;
+  TextBuilder builder(line);
+  const std::string title = stated_title == nullptr ? "" : one_line(stated_title->value);
+  if (!title.empty()) {
+    body.title = {0, static_cast<std::uint32_t>(title.size())};
+    if (!repeats_title(values.front().value, title)) {
+      append_title(builder, line.text, title, *stated_title,
+                   values.front().written.value_or(ByteSpan()));
+    }
+  }
+  for (const FieldValue& value : values) {
+    builder.end_paragraph();
+    append_string(builder, line.text, value);
+  }
+  TextBuilder::Result built = builder.take();
+  body.text.text = std::move(built.text);
+  body.text.map = std::move(built.map);
+  return body;
+}
+
+// Whether it is evidently a piece of a page: begins with a tag and ends with one.
+bool is_html(std::string_view text) {
+  const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  text.remove_prefix(begin);
+  text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+  const bool tag = text.size() > 2 && text[0] == '<' &&
+                   (std::isalpha(static_cast<unsigned char>(text[1])) != 0 || text[1] == '!');
+  return tag && text.ends_with('>');
+}
+
+// The number of seconds or milliseconds since 1970 as a date, UTC, as crawlers write it; what is
+// not such a number stays as it is.
+std::string date_of_number(std::string_view stated) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(stated.data(), stated.data() + stated.size(), number);
+  constexpr std::int64_t least = 100'000'000; // 1973; 20250122 is a date in itself
+  constexpr std::int64_t most_seconds = 100'000'000'000;
+  if (error != std::errc() || end != stated.data() + stated.size() || number < least ||
+      number >= most_seconds * 1000) {
+    return std::string(stated);
+  }
+  const std::time_t seconds = number < most_seconds ? number : number / 1000;
+  return fmt::format("{:%Y-%m-%d}", fmt::gmtime(seconds));
+}
+
+Stated stated_in(const RecordFields& fields) {
+  Stated stated;
+  stated.title = one_line(fields.first(StatedField::title));
+  stated.language = fields.first(StatedField::language);
+  stated.source.canonical_url = one_line(fields.first(StatedField::canonical_url));
+  stated.source.url = one_line(fields.first(StatedField::url));
+  if (stated.source.url.empty()) {
+    stated.source.url = stated.source.canonical_url;
+  }
+  stated.source.record = one_line(fields.first(StatedField::id));
+  if (stated.source.record.empty()) {
+    stated.source.record = stated.source.url;
+  }
+  stated.source.publisher = one_line(fields.joined(StatedField::publisher));
+  stated.source.author = one_line(fields.joined(StatedField::author));
+  stated.source.licence = one_line(fields.first(StatedField::licence));
+  if (const std::string_view date = fields.first(StatedField::date); !date.empty()) {
+    set_date(stated, date_of_number(date));
+  }
+  for (const std::string& key : fields.repeated) {
+    stated.warnings.push_back(fmt::format("'{}' is stated more than once: the last counts", key));
+  }
+  return stated;
+}
+
+// What the record states goes before what its HTML does.
+void take_over(Stated stated, Article& article) {
+  Source& source = article.source;
+  for (const auto field : {&Source::url, &Source::canonical_url, &Source::publisher,
+                           &Source::author, &Source::date, &Source::licence}) {
+    if (!(stated.source.*field).empty()) {
+      source.*field = std::move(stated.source.*field);
+    }
+  }
+  source.record = std::move(stated.source.record);
+  if (!stated.language.empty()) {
+    article.stated_language = std::move(stated.language);
+  }
+  article.warnings.insert(article.warnings.begin(), stated.warnings.begin(), stated.warnings.end());
+}
+
+// What the article's text is made of: of these fields the first that states something.
+struct TextValues {
+  StatedField field;
+  const std::vector<FieldValue>* values;
+};
+
+std::optional<TextValues> text_values(const RecordFields& fields) {
+  for (const StatedField field : {StatedField::text, StatedField::html, StatedField::summary}) {
+    const auto found = fields.values.find(field);
+    if (found != fields.values.end() && !fields.joined(field).empty()) {
+      return TextValues{field, &found->second};
+    }
+  }
+  return std::nullopt;
+}
+
+std::variant<Article, Unreadable> read_body(const DecodedText& line, const RecordFields& fields,
+                                            const TextValues& text, TitleFinder& titles) {
+  const auto title = fields.values.find(StatedField::title);
+  const FieldValue* stated_title = title == fields.values.end() ? nullptr : &title->second.front();
+  if (text.field == StatedField::html || is_html(text.values->front().value)) {
+    return read_html(body_of(line, *text.values, nullptr).text, titles,
+                     stated_title == nullptr ? "" : one_line(stated_title->value));
+  }
+  const Body body = body_of(line, *text.values, stated_title);
+  return read_text(body.text, titles, body.title);
+}
+
+ReadResult read_decoded(const DecodedText& line, TitleFinder& titles) {
+  const RecordFields fields = read_record_fields(line.text);
+  if (!fields.fault.empty()) {
+    return Unreadable{fields.fault};
+  }
+  const std::optional<TextValues> text = text_values(fields);
+  if (!text) {
+    const bool stated = fields.values.contains(StatedField::text);
+    return stated ? ReadResult(Empty{}) : Unreadable{"states no text"};
+  }
+  std::variant<Article, Unreadable> read = read_body(line, fields, *text, titles);
+  if (auto* unreadable = std::get_if<Unreadable>(&read)) {
+    return std::move(*unreadable);
+  }
+  auto& article = std::get<Article>(read);
+  if (article.text.empty()) {
+    return Empty{};
+  }
+  take_over(stated_in(fields), article);
+  article.warnings.insert(article.warnings.begin(), line.warnings.begin(), line.warnings.end());
+  return std::move(article);
+}
+
+} // namespace
+
+ReadResult read_record(std::string_view line, Origin origin, TitleFinder& titles) {
+  const std::variant<DecodedText, Unreadable> decoded = decode(line);
+  if (const auto* unreadable = std::get_if<Unreadable>(&decoded)) {
+    return Unreadable{unreadable->reason, origin.line};
+  }
+  ReadResult result = read_decoded(std::get<DecodedText>(decoded), titles);
+  if (auto* article = std::get_if<Article>(&result)) {
+    article->origin = origin;
+    article->content_hash = content_hash(line);
+  } else if (auto* unreadable = std::get_if<Unreadable>(&result)) {
+    unreadable->line = origin.line;
+  } else {
+    std::get<Empty>(result).line = origin.line;
+  }
+  return result;
+}
+
+} // namespace triglot

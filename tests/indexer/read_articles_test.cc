@@ -1,0 +1,109 @@
+// Tests that a file's articles are delivered, whatever its format, its name and its packing.
+#include "indexer/read_articles.h"
+
+#include "tests/indexer/article_check.h"
+#include "tests/indexer/packed.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+#include <fmt/format.h>
+
+#include <string>
+
+namespace triglot {
+namespace {
+
+// "‹Kop›⏎⏎Tekst lang=nl | empty | unreadable:3: why", in the order of delivery.
+std::string read(const std::string& bytes, std::optional<Format> named) {
+  const test::TemporaryFolder folder;
+  std::variant<FileStream, Unreadable> stream = FileStream::open(folder.write("a", bytes));
+  REQUIRE(std::holds_alternative<FileStream>(stream));
+  TitleFinder titles;
+  std::string out;
+  const FileRead done =
+      read_articles(std::get<FileStream>(stream), named, titles, [&](ReadResult result) {
+        out += out.empty() ? "" : " | ";
+        const auto at = [](std::uint64_t line) {
+          return line == 0 ? std::string() : fmt::format(":{}", line);
+        };
+        if (const auto* article = std::get_if<Article>(&result)) {
+          CHECK(article->content_hash.size() == 32);
+          out += test::with_title(*article) + test::metadata(*article);
+        } else if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
+          out += fmt::format("unreadable{}: {}", at(unreadable->line), unreadable->reason);
+        } else {
+          out += "empty" + at(std::get<Empty>(result).line);
+        }
+      });
+  CHECK(done != FileRead::changed);
+  return done == FileRead::no_article ? "no article" : out;
+}
+
+TEST_CASE("an article file is read, empty, or unreadable") {
+  for (const Format format : {Format::text, Format::markdown}) {
+    CHECK(read("Kop\n", format) == "‹Kop›");
+    CHECK(read("", format) == "empty");
+    CHECK(read(" \n\t\r\n", format) == "empty");
+    CHECK(read("\xef\xbb\xbf", format) == "empty");
+    CHECK(read(std::string(8, '\0'), format) == "unreadable: not a text (binary data)");
+    CHECK(read("Een kop met een fout\xff", format) ==
+          "‹Een kop met een fout�›! 1 place is not valid UTF-8 (the first at byte 20), replaced by "
+          "U+FFFD");
+  }
+  CHECK(read("---\ntitle:\n---\n\n<!-- niets -->\n", Format::markdown) == "empty");
+}
+
+TEST_CASE("content goes before the name") {
+  const std::string page = "<!DOCTYPE html><title>Kop</title><p>Tekst</p>";
+  const std::string record = "{\"title\": \"Kop\", \"text\": \"Tekst\"}\n";
+  CHECK(read(page, Format::html) == "‹Kop›⏎⏎Tekst");
+  CHECK(read(page, Format::text) == "‹Kop›⏎⏎Tekst");
+  CHECK(read(page, Format::records) == "‹Kop›⏎⏎Tekst");
+  CHECK(read(page, std::nullopt) == "‹Kop›⏎⏎Tekst");
+  CHECK(read(record, Format::html) == "‹Kop›⏎⏎Tekst");
+  CHECK(read(record, std::nullopt) == "‹Kop›⏎⏎Tekst");
+  CHECK(read("Kop\n", std::nullopt) == "no article");
+  CHECK(read("", std::nullopt) == "no article");
+}
+
+TEST_CASE("what is packed is unpacked, whatever its name") {
+  for (const test::Packing packing : {test::Packing::gzip, test::Packing::zstd}) {
+    CHECK(read(test::packed("Kop\n", packing), Format::text) == "‹Kop›");
+    CHECK(read(test::packed("{\"text\": \"Een\"}\n{\"text\": \"Twee\"}", packing), std::nullopt) ==
+          "‹Een› | ‹Twee›");
+    const std::string text = test::packed("Kop\n", packing);
+    CHECK(read(text.substr(0, text.size() - 1), Format::text) ==
+          "unreadable: its packed data is cut short");
+  }
+}
+
+TEST_CASE("what came before the end of a packed file that was cut short is read") {
+  std::string records;
+  for (int record = 0; records.size() < 1000000; ++record) {
+    records += fmt::format("{{\"text\": \"{}\"}}\n", record);
+  }
+  for (const test::Packing packing : {test::Packing::gzip, test::Packing::zstd}) {
+    std::string cut = test::packed(records, packing);
+    cut.resize(cut.size() * 9 / 10);
+    const std::string out = read(cut, std::nullopt);
+    CHECK(out.starts_with("‹0› | ‹1› | ‹2› | "));
+    CHECK(out.size() > records.size() / 3);
+    CHECK(out.ends_with(": its packed data is cut short"));
+  }
+}
+
+TEST_CASE("a page is read in the encoding that it declares") {
+  const std::string head = "<html><head><meta charset=\"iso-8859-1\"></head><body>";
+  CHECK(read(head + "<p>perch\xe9 \x93no\x94</p>", Format::html) == "‹perché “no”›");
+  CHECK(read(head + "<p>perch\xc3\xa9</p>", Format::html) == "‹perché›"); // declared in vain
+  CHECK(read("<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?><html><body>\xa4 5</body></html>",
+             Format::html) == "‹€ 5›");
+  CHECK(read("<meta charset=\"none\"><p>perch\xe9</p>", Format::html) ==
+        "‹perch�›! 1 place is not valid UTF-8 (the first at byte 29), replaced by U+FFFD ! the "
+        "encoding 'none' is not known, taken for UTF-8");
+  CHECK(read("<p>perch\xe9</p>", Format::html) ==
+        "‹perch�›! 1 place is not valid UTF-8 (the first at byte 8), replaced by U+FFFD");
+}
+
+} // namespace
+} // namespace triglot
