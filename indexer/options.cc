@@ -43,6 +43,8 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   bool quiet = false;
   bool verbose = false;
   bool allow_empty = false;
+  bool status = false;
+  bool json = false;
   bool version = false;
 
   CLI::App app("Indexes the articles below PATH (.txt and .md files, or folders of them) for "
@@ -58,6 +60,8 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   app.add_flag("--allow-empty", allow_empty, "go on where a path has vanished or holds no article");
   app.add_flag("--quiet", quiet, "no closing line, no warnings");
   app.add_flag("--verbose", verbose, "a line for every article");
+  app.add_flag("--status", status, "what the index holds, where from, and how old it is");
+  app.add_flag("--json", json, "with --status: one JSON object");
   app.add_flag("--version", version, "print the version and exit");
   app.add_option("PATH", options.paths, "files and folders to index");
   try {
@@ -73,9 +77,18 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   if (quiet && verbose) {
     throw Error("--quiet and --verbose exclude each other");
   }
+  const bool builds = !options.paths.empty() || !options.language.empty() || allow_empty;
+  if (status && builds) {
+    throw Error("--status builds nothing: it takes no PATH, --lang or --allow-empty");
+  }
+  if (json && !status) {
+    throw Error("--json goes with --status");
+  }
   unmark(options.db);
   std::for_each(options.paths.begin(), options.paths.end(), unmark);
   options.language = known_language(options.language);
+  options.action = status ? Action::status : Action::build;
+  options.report = json ? ReportFormat::json : ReportFormat::text;
   options.empty_roots = allow_empty ? EmptyRoots::allow : EmptyRoots::refuse;
   if (quiet || verbose) {
     options.verbosity = quiet ? Verbosity::quiet : Verbosity::verbose;
