@@ -45,6 +45,7 @@ TEST_CASE("Languages by their English names") {
       {"qq", "qq"},
       {"", ""},
       {"\xff", "\xff"},
+      {"fr@x=y", "fr@x=y"},
   }));
   CAPTURE(code);
   CHECK(language_name(code) == name);
