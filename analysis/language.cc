@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include <unicode/locid.h>
+
 namespace triglot {
 namespace {
 
@@ -63,6 +65,23 @@ std::optional<Language> language_from_code(std::string_view code) {
     }
   }
   return std::nullopt;
+}
+
+std::string language_name(std::string_view code) {
+  if (const std::optional<Language> ours = language_from_code(code)) {
+    return std::string(row_of(*ours).name);
+  }
+  const bool is_code = !code.empty() && std::all_of(code.begin(), code.end(), [](unsigned char c) {
+    return c < 0x80 && (std::isalnum(c) != 0 || c == '-' || c == '_');
+  });
+  if (!is_code) {
+    return std::string(code);
+  }
+  icu::UnicodeString name;
+  icu::Locale(std::string(code).c_str()).getDisplayName(icu::Locale::getEnglish(), name);
+  std::string text;
+  name.toUTF8String(text);
+  return text.empty() ? std::string(code) : text;
 }
 
 bool is_clitic_before(std::string_view form) {

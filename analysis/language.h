@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace triglot {
@@ -36,6 +37,10 @@ std::span<const LanguageRow, language_count> languages();
 
 // "nl" → Language::nl; also "nl-NL", "NL_be". Nothing for any other language.
 std::optional<Language> language_from_code(std::string_view code);
+
+// The English name of the language with this code, ours or another's: "zh-Hant" → "Chinese
+// (Traditional)". The code itself where it has none or is no code; never fails.
+std::string language_name(std::string_view code);
 
 // Whether a folded word is a clitic of any of the languages: before (`dell` + apostrophe) or
 // after (apostrophe + `s`).

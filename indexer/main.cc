@@ -3,7 +3,9 @@
 #include "indexer/build.h"
 #include "indexer/options.h"
 #include "indexer/progress.h"
+#include "indexer/render_status.h"
 #include "store/error.h"
+#include "store/fingerprint.h"
 #include "store/index_directory.h"
 #include "store/plain_text.h"
 
@@ -14,6 +16,16 @@
 
 namespace {
 
+void print_status(const triglot::IndexOptions& options) {
+  using namespace triglot;
+  IndexStatus status = read_status(IndexDirectory(index_path(options.db)));
+  status.path = normal_path(status.path.string());
+  Analyser analyser;
+  write_to_stdout(options.report == ReportFormat::json
+                      ? render_status_json(status, analysis_fingerprint(analyser))
+                      : render_status_text(status, analysis_fingerprint(analyser)));
+}
+
 int run(int argc, const char* const* argv) {
   using namespace triglot;
   const auto begin = std::chrono::steady_clock::now();
@@ -23,6 +35,10 @@ int run(int argc, const char* const* argv) {
     return 0;
   }
   const auto& options = std::get<IndexOptions>(parsed);
+  if (options.action == Action::status) {
+    print_status(options);
+    return 0;
+  }
   const BuildOptions build_options{index_path(options.db), options.paths, options.language,
                                    options.empty_roots, options.run};
   const BuildReport report = [&] {
@@ -30,7 +46,7 @@ int run(int argc, const char* const* argv) {
     return build(build_options, observer);
   }();
   const auto elapsed = std::chrono::steady_clock::now() - begin;
-  if (options.summary == Summary::json) {
+  if (options.report == ReportFormat::json) {
     write_to_stdout(summary_json(report, elapsed, build_options) + "\n");
   } else if (options.verbosity != Verbosity::quiet) {
     write_to_stdout(closing_line(report, elapsed, build_options) + "\n");

@@ -44,6 +44,7 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   bool verbose = false;
   bool allow_empty = false;
   bool dry_run = false;
+  bool status = false;
   bool json = false;
   bool version = false;
 
@@ -62,9 +63,10 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
       ->type_name("CODE");
   app.add_flag("--allow-empty", allow_empty, "go on where a path has vanished or holds no article");
   app.add_flag("--dry-run", dry_run, "read everything, report, and write nothing");
-  app.add_flag("--json", json, "the closing summary as a JSON object");
   app.add_flag("--quiet", quiet, "no closing line, no warnings, no progress");
   app.add_flag("--verbose", verbose, "a line for every article");
+  app.add_flag("--status", status, "what the index holds, where from, and how old it is");
+  app.add_flag("--json", json, "the closing summary, or the status, as a JSON object");
   app.add_flag("--version", version, "print the version and exit");
   app.add_option("PATH", options.paths, "files and folders to index");
   try {
@@ -80,12 +82,17 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   if (quiet && verbose) {
     throw Error("--quiet and --verbose exclude each other");
   }
+  const bool builds = !options.paths.empty() || !options.language.empty() || allow_empty || dry_run;
+  if (status && builds) {
+    throw Error("--status builds nothing: it takes no PATH, --lang, --dry-run or --allow-empty");
+  }
   unmark(options.db);
   std::for_each(options.paths.begin(), options.paths.end(), unmark);
   options.language = known_language(options.language);
+  options.action = status ? Action::status : Action::build;
+  options.report = json ? ReportFormat::json : ReportFormat::text;
   options.empty_roots = allow_empty ? EmptyRoots::allow : EmptyRoots::refuse;
   options.run = dry_run ? Run::dry : Run::real;
-  options.summary = json ? Summary::json : Summary::text;
   if (quiet || verbose) {
     options.verbosity = quiet ? Verbosity::quiet : Verbosity::verbose;
   }

@@ -11,19 +11,20 @@
 
 namespace triglot {
 
+enum class Action : std::uint8_t { build, status };
 enum class Verbosity : std::uint8_t { quiet, normal, verbose };
-
-// The closing summary: a line, or a JSON object.
-enum class Summary : std::uint8_t { text, json };
+// Of the closing summary, or the status.
+enum class ReportFormat : std::uint8_t { text, json };
 
 struct IndexOptions {
+  Action action = Action::build;
   std::string db; // as stated; empty: see index_path
   std::vector<std::string> paths;
   std::string language; // code, or empty
   EmptyRoots empty_roots = EmptyRoots::refuse;
   Run run = Run::real;
-  Summary summary = Summary::text;
   Verbosity verbosity = Verbosity::normal;
+  ReportFormat report = ReportFormat::text;
 };
 
 // Reads the command line. No I/O. Throws Error where it makes no sense.

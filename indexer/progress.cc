@@ -1,6 +1,7 @@
 #include "indexer/progress.h"
 
 #include "analysis/language.h"
+#include "store/json_text.h"
 #include "store/plain_text.h"
 #include "store/program.h"
 
@@ -162,7 +163,7 @@ std::string summary_json(const BuildReport& report, std::chrono::duration<double
       {"failed", report.failed},
       {"text_bytes", report.text_bytes},
       {"elapsed_us", std::chrono::duration_cast<std::chrono::microseconds>(elapsed).count()}};
-  return json.dump();
+  return terminal_safe_json(json.dump());
 }
 
 } // namespace triglot

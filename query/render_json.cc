@@ -1,7 +1,7 @@
 #include "query/render.h"
+#include "store/json_text.h"
 #include "store/plain_text.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace triglot {
@@ -13,25 +13,8 @@ Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(valid_utf8(text));
 }
 
-// JSON allows them, but a terminal may take DEL and C1 for commands.
-std::string without_controls(const std::string& json) {
-  std::string escaped;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    const bool c1 =
-        json[i] == '\xC2' && i + 1 < json.size() && static_cast<unsigned char>(json[i + 1]) < 0xA0;
-    if (c1) {
-      escaped += fmt::format("\\u{:04x}", static_cast<unsigned char>(json[++i]));
-    } else if (json[i] == '\x7f') {
-      escaped += "\\u007f";
-    } else {
-      escaped += json[i];
-    }
-  }
-  return escaped;
-}
-
 std::string line_of(const Json& json) {
-  return without_controls(json.dump()) + "\n";
+  return terminal_safe_json(json.dump()) + "\n";
 }
 
 Json span_json(ByteSpan span) {
@@ -64,14 +47,6 @@ Json snippet_json(const Hit& hit) {
           {"highlights", spans_json(hit.snippet.highlights)},
           {"source_bytes", file_bytes_json(record, whole)},
           {"passages", std::move(passages)}};
-}
-
-std::string hex(std::string_view bytes) {
-  std::string digits;
-  for (const char byte : bytes) {
-    digits += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-  }
-  return digits;
 }
 
 Json hit_json(const Hit& hit, const std::string& current_folder, HitText text) {

@@ -14,12 +14,6 @@ std::string rebuild_hint(const std::filesystem::path& path) {
   return fmt::format("rebuild it with: triglot-index --db {}", path.string());
 }
 
-std::uint32_t parse_version(const std::string& text) {
-  std::uint32_t version = 0;
-  std::from_chars(text.data(), text.data() + text.size(), version);
-  return version;
-}
-
 std::string reason_of(const Xapian::Error& error) {
   std::string reason = error.get_msg();
   if (const char* system = error.get_error_string()) {
@@ -38,34 +32,18 @@ enum class OlderFormat : std::uint8_t { refused, accepted };
 
 void check_version(const Xapian::Database& database, const std::filesystem::path& path,
                    OlderFormat older) {
-  const std::string text = database.get_metadata(std::string(schema::version_key));
-  if (text.empty()) {
-    throw Error(fmt::format("cannot open index '{}': a Xapian database of another program "
-                            "(name another directory)",
-                            path.string()));
-  }
-  const std::uint32_t version = parse_version(text);
+  const std::uint32_t version = read_format(database, path);
   if (version > schema::version) {
     throw NewerFormat(
         fmt::format("cannot open index '{}': written by a newer Triglot (format {}, this "
                     "program reads {}; update it)",
-                    path.string(), text, schema::version));
+                    path.string(), version, schema::version));
   }
   if (version < schema::version && older == OlderFormat::refused) {
     throw Error(fmt::format("cannot open index '{}': written by an older Triglot (format {}, this "
                             "program reads {}; {})",
-                            path.string(), text, schema::version, rebuild_hint(path)));
+                            path.string(), version, schema::version, rebuild_hint(path)));
   }
-}
-
-IndexDescription read_description(const Xapian::Database& database) {
-  IndexDescription description;
-  description.fingerprint = database.get_metadata(std::string(schema::fingerprint_key));
-  const std::string roots = database.get_metadata(std::string(schema::roots_key));
-  for (Decoder decoder(roots); !decoder.at_end();) {
-    description.roots.emplace_back(decoder.bytes());
-  }
-  return description;
 }
 
 Xapian::Database open_database(const PinnedGeneration& generation,
@@ -86,6 +64,28 @@ void throw_error(std::string_view attempted, const std::filesystem::path& path,
   throw Error(fmt::format("cannot {} '{}': {} (if it is damaged, build it anew: triglot-index --db "
                           "{} PATH)",
                           attempted, path.string(), reason_of(error), path.string()));
+}
+
+std::uint32_t read_format(const Xapian::Database& database, const std::filesystem::path& path) {
+  const std::string text = database.get_metadata(std::string(schema::version_key));
+  if (text.empty()) {
+    throw Error(fmt::format("cannot open index '{}': a Xapian database of another program "
+                            "(name another directory)",
+                            path.string()));
+  }
+  std::uint32_t version = 0;
+  std::from_chars(text.data(), text.data() + text.size(), version);
+  return version;
+}
+
+IndexDescription read_description(const Xapian::Database& database) {
+  IndexDescription description;
+  description.fingerprint = database.get_metadata(std::string(schema::fingerprint_key));
+  const std::string roots = database.get_metadata(std::string(schema::roots_key));
+  for (Decoder decoder(roots); !decoder.at_end();) {
+    description.roots.emplace_back(decoder.bytes());
+  }
+  return description;
 }
 
 Index::Index(const IndexDirectory& directory, std::string_view fingerprint)

@@ -30,6 +30,13 @@ struct IndexDescription {
 [[noreturn]] void throw_error(std::string_view attempted, const std::filesystem::path& path,
                               const Xapian::Error& error);
 
+// The format that a database was written in; 0 for what is no number. Throws Error where it is
+// another program's; `path`, the index, is named in the message. Xapian's exceptions pass through.
+std::uint32_t read_format(const Xapian::Database& database, const std::filesystem::path& path);
+
+// What a database of this format or an older one says of itself. Xapian's exceptions pass through.
+IndexDescription read_description(const Xapian::Database& database);
+
 // An index, or several, open for reading. One per thread.
 class Index {
 public:

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace triglot {
@@ -63,6 +64,18 @@ bool is_ours(const fs::path& path) {
   return std::all_of(begin(generations), end(generations), [](const fs::directory_entry& entry) {
     return generation_number(entry.path()) != 0;
   });
+}
+
+// When a link was made; nothing where it is gone.
+std::optional<std::chrono::system_clock::time_point> time_of_link(const fs::path& link) {
+  struct stat status {};
+  if (::lstat(link.c_str(), &status) != 0) {
+    return std::nullopt;
+  }
+  const auto since_1970 = std::chrono::seconds(status.st_mtim.tv_sec) +
+                          std::chrono::nanoseconds(status.st_mtim.tv_nsec);
+  return std::chrono::system_clock::time_point(
+      std::chrono::duration_cast<std::chrono::system_clock::duration>(since_1970));
 }
 
 const char* environment(const char* name) {
@@ -128,7 +141,8 @@ PinnedGeneration IndexDirectory::pin_current() const {
     if (folder && ::flock(folder.get(), LOCK_SH) != 0) {
       cannot("lock", *generation, errno_message(errno));
     }
-    if (current_generation(path_) != generation) {
+    const auto since = time_of_link(path_ / current_link);
+    if (!since || current_generation(path_) != generation) {
       continue;
     }
     if (open_error != 0) {
@@ -136,7 +150,7 @@ PinnedGeneration IndexDirectory::pin_current() const {
              fmt::format("its current generation: {} (build it anew: triglot-index --db {} PATH)",
                          errno_message(open_error), path_.string()));
     }
-    return {*generation, std::move(folder)};
+    return {*generation, std::move(folder), generation_number(*generation), *since};
   }
   cannot("open index", path_, "it is being replaced all the time");
 }

@@ -11,6 +11,7 @@
 
 #include "store/file.h"
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -25,6 +26,8 @@ std::filesystem::path index_path(const std::string& stated);
 struct PinnedGeneration {
   std::filesystem::path path;
   FileDescriptor lock;
+  unsigned number = 0;                         // from 1; a later one has a higher number
+  std::chrono::system_clock::time_point since; // when it was made current
 };
 
 // A directory with an index, or one that is to get one.

@@ -32,6 +32,31 @@ TEST_CASE("Languages by their codes") {
   CHECK((found ? row_of(*found).name : "none") == language);
 }
 
+TEST_CASE("Languages by their English names") {
+  auto [code, name] = GENERATE(table<std::string, std::string>({
+      {"en", "English"},
+      {"nl", "Dutch"},
+      {"it-CH", "Italian"},
+      {"fr", "French"},
+      {"de", "German"},
+      {"la", "Latin"},
+      {"zh", "Chinese"},
+      {"iw", "Hebrew"},
+      {"qq", "qq"},
+      {"", ""},
+      {"\xff", "\xff"},
+      {"fr@x=y", "fr@x=y"},
+  }));
+  CAPTURE(code);
+  CHECK(language_name(code) == name);
+}
+
+TEST_CASE("A script in a language's code is named too") {
+  CHECK_THAT(language_name("zh-Hant"),
+             ContainsSubstring("Chinese") && ContainsSubstring("Traditional"));
+  CHECK_THAT(language_name("sr-Latn"), ContainsSubstring("Serbian") && ContainsSubstring("Latin"));
+}
+
 TEST_CASE("Rows stand in the order of the enumeration") {
   std::string codes;
   for (const LanguageRow& row : languages()) {

@@ -37,6 +37,11 @@ def spans_of(hit):
 
 def beyond_the_schema(line):
     """What no schema can say, as a message; None where all is well."""
+    if line["type"] == "status":
+        if line["languages"] is not None:
+            if sum(count["articles"] for count in line["languages"]) != line["articles"]:
+                return "the languages' articles are not all"
+        return None
     if line["type"] == "summary":
         matches = line["matches"]
         if not matches["lower"] <= matches["estimated"] <= matches["upper"]:

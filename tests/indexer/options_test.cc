@@ -14,6 +14,9 @@ namespace {
 
 std::string shown(const IndexOptions& options) {
   std::string out = "db='" + options.db + "' lang='" + options.language + "'";
+  out += options.action == Action::status ? " status" : "";
+  out += options.report == ReportFormat::json ? " json" : "";
+  out += options.run == Run::dry ? " dry" : "";
   out += options.empty_roots == EmptyRoots::allow ? " allow-empty" : "";
   out += options.verbosity == Verbosity::quiet     ? " quiet"
          : options.verbosity == Verbosity::verbose ? " verbose"
@@ -64,6 +67,12 @@ TEST_CASE("arguments are options and paths") {
       {"--allow-empty", "db='' lang='' allow-empty"},
       {"--quiet a", "db='' lang='' quiet [a]"},
       {"--verbose a", "db='' lang='' verbose [a]"},
+      {"--status", "db='' lang='' status"},
+      {"--status --db d", "db='d' lang='' status"},
+      {"--json --status", "db='' lang='' status json"},
+      {"a --dry-run --json", "db='' lang='' json dry [a]"},
+      {"-", "db='' lang='' [-]"},
+      {"--status --quiet", "db='' lang='' status quiet"},
       {"-- --db a", "db='' lang='' [--db] [a]"},
       {"--quiet -- -a", "db='' lang='' quiet [-a]"},
   }));
@@ -91,6 +100,10 @@ TEST_CASE("what makes no sense is told in one line") {
       {"--lang n a", "--lang n: not a language"},
       {"--quiet --verbose a", "--quiet and --verbose exclude each other"},
       {"--quiet=maybe", "quiet"},
+      {"--status a", "--status builds nothing: it takes no PATH"},
+      {"--status --lang nl", "--status builds nothing"},
+      {"--status --allow-empty", "--status builds nothing"},
+      {"--status --dry-run", "--status builds nothing"},
   }));
   INFO(arguments);
   const std::string said = parsed(words_of(arguments));

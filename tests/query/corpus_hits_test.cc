@@ -4,6 +4,7 @@
 #include "query/search.h"
 #include "store/fingerprint.h"
 #include "tests/query/highlight_check.h"
+#include "tests/query/strict_observer.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -15,19 +16,10 @@
 namespace triglot {
 namespace {
 
-class Silent final : public BuildObserver {
-public:
-  void indexed(const Record& /*record*/) override {}
-  void warned(const std::string& path, std::string_view what) override {
-    FAIL(path << ": " << what);
-  }
-  void failed(const Failure& failure) override { FAIL(failure.reason); }
-};
-
 class Corpus {
 public:
   Corpus() {
-    Silent observer;
+    test::StrictObserver observer;
     build({folder_.path(), {PROJECT_FOLDER "/corpus"}, "", EmptyRoots::refuse}, observer);
     index_.emplace(IndexDirectory(folder_.path()), analysis_fingerprint(analyser_));
   }

@@ -2,24 +2,11 @@
 
 #include "indexer/build.h"
 #include "store/fingerprint.h"
-
-#include <stdexcept>
+#include "tests/query/strict_observer.h"
 
 #include <fmt/format.h>
 
 namespace triglot::test {
-namespace {
-
-class Strict final : public BuildObserver {
-public:
-  void indexed(const Record& /*record*/) override {}
-  void warned(const std::string& path, std::string_view what) override {
-    throw std::runtime_error(fmt::format("{}: {}", path, what));
-  }
-  void failed(const Failure& failure) override { throw std::runtime_error(failure.reason); }
-};
-
-} // namespace
 
 SmallIndex::SmallIndex(const std::vector<SmallArticle>& articles) {
   int number = 0;
@@ -31,7 +18,7 @@ SmallIndex::SmallIndex(const std::vector<SmallArticle>& articles) {
     folder_.write("texts/" + name,
                   (front.empty() ? "" : fmt::format("---\n{}---\n\n", front)) + text + "\n");
   }
-  Strict observer;
+  StrictObserver observer;
   build({folder_.path() / "index", {(folder_.path() / "texts").string()}, "", EmptyRoots::refuse},
         observer);
   index_ = std::make_unique<Index>(IndexDirectory(folder_.path() / "index"),

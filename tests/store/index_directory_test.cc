@@ -5,8 +5,13 @@
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
+#include <array>
+#include <chrono>
 #include <filesystem>
 #include <string>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 namespace triglot {
 namespace {
@@ -86,6 +91,20 @@ TEST_CASE("the current generation is the one that the link names") {
   fs::create_directory_symlink("generations/" + name, folder.path() / "current");
   CHECK(message_of(folder.path()).empty());
   CHECK(IndexDirectory(folder.path()).pin_current().path == folder.path() / "generations" / name);
+}
+
+TEST_CASE("a pinned generation knows its number, and since when it is the current one") {
+  const test::TemporaryFolder folder;
+  auto [name, number] =
+      GENERATE(table<std::string, unsigned>({{"000001", 1}, {"000042", 42}, {"1000007", 1000007}}));
+  make_generation(folder.path(), name);
+  const fs::path link = folder.path() / "current";
+  fs::create_directory_symlink("generations/" + name, link);
+  const std::array<timespec, 2> times = {{{0, 0}, {1'700'000'000, 250'000'000}}};
+  REQUIRE(::utimensat(AT_FDCWD, link.c_str(), times.data(), AT_SYMLINK_NOFOLLOW) == 0);
+  const PinnedGeneration pinned = IndexDirectory(folder.path()).pin_current();
+  CHECK(pinned.number == number);
+  CHECK(pinned.since.time_since_epoch() == std::chrono::milliseconds(1'700'000'000'250));
 }
 
 TEST_CASE("a link that leads nowhere is an error that names the path and the reason") {

@@ -15,6 +15,9 @@ Xapian::Document document_of(const Record& record, const std::vector<Token>& tok
   Xapian::Document document;
   document.set_data(encode(record));
   document.add_boolean_term(schema::id_term(article_id(record.source)));
+  if (!record.language.empty()) {
+    document.add_boolean_term(schema::language_term(record.language));
+  }
   for (const Token& token : tokens) {
     document.add_posting(token.form, token.position.value);
   }

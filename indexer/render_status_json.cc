@@ -1,0 +1,82 @@
+#include "indexer/render_status.h"
+
+#include "analysis/language.h"
+#include "store/json_text.h"
+#include "store/plain_text.h"
+#include "store/schema.h"
+
+#include <ctime>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace triglot {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// RFC 3339.
+std::string utc_time(std::chrono::system_clock::time_point time) {
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+  std::tm utc{};
+  ::gmtime_r(&seconds, &utc);
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", utc);
+}
+
+void put_path(Json& json, const std::string& path) {
+  json["path"] = valid_utf8(path);
+  if (!is_valid_utf8(path)) {
+    json["path_hex"] = hex(path);
+  }
+}
+
+Json languages_json(const std::vector<LanguageCount>& languages) {
+  Json array = Json::array();
+  for (const LanguageCount& count : languages) {
+    const bool known = !count.code.empty();
+    array.push_back({{"code", known ? Json(valid_utf8(count.code)) : Json(nullptr)},
+                     {"name", known ? Json(valid_utf8(language_name(count.code))) : Json(nullptr)},
+                     {"articles", count.articles}});
+  }
+  return array;
+}
+
+Json roots_json(const std::vector<std::string>& roots) {
+  Json array = Json::array();
+  for (const std::string& root : roots) {
+    put_path(array.emplace_back(Json::object()), root);
+  }
+  return array;
+}
+
+} // namespace
+
+std::string render_status_json(const IndexStatus& status, std::string_view own_fingerprint) {
+  Json json = {{"type", "status"}};
+  put_path(json, status.path.string());
+  json["generation"] = status.generation;
+  json["updated"] = utc_time(status.updated);
+  json["bytes"] = status.bytes;
+  json["articles"] = status.articles;
+  for (const char* key : {"languages", "forms", "words", "roots", "analysis"}) {
+    json[key] = nullptr;
+  }
+  bool searchable = false;
+  if (const auto& contents = status.contents) {
+    json["languages"] = languages_json(contents->languages);
+    json["forms"] = contents->forms;
+    json["words"] = contents->words;
+    json["roots"] = roots_json(contents->description.roots);
+    json["analysis"] = valid_utf8(contents->description.fingerprint);
+    searchable =
+        status.format == schema::version && contents->description.fingerprint == own_fingerprint;
+  }
+  json["format"] = status.format;
+  json["own_analysis"] = own_fingerprint;
+  json["own_format"] = schema::version;
+  json["searchable"] = searchable;
+  return terminal_safe_json(json.dump()) + "\n";
+}
+
+} // namespace triglot

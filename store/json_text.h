@@ -1,0 +1,16 @@
+// JSON that may be shown on a terminal, and bytes in it that are no text.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace triglot {
+
+// `json`, valid JSON in UTF-8, with DEL and C1 control characters escaped: JSON allows them as they
+// are, but a terminal may take them for commands.
+std::string terminal_safe_json(std::string_view json);
+
+// Two hexadecimal digits for each byte.
+std::string hex(std::string_view bytes);
+
+} // namespace triglot
