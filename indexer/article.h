@@ -4,6 +4,7 @@
 #include "indexer/stated.h"
 #include "store/record.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -33,5 +34,8 @@ struct Unreadable {
 struct Empty {};
 
 using ReadResult = std::variant<Article, Empty, Unreadable>;
+
+// What a reader of several articles calls for each of them, in the order of the file.
+using Deliver = std::function<void(ReadResult)>;
 
 } // namespace triglot

@@ -60,13 +60,17 @@ Article checked_article(std::string_view bytes, Format format) {
   REQUIRE(std::holds_alternative<DecodedText>(decoded));
   const auto& text = std::get<DecodedText>(decoded);
   TitleFinder titles;
-  INFO(shown(bytes));
   Article article = read_as(format, text, titles);
+  check_article(bytes, article);
+  return article;
+}
+
+void check_article(std::string_view bytes, const Article& article) {
+  INFO(shown(bytes));
   REQUIRE(map_fault(bytes, article.text, article.map) == "");
   REQUIRE(title_fault(article) == "");
   REQUIRE(record_fault(article) == "");
   CHECK((article.text.empty() || article.text.find_last_of(" \t\n\r") != article.text.size() - 1));
-  return article;
 }
 
 std::string with_title(const Article& article) {

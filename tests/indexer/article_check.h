@@ -13,6 +13,9 @@ namespace triglot::test {
 // told as a failed check. REQUIRES: the bytes are a text.
 Article checked_article(std::string_view bytes, Format format);
 
+// The same checks for one of the articles of a file. `bytes` are those of the whole file.
+void check_article(std::string_view bytes, const Article& article);
+
 // The text with its title in ‹›, or in ‹…› with three dots before the closing mark where it was
 // cut: "‹De dijken›⏎⏎Het water steeg."
 std::string with_title(const Article& article);
