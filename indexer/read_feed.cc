@@ -30,14 +30,16 @@ public:
 
     Stated stated = stated_by_item(item, feed_, by_feed_, xml_);
     const DecodedText title = title_of(here);
-    std::optional<Article> article = article_of(here, title, stated.warnings);
+    std::vector<std::string> left_out;
+    std::optional<Article> article = article_of(here, title, left_out);
     if (!article) {
       const std::uint64_t line = here.xml.map.locate(here.xml.text, 0).line;
-      return Unreadable{stated.warnings.empty() ? "states no text" : stated.warnings.back(), line};
+      return Unreadable{left_out.empty() ? "states no text" : left_out.front(), line};
     }
     article->source = std::move(stated.source);
     article->stated_language = std::move(stated.language);
     article->warnings = std::move(stated.warnings);
+    article->warnings.insert(article->warnings.end(), left_out.begin(), left_out.end());
     article->content_hash = content_hash(item.span.of(xml_));
     return *std::move(article);
   }
@@ -52,8 +54,16 @@ private:
     }
   };
 
+  // Few, as looking for each in its item takes time in proportion to the item.
+  std::vector<FeedElement> best_of(const FeedPart& item, FeedField field) const {
+    constexpr std::ptrdiff_t most = 4;
+    std::vector<FeedElement> elements = elements_of(item, field, xml_);
+    elements.erase(elements.begin() + std::min(most, std::ssize(elements)), elements.end());
+    return elements;
+  }
+
   DecodedText title_of(const Item& item) const {
-    for (const FeedElement& element : elements_of(item.part, FeedField::title, xml_)) {
+    for (const FeedElement& element : best_of(item.part, FeedField::title)) {
       const DecodedText text = element_text(item.xml, item.inner_of(element), element.markup);
       DecodedText title = line_of(text, element.markup);
       if (!title.text.empty()) {
@@ -64,19 +74,16 @@ private:
   }
 
   // Of the best content that has words besides the title, else of the title alone. Nothing where
-  // there is neither.
+  // there is neither. `left_out` tells of content that cannot be read.
   std::optional<Article> article_of(const Item& item, const DecodedText& title,
-                                    std::vector<std::string>& warnings) const {
-    constexpr std::size_t most_tried = 4;
-    std::vector<FeedElement> contents = elements_of(item.part, FeedField::content, xml_);
-    contents.resize(std::min(contents.size(), most_tried), FeedElement());
-    for (const FeedElement& element : contents) {
+                                    std::vector<std::string>& left_out) const {
+    for (const FeedElement& element : best_of(item.part, FeedField::content)) {
       const DecodedText content = element_text(item.xml, item.inner_of(element), element.markup);
       std::variant<Article, Unreadable> read = is_html(content.text, element.markup)
                                                    ? read_html(content, titles_, title.text)
                                                    : read_lines(content, title.text);
       if (const auto* unreadable = std::get_if<Unreadable>(&read)) {
-        warnings.push_back("its content is left out: " + unreadable->reason);
+        left_out.push_back("its content is left out: " + unreadable->reason);
         continue;
       }
       auto& article = std::get<Article>(read);

@@ -68,6 +68,7 @@ TEST_CASE("hostile feeds are read in a time that a reader would wait") {
       {"<rss>" + repeated("<item/>", 100'000) + "</rss>", 100'000},
       {"<rss>" + repeated("<item><title>a</title></item>\n", 50'000) + "</rss>", 50'000},
       {"<rss><item>" + repeated("<title/>", 200'000) + "</item></rss>", 1},
+      {"<rss><item>" + repeated("<title>&lt;i></title>", 200'000) + "</item></rss>", 1},
       {"<rss><item>" + repeated("<dc:creator>a</dc:creator>", 100'000) + "</item></rss>", 1},
       {"<rss><item>" + repeated("<description>&lt;i></description>", 100'000) + "</item></rss>", 1},
       {"<rss><item><title " + std::string(5'000'000, 'a') + "='" + std::string(5'000'000, 'b') +

@@ -1,4 +1,5 @@
 // Tests what feeds and their items state of themselves.
+#include "indexer/feed_url.h"
 #include "tests/indexer/feed_check.h"
 #include "tests/support/catch.h"
 
@@ -107,6 +108,26 @@ TEST_CASE("the feed states what its items do not wherever it stands") {
   }));
   INFO(feed);
   CHECK(stated_in(feed) == stated);
+}
+
+TEST_CASE("addresses are completed by the base") {
+  auto [address, base, complete] = GENERATE(table<std::string, std::string, std::string>({
+      {"b", "https://example.org/a/c", "https://example.org/a/b"},
+      {"b", "https://example.org/a/", "https://example.org/a/b"},
+      {"b", "https://example.org", "https://example.org/b"},
+      {"b?c:d", "https://example.org/?a/b", "https://example.org/b?c:d"},
+      {"/b", "https://example.org/a/c", "https://example.org/b"},
+      {"//example.com/b", "https://example.org/a/", "https://example.com/b"},
+      {"?b", "https://example.org/a?c", "https://example.org/a?b"},
+      {"https://example.com/b", "https://example.org/", "https://example.com/b"},
+      {"mailto:a@example.com", "https://example.org/", "mailto:a@example.com"},
+      {"b", "", "b"},
+      {"b", "https", "b"},
+      {"b", "/a/", "b"},
+      {"", "https://example.org/", ""},
+  }));
+  INFO(address << " from " << base);
+  CHECK(resolved(address, base) == complete);
 }
 
 } // namespace

@@ -15,6 +15,7 @@ using test::only_article;
 using test::read;
 using test::results_of;
 using test::rss;
+using test::stated_in;
 
 // Every word of the article stands in the file where its map says; returns how many there are.
 std::size_t check_words(const std::string& bytes, const Article& article) {
@@ -70,7 +71,7 @@ TEST_CASE("an item of RSS is its title and its fullest content") {
        "‹Kop›"},
       {"<item><title>weg</title></item><title>Kop</title>", "‹Kop›"},
       {"<description>" + std::string(10, '\n') + "</description>", "! states no text @5"},
-      {"<link>https://example.org/</link>", "! states no text @5"},
+      {"<link>https://example.org/</link><pubDate>ooit</pubDate>", "! states no text @5"},
   }));
   INFO(item);
   CHECK(read(rss(item)) == article);
