@@ -4,6 +4,9 @@
 #include "indexer/read_feed.h"
 #include "indexer/read_records.h"
 #include "indexer/readers.h"
+#include "indexer/record_ids.h"
+
+#include <utility>
 
 namespace triglot {
 namespace {
@@ -24,11 +27,23 @@ bool declares_encoding(Format format) {
   return format == Format::html || format == Format::feed;
 }
 
-ReadResult with_warnings_of(const DecodedText& text, ReadResult result) {
-  if (auto* article = std::get_if<Article>(&result)) {
-    article->warnings.insert(article->warnings.begin(), text.warnings.begin(), text.warnings.end());
-  }
-  return result;
+void add_warnings(Article& article, const DecodedText& text) {
+  article.warnings.insert(article.warnings.begin(), text.warnings.begin(), text.warnings.end());
+}
+
+// The file's warnings come with its first article.
+void read_items(const DecodedText& text, TitleFinder& titles, const Deliver& deliver) {
+  RecordIds ids;
+  bool first = true;
+  read_feed(text, titles, [&](ReadResult result) {
+    if (auto* article = std::get_if<Article>(&result)) {
+      ids.make_unique(*article);
+      if (std::exchange(first, false)) {
+        add_warnings(*article, text);
+      }
+    }
+    deliver(std::move(result));
+  });
 }
 
 void read_whole(std::string_view bytes, Format format, TitleFinder& titles,
@@ -41,19 +56,22 @@ void read_whole(std::string_view bytes, Format format, TitleFinder& titles,
   }
   const auto& text = std::get<DecodedText>(decoded);
   if (format == Format::feed) {
-    read_feed(text, titles,
-              [&](ReadResult result) { deliver(with_warnings_of(text, std::move(result))); });
+    read_items(text, titles, deliver);
     return;
   }
   std::variant<Article, Unreadable> read = read_one(format, text, titles);
   if (auto* unreadable = std::get_if<Unreadable>(&read)) {
     deliver(std::move(*unreadable));
-  } else if (auto& article = std::get<Article>(read); article.text.empty()) {
-    deliver(Empty{});
-  } else {
-    article.content_hash = content_hash(bytes);
-    deliver(with_warnings_of(text, std::move(article)));
+    return;
   }
+  auto& article = std::get<Article>(read);
+  if (article.text.empty()) {
+    deliver(Empty{});
+    return;
+  }
+  article.content_hash = content_hash(bytes);
+  add_warnings(article, text);
+  deliver(std::move(article));
 }
 
 } // namespace

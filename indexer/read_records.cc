@@ -2,34 +2,11 @@
 
 #include "indexer/line_stream.h"
 #include "indexer/read_record.h"
-
-#include <unordered_map>
+#include "indexer/record_ids.h"
 
 #include <fmt/format.h>
 
 namespace triglot {
-namespace {
-
-// Makes the records' ids differ within a file.
-class RecordIds {
-public:
-  void make_unique(Article& article) {
-    std::string& id = article.source.record;
-    if (id.empty()) {
-      id = article.content_hash;
-    }
-    const std::uint32_t count = ++seen_[std::hash<std::string>()(id)];
-    if (count > 1) {
-      id += fmt::format("~{}", count);
-    }
-  }
-
-private:
-  std::unordered_map<std::uint64_t, std::uint32_t> seen_; // how often, by the id's hash
-};
-
-} // namespace
-
 void read_records(FileStream& stream, TitleFinder& titles, const Deliver& deliver) {
   constexpr std::uint64_t tried = 100;
   LineStream lines(stream, most_record_bytes);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace triglot {
 
@@ -82,7 +83,8 @@ TextBuilder::Result TextBuilder::take() {
   text_.erase(text_.find_last_not_of(" \t\n\r") + 1);
   SourceMap map = map_.take();
   map.truncate(size());
-  return {std::move(text_), std::move(map)};
+  paragraph_ended_ = false;
+  return {std::exchange(text_, {}), std::move(map)};
 }
 
 } // namespace triglot

@@ -38,6 +38,7 @@ public:
     std::string text; // without blanks at its end
     SourceMap map;
   };
+  // The next text begins empty; its pieces come behind those of this one.
   Result take();
 
 private:

@@ -60,15 +60,20 @@ std::variant<Article, Unreadable> read_bytes(std::string_view bytes, Format form
 
 Article checked_article(std::string_view bytes, Format format) {
   TitleFinder titles;
-  INFO(shown(bytes));
   std::variant<Article, Unreadable> read = read_bytes(bytes, format, titles);
+  INFO(shown(bytes));
   REQUIRE(std::holds_alternative<Article>(read));
   auto& article = std::get<Article>(read);
+  check_article(bytes, article);
+  return std::move(article);
+}
+
+void check_article(std::string_view bytes, const Article& article) {
+  INFO(shown(bytes));
   REQUIRE(map_fault(bytes, article.text, article.map) == "");
   REQUIRE(title_fault(article) == "");
   REQUIRE(record_fault(article) == "");
   CHECK((article.text.empty() || article.text.find_last_of(" \t\n\r") != article.text.size() - 1));
-  return std::move(article);
 }
 
 std::string with_title(const Article& article) {

@@ -18,6 +18,9 @@ Article checked_article(std::string_view bytes, Format format);
 std::variant<Article, Unreadable> read_bytes(std::string_view bytes, Format format,
                                              TitleFinder& titles);
 
+// The same checks for one of the articles of a file. `bytes` are those of the whole file.
+void check_article(std::string_view bytes, const Article& article);
+
 // The text with its title in ‹›, or in ‹…› with three dots before the closing mark where it was
 // cut: "‹De dijken›⏎⏎Het water steeg."
 std::string with_title(const Article& article);

@@ -51,6 +51,14 @@ TEST_CASE("a text is pieces of its file, and what is put between them") {
     CHECK(builder.next_offset() == 3);
     CHECK(shown(builder.take()) == "Kop: 0<0-3@1");
   }
+  SECTION("a text behind one that was taken begins empty") {
+    builder.copy({0, 3});
+    builder.end_paragraph();
+    CHECK(shown(builder.take()) == "Kop: 0<0-3@1");
+    builder.copy({5, 11});
+    CHECK(shown(builder.take()) == "*twee*: 0<5-11@3");
+    CHECK(shown(builder.take()) == ":");
+  }
   SECTION("neighbours are one segment, and blanks that stand in the file are copied") {
     builder.copy({0, 1});
     builder.copy({1, 3});
