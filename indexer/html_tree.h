@@ -3,6 +3,8 @@
 
 #include "indexer/article.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -42,6 +44,12 @@ const GumboVector* children_of(const GumboNode& node);
 
 // The value of an attribute; empty where there is none.
 std::string_view attribute(const GumboNode& element, const char* name);
+
+// Whether a table, of tags or of names, holds `value`.
+template <typename Value, std::size_t size>
+constexpr bool is_one_of(const Value& value, const std::array<Value, size>& table) {
+  return std::find(table.begin(), table.end(), value) != table.end();
+}
 
 enum class Descend : std::uint8_t { into_children, past_them };
 
