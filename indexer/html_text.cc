@@ -1,6 +1,6 @@
 #include "indexer/html_text.h"
 
-#include "indexer/html_frame.h"
+#include "indexer/html_article.h"
 #include "indexer/html_origin.h"
 
 #include <algorithm>
@@ -18,30 +18,36 @@ constexpr std::array blocks = {
     GUMBO_TAG_H4,      GUMBO_TAG_H5,      GUMBO_TAG_H6,         GUMBO_TAG_HEADER,
     GUMBO_TAG_HR,      GUMBO_TAG_LI,      GUMBO_TAG_MAIN,       GUMBO_TAG_OL,
     GUMBO_TAG_P,       GUMBO_TAG_PRE,     GUMBO_TAG_SECTION,    GUMBO_TAG_SUMMARY,
-    GUMBO_TAG_TABLE,   GUMBO_TAG_TR,      GUMBO_TAG_UL,         GUMBO_TAG_FIGCAPTION};
+    GUMBO_TAG_TABLE,   GUMBO_TAG_TR,      GUMBO_TAG_UL,         GUMBO_TAG_FIGCAPTION,
+    GUMBO_TAG_NAV,     GUMBO_TAG_ASIDE,   GUMBO_TAG_FOOTER,     GUMBO_TAG_FORM,
+    GUMBO_TAG_LEGEND,  GUMBO_TAG_HGROUP,  GUMBO_TAG_DIR,        GUMBO_TAG_MENU};
 
 bool is_element(const GumboNode& node) {
   return node.type == GUMBO_NODE_ELEMENT;
 }
-bool has_tag(const GumboNode& node, GumboTag tag) {
-  return is_element(node) && node.v.element.tag == tag;
+
+// 1 for <h1>; 0 for what is no heading.
+int heading_level(GumboTag tag) {
+  constexpr std::array headings = {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3,
+                                   GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6};
+  const auto found = std::find(headings.begin(), headings.end(), tag);
+  return found == headings.end() ? 0 : static_cast<int>(found - headings.begin()) + 1;
 }
 
 class PageText {
 public:
   PageText(std::string_view html, TextBuilder& builder) : html_(html), builder_(builder) {}
 
-  std::optional<ByteSpan> append(const GumboNode& content) {
+  std::optional<Heading> append(const GumboNode& content) {
+    ArticleParts parts(content);
     walk(
         content,
         [&](const GumboNode& node) {
-          if (node.type == GUMBO_NODE_TEMPLATE ||
-              (&node != &content && is_element(node) && frames_an_article(node))) {
+          if (node.type == GUMBO_NODE_TEMPLATE) {
             return Descend::past_them;
           }
-          // A page's own header frames the article; an article's begins it.
-          if (has_tag(content, GUMBO_TAG_BODY) && has_tag(node, GUMBO_TAG_HEADER) &&
-              node.parent == &content) {
+          if (&node != &content && is_element(node) && parts.leave_out(node)) {
+            pass(node.v.element.tag);
             return Descend::past_them;
           }
           enter(node);
@@ -52,6 +58,12 @@ public:
   }
 
 private:
+  void pass(GumboTag tag) {
+    if (is_one_of(tag, blocks)) {
+      end_paragraph();
+    }
+  }
+
   void enter(const GumboNode& node) {
     switch (node.type) {
     case GUMBO_NODE_TEXT:
@@ -73,7 +85,7 @@ private:
     } else if (is_one_of(tag, blocks)) {
       end_paragraph();
     }
-    in_heading_ = in_heading_ || (tag == GUMBO_TAG_H1 && !heading_);
+    begin_heading(heading_level(tag));
   }
 
   void leave(const GumboNode& node) {
@@ -82,9 +94,26 @@ private:
     }
     const GumboTag tag = node.v.element.tag;
     pre_ -= tag == GUMBO_TAG_PRE ? 1 : 0;
-    in_heading_ = in_heading_ && tag != GUMBO_TAG_H1;
+    end_heading(heading_level(tag));
     if (is_one_of(tag, blocks)) {
       end_paragraph();
+    }
+  }
+
+  // The first <h1> with words is the heading, else the first of the others.
+  void begin_heading(int level) {
+    const bool better = level > 0 && (!heading_ || (level == 1 && heading_->level > 1)) &&
+                        (open_level_ == 0 || (level == 1 && open_level_ > 1));
+    if (better) {
+      open_level_ = level;
+      open_heading_.reset();
+    }
+  }
+
+  void end_heading(int level) {
+    if (level > 0 && level == open_level_) {
+      heading_ = open_heading_ ? Heading{*open_heading_, level} : heading_;
+      open_level_ = 0;
     }
   }
 
@@ -131,15 +160,15 @@ private:
 
   void begin_piece() {
     write_blanks();
-    if (in_heading_ && !heading_) {
+    if (open_level_ > 0 && !open_heading_) {
       const std::uint32_t begin = builder_.next_offset();
-      heading_ = ByteSpan{begin, begin};
+      open_heading_ = ByteSpan{begin, begin};
     }
   }
 
   void end_piece() {
-    if (in_heading_) {
-      heading_->end = builder_.next_offset();
+    if (open_level_ > 0) {
+      open_heading_->end = builder_.next_offset();
     }
   }
 
@@ -161,46 +190,18 @@ private:
 
   std::string_view html_;
   TextBuilder& builder_;
-  std::optional<ByteSpan> heading_; // the first with words
-  bool in_heading_ = false;         // that one, or one that has had no words yet
-  std::string_view blanks_;         // to be written before the next text of the same block
-  std::string pre_blanks_;          // the same inside <pre>
-  int pre_ = 0;                     // how many <pre> are open
+  std::optional<Heading> heading_;       // the best so far
+  std::optional<ByteSpan> open_heading_; // the words so far of one that may be better
+  int open_level_ = 0;                   // its level; 0: none is open
+  std::string_view blanks_;              // to be written before the next text of the same block
+  std::string pre_blanks_;               // the same inside <pre>
+  int pre_ = 0;                          // how many <pre> are open
 };
 
 } // namespace
 
-const GumboNode& main_content(const HtmlTree& tree) {
-  const GumboNode* main = nullptr;
-  const GumboNode* marked = nullptr;
-  const GumboNode* body = nullptr;
-  const GumboNode* article = nullptr;
-  int articles = 0;
-  walk(
-      tree.root(),
-      [&](const GumboNode& node) {
-        if (has_tag(node, GUMBO_TAG_BODY) && body == nullptr) {
-          body = &node;
-        } else if (has_tag(node, GUMBO_TAG_MAIN) || attribute(node, "role") == "main") {
-          main = main == nullptr ? &node : main;
-        } else if (has_tag(node, GUMBO_TAG_ARTICLE)) {
-          article = articles++ == 0 ? &node : article;
-        } else if (attribute(node, "itemprop") == "articleBody") {
-          marked = marked == nullptr ? &node : marked;
-        }
-        return Descend::into_children;
-      },
-      [](const GumboNode&) {});
-  for (const GumboNode* candidate : {main, articles == 1 ? article : nullptr, marked, body}) {
-    if (candidate != nullptr) {
-      return *candidate;
-    }
-  }
-  return tree.root();
-}
-
-std::optional<ByteSpan> append_html(const GumboNode& content, std::string_view html,
-                                    TextBuilder& builder) {
+std::optional<Heading> append_html(const GumboNode& content, std::string_view html,
+                                   TextBuilder& builder) {
   return PageText(html, builder).append(content);
 }
 

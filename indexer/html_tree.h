@@ -54,7 +54,7 @@ constexpr bool is_one_of(const Value& value, const std::array<Value, size>& tabl
 enum class Descend : std::uint8_t { into_children, past_them };
 
 // Goes through a tree in the order of the page: calls enter(node), which says whether to go into
-// its children, and after them leave(node). Not recursive: a page may be deep.
+// its children, and if so leave(node) after them. Not recursive: a page may be deep.
 template <typename Enter, typename Leave>
 void walk(const GumboNode& top, Enter&& enter, Leave&& leave) {
   struct Place {
@@ -65,8 +65,6 @@ void walk(const GumboNode& top, Enter&& enter, Leave&& leave) {
   const auto open_if_wanted = [&](const GumboNode& node) {
     if (enter(node) == Descend::into_children) {
       open.push_back({&node, 0});
-    } else {
-      leave(node);
     }
   };
   open_if_wanted(top);
