@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -29,15 +30,22 @@ bool stands_in(const GumboNode& node, const GumboNode* top, Matches&& matches) {
   return false;
 }
 
-// Bytes of text below a node without blanks, of elements that `counts` says so of.
+// Bytes of text below a node without blanks, of elements that `counts` says so of; what lies beyond
+// the nodes that may still be visited does not count.
 template <typename Counts>
-std::size_t text_size(const GumboNode& top, Counts&& counts) {
+std::size_t text_size(const GumboNode& top, std::size_t& visits_left, Counts&& counts) {
+  constexpr std::size_t bytes_a_visit = 16;
   std::size_t size = 0;
   walk(
       top,
       [&](const GumboNode& node) {
+        if (visits_left == 0) {
+          return Descend::past_them;
+        }
+        --visits_left;
         if (node.type == GUMBO_NODE_TEXT) {
           const std::string_view text = node.v.text.text;
+          visits_left -= std::min(visits_left, text.size() / bytes_a_visit);
           size += static_cast<std::size_t>(
               std::count_if(text.begin(), text.end(), [](char c) { return !is_html_blank(c); }));
         }
@@ -56,15 +64,6 @@ bool is_no_frame(const GumboNode& element) {
 bool may_begin_article(const GumboNode& node) {
   return has_tag(node, GUMBO_TAG_H1) || has_tag(node, GUMBO_TAG_ARTICLE) ||
          has_tag(node, GUMBO_TAG_MAIN);
-}
-
-bool is_mostly_links(const GumboNode& element) {
-  const auto is_no_link = [](const GumboNode& node) { return !has_tag(node, GUMBO_TAG_A); };
-  const std::size_t all = text_size(element, [](const GumboNode&) { return true; });
-  const std::size_t outside_links = text_size(element, is_no_link);
-  // Links to other articles may have a sentence each about what is there.
-  constexpr std::size_t least_share = 6;
-  return has_tag(element, GUMBO_TAG_A) || (all - outside_links) * least_share > all;
 }
 
 // "Skip to content", a link within the page.
@@ -94,23 +93,16 @@ bool is_skip_link(const GumboNode& element) {
 // Where all that a <span> holds is hidden, a script shows one of it: "Command" or "Ctrl", the
 // usual one of which stands last.
 bool is_last_alternative(const GumboNode& element) {
-  if (element.parent == nullptr || !has_tag(*element.parent, GUMBO_TAG_SPAN)) {
+  if (!has_tag(*element.parent, GUMBO_TAG_SPAN) || element.index_within_parent == 0) {
     return false;
   }
   const GumboVector& siblings = element.parent->v.element.children;
-  const GumboNode* last = nullptr;
-  int alternatives = 0;
-  for (unsigned i = 0; i < siblings.length; ++i) {
-    const auto& sibling = *static_cast<const GumboNode*>(siblings.data[i]);
-    if (sibling.type == GUMBO_NODE_TEXT ||
-        (is_element(sibling) && attribute(sibling, "id").empty()) ||
-        (is_element(sibling) && frame_of(sibling) != Frame::hidden)) {
-      return false;
-    }
-    last = is_element(sibling) ? &sibling : last;
-    alternatives += is_element(sibling) ? 1 : 0;
-  }
-  return alternatives > 1 && last == &element;
+  const auto is_hidden = [](const void* sibling) {
+    const auto& node = *static_cast<const GumboNode*>(sibling);
+    return is_element(node) && frame_of(node) == Frame::hidden;
+  };
+  return element.index_within_parent + 1 == siblings.length &&
+         std::all_of(siblings.data, siblings.data + siblings.length, is_hidden);
 }
 
 bool is_article_of_page(const GumboNode& element) {
@@ -122,7 +114,8 @@ bool is_article_of_page(const GumboNode& element) {
 }
 
 bool holds_text(const GumboNode& element) {
-  return text_size(element, is_no_frame) > 0;
+  std::size_t visits = std::numeric_limits<std::size_t>::max();
+  return text_size(element, visits, is_no_frame) > 0;
 }
 
 } // namespace
@@ -133,6 +126,8 @@ const GumboNode& main_content(const HtmlTree& tree) {
   const GumboNode* body = nullptr;
   const GumboNode* article = nullptr;
   int articles = 0;
+  constexpr int many = 100; // of which none is the page's
+  int looked_at = 0;
   walk(
       tree.root(),
       [&](const GumboNode& node) {
@@ -140,7 +135,8 @@ const GumboNode& main_content(const HtmlTree& tree) {
           body = &node;
         } else if (has_tag(node, GUMBO_TAG_MAIN) || attribute(node, "role") == "main") {
           main = main == nullptr && frame_of(node) != Frame::hidden ? &node : main;
-        } else if (has_tag(node, GUMBO_TAG_ARTICLE) && is_article_of_page(node)) {
+        } else if (has_tag(node, GUMBO_TAG_ARTICLE) &&
+                   (++looked_at > many || is_article_of_page(node))) {
           article = articles++ == 0 ? &node : article;
         } else if (attribute(node, "itemprop") == "articleBody") {
           marked = marked == nullptr ? &node : marked;
@@ -245,7 +241,8 @@ bool ArticleParts::holds_beginning(const GumboNode& element) {
       element,
       [&](const GumboNode& node) {
         may = may || may_begin_article(node);
-        return may ? Descend::past_them : Descend::into_children;
+        visits_left_ -= visits_left_ > 0 ? 1 : 0;
+        return may || visits_left_ == 0 ? Descend::past_them : Descend::into_children;
       },
       [](const GumboNode&) {});
   const GumboNode* begins = may ? beginning() : nullptr;
@@ -255,12 +252,21 @@ bool ArticleParts::holds_beginning(const GumboNode& element) {
           }));
 }
 
+bool ArticleParts::is_mostly_links(const GumboNode& element) {
+  const std::size_t all = text_size(element, visits_left_, [](const GumboNode&) { return true; });
+  const std::size_t outside_links = text_size(
+      element, visits_left_, [](const GumboNode& node) { return !has_tag(node, GUMBO_TAG_A); });
+  // Links to other articles may have a sentence each about what is there.
+  constexpr std::size_t least_share = 6;
+  return has_tag(element, GUMBO_TAG_A) || (all - std::min(outside_links, all)) * least_share > all;
+}
+
 // More text than what stands outside of it.
 bool ArticleParts::holds_most(const GumboNode& element) {
   if (!text_) {
-    text_ = text_size(content_, is_no_frame);
+    text_ = text_size(content_, visits_left_, is_no_frame);
   }
-  return text_size(element, is_no_frame) > *text_;
+  return text_size(element, visits_left_, is_no_frame) > *text_;
 }
 
 // A form for filling in has a few words for each of its fields. One that holds the article has
@@ -268,10 +274,10 @@ bool ArticleParts::holds_most(const GumboNode& element) {
 bool ArticleParts::holds_article(const GumboNode& form) {
   constexpr std::size_t few = 160; // bytes
   if (!text_) {
-    text_ = text_size(content_, is_no_frame);
+    text_ = text_size(content_, visits_left_, is_no_frame);
   }
   bool marked = false;
-  const std::size_t text = text_size(form, [&](const GumboNode& node) {
+  const std::size_t text = text_size(form, visits_left_, [&](const GumboNode& node) {
     marked = marked || may_begin_article(node);
     const GumboTag tag = node.v.element.tag;
     return is_no_frame(node) && tag != GUMBO_TAG_LABEL && tag != GUMBO_TAG_LEGEND &&

@@ -28,6 +28,7 @@ public:
 private:
   const GumboNode* beginning();
   bool holds_beginning(const GumboNode& element);
+  bool is_mostly_links(const GumboNode& element);
   bool holds_most(const GumboNode& element);
   bool holds_article(const GumboNode& form);
   bool begins_page(const GumboNode& header) const;
@@ -35,6 +36,8 @@ private:
   Frame frame_in_content(const GumboNode& element) const;
 
   const GumboNode& content_;
+  // Frames in frames are each weighed with all that is in them; no honest page needs as many.
+  std::size_t visits_left_ = 5'000'000;
   std::optional<const GumboNode*> beginning_; // looked for when first needed
   std::optional<std::size_t> text_;           // bytes of text outside of frames; the same
 };

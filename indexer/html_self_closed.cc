@@ -73,6 +73,16 @@ std::size_t tag_end(std::string_view page, std::size_t at) {
   return std::string_view::npos;
 }
 
+// Whether the tag whose > stands at `end` closes itself; a / at the end of a value without quotes
+// belongs to that.
+bool closes_itself(std::string_view page, std::size_t begin, std::size_t end) {
+  const std::string_view tag = page.substr(begin, end - begin);
+  const char before = tag[tag.size() - 2];
+  return tag.ends_with('/') &&
+         (tag.find('=') == std::string_view::npos || before == '"' || before == '\'' ||
+          std::isspace(static_cast<unsigned char>(before)) != 0);
+}
+
 // Where the text of a raw element ends.
 std::size_t raw_end(std::string_view page, std::size_t at, const std::string& name) {
   while ((at = page.find("</", at)) != std::string_view::npos &&
@@ -101,7 +111,7 @@ std::optional<std::string> without_self_closed(std::string_view page) {
     if (end == none) {
       break;
     }
-    const bool self_closed = !name.empty() && page[end - 1] == '/';
+    const bool self_closed = !name.empty() && closes_itself(page, at, end);
     if (self_closed && !is_one_of(name, without_end_tag)) {
       result = result ? std::move(result) : std::string(page);
       std::fill(result->begin() + static_cast<std::ptrdiff_t>(at) + 2,

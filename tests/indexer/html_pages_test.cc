@@ -17,8 +17,8 @@ namespace {
 
 std::vector<std::filesystem::path> pages() {
   std::vector<std::filesystem::path> found;
-  for (const auto& entry : std::filesystem::directory_iterator(PROJECT_FOLDER
-                                                               "/tests/indexer/pages")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(PROJECT_FOLDER "/tests/indexer/pages")) {
     if (entry.path().extension() == ".html") {
       found.push_back(entry.path());
     }
