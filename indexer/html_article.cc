@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -66,8 +65,8 @@ bool may_begin_article(const GumboNode& node) {
          has_tag(node, GUMBO_TAG_MAIN);
 }
 
-// "Skip to content", a link within the page.
-bool is_skip_link(const GumboNode& element) {
+// A link within the page that is no text: "Skip to content", or "¶" behind a heading.
+bool is_mark(const GumboNode& element) {
   constexpr std::array<std::string_view, 10> beginnings = {
       "skip to ",     "jump to ",     "ga naar ", "ga direct naar ", "naar de inhoud",
       "spring naar ", "direct naar ", "vai al ",  "salta al ",       "passa al "};
@@ -82,11 +81,12 @@ bool is_skip_link(const GumboNode& element) {
   if (first.type != GUMBO_NODE_TEXT) {
     return false;
   }
-  std::string text(std::string_view(first.v.text.text).substr(0, 30));
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  constexpr std::array<std::string_view, 4> signs = {"#", "§", "¶", "🔗"};
+  constexpr std::size_t longest = 30;
+  std::string text = ascii_lower(std::string_view(first.v.text.text).substr(0, longest));
   text.erase(0, std::min(text.find_first_not_of(" \t\n\r\f"), text.size()));
-  return std::any_of(beginnings.begin(), beginnings.end(),
+  return (children->length == 1 && is_one_of(std::string_view(text), signs)) ||
+         std::any_of(beginnings.begin(), beginnings.end(),
                      [&](std::string_view beginning) { return text.starts_with(beginning); });
 }
 
@@ -155,7 +155,7 @@ const GumboNode& main_content(const HtmlTree& tree) {
 bool ArticleParts::leave_out(const GumboNode& element) {
   switch (frame_in_content(element)) {
   case Frame::none:
-    return is_skip_link(element) || is_label_in_form(element);
+    return is_mark(element) || is_label_in_form(element);
   case Frame::by_kind:
     return true;
   case Frame::by_name:

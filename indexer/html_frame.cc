@@ -118,24 +118,12 @@ constexpr std::array<std::string_view, 84> frame_names = {"ads",
                                                           "wiki-toc"};
 static_assert(std::is_sorted(frame_names.begin(), frame_names.end()));
 
-char lower(char c) {
-  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    c = lower(c);
-  }
-  return result;
-}
-
 // Whether one of the words of `value`, divided by blanks and in lower case, matches.
 template <typename Matches>
 bool has_word(std::string_view value, Matches&& matches) {
   while (!value.empty()) {
     const std::string_view word = value.substr(0, value.find_first_of(" \t\n"));
-    if (matches(lower(word))) {
+    if (matches(ascii_lower(word))) {
       return true;
     }
     value.remove_prefix(std::min(word.size() + 1, value.size()));
@@ -161,11 +149,11 @@ bool holds_blocks(GumboTag tag) {
 
 // A declaration `display: none` or `visibility: hidden`.
 bool hides(std::string_view style) {
+  const std::string lower = ascii_lower(style) + ";";
   std::string declaration;
   int parentheses = 0;
-  for (std::size_t at = 0; at <= style.size(); ++at) {
-    const char c = at < style.size() ? lower(style[at]) : ';';
-    if (c == ';' && (parentheses == 0 || at == style.size())) {
+  for (const char c : lower) {
+    if (c == ';' && parentheses == 0) {
       if (declaration.starts_with("display:none") || declaration.starts_with("visibility:hidden")) {
         return true;
       }
@@ -196,7 +184,7 @@ bool never_shown_by_tag(const GumboNode& element) {
   GumboStringPiece name = element.v.element.original_tag;
   gumbo_tag_from_original_text(&name);
   return name.data != nullptr &&
-         is_one_of(std::string_view(lower(std::string_view(name.data, name.length))),
+         is_one_of(std::string_view(ascii_lower(std::string_view(name.data, name.length))),
                    never_shown_by_tag_name);
 }
 

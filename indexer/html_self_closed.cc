@@ -1,5 +1,7 @@
 #include "indexer/html_self_closed.h"
 
+#include "indexer/html_tree.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -17,21 +19,9 @@ constexpr std::array<std::string_view, 28> without_end_tag = {
 constexpr std::array<std::string_view, 6> raw = {"script", "style",  "textarea",
                                                  "title",  "iframe", "noframes"};
 
-template <std::size_t size>
-bool is_one_of(std::string_view name, const std::array<std::string_view, size>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
-
 bool is_xhtml(std::string_view page) {
   constexpr std::size_t head = 1024;
-  const std::string beginning = lower(page.substr(0, head));
+  const std::string beginning = ascii_lower(page.substr(0, head));
   const std::size_t first = beginning.find_first_not_of(" \t\r\n\f");
   if (first == std::string::npos) {
     return false;
@@ -54,7 +44,7 @@ std::string tag_name(std::string_view page, std::size_t at) {
   }
   const bool begins =
       at + 1 < page.size() && std::isalpha(static_cast<unsigned char>(page[at + 1])) != 0;
-  return begins ? lower(page.substr(at + 1, end - at - 1)) : std::string();
+  return begins ? ascii_lower(page.substr(at + 1, end - at - 1)) : std::string();
 }
 
 // The > of a tag, past quoted values; npos where it has none.
@@ -86,7 +76,7 @@ bool closes_itself(std::string_view page, std::size_t begin, std::size_t end) {
 // Where the text of a raw element ends.
 std::size_t raw_end(std::string_view page, std::size_t at, const std::string& name) {
   while ((at = page.find("</", at)) != std::string_view::npos &&
-         lower(page.substr(at + 2, name.size())) != name) {
+         ascii_lower(page.substr(at + 2, name.size())) != name) {
     at += 2;
   }
   return at;
@@ -112,13 +102,14 @@ std::optional<std::string> without_self_closed(std::string_view page) {
       break;
     }
     const bool self_closed = !name.empty() && closes_itself(page, at, end);
-    if (self_closed && !is_one_of(name, without_end_tag)) {
+    if (self_closed && !is_one_of(std::string_view(name), without_end_tag)) {
       result = result ? std::move(result) : std::string(page);
       std::fill(result->begin() + static_cast<std::ptrdiff_t>(at) + 2,
                 result->begin() + static_cast<std::ptrdiff_t>(end), ' ');
       (*result)[at + 1] = '!';
     }
-    at = !self_closed && is_one_of(name, raw) ? raw_end(page, end, name) : end + 1;
+    at =
+        !self_closed && is_one_of(std::string_view(name), raw) ? raw_end(page, end, name) : end + 1;
   }
   return result;
 }
