@@ -1,5 +1,6 @@
 // Tests that a page which was damaged on its way still makes an article that holds together.
 #include "tests/indexer/article_check.h"
+#include "tests/indexer/html_pages.h"
 #include "tests/indexer/notation.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
@@ -55,21 +57,6 @@ constexpr std::array<std::string_view, 40> pieces = {"<p>",
                                                      "&NotEqualTilde;",
                                                      "\u00AD"};
 
-// The pages of pages/, in the order of their names.
-std::vector<std::string> whole_pages() {
-  std::vector<std::filesystem::path> paths;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(PROJECT_FOLDER "/tests/indexer/pages")) {
-    if (entry.path().extension() == ".html") {
-      paths.push_back(entry.path());
-    }
-  }
-  std::sort(paths.begin(), paths.end());
-  std::vector<std::string> pages;
-  std::transform(paths.begin(), paths.end(), std::back_inserter(pages), test::read_bytes);
-  return pages;
-}
-
 class Damage {
 public:
   explicit Damage(std::uint32_t seed) : random_(seed) {}
@@ -114,7 +101,9 @@ private:
 };
 
 TEST_CASE("a damaged page of any kind makes an article that holds together") {
-  const std::vector<std::string> pages = whole_pages();
+  const std::vector<std::filesystem::path> paths = test::html_pages();
+  std::vector<std::string> pages;
+  std::transform(paths.begin(), paths.end(), std::back_inserter(pages), test::read_bytes);
   Damage damage(72);
   int read = 0;
   for (int round = 0; round < 1000; ++round) {

@@ -4,28 +4,15 @@
 // pages/NAME.html has its expectation in pages/NAME.txt: a line "title: " with the article's title,
 // a line with what the page states (article_check.h, `metadata`), an empty line, the stored text.
 #include "tests/indexer/article_check.h"
+#include "tests/indexer/html_pages.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <string>
-#include <vector>
 
 namespace triglot {
 namespace {
-
-std::vector<std::filesystem::path> pages() {
-  std::vector<std::filesystem::path> found;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(PROJECT_FOLDER "/tests/indexer/pages")) {
-    if (entry.path().extension() == ".html") {
-      found.push_back(entry.path());
-    }
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
 
 std::string described(const Article& article) {
   return "title: " + std::string(article.title.of(article.text)) + "\n" + test::metadata(article) +
@@ -33,11 +20,11 @@ std::string described(const Article& article) {
 }
 
 TEST_CASE("every page has its expectation") {
-  CHECK(pages().size() >= 24);
+  CHECK(test::html_pages().size() >= 24);
 }
 
 TEST_CASE("what is stored of a page is what a person reads in it") {
-  for (const std::filesystem::path& page : pages()) {
+  for (const std::filesystem::path& page : test::html_pages()) {
     INFO(page.stem().string());
     const Article article = test::checked_article(test::read_bytes(page), Format::html);
     std::filesystem::path expectation = page;
