@@ -13,13 +13,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
-
 // What stands in the head, by name; of several with one name the first, authors all.
 struct Head {
   std::map<std::string, std::string> meta; // name or property, in lower case
@@ -47,7 +40,7 @@ std::string text_of(const GumboNode& element) {
 
 void add_meta(Head& head, const GumboNode& element) {
   for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
-    const std::string name = lower(attribute(element, key));
+    const std::string name = ascii_lower(attribute(element, key));
     const std::string value = one_line(attribute(element, "content"));
     if (name.empty() || value.empty()) {
       continue;
@@ -81,12 +74,12 @@ Head read_head(const HtmlTree& tree, std::string_view html) {
           add_meta(head, node);
           return Descend::past_them;
         case GUMBO_TAG_LINK:
-          if (lower(attribute(node, "rel")) == "canonical" && head.canonical.empty()) {
+          if (ascii_lower(attribute(node, "rel")) == "canonical" && head.canonical.empty()) {
             head.canonical = attribute(node, "href");
           }
           return Descend::past_them;
         case GUMBO_TAG_SCRIPT:
-          if (lower(attribute(node, "type")) == "application/ld+json") {
+          if (ascii_lower(attribute(node, "type")) == "application/ld+json") {
             head.linked_data.push_back(Json::parse(text_of(node), nullptr, false));
           }
           return Descend::past_them;

@@ -8,16 +8,19 @@
 
 namespace triglot {
 
-// The element that holds the article: <main>, or the only <article>, or what is marked as such
-// (role, itemprop), else the body.
-const GumboNode& main_content(const HtmlTree& tree);
+struct Heading {
+  ByteSpan span; // in the text
+  int level;     // 1 for <h1>
+};
 
-// Appends the text below `content`, without what frames an article: navigation, banners, asides,
-// footers, forms, scripts, cookie notices, and what is hidden. Blocks become paragraphs, cells of a
-// table are divided by tabs, blanks in a row become one but in <pre>, soft hyphens go.
-// Returns where the first <h1> stands in the text, if there is one with words.
-// `builder` was made of the text that `tree` was parsed of.
-std::optional<ByteSpan> append_html(const GumboNode& content, std::string_view html,
-                                    TextBuilder& builder);
+// Appends the text below `content`, without what frames an article (html_article.h): navigation,
+// banners, asides, footers, forms, scripts, cookie notices, tables of contents, and what is hidden.
+// Blocks become paragraphs, cells of a table are divided by tabs, blanks in a row become one but in
+// <pre>, soft hyphens go.
+// Returns the first <h1> with words, else the first of the other headings, if there is one.
+// `builder` was made of a text that has what is no tag of `html` at the same places; `html` is what
+// the tree was parsed of.
+std::optional<Heading> append_html(const GumboNode& content, std::string_view html,
+                                   TextBuilder& builder);
 
 } // namespace triglot

@@ -25,11 +25,6 @@ constexpr std::array<std::string_view, 26> not_nested = {
 constexpr std::array<std::string_view, 8> raw = {"script", "style",   "textarea", "title",
                                                  "xmp",    "noembed", "iframe",   "noframes"};
 
-template <std::size_t size>
-bool is_one_of(std::string_view name, const std::array<std::string_view, size>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 // The name that begins at `at`, in lower case; empty where none does.
 std::string tag_name(std::string_view html, std::size_t at) {
   constexpr std::size_t longest = 12;
@@ -88,9 +83,9 @@ std::size_t depth_of(std::string_view html) {
       inside_raw = closes && name == inside_raw ? "" : inside_raw;
     } else if (closes) {
       elements.close(name);
-    } else if (is_one_of(name, raw)) {
+    } else if (is_one_of(std::string_view(name), raw)) {
       inside_raw = name;
-    } else if (!name.empty() && !is_one_of(name, not_nested)) {
+    } else if (!name.empty() && !is_one_of(std::string_view(name), not_nested)) {
       elements.open(name);
       deepest = std::max(deepest, elements.depth());
     }
@@ -190,6 +185,13 @@ std::string_view attribute(const GumboNode& element, const char* name) {
   }
   const GumboAttribute* found = gumbo_get_attribute(&element.v.element.attributes, name);
   return found == nullptr ? std::string_view() : std::string_view(found->value);
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return result;
 }
 
 } // namespace triglot

@@ -3,8 +3,11 @@
 
 #include "indexer/article.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -43,10 +46,19 @@ const GumboVector* children_of(const GumboNode& node);
 // The value of an attribute; empty where there is none.
 std::string_view attribute(const GumboNode& element, const char* name);
 
+// In lower case as far as ASCII goes, which is how HTML compares names.
+std::string ascii_lower(std::string_view text);
+
+// Whether a table, of tags or of names, holds `value`.
+template <typename Value, std::size_t size>
+constexpr bool is_one_of(const Value& value, const std::array<Value, size>& table) {
+  return std::find(table.begin(), table.end(), value) != table.end();
+}
+
 enum class Descend : std::uint8_t { into_children, past_them };
 
 // Goes through a tree in the order of the page: calls enter(node), which says whether to go into
-// its children, and after them leave(node). Not recursive: a page may be deep.
+// its children, and if so leave(node) after them. Not recursive: a page may be deep.
 template <typename Enter, typename Leave>
 void walk(const GumboNode& top, Enter&& enter, Leave&& leave) {
   struct Place {
@@ -57,8 +69,6 @@ void walk(const GumboNode& top, Enter&& enter, Leave&& leave) {
   const auto open_if_wanted = [&](const GumboNode& node) {
     if (enter(node) == Descend::into_children) {
       open.push_back({&node, 0});
-    } else {
-      leave(node);
     }
   };
   open_if_wanted(top);
