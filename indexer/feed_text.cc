@@ -1,5 +1,6 @@
 #include "indexer/feed_text.h"
 
+#include "indexer/html_article.h"
 #include "indexer/html_text.h"
 #include "indexer/html_tree.h"
 #include "indexer/text_builder.h"

@@ -41,8 +41,8 @@ std::string record_fault(const Article& article) {
 
 } // namespace
 
-std::variant<Article, Unreadable> read_bytes(std::string_view bytes, Format format,
-                                             TitleFinder& titles) {
+std::variant<Article, Unreadable> read_as(std::string_view bytes, Format format,
+                                          TitleFinder& titles) {
   const auto decoded = decode(bytes);
   if (const auto* unreadable = std::get_if<Unreadable>(&decoded)) {
     return *unreadable;
@@ -60,7 +60,7 @@ std::variant<Article, Unreadable> read_bytes(std::string_view bytes, Format form
 
 Article checked_article(std::string_view bytes, Format format) {
   TitleFinder titles;
-  std::variant<Article, Unreadable> read = read_bytes(bytes, format, titles);
+  std::variant<Article, Unreadable> read = read_as(bytes, format, titles);
   INFO(shown(bytes));
   REQUIRE(std::holds_alternative<Article>(read));
   auto& article = std::get<Article>(read);

@@ -15,8 +15,8 @@ namespace triglot::test {
 Article checked_article(std::string_view bytes, Format format);
 
 // What the reader of a format that holds one article makes of a file's bytes.
-std::variant<Article, Unreadable> read_bytes(std::string_view bytes, Format format,
-                                             TitleFinder& titles);
+std::variant<Article, Unreadable> read_as(std::string_view bytes, Format format,
+                                          TitleFinder& titles);
 
 // The same checks for one of the articles of a file. `bytes` are those of the whole file.
 void check_article(std::string_view bytes, const Article& article);

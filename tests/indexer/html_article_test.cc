@@ -182,7 +182,7 @@ TEST_CASE("frames in frames are weighed in a time that a reader would wait") {
   const auto begin = std::chrono::steady_clock::now();
   TitleFinder titles;
   CHECK_FALSE(std::holds_alternative<Unreadable>(
-      read_article(page + "<h1>Kop</h1>" + ends, Format::html, titles)));
+      test::read_as(page + "<h1>Kop</h1>" + ends, Format::html, titles)));
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
 }
 

@@ -106,7 +106,7 @@ std::string repeated(std::string_view piece, std::size_t size) {
 std::string outcome(const std::string& page, double& seconds) {
   TitleFinder titles;
   const auto begin = std::chrono::steady_clock::now();
-  const auto result = test::read_bytes(page, Format::html, titles);
+  const auto result = test::read_as(page, Format::html, titles);
   seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   const auto* unreadable = std::get_if<Unreadable>(&result);
   return unreadable == nullptr ? "read" : unreadable->reason;

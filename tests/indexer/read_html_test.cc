@@ -226,7 +226,7 @@ TEST_CASE("a stated title leads to the line that states it") {
 
 TEST_CASE("a page without text is empty and no failure") {
   TitleFinder titles;
-  const auto read = test::read_bytes("<nav>weg</nav>", Format::html, titles);
+  const auto read = test::read_as("<nav>weg</nav>", Format::html, titles);
   REQUIRE(std::holds_alternative<Article>(read));
   CHECK(std::get<Article>(read).text.empty());
 }
