@@ -12,6 +12,14 @@ namespace triglot {
 
 namespace {
 
+// CLD2 puts the language of most bytes first, also where it fits badly: names, commands and
+// technical terms between Italian words are English to it. We weigh the bytes by the score, which
+// says how well a language fits, and English less, as texts in all languages hold some that looks
+// like it. Of 110,000 descriptions of software of 20 words and more, CLD2's first language is
+// another than the right one for 0.85 %, with the score for 0.32 %, with 0.6 for 0.21 %, and one
+// English text.
+constexpr double weight_of_english = 0.6;
+
 // 99 % of 61,000 English texts of 20 words and more have 790 or more for English; Italian ones that
 // CLD2 takes for English have 250 to 700.
 constexpr double typical_score = 790;
@@ -35,11 +43,12 @@ Identification identify(const std::string& text) {
                                  &reliable);
 
   Identification result;
-  // CLD2 puts the language of most bytes first, also where it fits badly: names and technical terms
-  // between Italian words are English to it. The score says how well a language fits.
   std::size_t main = 0;
   for (std::size_t i = 1; i < top.size(); ++i) {
-    main = percent[i] * score[i] > percent[main] * score[main] ? i : main;
+    const auto weight = [&](std::size_t at) {
+      return percent[at] * score[at] * (top[at] == CLD2::ENGLISH ? weight_of_english : 1);
+    };
+    main = weight(i) > weight(main) ? i : main;
   }
   if (top[main] != CLD2::UNKNOWN_LANGUAGE) {
     result.code = CLD2::LanguageCode(top[main]);

@@ -210,6 +210,16 @@ ReadResult read_decoded(const DecodedText& line, TitleFinder& titles) {
   return std::move(article);
 }
 
+// `line` says where a result that is no article stands.
+ReadResult at_line(ReadResult result, std::uint64_t line) {
+  if (auto* unreadable = std::get_if<Unreadable>(&result)) {
+    unreadable->line = line;
+  } else if (auto* empty = std::get_if<Empty>(&result)) {
+    empty->line = line;
+  }
+  return result;
+}
+
 } // namespace
 
 ReadResult read_record(std::string_view line, Origin origin, TitleFinder& titles) {
@@ -221,12 +231,16 @@ ReadResult read_record(std::string_view line, Origin origin, TitleFinder& titles
   if (auto* article = std::get_if<Article>(&result)) {
     article->origin = origin;
     article->content_hash = content_hash(line);
-  } else if (auto* unreadable = std::get_if<Unreadable>(&result)) {
-    unreadable->line = origin.line;
-  } else {
-    std::get<Empty>(result).line = origin.line;
   }
-  return result;
+  return at_line(std::move(result), origin.line);
+}
+
+ReadResult read_record(const DecodedText& line, TitleFinder& titles) {
+  ReadResult result = read_decoded(line, titles);
+  if (auto* article = std::get_if<Article>(&result)) {
+    article->content_hash = content_hash(line.text);
+  }
+  return at_line(std::move(result), line.map.locate(line.text, 0).line);
 }
 
 } // namespace triglot

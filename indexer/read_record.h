@@ -2,6 +2,7 @@
 #pragma once
 
 #include "indexer/article.h"
+#include "indexer/decode.h"
 #include "indexer/title.h"
 
 #include <string_view>
@@ -14,5 +15,8 @@ namespace triglot {
 // content_hash is that of the line. Unreadable where the line is no JSON object or states no text.
 // REQUIRES: line.size() < 1 GiB.
 ReadResult read_record(std::string_view line, Origin origin, TitleFinder& titles);
+
+// The same for a line of a file that was decoded as a whole, whose map leads to its place there.
+ReadResult read_record(const DecodedText& line, TitleFinder& titles);
 
 } // namespace triglot

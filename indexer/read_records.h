@@ -15,8 +15,8 @@ inline constexpr std::size_t most_record_bytes = std::size_t{16} << 20;
 // Delivers the articles of an NDJSON stream, in order. Each has its record's id: what it states,
 // else its URL, else the hash of its line; with `~2` and so on behind it where the file had the
 // same before. A line that holds no article is delivered as Unreadable or Empty, with its line;
-// blank lines are passed over. A stream whose first hundred records are all unreadable is given up.
-// Holds one line at a time, and a hash for each record.
+// blank lines are passed over. A stream whose first twenty records are all unreadable is given up.
+// Holds one line at a time, and a hash for each record; a file in UTF-16 is held as a whole.
 void read_records(FileStream& stream, TitleFinder& titles, const Deliver& deliver);
 
 } // namespace triglot

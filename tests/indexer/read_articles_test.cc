@@ -66,6 +66,14 @@ TEST_CASE("content goes before the name") {
   CHECK(read("", std::nullopt) == "no article");
 }
 
+TEST_CASE("records in UTF-16 are read") {
+  std::string utf16 = "\xff\xfe";
+  for (const char c : std::string("{\"text\": \"Een\"}\r\n\n{\"id\": 1}\n{\"text\": \"Twee\"}")) {
+    utf16 += {c, '\0'};
+  }
+  CHECK(read(utf16, Format::records) == "‹Een› | unreadable:3: states no text | ‹Twee›");
+}
+
 TEST_CASE("what is packed is unpacked, whatever its name") {
   for (const test::Packing packing : {test::Packing::gzip, test::Packing::zstd}) {
     CHECK(read(test::packed("Kop\n", packing), Format::text) == "‹Kop›");
