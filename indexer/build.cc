@@ -163,13 +163,14 @@ private:
   }
 
   void add_article(Article article) {
-    const std::uint64_t line = article.source.record.empty() ? 0 : article.origin.line;
-    for (const std::string& warning : article.warnings) {
-      observer_.warned(article.source.path, line, warning);
-    }
+    const std::vector<std::string> warnings = std::move(article.warnings);
     const AnalysedArticle analysed =
         analyse_article(std::move(article), default_language_, analyser_);
     const Record& record = analysed.record;
+    const std::uint64_t line = record_line(record);
+    for (const std::string& warning : warnings) {
+      observer_.warned(record.source.path, line, warning);
+    }
     if (!analysed.wrongly_stated.empty()) {
       observer_.noted(record.source.path, line,
                       fmt::format("it states the language '{}', but is evidently in '{}'",

@@ -95,8 +95,7 @@ void ConsoleObserver::tell(const std::string& path, std::uint64_t line, std::str
 
 void ConsoleObserver::indexed(const Record& record) {
   if (verbosity_ == Verbosity::verbose) {
-    const std::uint64_t line = record.source.record.empty() ? 0 : record.origin.line;
-    tell(record.source.path, line,
+    tell(record.source.path, record_line(record),
          record.language.empty()
              ? "indexed, language unknown"
              : fmt::format("indexed, {} ({})", record.language, name_of(record.language_from)));

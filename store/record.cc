@@ -49,6 +49,10 @@ std::uint64_t line_in_file(const Record& record, std::uint32_t offset) {
   return record.origin.line - 1 + record.map.locate(record.text, offset).line;
 }
 
+std::uint64_t record_line(const Record& record) {
+  return record.source.record.empty() ? 0 : line_in_file(record, 0);
+}
+
 FileSpan bytes_in_file(const Record& record, ByteSpan span) {
   const ByteSpan source = record.map.source_of(record.text, span);
   return {record.origin.byte + source.begin, record.origin.byte + source.end};

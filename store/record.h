@@ -56,6 +56,10 @@ struct Record {
 // The line of the file on which the character at `offset` of the record's text stands.
 std::uint64_t line_in_file(const Record& record, std::uint32_t offset);
 
+// The line on which the record begins that is one of several of its file; 0 where it is the only
+// one.
+std::uint64_t record_line(const Record& record);
+
 // Bytes of a file, end exclusive. Of a compressed file, what is counted is what it unpacks to.
 struct FileSpan {
   std::uint64_t begin = 0;

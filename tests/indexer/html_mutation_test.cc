@@ -3,13 +3,13 @@
 #include "tests/indexer/html_pages.h"
 #include "tests/indexer/notation.h"
 #include "tests/support/catch.h"
+#include "tests/support/damage.h"
 #include "tests/support/temporary_folder.h"
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <iterator>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -57,57 +57,14 @@ constexpr std::array<std::string_view, 40> pieces = {"<p>",
                                                      "&NotEqualTilde;",
                                                      "\u00AD"};
 
-class Damage {
-public:
-  explicit Damage(std::uint32_t seed) : random_(seed) {}
-
-  std::string page(const std::vector<std::string>& pages) {
-    std::string page = pages[below(pages.size())];
-    for (std::size_t count = 1 + below(8); count > 0; --count) {
-      change(page, pages[below(pages.size())]);
-    }
-    return page;
-  }
-
-private:
-  std::size_t below(std::size_t bound) { return random_() % bound; }
-
-  void change(std::string& page, const std::string& other) {
-    const std::size_t at = below(page.size() + 1);
-    switch (below(7)) {
-    case 0: // a bit of a byte
-      if (at < page.size()) {
-        page[at] = static_cast<char>(static_cast<unsigned char>(page[at]) ^ (1U << below(8)));
-      }
-      break;
-    case 1:
-      page.erase(at, below(200));
-      break;
-    case 2: // a stretch again, elsewhere
-      page.insert(at, page.substr(below(page.size() + 1), below(400)));
-      break;
-    case 3:
-      page.resize(std::max(at, page.size() / 4));
-      break;
-    case 4: // goes on as another page
-      page = page.substr(0, at) + other.substr(below(other.size()));
-      break;
-    default:
-      page.insert(at, pieces[below(pieces.size())]);
-    }
-  }
-
-  std::mt19937 random_;
-};
-
 TEST_CASE("a damaged page of any kind makes an article that holds together") {
   const std::vector<std::filesystem::path> paths = test::html_pages();
   std::vector<std::string> pages;
   std::transform(paths.begin(), paths.end(), std::back_inserter(pages), test::read_bytes);
-  Damage damage(72);
+  test::Damage damage(72, pieces);
   int read = 0;
   for (int round = 0; round < 1000; ++round) {
-    const std::string bytes = damage.page(pages);
+    const std::string bytes = damage.file(pages);
     if (!std::holds_alternative<DecodedText>(decode(bytes))) {
       continue; // a NUL among its bytes makes it no text
     }

@@ -1,0 +1,40 @@
+#include "tests/support/damage.h"
+
+#include <algorithm>
+
+namespace triglot::test {
+
+std::string Damage::file(const std::vector<std::string>& files, std::size_t most_changes) {
+  std::string file = files[below(files.size())];
+  for (std::size_t count = 1 + below(most_changes); count > 0; --count) {
+    change(file, files[below(files.size())]);
+  }
+  return file;
+}
+
+void Damage::change(std::string& file, const std::string& other) {
+  const std::size_t at = below(file.size() + 1);
+  switch (below(7)) {
+  case 0: // a bit of a byte
+    if (at < file.size()) {
+      file[at] = static_cast<char>(static_cast<unsigned char>(file[at]) ^ (1U << below(8)));
+    }
+    break;
+  case 1:
+    file.erase(at, below(200));
+    break;
+  case 2: // a stretch again, elsewhere
+    file.insert(at, file.substr(below(file.size() + 1), below(400)));
+    break;
+  case 3:
+    file.resize(std::max(at, file.size() / 4));
+    break;
+  case 4: // goes on as another file
+    file = file.substr(0, at) + other.substr(below(other.size()));
+    break;
+  default:
+    file.insert(at, pieces_[below(pieces_.size())]);
+  }
+}
+
+} // namespace triglot::test
