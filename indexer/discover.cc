@@ -87,7 +87,7 @@ void visit_root(const std::string& root, Discovery& discovery) {
     if (discovery.files.size() + discovery.failures.size() == before) {
       discovery.empty.push_back(root);
     }
-  } else if (format_of_name(root) || content_decides(root)) {
+  } else if (format_of_name(root) || (fs::is_regular_file(status) && content_decides(root))) {
     const std::size_t before = discovery.files.size();
     add_file(root, status.type(), discovery);
     if (discovery.files.size() > before && !discovery.files.back().format) {
@@ -133,6 +133,9 @@ Discovery discover(const std::vector<std::string>& roots) {
   for (const std::string& root : roots) {
     visit_root(root, discovery);
   }
+  // A root among them is known for text, where below another root its content would have to say so.
+  std::stable_partition(discovery.files.begin(), discovery.files.end(),
+                        [](const FoundFile& file) { return file.format.has_value(); });
   sort_and_unique(discovery.files,
                   [](const FoundFile& file) -> const std::string& { return file.path; });
   sort_and_unique(discovery.failures,

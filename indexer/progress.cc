@@ -14,20 +14,33 @@
 namespace triglot {
 namespace {
 
-// "3 en, 1 nl, 0 it": our languages always, in the table's order, then whatever else there is.
-std::string counts(const std::map<std::string, std::uint64_t>& articles) {
-  std::string text;
-  const auto add = [&](std::uint64_t count, std::string_view name) {
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, name);
-  };
+struct LanguageArticles {
+  std::string code; // empty: not known
+  std::uint64_t articles;
+};
+
+// Our languages always, in the table's order, then whatever else there is.
+std::vector<LanguageArticles> by_language(const std::map<std::string, std::uint64_t>& articles) {
+  std::vector<LanguageArticles> counts;
   for (const LanguageRow& row : languages()) {
-    const auto found = articles.find(std::string(row.code));
-    add(found == articles.end() ? 0 : found->second, row.code);
+    const std::string code(row.code);
+    const auto found = articles.find(code);
+    counts.push_back({code, found == articles.end() ? 0 : found->second});
   }
   for (const auto& [code, count] : articles) {
     if (!language_from_code(code)) {
-      add(count, code.empty() ? "unknown" : code);
+      counts.push_back({code, count});
     }
+  }
+  return counts;
+}
+
+// "3 en, 1 nl, 0 it".
+std::string counts(const std::map<std::string, std::uint64_t>& articles) {
+  std::string text;
+  for (const auto& [code, count] : by_language(articles)) {
+    text +=
+        fmt::format("{}{} {}", text.empty() ? "" : ", ", count, code.empty() ? "unknown" : code);
   }
   return text;
 }
@@ -145,14 +158,15 @@ std::string closing_line(const BuildReport& report, std::chrono::duration<double
 std::string summary_json(const BuildReport& report, std::chrono::duration<double> elapsed,
                          const BuildOptions& options) {
   using Json = nlohmann::ordered_json;
-  Json languages = Json::object();
-  for (const auto& [code, count] : report.articles) {
-    languages[code.empty() ? "unknown" : code] = count;
+  Json languages = Json::array();
+  for (const auto& [code, count] : by_language(report.articles)) {
+    languages.push_back(
+        {{"code", code.empty() ? Json(nullptr) : Json(valid_utf8(code))}, {"articles", count}});
   }
   const Json json = {
       {"type", "summary"},
       {"dry_run", options.run == Run::dry},
-      {"index", valid_utf8(options.index.string())},
+      {"path", valid_utf8(options.index.string())},
       {"articles", report.added},
       {"languages", std::move(languages)},
       {"added", report.added},

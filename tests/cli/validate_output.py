@@ -42,6 +42,10 @@ def beyond_the_schema(line):
             if sum(count["articles"] for count in line["languages"]) != line["articles"]:
                 return "the languages' articles are not all"
         return None
+    if line["type"] == "summary" and "languages" in line:
+        if sum(count["articles"] for count in line["languages"]) != line["articles"]:
+            return "the languages' articles are not all"
+        return None
     if line["type"] == "summary":
         matches = line["matches"]
         if not matches["lower"] <= matches["estimated"] <= matches["upper"]:

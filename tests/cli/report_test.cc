@@ -1,0 +1,134 @@
+// What triglot-index says of its work: to people, and to programs.
+#include "tests/cli/process.h"
+#include "tests/cli/schema_check.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+#include <filesystem>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+namespace triglot {
+namespace {
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+const std::string dutch = "Het waterschap wil de dijken langs de rivier in de komende jaren "
+                          "verhogen, omdat het water bij "
+                          "hevige regen steeds vaker tot aan de kruin komt. De bewoners van de "
+                          "lage huizen achter de dijk "
+                          "maken zich zorgen, maar het bestuur zegt dat het werk op tijd klaar zal "
+                          "zijn. De kosten worden "
+                          "gedeeld met het rijk en met de provincie, die al eerder had toegezegd. "
+                          "Ook de gemeente betaalt "
+                          "mee, al is nog niet duidelijk hoeveel dat in de komende jaren zal zijn.";
+
+class Folder {
+public:
+  Folder() {
+    folder_.write("files/tides.md", "---\nlang: en\n---\n# The tides\n\nThe tide comes in.\n");
+    folder_.write("files/page.html",
+                  "<html lang=\"en\"><title>De dijken</title><p>" + dutch + "</p>");
+    folder_.write("files/records.jsonl", "{\"id\": 1, \"lang\": \"it\", \"text\": \"Il mare.\"}\n"
+                                         "{\"id\": 2, \"text\": \n"
+                                         "\n"
+                                         "{\"id\": 3, \"lang\": \"it\", \"text\": \"La luna.\", "
+                                         "\"date\": \"presto\"}\n");
+    folder_.write("files/notes", "Plain notes without an extension.\n");
+  }
+
+  fs::path path() const { return folder_.path(); }
+  fs::path index() const { return folder_.path() / "index"; }
+
+  test::Outcome run(std::vector<std::string> options, test::Surroundings surroundings = {}) const {
+    options.insert(options.begin(), {"triglot-index", "--db", "index"});
+    surroundings.folder = folder_.path();
+    return test::run(options, surroundings);
+  }
+
+private:
+  test::TemporaryFolder folder_;
+};
+
+TEST_CASE("A broken record is told with file and line, and the rest is indexed") {
+  const Folder folder;
+  const test::Outcome outcome = folder.run({"files"});
+  CHECK(outcome.exit_code == 1);
+  CHECK_THAT(outcome.out, ContainsSubstring("indexed 4 articles (1 en, 1 nl, 2 it): 4 added, 0 "
+                                            "changed, 0 moved, 0 removed, 1 failed in "));
+  const std::string records = (folder.path() / "files/records.jsonl").string();
+  CHECK(test::lines_of(outcome.err) ==
+        std::vector<std::string>{
+            "triglot-index: " + records +
+                ":2: not indexed: no JSON (byte 19: unexpected end of input; expected '[', '{', or "
+                "a literal)",
+            "triglot-index: " + records + ":4: the date 'presto' cannot be read, ignored"});
+}
+
+TEST_CASE("Who wants to know more is told of each article") {
+  const Folder folder;
+  const std::string err = folder.run({"--verbose", "files"}).err;
+  const std::string files = "triglot-index: " + (folder.path() / "files/").string();
+  for (const std::string line : {
+           "tides.md: indexed, en (stated)",
+           "page.html: it states the language 'en', but is evidently in 'nl'",
+           "page.html: indexed, nl (identified)",
+           "records.jsonl:1: indexed, it (stated)",
+           "records.jsonl:4: indexed, it (stated)",
+           "notes: no article by its name or its content, left out",
+       }) {
+    CHECK_THAT(err, ContainsSubstring(files + line + "\n"));
+  }
+  CHECK_THAT(folder.run({"--verbose", "--lang", "nl", "files/notes"}).err,
+             ContainsSubstring(files + "notes: indexed, nl (given)\n"));
+}
+
+TEST_CASE("A dry run reads and reports, and writes nothing") {
+  const Folder folder;
+  const test::Outcome dry = folder.run({"--dry-run", "files"});
+  CHECK(dry.exit_code == 1);
+  CHECK_THAT(dry.out, ContainsSubstring("would index 4 articles (1 en, 1 nl, 2 it)"));
+  CHECK_FALSE(fs::exists(folder.index()));
+  CHECK(dry.err == folder.run({"files"}).err);
+
+  const fs::path generation = fs::canonical(folder.index() / "current");
+  CHECK_THAT(folder.run({"--dry-run"}).out, ContainsSubstring("would index 4 articles"));
+  CHECK(fs::canonical(folder.index() / "current") == generation);
+  CHECK(folder.run({"--dry-run", "nowhere"}).exit_code == 2);
+}
+
+TEST_CASE("The summary for programs is one object, whatever the verbosity") {
+  const Folder folder;
+  for (const std::string option : {"--quiet", "--verbose", "--dry-run"}) {
+    const test::Outcome outcome = folder.run({"--json", option, "files"});
+    REQUIRE(test::lines_of(outcome.out).size() == 1);
+    const Json json = Json::parse(outcome.out);
+    CHECK(json["type"] == "summary");
+    CHECK(json["dry_run"] == (option == "--dry-run"));
+    CHECK(json["articles"] == 4);
+    CHECK(json["failed"] == 1);
+    test::check_schema(outcome.out, "index-summary");
+  }
+}
+
+TEST_CASE("Records come from standard input too, for that run") {
+  const Folder folder;
+  const std::string records =
+      "{\"title\": \"Kop\", \"text\": \"Het water steeg.\", \"lang\": \"nl\"}\nrommel\n";
+  const test::Outcome piped = folder.run({"-"}, {.input = records});
+  CHECK(piped.exit_code == 1);
+  CHECK_THAT(piped.out, ContainsSubstring("indexed 1 article (0 en, 1 nl, 0 it)"));
+  CHECK_THAT(piped.err, ContainsSubstring("triglot-index: -:2: not indexed: no JSON"));
+  const test::Outcome found =
+      test::run({"triglot-query", "--db", "index", "water"}, {.folder = folder.path()});
+  CHECK_THAT(found.out, ContainsSubstring("-:1: Kop\n"));
+
+  CHECK_THAT(folder.run({"-", "files/tides.md"}, {.input = records}).out,
+             ContainsSubstring("indexed 2 articles (1 en, 1 nl, 0 it)"));
+  CHECK_THAT(folder.run({}).out, ContainsSubstring("indexed 1 article (1 en, 0 nl, 0 it)"));
+  CHECK(folder.run({"-"}, {.input = ""}).exit_code == 0); // what was remembered is there still
+}
+
+} // namespace
+} // namespace triglot
