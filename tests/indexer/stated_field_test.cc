@@ -3,6 +3,8 @@
 
 #include "tests/support/catch.h"
 
+#include <fstream>
+#include <sstream>
 #include <string>
 
 namespace triglot {
@@ -15,6 +17,27 @@ TEST_CASE("spellings of a key are one name") {
   const std::optional<FieldName> name = stated_field_named(key);
   REQUIRE(name);
   CHECK(name->field == StatedField::language);
+}
+
+// The table of docs/article-formats.md: "| title | title, headline, … |".
+TEST_CASE("the documented names are names of the field that they are documented for") {
+  std::ifstream page(PROJECT_FOLDER "/docs/article-formats.md");
+  std::string line;
+  int names = 0;
+  while (std::getline(page, line) && line != "| field | names |") {
+  }
+  std::getline(page, line);
+  for (int row = 0; std::getline(page, line) && line.starts_with("| "); ++row) {
+    std::istringstream list(line.substr(line.find(" | ") + 3));
+    for (std::string name; list >> name && name != "|"; ++names) {
+      name.erase(name.find_last_not_of(',') + 1);
+      CAPTURE(name);
+      const std::optional<FieldName> found = stated_field_named(name);
+      REQUIRE(found);
+      CHECK(static_cast<int>(found->field) == row);
+    }
+  }
+  CHECK(names == 94); // all that there are
 }
 
 TEST_CASE("keys that mean nothing to us") {
