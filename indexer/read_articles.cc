@@ -11,18 +11,6 @@
 namespace triglot {
 namespace {
 
-std::variant<Article, Unreadable> read_one(Format format, const DecodedText& text,
-                                           TitleFinder& titles) {
-  switch (format) {
-  case Format::markdown:
-    return read_markdown(text, titles);
-  case Format::html:
-    return read_html(text, titles);
-  default:
-    return read_text(text, titles);
-  }
-}
-
 bool declares_encoding(Format format) {
   return format == Format::html || format == Format::feed;
 }
@@ -59,7 +47,7 @@ void read_whole(std::string_view bytes, Format format, TitleFinder& titles,
     read_items(text, titles, deliver);
     return;
   }
-  std::variant<Article, Unreadable> read = read_one(format, text, titles);
+  std::variant<Article, Unreadable> read = read_article(format, text, titles);
   if (auto* unreadable = std::get_if<Unreadable>(&read)) {
     deliver(std::move(*unreadable));
     return;
@@ -75,6 +63,18 @@ void read_whole(std::string_view bytes, Format format, TitleFinder& titles,
 }
 
 } // namespace
+
+std::variant<Article, Unreadable> read_article(Format format, const DecodedText& decoded,
+                                               TitleFinder& titles) {
+  switch (format) {
+  case Format::markdown:
+    return read_markdown(decoded, titles);
+  case Format::html:
+    return read_html(decoded, titles);
+  default:
+    return read_text(decoded, titles);
+  }
+}
 
 FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFinder& titles,
                        const Deliver& deliver) {

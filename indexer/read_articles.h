@@ -2,12 +2,14 @@
 #pragma once
 
 #include "indexer/article.h"
+#include "indexer/decode.h"
 #include "indexer/file_stream.h"
 #include "indexer/format.h"
 #include "indexer/title.h"
 
 #include <cstdint>
 #include <optional>
+#include <variant>
 
 namespace triglot {
 
@@ -16,6 +18,10 @@ enum class FileRead : std::uint8_t {
   no_article, // nothing was delivered: neither its name nor its content says that it holds one
   changed     // nothing was delivered, because somebody wrote to it meanwhile: open it once more
 };
+
+// The article of a decoded file of a format whose files hold one: text, Markdown or HTML.
+std::variant<Article, Unreadable> read_article(Format format, const DecodedText& decoded,
+                                               TitleFinder& titles);
 
 // Delivers the articles of a file, each with its content hash, its warnings, and its origin, but
 // without its path. The file's content decides about its format before `named` does, what its name

@@ -1,5 +1,6 @@
 #include "tests/indexer/article_check.h"
 
+#include "indexer/read_articles.h"
 #include "store/record.h"
 #include "tests/indexer/map_check.h"
 #include "tests/indexer/notation.h"
@@ -47,15 +48,7 @@ std::variant<Article, Unreadable> read_as(std::string_view bytes, Format format,
   if (const auto* unreadable = std::get_if<Unreadable>(&decoded)) {
     return *unreadable;
   }
-  const auto& text = std::get<DecodedText>(decoded);
-  switch (format) {
-  case Format::markdown:
-    return read_markdown(text, titles);
-  case Format::html:
-    return read_html(text, titles);
-  default:
-    return read_text(text, titles);
-  }
+  return read_article(format, std::get<DecodedText>(decoded), titles);
 }
 
 Article checked_article(std::string_view bytes, Format format) {

@@ -1,6 +1,7 @@
 // Tests that regular files are read whole, packed or not, and that nothing else blocks or breaks.
 #include "indexer/file_stream.h"
 
+#include "tests/indexer/packed.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -111,6 +112,48 @@ TEST_CASE("an unreadable file is told") {
   if (::geteuid() != 0) {
     CHECK(outcome(path) == "permission denied");
   }
+}
+
+TEST_CASE("what is packed comes unpacked, of several members or frames") {
+  const test::TemporaryFolder folder;
+  const std::string many(300000, 'x');
+  for (const test::Packing packing : {test::Packing::gzip, test::Packing::zstd}) {
+    const auto read = [&](const std::string& bytes) {
+      const auto result = read_file(folder.write("packed", bytes));
+      const auto* unreadable = std::get_if<Unreadable>(&result);
+      return unreadable == nullptr ? std::get<std::string>(result) : "! " + unreadable->reason;
+    };
+    const std::string one = test::packed("een", packing);
+    CHECK(read(one) == "een");
+    CHECK(read(test::packed("", packing)).empty());
+    CHECK(read(one + test::packed("", packing) + test::packed("twee", packing)) == "eentwee");
+    CHECK((read(one + test::packed(many, packing)) == "een" + many));
+    CHECK(read(one + one.substr(0, 5)) == "! its packed data is cut short");
+    std::string damaged = test::packed(many, packing);
+    damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
+    CHECK_THAT(read(damaged), Catch::Matchers::StartsWith("! its "));
+  }
+  // As gzip does with the blocks of a tape.
+  CHECK(outcome(folder.write("padded", test::packed("een", test::Packing::gzip) +
+                                           std::string(512, '\0'))) == "3 bytes");
+  CHECK(outcome(folder.write("short", "\x1f\x8b")) == "2 bytes");
+}
+
+TEST_CASE("what is peeked at is read again") {
+  const test::TemporaryFolder folder;
+  auto stream = FileStream::open(folder.write("a", "abcdef"));
+  auto& file = std::get<FileStream>(stream);
+  CHECK(file.peek(2) == "ab");
+  CHECK(file.peek(100) == "abcdef");
+  CHECK(file.peek(1) == "a");
+  std::string read;
+  CHECK(std::get<std::size_t>(file.read(read, 4)) == 4);
+  CHECK(read == "abcd");
+  CHECK(file.peek(100) == "ef");
+  CHECK(std::get<std::size_t>(file.read(read, 100)) == 2);
+  CHECK(std::get<std::size_t>(file.read(read, 100)) == 0);
+  CHECK(read == "abcdef");
+  CHECK(file.position() == 6);
 }
 
 TEST_CASE("the largest file is read, one byte more is refused") {

@@ -100,6 +100,24 @@ TEST_CASE("what came before the end of a packed file that was cut short is read"
   }
 }
 
+TEST_CASE("a file that somebody writes to meanwhile is not read half") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.write("a.txt", "Een kop\n");
+  TitleFinder titles;
+  const auto read_after_a_change = [&](Format format) {
+    std::variant<FileStream, Unreadable> stream = FileStream::open(path);
+    folder.write("a.txt", "Een kop, en meer\n");
+    int delivered = 0;
+    const FileRead read = read_articles(std::get<FileStream>(stream), format, titles,
+                                        [&](const ReadResult& /*result*/) { ++delivered; });
+    CHECK((delivered == 0) == (read == FileRead::changed));
+    return read;
+  };
+  CHECK(read_after_a_change(Format::text) == FileRead::changed);
+  folder.write("a.txt", "{\"text\": \"Een\"}\n");
+  CHECK(read_after_a_change(Format::records) == FileRead::done); // records are added all the time
+}
+
 TEST_CASE("a page is read in the encoding that it declares") {
   const std::string head = "<html><head><meta charset=\"iso-8859-1\"></head><body>";
   CHECK(read(head + "<p>perch\xe9 \x93no\x94</p>", Format::html) == "‹perché “no”›");
