@@ -35,4 +35,31 @@ Article make_article(TextBuilder::Result built, ByteSpan title, Stated stated,
   return article;
 }
 
+void trace_title(Article& article, const DecodedText& title) {
+  const ByteSpan whole{0, static_cast<std::uint32_t>(title.text.size())};
+  if (title.map.segments().empty() || article.title != whole ||
+      whole.of(article.text) != title.text) {
+    return;
+  }
+  const std::vector<SourceMap::Segment>& segments = article.map.segments();
+  const auto first_from = [&](std::size_t offset) {
+    return std::find_if(segments.begin(), segments.end(), [&](const SourceMap::Segment& segment) {
+      return segment.text_begin >= offset;
+    });
+  };
+  // Blanks between the title and the text are the title's, unless the text is one piece with them.
+  const std::size_t text_begin = article.text.find_first_not_of(" \t\n", whole.end);
+  auto rest = first_from(text_begin);
+  if (rest == segments.end() || rest->text_begin != text_begin) {
+    rest = first_from(whole.end);
+  }
+  if (rest != segments.end() && rest->source.begin < title.map.segments().back().source.end) {
+    return;
+  }
+  SourceMap map = title.map;
+  std::for_each(rest, segments.end(),
+                [&](const SourceMap::Segment& segment) { map.append(segment); });
+  article.map = std::move(map);
+}
+
 } // namespace triglot

@@ -11,4 +11,8 @@ namespace triglot {
 // blanks at its end; where that holds nothing, the one that `titles` finds.
 Article make_article(TextBuilder::Result built, ByteSpan title, Stated stated, TitleFinder& titles);
 
+// Readers locate a title that they are given where the content begins. Leads it to where it stands,
+// `title` with its map, unless that is behind the content.
+void trace_title(Article& article, const DecodedText& title);
+
 } // namespace triglot

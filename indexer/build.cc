@@ -125,7 +125,9 @@ public:
 
   void add_standard_input() {
     FileStream stream = FileStream::standard_input();
-    add_articles(stream, std::string(standard_input), Format::records);
+    const std::string path(standard_input);
+    add_articles(stream, path, Format::records);
+    observer_.warned(path, 0, "what came from standard input is indexed until the next build");
   }
 
   void fail(const Failure& failure) {

@@ -1,7 +1,11 @@
 #include "indexer/choose_language.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <utility>
+
+#include <unicode/locid.h>
 
 namespace triglot {
 namespace {
@@ -10,7 +14,12 @@ namespace {
 constexpr std::uint32_t long_text = 400;
 constexpr int evident_percent = 85;
 
-// "nl-NL", "NL_be" → "nl". Empty for what is no language code.
+// ISO 639-2's bibliographic codes for ours, which ICU does not know; the others it does.
+constexpr std::pair<std::string_view, std::string_view> dutch = {"dut", "nl"};
+// Codes that name no language.
+constexpr std::array<std::string_view, 5> undetermined = {"und", "mul", "zxx", "mis", "xx"};
+
+// "nl-NL", "NL_be", "nld" → "nl". Empty for what is no language code.
 std::string primary_subtag(std::string_view code) {
   std::string primary(code.substr(0, code.find_first_of("-_")));
   const bool letters = std::all_of(primary.begin(), primary.end(), [](unsigned char c) {
@@ -21,7 +30,11 @@ std::string primary_subtag(std::string_view code) {
   }
   std::transform(primary.begin(), primary.end(), primary.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return primary;
+  if (std::find(undetermined.begin(), undetermined.end(), primary) != undetermined.end()) {
+    return {};
+  }
+  return primary == dutch.first ? std::string(dutch.second)
+                                : std::string(icu::Locale(primary.c_str()).getLanguage());
 }
 
 } // namespace

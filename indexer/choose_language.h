@@ -10,7 +10,7 @@
 namespace triglot {
 
 struct ChosenLanguage {
-  std::string code; // the primary subtag (RFC 5646) in lower case; empty where nothing is known
+  std::string code; // the primary subtag (RFC 5646), "nl" also for "nld"; empty where not known
   LanguageFrom from = LanguageFrom::identified;
   bool against_statement = false; // the article states another, plainly wrong
 };

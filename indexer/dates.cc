@@ -43,12 +43,15 @@ std::optional<std::string> date_of(int year, int month, int day) {
              : std::nullopt;
 }
 
-// "2025-01-22" or "20250122", with nothing behind it or a time.
+// "2025-01-22", "2025/01/22" or "20250122", with nothing behind it, a time or a zone.
 std::optional<std::string> numeric_date(std::string_view text) {
-  const bool dashes = text.size() >= 10 && text[4] == '-' && text[7] == '-';
+  const bool dashes = text.size() >= 10 && (text[4] == '-' || text[4] == '/') && text[7] == text[4];
   const std::size_t length = dashes ? 10 : 8;
+  const bool with_digits_of_time =
+      text.size() == 14 && text.find_first_not_of("0123456789") == std::string_view::npos;
   if (text.size() < length ||
-      (text.size() > length && text[length] != 'T' && text[length] != ' ')) {
+      (text.size() > length && !with_digits_of_time &&
+       std::string_view("T Z+").find(text[length]) == std::string_view::npos)) {
     return std::nullopt;
   }
   const std::optional<int> year = number(text.substr(0, 4));
@@ -93,16 +96,40 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+enum class Order : std::uint8_t { day_first, month_first };
+
+// The year that stands at `at`; or, behind a month and a day, behind the time that does, as in "Jan
+// 22 10:00:00 +0000 2025"; or, behind a day and a month, of two digits and before a time (RFC 822;
+// the century as in RFC 5322, 4.3).
+std::optional<int> year_at(const std::vector<std::string>& words, std::size_t at, Order order) {
+  const auto is_number = [&](std::size_t i, std::size_t digits) {
+    return i < words.size() && words[i].size() == digits && number(words[i]);
+  };
+  if (is_number(at, 4)) {
+    return number(words[at]);
+  }
+  if (!is_number(at, 2) || !is_number(at + 1, 2) || !is_number(at + 2, 2)) {
+    return std::nullopt;
+  }
+  if (order == Order::month_first) {
+    const std::size_t last = words.size() - 1;
+    return last > at + 2 && is_number(last, 4) ? number(words[last]) : std::nullopt;
+  }
+  const int year = *number(words[at]);
+  return year < 50 ? 2000 + year : 1900 + year;
+}
+
 // A day, a month's name and a year, or the month first, with nothing else between them.
 std::optional<std::string> date_in_words(std::string_view text) {
   const std::vector<std::string> words = words_of(text);
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
     std::optional<unsigned> month = month_named(words[i + 1]);
+    const Order order = month ? Order::day_first : Order::month_first;
     const std::string& day = words[month ? i : i + 1];
     month = month ? month : month_named(words[i]);
     const std::optional<int> day_number = number(day);
-    const std::optional<int> year = number(words[i + 2]);
-    if (month && day_number && day.size() <= 2 && year && words[i + 2].size() == 4) {
+    const std::optional<int> year = year_at(words, i + 2, order);
+    if (month && day_number && day.size() <= 2 && year) {
       return date_of(*year, static_cast<int>(*month), *day_number);
     }
   }

@@ -64,6 +64,10 @@ std::string declared_encoding(std::string_view bytes) {
   std::string head(blanks_removed(bytes.substr(0, most_bytes)));
   std::transform(head.begin(), head.end(), head.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  for (std::size_t at = head.find("<!--"); at != std::string::npos; at = head.find("<!--", at)) {
+    const std::size_t end = head.find("-->", at);
+    head.erase(at, end == std::string::npos ? end : end + 3 - at);
+  }
   const std::string_view name = stated(head);
   constexpr std::array<std::string_view, 7> read_as_windows_1252 = {
       "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "us-ascii", "ascii"};

@@ -140,11 +140,18 @@ struct CloseConverter {
 };
 using Converter = std::unique_ptr<UConverter, CloseConverter>;
 
-// Null for an encoding that ICU does not know.
+// Null for an encoding that ICU does not know, or of which ASCII is no part: what declared it in
+// ASCII is not in it.
 Converter converter_from(std::string_view encoding) {
   UErrorCode status = U_ZERO_ERROR;
   Converter converter(ucnv_open(std::string(encoding).c_str(), &status));
-  return U_SUCCESS(status) ? std::move(converter) : nullptr;
+  if (U_FAILURE(status)) {
+    return nullptr;
+  }
+  const char* at = "<";
+  const UChar32 c = ucnv_getNextUChar(converter.get(), &at, at + 1, &status);
+  ucnv_reset(converter.get());
+  return U_SUCCESS(status) && c == '<' ? std::move(converter) : nullptr;
 }
 
 // In any encoding of which ASCII is a part: runs of it are copied, the rest is converted.
@@ -208,7 +215,9 @@ Look look_at(std::string_view bytes) {
 }
 
 // A tenth or more of what is no text. A text in a legacy encoding has a few per cent of bytes that
-// are not UTF-8, a program, picture or archive a third and more.
+// are not UTF-8, a program, picture or archive a third and more; of a short one that says little.
+constexpr std::size_t short_text = 512;
+
 bool is_binary(const Look& look, std::size_t odd) {
   return odd > 0 && odd * 10 >= look.size;
 }
@@ -232,7 +241,7 @@ std::variant<DecodedText, Unreadable> decode(std::string_view bytes, std::string
     return is_binary(look, look.control) ? std::variant<DecodedText, Unreadable>(binary)
                                          : decode_legacy(bytes, converter.get(), declared);
   }
-  if (is_binary(look, look.control + look.ill_formed)) {
+  if (is_binary(look, look.control + (look.size < short_text ? 0 : look.ill_formed))) {
     return binary;
   }
   DecodedText text = decode_utf8(bytes, bytes.starts_with("\xef\xbb\xbf") ? 3 : 0);

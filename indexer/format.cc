@@ -23,6 +23,12 @@ bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && begins_with(text.substr(text.size() - end.size()), end);
 }
 
+// And not with one that goes on, such as <feedback>.
+bool begins_with_tag(std::string_view text, std::string_view tag) {
+  return begins_with(text, tag) &&
+         std::string_view(" \t\r\n>").find(text.substr(tag.size(), 1)) != std::string_view::npos;
+}
+
 // The file's own name as far as it says what the file is: without `.gz` and without a query.
 std::string_view telling_name(std::string_view path) {
   std::string_view name = path.substr(path.rfind('/') + 1);
@@ -77,7 +83,8 @@ std::optional<Format> format_of_name(std::string_view path) {
 
 bool content_decides(std::string_view path) {
   const std::string_view name = telling_name(path);
-  return name.find('.', 1) == std::string_view::npos || ends_with(name, ".xml");
+  return name.find('.', 1) == std::string_view::npos || ends_with(name, ".xml") ||
+         ends_with(name, ".json");
 }
 
 std::optional<Format> format_of_content(std::string_view beginning) {
@@ -91,10 +98,11 @@ std::optional<Format> format_of_content(std::string_view beginning) {
     return begins_with_record(text) ? std::optional(Format::records) : std::nullopt;
   }
   text = past_prolog(text);
-  if (begins_with(text, "<!doctype html") || begins_with(text, "<html")) {
+  if (begins_with_tag(text, "<!doctype html") || begins_with_tag(text, "<html")) {
     return Format::html;
   }
-  if (begins_with(text, "<rss") || begins_with(text, "<rdf:rdf") || begins_with(text, "<feed")) {
+  if (begins_with_tag(text, "<rss") || begins_with_tag(text, "<rdf:rdf") ||
+      begins_with_tag(text, "<feed")) {
     return Format::feed;
   }
   return std::nullopt;

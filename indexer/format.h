@@ -46,7 +46,7 @@ std::string extensions();
 std::optional<Format> format_of_name(std::string_view path);
 
 // Whether it takes the file's content to say whether it is an article: its name has no extension,
-// or is `.xml`.
+// or is `.xml` or `.json`.
 bool content_decides(std::string_view path);
 
 // By the first bytes of a file, where these leave no doubt: an HTML document, a feed, or a line

@@ -115,11 +115,7 @@ void read_map(FrontMatter& front, const YAML::Node& map, std::string_view text,
   stated.language = values.text(StatedField::language);
   stated.source.author = values.text(StatedField::author);
   stated.source.publisher = values.text(StatedField::publisher);
-  stated.source.canonical_url = values.text(StatedField::canonical_url);
-  stated.source.url = values.text(StatedField::url);
-  if (stated.source.url.empty()) {
-    stated.source.url = stated.source.canonical_url;
-  }
+  set_urls(stated, values.text(StatedField::url), values.text(StatedField::canonical_url));
   stated.source.licence = values.text(StatedField::licence);
   stated.title = one_line(values.text(StatedField::title));
   if (!stated.title.empty()) {

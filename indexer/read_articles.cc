@@ -78,7 +78,9 @@ std::variant<Article, Unreadable> read_article(Format format, const DecodedText&
 
 FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFinder& titles,
                        const Deliver& deliver) {
-  const std::optional<Format> seen = format_of_content(stream.peek(format_beginning_bytes));
+  // Markdown may well begin with the HTML or the JSON that it is about.
+  const std::optional<Format> seen =
+      named == Format::markdown ? named : format_of_content(stream.peek(format_beginning_bytes));
   const std::optional<Format> format = seen ? seen : named;
   if (!format) {
     return FileRead::no_article;

@@ -122,28 +122,6 @@ private:
     return read_text(lines, titles_, {0, static_cast<std::uint32_t>(title.size())});
   }
 
-  // Readers locate a title that they are given where the content begins. It leads to where it
-  // stands, unless that is behind the content.
-  static void trace_title(Article& article, const DecodedText& title) {
-    const ByteSpan whole{0, static_cast<std::uint32_t>(title.text.size())};
-    if (title.map.segments().empty() || article.title != whole ||
-        whole.of(article.text) != title.text) {
-      return;
-    }
-    const std::vector<SourceMap::Segment>& segments = article.map.segments();
-    const auto rest =
-        std::find_if(segments.begin(), segments.end(), [&](const SourceMap::Segment& segment) {
-          return segment.text_begin >= whole.end;
-        });
-    if (rest != segments.end() && rest->source.begin < title.map.segments().back().source.end) {
-      return;
-    }
-    SourceMap map = title.map;
-    std::for_each(rest, segments.end(),
-                  [&](const SourceMap::Segment& segment) { map.append(segment); });
-    article.map = std::move(map);
-  }
-
   std::string_view xml_;
   const FeedPart& feed_;
   Stated by_feed_;

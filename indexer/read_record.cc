@@ -1,6 +1,7 @@
 #include "indexer/read_record.h"
 
-#include "indexer/decode.h"
+#include "indexer/article_text.h"
+#include "indexer/feed_text.h"
 #include "indexer/readers.h"
 #include "indexer/record_fields.h"
 #include "indexer/text_builder.h"
@@ -9,6 +10,7 @@
 #include <cctype>
 #include <charconv>
 #include <ctime>
+#include <span>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -47,50 +49,44 @@ void append_string(TextBuilder& builder, std::string_view line, const FieldValue
   }
 }
 
-// What the article is read from: its title, unless that is empty, and the values, each a paragraph,
-// with the way back to the decoded line.
-struct Body {
-  DecodedText text;
-  ByteSpan title; // in it
-};
+// The values, each a paragraph, with the way back to the decoded line.
+DecodedText text_of(const DecodedText& line, std::span<const FieldValue> values) {
+  TextBuilder builder(line);
+  for (const FieldValue& value : values) {
+    builder.end_paragraph();
+    append_string(builder, line.text, value);
+  }
+  TextBuilder::Result built = builder.take();
+  return {std::move(built.text), std::move(built.map), {}};
+}
+
+// The title that the record states, on one line; exports hold such with HTML's references.
+DecodedText title_of(const DecodedText& line, const RecordFields& fields) {
+  const auto found = fields.values.find(StatedField::title);
+  if (found == fields.values.end()) {
+    return {};
+  }
+  const DecodedText stated = text_of(line, std::span(found->second).first(1));
+  const bool references = stated.text.find('&') != std::string::npos;
+  return line_of(stated, references ? FeedMarkup::unknown : FeedMarkup::text);
+}
 
 // Whether the text begins with its own title on a line.
 bool repeats_title(std::string_view text, std::string_view title) {
   return text.starts_with(title) && (text.size() == title.size() || text[title.size()] == '\n');
 }
 
-void append_title(TextBuilder& builder, std::string_view line, const std::string& title,
-                  const FieldValue& stated, ByteSpan text) {
-  const ByteSpan written = stated.written.value_or(ByteSpan());
-  const bool in_order = written.end < text.begin;
-  if (in_order && written.of(line) == title) {
-    builder.copy(written);
-  } else {
-    builder.insert(title, in_order ? written.begin : 0);
+Article read_plain(const DecodedText& text, std::string_view title, TitleFinder& titles) {
+  const ByteSpan whole{0, static_cast<std::uint32_t>(title.size())};
+  if (repeats_title(text.text, title)) {
+    return read_text(text, titles, whole);
   }
-}
-
-// REQUIRES: `values` is not empty.
-Body body_of(const DecodedText& line, const std::vector<FieldValue>& values,
-             const FieldValue* stated_title) {
-  Body body;
-  TextBuilder builder(line);
-  const std::string title = stated_title == nullptr ? "" : one_line(stated_title->value);
-  if (!title.empty()) {
-    body.title = {0, static_cast<std::uint32_t>(title.size())};
-    if (!repeats_title(values.front().value, title)) {
-      append_title(builder, line.text, title, *stated_title,
-                   values.front().written.value_or(ByteSpan()));
-    }
-  }
-  for (const FieldValue& value : values) {
-    builder.end_paragraph();
-    append_string(builder, line.text, value);
-  }
+  TextBuilder builder(text);
+  builder.insert(title, 0);
+  builder.end_paragraph();
+  builder.copy({0, static_cast<std::uint32_t>(text.text.size())});
   TextBuilder::Result built = builder.take();
-  body.text.text = std::move(built.text);
-  body.text.map = std::move(built.map);
-  return body;
+  return read_text({std::move(built.text), std::move(built.map), {}}, titles, whole);
 }
 
 // Whether it is evidently a piece of a page: begins with a tag and ends with one.
@@ -103,30 +99,29 @@ bool is_html(std::string_view text) {
   return tag && text.ends_with('>');
 }
 
-// The number of seconds or milliseconds since 1970 as a date, UTC, as crawlers write it; what is
-// not such a number stays as it is.
+// The number of seconds or milliseconds since 1970 as a date, UTC, as crawlers write it, between
+// 1973 and 2100; what is not such a number stays as it is.
 std::string date_of_number(std::string_view stated) {
+  const std::string_view whole = stated.substr(0, stated.find('.'));
   std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(stated.data(), stated.data() + stated.size(), number);
-  constexpr std::int64_t least = 100'000'000; // 1973; 20250122 is a date in itself
-  constexpr std::int64_t most_seconds = 100'000'000'000;
-  if (error != std::errc() || end != stated.data() + stated.size() || number < least ||
-      number >= most_seconds * 1000) {
+  const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), number);
+  constexpr std::int64_t least = 100'000'000; // 20250122 is a date in itself
+  constexpr std::int64_t most = 4'102'444'800;
+  const bool seconds = number >= least && number < most;
+  const bool milliseconds = number >= least * 1000 && number < most * 1000;
+  if (error != std::errc() || end != whole.data() + whole.size() || !(seconds || milliseconds)) {
     return std::string(stated);
   }
-  const std::time_t seconds = number < most_seconds ? number : number / 1000;
-  return fmt::format("{:%Y-%m-%d}", fmt::gmtime(seconds));
+  const std::time_t time = seconds ? number : number / 1000;
+  return fmt::format("{:%Y-%m-%d}", fmt::gmtime(time));
 }
 
 Stated stated_in(const RecordFields& fields) {
   Stated stated;
   stated.title = one_line(fields.first(StatedField::title));
   stated.language = fields.first(StatedField::language);
-  stated.source.canonical_url = one_line(fields.first(StatedField::canonical_url));
-  stated.source.url = one_line(fields.first(StatedField::url));
-  if (stated.source.url.empty()) {
-    stated.source.url = stated.source.canonical_url;
-  }
+  set_urls(stated, one_line(fields.first(StatedField::url)),
+           one_line(fields.first(StatedField::canonical_url)));
   stated.source.record = one_line(fields.first(StatedField::id));
   if (stated.source.record.empty()) {
     stated.source.record = stated.source.url;
@@ -176,26 +171,32 @@ std::optional<TextValues> text_values(const RecordFields& fields) {
 }
 
 std::variant<Article, Unreadable> read_body(const DecodedText& line, const RecordFields& fields,
-                                            const TextValues& text, TitleFinder& titles) {
-  const auto title = fields.values.find(StatedField::title);
-  const FieldValue* stated_title = title == fields.values.end() ? nullptr : &title->second.front();
-  if (text.field == StatedField::html || is_html(text.values->front().value)) {
-    return read_html(body_of(line, *text.values, nullptr).text, titles,
-                     stated_title == nullptr ? "" : one_line(stated_title->value));
+                                            const TextValues& values, TitleFinder& titles) {
+  const DecodedText title = title_of(line, fields);
+  const DecodedText text = text_of(line, *values.values);
+  std::variant<Article, Unreadable> read = values.field == StatedField::html || is_html(text.text)
+                                               ? read_html(text, titles, title.text)
+                                               : read_plain(text, title.text, titles);
+  if (auto* article = std::get_if<Article>(&read)) {
+    trace_title(*article, title);
   }
-  const Body body = body_of(line, *text.values, stated_title);
-  return read_text(body.text, titles, body.title);
+  return read;
 }
 
 ReadResult read_decoded(const DecodedText& line, TitleFinder& titles) {
-  const RecordFields fields = read_record_fields(line.text);
+  RecordFields fields = read_record_fields(line.text);
   if (!fields.fault.empty()) {
-    return Unreadable{fields.fault};
+    const std::optional<std::string> repaired = repaired_record(line.text);
+    RecordFields again = repaired ? read_record_fields(*repaired) : RecordFields();
+    if (!repaired || !again.fault.empty()) {
+      return Unreadable{fields.fault};
+    }
+    fields = std::move(again);
   }
   const std::optional<TextValues> text = text_values(fields);
   if (!text) {
     const bool stated = fields.values.contains(StatedField::text);
-    return stated ? ReadResult(Empty{}) : Unreadable{"states no text"};
+    return stated ? ReadResult(Empty{}) : Unreadable{std::string(states_no_text)};
   }
   std::variant<Article, Unreadable> read = read_body(line, fields, *text, titles);
   if (auto* unreadable = std::get_if<Unreadable>(&read)) {

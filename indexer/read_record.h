@@ -9,6 +9,9 @@
 
 namespace triglot {
 
+// Why a record that is one is no article.
+inline constexpr std::string_view states_no_text = "states no text";
+
 // `line` is what stands on a line of a file, in any bytes; it begins at `origin`. The text is the
 // record's, read as plain text or as HTML, after its title; every place in it leads to where it
 // stands in the line. source.record is the id that it states, else its URL, else empty;

@@ -24,7 +24,8 @@ public:
     if (auto* article = std::get_if<Article>(&result)) {
       ids_.make_unique(*article);
     }
-    any_readable_ = any_readable_ || !std::holds_alternative<Unreadable>(result);
+    const auto* unreadable = std::get_if<Unreadable>(&result);
+    any_readable_ = any_readable_ || unreadable == nullptr || unreadable->reason == states_no_text;
     deliver_(std::move(result));
     if (any_readable_ || ++unreadable_ < tried) {
       return GoOn::yes;

@@ -9,13 +9,14 @@
 
 namespace triglot {
 
-// A longer line is no record. What a file takes in memory is bounded by some twenty times this.
-inline constexpr std::size_t most_record_bytes = std::size_t{16} << 20;
+// A longer line is no record. Plain text takes up to 60 times its size in memory while it is
+// indexed, HTML of nothing but short paragraphs 100 times.
+inline constexpr std::size_t most_record_bytes = std::size_t{8} << 20;
 
 // Delivers the articles of an NDJSON stream, in order. Each has its record's id: what it states,
 // else its URL, else the hash of its line; with `~2` and so on behind it where the file had the
 // same before. A line that holds no article is delivered as Unreadable or Empty, with its line;
-// blank lines are passed over. A stream whose first twenty records are all unreadable is given up.
+// blank lines are passed over. A stream whose first twenty records are no JSON objects is given up.
 // Holds one line at a time, and a hash for each record; a file in UTF-16 is held as a whole.
 void read_records(FileStream& stream, TitleFinder& titles, const Deliver& deliver);
 

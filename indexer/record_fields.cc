@@ -45,8 +45,8 @@ private:
 
 // Keys under which an object of its own says what a field states.
 bool is_value_key(std::string_view key) {
-  constexpr std::array<std::string_view, 7> keys = {"name",   "value",   "rendered", "text",
-                                                    "@value", "content", "html"};
+  constexpr std::array<std::string_view, 8> keys = {"name",   "value",   "rendered", "text",
+                                                    "@value", "content", "html",     "$date"};
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
@@ -81,8 +81,9 @@ public:
   bool end_array() { return leave(); }
   bool key(std::string& name) {
     last_end_ = position();
-    if (depth_ == 1) {
-      begin_field(name);
+    if (depth_ == base_) {
+      enters_source_ = name == "_source";
+      begin_field(enters_source_ ? std::string() : name);
     } else if (depth_ == object_depth_) {
       value_key_ = !object_told_ && is_value_key(name);
     }
@@ -95,7 +96,13 @@ public:
       const std::size_t at = what.find(before);
       what.remove_prefix(at == std::string_view::npos ? 0 : at + before.size());
     }
-    fields_.fault = fmt::format("no JSON (byte {}: {})", position, what);
+    constexpr std::size_t longest = 100;
+    std::size_t end = std::min(what.size(), longest);
+    while (end > 0 && end < what.size() && (static_cast<unsigned char>(what[end]) & 0xC0) == 0x80) {
+      --end;
+    }
+    fields_.fault = fmt::format("no JSON (byte {}: {}{})", position, what.substr(0, end),
+                                end < what.size() ? " …" : "");
     return false;
   }
 
@@ -120,21 +127,14 @@ private:
     }
     const auto known = ranks_.find(name->field);
     const bool again = known != ranks_.end() && known->second == name->rank;
-    if (again) {
+    if (again && std::find(fields_.repeated.begin(), fields_.repeated.end(), key) ==
+                     fields_.repeated.end()) {
       fields_.repeated.push_back(key);
     }
-    if (known == ranks_.end() || name->rank <= known->second || !has_words(name->field)) {
+    if (known == ranks_.end() || name->rank <= known->second || !says_something_[name->field]) {
       field_ = name;
       fresh_ = true;
     }
-  }
-
-  // Whether something but nothing is known of a field.
-  bool has_words(StatedField field) const {
-    const auto found = fields_.values.find(field);
-    return found != fields_.values.end() &&
-           std::any_of(found->second.begin(), found->second.end(),
-                       [](const FieldValue& value) { return !value.value.empty(); });
   }
 
   // A value of the field itself, of a list in it, or under a telling key of an object in it.
@@ -159,6 +159,8 @@ private:
       values.clear();
       ranks_[field_->field] = field_->rank;
     }
+    bool& says_something = says_something_[field_->field];
+    says_something = (values.empty() ? false : says_something) || !value.value.empty();
     values.push_back(std::move(value));
     object_told_ = true;
   }
@@ -170,6 +172,10 @@ private:
       return false;
     }
     saw_object_ = true;
+    if (std::exchange(enters_source_, false) && bracket == '{') {
+      base_ = depth_;
+      return true;
+    }
     if (depth_ > 1 && bracket == '{' && object_depth_ == 0) {
       object_depth_ = depth_;
       object_told_ = false;
@@ -179,6 +185,7 @@ private:
   }
   bool leave() {
     object_depth_ = depth_ == object_depth_ ? 0 : object_depth_;
+    base_ = depth_ == base_ ? 1 : base_;
     --depth_;
     return true;
   }
@@ -188,6 +195,8 @@ private:
   const char* reached_ = nullptr;
   std::uint32_t last_end_ = 0; // behind the last string
   bool saw_object_ = false;
+  bool enters_source_ = false; // the object that begins next is the record itself
+  std::size_t base_ = 1;       // the depth of the record's own keys
   std::size_t depth_ = 0;
   std::size_t object_depth_ = 0;   // of the object inside the field that is being read; 0: none
   bool value_key_ = false;         // the last key there is one that tells …
@@ -195,6 +204,7 @@ private:
   std::optional<FieldName> field_; // the one that is being read
   bool fresh_ = false;             // … of which no value has been added yet
   std::map<StatedField, unsigned> ranks_;
+  std::map<StatedField, bool> says_something_; // one of its values is not empty
 };
 
 } // namespace
@@ -225,6 +235,42 @@ RecordFields read_record_fields(std::string_view line) {
     fields.fault = "no JSON object";
   }
   return fields;
+}
+
+std::optional<std::string> repaired_record(std::string_view line) {
+  std::string repaired(line);
+  bool changed = false;
+  const auto overwrite = [&](std::size_t at, std::size_t size, std::string_view with) {
+    repaired.replace(at, size, std::string(with) + std::string(size - with.size(), ' '));
+    changed = true;
+  };
+  const auto is_surrogate = [&](std::size_t at, std::string_view kinds) {
+    return line.size() >= at + 6 && line[at] == '\\' && line[at + 1] == 'u' &&
+           (line[at + 2] == 'd' || line[at + 2] == 'D') &&
+           kinds.find(line[at + 3]) != std::string_view::npos;
+  };
+  bool in_string = false;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line[at] == '"') {
+      in_string = !in_string;
+    } else if (!in_string) {
+      for (const std::string_view word : {"NaN", "-Infinity", "Infinity"}) {
+        if (line.substr(at).starts_with(word)) {
+          overwrite(at, word.size(), "0");
+          at += word.size() - 1;
+          break;
+        }
+      }
+    } else if (is_surrogate(at, "89abAB") && is_surrogate(at + 6, "cdefCDEF")) {
+      at += 11;
+    } else if (is_surrogate(at, "89abcdefABCDEF")) {
+      overwrite(at, 6, "\\ufffd");
+      at += 5;
+    } else if (line[at] == '\\') {
+      ++at;
+    }
+  }
+  return changed ? std::optional(std::move(repaired)) : std::nullopt;
 }
 
 bool begins_with_record(std::string_view text) {

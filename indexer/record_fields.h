@@ -23,7 +23,8 @@ struct FieldValue {
 
 struct RecordFields {
   // For each field the values under the best of its names: several where it is a list. An object
-  // counts as what it is named (`name`, `@id`) or what it holds (`rendered`, `value`, `text`).
+  // counts as what it is named (`name`) or what it holds (`rendered`, `value`, `text`); one under
+  // `_source` as the record itself.
   std::map<StatedField, std::vector<FieldValue>> values;
   std::vector<std::string> repeated; // keys that the object has twice: the last counts
   std::string fault;                 // why the line is no JSON object; empty where it is one
@@ -37,6 +38,10 @@ struct RecordFields {
 // Takes time and memory in proportion to the line, however deep it is nested.
 // REQUIRES: line.size() < 2 GiB.
 RecordFields read_record_fields(std::string_view line);
+
+// The line with what programs write that JSON has not, replaced by as many bytes: halves of
+// surrogate pairs by U+FFFD, NaN and Infinity by 0. Nothing where it has none of it.
+std::optional<std::string> repaired_record(std::string_view line);
 
 // Whether the first line of `text`, of which it may be the beginning alone, is a record with a
 // text.

@@ -12,9 +12,14 @@ void RecordIds::make_unique(Article& article) {
   if (id.empty()) {
     id = article.content_hash;
   }
-  const std::uint32_t count = ++seen_[std::hash<std::string>()(id)];
-  if (count > 1) {
-    id += fmt::format("~{}", count);
+  const std::string stated = id;
+  const std::hash<std::string> hash;
+  std::uint32_t& count = seen_[hash(stated)];
+  while (++count > 1) {
+    id = fmt::format("{}~{}", stated, count);
+    if (seen_.emplace(hash(id), 1).second) { // and no article has stated that
+      return;
+    }
   }
 }
 

@@ -14,6 +14,11 @@ void set_date(Stated& stated, std::string_view date) {
   }
 }
 
+void set_urls(Stated& stated, std::string url, std::string canonical_url) {
+  stated.source.url = url.empty() ? canonical_url : std::move(url);
+  stated.source.canonical_url = std::move(canonical_url);
+}
+
 std::string one_line(std::string_view text) {
   std::string line;
   bool blank = false;

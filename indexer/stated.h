@@ -19,6 +19,10 @@ struct Stated {
 // Takes over a date, or a warning that it cannot be read. REQUIRES: it is not empty.
 void set_date(Stated& stated, std::string_view date);
 
+// Takes over an article's address and the one that its publisher prefers. Where only the latter is
+// stated, it is both.
+void set_urls(Stated& stated, std::string url, std::string canonical_url);
+
 // One line without blanks at its ends: runs of blanks, line ends and NUL become one blank.
 std::string one_line(std::string_view text);
 

@@ -17,14 +17,15 @@ constexpr std::array<FieldRow, 12> rows = {{
     {StatedField::id, "id guid uuid docno docid articleid postid"},
     {StatedField::title, "title headline articletitle ogtitle name"},
     {StatedField::text, "text body content articletext articlebody maintext contenttext fulltext "
-                        "plaintext rawtext textcontent paragraphs"},
+                        "plaintext rawtext textcontent paragraphs article document"},
     {StatedField::html, "contenthtml bodyhtml html contentencoded articlehtml rawhtml"},
-    {StatedField::summary, "summary description abstract excerpt lead"},
-    {StatedField::language, "lang language langcode languagecode inlanguage locale"},
+    {StatedField::summary, "summary description abstract excerpt lead shortdescription"},
+    {StatedField::language, "lang language langcode languagecode inlanguage metalang locale"},
     {StatedField::url, "url link permalink href sourceurl articleurl pageurl uri externalurl"},
     {StatedField::canonical_url, "canonicalurl canonical canonicallink canonicaluri"},
     {StatedField::publisher, "publisher sitename publishername source sourcename site outlet "
-                             "newspaper website feedtitle sourcedomain domain"},
+                             "newspaper website feedtitle metasitename sourcedomain "
+                             "domain"},
     {StatedField::author,
      "author authors byline creator dccreator authorname writer articleauthor"},
     {StatedField::date,

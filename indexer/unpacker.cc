@@ -46,8 +46,8 @@ public:
 private:
   // False where no member begins there.
   bool begin_member(std::string_view& packed) {
-    constexpr char first_byte = '\x1f';
-    if (packed.empty() || packed.front() != first_byte || over_) {
+    const std::string_view magic = std::string_view("\x1f\x8b").substr(0, packed.size());
+    if (packed.empty() || !packed.starts_with(magic) || over_) {
       over_ = over_ || !packed.empty();
       packed = {};
       return false;
@@ -103,7 +103,10 @@ std::unique_ptr<Unpacker> unpacker_for(std::string_view beginning) {
   if (beginning.starts_with("\x1f\x8b\x08")) {
     return std::make_unique<Gzip>();
   }
-  if (beginning.starts_with("\x28\xb5\x2f\xfd")) {
+  // RFC 8878, 3.1: a frame, or one to be skipped, as pzstd begins with.
+  const bool skippable = beginning.size() >= 4 && (beginning[0] & '\xf0') == '\x50' &&
+                         beginning.substr(1, 3) == "\x2a\x4d\x18";
+  if (beginning.starts_with("\x28\xb5\x2f\xfd") || skippable) {
     return std::make_unique<Zstd>();
   }
   return nullptr;

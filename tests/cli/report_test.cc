@@ -119,7 +119,9 @@ TEST_CASE("Records come from standard input too, for that run") {
   const test::Outcome piped = folder.run({"-"}, {.input = records});
   CHECK(piped.exit_code == 1);
   CHECK_THAT(piped.out, ContainsSubstring("indexed 1 article (0 en, 1 nl, 0 it)"));
-  CHECK_THAT(piped.err, ContainsSubstring("triglot-index: -:2: not indexed: no JSON"));
+  CHECK_THAT(piped.err, ContainsSubstring("triglot-index: -:2: not indexed: no JSON") &&
+                            ContainsSubstring("triglot-index: -: what came from standard input is "
+                                              "indexed until the next build\n"));
   const test::Outcome found =
       test::run({"triglot-query", "--db", "index", "water"}, {.folder = folder.path()});
   CHECK_THAT(found.out, ContainsSubstring("-:1: Kop\n"));

@@ -133,6 +133,9 @@ TEST_CASE("what is packed comes unpacked, of several members or frames") {
     damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
     CHECK_THAT(read(damaged), Catch::Matchers::StartsWith("! its "));
   }
+  const std::string skippable("\x50\x2a\x4d\x18\x04\0\0\0abcd", 12); // as pzstd begins a file
+  CHECK(outcome(folder.write("skip", skippable + test::packed("een", test::Packing::zstd))) ==
+        "3 bytes");
   // As gzip does with the blocks of a tape.
   CHECK(outcome(folder.write("padded", test::packed("een", test::Packing::gzip) +
                                            std::string(512, '\0'))) == "3 bytes");

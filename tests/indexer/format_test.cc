@@ -76,7 +76,7 @@ TEST_CASE("a name without extension leaves it to the content") {
       {"/a/.b", true},
       {"/a/b.txt", false},
       {"/a/b.pdf", false},
-      {"/a/b.json", false},
+      {"/a/b.json", true},
       {"/a/b.c.gz", false},
   }));
   CAPTURE(path);
@@ -95,6 +95,9 @@ TEST_CASE("content says what it is where there is no doubt") {
       {"<?xml version='1.0'?><html xmlns='x'>", "html"},
       {"<p>Tekst</p>", "none"},
       {"<htm", "none"},
+      {"<feedback>", "none"},
+      {"<rssx>", "none"},
+      {"<html-foo>", "none"},
       {"<?xml version='1.0'?><rss version='2.0'>", "feed"},
       {"<rdf:RDF xmlns:rdf='x'>", "feed"},
       {"<?xml?><feed xmlns='http://www.w3.org/2005/Atom'>", "feed"},

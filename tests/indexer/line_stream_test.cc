@@ -83,7 +83,7 @@ TEST_CASE("a line without end is given up") {
     out += unreadable == nullptr ? "read"
                                  : fmt::format(" | {}: {}", unreadable->line, unreadable->reason);
   });
-  CHECK(out == "read | 2: longer than 16 MiB, no record | 2: longer than 1024 MiB: the rest of the "
+  CHECK(out == "read | 2: longer than 8 MiB, no record | 2: longer than 1024 MiB: the rest of the "
                "file was not read");
 }
 
@@ -110,12 +110,23 @@ TEST_CASE("records have ids that differ within the file") {
 {"id": "b", "text": "y"}
 {"id": "a", "text": "x"}
 )") == "a | a~2 | b | a~3");
+  CHECK(records(R"({"id": "7", "text": "x"}
+{"id": "7", "text": "y"}
+{"id": "7~2", "text": "y"}
+{"id": "7", "text": "z"}
+)") == "7 | 7~2 | 7~2~2 | 7~3");
   const std::string line = R"({"text": "x"})";
   const std::string hash = content_hash(line).substr(0, 8);
   CHECK(records(line) == hash);
 }
 
 TEST_CASE("a file of which no line is a record is given up") {
+  std::string without_text;
+  for (int line = 0; line < 30; ++line) {
+    without_text += R"({"url": "a", "text": null})"
+                    "\n";
+  }
+  CHECK(records(without_text + R"({"id": "a", "text": "x"})").ends_with(" | a"));
   std::string table = "naam;leeftijd\n";
   for (int line = 0; line < 500; ++line) {
     table += "Ada;36\n";

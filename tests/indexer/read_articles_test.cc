@@ -127,6 +127,11 @@ TEST_CASE("a page is read in the encoding that it declares") {
   CHECK(read("<meta charset=\"none\"><p>perch\xe9</p>", Format::html) ==
         "‹perch�›! 1 place is not valid UTF-8 (the first at byte 29), replaced by U+FFFD ! the "
         "encoding 'none' is not known, taken for UTF-8");
+  CHECK(read("<!-- <meta charset=shift_jis> --><meta charset=latin1><p>perch\xe9</p>",
+             Format::html) == "‹perché›");
+  CHECK(read("<meta charset=ibm037><p>perch\xe9</p>", Format::html)
+            .ends_with("the encoding 'ibm037' is not known, taken for UTF-8"));
+  CHECK(read("Perch\xe9 la citt\xe0 cost\xf2 walrus", Format::text).starts_with("‹Perch�"));
   CHECK(read("<p>perch\xe9</p>", Format::html) ==
         "‹perch�›! 1 place is not valid UTF-8 (the first at byte 8), replaced by U+FFFD");
 }

@@ -50,6 +50,10 @@ TEST_CASE("a record's text is read as plain text, after its title") {
       {R"({"text": "a\r\nb\r\n\r\nc", "title": "Kop"})", "‹Kop›⏎⏎a⏎b⏎⏎c"},
       {R"({"text": "nul\u0000nul"})", "‹nul\xEF\xBF\xBDnul›"},
       {R"({"summary": "Kort.", "title": "Kop"})", "‹Kop›⏎⏎Kort."},
+      {R"({"text": "half \ud83d smile \ud83d\ude00"})", "‹half \xEF\xBF\xBD smile 😀›"},
+      {R"({"title": "Kop &#8211; zo", "text": "AT&amp;T"})", "‹Kop – zo›⏎⏎AT&amp;T"},
+      {R"({"_id": 1, "_source": {"title": "Kop", "text": "Tekst"}, "sort": ["a"]})",
+       "‹Kop›⏎⏎Tekst"},
       {R"({"summary": "Kort.", "text": ""})", "‹Kort.›"},
       {"{\"text\": \"fout\xff hier en daar een woord\"}",
        "‹fout\xEF\xBF\xBD hier en daar een woord› ! 1 place is not valid UTF-8 (the first at byte "
@@ -90,7 +94,12 @@ TEST_CASE("what a record states") {
       {R"("published": "22 gennaio 2025")", "date=2025-01-22"},
       {R"("published": 1737538200)", "date=2025-01-22"},
       {R"("published": 1737538200000)", "date=2025-01-22"},
+      {R"("published": 1737538200.5)", "date=2025-01-22"},
+      {R"("published": {"$date": "2025-01-22T09:30:00Z"})", "date=2025-01-22"},
       {R"("date": 20250122)", "date=2025-01-22"},
+      {R"("date": "20250122100000")", "date=2025-01-22"},
+      {R"("date": 99999999999999)", "! the date '99999999999999' cannot be read, ignored"},
+      {R"("author": NaN, "lang": "nl")", "lang=nl author=0"},
       {R"("date": "soon")", "! the date 'soon' cannot be read, ignored"},
       {R"("date": 7)", "! the date '7' cannot be read, ignored"},
       {R"("lang": "nl", "lang": "it")",
@@ -128,7 +137,8 @@ TEST_CASE("each place of the text leads to where it stands in the line") {
       R"({"text": "Het water steeg.", "title": "De dijken", "id": "De"})",
       "{\"id\": \"water\", \"lang\": \"nl\", \"text\": \"Het\xff water over de dijken en de "
       "huizen\"}",
-      R"({"html": "<p>Het <b>water</b></p>\n<p>zakte &amp; steeg</p>"})");
+      R"({"html": "<p>Het <b>water</b></p>\n<p>zakte &amp; steeg</p>"})",
+      R"({"title": "De dijken en huizen", "html": "<p>Het <b>water</b></p>"})");
   const ReadResult result = read_line(line);
   REQUIRE(std::holds_alternative<Article>(result));
   const auto& article = std::get<Article>(result);

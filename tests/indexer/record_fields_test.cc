@@ -116,6 +116,7 @@ TEST_CASE("what is no JSON object is told, with the byte") {
       {R"({"text": "a",})", "no JSON (byte 14: unexpected '}'"},
       {R"({'text': 'a'})", "no JSON (byte 2: invalid literal"},
       {R"({"text": "\ud800"})", "no JSON (byte 17: invalid string: surrogate"},
+      {"{\"text\": \"" + std::string(5000, 'x') + "\x01\"}", "no JSON (byte 5011: invalid string"},
       {R"({"text": "\x"})", "no JSON (byte 12: invalid string: forbidden character"},
       {R"({"text": "a", "n": NaN})", "no JSON (byte 20: invalid literal"},
       {R"({"n": 1e999, "text": "a"})", "no JSON (byte 11: number overflow"},
