@@ -108,8 +108,8 @@ Stated stated_by_item(const FeedPart& item, const FeedPart& feed, const Stated& 
                       std::string_view xml) {
   Stated stated;
   Source& source = stated.source;
-  const auto either = [](std::string own, const std::string& of_feed) {
-    return own.empty() ? of_feed : std::move(own);
+  const auto either = [](const std::string& own, const std::string& of_feed) {
+    return own.empty() ? of_feed : own;
   };
   const std::string& base = item.base.empty() ? feed.base : item.base;
   source.url = resolved(first_of(item, FeedField::link, xml, address_of), base);

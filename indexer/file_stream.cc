@@ -66,7 +66,7 @@ private:
     if (!started_) {
       started_ = true;
       while (packed_.size() < packed_beginning_bytes) {
-        const std::variant<std::size_t, Unreadable> got = fill();
+        std::variant<std::size_t, Unreadable> got = fill();
         if (std::holds_alternative<Unreadable>(got)) {
           return got;
         }
@@ -146,8 +146,8 @@ private:
 };
 
 FileStream::FileStream(std::unique_ptr<State> state) : state_(std::move(state)) {}
-FileStream::FileStream(FileStream&&) noexcept = default;
-FileStream& FileStream::operator=(FileStream&&) noexcept = default;
+FileStream::FileStream(FileStream&& other) noexcept = default;
+FileStream& FileStream::operator=(FileStream&& other) noexcept = default;
 FileStream::~FileStream() = default;
 
 std::variant<FileStream, Unreadable> FileStream::open(const std::string& path) {

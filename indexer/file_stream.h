@@ -22,8 +22,8 @@ public:
   // Of any kind; waits for what writes to it.
   static FileStream standard_input();
 
-  FileStream(FileStream&&) noexcept;
-  FileStream& operator=(FileStream&&) noexcept;
+  FileStream(FileStream&& other) noexcept;
+  FileStream& operator=(FileStream&& other) noexcept;
   ~FileStream();
 
   // Appends up to `size` bytes to `out`, and says how many: none only at the end. Unreadable where

@@ -47,7 +47,11 @@ void add_meta(Head& head, const GumboNode& element) {
     }
     std::string& known = head.meta[name];
     const bool is_author = name == "author" || name == "article:author";
-    known = known.empty() ? value : is_author ? known + ", " + value : known;
+    if (known.empty()) {
+      known = value;
+    } else if (is_author) {
+      known.append(", ").append(value);
+    }
   }
 }
 

@@ -147,8 +147,8 @@ private:
 
 HtmlTree::HtmlTree(std::unique_ptr<Arena> arena, GumboOutput* output)
     : arena_(std::move(arena)), output_(output) {}
-HtmlTree::HtmlTree(HtmlTree&&) noexcept = default;
-HtmlTree& HtmlTree::operator=(HtmlTree&&) noexcept = default;
+HtmlTree::HtmlTree(HtmlTree&& other) noexcept = default;
+HtmlTree& HtmlTree::operator=(HtmlTree&& other) noexcept = default;
 HtmlTree::~HtmlTree() = default;
 
 std::variant<HtmlTree, Unreadable> HtmlTree::parse(std::string_view html) {

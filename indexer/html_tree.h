@@ -24,8 +24,8 @@ public:
   // honest page of that size does.
   static std::variant<HtmlTree, Unreadable> parse(std::string_view html);
 
-  HtmlTree(HtmlTree&&) noexcept;
-  HtmlTree& operator=(HtmlTree&&) noexcept;
+  HtmlTree(HtmlTree&& other) noexcept;
+  HtmlTree& operator=(HtmlTree&& other) noexcept;
   ~HtmlTree();
 
   const GumboNode& root() const;

@@ -7,7 +7,7 @@
 namespace triglot {
 namespace {
 
-constexpr std::size_t read_at_once = 256 * 1024;
+constexpr std::size_t read_at_once = std::size_t{256} << 10;
 constexpr std::uint64_t most_skipped = std::uint64_t{1} << 30;
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "store/program.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -57,7 +58,7 @@ std::string grouped(std::uint64_t number) {
 
 // "0:07", "1:02:03".
 std::string clock_time(double seconds) {
-  const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
+  const auto whole = static_cast<std::uint64_t>(std::llround(seconds));
   return whole < 3600 ? fmt::format("{}:{:02}", whole / 60, whole % 60)
                       : fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
 }
@@ -74,7 +75,7 @@ std::string progress_text(const Progress& progress, std::chrono::duration<double
   std::string text = fmt::format("{} article{} · {:.1f} MB/s", grouped(progress.articles),
                                  progress.articles == 1 ? "" : "s", bytes_per_second / 1e6);
   if (progress.bytes >= progress.bytes_read && progress.bytes > 0 && progress.bytes_read > 0) {
-    const double left = static_cast<double>(progress.bytes - progress.bytes_read);
+    const auto left = static_cast<double>(progress.bytes - progress.bytes_read);
     text += fmt::format(" · {} left", clock_time(left / bytes_per_second));
   }
   return text;

@@ -30,8 +30,8 @@ void append_string(TextBuilder& builder, std::string_view line, const FieldValue
   std::string_view value = field.value;
   const ByteSpan written = field.written.value_or(ByteSpan());
   for (std::uint32_t at = written.begin; at < written.end && !value.empty();) {
-    const auto escape =
-        static_cast<std::uint32_t>(std::min<std::size_t>(line.find('\\', at), written.end));
+    const auto escape = static_cast<std::uint32_t>(
+        std::min<std::size_t>(line.substr(0, written.end).find('\\', at), written.end));
     builder.copy({at, escape});
     value.remove_prefix(std::min<std::size_t>(escape - at, value.size()));
     at = escape;
