@@ -1,9 +1,10 @@
 #include "indexer/choose_language.h"
 
+#include "indexer/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <utility>
 
 #include <unicode/locid.h>
 
@@ -14,8 +15,8 @@ namespace {
 constexpr std::uint32_t long_text = 400;
 constexpr int evident_percent = 85;
 
-// ISO 639-2's bibliographic codes for ours, which ICU does not know; the others it does.
-constexpr std::pair<std::string_view, std::string_view> dutch = {"dut", "nl"};
+// ISO 639-2's other code of Dutch, which ICU does not know; all else it does.
+constexpr std::string_view bibliographic_dutch = "dut";
 // Codes that name no language.
 constexpr std::array<std::string_view, 5> undetermined = {"und", "mul", "zxx", "mis", "xx"};
 
@@ -28,13 +29,12 @@ std::string primary_subtag(std::string_view code) {
   if (!letters || primary.size() < 2 || primary.size() > 3) {
     return {};
   }
-  std::transform(primary.begin(), primary.end(), primary.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  primary = ascii_lower(primary);
   if (std::find(undetermined.begin(), undetermined.end(), primary) != undetermined.end()) {
     return {};
   }
-  return primary == dutch.first ? std::string(dutch.second)
-                                : std::string(icu::Locale(primary.c_str()).getLanguage());
+  return primary == bibliographic_dutch ? std::string(row_of(Language::nl).code)
+                                        : std::string(icu::Locale(primary.c_str()).getLanguage());
 }
 
 } // namespace

@@ -1,8 +1,9 @@
 #include "indexer/declared_encoding.h"
 
+#include "indexer/ascii.h"
+
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace triglot {
 namespace {
@@ -10,18 +11,13 @@ namespace {
 // HTML wants it within 1,024 bytes, but not every page keeps to that.
 constexpr std::size_t most_bytes = 8192;
 
-std::string_view blanks_removed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  return text;
-}
-
 // `= "utf-8"` → `utf-8`; empty where it is no such value.
 std::string_view value_after_equals(std::string_view text) {
-  text = blanks_removed(text);
+  text = without_blanks_in_front(text);
   if (!text.starts_with('=')) {
     return {};
   }
-  text = blanks_removed(text.substr(1));
+  text = without_blanks_in_front(text.substr(1));
   if (text.starts_with('"') || text.starts_with('\'')) {
     text.remove_prefix(1);
   }
@@ -61,9 +57,7 @@ std::string_view stated(std::string_view head) {
 } // namespace
 
 std::string declared_encoding(std::string_view bytes) {
-  std::string head(blanks_removed(bytes.substr(0, most_bytes)));
-  std::transform(head.begin(), head.end(), head.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::string head = ascii_lower(without_blanks_in_front(bytes.substr(0, most_bytes)));
   for (std::size_t at = head.find("<!--"); at != std::string::npos; at = head.find("<!--", at)) {
     const std::size_t end = head.find("-->", at);
     head.erase(at, end == std::string::npos ? end : end + 3 - at);

@@ -168,8 +168,7 @@ struct StringOut {
 DecodedText element_text(const DecodedText& xml, ByteSpan inner, FeedMarkup markup) {
   TextBuilder builder(xml);
   ElementText<TextBuilder>(xml.text, inner, markup, builder).append();
-  TextBuilder::Result built = builder.take();
-  return {std::move(built.text), std::move(built.map), {}};
+  return builder.take_decoded();
 }
 
 std::string element_string(std::string_view xml, ByteSpan inner, FeedMarkup markup) {

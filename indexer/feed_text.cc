@@ -12,11 +12,6 @@
 namespace triglot {
 namespace {
 
-DecodedText taken(TextBuilder& builder) {
-  TextBuilder::Result built = builder.take();
-  return {std::move(built.text), std::move(built.map), {}};
-}
-
 DecodedText seen(const DecodedText& html) {
   const std::variant<HtmlTree, Unreadable> parsed = HtmlTree::parse(html.text);
   const auto* tree = std::get_if<HtmlTree>(&parsed);
@@ -25,7 +20,7 @@ DecodedText seen(const DecodedText& html) {
   }
   TextBuilder builder(html);
   append_html(main_content(*tree), html.text, builder);
-  return taken(builder);
+  return builder.take_decoded();
 }
 
 DecodedText on_one_line(const DecodedText& text) {
@@ -38,7 +33,7 @@ DecodedText on_one_line(const DecodedText& text) {
     builder.copy({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
     at = text.text.find_first_not_of(blanks, end);
   }
-  return taken(builder);
+  return builder.take_decoded();
 }
 
 } // namespace

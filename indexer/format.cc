@@ -1,5 +1,6 @@
 #include "indexer/format.h"
 
+#include "indexer/ascii.h"
 #include "indexer/record_fields.h"
 
 #include <algorithm>
@@ -40,11 +41,6 @@ std::string_view telling_name(std::string_view path) {
     }
   }
   return name;
-}
-
-std::string_view without_blanks_in_front(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  return text;
 }
 
 // Behind the XML declaration, comments and processing instructions.

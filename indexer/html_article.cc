@@ -1,5 +1,6 @@
 #include "indexer/html_article.h"
 
+#include "indexer/ascii.h"
 #include "indexer/html_origin.h"
 
 #include <algorithm>

@@ -1,5 +1,7 @@
 #include "indexer/html_frame.h"
 
+#include "indexer/ascii.h"
+
 #include <array>
 #include <cctype>
 #include <string>

@@ -1,5 +1,7 @@
 #include "indexer/html_metadata.h"
 
+#include "indexer/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>

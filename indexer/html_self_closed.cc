@@ -1,5 +1,6 @@
 #include "indexer/html_self_closed.h"
 
+#include "indexer/ascii.h"
 #include "indexer/html_tree.h"
 
 #include <algorithm>

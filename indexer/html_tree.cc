@@ -187,11 +187,4 @@ std::string_view attribute(const GumboNode& element, const char* name) {
   return found == nullptr ? std::string_view() : std::string_view(found->value);
 }
 
-std::string ascii_lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
-
 } // namespace triglot

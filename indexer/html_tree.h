@@ -46,9 +46,6 @@ const GumboVector* children_of(const GumboNode& node);
 // The value of an attribute; empty where there is none.
 std::string_view attribute(const GumboNode& element, const char* name);
 
-// In lower case as far as ASCII goes, which is how HTML compares names.
-std::string ascii_lower(std::string_view text);
-
 // Whether a table, of tags or of names, holds `value`.
 template <typename Value, std::size_t size>
 constexpr bool is_one_of(const Value& value, const std::array<Value, size>& table) {

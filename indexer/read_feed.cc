@@ -23,8 +23,7 @@ public:
   // REQUIRES: items come in the order of the file.
   ReadResult read(const FeedPart& item) {
     items_.copy(item.span);
-    TextBuilder::Result built = items_.take();
-    const Item here{item, {std::move(built.text), std::move(built.map), {}}};
+    const Item here{item, items_.take_decoded()};
 
     Stated stated = stated_by_item(item, feed_, by_feed_, xml_);
     const DecodedText title = title_of(here);
@@ -117,9 +116,8 @@ private:
       }
       begin = line_end + 1;
     }
-    TextBuilder::Result built = builder.take();
-    const DecodedText lines{std::move(built.text), std::move(built.map), {}};
-    return read_text(lines, titles_, {0, static_cast<std::uint32_t>(title.size())});
+    return read_text(builder.take_decoded(), titles_,
+                     {0, static_cast<std::uint32_t>(title.size())});
   }
 
   std::string_view xml_;

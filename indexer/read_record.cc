@@ -56,8 +56,7 @@ DecodedText text_of(const DecodedText& line, std::span<const FieldValue> values)
     builder.end_paragraph();
     append_string(builder, line.text, value);
   }
-  TextBuilder::Result built = builder.take();
-  return {std::move(built.text), std::move(built.map), {}};
+  return builder.take_decoded();
 }
 
 // The title that the record states, on one line; exports hold such with HTML's references.
@@ -85,12 +84,11 @@ Article read_plain(const DecodedText& text, std::string_view title, TitleFinder&
   builder.insert(title, 0);
   builder.end_paragraph();
   builder.copy({0, static_cast<std::uint32_t>(text.text.size())});
-  TextBuilder::Result built = builder.take();
-  return read_text({std::move(built.text), std::move(built.map), {}}, titles, whole);
+  return read_text(builder.take_decoded(), titles, whole);
 }
 
-// Whether it is evidently a piece of a page: begins with a tag and ends with one.
-bool is_html(std::string_view text) {
+// Whether it begins with a tag and ends with one.
+bool is_piece_of_page(std::string_view text) {
   const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
   text.remove_prefix(begin);
   text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
@@ -116,9 +114,9 @@ std::string date_of_number(std::string_view stated) {
   return fmt::format("{:%Y-%m-%d}", fmt::gmtime(time));
 }
 
+// All but the title, which becomes a part of the text.
 Stated stated_in(const RecordFields& fields) {
   Stated stated;
-  stated.title = one_line(fields.first(StatedField::title));
   stated.language = fields.first(StatedField::language);
   set_urls(stated, one_line(fields.first(StatedField::url)),
            one_line(fields.first(StatedField::canonical_url)));
@@ -162,9 +160,8 @@ struct TextValues {
 
 std::optional<TextValues> text_values(const RecordFields& fields) {
   for (const StatedField field : {StatedField::text, StatedField::html, StatedField::summary}) {
-    const auto found = fields.values.find(field);
-    if (found != fields.values.end() && !fields.joined(field).empty()) {
-      return TextValues{field, &found->second};
+    if (fields.says_something(field)) {
+      return TextValues{field, &fields.values.at(field)};
     }
   }
   return std::nullopt;
@@ -174,9 +171,10 @@ std::variant<Article, Unreadable> read_body(const DecodedText& line, const Recor
                                             const TextValues& values, TitleFinder& titles) {
   const DecodedText title = title_of(line, fields);
   const DecodedText text = text_of(line, *values.values);
-  std::variant<Article, Unreadable> read = values.field == StatedField::html || is_html(text.text)
-                                               ? read_html(text, titles, title.text)
-                                               : read_plain(text, title.text, titles);
+  std::variant<Article, Unreadable> read =
+      values.field == StatedField::html || is_piece_of_page(text.text)
+          ? read_html(text, titles, title.text)
+          : read_plain(text, title.text, titles);
   if (auto* article = std::get_if<Article>(&read)) {
     trace_title(*article, title);
   }

@@ -50,10 +50,8 @@ void read_decoded_lines(const DecodedText& decoded, TitleFinder& titles, Records
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     lines.copy({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     begin = end + 1;
-    TextBuilder::Result line = lines.take();
-    if (!line.text.empty() &&
-        records.add(read_record(DecodedText{std::move(line.text), std::move(line.map), {}},
-                                titles)) == Records::GoOn::no) {
+    const DecodedText line = lines.take_decoded();
+    if (!line.text.empty() && records.add(read_record(line, titles)) == Records::GoOn::no) {
       return;
     }
   }

@@ -209,6 +209,13 @@ private:
 
 } // namespace
 
+bool RecordFields::says_something(StatedField field) const {
+  const auto found = values.find(field);
+  return found != values.end() &&
+         std::any_of(found->second.begin(), found->second.end(),
+                     [](const FieldValue& value) { return !value.value.empty(); });
+}
+
 std::string_view RecordFields::first(StatedField field) const {
   const auto found = values.find(field);
   return found == values.end() || found->second.empty() ? std::string_view()

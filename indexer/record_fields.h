@@ -29,6 +29,8 @@ struct RecordFields {
   std::vector<std::string> repeated; // keys that the object has twice: the last counts
   std::string fault;                 // why the line is no JSON object; empty where it is one
 
+  // Whether one of its values is not empty.
+  bool says_something(StatedField field) const;
   // The first value; empty where there is none.
   std::string_view first(StatedField field) const;
   // All, joined by ", ".

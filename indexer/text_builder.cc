@@ -79,6 +79,11 @@ std::uint32_t TextBuilder::next_offset() {
   return size();
 }
 
+DecodedText TextBuilder::take_decoded() {
+  Result built = take();
+  return {std::move(built.text), std::move(built.map), {}};
+}
+
 TextBuilder::Result TextBuilder::take() {
   text_.erase(text_.find_last_not_of(" \t\n\r") + 1);
   SourceMap map = map_.take();

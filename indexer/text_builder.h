@@ -40,6 +40,8 @@ public:
   };
   // The next text begins empty; its pieces come behind those of this one.
   Result take();
+  // The same as a text for another reader, whose map leads to the file.
+  DecodedText take_decoded();
 
 private:
   std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }

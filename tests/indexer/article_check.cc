@@ -1,5 +1,6 @@
 #include "tests/indexer/article_check.h"
 
+#include "analysis/analyser.h"
 #include "indexer/read_articles.h"
 #include "store/record.h"
 #include "tests/indexer/map_check.h"
@@ -8,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -67,6 +69,22 @@ void check_article(std::string_view bytes, const Article& article) {
   REQUIRE(title_fault(article) == "");
   REQUIRE(record_fault(article) == "");
   CHECK((article.text.empty() || article.text.find_last_of(" \t\n\r") != article.text.size() - 1));
+}
+
+std::size_t check_words(std::string_view bytes, const Article& article) {
+  Analyser analyser;
+  SourceCursor cursor(article.map, article.text);
+  std::size_t words = 0;
+  for (const Token& token : analyser.analyse(article.text)) {
+    const SourceLocation location = cursor.locate(token.span.begin);
+    const std::string_view word = token.span.of(article.text);
+    CHECK(bytes.substr(location.byte, word.size()) == word);
+    CHECK(location.line ==
+          1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(location.byte),
+                         '\n'));
+    ++words;
+  }
+  return words;
 }
 
 std::string with_title(const Article& article) {

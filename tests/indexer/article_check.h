@@ -21,6 +21,10 @@ std::variant<Article, Unreadable> read_as(std::string_view bytes, Format format,
 // The same checks for one of the articles of a file. `bytes` are those of the whole file.
 void check_article(std::string_view bytes, const Article& article);
 
+// Checks that every word of the article stands in the file, of UTF-8, where its map says, byte and
+// line; returns how many there are.
+std::size_t check_words(std::string_view bytes, const Article& article);
+
 // The text with its title in ‹›, or in ‹…› with three dots before the closing mark where it was
 // cut: "‹De dijken›⏎⏎Het water steeg."
 std::string with_title(const Article& article);

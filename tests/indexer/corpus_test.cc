@@ -1,5 +1,4 @@
 // Tests that every word of the sample articles stands where its map says.
-#include "analysis/analyser.h"
 #include "indexer/readers.h"
 #include "tests/indexer/article_check.h"
 #include "tests/support/catch.h"
@@ -35,20 +34,7 @@ std::string with_cr_lf(const std::string& bytes) {
 }
 
 void check_words(const std::string& bytes) {
-  const Article article = test::checked_article(bytes, Format::markdown);
-  Analyser analyser;
-  SourceCursor cursor(article.map, article.text);
-  std::uint32_t words = 0;
-  for (const Token& token : analyser.analyse(article.text)) {
-    const SourceLocation location = cursor.locate(token.span.begin);
-    const std::string_view word = token.span.of(article.text);
-    CHECK(bytes.substr(location.byte, word.size()) == word);
-    CHECK(location.line ==
-          1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(location.byte),
-                         '\n'));
-    ++words;
-  }
-  CHECK(words > 100);
+  CHECK(test::check_words(bytes, test::checked_article(bytes, Format::markdown)) > 100);
 }
 
 TEST_CASE("every word of the corpus stands in its file at the byte and on the line of its map") {

@@ -1,38 +1,20 @@
 // Tests that feeds of all kinds become the articles that a reader would see, with their places.
-#include "analysis/analyser.h"
 #include "tests/indexer/article_check.h"
 #include "tests/indexer/feed_check.h"
 #include "tests/support/catch.h"
 
-#include <algorithm>
 #include <string>
 
 namespace triglot {
 namespace {
 
 using test::atom;
+using test::check_words;
 using test::only_article;
 using test::read;
 using test::results_of;
 using test::rss;
 using test::stated_in;
-
-// Every word of the article stands in the file where its map says; returns how many there are.
-std::size_t check_words(const std::string& bytes, const Article& article) {
-  Analyser analyser;
-  SourceCursor cursor(article.map, article.text);
-  std::size_t words = 0;
-  for (const Token& token : analyser.analyse(article.text)) {
-    const SourceLocation location = cursor.locate(token.span.begin);
-    const std::string_view word = token.span.of(article.text);
-    CHECK(bytes.substr(location.byte, word.size()) == word);
-    CHECK(location.line ==
-          1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(location.byte),
-                         '\n'));
-    ++words;
-  }
-  return words;
-}
 
 TEST_CASE("an item of RSS is its title and its fullest content") {
   auto [item, article] = GENERATE(table<std::string, std::string>({

@@ -19,15 +19,7 @@ namespace fs = std::filesystem;
 // What opening the index says; empty where it succeeds.
 std::string message_of(const IndexDirectory& directory,
                        const std::string& fingerprint = test::fingerprint()) {
-  try {
-    const Index index(directory, fingerprint);
-    return {};
-  } catch (const Error& error) {
-    const std::string message = error.what();
-    CHECK(message.find('\n') == std::string::npos);
-    CHECK_THAT(message, ContainsSubstring("'" + directory.path().string() + "'"));
-    return message;
-  }
+  return test::error_about(directory, [&] { const Index index(directory, fingerprint); });
 }
 
 Xapian::WritableDatabase writable(const IndexDirectory& directory) {

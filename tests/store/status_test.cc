@@ -35,15 +35,7 @@ void set_metadata(const IndexDirectory& directory, std::string_view key, const s
 }
 
 std::string message_of(const IndexDirectory& directory) {
-  try {
-    read_status(directory);
-    return {};
-  } catch (const Error& error) {
-    const std::string message = error.what();
-    CHECK(message.find('\n') == std::string::npos);
-    CHECK_THAT(message, ContainsSubstring("'" + directory.path().string() + "'"));
-    return message;
-  }
+  return test::error_about(directory, [&] { read_status(directory); });
 }
 
 TEST_CASE("articles are counted by language: ours always, others by number, unknown last") {

@@ -2,6 +2,7 @@
 
 #include "store/fingerprint.h"
 #include "store/schema.h"
+#include "tests/support/catch.h"
 
 #include <fmt/format.h>
 
@@ -87,6 +88,18 @@ std::vector<Record> read_all(const Index& index) {
 WrittenIndex::WrittenIndex(std::size_t count)
     : directory(folder.path() / "index"), records(some_records(count)) {
   write_index(directory, records, {fingerprint(), {"/articles"}});
+}
+
+std::string error_about(const IndexDirectory& directory, const std::function<void()>& action) {
+  try {
+    action();
+    return {};
+  } catch (const Error& error) {
+    const std::string message = error.what();
+    CHECK(message.find('\n') == std::string::npos);
+    CHECK_THAT(message, ContainsSubstring("'" + directory.path().string() + "'"));
+    return message;
+  }
 }
 
 } // namespace triglot::test

@@ -4,6 +4,7 @@
 #include "store/database.h"
 #include "tests/support/temporary_folder.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,5 +31,9 @@ struct WrittenIndex {
   IndexDirectory directory;
   std::vector<Record> records;
 };
+
+// What `action` throws as an Error, checked to be one line that names the index; empty where it
+// throws none.
+std::string error_about(const IndexDirectory& directory, const std::function<void()>& action);
 
 } // namespace triglot::test

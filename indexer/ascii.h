@@ -1,0 +1,15 @@
+// Text as far as ASCII goes: names of formats, tags, encodings and languages.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace triglot {
+
+// In lower case; what is not ASCII stays as it is.
+std::string ascii_lower(std::string_view text);
+
+// From the first character on that is no blank, tab or line end.
+std::string_view without_blanks_in_front(std::string_view text);
+
+} // namespace triglot
