@@ -15,6 +15,8 @@ namespace triglot {
 struct LanguageRun {
   ByteSpan span;
   Language language = Language::en;
+
+  friend bool operator==(const LanguageRun&, const LanguageRun&) = default;
 };
 
 struct Identification {

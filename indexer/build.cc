@@ -2,82 +2,46 @@
 
 #include "analysis/analyser.h"
 #include "indexer/document.h"
-#include "indexer/read_articles.h"
+#include "indexer/read_file.h"
 #include "store/database.h"
 #include "store/error.h"
 #include "store/fingerprint.h"
+#include "store/index_writer.h"
+#include "store/roots_file.h"
+#include "store/stored_articles.h"
+#include "store/verify.h"
 
 #include <algorithm>
-#include <memory>
 #include <optional>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
 namespace triglot {
 namespace {
 
-bool holds(const std::vector<std::string>& paths, const std::string& path) {
-  return std::find(paths.begin(), paths.end(), path) != paths.end();
-}
-
 bool names_standard_input(const std::vector<std::string>& paths) {
-  return holds(paths, std::string(standard_input));
+  return std::find(paths.begin(), paths.end(), standard_input) != paths.end();
 }
 
-// Those the index was made of, then those that are named now; each once. An index that cannot be
-// read is no obstacle to building it anew from what is named.
-std::vector<std::string> all_roots(const IndexDirectory& directory,
-                                   const std::vector<std::string>& named, BuildObserver& observer) {
-  std::vector<std::string> roots;
+// What the index was made of. One that cannot be read is no obstacle to building it anew, from the
+// copy of its roots or from what is named.
+std::vector<Root> known_roots(const IndexDirectory& directory, bool any_named,
+                              BuildObserver& observer) {
   try {
-    if (directory.current()) {
-      roots = describe_index(directory).roots;
-    }
+    return directory.current() ? describe_index(directory).roots : std::vector<Root>();
   } catch (const NewerFormat&) {
     throw;
   } catch (const Error& error) {
-    if (named.empty()) {
+    const std::optional<std::vector<Root>> copy = load_roots(directory.path());
+    if (!any_named && !copy) {
       throw;
     }
     observer.warned(directory.path().string(), 0,
-                    fmt::format("built anew from what is named alone ({})", error.what()));
-  }
-  for (const std::string& path : named) {
-    if (path == standard_input) {
-      continue;
-    }
-    const std::string root = normal_path(path);
-    if (!holds(roots, root)) {
-      roots.push_back(root);
-    }
-  }
-  if (roots.empty() && !names_standard_input(named)) {
-    throw Error("nothing to index: name a file or a folder");
-  }
-  return roots;
-}
-
-// A root that has vanished, is empty or cannot be read is not taken for a mass deletion.
-void require_articles(const Discovery& discovery, const std::vector<std::string>& roots,
-                      EmptyRoots empty_roots) {
-  if (empty_roots == EmptyRoots::allow) {
-    return;
-  }
-  if (!discovery.missing.empty()) {
-    throw Error(fmt::format("cannot index '{}': no such file or directory (--allow-empty goes on "
-                            "without it)",
-                            discovery.missing.front()));
-  }
-  if (!discovery.empty.empty()) {
-    throw Error(fmt::format("cannot index '{}': no article file ({}) below it "
-                            "(--allow-empty goes on without it)",
-                            discovery.empty.front(), extensions()));
-  }
-  for (const Failure& failure : discovery.failures) {
-    if (holds(roots, failure.path) && !holds(discovery.unsuitable, failure.path)) {
-      throw Error(fmt::format("cannot index '{}': {} (--allow-empty goes on without it)",
-                              failure.path, failure.reason));
-    }
+                    fmt::format("built anew from {} ({})",
+                                copy ? "the roots that it had" : "what is named alone",
+                                error.what()));
+    return copy.value_or(std::vector<Root>());
   }
 }
 
@@ -85,9 +49,9 @@ void require_articles(const Discovery& discovery, const std::vector<std::string>
 class Builder {
 public:
   // Nothing is written where there is no new generation.
-  Builder(const BuildOptions& options, BuildObserver& observer,
+  Builder(const std::vector<Root>& roots, BuildObserver& observer,
           const std::optional<std::filesystem::path>& generation)
-      : default_language_(options.default_language), observer_(observer) {
+      : roots_(roots), observer_(observer), reader_(report_, observer) {
     if (generation) {
       writer_.emplace(*generation);
     }
@@ -95,47 +59,55 @@ public:
 
   void expect(const std::vector<FoundFile>& files) {
     for (const FoundFile& file : files) {
-      progress_.bytes += file.size;
+      reader_.expect(file);
     }
   }
 
   void add_file(const FoundFile& file) {
-    const std::uint64_t before = progress_.bytes_read;
-    constexpr int most_attempts = 3;
-    for (int attempt = 1;; ++attempt) {
-      std::variant<FileStream, Unreadable> opened = FileStream::open(file.path);
-      if (const auto* unreadable = std::get_if<Unreadable>(&opened)) {
-        fail({file.path, unreadable->reason});
-        break;
-      }
-      const FileRead read = add_articles(std::get<FileStream>(opened), file.path, file.format);
-      if (read == FileRead::no_article) {
-        observer_.noted(file.path, 0, "no article by its name or its content, left out");
-      }
-      if (read != FileRead::changed) {
-        break;
-      }
-      if (attempt == most_attempts) {
-        fail({file.path, "somebody writes to it while it is read (try again)"});
-        break;
+    const std::string language = language_given(roots_, file.path);
+    const FileOutcome outcome = reader_.read(
+        file, language, [&](Article article) { add_article(std::move(article), language); });
+    if (writer_ && (outcome.kind == FileOutcome::Kind::read || outcome.articles > 0)) {
+      writer_->add_file(outcome.entry);
+    }
+  }
+
+  void add_standard_input(const std::string& language) {
+    reader_.read_standard_input([&](Article article) {
+      ids_from_input_.insert(article_id(article.source));
+      add_article(std::move(article), language);
+    });
+  }
+
+  // Takes over what earlier runs read from standard input, which cannot be read again; what has
+  // come from there now under the same id takes its place.
+  void keep_standard_input(const IndexDirectory& directory) {
+    std::optional<StoredArticles> before;
+    try {
+      before.emplace(directory, standard_input);
+    } catch (const Error& error) {
+      observer_.warned(directory.path().string(), 0,
+                       fmt::format("what came from standard input, if anything did, is lost ({})",
+                                   error.what()));
+      return;
+    }
+    for (std::size_t i = 0; i < before->size(); ++i) {
+      try {
+        AnalysedArticle analysed;
+        analysed.record = before->record(i);
+        if (!ids_from_input_.contains(article_id(analysed.record.source))) {
+          analysed.tokens = tokens_of(analysed.record, analyser_);
+          add(analysed);
+        }
+      } catch (const Damaged& damage) {
+        fail({std::string(standard_input), damage.what()});
       }
     }
-    progress_.bytes_read = before + file.size;
   }
 
-  void add_standard_input() {
-    FileStream stream = FileStream::standard_input();
-    const std::string path(standard_input);
-    add_articles(stream, path, Format::records);
-    observer_.warned(path, 0, "what came from standard input is indexed until the next build");
-  }
+  void fail(const Failure& failure) { reader_.fail(failure); }
 
-  void fail(const Failure& failure) {
-    ++report_.failed;
-    observer_.failed(failure);
-  }
-
-  BuildReport finish(std::vector<std::string> roots) {
+  BuildReport finish(std::vector<Root> roots) {
     if (writer_) {
       observer_.writing();
       writer_->finish(lexicon_, {analysis_fingerprint(analyser_), std::move(roots)});
@@ -146,38 +118,15 @@ public:
   const BuildReport& report() const { return report_; }
 
 private:
-  FileRead add_articles(FileStream& stream, const std::string& path, std::optional<Format> format) {
-    const std::uint64_t before = progress_.bytes_read;
-    return read_articles(stream, format, titles_, [&](ReadResult result) {
-      if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
-        fail({path, unreadable->reason, unreadable->line});
-      } else if (const auto* empty = std::get_if<Empty>(&result)) {
-        observer_.warned(path, empty->line, "empty, left out");
-      } else {
-        auto& article = std::get<Article>(result);
-        article.source.path = path;
-        add_article(std::move(article));
-      }
-      progress_.articles = report_.added;
-      progress_.bytes_read = before + stream.position();
-      observer_.progressed(progress_);
-    });
+  void add_article(Article article, const std::string& given_language) {
+    const std::vector<std::string> warnings = std::move(article.warnings);
+    const AnalysedArticle analysed = analyse_article(std::move(article), given_language, analyser_);
+    tell_warnings(warnings, analysed.wrongly_stated, analysed.record, observer_);
+    add(analysed);
   }
 
-  void add_article(Article article) {
-    const std::vector<std::string> warnings = std::move(article.warnings);
-    const AnalysedArticle analysed =
-        analyse_article(std::move(article), default_language_, analyser_);
+  void add(const AnalysedArticle& analysed) {
     const Record& record = analysed.record;
-    const std::uint64_t line = record_line(record);
-    for (const std::string& warning : warnings) {
-      observer_.warned(record.source.path, line, warning);
-    }
-    if (!analysed.wrongly_stated.empty()) {
-      observer_.noted(record.source.path, line,
-                      fmt::format("it states the language '{}', but is evidently in '{}'",
-                                  analysed.wrongly_stated, record.language));
-    }
     if (writer_) {
       writer_->add(make_document(analysed, analyser_), record.text.size());
       lexicon_.add_document(analysed.tokens);
@@ -188,71 +137,101 @@ private:
     observer_.indexed(record);
   }
 
-  std::string default_language_;
+  const std::vector<Root>& roots_;
   BuildObserver& observer_;
+  std::unordered_set<std::string> ids_from_input_;
   Analyser analyser_;
-  TitleFinder titles_;
-  LexiconBuilder lexicon_;
+  LexiconChanges lexicon_;
   std::optional<IndexWriter> writer_;
   BuildReport report_;
-  Progress progress_;
+  FileReader reader_;
 };
 
-// The right to write, and the new generation. Throws LockHeld where another process has written
-// since the current generation was `before`.
-std::unique_ptr<GenerationWriter>
-begin_generation(const IndexDirectory& directory,
-                 const std::optional<std::filesystem::path>& before) {
-  auto generation = std::make_unique<GenerationWriter>(directory);
-  if (directory.current() != before) { // the roots were read before the lock was ours
-    throw LockHeld(fmt::format("cannot write index '{}': another triglot-index has just written it "
-                               "(try again)",
-                               directory.path().string()));
+// What is to be built.
+struct Plan {
+  std::vector<Root> roots;
+  Discovery discovery;
+};
+
+// Throws Error for what is refused.
+Plan make_plan(const BuildOptions& options, BuildObserver& observer) {
+  const IndexDirectory directory(options.index);
+  const std::vector<std::string> named = normal_paths(options.paths);
+  Plan plan;
+  plan.roots = with_named(known_roots(directory, !options.paths.empty(), observer), named,
+                          options.default_language);
+  if (plan.roots.empty() && !names_standard_input(options.paths) && !directory.current()) {
+    throw Error("nothing to index: name a file or a folder");
   }
-  return generation;
+  const std::vector<std::string> paths = paths_of(plan.roots);
+  plan.discovery = discover(paths, {}, normal_path(options.index.string()));
+  require_articles(plan.discovery, paths, options.empty_roots);
+  return plan;
 }
 
-// Those that are worth remembering, and did not vanish as was allowed.
-std::vector<std::string> remembered(std::vector<std::string> roots, const Discovery& discovery) {
-  const auto forgotten = [&](const std::string& root) {
-    return holds(discovery.unsuitable, root) || holds(discovery.missing, root);
-  };
-  roots.erase(std::remove_if(roots.begin(), roots.end(), forgotten), roots.end());
-  return roots;
+void add_all(const BuildOptions& options, const Plan& plan, BuildObserver& observer,
+             Builder& builder) {
+  for (const Failure& failure : plan.discovery.failures) {
+    builder.fail(failure);
+  }
+  for (const std::string& link : plan.discovery.links) {
+    observer.warned(link, 0, "a symbolic link, not followed (name it to index what it leads to)");
+  }
+  builder.expect(plan.discovery.files);
+  for (const FoundFile& file : plan.discovery.files) {
+    builder.add_file(file);
+  }
+  if (names_standard_input(options.paths)) {
+    builder.add_standard_input(options.default_language);
+  }
+  builder.keep_standard_input(IndexDirectory(options.index));
+  if (builder.report().added == 0 && options.empty_roots == EmptyRoots::refuse) {
+    throw Error("nothing indexed: no article could be read");
+  }
 }
 
 } // namespace
 
+void tell_warnings(const std::vector<std::string>& warnings, std::string_view wrongly_stated,
+                   const Record& record, BuildObserver& observer) {
+  const std::uint64_t line = record_line(record);
+  for (const std::string& warning : warnings) {
+    observer.warned(record.source.path, line, warning);
+  }
+  if (!wrongly_stated.empty()) {
+    observer.noted(record.source.path, line,
+                   fmt::format("it states the language '{}', but is evidently in '{}'",
+                               wrongly_stated, record.language));
+  }
+}
+
 BuildReport build(const BuildOptions& options, BuildObserver& observer) {
   const IndexDirectory directory(options.index);
-  const std::optional<std::filesystem::path> before = directory.current();
-  std::vector<std::string> roots = all_roots(directory, options.paths, observer);
-  const Discovery discovery = discover(roots);
-  require_articles(discovery, roots, options.empty_roots);
-
-  const std::unique_ptr<GenerationWriter> generation =
-      options.run == Run::real ? begin_generation(directory, before) : nullptr;
-  Builder builder(options, observer,
+  std::optional<WriterLock> lock;
+  if (options.run == Run::real && directory.current()) {
+    lock.emplace(directory, options.wait);
+  }
+  Plan plan = make_plan(options, observer);
+  if (options.run == Run::real && !lock) { // not before: what is refused leaves nothing behind
+    lock.emplace(directory, options.wait);
+    if (directory.current()) { // another process was first
+      plan = make_plan(options, observer);
+    }
+  }
+  std::optional<GenerationWriter> generation;
+  if (lock) {
+    generation.emplace(*lock);
+  }
+  Builder builder(plan.roots, observer,
                   generation ? std::optional(generation->new_generation()) : std::nullopt);
-  for (const Failure& failure : discovery.failures) {
-    builder.fail(failure);
-  }
-  for (const std::string& link : discovery.links) {
-    observer.warned(link, 0, "a symbolic link, not followed (name it to index what it leads to)");
-  }
-  builder.expect(discovery.files);
-  for (const FoundFile& file : discovery.files) {
-    builder.add_file(file);
-  }
-  if (names_standard_input(options.paths)) {
-    builder.add_standard_input();
-  }
-  if (builder.report().added == 0 && options.empty_roots == EmptyRoots::refuse) {
-    throw Error("nothing indexed: no article could be read");
-  }
-  BuildReport report = builder.finish(remembered(std::move(roots), discovery));
+  add_all(options, plan, observer, builder);
+  const std::vector<Root> roots = remembered(plan.roots, plan.discovery);
+  BuildReport report = builder.finish(roots);
   if (generation) {
+    generation->sync_files();
+    require_sound_structure(generation->new_generation());
     generation->publish();
+    save_roots(directory.path(), roots);
   }
   return report;
 }

@@ -1,13 +1,15 @@
 // A full build: everything below the roots into a new generation, which then becomes the current
 // one.
 //
-//   roots → discover → per file: read_articles → per article: analyse_article → make_document
-//         → IndexWriter (documents, lexicon, description) → publish
+//   roots → discover → per file: FileReader → per article: analyse_article → make_document
+//         → IndexWriter (documents, lexicon, files, description) → verify → publish
 #pragma once
 
 #include "indexer/discover.h"
+#include "indexer/roots.h"
 #include "store/record.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -17,27 +19,28 @@
 
 namespace triglot {
 
-enum class EmptyRoots : std::uint8_t { refuse, allow };
-
 // dry: everything is read and analysed, nothing written.
 enum class Run : std::uint8_t { real, dry };
 
-// In the place of a path: records from standard input, for this build alone.
-inline constexpr std::string_view standard_input = "-";
-
+// Of a build, and of an update (update.h).
 struct BuildOptions {
   std::filesystem::path index;
   std::vector<std::string> paths; // as the user names them; added to the index's roots
-  std::string default_language;   // of articles that state none; empty: identify it
+  std::string default_language;   // of articles that state none; empty: what is known, or identify
   EmptyRoots empty_roots = EmptyRoots::refuse;
   Run run = Run::real;
+  std::chrono::milliseconds wait{0}; // for another writer
 };
 
 struct BuildReport {
-  std::map<std::string, std::uint64_t> articles; // by language code; "" where it is not known
+  // That the index holds now, by language code; "" where it is not known.
+  std::map<std::string, std::uint64_t> articles;
   std::uint64_t added = 0;
+  std::uint64_t changed = 0;
+  std::uint64_t moved = 0;
+  std::uint64_t removed = 0;
   std::uint64_t failed = 0;
-  std::uint64_t text_bytes = 0; // of the articles' texts
+  std::uint64_t text_bytes = 0; // of the texts that were indexed now
 };
 
 // How far a build is.
@@ -66,7 +69,12 @@ public:
   virtual void writing() = 0;
 };
 
-// Builds and publishes. An article that cannot be read is told to the observer and counted; the
+// Tells the observer of an article before it is indexed: what was noticed while it was read.
+void tell_warnings(const std::vector<std::string>& warnings, std::string_view wrongly_stated,
+                   const Record& record, BuildObserver& observer);
+
+// Builds and publishes. What came from standard input is taken over from the index that was there.
+// An article that cannot be read is told to the observer and counted; the
 // rest is indexed. Throws Error, and leaves the index as it was, where no root is named or known, a
 // root has vanished or holds no article (unless allowed), no article could be read, or the index
 // cannot be written; LockHeld where another process writes it.

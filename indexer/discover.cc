@@ -4,100 +4,163 @@
 #include "store/file.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
+#include <memory>
 #include <system_error>
+#include <utility>
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 namespace triglot {
 namespace fs = std::filesystem;
 namespace {
 
-std::string_view kind_of(fs::file_type type) {
-  switch (type) {
-  case fs::file_type::fifo:
+std::string_view kind_of(mode_t mode) {
+  switch (mode & S_IFMT) {
+  case S_IFIFO:
     return "a FIFO";
-  case fs::file_type::socket:
+  case S_IFSOCK:
     return "a socket";
-  case fs::file_type::character:
-  case fs::file_type::block:
+  case S_IFCHR:
+  case S_IFBLK:
     return "a device";
   default:
     return "of an unknown kind";
   }
 }
 
-void add_file(const fs::path& path, fs::file_type type, Discovery& discovery) {
-  if (type != fs::file_type::regular) {
-    discovery.failures.push_back(
-        {path.string(), fmt::format("not a regular file but {}", kind_of(type))});
-    return;
-  }
-  std::error_code error;
-  const std::uintmax_t size = fs::file_size(path, error);
-  discovery.files.push_back({path.string(), format_of_name(path.native()), error ? 0 : size});
-}
+// Goes through folders. One call of stat for each file that may be an article, none for others.
+class Walk {
+public:
+  Walk(const std::string& excluded, Discovery& discovery)
+      : excluded_(excluded), discovery_(discovery) {}
 
-void visit_entry(const fs::directory_entry& entry, std::vector<fs::path>& folders,
-                 Discovery& discovery) {
-  std::error_code error;
-  const fs::file_type type = entry.symlink_status(error).type();
-  const fs::path& path = entry.path();
-  if (path.filename().native().starts_with('.')) {
-    return;
+  void visit_root(const std::string& root) {
+    struct stat status = {};
+    if (::stat(root.c_str(), &status) != 0) {
+      if (errno == ENOENT || errno == ENOTDIR) {
+        discovery_.missing.push_back(root);
+      } else {
+        fail(root, errno_message(errno));
+      }
+      return;
+    }
+    if (S_ISDIR(status.st_mode)) {
+      const std::size_t before = found();
+      walk(root);
+      if (found() == before) {
+        discovery_.empty.push_back(root);
+      }
+    } else if (format_of_name(root) || (S_ISREG(status.st_mode) && content_decides(root))) {
+      const std::size_t before = discovery_.files.size();
+      add_file(root, status);
+      if (discovery_.files.size() > before && !discovery_.files.back().format) {
+        discovery_.files.back().format = Format::text;
+      }
+    } else {
+      discovery_.failures.push_back(
+          {root, fmt::format("not an article file ({} are)", extensions())});
+      discovery_.unsuitable.push_back(root);
+    }
   }
-  if (type == fs::file_type::directory) {
-    folders.push_back(path);
-  } else if (type == fs::file_type::symlink) {
-    discovery.links.push_back(path.string());
-  } else if (format_of_name(path.native()) ||
-             (type == fs::file_type::regular && content_decides(path.native()))) {
-    add_file(path, type, discovery);
-  }
-}
 
-void walk(const fs::path& root, Discovery& discovery) {
-  std::vector<fs::path> folders = {root};
-  while (!folders.empty()) {
-    const fs::path folder = std::move(folders.back());
-    folders.pop_back();
-    std::error_code error;
-    fs::directory_iterator entries(folder, error);
-    while (!error && entries != fs::directory_iterator()) {
-      visit_entry(*entries, folders, discovery);
-      entries.increment(error);
-    }
-    if (error) {
-      discovery.failures.push_back(
-          {folder.string(), fmt::format("folder: {}", errno_message(error.value()))});
+  void visit_inside(const std::string& path) {
+    struct stat status = {};
+    if (::lstat(path.c_str(), &status) != 0) {
+      if (errno != ENOENT && errno != ENOTDIR) {
+        fail(path, errno_message(errno));
+      }
+    } else if (S_ISDIR(status.st_mode)) {
+      walk(path);
+    } else if (S_ISLNK(status.st_mode)) {
+      discovery_.links.push_back(path);
+    } else if (may_be_article(path, S_ISREG(status.st_mode))) {
+      add_file(path, status);
     }
   }
-}
 
-void visit_root(const std::string& root, Discovery& discovery) {
-  std::error_code error;
-  const fs::file_status status = fs::status(root, error);
-  if (status.type() == fs::file_type::not_found) {
-    discovery.missing.push_back(root);
-  } else if (error) {
-    discovery.failures.push_back({root, errno_message(error.value())});
-  } else if (fs::is_directory(status)) {
-    const std::size_t before = discovery.files.size() + discovery.failures.size();
-    walk(root, discovery);
-    if (discovery.files.size() + discovery.failures.size() == before) {
-      discovery.empty.push_back(root);
-    }
-  } else if (format_of_name(root) || (fs::is_regular_file(status) && content_decides(root))) {
-    const std::size_t before = discovery.files.size();
-    add_file(root, status.type(), discovery);
-    if (discovery.files.size() > before && !discovery.files.back().format) {
-      discovery.files.back().format = Format::text;
-    }
-  } else {
-    discovery.failures.push_back({root, fmt::format("not an article file ({} are)", extensions())});
-    discovery.unsuitable.push_back(root);
+private:
+  static bool may_be_article(std::string_view path, bool regular) {
+    return format_of_name(path) || (regular && content_decides(path));
   }
-}
+
+  std::size_t found() const { return discovery_.files.size() + discovery_.failures.size(); }
+
+  void fail(const std::string& path, std::string reason) {
+    discovery_.failures.push_back({path, std::move(reason)});
+    discovery_.unseen.push_back(path);
+  }
+
+  void add_file(const std::string& path, const struct stat& status) {
+    if (S_ISREG(status.st_mode)) {
+      discovery_.files.push_back({path, format_of_name(path), file_state(status)});
+    } else {
+      discovery_.failures.push_back(
+          {path, fmt::format("not a regular file but {}", kind_of(status.st_mode))});
+    }
+  }
+
+  void walk(const std::string& root) {
+    folders_ = {root};
+    while (!folders_.empty()) {
+      const std::string folder = std::move(folders_.back());
+      folders_.pop_back();
+      if (folder != excluded_) {
+        visit_folder(folder);
+      }
+    }
+  }
+
+  void visit_folder(const std::string& folder) {
+    const std::unique_ptr<DIR, int (*)(DIR*)> entries(::opendir(folder.c_str()), ::closedir);
+    errno = entries ? 0 : errno;
+    const std::string prefix = folder.ends_with('/') ? folder : folder + '/';
+    while (entries) {
+      errno = 0;
+      const struct dirent* entry = ::readdir(entries.get());
+      if (entry == nullptr) {
+        break;
+      }
+      if (const std::string_view name = entry->d_name; !name.starts_with('.')) {
+        visit_entry(prefix, *entry, ::dirfd(entries.get()));
+      }
+    }
+    if (errno != 0 && errno != ENOENT) {
+      fail(folder, fmt::format("folder: {}", errno_message(errno)));
+    }
+  }
+
+  void visit_entry(const std::string& prefix, const struct dirent& entry, int folder) {
+    const std::string_view name = entry.d_name;
+    struct stat status = {};
+    if (entry.d_type == DT_REG && !may_be_article(name, true)) {
+      return;
+    }
+    if (entry.d_type != DT_DIR && entry.d_type != DT_LNK) {
+      if (::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        if (errno != ENOENT) {
+          fail(prefix + entry.d_name, errno_message(errno));
+        }
+        return;
+      }
+    }
+    if (entry.d_type == DT_DIR || S_ISDIR(status.st_mode)) {
+      folders_.push_back(prefix + entry.d_name);
+    } else if (entry.d_type == DT_LNK || S_ISLNK(status.st_mode)) {
+      discovery_.links.push_back(prefix + entry.d_name);
+    } else if (may_be_article(name, S_ISREG(status.st_mode))) {
+      add_file(prefix + entry.d_name, status);
+    }
+  }
+
+  const std::string& excluded_;
+  Discovery& discovery_;
+  std::vector<std::string> folders_; // still to be visited
+};
 
 // Roots may lie inside each other.
 template <typename T, typename Path>
@@ -128,10 +191,15 @@ std::string normal_path(const std::string& path) {
   return normal;
 }
 
-Discovery discover(const std::vector<std::string>& roots) {
+Discovery discover(const std::vector<std::string>& roots, const std::vector<std::string>& inside,
+                   const std::string& excluded) {
   Discovery discovery;
+  Walk walk(excluded, discovery);
   for (const std::string& root : roots) {
-    visit_root(root, discovery);
+    walk.visit_root(root);
+  }
+  for (const std::string& path : inside) {
+    walk.visit_inside(path);
   }
   // A root among them is known for text, where below another root its content would have to say so.
   std::stable_partition(discovery.files.begin(), discovery.files.end(),

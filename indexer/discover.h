@@ -2,6 +2,7 @@
 #pragma once
 
 #include "indexer/format.h"
+#include "store/file_table.h"
 
 #include <cstdint>
 #include <string>
@@ -12,7 +13,7 @@ namespace triglot {
 struct FoundFile {
   std::string path;             // absolute
   std::optional<Format> format; // as its name says; nothing where its content has to
-  std::uint64_t size = 0;       // in bytes, as it was found
+  FileState state;              // as it was found
 };
 
 struct Failure {
@@ -28,6 +29,7 @@ struct Discovery {
   std::vector<std::string> empty;      // roots that exist and hold no article file
   std::vector<std::string> unsuitable; // roots whose name is that of no article file; also failures
   std::vector<std::string> links;      // symbolic links that were not followed
+  std::vector<std::string> unseen;     // what could not be looked at: no telling what is there now
 };
 
 // Absolute, without `.`, `..` and a slash at the end; links in it stay as they are unless it has
@@ -39,6 +41,10 @@ std::string normal_path(const std::string& path);
 // whose name is that of an article (see format.h) or leaves it to their content, leaves out hidden
 // files and folders, and follows no symbolic link; a root itself may be either. A root without an
 // extension is taken for plain text. Opens nothing but folders.
-Discovery discover(const std::vector<std::string>& roots);
+//
+// `inside` are paths below roots, to be looked at as if they had been met on the way there: what
+// does not exist is passed over. The folder `excluded` is left out, wherever it is met.
+Discovery discover(const std::vector<std::string>& roots,
+                   const std::vector<std::string>& inside = {}, const std::string& excluded = {});
 
 } // namespace triglot

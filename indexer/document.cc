@@ -2,7 +2,12 @@
 
 #include "indexer/choose_language.h"
 #include "store/attribution.h"
+#include "store/codec.h"
 #include "store/schema.h"
+
+#include <utility>
+
+#include <xxhash.h>
 
 namespace triglot {
 namespace {
@@ -25,6 +30,16 @@ void add_names(Xapian::Document& document, const Source& source, Analyser& analy
       document.add_boolean_term(schema::prefixed_term(schema::site_prefix, site));
     }
   }
+}
+
+// What names the article, and where it lies.
+void add_place(Xapian::Document& document, const Source& source) {
+  document.add_boolean_term(schema::id_term(article_id(source)));
+  if (!source.record.empty()) {
+    Source file;
+    file.path = source.path;
+    document.add_boolean_term(schema::file_term(article_id(file)));
+  }
   const auto add_path_name = [&](std::string_view name, Position position) {
     document.add_posting(schema::prefixed_term(schema::path_prefix, name), position.value, no_wdf);
   };
@@ -44,15 +59,47 @@ void add_names(Xapian::Document& document, const Source& source, Analyser& analy
   add_extension(std::string_view(source.path).substr(source.path.rfind('/') + 1), position);
 }
 
+void remove_terms(Xapian::Document& document, std::string_view prefix) {
+  std::vector<std::string> terms;
+  auto term = document.termlist_begin();
+  for (term.skip_to(std::string(prefix));
+       term != document.termlist_end() && (*term).starts_with(prefix); ++term) {
+    terms.push_back(*term);
+  }
+  for (const std::string& removed : terms) {
+    document.remove_term(removed);
+  }
+}
+
 } // namespace
+
+std::uint64_t article_hash(const Article& article, std::string_view default_language) {
+  std::string described;
+  const Source& source = article.source;
+  for (const std::string_view field :
+       {std::string_view(source.record), std::string_view(source.url),
+        std::string_view(source.canonical_url), std::string_view(source.publisher),
+        std::string_view(source.author), std::string_view(source.date),
+        std::string_view(source.licence), std::string_view(article.stated_language),
+        std::string_view(article.content_hash), default_language}) {
+    put_bytes(described, field);
+  }
+  put_number(described, article.title.begin);
+  put_number(described, article.title.end);
+  put_number(described, static_cast<std::uint64_t>(article.title_end));
+  article.map.encode(described);
+  put_bytes(described, article.text);
+  return XXH3_64bits(described.data(), described.size());
+}
 
 AnalysedArticle analyse_article(Article article, std::string_view default_language,
                                 Analyser& analyser) {
-  const Identification identified = identify(article.text);
+  Identification identified = identify(article.text);
   ChosenLanguage language = choose_language(article.stated_language, default_language, identified);
   AnalysedArticle analysed;
   analysed.wrongly_stated = language.against_statement ? article.stated_language : "";
   Record& record = analysed.record;
+  record.article_hash = article_hash(article, default_language);
   record.language = std::move(language.code);
   record.language_from = language.from;
   record.source = std::move(article.source);
@@ -62,8 +109,8 @@ AnalysedArticle analyse_article(Article article, std::string_view default_langua
   record.title_end = article.title_end;
   record.map = std::move(article.map);
   record.text = std::move(article.text);
-  analysed.tokens = analyser.analyse(
-      record.text, LanguageOf(language_from_code(record.language), identified.runs));
+  record.passages = std::move(identified.runs);
+  analysed.tokens = tokens_of(record, analyser);
   return analysed;
 }
 
@@ -71,7 +118,7 @@ Xapian::Document make_document(const AnalysedArticle& article, Analyser& analyse
   const Record& record = article.record;
   Xapian::Document document;
   document.set_data(encode(record));
-  document.add_boolean_term(schema::id_term(article_id(record.source)));
+  add_place(document, record.source);
   if (!record.language.empty()) {
     document.add_boolean_term(schema::language_term(record.language));
   }
@@ -87,6 +134,15 @@ Xapian::Document make_document(const AnalysedArticle& article, Analyser& analyse
     }
   }
   return document;
+}
+
+void move_document(Xapian::Document& document, const Record& record) {
+  document.set_data(encode(record));
+  for (const std::string_view prefix :
+       {schema::id_prefix, schema::file_prefix, schema::path_prefix}) {
+    remove_terms(document, prefix);
+  }
+  add_place(document, record.source);
 }
 
 } // namespace triglot

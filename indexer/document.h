@@ -5,6 +5,7 @@
 //     tokens   : de@1 dijken@2 het@53 water@54 steeg@55 …
 //     terms    : Q1f3…  Lnl  de@1 dijken@2 Sde@1 Sdijken@2 het@53 water@54 …
 //                XPde@1 XPkrant@2  Hexample.org Horg  P@1 Phome@2 Pada@3 …
+//                of one of several in its file also XF and the file's id
 //     data     : the record
 #pragma once
 
@@ -12,6 +13,7 @@
 #include "indexer/article.h"
 #include "store/record.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +21,10 @@
 #include <xapian.h>
 
 namespace triglot {
+
+// XXH3-64 of all that an article is read as, but its path and its origin, and of the language given
+// for articles that state none.
+std::uint64_t article_hash(const Article& article, std::string_view default_language);
 
 struct AnalysedArticle {
   Record record;
@@ -33,5 +39,8 @@ AnalysedArticle analyse_article(Article article, std::string_view default_langua
 
 // The Xapian document; see store/schema.h for the terms.
 Xapian::Document make_document(const AnalysedArticle& article, Analyser& analyser);
+
+// Makes the document of an article that of the same article at another path, `record.source.path`.
+void move_document(Xapian::Document& document, const Record& record);
 
 } // namespace triglot

@@ -1,6 +1,7 @@
 #include "indexer/file_stream.h"
 
 #include "indexer/unpacker.h"
+#include "store/content_hash.h"
 #include "store/file.h"
 
 #include <algorithm>
@@ -57,6 +58,11 @@ public:
   std::uint64_t position() const { return position_; }
   const struct stat& opened() const { return opened_; }
   int descriptor() const { return file_.get(); }
+  bool has_failed() const { return has_failed_; }
+
+  std::string content_hash() const {
+    return at_end_ ? hasher_.hash() : std::string();
+  }
 
 private:
   std::variant<std::size_t, Unreadable> read_into(char* out, std::size_t size) {
@@ -125,9 +131,12 @@ private:
       const ssize_t got = ::read(file_.get(), out, size);
       if (got >= 0) {
         position_ += static_cast<std::uint64_t>(got);
+        at_end_ = got == 0 && size > 0;
+        hasher_.add({out, static_cast<std::size_t>(got)});
         return static_cast<std::size_t>(got);
       }
       if (errno != EINTR) {
+        has_failed_ = true;
         return Unreadable{errno_message(errno)};
       }
     }
@@ -136,6 +145,9 @@ private:
   FileDescriptor file_;
   struct stat opened_;
   std::uint64_t position_ = 0;
+  ContentHasher hasher_;
+  bool at_end_ = false;
+  bool has_failed_ = false;
   bool started_ = false;
   std::string packed_;    // bytes of the file …
   std::string_view rest_; // … of which these were not used yet
@@ -190,6 +202,34 @@ bool FileStream::changed() const {
   return before.st_ino != 0 && ::fstat(state_->descriptor(), &now) == 0 &&
          (now.st_size != before.st_size || now.st_mtim.tv_sec != before.st_mtim.tv_sec ||
           now.st_mtim.tv_nsec != before.st_mtim.tv_nsec);
+}
+
+FileState FileStream::state() const {
+  return file_state(state_->opened());
+}
+
+std::string FileStream::content_hash() const {
+  return state_->content_hash();
+}
+
+bool FileStream::has_failed() const {
+  return state_->has_failed();
+}
+
+std::string hash_of_file(const std::string& path) {
+  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  ContentHasher hasher;
+  std::string piece(packed_bytes, '\0');
+  for (;;) {
+    const ssize_t got = file ? ::read(file.get(), piece.data(), piece.size()) : -1;
+    if (got == 0) {
+      return hasher.hash();
+    }
+    if (got < 0 && (!file || errno != EINTR)) {
+      return {};
+    }
+    hasher.add(std::string_view(piece).substr(0, static_cast<std::size_t>(std::max<ssize_t>(got, 0))));
+  }
 }
 
 std::variant<std::string, Unreadable> read_rest(FileStream& stream) {

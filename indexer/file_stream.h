@@ -2,6 +2,7 @@
 #pragma once
 
 #include "indexer/article.h"
+#include "store/file_table.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -42,6 +43,13 @@ public:
   // Whether the file is another than when it was opened, by its size and time.
   bool changed() const;
 
+  // What the file was like when it was opened.
+  FileState state() const;
+  // XXH3-128 of the file's bytes, packed as they may be; empty until all are read.
+  std::string content_hash() const;
+  // Whether the file system, and not what is in the file, has kept it from being read.
+  bool has_failed() const;
+
 private:
   class State;
   explicit FileStream(std::unique_ptr<State> state);
@@ -52,6 +60,9 @@ private:
 // A larger file is no article. Keeps every offset and position within 32 bits, and the stored text
 // within what Xapian takes for one document (over 130 MB it throws, measured on 1.4.22).
 inline constexpr std::size_t most_file_bytes = std::size_t{128} << 20;
+
+// XXH3-128 of the bytes of the file at `path`; empty where it cannot be read.
+std::string hash_of_file(const std::string& path);
 
 // The rest of a stream. Unreadable where that is more than most_file_bytes; takes no more memory
 // than that either way, however much it would unpack to.

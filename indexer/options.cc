@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -44,14 +45,18 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   bool verbose = false;
   bool allow_empty = false;
   bool dry_run = false;
+  bool rebuild = false;
+  bool watch = false;
   bool status = false;
+  bool verify = false;
+  double wait = 0;
   bool json = false;
   bool version = false;
 
   CLI::App app(
-      fmt::format("Indexes the articles below PATH (files, folders, or - for NDJSON on standard "
-                  "input) for triglot-query, and remembers PATH: later calls index all "
-                  "remembered paths. Articles are files {}, also packed as .gz or .zst.",
+      fmt::format("Brings an index up to date with the articles below PATH (files, folders, or - for "
+                  "NDJSON on standard input) for triglot-query, and remembers PATH: without one, "
+                  "with all that is remembered. Articles are files {}, also packed as .gz or .zst.",
                   extensions()),
       "triglot-index");
   app.add_option("--db", options.db,
@@ -62,11 +67,16 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
                  "language of articles that do not state theirs (default: identified)")
       ->type_name("CODE");
   app.add_flag("--allow-empty", allow_empty, "go on where a path has vanished or holds no article");
+  app.add_flag("--rebuild", rebuild, "build everything anew beside the old index, then swap");
+  app.add_flag("--watch", watch, "stay, and index changes as they are made, until interrupted");
+  app.add_option("--wait", wait, "how long to wait for another triglot-index that is writing")
+      ->type_name("SECONDS");
   app.add_flag("--dry-run", dry_run, "read everything, report, and write nothing");
   app.add_flag("--quiet", quiet, "no closing line, no warnings, no progress");
   app.add_flag("--verbose", verbose, "a line for every article");
   app.add_flag("--status", status, "what the index holds, where from, and how old it is");
-  app.add_flag("--json", json, "the closing summary, or the status, as a JSON object");
+  app.add_flag("--verify", verify, "check the whole index, and say what is wrong with it");
+  app.add_flag("--json", json, "the closing summary, the status or the check as a JSON object");
   app.add_flag("--version", version, "print the version and exit");
   app.add_option("PATH", options.paths, "files and folders to index");
   try {
@@ -82,14 +92,32 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   if (quiet && verbose) {
     throw Error("--quiet and --verbose exclude each other");
   }
-  const bool builds = !options.paths.empty() || !options.language.empty() || allow_empty || dry_run;
-  if (status && builds) {
-    throw Error("--status builds nothing: it takes no PATH, --lang, --dry-run or --allow-empty");
+  const bool writes = !options.paths.empty() || !options.language.empty() || allow_empty ||
+                      dry_run || rebuild || watch;
+  if (status && (writes || verify)) {
+    throw Error("--status builds nothing: it takes no PATH, --lang, --dry-run, --allow-empty, "
+                "--rebuild, --watch or --verify");
+  }
+  if (verify && writes) {
+    throw Error("--verify changes nothing: it takes no PATH, --lang, --dry-run, --allow-empty, "
+                "--rebuild or --watch");
+  }
+  if (watch && (rebuild || dry_run)) {
+    throw Error("--watch excludes --rebuild and --dry-run");
+  }
+  constexpr double longest_wait = 1e6;
+  if (!(wait >= 0 && wait <= longest_wait)) {
+    throw Error("--wait SECONDS: a number from 0 to 1000000");
   }
   unmark(options.db);
   std::for_each(options.paths.begin(), options.paths.end(), unmark);
   options.language = known_language(options.language);
-  options.action = status ? Action::status : Action::build;
+  options.action = status    ? Action::status
+                   : verify  ? Action::verify
+                   : rebuild ? Action::rebuild
+                   : watch   ? Action::watch
+                             : Action::update;
+  options.wait = std::chrono::milliseconds(std::llround(wait * 1000));
   options.report = json ? ReportFormat::json : ReportFormat::text;
   options.empty_roots = allow_empty ? EmptyRoots::allow : EmptyRoots::refuse;
   options.run = dry_run ? Run::dry : Run::real;

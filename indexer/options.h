@@ -4,6 +4,7 @@
 #include "indexer/build.h"
 #include "store/program.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,18 +12,19 @@
 
 namespace triglot {
 
-enum class Action : std::uint8_t { build, status };
+enum class Action : std::uint8_t { update, rebuild, watch, status, verify };
 enum class Verbosity : std::uint8_t { quiet, normal, verbose };
 // Of the closing summary, or the status.
 enum class ReportFormat : std::uint8_t { text, json };
 
 struct IndexOptions {
-  Action action = Action::build;
+  Action action = Action::update;
   std::string db; // as stated; empty: see index_path
   std::vector<std::string> paths;
   std::string language; // code, or empty
   EmptyRoots empty_roots = EmptyRoots::refuse;
   Run run = Run::real;
+  std::chrono::milliseconds wait{0};
   Verbosity verbosity = Verbosity::normal;
   ReportFormat report = ReportFormat::text;
 };

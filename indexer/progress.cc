@@ -46,6 +46,14 @@ std::string counts(const std::map<std::string, std::uint64_t>& articles) {
   return text;
 }
 
+std::uint64_t sum(const std::map<std::string, std::uint64_t>& articles) {
+  std::uint64_t all = 0;
+  for (const auto& [code, count] : articles) {
+    all += count;
+  }
+  return all;
+}
+
 // "1,234,567".
 std::string grouped(std::uint64_t number) {
   std::string digits = std::to_string(number);
@@ -149,11 +157,13 @@ void ConsoleObserver::writing() {
 
 std::string closing_line(const BuildReport& report, std::chrono::duration<double> elapsed,
                          const BuildOptions& options) {
-  return fmt::format(
-      "{} {} article{} ({}): {} added, 0 changed, 0 moved, 0 removed, {} failed in {:.2f} s → {}",
-      options.run == Run::dry ? "would index" : "indexed", report.added,
-      report.added == 1 ? "" : "s", counts(report.articles), report.added, report.failed,
-      elapsed.count(), shown_index(options));
+  const std::uint64_t articles = sum(report.articles);
+  return fmt::format("{} {} article{} ({}): {} added, {} changed, {} moved, {} removed, {} failed "
+                     "in {:.2f} s → {}",
+                     options.run == Run::dry ? "would index" : "indexed", articles,
+                     articles == 1 ? "" : "s", counts(report.articles), report.added,
+                     report.changed, report.moved, report.removed, report.failed, elapsed.count(),
+                     shown_index(options));
 }
 
 std::string summary_json(const BuildReport& report, std::chrono::duration<double> elapsed,
@@ -168,12 +178,12 @@ std::string summary_json(const BuildReport& report, std::chrono::duration<double
       {"type", "summary"},
       {"dry_run", options.run == Run::dry},
       {"path", valid_utf8(options.index.string())},
-      {"articles", report.added},
+      {"articles", sum(report.articles)},
       {"languages", std::move(languages)},
       {"added", report.added},
-      {"changed", 0},
-      {"moved", 0},
-      {"removed", 0},
+      {"changed", report.changed},
+      {"moved", report.moved},
+      {"removed", report.removed},
       {"failed", report.failed},
       {"text_bytes", report.text_bytes},
       {"elapsed_us", std::chrono::duration_cast<std::chrono::microseconds>(elapsed).count()}};

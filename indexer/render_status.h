@@ -4,7 +4,6 @@
 #include "store/status.h"
 
 #include <string>
-#include <string_view>
 
 namespace triglot {
 
@@ -23,16 +22,17 @@ namespace triglot {
 //   words           10,520,609
 //   format          3
 //   analysis        0123456789abcdef (this program's)
+//   stems           0123456789abcdef (this program's)
 //   roots           /home/ada/news
 //
-// `own_fingerprint` is this program's analysis (fingerprint.h); what another one or another format
+// `own` is this program's analysis (fingerprint.h); what another one or another format
 // asks for is said beside it. Of many languages and roots the rest is summed up. No control
 // character of a name gets through.
-std::string render_status_text(const IndexStatus& status, std::string_view own_fingerprint);
+std::string render_status_text(const IndexStatus& status, const AnalysisFingerprint& own);
 
 // For programs: a line with one object, {"type":"status",…}, as docs/index-status.schema.json has
 // it. Valid JSON in UTF-8; a path that is not UTF-8 has U+FFFD in "path" and its bytes in
 // "path_hex".
-std::string render_status_json(const IndexStatus& status, std::string_view own_fingerprint);
+std::string render_status_json(const IndexStatus& status, const AnalysisFingerprint& own);
 
 } // namespace triglot

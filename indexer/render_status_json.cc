@@ -42,24 +42,26 @@ Json languages_json(const std::vector<LanguageCount>& languages) {
   return array;
 }
 
-Json roots_json(const std::vector<std::string>& roots) {
+Json roots_json(const std::vector<Root>& roots) {
   Json array = Json::array();
-  for (const std::string& root : roots) {
-    put_path(array.emplace_back(Json::object()), root);
+  for (const Root& root : roots) {
+    Json& json = array.emplace_back(Json::object());
+    put_path(json, root.path);
+    json["lang"] = root.language.empty() ? Json(nullptr) : Json(valid_utf8(root.language));
   }
   return array;
 }
 
 } // namespace
 
-std::string render_status_json(const IndexStatus& status, std::string_view own_fingerprint) {
+std::string render_status_json(const IndexStatus& status, const AnalysisFingerprint& own) {
   Json json = {{"type", "status"}};
   put_path(json, status.path.string());
   json["generation"] = status.generation;
   json["updated"] = utc_time(status.updated);
   json["bytes"] = status.bytes;
   json["articles"] = status.articles;
-  for (const char* key : {"languages", "forms", "words", "roots", "analysis"}) {
+  for (const char* key : {"languages", "forms", "words", "roots", "analysis", "stems"}) {
     json[key] = nullptr;
   }
   bool searchable = false;
@@ -68,12 +70,14 @@ std::string render_status_json(const IndexStatus& status, std::string_view own_f
     json["forms"] = contents->forms;
     json["words"] = contents->words;
     json["roots"] = roots_json(contents->description.roots);
-    json["analysis"] = valid_utf8(contents->description.fingerprint);
-    searchable =
-        status.format == schema::version && contents->description.fingerprint == own_fingerprint;
+    const AnalysisFingerprint& its = contents->description.analysis;
+    json["analysis"] = valid_utf8(its.forms);
+    json["stems"] = its.stems.empty() ? Json(nullptr) : Json(valid_utf8(its.stems));
+    searchable = status.format == schema::version && its == own;
   }
   json["format"] = status.format;
-  json["own_analysis"] = own_fingerprint;
+  json["own_analysis"] = own.forms;
+  json["own_stems"] = own.stems;
   json["own_format"] = schema::version;
   json["searchable"] = searchable;
   return terminal_safe_json(json.dump()) + "\n";

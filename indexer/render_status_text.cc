@@ -85,9 +85,16 @@ void add_articles(std::vector<Row>& rows, const IndexStatus& status) {
   }
 }
 
-void add_roots(std::vector<Row>& rows, const std::vector<std::string>& roots) {
+std::string root_text(const Root& root) {
+  const std::string path = plain_path(root.path);
+  return root.language.empty()
+             ? path
+             : fmt::format("{} (in {}, unless stated)", path, plain_line(root.language).text);
+}
+
+void add_roots(std::vector<Row>& rows, const std::vector<Root>& roots) {
   for (std::size_t i = 0; i < std::min(roots.size(), most_roots); ++i) {
-    rows.push_back({i == 0 ? "roots" : "", plain_path(roots[i])});
+    rows.push_back({i == 0 ? "roots" : "", root_text(roots[i])});
   }
   if (roots.empty()) {
     rows.push_back({"roots", "none"});
@@ -116,8 +123,8 @@ std::string table_of(const std::vector<Row>& rows) {
 
 std::string rebuild_hint(const IndexStatus& status) {
   const bool has_roots = status.contents && !status.contents->description.roots.empty();
-  return fmt::format("rebuild with: triglot-index --db {}{}", plain_path(status.path.string()),
-                     has_roots ? "" : " PATH");
+  return fmt::format("rebuild with: triglot-index --db {} --rebuild{}",
+                     plain_path(status.path.string()), has_roots ? "" : " PATH");
 }
 
 std::string format_text(const IndexStatus& status) {
@@ -130,20 +137,30 @@ std::string format_text(const IndexStatus& status) {
                      newer ? "update it" : rebuild_hint(status));
 }
 
-std::string analysis_text(const IndexStatus& status, std::string_view own_fingerprint) {
-  const std::string& fingerprint = status.contents->description.fingerprint;
-  std::string whose = "this program's";
-  if (fingerprint != own_fingerprint) {
-    whose = "another's";
-    // An older format has said it already.
-    whose += status.format == schema::version ? ": " + rebuild_hint(status) : "";
-  }
+// A fingerprint, and what to do about another than this program's; an older format has said that
+// already.
+std::string fingerprint_text(const IndexStatus& status, const std::string& fingerprint,
+                             const std::string& own, const std::string& hint) {
+  const std::string whose = fingerprint == own                   ? "this program's"
+                            : status.format == schema::version ? "another's: " + hint
+                                                                 : "another's";
   return fmt::format("{} ({})", plain_line(fingerprint).text, whose);
+}
+
+void add_analysis(std::vector<Row>& rows, const IndexStatus& status,
+                  const AnalysisFingerprint& own) {
+  const AnalysisFingerprint& its = status.contents->description.analysis;
+  rows.push_back({"analysis", fingerprint_text(status, its.forms, own.forms, rebuild_hint(status))});
+  if (!its.stems.empty()) {
+    rows.push_back({"stems", fingerprint_text(status, its.stems, own.stems,
+                                              fmt::format("mend with: triglot-index --db {}",
+                                                          plain_path(status.path.string())))});
+  }
 }
 
 } // namespace
 
-std::string render_status_text(const IndexStatus& status, std::string_view own_fingerprint) {
+std::string render_status_text(const IndexStatus& status, const AnalysisFingerprint& own) {
   std::vector<Row> rows = {{"index", plain_path(status.path.string())},
                            {"generation", std::to_string(status.generation)},
                            {"updated", local_time(status.updated)},
@@ -155,7 +172,7 @@ std::string render_status_text(const IndexStatus& status, std::string_view own_f
   }
   rows.push_back({"format", format_text(status)});
   if (const auto& contents = status.contents) {
-    rows.push_back({"analysis", analysis_text(status, own_fingerprint)});
+    add_analysis(rows, status, own);
     add_roots(rows, contents->description.roots);
   }
   return table_of(rows);

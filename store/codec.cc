@@ -7,8 +7,10 @@
 namespace triglot {
 namespace {
 
+constexpr std::size_t word_bytes = 8;
+
 [[noreturn]] void damaged() {
-  throw Error("the index is damaged: a stored record ends too early (rebuild it)");
+  throw Damaged("the index is damaged: a stored record ends too early");
 }
 
 } // namespace
@@ -24,6 +26,12 @@ void put_number(std::string& out, std::uint64_t number) {
 void put_bytes(std::string& out, std::string_view bytes) {
   put_number(out, bytes.size());
   out.append(bytes);
+}
+
+void put_word(std::string& out, std::uint64_t word) {
+  for (std::size_t i = 0; i < word_bytes; ++i) {
+    out.push_back(static_cast<char>(word >> (8 * i) & 0xff));
+  }
 }
 
 std::uint32_t Decoder::number() {
@@ -58,6 +66,18 @@ std::string_view Decoder::bytes() {
   const std::string_view bytes = rest_.substr(0, size);
   rest_.remove_prefix(size);
   return bytes;
+}
+
+std::uint64_t Decoder::word() {
+  if (rest_.size() < word_bytes) {
+    damaged();
+  }
+  std::uint64_t word = 0;
+  for (std::size_t i = word_bytes; i > 0; --i) {
+    word = word << 8 | static_cast<unsigned char>(rest_[i - 1]);
+  }
+  rest_.remove_prefix(word_bytes);
+  return word;
 }
 
 } // namespace triglot

@@ -2,6 +2,7 @@
 //
 //   number : unsigned LEB128, low 7 bits first, high bit set on all bytes but the last
 //   bytes  : number of bytes, then the bytes
+//   word   : 64 bits in eight bytes, the lowest first
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,7 @@ namespace triglot {
 
 void put_number(std::string& out, std::uint64_t number);
 void put_bytes(std::string& out, std::string_view bytes);
+void put_word(std::string& out, std::uint64_t word);
 
 // Reads what the functions above wrote. Every read throws Error where the bytes end too early or a
 // number does not fit. The views it returns live as long as the bytes it was made of.
@@ -23,6 +25,7 @@ public:
   std::uint32_t number();
   std::uint64_t large_number(); // one that may have more than 32 bits
   std::string_view bytes();
+  std::uint64_t word();
 
 private:
   std::string_view rest_;

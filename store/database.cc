@@ -1,8 +1,10 @@
 #include "store/database.h"
 
 #include "store/codec.h"
+#include "store/guarded_files.h"
 #include "store/schema.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -10,9 +12,10 @@
 namespace triglot {
 namespace {
 
-std::string rebuild_hint(const std::filesystem::path& path) {
-  return fmt::format("rebuild it with: triglot-index --db {}", path.string());
-}
+// The first format with checksums.
+constexpr std::uint32_t guarded_format = 4;
+
+} // namespace
 
 std::string reason_of(const Xapian::Error& error) {
   std::string reason = error.get_msg();
@@ -22,48 +25,23 @@ std::string reason_of(const Xapian::Error& error) {
   return reason;
 }
 
-[[noreturn]] void throw_write_error(const std::filesystem::path& path, const Xapian::Error& error) {
-  throw Error(fmt::format("cannot write '{}': {} (the index is as it was before)", path.string(),
-                          reason_of(error)));
+std::string rebuild_hint(const std::filesystem::path& path) {
+  return fmt::format("rebuild it with: triglot-index --db {} --rebuild", path.string());
 }
-
-// What says of itself where its articles come from can be rebuilt, so an indexer accepts it.
-enum class OlderFormat : std::uint8_t { refused, accepted };
-
-void check_version(const Xapian::Database& database, const std::filesystem::path& path,
-                   OlderFormat older) {
-  const std::uint32_t version = read_format(database, path);
-  if (version > schema::version) {
-    throw NewerFormat(
-        fmt::format("cannot open index '{}': written by a newer Triglot (format {}, this "
-                    "program reads {}; update it)",
-                    path.string(), version, schema::version));
-  }
-  if (version < schema::version && older == OlderFormat::refused) {
-    throw Error(fmt::format("cannot open index '{}': written by an older Triglot (format {}, this "
-                            "program reads {}; {})",
-                            path.string(), version, schema::version, rebuild_hint(path)));
-  }
-}
-
-Xapian::Database open_database(const PinnedGeneration& generation,
-                               const std::filesystem::path& path, OlderFormat older) {
-  try {
-    Xapian::Database database(generation.path.string());
-    check_version(database, path, older);
-    return database;
-  } catch (const Xapian::Error& error) {
-    throw_error("open index", path, error);
-  }
-}
-
-} // namespace
 
 void throw_error(std::string_view attempted, const std::filesystem::path& path,
                  const Xapian::Error& error) {
-  throw Error(fmt::format("cannot {} '{}': {} (if it is damaged, build it anew: triglot-index --db "
-                          "{} PATH)",
-                          attempted, path.string(), reason_of(error), path.string()));
+  if (const std::vector<BlockDamage> damage = take_block_damage(); !damage.empty()) {
+    throw_error(attempted, path, Damaged("it is damaged: " + describe(damage)));
+  }
+  throw Error(fmt::format("cannot {} '{}': {} (if it is damaged, {})", attempted, path.string(),
+                          reason_of(error), rebuild_hint(path)));
+}
+
+void throw_error(std::string_view attempted, const std::filesystem::path& path,
+                 const Damaged& error) {
+  throw Damaged(fmt::format("cannot {} '{}': {} ({})", attempted, path.string(), error.what(),
+                            rebuild_hint(path)));
 }
 
 std::uint32_t read_format(const Xapian::Database& database, const std::filesystem::path& path) {
@@ -80,51 +58,158 @@ std::uint32_t read_format(const Xapian::Database& database, const std::filesyste
 
 IndexDescription read_description(const Xapian::Database& database) {
   IndexDescription description;
-  description.fingerprint = database.get_metadata(std::string(schema::fingerprint_key));
+  description.analysis.forms = database.get_metadata(std::string(schema::fingerprint_key));
+  description.analysis.stems = database.get_metadata(std::string(schema::stems_key));
+  const bool has_languages = !description.analysis.stems.empty(); // since format 4
   const std::string roots = database.get_metadata(std::string(schema::roots_key));
   for (Decoder decoder(roots); !decoder.at_end();) {
-    description.roots.emplace_back(decoder.bytes());
+    Root& root = description.roots.emplace_back();
+    root.path = decoder.bytes();
+    root.language = has_languages ? decoder.bytes() : std::string_view();
   }
   return description;
 }
 
-Index::Index(const IndexDirectory& directory, std::string_view fingerprint)
-    : Index(std::vector<IndexDirectory>{directory}, fingerprint) {}
-
-Index::Index(const std::vector<IndexDirectory>& directories, std::string_view fingerprint) {
-  for (const IndexDirectory& directory : directories) {
-    path_ = directory.path().string();
-    generations_.push_back(directory.pin_current());
-    databases_.push_back(
-        open_database(generations_.back(), directory.path(), OlderFormat::refused));
-    database_ = databases_.back();
-    const IndexDescription description =
-        read([](const Xapian::Database& db) { return read_description(db); });
-    if (description.fingerprint != fingerprint) {
-      throw Error(fmt::format("cannot search index '{}': its words were analysed by other versions "
-                              "of ICU or the stemmers ({}, here {}; {})",
-                              path_, description.fingerprint, fingerprint, rebuild_hint(path_)));
-    }
-    description_ = databases_.size() == 1 ? description : description_;
+void write_description(Xapian::WritableDatabase& database, const IndexDescription& description) {
+  std::string roots;
+  for (const Root& root : description.roots) {
+    put_bytes(roots, root.path);
+    put_bytes(roots, root.language);
   }
-  if (databases_.size() > 1) {
-    database_ = Xapian::Database();
-    path_.clear();
-    for (std::size_t i = 0; i < databases_.size(); ++i) {
-      database_.add_database(databases_[i]);
-      path_ += (i == 0 ? "" : "', '") + directories[i].path().string();
-    }
+  database.set_metadata(std::string(schema::version_key), std::to_string(schema::version));
+  database.set_metadata(std::string(schema::fingerprint_key), description.analysis.forms);
+  database.set_metadata(std::string(schema::stems_key), description.analysis.stems);
+  database.set_metadata(std::string(schema::roots_key), roots);
+}
+
+void require_format(const Xapian::Database& database, const std::filesystem::path& path) {
+  const std::uint32_t format = read_format(database, path);
+  if (format > schema::version) {
+    throw NewerFormat(
+        fmt::format("cannot open index '{}': written by a newer Triglot (format {}, this "
+                    "program reads {}; update it)",
+                    path.string(), format, schema::version));
+  }
+  if (format < schema::version) {
+    throw Error(fmt::format("cannot open index '{}': written by an older Triglot (format {}, this "
+                            "program reads {}; {})",
+                            path.string(), format, schema::version, rebuild_hint(path)));
   }
 }
 
-void Index::reopen() const {
+void require_analysis(const IndexDescription& description, const AnalysisFingerprint& analysis,
+                      const std::filesystem::path& path) {
+  const AnalysisFingerprint& its = description.analysis;
+  if (its.forms != analysis.forms) {
+    throw Error(fmt::format("cannot use index '{}': its words were analysed by another version of "
+                            "ICU ({}, here {}; {})",
+                            path.string(), its.forms, analysis.forms, rebuild_hint(path)));
+  }
+  if (its.stems != analysis.stems) {
+    throw Error(fmt::format("cannot use index '{}': its words were stemmed by other versions of "
+                            "the stemmers ({}, here {}; mend it with: triglot-index --db {})",
+                            path.string(), its.stems, analysis.stems, path.string()));
+  }
+}
+
+OpenGeneration::OpenGeneration(const IndexDirectory& directory) : directory_(directory) {
+  read_whole(
+      "open index", directory_.path(),
+      [this] {
+        open();
+        return 0;
+      },
+      [this] { return is_outdated(); }, [] { take_block_damage(); });
+}
+
+// What it finds while a writer commits may not fit together; see the constructor.
+void OpenGeneration::open() {
+  generation_ = directory_.pin_current();
   try {
-    database_.reopen();
-    for (Xapian::Database& database : databases_) {
-      database.reopen();
+    version_ = read_version_file(generation_.path);
+  } catch (const Damaged&) {
+    version_.clear();
+    // Indexes of older formats have no checksums, and what reads them wants to be told so.
+    database_ = Xapian::Database(generation_.path.string());
+    if (read_format(database_, directory_.path()) >= guarded_format) {
+      throw;
     }
-  } catch (const Xapian::Error& error) {
-    throw_error("reopen index", path_, error);
+    return;
+  }
+  database_ = Xapian::Database(generation_.path.string());
+}
+
+bool OpenGeneration::is_outdated() const {
+  try {
+    return directory_.current() != generation_.path ||
+           (!version_.empty() && read_version_file(generation_.path) != version_);
+  } catch (const Damaged&) {
+    return false;
+  }
+}
+
+void OpenGeneration::reopen() {
+  take_block_damage(); // what a writer overwrote, differed
+  *this = OpenGeneration(directory_);
+}
+
+Index::Index(const IndexDirectory& directory, const AnalysisFingerprint& analysis)
+    : Index(std::vector<IndexDirectory>{directory}, analysis) {}
+
+Index::Index(const std::vector<IndexDirectory>& directories, const AnalysisFingerprint& analysis)
+    : directories_(directories), analysis_(analysis) {
+  for (const IndexDirectory& directory : directories_) {
+    path_ += (path_.empty() ? "" : "', '") + directory.path().string();
+  }
+  open_all();
+}
+
+void Index::open_all() const {
+  generations_.clear();
+  database_ = Xapian::Database();
+  for (const IndexDirectory& directory : directories_) {
+    generations_.emplace_back(directory);
+    OpenGeneration& generation = generations_.back();
+    const IndexDescription description = read_whole(
+        "open index", directory.path(),
+        [&] {
+          require_format(generation.database(), directory.path());
+          return read_description(generation.database());
+        },
+        [&] { return generation.is_outdated(); }, [&] { generation.reopen(); });
+    require_analysis(description, analysis_, directory.path());
+    description_ = generations_.size() == 1 ? description : description_;
+  }
+  if (generations_.size() == 1) {
+    database_ = generations_.front().database();
+    return;
+  }
+  for (const OpenGeneration& generation : generations_) {
+    database_.add_database(generation.database());
+  }
+}
+
+Lexicon Index::lexicon() const {
+  std::vector<Xapian::Database> databases;
+  for (const OpenGeneration& generation : generations_) {
+    databases.push_back(generation.database());
+  }
+  return Lexicon(std::move(databases));
+}
+
+bool Index::is_outdated() const {
+  return std::any_of(generations_.begin(), generations_.end(),
+                     [](const OpenGeneration& generation) { return generation.is_outdated(); });
+}
+
+void Index::reopen() const {
+  take_block_damage();
+  open_all();
+}
+
+void Index::refresh() const {
+  if (is_outdated()) {
+    reopen();
   }
 }
 
@@ -140,95 +225,32 @@ std::optional<Record> find_record(const Xapian::Database& database, const Source
              : std::optional(read_record(database, static_cast<DocId>(*article)));
 }
 
+// Every article has one language term or none.
+std::map<std::string, std::uint64_t> articles_by_language(const Xapian::Database& database) {
+  std::map<std::string, std::uint64_t> articles;
+  std::uint64_t known = 0;
+  const std::string prefix(schema::language_prefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    articles[(*term).substr(prefix.size())] = term.get_termfreq();
+    known += term.get_termfreq();
+  }
+  if (database.get_doccount() > known) {
+    articles[""] = database.get_doccount() - known;
+  }
+  return articles;
+}
+
 IndexDescription describe_index(const IndexDirectory& directory) {
-  const PinnedGeneration generation = directory.pin_current();
-  const Xapian::Database database =
-      open_database(generation, directory.path(), OlderFormat::accepted);
-  try {
-    return read_description(database);
-  } catch (const Xapian::Error& error) {
-    throw_error("read index", directory.path(), error);
-  }
-}
-
-IndexWriter::IndexWriter(std::filesystem::path path, const PartLimits& limits)
-    : path_(std::move(path)), limits_(limits) {
-  begin_part();
-}
-
-void IndexWriter::begin_part() {
-  const std::filesystem::path folder = path_ / "parts";
-  std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
-  if (failure) {
-    throw Error(fmt::format("cannot create index '{}': {}", path_.string(),
-                            errno_message(failure.value())));
-  }
-  try {
-    part_ = Xapian::WritableDatabase((folder / std::to_string(parts_begun_)).string(),
-                                     Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
-                                         Xapian::DB_BACKEND_GLASS);
-    parts_.push_back(folder / std::to_string(parts_begun_++));
-  } catch (const Xapian::Error& error) {
-    throw_write_error(path_, error);
-  }
-}
-
-void IndexWriter::end_part() {
-  part_.commit();
-  part_.close();
-  part_articles_ = 0;
-  part_bytes_ = 0;
-}
-
-void IndexWriter::merge_parts(const std::filesystem::path& target) {
-  Xapian::Database all;
-  for (const std::filesystem::path& part : parts_) {
-    all.add_database(Xapian::Database(part.string()));
-  }
-  all.compact(target.string());
-  all.close();
-  for (const std::filesystem::path& part : parts_) {
-    std::filesystem::remove_all(part);
-  }
-}
-
-void IndexWriter::add(const Xapian::Document& document, std::size_t bytes) {
-  try {
-    part_.add_document(document);
-    part_bytes_ += bytes;
-    ++part_articles_;
-    if (part_articles_ < limits_.articles && part_bytes_ < limits_.bytes) {
-      return;
-    }
-    end_part();
-    if (parts_.size() >= limits_.parts) {
-      const std::filesystem::path merged = path_ / "parts" / std::to_string(parts_begun_++);
-      merge_parts(merged);
-      parts_ = {merged};
-    }
-  } catch (const Xapian::Error& error) {
-    throw_write_error(path_, error);
-  }
-  begin_part();
-}
-
-void IndexWriter::finish(const LexiconBuilder& lexicon, const IndexDescription& description) {
-  std::string roots;
-  for (const std::string& root : description.roots) {
-    put_bytes(roots, root);
-  }
-  try {
-    lexicon.write(part_);
-    part_.set_metadata(std::string(schema::version_key), std::to_string(schema::version));
-    part_.set_metadata(std::string(schema::fingerprint_key), description.fingerprint);
-    part_.set_metadata(std::string(schema::roots_key), roots);
-    end_part();
-    merge_parts(path_);
-  } catch (const Xapian::Error& error) {
-    throw_write_error(path_, error);
-  }
-  std::filesystem::remove_all(path_ / "parts");
+  OpenGeneration generation(directory);
+  return read_whole(
+      "open index", directory.path(),
+      [&] {
+        if (read_format(generation.database(), directory.path()) > schema::version) {
+          require_format(generation.database(), directory.path());
+        }
+        return read_description(generation.database());
+      },
+      [&] { return generation.is_outdated(); }, [&] { generation.reopen(); });
 }
 
 } // namespace triglot

@@ -1,13 +1,14 @@
-// The boundary to Xapian: what opens, reads and writes its databases, and turns its exceptions into
-// ours.
+// The boundary to Xapian: what opens and reads its databases, and turns its exceptions into ours.
 #pragma once
 
 #include "store/error.h"
+#include "store/fingerprint.h"
 #include "store/index_directory.h"
 #include "store/lexicon.h"
 #include "store/record.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,70 +21,142 @@ namespace triglot {
 // An article's number in one generation of an index; from 1. Another generation numbers anew.
 enum class DocId : std::uint32_t {};
 
-// What an index says of itself.
-struct IndexDescription {
-  std::string fingerprint;        // see fingerprint.h
-  std::vector<std::string> roots; // absolute paths of the files and folders it was made of
+// A file or folder that an index is made of.
+struct Root {
+  std::string path;     // absolute
+  std::string language; // code of the articles below it that do not state theirs; empty: identified
+  friend bool operator==(const Root&, const Root&) = default;
 };
 
-// Throws Error: "cannot ATTEMPTED 'PATH': what Xapian says (what to do)".
+// What an index says of itself.
+struct IndexDescription {
+  AnalysisFingerprint analysis;
+  std::vector<Root> roots;
+};
+
+// What Xapian says, with the system's reason.
+std::string reason_of(const Xapian::Error& error);
+
+// What to do about an index that cannot be used: "rebuild it with: triglot-index --db … --rebuild".
+std::string rebuild_hint(const std::filesystem::path& path);
+
+// Throws Error: "cannot ATTEMPTED 'PATH': what Xapian says (what to do)"; where blocks were read
+// that differ from their checksums, which.
 [[noreturn]] void throw_error(std::string_view attempted, const std::filesystem::path& path,
                               const Xapian::Error& error);
+// The same for what Damaged says.
+[[noreturn]] void throw_error(std::string_view attempted, const std::filesystem::path& path,
+                              const Damaged& error);
 
 // The format that a database was written in; 0 for what is no number. Throws Error where it is
 // another program's; `path`, the index, is named in the message. Xapian's exceptions pass through.
 std::uint32_t read_format(const Xapian::Database& database, const std::filesystem::path& path);
 
-// What a database of this format or an older one says of itself. Xapian's exceptions pass through.
+// What a database of this format says of itself; of an older one the paths of its roots alone.
+// Xapian's exceptions pass through.
 IndexDescription read_description(const Xapian::Database& database);
+void write_description(Xapian::WritableDatabase& database, const IndexDescription& description);
+
+// Throws Error, with what to do, where a database's format is not this program's or its words were
+// analysed otherwise than `analysis` says.
+void require_format(const Xapian::Database& database, const std::filesystem::path& path);
+void require_analysis(const IndexDescription& description, const AnalysisFingerprint& analysis,
+                      const std::filesystem::path& path);
+
+// The current generation of an index, open for reading. One per thread.
+class OpenGeneration {
+public:
+  // Opens it whatever its format and its analysis. Throws Error, with what to do, where there is no
+  // index, none of ours, or a damaged one.
+  explicit OpenGeneration(const IndexDirectory& directory);
+
+  const Xapian::Database& database() const { return database_; }
+  const PinnedGeneration& generation() const { return generation_; }
+
+  // Whether somebody has written since it was opened.
+  bool is_outdated() const;
+  // Opens what is the newest revision now, perhaps of another generation.
+  void reopen();
+
+private:
+  void open();
+
+  IndexDirectory directory_;
+  PinnedGeneration generation_;
+  std::string version_; // the version file's bytes
+  Xapian::Database database_;
+};
+
+// How often a query is run, each time on a newer revision, before it is given up.
+inline constexpr int most_revisions = 10;
+
+// Calls `query()` and returns what it returns. Where a writer has overwritten what is being read,
+// calls `reopen()` and runs it again from the start: it must have no effects of its own.
+// `is_outdated()` says whether there is anything newer. Throws Error for whatever else Xapian
+// reports, and for Damaged; they name what was attempted, and `path`, the index.
+template <typename Query, typename IsOutdated, typename Reopen>
+auto read_whole(std::string_view attempted, const std::filesystem::path& path, Query&& query,
+                IsOutdated&& is_outdated, Reopen&& reopen) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return query();
+    } catch (const Xapian::DatabaseModifiedError& error) {
+      if (attempt == most_revisions) {
+        throw_error(attempted, path, error);
+      }
+    } catch (const Xapian::Error& error) {
+      if (attempt == most_revisions || !is_outdated()) {
+        throw_error(attempted, path, error);
+      }
+    } catch (const Damaged& error) {
+      if (attempt == most_revisions || !is_outdated()) {
+        throw_error(attempted, path, error);
+      }
+    }
+    reopen();
+  }
+}
 
 // An index, or several, open for reading. One per thread.
 class Index {
 public:
   // Opens the current generation. Throws Error, with what to do, where there is no index, none of
-  // ours, one of a newer version, or one whose words were analysed otherwise than `fingerprint`
-  // says.
-  Index(const IndexDirectory& directory, std::string_view fingerprint);
+  // ours, one of another format, or one whose words were analysed otherwise than `analysis` says.
+  Index(const IndexDirectory& directory, const AnalysisFingerprint& analysis);
   // Several indexes, searched as one: an article in two of them is found twice.
   // REQUIRES: one at least.
-  Index(const std::vector<IndexDirectory>& directories, std::string_view fingerprint);
+  Index(const std::vector<IndexDirectory>& directories, const AnalysisFingerprint& analysis);
 
   // Of the first.
   const IndexDescription& description() const { return description_; }
 
   // The lexicon of all, as of the moment of the call: inside `read`.
-  Lexicon lexicon() const { return Lexicon(databases_); }
+  Lexicon lexicon() const;
 
-  // Calls `query(database)` and returns what it returns. Where a writer has overwritten what is
-  // being read, runs it again from the start on the newest revision: `query` must have no effects
-  // of its own. Throws Error for whatever else Xapian reports.
+  // Calls `query(database)` and returns what it returns, all of it from one revision; see
+  // read_whole. After another process has published a generation, what is open stays open.
   template <typename Query>
   auto read(Query&& query) const {
-    for (int attempt = 1;; ++attempt) {
-      try {
-        return query(static_cast<const Xapian::Database&>(database_));
-      } catch (const Xapian::DatabaseModifiedError& error) {
-        if (attempt == most_attempts) {
-          throw_error("read index", path_, error);
-        }
-      } catch (const Xapian::Error& error) {
-        throw_error("read index", path_, error);
-      }
-      reopen();
-    }
+    return read_whole(
+        "read index", path_, [&] { return query(static_cast<const Xapian::Database&>(database_)); },
+        [&] { return is_outdated(); }, [&] { reopen(); });
   }
 
-private:
-  static constexpr int most_attempts = 10;
+  // Goes on to what has been written since. Throws as the constructor does.
+  void refresh() const;
 
+private:
+  bool is_outdated() const;
   void reopen() const;
+  void open_all() const;
 
   std::string path_; // for messages; of several, all
-  std::vector<PinnedGeneration> generations_;
+  std::vector<IndexDirectory> directories_;
+  AnalysisFingerprint analysis_;
   // Reopening changes what they show, not what they are.
-  mutable std::vector<Xapian::Database> databases_;
+  mutable std::vector<OpenGeneration> generations_;
   mutable Xapian::Database database_; // all of them
-  IndexDescription description_;
+  mutable IndexDescription description_;
 };
 
 // The record of an article. Xapian's exceptions pass through: call it inside Index::read.
@@ -93,47 +166,12 @@ Record read_record(const Xapian::Database& database, DocId id);
 // index. Likewise.
 std::optional<Record> find_record(const Xapian::Database& database, const Source& source);
 
+// How many articles there are in each language, by code; "" for those whose language is not known.
+// Xapian's exceptions pass through.
+std::map<std::string, std::uint64_t> articles_by_language(const Xapian::Database& database);
+
 // What an index at `directory` says of itself, whatever its analysis. Throws Error as Index does
 // for the rest.
 IndexDescription describe_index(const IndexDirectory& directory);
-
-// When a part is full (see below), and how many are merged at once. They affect speed, memory and
-// open files, never the result.
-struct PartLimits {
-  std::size_t articles = 2000;
-  std::size_t bytes = std::size_t{64} << 20; // of text; inverted it takes some ten times as much
-  std::size_t parts = 64;                    // each takes some five open files; two at least
-};
-
-// A new generation's database, being filled.
-//
-// Articles go into small databases one after the other (the parts), which are merged and compacted
-// into one at the end. Against one database for all, measured over 125,159 articles (66 MB), that
-// takes 0.8 of the time and 0.6 of the space.
-class IndexWriter {
-public:
-  // Throws Error where no database can be created in the folder `path`.
-  explicit IndexWriter(std::filesystem::path path, const PartLimits& limits = {});
-
-  // Adds an article; documents are numbered in the order of the calls. `bytes` is the size of its
-  // text: what is held in memory is bounded by it.
-  void add(const Xapian::Document& document, std::size_t bytes);
-
-  // Writes the lexicon and the description, and merges. Nothing may be added afterwards.
-  void finish(const LexiconBuilder& lexicon, const IndexDescription& description);
-
-private:
-  void begin_part();
-  void end_part();
-  void merge_parts(const std::filesystem::path& target);
-
-  std::filesystem::path path_;
-  PartLimits limits_;
-  Xapian::WritableDatabase part_; // the one being filled
-  std::size_t part_articles_ = 0;
-  std::size_t part_bytes_ = 0;
-  std::vector<std::filesystem::path> parts_; // the finished ones, in order
-  unsigned parts_begun_ = 0;
-};
 
 } // namespace triglot

@@ -19,6 +19,12 @@ public:
   using Error::Error;
 };
 
+// What an index holds does not add up. Says what; whoever knows the index names it, and what to do.
+class Damaged : public Error {
+public:
+  using Error::Error;
+};
+
 // The index was written by a newer version of Triglot: not to be touched by this one.
 class NewerFormat : public Error {
 public:

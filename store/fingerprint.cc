@@ -18,22 +18,28 @@ constexpr std::string_view sample =
     "\n"
     "Straße ﬁnance ２０３０ naïve a_b x.y 3.14 a:b 中文字 ไทยภาษา čšž İstanbul";
 
+std::string hash_of(const std::string& described) {
+  return fmt::format("{:016x}", XXH3_64bits(described.data(), described.size()));
+}
+
 } // namespace
 
-std::string analysis_fingerprint(Analyser& analyser) {
-  std::string described = fmt::format("schema {} unicode ", schema::version);
+AnalysisFingerprint analysis_fingerprint(Analyser& analyser) {
+  std::string forms = fmt::format("schema {} unicode ", schema::version);
   UVersionInfo unicode;
   u_getUnicodeVersion(unicode);
   for (const std::uint8_t part : unicode) {
-    described += fmt::format("{}.", part);
+    forms += fmt::format("{}.", part);
   }
+  std::string stems;
   for (const LanguageRow& row : languages()) {
     for (const Token& token : analyser.analyse(sample, LanguageOf(row.language))) {
-      described += fmt::format("\n{} {}-{} @{} {} {}", row.code, token.span.begin, token.span.end,
-                               token.position.value, token.form, token.stem);
+      forms += fmt::format("\n{}-{} @{} {}", token.span.begin, token.span.end,
+                           token.position.value, token.form);
+      stems += fmt::format("\n{} {} {}", row.code, token.form, token.stem);
     }
   }
-  return fmt::format("{:016x}", XXH3_64bits(described.data(), described.size()));
+  return {hash_of(forms), hash_of(stems)};
 }
 
 } // namespace triglot

@@ -8,8 +8,17 @@
 
 namespace triglot {
 
-// 16 hexadecimal digits: XXH3-64 over the tokens (spans, positions, forms, stems) of a fixed text
-// for every language, the Unicode version ICU implements, and the schema version.
-std::string analysis_fingerprint(Analyser& analyser);
+// Each 16 hexadecimal digits: XXH3-64 over what becomes of a fixed text.
+struct AnalysisFingerprint {
+  // Of the tokens (spans, positions, forms), the Unicode version that ICU implements, and the
+  // schema version. With others the articles must be indexed anew.
+  std::string forms;
+  // Of the stems in every language. With others the lexicon must be written anew.
+  std::string stems;
+
+  friend bool operator==(const AnalysisFingerprint&, const AnalysisFingerprint&) = default;
+};
+
+AnalysisFingerprint analysis_fingerprint(Analyser& analyser);
 
 } // namespace triglot

@@ -3,9 +3,11 @@
 #include "store/error.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
+#include <thread>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -53,7 +55,8 @@ bool is_ours(const fs::path& path) {
   const bool locked = fs::is_regular_file(path / lock_file, error);
   for (const fs::directory_entry& entry : fs::directory_iterator(path)) {
     const std::string name = entry.path().filename().string();
-    if (!locked || (name != lock_file && name != generations_folder && name != fresh_link)) {
+    if (!locked || (name != lock_file && name != generations_folder && name != fresh_link &&
+                    !name.starts_with("roots"))) {
       return false;
     }
   }
@@ -155,42 +158,104 @@ PinnedGeneration IndexDirectory::pin_current() const {
   cannot("open index", path_, "it is being replaced all the time");
 }
 
-GenerationWriter::GenerationWriter(const IndexDirectory& directory) : path_(directory.path()) {
-  std::error_code error;
-  const fs::path generations = path_ / generations_folder;
-  if (!directory.current() && fs::exists(path_, error)) {
-    if (!fs::is_directory(path_, error)) {
-      cannot("write index", path_, "not a directory");
-    }
-    if (!is_ours(path_)) {
-      cannot("write index", path_,
-             "the directory holds other files and no index (name an empty or a new one)");
-    }
-  }
-  fs::create_directories(path_, error);
-  if (error) {
-    cannot("create", path_, errno_message(error.value()));
-  }
-  lock_ = FileDescriptor(::open((path_ / lock_file).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-  if (!lock_) {
-    cannot("lock index", path_, errno_message(errno));
-  }
-  if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno == EWOULDBLOCK) {
-      throw LockHeld(fmt::format("cannot write index '{}': another triglot-index is writing it "
-                                 "(try again when it is done)",
-                                 path_.string()));
-    }
-    cannot("lock index", path_, errno_message(errno));
-  }
+namespace {
 
-  fs::create_directories(generations, error);
-  if (error) {
-    cannot("create", generations, errno_message(error.value()));
+// Throws Error unless `directory` holds an index, or can be given one.
+void require_ours(const IndexDirectory& directory) {
+  const fs::path& path = directory.path();
+  std::error_code error;
+  if (directory.current() || !fs::exists(path, error)) {
+    return;
   }
-  const fs::path current = current_generation(path_).value_or(fs::path());
-  delete_others(current); // what an interrupted build left
-  unsigned highest = generation_number(current);
+  if (!fs::is_directory(path, error)) {
+    cannot("write index", path, "not a directory");
+  }
+  if (!is_ours(path)) {
+    cannot("write index", path,
+           "the directory holds other files and no index (name an empty or a new one)");
+  }
+}
+
+// Whoever holds the lock, as it says in the file: ", process 123"; or nothing.
+std::string holder(const FileDescriptor& lock) {
+  std::array<char, 24> bytes{};
+  const ssize_t size = ::pread(lock.get(), bytes.data(), bytes.size(), 0);
+  long pid = 0;
+  const char* const end = bytes.data() + std::max<ssize_t>(size, 0);
+  const auto [rest, error] = std::from_chars(bytes.data(), end, pid);
+  return error == std::errc() ? fmt::format(" (process {})", pid) : "";
+}
+
+// Takes the lock, or throws.
+void take(const FileDescriptor& lock, const fs::path& path, std::chrono::milliseconds wait) {
+  using Clock = std::chrono::steady_clock;
+  constexpr std::chrono::milliseconds pause(10);
+  const Clock::time_point end = Clock::now() + wait;
+  while (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EINTR) {
+      continue;
+    }
+    if (errno != EWOULDBLOCK) {
+      cannot("lock index", path, errno_message(errno));
+    }
+    if (Clock::now() >= end) {
+      throw LockHeld(fmt::format("cannot write index '{}': another triglot-index{} is writing it "
+                                 "(try again when it is done, or wait for it: --wait SECONDS)",
+                                 path.string(), holder(lock)));
+    }
+    std::this_thread::sleep_for(pause);
+  }
+}
+
+// For whoever meets the lock; nothing depends on it.
+void write_holder(const FileDescriptor& lock) {
+  const std::string text = fmt::format("{}\n", ::getpid());
+  if (::ftruncate(lock.get(), 0) == 0) {
+    [[maybe_unused]] const ssize_t written = ::pwrite(lock.get(), text.data(), text.size(), 0);
+  }
+}
+
+// All generations but `kept` that no reader holds.
+void delete_others(const fs::path& path, const fs::path& kept) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(path / generations_folder)) {
+    if (generation_number(entry.path()) == 0 || entry.path().filename() == kept.filename()) {
+      continue;
+    }
+    const FileDescriptor folder(::open(entry.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder && ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) {
+      std::error_code ignored; // a later writer tries again
+      fs::remove_all(entry.path(), ignored);
+    }
+  }
+}
+
+} // namespace
+
+WriterLock::WriterLock(const IndexDirectory& directory, std::chrono::milliseconds wait)
+    : directory_(directory) {
+  const fs::path& path = directory_.path();
+  require_ours(directory_);
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) {
+    cannot("create", path, errno_message(error.value()));
+  }
+  lock_ = FileDescriptor(::open((path / lock_file).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+  if (!lock_) {
+    cannot("lock index", path, errno_message(errno));
+  }
+  take(lock_, path, wait);
+  write_holder(lock_);
+  fs::create_directories(path / generations_folder, error);
+  if (error) {
+    cannot("create", path / generations_folder, errno_message(error.value()));
+  }
+  delete_others(path, directory_.current().value_or(fs::path()));
+}
+
+GenerationWriter::GenerationWriter(const WriterLock& lock) : path_(lock.directory().path()) {
+  const fs::path generations = path_ / generations_folder;
+  unsigned highest = generation_number(lock.directory().current().value_or(fs::path()));
   for (const fs::directory_entry& entry : fs::directory_iterator(generations)) {
     highest = std::max(highest, generation_number(entry.path()));
   }
@@ -204,13 +269,16 @@ GenerationWriter::~GenerationWriter() {
   }
 }
 
-void GenerationWriter::publish() {
+void GenerationWriter::sync_files() const {
   for (const fs::directory_entry& file : fs::directory_iterator(new_generation_)) {
     sync(file.path());
   }
   sync(new_generation_);
   sync(path_ / generations_folder);
+}
 
+void GenerationWriter::publish() {
+  sync_files();
   std::error_code error;
   fs::remove(path_ / fresh_link, error);
   fs::create_symlink(fs::path(generations_folder) / new_generation_.filename(), path_ / fresh_link,
@@ -223,20 +291,7 @@ void GenerationWriter::publish() {
   }
   published_ = true;
   sync(path_);
-  delete_others(new_generation_);
-}
-
-void GenerationWriter::delete_others(const fs::path& kept) const {
-  for (const fs::directory_entry& entry : fs::directory_iterator(path_ / generations_folder)) {
-    if (generation_number(entry.path()) == 0 || entry.path().filename() == kept.filename()) {
-      continue;
-    }
-    const FileDescriptor folder(::open(entry.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder && ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) {
-      std::error_code ignored; // a later build tries again
-      fs::remove_all(entry.path(), ignored);
-    }
-  }
+  delete_others(path_, new_generation_);
 }
 
 } // namespace triglot

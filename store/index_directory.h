@@ -2,10 +2,10 @@
 //
 //   DIR/current                →  generations/000007   (a relative symbolic link)
 //   DIR/generations/000007/       a Xapian database
-//   DIR/lock                      held (flock) by the process that writes
+//   DIR/lock                      held (flock) by the process that writes, whose id it holds
 //
-// A build fills a new generation and makes it current by one rename: a reader sees the old index or
-// the new one, never less than a whole. A reader holds a shared lock on its generation's folder, so
+// A build fills a new generation and makes it current by one rename; an update commits inside the
+// current one: a reader sees the old index or the new one, never less than a whole. A reader holds a shared lock on its generation's folder, so
 // a writer does not delete it meanwhile.
 #pragma once
 
@@ -48,13 +48,28 @@ private:
   std::filesystem::path path_;
 };
 
-// The right to write a new generation. One per index at a time, over all processes.
+// The right to write an index. One per index at a time, over all processes; it ends with its
+// process, however that ends.
+class WriterLock {
+public:
+  // Creates the directory if need be and takes the lock, for which it waits as long as `wait`.
+  // Removes what an interrupted build has left. Throws LockHeld, which names the holder, where
+  // another process has it; Error where the directory holds something else than an index, or
+  // nothing can be written there.
+  explicit WriterLock(const IndexDirectory& directory, std::chrono::milliseconds wait = {});
+
+  const IndexDirectory& directory() const { return directory_; }
+
+private:
+  IndexDirectory directory_;
+  FileDescriptor lock_;
+};
+
+// A new generation, from its beginning to its publication.
 class GenerationWriter {
 public:
-  // Creates the directory if need be and takes the writer's lock. Throws LockHeld where another
-  // process has it; Error where the directory holds something else than an index, or nothing can
-  // be written there.
-  explicit GenerationWriter(const IndexDirectory& directory);
+  // REQUIRES: `lock` outlives it.
+  explicit GenerationWriter(const WriterLock& lock);
   // Deletes the new generation unless it was published. REQUIRES: its files are closed.
   ~GenerationWriter();
   GenerationWriter(const GenerationWriter&) = delete;
@@ -63,15 +78,15 @@ public:
   // The folder for the new generation: does not exist yet, its parent does.
   const std::filesystem::path& new_generation() const { return new_generation_; }
 
+  // Makes sure that the new generation's files survive a crash of the machine.
+  void sync_files() const;
+
   // Syncs the new generation, makes it current, and deletes all others that no reader holds.
   // From its return on, the new generation survives a crash of the machine.
   void publish();
 
 private:
-  void delete_others(const std::filesystem::path& kept) const;
-
   std::filesystem::path path_;
-  FileDescriptor lock_;
   std::filesystem::path new_generation_;
   bool published_ = false;
 };

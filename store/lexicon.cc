@@ -5,8 +5,12 @@
 #include "store/schema.h"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 #include <map>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace triglot {
 namespace {
@@ -14,24 +18,76 @@ namespace {
 // Stands for a language in a form entry: none of ours. Not a number that a new language could get.
 constexpr std::uint32_t no_language = 127;
 
-// Form entry: per language in which it was seen: language (number), documents (number), count of
-// stems (number), stems (bytes each).
-std::vector<FormUse> decode_uses(std::string_view entry) {
-  std::vector<FormUse> uses;
+// How many documents hold a form with one of its stems.
+struct StemCount {
+  std::string stem;
+  std::uint32_t documents = 0;
+};
+
+// What a form entry says of one language.
+struct StoredUse {
+  std::uint32_t language = no_language;
+  std::uint32_t documents = 0;
+  std::vector<StemCount> stems; // sorted
+};
+
+[[noreturn]] void damaged(std::string_view how) {
+  throw Damaged(fmt::format("the index is damaged: its lexicon {}", how));
+}
+
+// Form entry: per language in which it was seen, in rising order: language (number), documents
+// (number), count of stems (number), for each stem: stem (bytes), documents with it (number).
+std::vector<StoredUse> decode_entry(std::string_view entry) {
+  std::vector<StoredUse> uses;
   for (Decoder decoder(entry); !decoder.at_end();) {
-    FormUse& use = uses.emplace_back();
-    const std::uint32_t language = decoder.number();
-    if (language < language_count) {
-      use.language = static_cast<Language>(language);
-    } else if (language != no_language) {
-      throw Error("the index is damaged: its lexicon names an unknown language (rebuild it)");
+    StoredUse& use = uses.emplace_back();
+    use.language = decoder.number();
+    if (use.language >= language_count && use.language != no_language) {
+      damaged("names an unknown language");
     }
     use.documents = decoder.number();
     for (std::uint32_t stems = decoder.number(); stems > 0; --stems) {
-      use.stems.emplace_back(decoder.bytes());
+      StemCount& stem = use.stems.emplace_back();
+      stem.stem = decoder.bytes();
+      stem.documents = decoder.number();
     }
   }
   return uses;
+}
+
+std::string encode_entry(const std::vector<StoredUse>& uses) {
+  std::string entry;
+  for (const StoredUse& use : uses) {
+    put_number(entry, use.language);
+    put_number(entry, use.documents);
+    put_number(entry, use.stems.size());
+    for (const StemCount& stem : use.stems) {
+      put_bytes(entry, stem.stem);
+      put_number(entry, stem.documents);
+    }
+  }
+  return entry;
+}
+
+FormUse form_use(StoredUse stored) {
+  FormUse use;
+  if (stored.language != no_language) {
+    use.language = static_cast<Language>(stored.language);
+  }
+  use.documents = stored.documents;
+  for (StemCount& stem : stored.stems) {
+    use.stems.push_back(std::move(stem.stem));
+  }
+  return use;
+}
+
+// Family entry: the forms (bytes each), sorted.
+std::vector<std::string> decode_family(std::string_view entry) {
+  std::vector<std::string> forms;
+  for (Decoder decoder(entry); !decoder.at_end();) {
+    forms.emplace_back(decoder.bytes());
+  }
+  return forms;
 }
 
 void sort_each_once(std::vector<std::string>& strings) {
@@ -61,72 +117,169 @@ void merge(FormUse use, std::vector<FormUse>& uses) {
 std::vector<FormUse> Lexicon::uses(std::string_view form) const {
   std::vector<FormUse> uses;
   for (const Xapian::Database& database : databases_) {
-    for (FormUse& use : decode_uses(database.get_metadata(schema::form_key(form)))) {
-      merge(std::move(use), uses);
+    for (StoredUse& use : decode_entry(database.get_metadata(schema::form_key(form)))) {
+      merge(form_use(std::move(use)), uses);
     }
   }
   return uses;
 }
 
-// Family entry: the forms (bytes each).
 std::vector<std::string> Lexicon::family(Language language, std::string_view stem) const {
   std::vector<std::string> forms;
   for (const Xapian::Database& database : databases_) {
-    const std::string entry = database.get_metadata(schema::family_key(language, stem));
-    for (Decoder decoder(entry); !decoder.at_end();) {
-      forms.emplace_back(decoder.bytes());
+    for (std::string& form :
+         decode_family(database.get_metadata(schema::family_key(language, stem)))) {
+      forms.push_back(std::move(form));
     }
   }
   sort_each_once(forms);
   return forms;
 }
 
-void LexiconBuilder::add_document(std::span<const Token> tokens) {
+void LexiconChanges::count(std::span<const Token> tokens, std::int64_t documents) {
   ++documents_;
   for (const Token& token : tokens) {
-    Use& use = forms_[token.form]
-                     [token.language ? static_cast<std::size_t>(*token.language) : language_count];
-    if (use.last_document != documents_) {
-      use.last_document = documents_;
-      ++use.documents;
+    Change& change = forms_[token.form][token.language ? static_cast<std::size_t>(*token.language)
+                                                       : language_count];
+    if (change.last_document != documents_) {
+      change.last_document = documents_;
+      change.documents += documents;
     }
-    if (token.language && use.stems.find(token.stem) == use.stems.end()) {
-      use.stems.insert(token.stem);
+    if (!token.language) {
+      continue;
+    }
+    auto stem = std::find_if(change.stems.begin(), change.stems.end(),
+                             [&](const StemChange& of) { return of.stem == token.stem; });
+    if (stem == change.stems.end()) {
+      stem = change.stems.insert(stem, {token.stem, 0, 0});
+    }
+    if (stem->last_document != documents_) {
+      stem->last_document = documents_;
+      stem->documents += documents;
     }
   }
 }
 
-void LexiconBuilder::write(Xapian::WritableDatabase& database) const {
-  std::map<std::pair<Language, std::string_view>, std::vector<std::string_view>> families;
-  for (const auto& [form, uses] : forms_) {
-    std::string entry;
-    for (const LanguageRow& row : languages()) {
-      const Use& use = uses[static_cast<std::size_t>(row.language)];
-      if (use.documents == 0) {
+namespace {
+
+std::uint32_t changed_count(std::uint32_t before, std::int64_t change) {
+  const std::int64_t after = std::int64_t{before} + change;
+  if (after < 0 || after > std::numeric_limits<std::uint32_t>::max()) {
+    damaged("counts fewer articles than there are");
+  }
+  return static_cast<std::uint32_t>(after);
+}
+
+// Which forms a family gains and loses.
+struct FamilyChange {
+  std::vector<std::string> gained;
+  std::vector<std::string> lost;
+};
+using FamilyChanges = std::map<std::pair<Language, std::string>, FamilyChange>;
+
+// The use with the changes to one of its stems.
+void change_stem(StoredUse& use, const std::string& stem, std::int64_t documents,
+                 const std::string& form, FamilyChanges& families) {
+  auto place = std::lower_bound(
+      use.stems.begin(), use.stems.end(), stem,
+      [](const StemCount& one, const std::string& other) { return one.stem < other; });
+  const auto family = [&]() -> FamilyChange& {
+    return families[{static_cast<Language>(use.language), stem}];
+  };
+  if (place == use.stems.end() || place->stem != stem) {
+    if (documents != 0) {
+      use.stems.insert(place, {stem, changed_count(0, documents)});
+      family().gained.push_back(form);
+    }
+    return;
+  }
+  place->documents = changed_count(place->documents, documents);
+  if (place->documents == 0) {
+    use.stems.erase(place);
+    family().lost.push_back(form);
+  }
+}
+
+// The use of a language in an entry, put in where there is none.
+StoredUse& use_of(std::vector<StoredUse>& uses, std::uint32_t language) {
+  auto place = std::lower_bound(
+      uses.begin(), uses.end(), language,
+      [](const StoredUse& one, std::uint32_t other) { return one.language < other; });
+  if (place == uses.end() || place->language != language) {
+    place = uses.insert(place, {language, 0, {}});
+  }
+  return *place;
+}
+
+void write_family(Xapian::WritableDatabase& database, const std::string& key,
+                  FamilyChange& change) {
+  std::sort(change.gained.begin(), change.gained.end());
+  std::sort(change.lost.begin(), change.lost.end());
+  const std::vector<std::string> before = decode_family(database.get_metadata(key));
+  std::vector<std::string> kept;
+  std::set_difference(before.begin(), before.end(), change.lost.begin(), change.lost.end(),
+                      std::back_inserter(kept));
+  std::vector<std::string> after;
+  std::set_union(kept.begin(), kept.end(), change.gained.begin(), change.gained.end(),
+                 std::back_inserter(after));
+  std::string entry;
+  for (const std::string& form : after) {
+    put_bytes(entry, form);
+  }
+  database.set_metadata(key, entry);
+}
+
+} // namespace
+
+void LexiconChanges::write(Xapian::WritableDatabase& database) {
+  std::vector<const decltype(forms_)::value_type*> sorted; // keys side by side share their blocks
+  for (const auto& form : forms_) {
+    sorted.push_back(&form);
+  }
+  std::sort(sorted.begin(), sorted.end(),
+            [](const auto* one, const auto* other) { return one->first < other->first; });
+  FamilyChanges families;
+  for (const auto* changed : sorted) {
+    const auto& [form, changes] = *changed;
+    const std::string key = schema::form_key(form);
+    const std::string before = database.get_metadata(key);
+    std::vector<StoredUse> uses = decode_entry(before);
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      const Change& change = changes[i];
+      if (change.last_document == 0) {
         continue;
       }
-      put_number(entry, static_cast<std::uint64_t>(row.language));
-      put_number(entry, use.documents);
-      put_number(entry, use.stems.size());
-      for (const std::string& stem : use.stems) {
-        put_bytes(entry, stem);
-        families[{row.language, stem}].push_back(form);
+      StoredUse& use =
+          use_of(uses, i < language_count ? static_cast<std::uint32_t>(i) : no_language);
+      use.documents = changed_count(use.documents, change.documents);
+      for (const StemChange& stem : change.stems) {
+        change_stem(use, stem.stem, stem.documents, form, families);
       }
     }
-    if (const Use& elsewhere = uses.back(); elsewhere.documents > 0) {
-      put_number(entry, no_language);
-      put_number(entry, elsewhere.documents);
-      put_number(entry, 0);
+    uses.erase(std::remove_if(uses.begin(), uses.end(),
+                              [](const StoredUse& use) { return use.documents == 0; }),
+               uses.end());
+    if (const std::string after = encode_entry(uses); after != before) {
+      database.set_metadata(key, after);
     }
-    database.set_metadata(schema::form_key(form), entry);
   }
-  for (auto& [family, forms] : families) {
-    std::sort(forms.begin(), forms.end());
-    std::string entry;
-    for (const std::string_view form : forms) {
-      put_bytes(entry, form);
+  for (auto& [family, change] : families) {
+    write_family(database, schema::family_key(family.first, family.second), change);
+  }
+  forms_.clear();
+}
+
+void clear_lexicon(Xapian::WritableDatabase& database) {
+  for (const std::string& prefix : {std::string(schema::form_key_prefix),
+                                    std::string(schema::family_key_prefix)}) {
+    std::vector<std::string> keys; // Xapian's iterators do not survive changes
+    for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+         ++key) {
+      keys.push_back(*key);
     }
-    database.set_metadata(schema::family_key(family.first, family.second), entry);
+    for (const std::string& key : keys) {
+      database.set_metadata(key, {});
+    }
   }
 }
 

@@ -16,7 +16,6 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -58,25 +57,44 @@ private:
   std::vector<Xapian::Database> databases_;
 };
 
-// A writer's side: collects the words of the articles of one build.
-class LexiconBuilder {
+// A writer's side: collects what the lexicon gains and loses by the articles that come and go.
+//
+//   articles: nl "huis" comes, nl "huizen" goes, which was the last with it
+//   form "huis"            → nl: one document more with the stem "huis"
+//   form "huizen"          → gone, and out of family (nl, "huis")
+//
+// What it has written is the same as if all the articles that are there had come at once.
+class LexiconChanges {
 public:
-  // One call for each document.
-  void add_document(std::span<const Token> tokens);
+  // One call for each document, with the tokens that it has, or had when it was added.
+  void add_document(std::span<const Token> tokens) { count(tokens, 1); }
+  void remove_document(std::span<const Token> tokens) { count(tokens, -1); }
 
-  // Writes all entries. REQUIRES: the database holds no lexicon yet.
-  void write(Xapian::WritableDatabase& database) const;
+  // Writes the changes into the lexicon that `database` holds, and forgets them. Throws Error where
+  // that lexicon does not know what was removed. Xapian's exceptions pass through.
+  void write(Xapian::WritableDatabase& database);
 
 private:
-  struct Use {
-    std::uint32_t documents = 0;
-    std::uint32_t last_document = 0; // so that a document counts once
-    std::set<std::string, std::less<>> stems;
+  // Changes to how many documents hold a form, and hold it with one of its stems.
+  struct StemChange {
+    std::string stem;
+    std::int64_t documents = 0;
+    std::uint64_t last_document = 0; // so that a document counts once
   };
-  using Uses = std::array<Use, language_count + 1>; // the last: in no language of ours
+  struct Change {
+    std::int64_t documents = 0;
+    std::uint64_t last_document = 0;
+    std::vector<StemChange> stems; // one as a rule
+  };
+  using Changes = std::array<Change, language_count + 1>; // the last: in no language of ours
 
-  std::uint32_t documents_ = 0;
-  std::unordered_map<std::string, Uses> forms_;
+  void count(std::span<const Token> tokens, std::int64_t documents);
+
+  std::uint64_t documents_ = 0; // that came or went
+  std::unordered_map<std::string, Changes> forms_;
 };
+
+// Takes the whole lexicon out of `database`. Xapian's exceptions pass through.
+void clear_lexicon(Xapian::WritableDatabase& database);
 
 } // namespace triglot

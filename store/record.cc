@@ -4,6 +4,7 @@
 #include "store/error.h"
 
 #include <array>
+#include <limits>
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -20,6 +21,57 @@ auto strings_of(RecordType& record) {
                     &record.content_hash};
 }
 
+[[noreturn]] void damaged() {
+  throw Damaged("the index is damaged: a stored record does not add up");
+}
+
+void put_passages(std::string& out, const std::vector<LanguageRun>& passages) {
+  put_number(out, passages.size());
+  std::uint32_t before = 0;
+  for (const LanguageRun& passage : passages) {
+    put_number(out, passage.span.begin - before);
+    put_number(out, passage.span.size());
+    put_number(out, static_cast<std::uint64_t>(passage.language));
+    before = passage.span.end;
+  }
+}
+
+std::vector<LanguageRun> read_passages(Decoder& decoder) {
+  std::vector<LanguageRun> passages;
+  std::uint64_t before = 0;
+  for (std::uint32_t left = decoder.number(); left > 0; --left) {
+    const std::uint64_t begin = before + decoder.number();
+    const std::uint64_t end = begin + decoder.number();
+    const std::uint32_t language = decoder.number();
+    if (end > std::numeric_limits<std::uint32_t>::max() || language >= language_count) {
+      damaged();
+    }
+    passages.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                        static_cast<Language>(language)});
+    before = end;
+  }
+  return passages;
+}
+
+// Behind a record: the checksum of all before it.
+constexpr std::size_t checksum_bytes = 8;
+
+std::uint64_t checksum(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
+
+// What stands before the checksum, which has to fit it.
+std::string_view without_checksum(std::string_view data) {
+  if (data.size() < checksum_bytes) {
+    damaged();
+  }
+  const std::string_view record = data.substr(0, data.size() - checksum_bytes);
+  if (Decoder(data.substr(record.size())).word() != checksum(record)) {
+    damaged();
+  }
+  return record;
+}
+
 } // namespace
 
 std::string_view name_of(LanguageFrom from) {
@@ -32,11 +84,6 @@ std::string_view name_of(LanguageFrom from) {
     break;
   }
   return "identified";
-}
-
-std::string content_hash(std::string_view bytes) {
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
 std::string article_id(const Source& source) {
@@ -58,12 +105,19 @@ FileSpan bytes_in_file(const Record& record, ByteSpan span) {
   return {record.origin.byte + source.begin, record.origin.byte + source.end};
 }
 
+std::vector<Token> tokens_of(const Record& record, Analyser& analyser) {
+  return analyser.analyse(record.text,
+                          LanguageOf(language_from_code(record.language), record.passages));
+}
+
 std::string encode(const Record& record) {
   std::string data;
   for (const std::string* field : strings_of(record)) {
     put_bytes(data, *field);
   }
   put_number(data, static_cast<std::uint64_t>(record.language_from));
+  put_passages(data, record.passages);
+  put_word(data, record.article_hash);
   put_number(data, record.title.begin);
   put_number(data, record.title.end);
   put_number(data, static_cast<std::uint64_t>(record.title_end));
@@ -71,17 +125,20 @@ std::string encode(const Record& record) {
   put_number(data, record.origin.line);
   record.map.encode(data);
   put_bytes(data, record.text);
+  put_word(data, checksum(data));
   return data;
 }
 
 Record decode_record(std::string_view data) {
-  Decoder decoder(data);
+  Decoder decoder(without_checksum(data));
   Record record;
   for (std::string* field : strings_of(record)) {
     *field = decoder.bytes();
   }
   const std::uint32_t language_from = decoder.number();
   record.language_from = static_cast<LanguageFrom>(language_from);
+  record.passages = read_passages(decoder);
+  record.article_hash = decoder.word();
   record.title.begin = decoder.number();
   record.title.end = decoder.number();
   record.title_end = decoder.number() == 0 ? TitleEnd::whole : TitleEnd::cut;
@@ -94,7 +151,7 @@ Record decode_record(std::string_view data) {
   const bool language_fits = language_from <= static_cast<std::uint32_t>(LanguageFrom::identified);
   if (record.title.begin > record.title.end || record.title.end > record.text.size() || !map_fits ||
       !language_fits || !decoder.at_end()) {
-    throw Error("the index is damaged: a stored record does not add up (rebuild it)");
+    damaged();
   }
   return record;
 }

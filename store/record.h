@@ -1,12 +1,16 @@
 // What the index keeps of an article beside its words: the text to show, and where it came from.
 #pragma once
 
+#include "analysis/analyser.h"
+#include "analysis/identify.h"
 #include "analysis/span.h"
+#include "store/content_hash.h"
 #include "store/source_map.h"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace triglot {
 
@@ -43,7 +47,11 @@ struct Record {
   Source source;
   std::string language; // code of the main language, ISO 639; empty where none was found
   LanguageFrom language_from = LanguageFrom::identified;
+  std::vector<LanguageRun> passages; // in others of our languages than the main one, or the same
   std::string content_hash; // XXH3-128 of the source's bytes, 32 hexadecimal digits
+  // XXH3-64 of what the article was read as: an article that is read again, with the same hash, is
+  // the same but for its path and its origin.
+  std::uint64_t article_hash = 0;
   ByteSpan title;           // in `text`: the title is always part of the text
   TitleEnd title_end = TitleEnd::whole;
   Origin origin;
@@ -69,19 +77,21 @@ struct FileSpan {
 // The bytes of the file from which `span` of the record's text was read.
 FileSpan bytes_in_file(const Record& record, ByteSpan span);
 
+// The tokens of its text, each passage in its own language.
+std::vector<Token> tokens_of(const Record& record, Analyser& analyser);
+
 // The article's name inside an index, the same for as long as its path and its `record` are:
 // XXH3-128 of the path and, after a NUL, the record, if there is one; 32 hexadecimal digits.
 std::string article_id(const Source& source);
 
-// XXH3-128 as 32 hexadecimal digits.
-std::string content_hash(std::string_view bytes);
-
 // The record as document data: path, record, url, canonical url, publisher, author, date, licence,
-// language, content hash (bytes each), language_from, title begin and end, title_end, the origin's
-// byte and line (numbers), map (see SourceMap), text (bytes).
+// language, content hash (bytes each), language_from, number of passages, each passage's begin and
+// end as differences and its language, article hash, title begin and end, title_end, the origin's
+// byte and line (numbers), map (see SourceMap), text (bytes); then XXH3-64 of all that, in eight
+// bytes, the lowest first.
 std::string encode(const Record& record);
 
-// Throws Error where `data` is not such an encoding.
+// Throws Error where `data` is not such an encoding, or differs from its checksum.
 Record decode_record(std::string_view data);
 
 } // namespace triglot

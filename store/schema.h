@@ -13,7 +13,7 @@
 namespace triglot::schema {
 
 // Raised whenever an older program would misread what a newer one writes.
-inline constexpr std::uint32_t version = 3;
+inline constexpr std::uint32_t version = 4;
 
 // Term prefixes. A surface form has none and never begins with a capital, so they cannot clash.
 inline constexpr std::string_view id_prefix = "Q";         // article id, see article_id in record.h
@@ -23,9 +23,13 @@ inline constexpr std::string_view author_prefix = "A";     // a form of the auth
 inline constexpr std::string_view publisher_prefix = "XP"; // a form of the publisher's name
 inline constexpr std::string_view site_prefix = "H";       // see site_terms in attribution.h
 inline constexpr std::string_view path_prefix = "P";       // see path_components in attribution.h
+inline constexpr std::string_view file_prefix = "XF";      // id of the file with several articles
 
 inline std::string id_term(std::string_view id) {
   return std::string(id_prefix).append(id);
+}
+inline std::string file_term(std::string_view id) {
+  return std::string(file_prefix).append(id);
 }
 inline std::string language_term(std::string_view code) {
   return std::string(language_prefix).append(code);
@@ -41,7 +45,11 @@ inline constexpr Xapian::valueno date_slot = 0; // "2025-01-22", absent where un
 // Metadata keys.
 inline constexpr std::string_view version_key = "schema";       // decimal
 inline constexpr std::string_view fingerprint_key = "analysis"; // see fingerprint.h
+inline constexpr std::string_view stems_key = "stems";          // see fingerprint.h
 inline constexpr std::string_view roots_key = "roots";          // see IndexDescription
+
+// What is known of the files that were read; see file_table.h.
+inline constexpr std::string_view file_key_prefix = "P";
 
 // The lexicon's keys; see lexicon.h for what stands under them. Lower-case keys above and capital
 // prefixes here cannot clash.
@@ -49,8 +57,9 @@ inline constexpr std::string_view form_key_prefix = "F";
 inline std::string form_key(std::string_view form) {
   return std::string(form_key_prefix).append(form);
 }
+inline constexpr std::string_view family_key_prefix = "S";
 inline std::string family_key(Language language, std::string_view stem) {
-  return std::string("S").append(row_of(language).code).append(stem);
+  return std::string(family_key_prefix).append(row_of(language).code).append(stem);
 }
 
 } // namespace triglot::schema

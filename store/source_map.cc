@@ -74,7 +74,7 @@ void SourceMap::encode(std::string& out) const {
 SourceMap SourceMap::decode(Decoder& decoder) {
   const std::uint32_t encoding = decoder.number();
   if (encoding > static_cast<std::uint32_t>(SourceEncoding::utf16)) {
-    throw Error("the index is damaged: a record names an unknown encoding (rebuild it)");
+    throw Damaged("the index is damaged: a record names an unknown encoding");
   }
   SourceMap map(static_cast<SourceEncoding>(encoding));
   Segment segment;
@@ -82,7 +82,7 @@ SourceMap SourceMap::decode(Decoder& decoder) {
   const auto advance = [&](std::uint32_t from) {
     const std::uint32_t to = from + decoder.number();
     if (to < from) {
-      throw Error("the index is damaged: a record's map does not add up (rebuild it)");
+      throw Damaged("the index is damaged: a record's map does not add up");
     }
     return to;
   };

@@ -1,6 +1,7 @@
 #include "store/status.h"
 
 #include "analysis/language.h"
+#include "store/guarded_files.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -10,8 +11,6 @@
 namespace triglot {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr int most_attempts = 10;
 
 std::uint64_t bytes_below(const fs::path& folder, const fs::path& index) {
   std::uint64_t bytes = 0;
@@ -26,31 +25,35 @@ std::uint64_t bytes_below(const fs::path& folder, const fs::path& index) {
   return bytes;
 }
 
-// Every article has one language term or none.
+// When it became current, or was last committed to.
+std::chrono::system_clock::time_point last_change(const PinnedGeneration& generation) {
+  std::error_code error;
+  const auto written = fs::last_write_time(generation.path / version_file, error);
+  return error ? generation.since
+               : std::max(generation.since, std::chrono::file_clock::to_sys(written));
+}
+
+// In the order of IndexContents::languages.
 std::vector<LanguageCount> count_languages(const Xapian::Database& database) {
-  std::vector<LanguageCount> others;
-  std::uint64_t known = 0;
-  const std::string prefix(schema::language_prefix);
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    others.push_back({(*term).substr(prefix.size()), term.get_termfreq()});
-    known += others.back().articles;
-  }
+  std::map<std::string, std::uint64_t> articles = articles_by_language(database);
   std::vector<LanguageCount> counts;
   for (const LanguageRow& row : languages()) {
-    const auto ours = std::find_if(others.begin(), others.end(), [&](const LanguageCount& count) {
-      return count.code == row.code;
-    });
-    counts.push_back({std::string(row.code), ours == others.end() ? 0 : ours->articles});
-    if (ours != others.end()) {
-      others.erase(ours);
-    }
+    const std::string code(row.code);
+    counts.push_back({code, articles[code]});
+    articles.erase(code);
+  }
+  const std::uint64_t unknown = articles[""];
+  articles.erase("");
+  std::vector<LanguageCount> others;
+  for (const auto& [code, number] : articles) {
+    others.push_back({code, number});
   }
   std::stable_sort(
       others.begin(), others.end(),
       [](const LanguageCount& a, const LanguageCount& b) { return a.articles > b.articles; });
   counts.insert(counts.end(), others.begin(), others.end());
-  if (database.get_doccount() > known) {
-    counts.push_back({{}, database.get_doccount() - known});
+  if (unknown > 0) {
+    counts.push_back({{}, unknown});
   }
   return counts;
 }
@@ -72,39 +75,22 @@ void read_database(const Xapian::Database& database, IndexStatus& status) {
   }
 }
 
-Xapian::Database open_database(const PinnedGeneration& generation, const fs::path& index) {
-  try {
-    return Xapian::Database(generation.path.string());
-  } catch (const Xapian::Error& error) {
-    throw_error("open index", index, error);
-  }
-}
-
 } // namespace
 
 IndexStatus read_status(const IndexDirectory& directory) {
-  const PinnedGeneration generation = directory.pin_current();
-  IndexStatus status;
-  status.path = directory.path();
-  status.generation = generation.number;
-  status.updated = generation.since;
-  status.bytes = bytes_below(generation.path, status.path);
-  Xapian::Database database = open_database(generation, status.path);
-  for (int attempt = 1;; ++attempt) {
-    try {
-      if (attempt > 1) {
-        database.reopen();
-      }
-      read_database(database, status);
-      return status;
-    } catch (const Xapian::DatabaseModifiedError& error) {
-      if (attempt == most_attempts) {
-        throw_error("read index", status.path, error);
-      }
-    } catch (const Xapian::Error& error) {
-      throw_error("read index", status.path, error);
-    }
-  }
+  OpenGeneration open(directory);
+  return read_whole(
+      "read index", directory.path(),
+      [&] {
+        IndexStatus status;
+        status.path = directory.path();
+        status.generation = open.generation().number;
+        status.updated = last_change(open.generation());
+        status.bytes = bytes_below(open.generation().path, status.path);
+        read_database(open.database(), status);
+        return status;
+      },
+      [&] { return open.is_outdated(); }, [&] { open.reopen(); });
 }
 
 } // namespace triglot

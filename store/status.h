@@ -31,7 +31,7 @@ struct IndexContents {
 struct IndexStatus {
   std::filesystem::path path;                    // as the directory was named
   unsigned generation = 0;                       // its number
-  std::chrono::system_clock::time_point updated; // when that was made current
+  std::chrono::system_clock::time_point updated; // when that was made current, or last updated
   std::uint64_t bytes = 0;                       // of its files
   std::uint32_t format = 0;                      // see schema::version
   std::uint64_t articles = 0;

@@ -1,0 +1,122 @@
+#include "indexer/read_file.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+std::string_view name_of(std::optional<Format> format) {
+  if (!format) {
+    return "?";
+  }
+  switch (*format) {
+  case Format::text:
+    return "text";
+  case Format::markdown:
+    return "markdown";
+  case Format::html:
+    return "html";
+  case Format::records:
+    return "records";
+  case Format::feed:
+    break;
+  }
+  return "feed";
+}
+
+} // namespace
+
+// A file that was changed just before it is read may be changed again in the same tick of the clock
+// that its times are taken from: some milliseconds as a rule, two seconds where there are no
+// fractions.
+FileEntry::Trust trust_in(const FileState& state) {
+  constexpr std::int64_t second = 1'000'000'000;
+  const bool whole_seconds = state.modified_ns % second == 0 && state.changed_ns % second == 0;
+  const std::int64_t tick = whole_seconds ? 2 * second : second / 10;
+  const std::int64_t now = std::chrono::duration_cast<std::chrono::nanoseconds>(
+                               std::chrono::system_clock::now().time_since_epoch())
+                               .count();
+  return std::max(state.modified_ns, state.changed_ns) + tick > now ? FileEntry::Trust::unsettled
+                                                                    : FileEntry::Trust::settled;
+}
+
+std::string reading_of(const FoundFile& file, const std::string& given_language) {
+  return fmt::format("{} {}", name_of(file.format), given_language);
+}
+
+void FileReader::fail(const Failure& failure) {
+  ++report_.failed;
+  observer_.failed(failure);
+}
+
+FileRead FileReader::read_stream(FileStream& stream, const std::string& path,
+                                 std::optional<Format> format, const Deliver& deliver) {
+  const std::uint64_t before = progress_.bytes_read;
+  return read_articles(stream, format, titles_, [&](ReadResult result) {
+    if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
+      fail({path, unreadable->reason, unreadable->line});
+    } else if (const auto* empty = std::get_if<Empty>(&result)) {
+      observer_.warned(path, empty->line, "empty, left out");
+    } else {
+      auto& article = std::get<Article>(result);
+      article.source.path = path;
+      deliver(std::move(article));
+      ++progress_.articles;
+    }
+    progress_.bytes_read = before + stream.position();
+    observer_.progressed(progress_);
+  });
+}
+
+FileOutcome FileReader::read(const FoundFile& file, const std::string& given_language,
+                             const Deliver& deliver) {
+  const std::uint64_t before = progress_.bytes_read;
+  FileOutcome outcome;
+  outcome.entry.path = file.path;
+  outcome.entry.reading = reading_of(file, given_language);
+  constexpr int most_attempts = 3;
+  for (int attempt = 1;; ++attempt) {
+    std::variant<FileStream, Unreadable> opened = FileStream::open(file.path);
+    if (const auto* unreadable = std::get_if<Unreadable>(&opened)) {
+      outcome.kind = FileOutcome::Kind::not_read;
+      fail({file.path, unreadable->reason});
+      break;
+    }
+    auto& stream = std::get<FileStream>(opened);
+    outcome.entry.state = stream.state();
+    outcome.entry.trust = trust_in(outcome.entry.state);
+    const FileRead read = read_stream(stream, file.path, file.format, [&](Article article) {
+      ++outcome.articles;
+      deliver(std::move(article));
+    });
+    outcome.entry.content_hash = stream.content_hash();
+    outcome.kind =
+        stream.has_failed() ? FileOutcome::Kind::not_read : FileOutcome::Kind::read;
+    if (read == FileRead::no_article) {
+      observer_.noted(file.path, 0, "no article by its name or its content, left out");
+    }
+    if (read != FileRead::changed) {
+      break;
+    }
+    if (attempt == most_attempts) {
+      outcome.kind = FileOutcome::Kind::not_read;
+      fail({file.path, "somebody writes to it while it is read (try again)"});
+      break;
+    }
+  }
+  if (outcome.kind == FileOutcome::Kind::not_read) {
+    outcome.entry.trust = FileEntry::Trust::incomplete;
+  }
+  progress_.bytes_read = before + file.state.size;
+  return outcome;
+}
+
+void FileReader::read_standard_input(const Deliver& deliver) {
+  FileStream stream = FileStream::standard_input();
+  read_stream(stream, std::string(standard_input), Format::records, deliver);
+}
+
+} // namespace triglot

@@ -1,0 +1,61 @@
+// From a file that was found to its articles, one by one.
+#pragma once
+
+#include "indexer/build.h"
+#include "indexer/discover.h"
+#include "indexer/file_stream.h"
+#include "indexer/read_articles.h"
+#include "indexer/title.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace triglot {
+
+// What, beside its bytes, decides how a file is read: its format and the language that is given for
+// it. "html nl", "text "; a format that its content has to tell is "?".
+std::string reading_of(const FoundFile& file, const std::string& given_language);
+
+// How far the times of a file that is looked at now tell whether it is changed later.
+FileEntry::Trust trust_in(const FileState& state);
+
+// What came of reading a file.
+struct FileOutcome {
+  // read: its articles, perhaps none, were delivered. not_read: not all of it could be read, for
+  // reasons that do not lie in the file.
+  enum class Kind : std::uint8_t { read, not_read };
+
+  Kind kind = Kind::read;
+  std::uint64_t articles = 0; // that were delivered
+  FileEntry entry;            // what is known of it now; incomplete where it was not read
+};
+
+// Reads files, and tells the observer what goes wrong and how far it is. One per run.
+class FileReader {
+public:
+  using Deliver = std::function<void(Article)>; // the article with its path
+
+  // Counts failures in `report`; both outlive this object.
+  FileReader(BuildReport& report, BuildObserver& observer) : report_(report), observer_(observer) {}
+
+  // Files that are about to be read, so that it can be told how much is left.
+  void expect(const FoundFile& file) { progress_.bytes += file.state.size; }
+
+  FileOutcome read(const FoundFile& file, const std::string& given_language,
+                   const Deliver& deliver);
+  void read_standard_input(const Deliver& deliver);
+
+  void fail(const Failure& failure);
+
+private:
+  FileRead read_stream(FileStream& stream, const std::string& path, std::optional<Format> format,
+                       const Deliver& deliver);
+
+  BuildReport& report_;
+  BuildObserver& observer_;
+  TitleFinder titles_;
+  Progress progress_;
+};
+
+} // namespace triglot

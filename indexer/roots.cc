@@ -1,0 +1,139 @@
+#include "indexer/roots.h"
+
+#include "store/error.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+bool holds(const std::vector<std::string>& paths, const std::string& path) {
+  return std::find(paths.begin(), paths.end(), path) != paths.end();
+}
+
+// What of `path` lies below `folder`: empty for the folder itself, nothing for what is elsewhere.
+std::optional<std::string_view> below(std::string_view folder, std::string_view path) {
+  if (path == folder) {
+    return "";
+  }
+  if (!folder.ends_with('/')) {
+    if (!path.starts_with(folder) || path[folder.size()] != '/') {
+      return std::nullopt;
+    }
+    return path.substr(folder.size() + 1);
+  }
+  return path.starts_with(folder) ? std::optional(path.substr(folder.size())) : std::nullopt;
+}
+
+const Root* innermost(const std::vector<Root>& roots, std::string_view path) {
+  const Root* found = nullptr;
+  for (const Root& root : roots) {
+    if (below(root.path, path) && (found == nullptr || root.path.size() > found->path.size())) {
+      found = &root;
+    }
+  }
+  return found;
+}
+
+} // namespace
+
+std::vector<std::string> normal_paths(const std::vector<std::string>& paths) {
+  std::vector<std::string> normal;
+  for (const std::string& path : paths) {
+    if (path != standard_input) {
+      normal.push_back(normal_path(path));
+    }
+  }
+  return normal;
+}
+
+bool leads_to(const Root& root, const std::string& path) {
+  const std::optional<std::string_view> names = below(root.path, path);
+  if (!names || names->empty()) {
+    return names.has_value();
+  }
+  std::filesystem::path at = root.path;
+  std::error_code error;
+  for (const std::filesystem::path& name : std::filesystem::path(*names)) {
+    at /= name;
+    if (name.native().starts_with('.') || std::filesystem::is_symlink(at, error)) {
+      return false;
+    }
+  }
+  // What is at its end may be an article only if it is named.
+  return format_of_name(path) || !std::filesystem::is_regular_file(at, error);
+}
+
+std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::string>& named,
+                             const std::string& language) {
+  for (const std::string& path : named) {
+    const auto same = std::find_if(roots.begin(), roots.end(),
+                                   [&](const Root& root) { return root.path == path; });
+    if (same != roots.end()) {
+      same->language = language.empty() ? same->language : language;
+      continue;
+    }
+    const bool covered = std::any_of(roots.begin(), roots.end(),
+                                     [&](const Root& root) { return leads_to(root, path); });
+    const std::string given = language_given(roots, path);
+    if (!covered || (!language.empty() && language != given)) {
+      roots.push_back({path, language.empty() ? given : language});
+    }
+  }
+  if (named.empty() && !language.empty()) {
+    for (Root& root : roots) {
+      root.language = language;
+    }
+  }
+  return roots;
+}
+
+std::string language_given(const std::vector<Root>& roots, std::string_view path) {
+  const Root* root = innermost(roots, path);
+  return root == nullptr ? std::string() : root->language;
+}
+
+std::vector<std::string> paths_of(const std::vector<Root>& roots) {
+  std::vector<std::string> paths;
+  paths.reserve(roots.size());
+  for (const Root& root : roots) {
+    paths.push_back(root.path);
+  }
+  return paths;
+}
+
+void require_articles(const Discovery& discovery, const std::vector<std::string>& roots,
+                      EmptyRoots empty_roots) {
+  if (empty_roots == EmptyRoots::allow) {
+    return;
+  }
+  if (!discovery.missing.empty()) {
+    throw Error(fmt::format("cannot index '{}': no such file or directory (--allow-empty goes on "
+                            "without it)",
+                            discovery.missing.front()));
+  }
+  if (!discovery.empty.empty()) {
+    throw Error(fmt::format("cannot index '{}': no article file ({}) below it "
+                            "(--allow-empty goes on without it)",
+                            discovery.empty.front(), extensions()));
+  }
+  for (const Failure& failure : discovery.failures) {
+    if (holds(roots, failure.path) && !holds(discovery.unsuitable, failure.path)) {
+      throw Error(fmt::format("cannot index '{}': {} (--allow-empty goes on without it)",
+                              failure.path, failure.reason));
+    }
+  }
+}
+
+std::vector<Root> remembered(std::vector<Root> roots, const Discovery& discovery) {
+  const auto forgotten = [&](const Root& root) {
+    return holds(discovery.unsuitable, root.path) || holds(discovery.missing, root.path);
+  };
+  roots.erase(std::remove_if(roots.begin(), roots.end(), forgotten), roots.end());
+  return roots;
+}
+
+} // namespace triglot

@@ -1,0 +1,47 @@
+// The files and folders that an index is made of.
+//
+//   roots: /news, /nl (articles in nl)      named now: /nl/2025, /more
+//   → roots: /news, /nl (nl), /more         /nl/2025 lies below a root already
+#pragma once
+
+#include "indexer/discover.h"
+#include "store/database.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace triglot {
+
+// In the place of a path: records from standard input.
+inline constexpr std::string_view standard_input = "-";
+
+enum class EmptyRoots : std::uint8_t { refuse, allow };
+
+// The paths, but for standard input, as normal paths. Throws Error as normal_path does.
+std::vector<std::string> normal_paths(const std::vector<std::string>& paths);
+
+// Whether going through `root` leads to what is at `path`: nothing hidden and no symbolic link is
+// on the way.
+bool leads_to(const Root& root, const std::string& path);
+
+// `roots`, and those of `named` (normal paths) to which none of them leads. A stated `language` is
+// that of the roots that are named, or of all where none is; what lies below a root of another
+// language becomes one of its own.
+std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::string>& named,
+                             const std::string& language);
+
+// The language given for the articles of the file at `path`: that of the innermost root above it.
+std::string language_given(const std::vector<Root>& roots, std::string_view path);
+
+std::vector<std::string> paths_of(const std::vector<Root>& roots);
+
+// A root that has vanished, holds no article or cannot be read is not taken for a mass deletion:
+// throws Error for such a one among `roots`, unless that is allowed.
+void require_articles(const Discovery& discovery, const std::vector<std::string>& roots,
+                      EmptyRoots empty_roots);
+
+// Those of `roots` that are worth remembering, and did not vanish as was allowed.
+std::vector<Root> remembered(std::vector<Root> roots, const Discovery& discovery);
+
+} // namespace triglot

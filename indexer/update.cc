@@ -1,0 +1,336 @@
+#include "indexer/update.h"
+
+#include "analysis/analyser.h"
+#include "indexer/document.h"
+#include "indexer/file_changes.h"
+#include "indexer/read_file.h"
+#include "store/error.h"
+#include "store/fingerprint.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+// One update's state, file after file.
+class Update {
+public:
+  Update(IndexUpdater& index, Analyser& analyser, BuildObserver& observer)
+      : index_(index), analyser_(analyser), observer_(observer), reader_(report_, observer) {
+    report_.articles = index_.articles_by_language();
+  }
+
+  void apply(const FileChanges& changes, const std::vector<Root>& roots) {
+    for (const ChangedFile& file : changes.changed) {
+      reader_.expect(file.now);
+    }
+    for (const MovedFile& file : changes.moved) {
+      move(file);
+    }
+    for (const FileEntry& entry : changes.touched) {
+      index_.put_file(entry);
+    }
+    for (const ChangedFile& file : changes.changed) {
+      read(file, language_given(roots, file.now.path));
+    }
+    for (const FileEntry& entry : changes.vanished) {
+      remove_articles(index_.articles_of(entry.path));
+      index_.remove_file(entry.path);
+      commit_if_due();
+    }
+  }
+
+  void add_standard_input(const std::string& language) {
+    reader_.read_standard_input([&](Article article) {
+      put(std::move(article), language);
+      commit_if_due();
+    });
+  }
+
+  void fail(const Failure& failure) { reader_.fail(failure); }
+
+  BuildReport finish() {
+    observer_.writing();
+    index_.commit();
+    std::erase_if(report_.articles, [](const auto& of) { return of.second == 0; });
+    return report_;
+  }
+
+private:
+  void read(const ChangedFile& file, const std::string& given_language) {
+    const std::vector<DocId> before = index_.articles_of(file.now.path);
+    std::set<DocId> left(before.begin(), before.end());
+    const FileOutcome outcome =
+        reader_.read(file.now, given_language, [&](Article article) {
+          if (const std::optional<DocId> id = put(std::move(article), given_language)) {
+            left.erase(*id);
+          }
+          if (index_.is_due()) {
+            put_incomplete(file.now.path);
+            index_.commit();
+          }
+        });
+    if (outcome.kind == FileOutcome::Kind::not_read) {
+      if (outcome.articles > 0) {
+        put_incomplete(file.now.path);
+      }
+      return;
+    }
+    remove_articles({left.begin(), left.end()});
+    index_.put_file(outcome.entry);
+    commit_if_due();
+  }
+
+  // A file of which some articles may be there, others not, is read again the next time.
+  void put_incomplete(const std::string& path) {
+    FileEntry entry;
+    entry.path = path;
+    entry.trust = FileEntry::Trust::incomplete;
+    if (index_.file(path) != entry) {
+      index_.put_file(entry);
+    }
+  }
+
+  // The article's number, if it was there before.
+  std::optional<DocId> put(Article article, const std::string& given_language) {
+    const std::optional<DocId> id = index_.find(article.source);
+    if (!id) {
+      add(std::move(article), given_language);
+      return std::nullopt;
+    }
+    Record old = index_.record(*id);
+    if (old.article_hash != article_hash(article, given_language)) {
+      replace(*id, old, std::move(article), given_language);
+    } else if (old.origin != article.origin) {
+      old.origin = article.origin;
+      index_.change(*id,
+                    [&](Xapian::Document& document) { document.set_data(encode(old)); });
+    }
+    return id;
+  }
+
+  void add(Article article, const std::string& given_language) {
+    const AnalysedArticle analysed = analyse(std::move(article), given_language);
+    index_.add(make_document(analysed, analyser_), analysed.tokens, analysed.record.text.size());
+    ++report_.added;
+    count(analysed.record);
+  }
+
+  void replace(DocId id, const Record& old, Article article, const std::string& given_language) {
+    const AnalysedArticle analysed = analyse(std::move(article), given_language);
+    index_.replace(id, make_document(analysed, analyser_), tokens_of(old, analyser_),
+                   analysed.tokens, analysed.record.text.size());
+    ++report_.changed;
+    --report_.articles[old.language];
+    count(analysed.record);
+  }
+
+  AnalysedArticle analyse(Article article, const std::string& given_language) {
+    const std::vector<std::string> warnings = std::move(article.warnings);
+    AnalysedArticle analysed = analyse_article(std::move(article), given_language, analyser_);
+    tell_warnings(warnings, analysed.wrongly_stated, analysed.record, observer_);
+    return analysed;
+  }
+
+  void count(const Record& record) {
+    ++report_.articles[record.language];
+    report_.text_bytes += record.text.size();
+    observer_.indexed(record);
+  }
+
+  void move(const MovedFile& file) {
+    for (const DocId id : index_.articles_of(file.before.path)) {
+      Record record = index_.record(id);
+      record.source.path = file.now.path;
+      index_.change(id, [&](Xapian::Document& document) { move_document(document, record); });
+      ++report_.moved;
+      observer_.noted(record.source.path, record_line(record),
+                      fmt::format("moved, was {}", file.before.path));
+    }
+    index_.remove_file(file.before.path);
+    index_.put_file(file.now);
+    commit_if_due();
+  }
+
+  void remove_articles(const std::vector<DocId>& articles) {
+    for (const DocId id : articles) {
+      const Record record = index_.record(id);
+      index_.remove(id, tokens_of(record, analyser_));
+      ++report_.removed;
+      --report_.articles[record.language];
+      observer_.noted(record.source.path, record_line(record), "removed");
+    }
+  }
+
+  void commit_if_due() {
+    if (index_.is_due()) {
+      index_.commit();
+    }
+  }
+
+  IndexUpdater& index_;
+  Analyser& analyser_;
+  BuildObserver& observer_;
+  BuildReport report_;
+  FileReader reader_;
+};
+
+// What an update looks at.
+struct Scope {
+  std::vector<Root> roots;         // all of the index, with those named now
+  std::vector<std::string> within; // of these, those that are looked at as a whole
+  std::vector<std::string> paths;  // and what lies below others
+
+  std::vector<std::string> all() const {
+    std::vector<std::string> both = within;
+    both.insert(both.end(), paths.begin(), paths.end());
+    return both;
+  }
+};
+
+bool is_root(const std::vector<Root>& roots, const std::string& path) {
+  return std::any_of(roots.begin(), roots.end(),
+                     [&](const Root& root) { return root.path == path; });
+}
+
+// Roots that lie below a path that is looked at are looked at too: the way from one to the other
+// may be hidden.
+Scope make_scope(const BuildOptions& options, const std::vector<Root>& known, NamedBy named_by) {
+  const std::vector<std::string> named = normal_paths(options.paths);
+  Scope scope;
+  scope.roots = named_by == NamedBy::person
+                    ? with_named(known, named, options.default_language)
+                    : known;
+  for (const Root& root : scope.roots) {
+    const bool looked_at =
+        options.paths.empty() ||
+        std::any_of(named.begin(), named.end(), [&](const std::string& path) {
+          return root.path == path || root.path.starts_with(path == "/" ? path : path + '/');
+        });
+    if (looked_at) {
+      scope.within.push_back(root.path);
+    }
+  }
+  std::copy_if(named.begin(), named.end(), std::back_inserter(scope.paths),
+               [&](const std::string& path) { return !is_root(scope.roots, path); });
+  return scope;
+}
+
+// Each once, by path: what is looked at may lie inside each other.
+std::vector<FileEntry> known_files(const IndexUpdater& index, const Scope& scope) {
+  std::vector<FileEntry> known;
+  for (const std::string& path : scope.all()) {
+    for (FileEntry& entry : index.files_below(path)) {
+      known.push_back(std::move(entry));
+    }
+  }
+  const auto by_path = [](const FileEntry& one, const FileEntry& other) {
+    return one.path < other.path;
+  };
+  if (!std::is_sorted(known.begin(), known.end(), by_path)) {
+    std::sort(known.begin(), known.end(), by_path);
+  }
+  known.erase(std::unique(known.begin(), known.end(),
+                          [](const FileEntry& one, const FileEntry& other) {
+                            return one.path == other.path;
+                          }),
+              known.end());
+  return known;
+}
+
+// A root that has been empty since it was named is none that has suddenly become so.
+void forget_long_empty(const IndexUpdater& index, const std::vector<Root>& known_roots,
+                       Discovery& discovery) {
+  std::erase_if(discovery.empty, [&](const std::string& path) {
+    return is_root(known_roots, path) && index.files_below(path).empty();
+  });
+}
+
+// Throws Error for a path that a person has named and that is nowhere.
+void require_known(const IndexUpdater& index, const Scope& scope) {
+  for (const std::string& path : scope.paths) {
+    std::error_code error;
+    if (!std::filesystem::exists(std::filesystem::symlink_status(path, error)) &&
+        index.files_below(path).empty()) {
+      throw Error(fmt::format("cannot index '{}': no such file or directory", path));
+    }
+  }
+}
+
+void tell_discovery(const Discovery& discovery, const BuildOptions& options, Update& update,
+                    BuildObserver& observer) {
+  for (const Failure& failure : discovery.failures) {
+    update.fail(failure);
+  }
+  constexpr std::string_view not_followed =
+      "a symbolic link, not followed (name it to index what it leads to)";
+  for (const std::string& link : discovery.links) {
+    // Not every time: who names nothing has been told.
+    options.paths.empty() ? observer.noted(link, 0, not_followed)
+                          : observer.warned(link, 0, not_followed);
+  }
+}
+
+BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOptions& options,
+                         BuildObserver& observer, NamedBy named_by) {
+  if (index.needs_lexicon()) {
+    observer.warned(options.index.string(), 0, "other stemmers made it: its lexicon is written anew");
+    index.rebuild_lexicon(analyser);
+    index.commit();
+  }
+  const std::vector<Root> known_roots = index.description().roots;
+  const Scope scope = make_scope(options, known_roots, named_by);
+  if (named_by == NamedBy::person) {
+    require_known(index, scope);
+  }
+  Discovery discovery =
+      discover(scope.within, scope.paths, normal_path(options.index.string()));
+  forget_long_empty(index, known_roots, discovery);
+  require_articles(discovery, scope.within, options.empty_roots);
+
+  Update update(index, analyser, observer);
+  tell_discovery(discovery, options, update, observer);
+  const std::vector<Root> roots = remembered(scope.roots, discovery);
+  if (roots != known_roots) {
+    index.set_roots(roots);
+  }
+  const FileComparison how{
+      [&](const FoundFile& file) {
+        return reading_of(file, language_given(scope.roots, file.path));
+      },
+      hash_of_file, trust_in};
+  update.apply(
+      compare_files(discovery.files, known_files(index, scope), discovery.unseen, how),
+      scope.roots);
+  if (std::find(options.paths.begin(), options.paths.end(), standard_input) !=
+      options.paths.end()) {
+    update.add_standard_input(options.default_language);
+  }
+  return update.finish();
+}
+
+} // namespace
+
+BuildReport update(const BuildOptions& options, BuildObserver& observer, NamedBy named_by,
+                   const CommitLimits& limits) {
+  const IndexDirectory directory(options.index);
+  if (!directory.current()) {
+    return build(options, observer);
+  }
+  Analyser analyser;
+  const AnalysisFingerprint analysis = analysis_fingerprint(analyser);
+  if (options.run == Run::dry) {
+    IndexUpdater index(directory, analysis);
+    return update_index(index, analyser, options, observer, named_by);
+  }
+  const WriterLock lock(directory, options.wait);
+  IndexUpdater index(lock, analysis, limits);
+  return update_index(index, analyser, options, observer, named_by);
+}
+
+} // namespace triglot

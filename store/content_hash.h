@@ -1,0 +1,29 @@
+// Hashes of contents: XXH3-128 as 32 hexadecimal digits.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct XXH3_state_s;
+
+namespace triglot {
+
+std::string content_hash(std::string_view bytes);
+
+// The same of bytes that come piece by piece.
+class ContentHasher {
+public:
+  ContentHasher();
+
+  void add(std::string_view bytes);
+  std::string hash() const;
+
+private:
+  struct Free {
+    void operator()(XXH3_state_s* state) const;
+  };
+  std::unique_ptr<XXH3_state_s, Free> state_;
+};
+
+} // namespace triglot

@@ -1,0 +1,124 @@
+#include "store/file_table.h"
+
+#include "store/codec.h"
+#include "store/error.h"
+#include "store/record.h"
+#include "store/schema.h"
+
+#include <algorithm>
+
+#include <sys/stat.h>
+
+namespace triglot {
+namespace {
+
+// Xapian takes keys of some 250 bytes.
+constexpr std::size_t most_path_bytes = 200;
+
+// The prefix, and the path; of a long one its beginning and, behind a NUL, its hash.
+std::string file_key(std::string_view path) {
+  std::string key(schema::file_key_prefix);
+  key += path.substr(0, most_path_bytes);
+  if (path.size() > most_path_bytes) {
+    key += '\0' + content_hash(path);
+  }
+  return key;
+}
+
+std::int64_t nanoseconds(const struct timespec& time) {
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
+// Entry: path (bytes), size, mtime, ctime, inode (words), trust (number), reading, content hash
+// (bytes).
+std::string encode(const FileEntry& entry) {
+  std::string out;
+  put_bytes(out, entry.path);
+  put_word(out, entry.state.size);
+  put_word(out, static_cast<std::uint64_t>(entry.state.modified_ns));
+  put_word(out, static_cast<std::uint64_t>(entry.state.changed_ns));
+  put_word(out, entry.state.inode);
+  put_number(out, static_cast<std::uint64_t>(entry.trust));
+  put_bytes(out, entry.reading);
+  put_bytes(out, entry.content_hash);
+  return out;
+}
+
+FileEntry decode_entry(std::string_view bytes) {
+  Decoder decoder(bytes);
+  FileEntry entry;
+  entry.path = decoder.bytes();
+  entry.state.size = decoder.word();
+  entry.state.modified_ns = static_cast<std::int64_t>(decoder.word());
+  entry.state.changed_ns = static_cast<std::int64_t>(decoder.word());
+  entry.state.inode = decoder.word();
+  const std::uint32_t trust = decoder.number();
+  entry.trust = static_cast<FileEntry::Trust>(trust);
+  entry.reading = decoder.bytes();
+  entry.content_hash = decoder.bytes();
+  if (trust > static_cast<std::uint32_t>(FileEntry::Trust::incomplete) || !decoder.at_end()) {
+    throw Damaged("the index is damaged: what it knows of a file does not add up");
+  }
+  return entry;
+}
+
+template <typename Wanted>
+void add_files(const Xapian::Database& database, const std::string& prefix, const Wanted& wanted,
+               std::vector<FileEntry>& files) {
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+       ++key) {
+    FileEntry entry = decode_entry(database.get_metadata(*key));
+    if (wanted(entry.path)) {
+      files.push_back(std::move(entry));
+    }
+  }
+}
+
+void sort_by_path(std::vector<FileEntry>& files) {
+  std::sort(files.begin(), files.end(),
+            [](const FileEntry& one, const FileEntry& other) { return one.path < other.path; });
+}
+
+} // namespace
+
+FileState file_state(const struct stat& status) {
+  return {static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim),
+          nanoseconds(status.st_ctim), static_cast<std::uint64_t>(status.st_ino)};
+}
+
+std::optional<FileEntry> find_file(const Xapian::Database& database, std::string_view path) {
+  const std::string entry = database.get_metadata(file_key(path));
+  return entry.empty() ? std::nullopt : std::optional(decode_entry(entry));
+}
+
+std::vector<FileEntry> files_below(const Xapian::Database& database, std::string_view path) {
+  std::vector<FileEntry> files;
+  if (std::optional<FileEntry> itself = find_file(database, path)) {
+    files.push_back(std::move(*itself));
+  }
+  const std::string below = path.ends_with('/') ? std::string(path) : std::string(path) + '/';
+  add_files(
+      database, std::string(schema::file_key_prefix) + below.substr(0, most_path_bytes),
+      [&](const std::string& found) { return found.starts_with(below); }, files);
+  sort_by_path(files);
+  return files;
+}
+
+std::vector<FileEntry> all_files(const Xapian::Database& database) {
+  std::vector<FileEntry> files;
+  add_files(
+      database, std::string(schema::file_key_prefix), [](const std::string&) { return true; },
+      files);
+  sort_by_path(files);
+  return files;
+}
+
+void put_file(Xapian::WritableDatabase& database, const FileEntry& entry) {
+  database.set_metadata(file_key(entry.path), encode(entry));
+}
+
+void remove_file(Xapian::WritableDatabase& database, std::string_view path) {
+  database.set_metadata(file_key(path), {});
+}
+
+} // namespace triglot

@@ -1,0 +1,57 @@
+// Checks what Xapian reads from an index against checksums, and keeps them up to date with what it
+// writes.
+//
+// Xapian's files have no checksums: a flipped bit passes for another answer, or crashes it. It has
+// no layer of its own for files either, as SQLite has. So our programs define open, close, pread,
+// pwrite and rename themselves, in front of the C library's, to which they pass everything on; but
+// for a table (`NAME.glass`) with a file `checksums` beside it they do this as well:
+//
+//   pread of a block    that differs from its checksum: EIO, as from a disk that checks its sectors
+//   pwrite of a block   its checksum is remembered
+//   rename to iamglass, by which Xapian commits: the checksums are written and synced before it
+//
+// A block that is in use is never overwritten, nor is its checksum: Xapian writes to free blocks
+// and then switches to them. So the checksums fit the old revision and the new one alike, whenever
+// a writer dies.
+//
+// The file `checksums`: rows of eight words (store/codec.h), each XXH3-64, 0 where there is none.
+// Row 0: the version file `iamglass` of two revisions, in any order. Row 1 + n: block n of
+// postlist, docdata, termlist, position, spelling, synonym.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace triglot {
+
+// Xapian's default, which our databases have.
+inline constexpr std::size_t block_bytes = 8192;
+
+// The file that says which revision of a Xapian database is the current one.
+inline constexpr std::string_view version_file = "iamglass";
+
+// Writes `checksums` for a database to which nobody writes, as its files are now. Throws Error.
+void write_checksums(const std::filesystem::path& database);
+
+// The bytes of the version file of a database. Throws Damaged where they differ from their
+// checksum, or there is none.
+std::string read_version_file(const std::filesystem::path& database);
+
+struct BlockDamage {
+  std::string file; // its name, without the folder
+  std::uint64_t block = 0;
+
+  friend auto operator<=>(const BlockDamage&, const BlockDamage&) = default;
+};
+
+// The blocks, sorted, that were read since the last call, by any thread, and differed from their
+// checksums.
+std::vector<BlockDamage> take_block_damage();
+
+// "block 12 of postlist.glass differs from its checksum"; of more than one, the first and how many.
+std::string describe(const std::vector<BlockDamage>& damage);
+
+} // namespace triglot

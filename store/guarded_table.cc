@@ -1,0 +1,134 @@
+#include "store/guarded_table.h"
+
+#include "store/codec.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <set>
+
+#include <fmt/format.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+namespace triglot {
+namespace {
+
+constexpr std::size_t word_bytes = 8;
+constexpr std::size_t row_bytes = 8 * word_bytes;
+constexpr std::array<std::string_view, 6> tables = {"postlist", "docdata",  "termlist",
+                                                    "position", "spelling", "synonym"};
+constexpr std::string_view extension = ".glass";
+
+off_t offset_of(std::uint64_t row, unsigned column) {
+  return static_cast<off_t>(row * row_bytes + column * word_bytes);
+}
+
+// What take_block_damage tells.
+struct DamageLog {
+  std::mutex mutex;
+  std::set<BlockDamage> blocks;
+};
+
+DamageLog& damage_log() {
+  static DamageLog& log = *new DamageLog; // files may be read until the very end of the program
+  return log;
+}
+
+} // namespace
+
+std::optional<unsigned> table_column(std::string_view file_name) {
+  if (!file_name.ends_with(extension)) {
+    return std::nullopt;
+  }
+  file_name.remove_suffix(extension.size());
+  const auto table = std::find(tables.begin(), tables.end(), file_name);
+  return table == tables.end() ? std::nullopt
+                               : std::optional(static_cast<unsigned>(table - tables.begin()));
+}
+
+std::uint64_t block_checksum(std::string_view bytes) {
+  return std::max<std::uint64_t>(XXH3_64bits(bytes.data(), bytes.size()), 1);
+}
+
+bool read_word(int checksums, std::uint64_t row, unsigned column, std::uint64_t& word) {
+  std::array<char, word_bytes> bytes{};
+  ssize_t got = 0;
+  do {
+    got = ::pread(checksums, bytes.data(), bytes.size(), offset_of(row, column));
+  } while (got < 0 && errno == EINTR);
+  word = got == static_cast<ssize_t>(bytes.size())
+             ? Decoder(std::string_view(bytes.data(), bytes.size())).word()
+             : 0;
+  return got >= 0;
+}
+
+bool write_word(int checksums, std::uint64_t row, unsigned column, std::uint64_t word) {
+  std::string bytes;
+  put_word(bytes, word);
+  for (std::size_t done = 0; done < bytes.size();) {
+    const ssize_t written = ::pwrite(checksums, bytes.data() + done, bytes.size() - done,
+                                     offset_of(row, column) + static_cast<off_t>(done));
+    if (written < 0 && errno != EINTR) {
+      return false;
+    }
+    done += written < 0 ? 0 : static_cast<std::size_t>(written);
+  }
+  return true;
+}
+
+bool GuardedTable::fits(std::uint64_t block, std::string_view bytes) const {
+  std::uint64_t stored = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto unsaved = unsaved_.find(block); unsaved != unsaved_.end()) {
+      stored = unsaved->second;
+    }
+  }
+  if (stored == 0 && !read_word(checksums_.get(), 1 + block, column_, stored)) {
+    return false;
+  }
+  return stored == block_checksum(bytes);
+}
+
+void GuardedTable::remember(std::uint64_t block, std::string_view bytes) {
+  const std::lock_guard lock(mutex_);
+  unsaved_[block] = block_checksum(bytes);
+}
+
+bool GuardedTable::save() {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [block, checksum] : unsaved_) {
+    if (!write_word(checksums_.get(), 1 + block, column_, checksum)) {
+      return false;
+    }
+  }
+  unsaved_.clear();
+  return true;
+}
+
+void GuardedTable::note_damage(std::uint64_t block) const {
+  DamageLog& log = damage_log();
+  const std::lock_guard lock(log.mutex);
+  log.blocks.insert({name_, block});
+}
+
+std::vector<BlockDamage> take_block_damage() {
+  DamageLog& log = damage_log();
+  const std::lock_guard lock(log.mutex);
+  std::vector<BlockDamage> damage(log.blocks.begin(), log.blocks.end());
+  log.blocks.clear();
+  return damage;
+}
+
+std::string describe(const std::vector<BlockDamage>& damage) {
+  if (damage.empty()) {
+    return {};
+  }
+  const std::string first = fmt::format("block {} of {}", damage[0].block, damage[0].file);
+  return damage.size() == 1
+             ? first + " differs from its checksum"
+             : fmt::format("{} and {} more differ from their checksums", first, damage.size() - 1);
+}
+
+} // namespace triglot

@@ -1,0 +1,64 @@
+// One of Xapian's tables, open as a file and guarded by checksums; see guarded_files.h.
+#pragma once
+
+#include "store/file.h"
+#include "store/guarded_files.h"
+
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace triglot {
+
+inline constexpr std::string_view checksums_file = "checksums";
+
+// Where in `checksums` the column of a table stands; nothing for what is no table's name.
+std::optional<unsigned> table_column(std::string_view file_name);
+
+// XXH3-64, but never 0.
+std::uint64_t block_checksum(std::string_view bytes);
+
+// Reads or writes one word of `checksums`. False, with errno, where that fails; a word behind the
+// end of the file is 0.
+bool read_word(int checksums, std::uint64_t row, unsigned column, std::uint64_t& word);
+bool write_word(int checksums, std::uint64_t row, unsigned column, std::uint64_t word);
+
+enum class Access : std::uint8_t { read, write };
+
+// Thread safe.
+class GuardedTable {
+public:
+  // `folder` as Xapian spells it; `checksums` is open for writing where the table is.
+  GuardedTable(std::string folder, std::string name, unsigned column, Access access,
+               FileDescriptor checksums)
+      : folder_(std::move(folder)), name_(std::move(name)), column_(column), access_(access),
+        checksums_(std::move(checksums)) {}
+
+  const std::string& folder() const { return folder_; }
+  bool is_writable() const { return access_ == Access::write; }
+  int checksums() const { return checksums_.get(); }
+
+  // Whether the bytes of a block are what was written last. False as well where that cannot be told.
+  bool fits(std::uint64_t block, std::string_view bytes) const;
+  // The bytes of a block are being written.
+  void remember(std::uint64_t block, std::string_view bytes);
+
+  // Writes the checksums of what was remembered. False, with errno, where that fails.
+  bool save();
+
+  void note_damage(std::uint64_t block) const;
+
+private:
+  std::string folder_;
+  std::string name_;
+  unsigned column_;
+  Access access_;
+  FileDescriptor checksums_;
+  mutable std::mutex mutex_;
+  std::unordered_map<std::uint64_t, std::uint64_t> unsaved_; // block → checksum
+};
+
+} // namespace triglot

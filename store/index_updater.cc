@@ -1,0 +1,189 @@
+#include "store/index_updater.h"
+
+#include "store/codec.h"
+#include "store/guarded_files.h"
+#include "store/roots_file.h"
+#include "store/schema.h"
+#include "store/stored_articles.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+Xapian::docid number(DocId id) {
+  return static_cast<Xapian::docid>(id);
+}
+
+} // namespace
+
+template <typename Action>
+auto IndexUpdater::reading(Action&& action) const {
+  try {
+    return action();
+  } catch (const Xapian::Error& error) {
+    throw_error("read index", path_, error);
+  } catch (const Damaged& error) {
+    throw_error("read index", path_, error);
+  }
+}
+
+// What is changed until the next commit is one transaction: without one, Xapian commits by itself
+// whenever it has seen enough documents, and when it is destroyed after an error.
+template <typename Action>
+void IndexUpdater::writing(Action&& action) {
+  if (!writable_) {
+    return;
+  }
+  try {
+    if (!std::exchange(changed_, true)) {
+      writable_->begin_transaction();
+    }
+    action();
+  } catch (const Xapian::Error& error) {
+    if (const std::vector<BlockDamage> damage = take_block_damage(); !damage.empty()) {
+      throw_error("write index", path_, Damaged("it is damaged: " + describe(damage)));
+    }
+    throw Error(fmt::format("cannot write index '{}': {} (it holds what was committed before; try "
+                            "again)",
+                            path_.string(), reason_of(error)));
+  } catch (const Damaged& error) {
+    throw_error("write index", path_, error);
+  }
+}
+
+IndexUpdater::IndexUpdater(const IndexDirectory& directory, const AnalysisFingerprint& analysis)
+    : path_(directory.path()), current_(directory), analysis_(analysis),
+      database_(current_.database()) {
+  reading([&] {
+    require_format(database_, path_);
+    description_ = read_description(database_);
+    require_analysis(description_, {analysis.forms, description_.analysis.stems}, path_);
+  });
+}
+
+IndexUpdater::IndexUpdater(const WriterLock& lock, const AnalysisFingerprint& analysis,
+                           const CommitLimits& limits)
+    : IndexUpdater(lock.directory(), analysis) {
+  limits_ = limits;
+  reading([&] {
+    writable_.emplace(current_.generation().path.string(), Xapian::DB_OPEN);
+    database_ = *writable_;
+  });
+}
+
+std::optional<DocId> IndexUpdater::find(const Source& source) const {
+  return reading([&] {
+    const std::string term = schema::id_term(article_id(source));
+    const auto article = database_.postlist_begin(term);
+    return article == database_.postlist_end(term) ? std::nullopt : std::optional(DocId{*article});
+  });
+}
+
+Record IndexUpdater::record(DocId id) const {
+  return reading([&] { return read_record(database_, id); });
+}
+
+std::vector<DocId> IndexUpdater::articles_of(std::string_view path) const {
+  return reading([&] { return triglot::articles_of(database_, path); });
+}
+
+std::vector<FileEntry> IndexUpdater::files_below(std::string_view path) const {
+  return reading([&] { return triglot::files_below(database_, path); });
+}
+
+std::vector<FileEntry> IndexUpdater::all_files() const {
+  return reading([&] { return triglot::all_files(database_); });
+}
+
+std::optional<FileEntry> IndexUpdater::file(std::string_view path) const {
+  return reading([&] { return triglot::find_file(database_, path); });
+}
+
+std::map<std::string, std::uint64_t> IndexUpdater::articles_by_language() const {
+  return reading([&] { return triglot::articles_by_language(database_); });
+}
+
+void IndexUpdater::add(const Xapian::Document& document, std::span<const Token> tokens,
+                       std::size_t bytes) {
+  writing([&] {
+    writable_->add_document(document);
+    lexicon_.add_document(tokens);
+    changed_bytes_ += bytes;
+  });
+}
+
+void IndexUpdater::replace(DocId id, const Xapian::Document& document,
+                           std::span<const Token> old_tokens, std::span<const Token> tokens,
+                           std::size_t bytes) {
+  writing([&] {
+    writable_->replace_document(number(id), document);
+    lexicon_.remove_document(old_tokens);
+    lexicon_.add_document(tokens);
+    changed_bytes_ += bytes;
+  });
+}
+
+void IndexUpdater::remove(DocId id, std::span<const Token> old_tokens) {
+  writing([&] {
+    writable_->delete_document(number(id));
+    lexicon_.remove_document(old_tokens);
+  });
+}
+
+void IndexUpdater::change(DocId id, const std::function<void(Xapian::Document&)>& edit) {
+  writing([&] {
+    Xapian::Document document = database_.get_document(number(id));
+    edit(document);
+    writable_->replace_document(number(id), document);
+  });
+}
+
+void IndexUpdater::put_file(const FileEntry& entry) {
+  writing([&] { triglot::put_file(*writable_, entry); });
+}
+
+void IndexUpdater::remove_file(std::string_view path) {
+  writing([&] { triglot::remove_file(*writable_, path); });
+}
+
+void IndexUpdater::set_roots(std::vector<Root> roots) {
+  description_.roots = std::move(roots);
+  writing([&] { write_description(*writable_, description_); });
+}
+
+void IndexUpdater::rebuild_lexicon(Analyser& analyser) {
+  writing([&] {
+    clear_lexicon(*writable_);
+    lexicon_ = {};
+    for (auto id = database_.postlist_begin(""); id != database_.postlist_end(""); ++id) {
+      lexicon_.add_document(tokens_of(read_record(database_, DocId{*id}), analyser));
+    }
+    description_.analysis.stems = analysis_.stems;
+    write_description(*writable_, description_);
+  });
+}
+
+bool IndexUpdater::is_due() const {
+  return changed_ && (changed_bytes_ >= limits_.bytes ||
+                      std::chrono::steady_clock::now() - committed_ >= limits_.time);
+}
+
+void IndexUpdater::commit() {
+  committed_ = std::chrono::steady_clock::now();
+  if (!changed_) {
+    return;
+  }
+  writing([&] {
+    lexicon_.write(*writable_);
+    writable_->commit_transaction();
+  });
+  changed_ = false;
+  changed_bytes_ = 0;
+  sync(current_.generation().path); // the rename by which Xapian commits
+  save_roots(path_, description_.roots);
+}
+
+} // namespace triglot

@@ -1,0 +1,99 @@
+// Changes the articles of an index in place, in steps of which each is whole.
+//
+//   open the current generation → add, replace, remove … → commit → add … → commit
+//
+// What is committed is there as a whole: articles, lexicon, and what is known of the files. What is
+// not, never was, however the program ends.
+#pragma once
+
+#include "store/database.h"
+#include "store/file_table.h"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+namespace triglot {
+
+// How much may be lost when an update is interrupted, and how much memory it takes.
+struct CommitLimits {
+  std::size_t bytes = std::size_t{64} << 20; // of changed texts; inverted they take ten times that
+  std::chrono::milliseconds time{10'000};
+};
+
+// One per thread. All its functions throw Error, with what to do, where the index cannot be read or
+// written; nothing is to be done with it after that.
+class IndexUpdater {
+public:
+  // Opens the current generation. Throws Error also where its format is another or its words were
+  // analysed otherwise than `analysis` says; of other stemmers, see needs_lexicon.
+  // REQUIRES: `lock` outlives this object.
+  IndexUpdater(const WriterLock& lock, const AnalysisFingerprint& analysis,
+               const CommitLimits& limits = {});
+  // Reads only: whatever is to be written is not.
+  IndexUpdater(const IndexDirectory& directory, const AnalysisFingerprint& analysis);
+
+  const IndexDescription& description() const { return description_; }
+
+  // The article from `source`, whose path and record alone count.
+  std::optional<DocId> find(const Source& source) const;
+  Record record(DocId id) const;
+  // All articles of a file, in rising order.
+  std::vector<DocId> articles_of(std::string_view path) const;
+  std::vector<FileEntry> files_below(std::string_view path) const;
+  std::vector<FileEntry> all_files() const;
+  std::optional<FileEntry> file(std::string_view path) const;
+  // By language code, "" for those whose language is not known.
+  std::map<std::string, std::uint64_t> articles_by_language() const;
+
+  // `tokens` are those of the article, as the document has them; `bytes` the size of its text.
+  void add(const Xapian::Document& document, std::span<const Token> tokens, std::size_t bytes);
+  void replace(DocId id, const Xapian::Document& document, std::span<const Token> old_tokens,
+               std::span<const Token> tokens, std::size_t bytes);
+  void remove(DocId id, std::span<const Token> old_tokens);
+  // Changes a document but for its words.
+  void change(DocId id, const std::function<void(Xapian::Document&)>& edit);
+
+  void put_file(const FileEntry& entry);
+  void remove_file(std::string_view path);
+  void set_roots(std::vector<Root> roots);
+
+  // Whether the lexicon was written by other stemmers.
+  bool needs_lexicon() const { return description_.analysis.stems != analysis_.stems; }
+  // Writes the lexicon anew from the stored texts, with this program's stemmers.
+  void rebuild_lexicon(Analyser& analyser);
+
+  // Whether it is time to commit.
+  bool is_due() const;
+  // Nothing where nothing was changed. From its return on, what was changed survives a crash of the
+  // machine.
+  void commit();
+
+private:
+  template <typename Action>
+  auto reading(Action&& action) const;
+  template <typename Action>
+  void writing(Action&& action);
+
+  std::filesystem::path path_; // of the index, for messages
+  OpenGeneration current_;
+  AnalysisFingerprint analysis_;
+  CommitLimits limits_;
+  IndexDescription description_;
+  Xapian::Database database_; // with what was changed
+  std::optional<Xapian::WritableDatabase> writable_;
+  LexiconChanges lexicon_;
+  bool changed_ = false; // since the last commit
+  std::size_t changed_bytes_ = 0;
+  std::chrono::steady_clock::time_point committed_ = std::chrono::steady_clock::now();
+};
+
+} // namespace triglot

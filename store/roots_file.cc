@@ -1,0 +1,72 @@
+#include "store/roots_file.h"
+
+#include "store/codec.h"
+
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+namespace triglot {
+namespace fs = std::filesystem;
+namespace {
+
+// A word, XXH3-64 of what follows; then path and language of each root (bytes each).
+std::string encode(const std::vector<Root>& roots) {
+  std::string body;
+  for (const Root& root : roots) {
+    put_bytes(body, root.path);
+    put_bytes(body, root.language);
+  }
+  std::string out;
+  put_word(out, XXH3_64bits(body.data(), body.size()));
+  return out + body;
+}
+
+} // namespace
+
+void save_roots(const fs::path& index, const std::vector<Root>& roots) {
+  if (load_roots(index) == roots) {
+    return;
+  }
+  const fs::path fresh = index / fmt::format("{}.new", roots_file);
+  const std::string bytes = encode(roots);
+  std::ofstream file(fresh, std::ios::binary | std::ios::trunc);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) {
+    throw Error(fmt::format("cannot write '{}': {}", fresh.string(), errno_message(errno)));
+  }
+  sync(fresh);
+  std::error_code error;
+  fs::rename(fresh, index / roots_file, error);
+  if (error) {
+    throw Error(fmt::format("cannot write '{}': {}", (index / roots_file).string(),
+                            errno_message(error.value())));
+  }
+  sync(index);
+}
+
+std::optional<std::vector<Root>> load_roots(const fs::path& index) {
+  std::ifstream file(index / roots_file, std::ios::binary);
+  if (!file) {
+    return std::nullopt;
+  }
+  const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  try {
+    Decoder decoder(bytes);
+    decoder.word();
+    std::vector<Root> roots;
+    while (!decoder.at_end()) {
+      Root& root = roots.emplace_back();
+      root.path = decoder.bytes();
+      root.language = decoder.bytes();
+    }
+    return encode(roots) == bytes ? std::optional(std::move(roots)) : std::nullopt;
+  } catch (const Damaged&) {
+    return std::nullopt;
+  }
+}
+
+} // namespace triglot

@@ -1,0 +1,48 @@
+#include "store/stored_articles.h"
+
+#include "store/schema.h"
+
+#include <algorithm>
+
+namespace triglot {
+
+std::vector<DocId> articles_of(const Xapian::Database& database, std::string_view path) {
+  Source file;
+  file.path = path;
+  const std::string id = article_id(file);
+  std::vector<DocId> articles;
+  for (const std::string& term : {schema::file_term(id), schema::id_term(id)}) {
+    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+      articles.push_back(DocId{*at});
+    }
+  }
+  std::sort(articles.begin(), articles.end());
+  return articles;
+}
+
+StoredArticles::StoredArticles(const IndexDirectory& directory, std::string_view path)
+    : index_(directory.path()) {
+  if (!directory.current()) {
+    return;
+  }
+  generation_.emplace(directory);
+  ids_ = read_whole(
+      "read index", index_,
+      [&] {
+        require_format(generation_->database(), index_);
+        return articles_of(generation_->database(), path);
+      },
+      [&] { return generation_->is_outdated(); }, [&] { generation_->reopen(); });
+}
+
+Record StoredArticles::record(std::size_t i) const {
+  try {
+    return read_record(generation_->database(), ids_[i]);
+  } catch (const Xapian::Error& error) {
+    throw_error("read index", index_, error);
+  } catch (const Damaged& error) {
+    throw_error("read index", index_, error);
+  }
+}
+
+} // namespace triglot

@@ -1,0 +1,151 @@
+#include "store/verify.h"
+
+#include "store/database.h"
+#include "store/guarded_files.h"
+#include "store/verify_contents.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <sstream>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace triglot {
+namespace {
+
+// What Xapian says of a database's tables, and the blocks that differ from their checksums.
+std::vector<std::string> check_structure(const std::filesystem::path& database) {
+  std::vector<std::string> findings;
+  std::ostringstream said;
+  std::size_t errors = 0;
+  try {
+    errors = Xapian::Database::check(database.string(), 0, &said);
+  } catch (const Xapian::Error& error) {
+    findings.push_back(fmt::format("structure: {}", reason_of(error)));
+  }
+  for (const BlockDamage& damage : take_block_damage()) {
+    findings.push_back(describe({damage}));
+  }
+  if (errors > 0 && findings.empty()) {
+    std::string text = said.str();
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    findings.push_back(fmt::format("structure: {} errors: {}", errors, text));
+  }
+  return findings;
+}
+
+// A child's findings are lines on a pipe, each with a letter in front: `s` the stage that begins,
+// `f` a finding, `n` how many articles and forms were checked.
+void write_line(int pipe, char kind, std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  const std::string line = kind + text + "\n";
+  for (std::size_t done = 0; done < line.size();) {
+    const ssize_t written = ::write(pipe, line.data() + done, line.size() - done);
+    if (written < 0 && errno != EINTR) {
+      return; // nobody listens
+    }
+    done += written < 0 ? 0 : static_cast<std::size_t>(written);
+  }
+}
+
+// In the child process.
+void check_all(const IndexDirectory& directory, const std::filesystem::path& generation, int pipe) {
+  const auto find = [&](const std::string& finding) { write_line(pipe, 'f', finding); };
+  try {
+    write_line(pipe, 's', "the version file");
+    read_version_file(generation);
+    write_line(pipe, 's', "the structure");
+    for (const std::string& finding : check_structure(generation)) {
+      find(finding);
+    }
+    write_line(pipe, 's', "the contents");
+    const OpenGeneration open(directory);
+    require_format(open.database(), directory.path());
+    const ContentsChecked checked = check_contents(open.database(), find);
+    write_line(pipe, 'n', fmt::format("{} {}", checked.articles, checked.forms));
+  } catch (const Xapian::Error& error) {
+    find(reason_of(error));
+  } catch (const std::exception& error) {
+    find(error.what());
+  }
+  for (const BlockDamage& damage : take_block_damage()) {
+    find(describe({damage}));
+  }
+}
+
+// All lines until the other end of the pipe is closed.
+Verification collect(int pipe, std::string& stage) {
+  Verification result;
+  std::string text;
+  std::string piece(65536, '\0');
+  for (;;) {
+    const ssize_t got = ::read(pipe, piece.data(), piece.size());
+    if (got == 0 || (got < 0 && errno != EINTR)) {
+      break;
+    }
+    text.append(piece, 0, static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  }
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    const std::string rest = line.substr(std::min<std::size_t>(1, line.size()));
+    if (line.starts_with('s')) {
+      stage = rest;
+    } else if (line.starts_with('f')) {
+      if (std::find(result.findings.begin(), result.findings.end(), rest) ==
+          result.findings.end()) {
+        result.findings.push_back(rest);
+      }
+    } else if (line.starts_with('n')) {
+      std::istringstream(rest) >> result.articles >> result.forms;
+    }
+  }
+  return result;
+}
+
+} // namespace
+
+Verification verify_index(const IndexDirectory& directory) {
+  const PinnedGeneration generation = directory.pin_current();
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+    throw Error(fmt::format("cannot verify index '{}': {}", directory.path().string(),
+                            errno_message(errno)));
+  }
+  FileDescriptor reading(ends[0]);
+  FileDescriptor writing(ends[1]);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    check_all(directory, generation.path, writing.get());
+    ::_exit(0);
+  }
+  if (child < 0) {
+    throw Error(fmt::format("cannot verify index '{}': {}", directory.path().string(),
+                            errno_message(errno)));
+  }
+  writing = FileDescriptor();
+  std::string stage = "nothing";
+  Verification result = collect(reading.get(), stage);
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+    result.findings.push_back(
+        fmt::format("the check of {} crashed (signal {})", stage, WTERMSIG(status)));
+  }
+  return result;
+}
+
+void require_sound_structure(const std::filesystem::path& database) {
+  const std::vector<std::string> findings = check_structure(database);
+  if (!findings.empty()) {
+    throw Error(fmt::format("cannot write '{}': what was written reads back damaged: {} (the index "
+                            "is as it was before)",
+                            database.string(), findings.front()));
+  }
+}
+
+} // namespace triglot

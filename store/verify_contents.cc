@@ -1,0 +1,166 @@
+#include "store/verify_contents.h"
+
+#include "store/database.h"
+#include "store/file_table.h"
+#include "store/guarded_files.h"
+#include "store/lexicon.h"
+#include "store/schema.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+using Find = std::function<void(const std::string&)>;
+
+// Passes on a hundred findings of a kind, and says that there are more.
+class Findings {
+public:
+  Findings(const Find& find, std::string kind) : find_(find), kind_(std::move(kind)) {}
+
+  void add(std::string_view what, std::string_view where) {
+    constexpr int most = 100;
+    if (++count_ <= most) {
+      find_(fmt::format("{}: {}: {}", kind_, where, what));
+    } else if (count_ == most + 1) {
+      find_(fmt::format("{}: and more", kind_));
+    }
+  }
+
+private:
+  const Find& find_;
+  std::string kind_;
+  int count_ = 0;
+};
+
+std::string place_of(const Record& record) {
+  return record.source.record.empty() ? record.source.path
+                                      : record.source.path + " " + record.source.record;
+}
+
+void check_article(const Xapian::Database& database, Xapian::docid id,
+                   const std::unordered_set<std::string>& files, Findings& findings) {
+  const Record record = read_record(database, DocId{id});
+  const std::string term = schema::id_term(article_id(record.source));
+  auto posting = database.postlist_begin(term);
+  if (posting == database.postlist_end(term) || *posting != id) {
+    findings.add("its id leads elsewhere", place_of(record));
+  } else if (++posting != database.postlist_end(term)) {
+    findings.add("it is there twice", place_of(record));
+  }
+  if (record.source.path.starts_with('/') && !files.contains(record.source.path)) {
+    findings.add("its file is not known", place_of(record));
+  }
+}
+
+std::uint64_t check_articles(const Xapian::Database& database, const Find& find) {
+  std::unordered_set<std::string> files;
+  for (const FileEntry& entry : all_files(database)) {
+    files.insert(entry.path);
+  }
+  Findings findings(find, "article");
+  std::uint64_t count = 0;
+  for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
+    ++count;
+    try {
+      check_article(database, *id, files, findings);
+    } catch (const Damaged& damage) {
+      findings.add(damage.what(), fmt::format("number {}", *id));
+    } catch (const Xapian::Error& error) {
+      const std::vector<BlockDamage> damage = take_block_damage();
+      findings.add(damage.empty() ? reason_of(error) : describe(damage),
+                   fmt::format("number {}", *id));
+    }
+  }
+  return count;
+}
+
+bool holds(const std::vector<std::string>& sorted, const std::string& string) {
+  return std::binary_search(sorted.begin(), sorted.end(), string);
+}
+
+// Each document with a form holds it in a passage of one language at least, of several perhaps.
+void check_counts(const std::string& form, const std::vector<FormUse>& uses,
+                  std::uint32_t documents, Findings& findings) {
+  std::uint64_t sum = 0;
+  std::uint32_t most = 0;
+  for (const FormUse& use : uses) {
+    sum += use.documents;
+    most = std::max(most, use.documents);
+  }
+  if (most > documents || sum < documents) {
+    findings.add(fmt::format("{} articles hold it, the lexicon knows of {} to {}", documents, most,
+                             sum),
+                 form);
+  }
+}
+
+std::uint64_t check_forms(const Xapian::Database& database, const Find& find) {
+  Findings findings(find, "form");
+  const Lexicon lexicon(database);
+  std::uint64_t count = 0;
+  for (Vocabulary forms = lexicon.vocabulary(); !forms.at_end(); forms.next()) {
+    const std::string form(forms.form());
+    ++count;
+    const std::vector<FormUse> uses = lexicon.uses(form);
+    check_counts(form, uses, database.get_termfreq(form), findings);
+    for (const FormUse& use : uses) {
+      for (const std::string& stem : use.stems) {
+        if (!use.language || !holds(lexicon.family(*use.language, stem), form)) {
+          findings.add(fmt::format("the family of '{}' does not hold it", stem), form);
+        }
+      }
+    }
+  }
+  return count;
+}
+
+// That the lexicon knows every word of the articles.
+void check_terms(const Xapian::Database& database, const Find& find) {
+  Findings findings(find, "word");
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    const std::string form = *term;
+    const bool prefixed = !form.empty() && form[0] >= 'A' && form[0] <= 'Z';
+    if (!prefixed && database.get_metadata(schema::form_key(form)).empty()) {
+      findings.add("the lexicon does not know it", form);
+    }
+  }
+}
+
+void check_families(const Xapian::Database& database, const Find& find) {
+  Findings findings(find, "family");
+  const Lexicon lexicon(database);
+  for (const LanguageRow& row : languages()) {
+    const std::string prefix = schema::family_key(row.language, "");
+    for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+         ++key) {
+      const std::string stem = (*key).substr(prefix.size());
+      for (const std::string& form : lexicon.family(row.language, stem)) {
+        const std::vector<FormUse> uses = lexicon.uses(form);
+        const bool agrees = std::any_of(uses.begin(), uses.end(), [&](const FormUse& use) {
+          return use.language == row.language && holds(use.stems, stem);
+        });
+        if (!agrees) {
+          findings.add(fmt::format("its form '{}' has not this stem", form), stem);
+        }
+      }
+    }
+  }
+}
+
+} // namespace
+
+ContentsChecked check_contents(const Xapian::Database& database, const Find& find) {
+  ContentsChecked checked;
+  checked.articles = check_articles(database, find);
+  checked.forms = check_forms(database, find);
+  check_terms(database, find);
+  check_families(database, find);
+  return checked;
+}
+
+} // namespace triglot
