@@ -4,7 +4,9 @@
 #include "indexer/progress.h"
 #include "indexer/render_status.h"
 #include "indexer/render_verification.h"
+#include "indexer/stop_signal.h"
 #include "indexer/update.h"
+#include "indexer/watch.h"
 #include "store/error.h"
 #include "store/fingerprint.h"
 #include "store/index_directory.h"
@@ -59,48 +61,86 @@ int verify(const IndexOptions& options) {
   return 0;
 }
 
-class Reporter {
-public:
-  explicit Reporter(const IndexOptions& options) : options_(options) {}
+// Prints the closing line of a run that began at `begin`.
+void report(const IndexOptions& options, const BuildOptions& done, const BuildReport& report,
+            std::chrono::steady_clock::time_point begin) {
+  const auto elapsed = std::chrono::steady_clock::now() - begin;
+  if (options.report == ReportFormat::json) {
+    write_to_stdout(summary_json(report, elapsed, done) + "\n");
+  } else if (options.verbosity != Verbosity::quiet) {
+    write_to_stdout(closing_line(report, elapsed, done) + "\n");
+  }
+}
 
-  void report(const BuildReport& report, const BuildOptions& done) const {
-    const auto elapsed = std::chrono::steady_clock::now() - begin_;
-    if (options_.report == ReportFormat::json) {
-      write_to_stdout(summary_json(report, elapsed, done) + "\n");
-    } else if (options_.verbosity != Verbosity::quiet) {
-      write_to_stdout(closing_line(report, elapsed, done) + "\n");
+// Ends what it observes when it is to stop.
+class StoppableObserver final : public ConsoleObserver {
+public:
+  StoppableObserver(Verbosity verbosity, const StopSignal& stop)
+      : ConsoleObserver(verbosity), stop_(stop) {}
+
+  void progressed(const Progress& progress) override {
+    if (stop_.raised()) {
+      throw Stopped();
     }
+    ConsoleObserver::progressed(progress);
   }
 
 private:
-  const IndexOptions& options_;
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  const StopSignal& stop_;
 };
 
+bool has_changed(const BuildReport& report) {
+  return report.added + report.changed + report.moved + report.removed + report.failed > 0;
+}
+
+int watch_index(const IndexOptions& options, const BuildOptions& build_options) {
+  const StopSignal stop;
+  bool told = false; // the first run is told whatever comes of it
+  watch(build_options, stop,
+        {[&](const BuildOptions& wanted, NamedBy named_by) {
+           const auto begin = std::chrono::steady_clock::now();
+           const BuildReport done = [&] {
+             StoppableObserver observer(options.verbosity, stop);
+             return update(wanted, observer, named_by);
+           }();
+           if (!std::exchange(told, true) || has_changed(done)) {
+             report(options, wanted, done, begin);
+           }
+         },
+         [](const std::string& what) {
+           write_to_stderr(fmt::format("triglot-index: {}\n", plain_line(what).text));
+         }});
+  return 0;
+}
+
 int run(int argc, const char* const* argv) {
+  const auto begin = std::chrono::steady_clock::now();
   const auto parsed = parse_index_options(argc, argv);
   if (const auto* text = std::get_if<PrintAndExit>(&parsed)) {
     write_to_stdout(text->text);
     return 0;
   }
   const auto& options = std::get<IndexOptions>(parsed);
-  if (options.action == Action::status) {
-    print_status(options);
-    return 0;
-  }
-  if (options.action == Action::verify) {
-    return verify(options);
-  }
-  const Reporter reporter(options);
   const BuildOptions build_options{index_path(options.db), options.paths, options.language,
                                    options.empty_roots,    options.run,   options.wait};
-  const BuildReport report = [&] {
+  switch (options.action) {
+  case Action::status:
+    print_status(options);
+    return 0;
+  case Action::verify:
+    return verify(options);
+  case Action::watch:
+    return watch_index(options, build_options);
+  default:
+    break;
+  }
+  const BuildReport done = [&] {
     ConsoleObserver observer(options.verbosity);
     return options.action == Action::rebuild ? build(build_options, observer)
                                              : update(build_options, observer);
   }();
-  reporter.report(report, build_options);
-  return report.failed == 0 ? 0 : 1;
+  report(options, build_options, done, begin);
+  return done.failed == 0 ? 0 : 1;
 }
 
 } // namespace

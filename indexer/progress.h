@@ -14,7 +14,7 @@ std::string progress_text(const Progress& progress, std::chrono::duration<double
 
 // Writes to stderr: failures always, warnings unless quiet, notes and a line per article when
 // verbose; on a terminal how far the build is, on one line, unless a line is written per article.
-class ConsoleObserver final : public BuildObserver {
+class ConsoleObserver : public BuildObserver {
 public:
   explicit ConsoleObserver(Verbosity verbosity);
   ~ConsoleObserver() override;

@@ -111,18 +111,18 @@ void require_articles(const Discovery& discovery, const std::vector<std::string>
     return;
   }
   if (!discovery.missing.empty()) {
-    throw Error(fmt::format("cannot index '{}': no such file or directory (--allow-empty goes on "
+    throw Refused(fmt::format("cannot index '{}': no such file or directory (--allow-empty goes on "
                             "without it)",
                             discovery.missing.front()));
   }
   if (!discovery.empty.empty()) {
-    throw Error(fmt::format("cannot index '{}': no article file ({}) below it "
+    throw Refused(fmt::format("cannot index '{}': no article file ({}) below it "
                             "(--allow-empty goes on without it)",
                             discovery.empty.front(), extensions()));
   }
   for (const Failure& failure : discovery.failures) {
     if (holds(roots, failure.path) && !holds(discovery.unsuitable, failure.path)) {
-      throw Error(fmt::format("cannot index '{}': {} (--allow-empty goes on without it)",
+      throw Refused(fmt::format("cannot index '{}': {} (--allow-empty goes on without it)",
                               failure.path, failure.reason));
     }
   }

@@ -37,7 +37,7 @@ std::string language_given(const std::vector<Root>& roots, std::string_view path
 std::vector<std::string> paths_of(const std::vector<Root>& roots);
 
 // A root that has vanished, holds no article or cannot be read is not taken for a mass deletion:
-// throws Error for such a one among `roots`, unless that is allowed.
+// throws Refused for such a one among `roots`, unless that is allowed.
 void require_articles(const Discovery& discovery, const std::vector<std::string>& roots,
                       EmptyRoots empty_roots);
 

@@ -13,6 +13,12 @@ public:
   using std::runtime_error::runtime_error;
 };
 
+// What was asked for would lose articles, most likely by mistake: a root has vanished, or is empty.
+class Refused : public Error {
+public:
+  using Error::Error;
+};
+
 // Another process is writing the index: exit code 3.
 class LockHeld : public Error {
 public:

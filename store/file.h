@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,6 +30,9 @@ private:
 
 // "no such file or directory": the message of an errno in the lower case of our error lines.
 std::string errno_message(int error);
+
+// The bytes of a file; nothing, with errno, where it cannot be read.
+std::optional<std::string> read_bytes_of(const std::filesystem::path& path);
 
 // Makes sure that what was written to the file or folder survives a crash. Throws Error.
 void sync(const std::filesystem::path& path);

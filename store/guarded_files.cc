@@ -11,12 +11,12 @@
 #include <cstdarg>
 #include <cstdio>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <shared_mutex>
 #include <string_view>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -120,11 +120,6 @@ bool guard(int file, std::string_view path, int flags) {
   return true;
 }
 
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 // Which of the two columns of row 0 does not hold `checksum`.
 unsigned other_slot(int checksums, std::uint64_t checksum) {
   std::uint64_t first = 0;
@@ -147,14 +142,11 @@ bool save_checksums(std::string_view folder, const char* fresh) {
   if (checksums < 0) {
     return true;
   }
-  const std::string current = bytes_of(fs::path(folder) / version_file);
-  const std::string next = bytes_of(fresh);
-  if (next.empty()) {
-    errno = EIO;
-    return false;
-  }
-  return write_word(checksums, 0, other_slot(checksums, block_checksum(current)),
-                    block_checksum(next)) &&
+  const std::optional<std::string> current = read_bytes_of(fs::path(folder) / version_file);
+  const std::optional<std::string> next = read_bytes_of(fresh);
+  return current && next &&
+         write_word(checksums, 0, other_slot(checksums, block_checksum(*current)),
+                    block_checksum(*next)) &&
          ::fdatasync(checksums) == 0;
 }
 
@@ -242,7 +234,11 @@ void write_checksums(const fs::path& database) {
     put_word(word, sum);
     sums.replace(row * row_bytes + column * word.size(), word.size(), word);
   };
-  put(0, 0, block_checksum(bytes_of(database / version_file)));
+  const std::optional<std::string> version = read_bytes_of(database / version_file);
+  if (!version) {
+    fail(database / version_file, "read");
+  }
+  put(0, 0, block_checksum(*version));
   for (const fs::directory_entry& entry : fs::directory_iterator(database)) {
     const std::optional<unsigned> column = table_column(entry.path().filename().string());
     if (!column) {
@@ -273,13 +269,13 @@ std::string read_version_file(const fs::path& database) {
   }
   constexpr int most_attempts = 10; // a writer commits between one look and the other
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
-    std::string bytes = bytes_of(database / version_file);
-    const std::uint64_t sum = block_checksum(bytes);
+    std::optional<std::string> bytes = read_bytes_of(database / version_file);
+    const std::uint64_t sum = bytes ? block_checksum(*bytes) : 0;
     std::uint64_t first = 0;
     std::uint64_t second = 0;
     if (read_word(checksums.get(), 0, 0, first) && read_word(checksums.get(), 0, 1, second) &&
-        !bytes.empty() && (sum == first || sum == second)) {
-      return bytes;
+        bytes && (sum == first || sum == second)) {
+      return std::move(*bytes);
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(attempt));
   }

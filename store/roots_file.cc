@@ -3,7 +3,6 @@
 #include "store/codec.h"
 
 #include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -49,13 +48,12 @@ void save_roots(const fs::path& index, const std::vector<Root>& roots) {
 }
 
 std::optional<std::vector<Root>> load_roots(const fs::path& index) {
-  std::ifstream file(index / roots_file, std::ios::binary);
-  if (!file) {
+  const std::optional<std::string> bytes = read_bytes_of(index / roots_file);
+  if (!bytes) {
     return std::nullopt;
   }
-  const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   try {
-    Decoder decoder(bytes);
+    Decoder decoder(*bytes);
     decoder.word();
     std::vector<Root> roots;
     while (!decoder.at_end()) {
@@ -63,7 +61,7 @@ std::optional<std::vector<Root>> load_roots(const fs::path& index) {
       root.path = decoder.bytes();
       root.language = decoder.bytes();
     }
-    return encode(roots) == bytes ? std::optional(std::move(roots)) : std::nullopt;
+    return encode(roots) == *bytes ? std::optional(std::move(roots)) : std::nullopt;
   } catch (const Damaged&) {
     return std::nullopt;
   }

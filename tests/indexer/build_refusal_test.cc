@@ -142,7 +142,7 @@ TEST_CASE("a folder of somebody else's is refused and left as it is") {
 
 TEST_CASE("another writer's lock is told apart") {
   const Built built;
-  const GenerationWriter other{IndexDirectory(built.options.index)};
+  const WriterLock other{IndexDirectory(built.options.index)};
   test::RecordingObserver observer;
   CHECK_THROWS_AS(build(built.options, observer), LockHeld);
 }

@@ -22,7 +22,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-std::string fingerprint() {
+AnalysisFingerprint fingerprint() {
   Analyser analyser;
   return analysis_fingerprint(analyser);
 }
@@ -97,7 +97,7 @@ TEST_CASE("what was built can be read: records, terms, lexicon, roots") {
   test::RecordingObserver observer;
   build(library.options({library.articles}), observer);
   const Index index = library.open();
-  CHECK(index.description().roots == std::vector<std::string>{library.articles});
+  CHECK((index.description().roots == std::vector<Root>{{library.articles, ""}}));
   const std::map<std::string, Record> records = records_of(index);
   REQUIRE(records.size() == 4);
   const Record& record = records.at(library.articles + "/en.md");
@@ -148,11 +148,12 @@ TEST_CASE("roots are remembered, and another path is added to them") {
   const std::string english = library.articles + "/en.md";
   CHECK(build(library.options({dutch}), observer).added == 2);
   CHECK(build(library.options({english}), observer).added == 3);
-  CHECK(library.open().description().roots == std::vector<std::string>{dutch, english});
+  const std::vector<Root> roots = {{dutch, ""}, {english, ""}};
+  CHECK((library.open().description().roots == roots));
   library.folder.write("articles/nl/nieuw.txt", "Nieuw.");
   CHECK(build(library.options({}), observer).added == 4);
   CHECK(build(library.options({dutch + "/../nl/", english}), observer).added == 4);
-  CHECK(library.open().description().roots == std::vector<std::string>{dutch, english});
+  CHECK((library.open().description().roots == roots));
   CHECK(records_of(library.open()).size() == 4);
 }
 

@@ -5,6 +5,7 @@
 #include "tests/support/catch.h"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -14,7 +15,9 @@ namespace {
 
 std::string shown(const IndexOptions& options) {
   std::string out = "db='" + options.db + "' lang='" + options.language + "'";
-  out += options.action == Action::status ? " status" : "";
+  constexpr std::array<const char*, 5> actions = {"", " rebuild", " watch", " status", " verify"};
+  out += actions.at(static_cast<std::size_t>(options.action));
+  out += options.wait.count() > 0 ? " wait " + std::to_string(options.wait.count()) + "ms" : "";
   out += options.report == ReportFormat::json ? " json" : "";
   out += options.run == Run::dry ? " dry" : "";
   out += options.empty_roots == EmptyRoots::allow ? " allow-empty" : "";
@@ -73,6 +76,11 @@ TEST_CASE("arguments are options and paths") {
       {"a --dry-run --json", "db='' lang='' json dry [a]"},
       {"-", "db='' lang='' [-]"},
       {"--status --quiet", "db='' lang='' status quiet"},
+      {"--rebuild", "db='' lang='' rebuild"},
+      {"--rebuild --lang nl a --wait 2.5", "db='' lang='nl' rebuild wait 2500ms [a]"},
+      {"--watch a --quiet", "db='' lang='' watch quiet [a]"},
+      {"--verify --json", "db='' lang='' verify json"},
+      {"--verify --wait 60", "db='' lang='' verify wait 60000ms"},
       {"-- --db a", "db='' lang='' [--db] [a]"},
       {"--quiet -- -a", "db='' lang='' quiet [-a]"},
   }));
@@ -104,6 +112,17 @@ TEST_CASE("what makes no sense is told in one line") {
       {"--status --lang nl", "--status builds nothing"},
       {"--status --allow-empty", "--status builds nothing"},
       {"--status --dry-run", "--status builds nothing"},
+      {"--status --rebuild", "--status builds nothing"},
+      {"--status --verify", "--status builds nothing"},
+      {"--verify a", "--verify changes nothing"},
+      {"--verify --watch", "--verify changes nothing"},
+      {"--watch --rebuild", "--watch excludes --rebuild"},
+      {"--watch --dry-run", "--watch excludes"},
+      {"--wait", "--wait"},
+      {"--wait soon a", "soon"},
+      {"--wait -1 a", "--wait SECONDS: a number from 0 to 1000000"},
+      {"--wait nan a", "--wait SECONDS: a number from 0 to 1000000"},
+      {"--wait 1e300 a", "--wait SECONDS: a number from 0 to 1000000"},
   }));
   INFO(arguments);
   const std::string said = parsed(words_of(arguments));

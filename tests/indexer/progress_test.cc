@@ -29,7 +29,7 @@ TEST_CASE("the closing line counts articles by language, the table's first") {
   report.added = 1;
   report.failed = 3;
   CHECK(closing_line(report, 61s, "d") ==
-        "indexed 1 article (0 en, 0 nl, 0 it, 1 unknown, 2 de): 1 added, 0 changed, 0 moved, 0 "
+        "indexed 3 articles (0 en, 0 nl, 0 it, 1 unknown, 2 de): 1 added, 0 changed, 0 moved, 0 "
         "removed, 3 failed in 61.00 s → d");
 }
 

@@ -15,7 +15,7 @@
 namespace triglot {
 namespace {
 
-constexpr const char* own = "0123456789abcdef";
+const AnalysisFingerprint own = {"0123456789abcdef", "fedcba9876543210"};
 
 IndexStatus sample() {
   IndexStatus status;
@@ -28,7 +28,7 @@ IndexStatus sample() {
   status.contents = {{{"en", 71'173}, {"nl", 2'823}, {"it", 47'675}, {"fr", 3}, {"", 4}},
                      128'868,
                      10'520'609,
-                     {own, {"/home/ada/news", "/srv/more news"}}};
+                     {own, {{"/home/ada/news", ""}, {"/srv/more news", "nl"}}}};
   return status;
 }
 
@@ -74,8 +74,9 @@ words           10,520,609
 format          )" + std::to_string(schema::version) +
                                                         R"(
 analysis        0123456789abcdef (this program's)
+stems           fedcba9876543210 (this program's)
 roots           /home/ada/news
-                /srv/more news
+                /srv/more news (in nl, unless stated)
 )");
 }
 
@@ -106,12 +107,12 @@ TEST_CASE("sizes are told in a unit for people and in bytes") {
 }
 
 TEST_CASE("another format or analysis is told with what to do") {
-  const std::string rebuild = "rebuild with: triglot-index --db /home/ada/news-index";
+  const std::string rebuild = "rebuild with: triglot-index --db /home/ada/news-index --rebuild";
   const std::string here = std::to_string(schema::version);
   const std::string other = "fedcba9876543210";
   auto [difference, analysis, format, analysed] =
       GENERATE_REF(table<int, std::string, std::string, std::string>({
-          {0, own, here, "0123456789abcdef (this program's)"},
+          {0, own.forms, here, "0123456789abcdef (this program's)"},
           {0, other, here, other + " (another's: " + rebuild + ")"},
           {-1, other,
            std::to_string(schema::version - 1) + " (an older Triglot's, this one reads " + here +
@@ -120,20 +121,30 @@ TEST_CASE("another format or analysis is told with what to do") {
       }));
   IndexStatus status = sample();
   status.format = static_cast<std::uint32_t>(static_cast<int>(schema::version) + difference);
-  status.contents->description.fingerprint = analysis;
+  status.contents->description.analysis.forms = analysis;
   const std::string text = render_status_text(status, own);
   CHECK(value_of("format", text) == format);
   CHECK(value_of("analysis", text) == analysed);
   const auto json = nlohmann::json::parse(render_status_json(status, own));
-  CHECK(json["searchable"] == (difference == 0 && analysis == own));
+  CHECK(json["searchable"] == (difference == 0 && analysis == own.forms));
   CHECK(json["analysis"] == analysis);
-  CHECK(json["own_analysis"] == own);
+  CHECK(json["own_analysis"] == own.forms);
+  CHECK(json["stems"] == own.stems);
+  CHECK(json["own_stems"] == own.stems);
 
   status.contents->description.roots.clear();
-  if (analysis != own) {
+  if (analysis != own.forms) {
     CHECK_THAT(render_status_text(status, own), ContainsSubstring(rebuild + " PATH)"));
   }
   CHECK(value_of("roots", render_status_text(status, own)) == "none");
+}
+
+TEST_CASE("other stemmers are told with what to do") {
+  IndexStatus status = sample();
+  status.contents->description.analysis.stems = "0000000000000000";
+  CHECK(value_of("stems", render_status_text(status, own)) ==
+        "0000000000000000 (another's: mend with: triglot-index --db /home/ada/news-index)");
+  CHECK(nlohmann::json::parse(render_status_json(status, own))["searchable"] == false);
 }
 
 TEST_CASE("of a newer format is told what can be known") {
@@ -146,7 +157,7 @@ TEST_CASE("of a newer format is told what can be known") {
   CHECK(value_of("articles", text) == "121,678");
   CHECK(std::count(text.begin(), text.end(), '\n') == 6);
   const auto json = nlohmann::json::parse(render_status_json(status, own));
-  for (const char* key : {"languages", "forms", "words", "roots", "analysis"}) {
+  for (const char* key : {"languages", "forms", "words", "roots", "analysis", "stems"}) {
     CHECK(json[key].is_null());
   }
   CHECK(json["articles"] == 121'678);
@@ -163,7 +174,7 @@ TEST_CASE("many languages and many roots are summed up for people alone") {
     languages.push_back({code, 2});
   }
   languages.push_back({"", 4});
-  status.contents->description.roots.assign(1009, "/a");
+  status.contents->description.roots.assign(1009, Root{"/a", ""});
   const std::string text = render_status_text(status, own);
   CHECK(value_of("  2 more", text) == "4");
   CHECK(value_of("  Finnish (fi)", text) == "2");
@@ -192,7 +203,7 @@ TEST_CASE("names with control characters or no UTF-8 command no terminal") {
   IndexStatus status = sample();
   status.path = "/a\x1b[2J\n\xff";
   status.contents->languages.push_back({"x\x1b\xC2\x9B", 1});
-  status.contents->description = {"\x1b]0;\xff", {"/r\n\x1b", "/\xff"}};
+  status.contents->description = {{"\x1b]0;\xff", "\x1b\xff"}, {{"/r\n\x1b", "\x1b"}, {"/\xff", ""}}};
   const std::string text = render_status_text(status, own);
   const std::string json = render_status_json(status, own);
   for (const std::string& printed : {text, json}) {
@@ -222,7 +233,8 @@ TEST_CASE("the status for programs has all counts") {
         R"({"code":"nl","name":"Dutch","articles":2823},)"
         R"({"code":"it","name":"Italian","articles":47675},)"
         R"({"code":"fr","name":"French","articles":3},{"code":null,"name":null,"articles":4}])");
-  CHECK(json["roots"].dump() == R"([{"path":"/home/ada/news"},{"path":"/srv/more news"}])");
+  CHECK(json["roots"].dump() == R"([{"path":"/home/ada/news","lang":null},)"
+                              R"({"path":"/srv/more news","lang":"nl"}])");
 }
 
 } // namespace

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 // What opening the index says; empty where it succeeds.
 std::string message_of(const IndexDirectory& directory,
-                       const std::string& fingerprint = test::fingerprint()) {
+                       const AnalysisFingerprint& fingerprint = test::fingerprint()) {
   return test::error_about(directory, [&] { const Index index(directory, fingerprint); });
 }
 
@@ -36,8 +36,8 @@ TEST_CASE("an index holds the records, the description and the lexicon that were
   const test::WrittenIndex written(20);
   const Index index(written.directory, test::fingerprint());
   CHECK((test::read_all(index) == written.records));
-  CHECK(index.description().fingerprint == test::fingerprint());
-  CHECK(index.description().roots == std::vector<std::string>{"/articles"});
+  CHECK((index.description().analysis == test::fingerprint()));
+  CHECK((index.description().roots == std::vector<Root>{{"/articles", ""}}));
   const auto uses =
       index.read([](const Xapian::Database& database) { return Lexicon(database).uses("huizen"); });
   REQUIRE(uses.size() == 1);
@@ -54,10 +54,11 @@ TEST_CASE("an index without articles is one") {
 TEST_CASE("roots come back, whatever bytes they are made of") {
   const test::TemporaryFolder folder;
   const IndexDirectory directory(folder.path());
-  const std::vector<std::string> roots = {"/a", "/b c\n", "/\xff", "", std::string("/\0", 2)};
+  const std::vector<Root> roots = {
+      {"/a", ""}, {"/b c\n", "nl"}, {"/\xff", "it"}, {"", ""}, {std::string("/\0", 2), "en"}};
   test::write_index(directory, {}, {test::fingerprint(), roots});
-  CHECK(Index(directory, test::fingerprint()).description().roots == roots);
-  CHECK(describe_index(directory).roots == roots);
+  CHECK((Index(directory, test::fingerprint()).description().roots == roots));
+  CHECK((describe_index(directory).roots == roots));
 }
 
 TEST_CASE("how many parts an index is written in does not show") {
@@ -66,9 +67,9 @@ TEST_CASE("how many parts an index is written in does not show") {
   const auto [articles, bytes, parts] = GENERATE(table<std::size_t, std::size_t, std::size_t>(
       {{1, 1000, 2}, {1000, 1, 3}, {7, 1000, 2}, {9, 100, 3}, {20, 1000, 64}, {10, 5000, 2}}));
   const IndexDirectory directory(folder.path());
-  test::write_index(directory, records, {test::fingerprint(), {"/r"}}, {articles, bytes, parts});
+  test::write_index(directory, records, {test::fingerprint(), {{"/r", ""}}}, {articles, bytes, parts});
   const Index index(directory, test::fingerprint());
-  CHECK(index.description().roots == std::vector<std::string>{"/r"});
+  CHECK((index.description().roots == std::vector<Root>{{"/r", ""}}));
   index.read([&](const Xapian::Database& database) {
     CHECK(database.get_doccount() == 20);
     CHECK(database.get_lastdocid() == 20);
@@ -86,11 +87,16 @@ TEST_CASE("how many parts an index is written in does not show") {
 TEST_CASE("an index of another analysis is refused, with the command that mends it") {
   const test::WrittenIndex written(1);
   const std::string path = written.directory.path().string();
-  CHECK(message_of(written.directory, "0123456789abcdef") ==
-        "cannot search index '" + path +
-            "': its words were analysed by other versions of ICU or the stemmers (" +
-            test::fingerprint() + ", here 0123456789abcdef; rebuild it with: triglot-index --db " +
-            path + ")");
+  const std::string other = "0123456789abcdef";
+  const AnalysisFingerprint& own = test::fingerprint();
+  CHECK(message_of(written.directory, {other, own.stems}) ==
+        "cannot use index '" + path + "': its words were analysed by another version of ICU (" +
+            own.forms + ", here " + other + "; rebuild it with: triglot-index --db " + path +
+            " --rebuild)");
+  CHECK(message_of(written.directory, {own.forms, other}) ==
+        "cannot use index '" + path +
+            "': its words were stemmed by other versions of the stemmers (" + own.stems +
+            ", here " + other + "; mend it with: triglot-index --db " + path + ")");
   CHECK(describe_index(written.directory).roots.size() == 1);
 }
 
@@ -111,7 +117,7 @@ TEST_CASE("an index of an older program is refused, but described so that it can
               GENERATE(as<std::string>(), "0", std::to_string(schema::version - 1)));
   CHECK_THAT(message_of(written.directory),
              ContainsSubstring("older Triglot") && ContainsSubstring("rebuild it with: "));
-  CHECK(describe_index(written.directory).roots == std::vector<std::string>{"/articles"});
+  CHECK(describe_index(written.directory).roots.size() == 1);
 }
 
 TEST_CASE("a version that is no number, or too large for one, is refused") {

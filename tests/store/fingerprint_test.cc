@@ -12,10 +12,13 @@ namespace {
 TEST_CASE("two analysers have one fingerprint, of 16 hexadecimal digits") {
   Analyser first;
   Analyser second;
-  const std::string fingerprint = analysis_fingerprint(first);
-  CHECK(analysis_fingerprint(second) == fingerprint);
-  CHECK(fingerprint.size() == 16);
-  CHECK(fingerprint.find_first_not_of("0123456789abcdef") == std::string::npos);
+  const AnalysisFingerprint fingerprint = analysis_fingerprint(first);
+  CHECK((analysis_fingerprint(second) == fingerprint));
+  for (const std::string& part : {fingerprint.forms, fingerprint.stems}) {
+    CHECK(part.size() == 16);
+    CHECK(part.find_first_not_of("0123456789abcdef") == std::string::npos);
+  }
+  CHECK(fingerprint.forms != fingerprint.stems);
 }
 
 TEST_CASE("what an analyser has read before does not change its fingerprint") {
@@ -23,19 +26,19 @@ TEST_CASE("what an analyser has read before does not change its fingerprint") {
   Analyser used;
   used.analyse("Nell’università d'estate \xff\xfe, 中文字", LanguageOf(Language::it));
   used.stem(Language::nl, "huizen");
-  const std::string fingerprint = analysis_fingerprint(used);
-  CHECK(fingerprint == analysis_fingerprint(fresh));
-  CHECK(fingerprint == analysis_fingerprint(used));
+  const AnalysisFingerprint fingerprint = analysis_fingerprint(used);
+  CHECK((fingerprint == analysis_fingerprint(fresh)));
+  CHECK((fingerprint == analysis_fingerprint(used)));
 }
 
 TEST_CASE("another thread computes the same fingerprint") {
   Analyser here;
-  std::string theirs;
+  AnalysisFingerprint theirs;
   std::thread([&] {
     Analyser there;
     theirs = analysis_fingerprint(there);
   }).join();
-  CHECK(theirs == analysis_fingerprint(here));
+  CHECK((theirs == analysis_fingerprint(here)));
 }
 
 } // namespace

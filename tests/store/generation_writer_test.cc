@@ -13,6 +13,8 @@
 #include <thread>
 #include <vector>
 
+#include <unistd.h>
+
 namespace triglot {
 namespace {
 namespace fs = std::filesystem;
@@ -35,6 +37,14 @@ std::string contents(const fs::path& folder) {
   return all;
 }
 
+// The lock, and the generation that it allows to write.
+struct Writer {
+  explicit Writer(const IndexDirectory& directory) : lock(directory), generation(lock) {}
+
+  WriterLock lock;
+  GenerationWriter generation;
+};
+
 void fill(const GenerationWriter& writer) {
   CHECK_FALSE(fs::exists(writer.new_generation()));
   CHECK(fs::is_directory(writer.new_generation().parent_path()));
@@ -42,15 +52,15 @@ void fill(const GenerationWriter& writer) {
 }
 
 void build(const IndexDirectory& directory) {
-  GenerationWriter writer(directory);
-  fill(writer);
-  writer.publish();
+  Writer writer(directory);
+  fill(writer.generation);
+  writer.generation.publish();
 }
 
 // What a writer says of the directory; empty where it takes it.
 std::string refusal(const fs::path& path) {
   try {
-    GenerationWriter{IndexDirectory(path)};
+    WriterLock{IndexDirectory(path)};
     return {};
   } catch (const LockHeld&) {
     return "lock held";
@@ -92,9 +102,9 @@ TEST_CASE("what is not published is deleted, and the index stays as it was") {
   build(directory);
   const std::string before = contents(folder.path());
   {
-    const GenerationWriter writer(directory);
-    fill(writer);
-    folder.write(writer.new_generation().lexically_relative(folder.path()) / "postlist.glass", "x");
+    const Writer writer(directory);
+    fill(writer.generation);
+    folder.write(writer.generation.new_generation().lexically_relative(folder.path()) / "postlist.glass", "x");
     CHECK(contents(folder.path()) != before);
   }
   CHECK(contents(folder.path()) == before);
@@ -104,14 +114,15 @@ TEST_CASE("one writer at a time") {
   const test::TemporaryFolder folder;
   const IndexDirectory directory(folder.path());
   {
-    const GenerationWriter writer(directory);
+    const Writer writer(directory);
     CHECK(refusal(folder.path()) == "lock held");
-    CHECK_THROWS_WITH(GenerationWriter(directory),
+    CHECK_THROWS_WITH(WriterLock(directory),
                       ContainsSubstring("cannot write index '" + folder.path().string() + "'") &&
+                          ContainsSubstring("(process " + std::to_string(::getpid()) + ")") &&
                           ContainsSubstring("try again"));
-    fill(writer);
+    fill(writer.generation);
     CHECK(refusal(folder.path()) == "lock held"); // and did not take the new one for a leftover
-    CHECK(fs::exists(writer.new_generation()));
+    CHECK(fs::exists(writer.generation.new_generation()));
   }
   CHECK(refusal(folder.path()).empty());
 }
@@ -147,8 +158,8 @@ TEST_CASE("a new generation never takes the place of one that a reader pins") {
     fs::remove(folder.path() / "current");
     fs::create_directory_symlink("generations/000001", folder.path() / "current");
   }
-  const GenerationWriter writer(directory);
-  CHECK(writer.new_generation().filename() == "000010");
+  const Writer writer(directory);
+  CHECK(writer.generation.new_generation().filename() == "000010");
 }
 
 TEST_CASE("a directory with other things in it is refused and left as it is") {
@@ -203,8 +214,8 @@ TEST_CASE("publishing what was never written throws and changes nothing") {
   build(directory);
   const std::string before = contents(folder.path());
   {
-    GenerationWriter writer(directory);
-    CHECK_THROWS(writer.publish());
+    Writer writer(directory);
+    CHECK_THROWS(writer.generation.publish());
   }
   CHECK(contents(folder.path()) == before);
 }

@@ -36,7 +36,7 @@ Xapian::WritableDatabase in_memory() {
 }
 
 void write_lexicon(const std::vector<Document>& documents, Xapian::WritableDatabase& database) {
-  LexiconBuilder builder;
+  LexiconChanges builder;
   for (const Document& document : documents) {
     builder.add_document(document);
   }

@@ -90,8 +90,8 @@ TEST_CASE("an index tells its generation, size, age, words and roots") {
   CHECK(forms > 40);
   CHECK(status.contents->forms == forms);
   CHECK(status.contents->words > 20U * 8);
-  CHECK(status.contents->description.fingerprint == test::fingerprint());
-  CHECK(status.contents->description.roots == std::vector<std::string>{"/articles"});
+  CHECK((status.contents->description.analysis == test::fingerprint()));
+  CHECK((status.contents->description.roots == std::vector<Root>{{"/articles", ""}}));
 
   test::write_index(written.directory, test::some_records(2), {test::fingerprint(), {}});
   const IndexStatus later = read_status(written.directory);
@@ -105,7 +105,7 @@ TEST_CASE("another analysis is no obstacle") {
   set_metadata(written.directory, schema::fingerprint_key, "0000000000000000");
   const IndexStatus status = read_status(written.directory);
   REQUIRE(status.contents);
-  CHECK(status.contents->description.fingerprint == "0000000000000000");
+  CHECK(status.contents->description.analysis.forms == "0000000000000000");
   CHECK(shown(status.contents->languages) == "en 1, nl 1, it 1");
 }
 
@@ -158,7 +158,8 @@ TEST_CASE("reading the status changes no file, and waits for no writer") {
     }
     return times;
   };
-  const GenerationWriter writer(written.directory);
+  const WriterLock lock(written.directory);
+  const GenerationWriter writer(lock);
   const auto before = files();
   CHECK(read_status(written.directory).articles == 3);
   CHECK((files() == before));

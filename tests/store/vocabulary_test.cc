@@ -49,7 +49,7 @@ public:
   SmallDatabase(const Forms& texts, const Forms& prefixed)
       : database_((folder_.path() / "db").string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC) {
     Analyser analyser;
-    LexiconBuilder lexicon;
+    LexiconChanges lexicon;
     for (const std::string& text : texts) {
       Xapian::Document document;
       const std::vector<Token> tokens = analyser.analyse(text);
@@ -80,7 +80,7 @@ TEST_CASE("the vocabulary is the set of all forms of the articles, in the order 
   const std::vector<Record> records = test::some_records(60);
   const test::TemporaryFolder folder;
   const IndexDirectory directory(folder.path() / "index");
-  test::write_index(directory, records, {test::fingerprint(), {"/articles"}}, {.articles = parts});
+  test::write_index(directory, records, {test::fingerprint(), {{"/articles", ""}}}, {.articles = parts});
   const Index index(directory, test::fingerprint());
   const std::map<std::string, std::uint32_t> expected = forms_of(records);
   index.read([&](const Xapian::Database& database) {

@@ -27,8 +27,8 @@ Xapian::Document document_of(const Record& record, const std::vector<Token>& tok
 
 } // namespace
 
-const std::string& fingerprint() {
-  static const std::string computed = [] {
+const AnalysisFingerprint& fingerprint() {
+  static const AnalysisFingerprint computed = [] {
     Analyser analyser;
     return analysis_fingerprint(analyser);
   }();
@@ -56,10 +56,11 @@ std::vector<Record> some_records(std::size_t count) {
 
 void write_index(const IndexDirectory& directory, const std::vector<Record>& records,
                  const IndexDescription& description, const PartLimits& limits) {
-  GenerationWriter generation(directory);
+  const WriterLock lock(directory);
+  GenerationWriter generation(lock);
   {
     IndexWriter writer(generation.new_generation(), limits);
-    LexiconBuilder lexicon;
+    LexiconChanges lexicon;
     Analyser analyser;
     for (const Record& record : records) {
       const std::vector<Token> tokens =
@@ -87,7 +88,7 @@ std::vector<Record> read_all(const Index& index) {
 
 WrittenIndex::WrittenIndex(std::size_t count)
     : directory(folder.path() / "index"), records(some_records(count)) {
-  write_index(directory, records, {fingerprint(), {"/articles"}});
+  write_index(directory, records, {fingerprint(), {{"/articles", ""}}});
 }
 
 std::string error_about(const IndexDirectory& directory, const std::function<void()>& action) {

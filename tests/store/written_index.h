@@ -2,6 +2,8 @@
 #pragma once
 
 #include "store/database.h"
+#include "store/fingerprint.h"
+#include "store/index_writer.h"
 #include "tests/support/temporary_folder.h"
 
 #include <functional>
@@ -11,7 +13,7 @@
 namespace triglot::test {
 
 // What this program's analysis calls itself.
-const std::string& fingerprint();
+const AnalysisFingerprint& fingerprint();
 
 // Some articles in three languages: Record::source.path is "/articles/0", "/articles/1", …
 std::vector<Record> some_records(std::size_t count);
