@@ -216,6 +216,33 @@ bool FileStream::has_failed() const {
   return state_->has_failed();
 }
 
+std::optional<Origin> FileStream::end_of_known(std::uint64_t size,
+                                               const std::string& content_hash) const {
+  ContentHasher hasher;
+  Origin end;
+  std::string piece(packed_bytes, '\0');
+  char last = '\0';
+  while (end.byte < size) {
+    const ssize_t got =
+        ::pread(state_->descriptor(), piece.data(),
+                static_cast<std::size_t>(std::min<std::uint64_t>(piece.size(), size - end.byte)),
+                static_cast<off_t>(end.byte));
+    if (got <= 0) {
+      return std::nullopt;
+    }
+    const std::string_view bytes(piece.data(), static_cast<std::size_t>(got));
+    const bool utf16 = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
+    if (end.byte == 0 && (utf16 || unpacker_for(bytes))) {
+      return std::nullopt;
+    }
+    hasher.add(bytes);
+    end.byte += bytes.size();
+    end.line += static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+    last = bytes.back();
+  }
+  return last == '\n' && hasher.hash() == content_hash ? std::optional(end) : std::nullopt;
+}
+
 std::string hash_of_file(const std::string& path) {
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   ContentHasher hasher;

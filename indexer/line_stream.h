@@ -20,8 +20,9 @@ struct Line {
 class LineStream {
 public:
   // Lines of more than `most_bytes` come without their text. `stream` must outlive this object.
-  LineStream(FileStream& stream, std::size_t most_bytes)
-      : stream_(stream), most_bytes_(most_bytes) {}
+  // `begin` is where in the file the stream is.
+  LineStream(FileStream& stream, std::size_t most_bytes, Origin begin = {})
+      : stream_(stream), most_bytes_(most_bytes), origin_(begin) {}
 
   // The next line that holds more than blanks; nothing at the end. A line of more than a GiB is the
   // last: a small packed file may unpack to one that hardly ends.
@@ -38,7 +39,7 @@ private:
   std::size_t most_bytes_;
   std::string buffer_;   // read, …
   std::size_t used_ = 0; // … of which so much was delivered
-  Origin origin_;        // of what was not
+  Origin origin_; // of what was not
   bool ended_ = false;
   std::string fault_; // why it ended, if not at the file's end
 };

@@ -2,7 +2,6 @@
 
 #include "indexer/declared_encoding.h"
 #include "indexer/read_feed.h"
-#include "indexer/read_records.h"
 #include "indexer/readers.h"
 #include "indexer/record_ids.h"
 
@@ -77,7 +76,7 @@ std::variant<Article, Unreadable> read_article(Format format, const DecodedText&
 }
 
 FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFinder& titles,
-                       const Deliver& deliver) {
+                       const Deliver& deliver, const KnownBeginning* known) {
   // Markdown may well begin with the HTML or the JSON that it is about.
   const std::optional<Format> seen =
       named == Format::markdown ? named : format_of_content(stream.peek(format_beginning_bytes));
@@ -86,7 +85,7 @@ FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFin
     return FileRead::no_article;
   }
   if (format == Format::records) {
-    read_records(stream, titles, deliver);
+    read_records(stream, titles, deliver, known);
     return FileRead::done;
   }
   std::variant<std::string, Unreadable> bytes = read_rest(stream);

@@ -53,9 +53,10 @@ void FileReader::fail(const Failure& failure) {
 }
 
 FileRead FileReader::read_stream(FileStream& stream, const std::string& path,
-                                 std::optional<Format> format, const Deliver& deliver) {
+                                 std::optional<Format> format, const Deliver& deliver,
+                                 const KnownBeginning* known) {
   const std::uint64_t before = progress_.bytes_read;
-  return read_articles(stream, format, titles_, [&](ReadResult result) {
+  const auto deliver_result = [&](ReadResult result) {
     if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
       fail({path, unreadable->reason, unreadable->line});
     } else if (const auto* empty = std::get_if<Empty>(&result)) {
@@ -68,11 +69,37 @@ FileRead FileReader::read_stream(FileStream& stream, const std::string& path,
     }
     progress_.bytes_read = before + stream.position();
     observer_.progressed(progress_);
-  });
+  };
+  return read_articles(stream, format, titles_, deliver_result, known);
 }
 
 FileOutcome FileReader::read(const FoundFile& file, const std::string& given_language,
                              const Deliver& deliver) {
+  return read_file(
+      file, given_language, [](FileStream&) { return std::nullopt; }, deliver);
+}
+
+FileOutcome FileReader::read_on(const FoundFile& file, const std::string& given_language,
+                                const FileEntry& known, const RecordIds::IsTaken& is_taken,
+                                const Deliver& deliver) {
+  const auto find_known = [&](FileStream& stream) -> std::optional<KnownBeginning> {
+    if (file.format != Format::records || known.trust == FileEntry::Trust::incomplete ||
+        known.content_hash.empty() || known.reading != reading_of(file, given_language) ||
+        stream.size() <= known.state.size || known.state.size == 0) {
+      return std::nullopt;
+    }
+    const std::optional<Format> seen = format_of_content(stream.peek(format_beginning_bytes));
+    if (seen && seen != Format::records) {
+      return std::nullopt;
+    }
+    const std::optional<Origin> end = stream.end_of_known(known.state.size, known.content_hash);
+    return end ? std::optional(KnownBeginning{*end, is_taken}) : std::nullopt;
+  };
+  return read_file(file, given_language, find_known, deliver);
+}
+
+FileOutcome FileReader::read_file(const FoundFile& file, const std::string& given_language,
+                                  const FindKnown& find_known, const Deliver& deliver) {
   const std::uint64_t before = progress_.bytes_read;
   FileOutcome outcome;
   outcome.entry.path = file.path;
@@ -88,10 +115,15 @@ FileOutcome FileReader::read(const FoundFile& file, const std::string& given_lan
     auto& stream = std::get<FileStream>(opened);
     outcome.entry.state = stream.state();
     outcome.entry.trust = trust_in(outcome.entry.state);
-    const FileRead read = read_stream(stream, file.path, file.format, [&](Article article) {
-      ++outcome.articles;
-      deliver(std::move(article));
-    });
+    const std::optional<KnownBeginning> known = find_known(stream);
+    outcome.only_appended = known.has_value();
+    const FileRead read = read_stream(
+        stream, file.path, file.format,
+        [&](Article article) {
+          ++outcome.articles;
+          deliver(std::move(article));
+        },
+        known ? &*known : nullptr);
     outcome.entry.content_hash = stream.content_hash();
     outcome.kind =
         stream.has_failed() ? FileOutcome::Kind::not_read : FileOutcome::Kind::read;

@@ -27,6 +27,7 @@ struct FileOutcome {
   enum class Kind : std::uint8_t { read, not_read };
 
   Kind kind = Kind::read;
+  bool only_appended = false; // what was there before is as it was, and was not delivered
   std::uint64_t articles = 0; // that were delivered
   FileEntry entry;            // what is known of it now; incomplete where it was not read
 };
@@ -44,13 +45,23 @@ public:
 
   FileOutcome read(const FoundFile& file, const std::string& given_language,
                    const Deliver& deliver);
+  // The same of a file that was read before: where records were appended to it, only these are
+  // delivered. `is_taken` says which ids its articles have.
+  FileOutcome read_on(const FoundFile& file, const std::string& given_language,
+                      const FileEntry& known, const RecordIds::IsTaken& is_taken,
+                      const Deliver& deliver);
   void read_standard_input(const Deliver& deliver);
 
   void fail(const Failure& failure);
 
 private:
+  // What is known of a file's beginning; nothing where it has to be read as a whole.
+  using FindKnown = std::function<std::optional<KnownBeginning>(FileStream& stream)>;
+
+  FileOutcome read_file(const FoundFile& file, const std::string& given_language,
+                        const FindKnown& find_known, const Deliver& deliver);
   FileRead read_stream(FileStream& stream, const std::string& path, std::optional<Format> format,
-                       const Deliver& deliver);
+                       const Deliver& deliver, const KnownBeginning* known = nullptr);
 
   BuildReport& report_;
   BuildObserver& observer_;

@@ -15,7 +15,9 @@ namespace {
 // Hands on what is read, with ids that differ, until it is clear that the file holds no records.
 class Records {
 public:
-  explicit Records(const Deliver& deliver) : deliver_(deliver) {}
+  Records(const Deliver& deliver, const KnownBeginning* known)
+      : deliver_(deliver), ids_(known == nullptr ? RecordIds::IsTaken() : known->is_taken),
+        any_readable_(known != nullptr) {}
 
   enum class GoOn : std::uint8_t { yes, no };
 
@@ -39,7 +41,7 @@ private:
   const Deliver& deliver_;
   RecordIds ids_;
   std::uint64_t unreadable_ = 0;
-  bool any_readable_ = false;
+  bool any_readable_;
 };
 
 // A file in UTF-16, which is read as a whole.
@@ -71,16 +73,40 @@ void read_utf16(FileStream& stream, TitleFinder& titles, const Deliver& deliver,
   read_decoded_lines(std::get<DecodedText>(decoded), titles, records);
 }
 
+std::optional<Unreadable> pass_over(FileStream& stream, std::uint64_t bytes) {
+  constexpr std::uint64_t most = 1 << 20;
+  std::string piece;
+  while (bytes > 0) {
+    piece.clear();
+    const auto got = stream.read(piece, static_cast<std::size_t>(std::min(bytes, most)));
+    if (const auto* unreadable = std::get_if<Unreadable>(&got)) {
+      return *unreadable;
+    }
+    if (piece.empty()) {
+      return Unreadable{"it has become shorter while it was read (try again)"};
+    }
+    bytes -= piece.size();
+  }
+  return std::nullopt;
+}
+
 } // namespace
 
-void read_records(FileStream& stream, TitleFinder& titles, const Deliver& deliver) {
-  Records records(deliver);
+void read_records(FileStream& stream, TitleFinder& titles, const Deliver& deliver,
+                  const KnownBeginning* known) {
+  Records records(deliver, known);
   const std::string_view beginning = stream.peek(2);
-  if (beginning == "\xff\xfe" || beginning == "\xfe\xff") {
+  if (known == nullptr && (beginning == "\xff\xfe" || beginning == "\xfe\xff")) {
     read_utf16(stream, titles, deliver, records);
     return;
   }
-  LineStream lines(stream, most_record_bytes);
+  if (known != nullptr) {
+    if (const std::optional<Unreadable> fault = pass_over(stream, known->end.byte)) {
+      deliver(*fault);
+      return;
+    }
+  }
+  LineStream lines(stream, most_record_bytes, known == nullptr ? Origin() : known->end);
   while (const std::optional<Line> line = lines.next()) {
     if (records.add(line->fault.empty()
                         ? read_record(line->text, line->origin, titles)

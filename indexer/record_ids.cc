@@ -1,8 +1,5 @@
 #include "indexer/record_ids.h"
 
-#include <functional>
-#include <string>
-
 #include <fmt/format.h>
 
 namespace triglot {
@@ -13,14 +10,20 @@ void RecordIds::make_unique(Article& article) {
     id = article.content_hash;
   }
   const std::string stated = id;
-  const std::hash<std::string> hash;
-  std::uint32_t& count = seen_[hash(stated)];
+  std::uint32_t& count = seen_[std::hash<std::string>()(stated)];
+  if (count == 0 && is_taken_ && is_taken_(stated)) {
+    count = 1;
+  }
   while (++count > 1) {
     id = fmt::format("{}~{}", stated, count);
-    if (seen_.emplace(hash(id), 1).second) { // and no article has stated that
+    if (claim(id)) { // and no article has stated that
       return;
     }
   }
+}
+
+bool RecordIds::claim(const std::string& id) {
+  return !(is_taken_ && is_taken_(id)) && seen_.emplace(std::hash<std::string>()(id), 1).second;
 }
 
 } // namespace triglot

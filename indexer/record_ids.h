@@ -4,7 +4,10 @@
 #include "indexer/article.h"
 
 #include <cstdint>
+#include <functional>
+#include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace triglot {
 
@@ -13,9 +16,18 @@ namespace triglot {
 // on. Takes some 30 bytes for each article.
 class RecordIds {
 public:
+  // Whether an article that came before those that are seen here has the id.
+  using IsTaken = std::function<bool(const std::string& id)>;
+
+  explicit RecordIds(IsTaken is_taken = {}) : is_taken_(std::move(is_taken)) {}
+
   void make_unique(Article& article);
 
 private:
+  // Whether nobody has had the id; somebody has from then on.
+  bool claim(const std::string& id);
+
+  IsTaken is_taken_;
   std::unordered_map<std::uint64_t, std::uint32_t> seen_; // how often, by the id's hash
 };
 

@@ -8,8 +8,9 @@
 #include "store/fingerprint.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
-#include <set>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -63,27 +64,46 @@ public:
 
 private:
   void read(const ChangedFile& file, const std::string& given_language) {
+    std::unordered_set<DocId> met; // of the articles that were there before
+    const auto put_article = [&](Article article) {
+      if (const std::optional<DocId> id = put(std::move(article), given_language)) {
+        met.insert(*id);
+      }
+      if (index_.is_due()) {
+        put_incomplete(file.now.path);
+        index_.commit();
+      }
+    };
     const std::vector<DocId> before = index_.articles_of(file.now.path);
-    std::set<DocId> left(before.begin(), before.end());
     const FileOutcome outcome =
-        reader_.read(file.now, given_language, [&](Article article) {
-          if (const std::optional<DocId> id = put(std::move(article), given_language)) {
-            left.erase(*id);
-          }
-          if (index_.is_due()) {
-            put_incomplete(file.now.path);
-            index_.commit();
-          }
-        });
+        file.known && !before.empty()
+            ? reader_.read_on(file.now, given_language, *file.known,
+                                     is_taken_in(file.now.path), put_article)
+                   : reader_.read(file.now, given_language, put_article);
     if (outcome.kind == FileOutcome::Kind::not_read) {
       if (outcome.articles > 0) {
         put_incomplete(file.now.path);
       }
       return;
     }
-    remove_articles({left.begin(), left.end()});
+    if (!outcome.only_appended) {
+      std::vector<DocId> gone;
+      std::copy_if(before.begin(), before.end(), std::back_inserter(gone),
+                   [&](DocId id) { return !met.contains(id); });
+      remove_articles(gone);
+    }
     index_.put_file(outcome.entry);
     commit_if_due();
+  }
+
+  // Which ids the articles of a file have.
+  RecordIds::IsTaken is_taken_in(const std::string& path) const {
+    return [this, path](const std::string& id) {
+      Source source;
+      source.path = path;
+      source.record = id;
+      return index_.find(source).has_value();
+    };
   }
 
   // A file of which some articles may be there, others not, is read again the next time.

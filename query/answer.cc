@@ -117,6 +117,7 @@ public:
       const Clock::time_point begin = Clock::now();
       const std::string place = fmt::format("line {}: ", number);
       try {
+        index_.refresh(); // a query may come long after the one before
         exit_code = std::min(exit_code, answer(request, place, begin));
       } catch (const Error& error) {
         failed = true;

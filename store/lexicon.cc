@@ -170,34 +170,26 @@ std::uint32_t changed_count(std::uint32_t before, std::int64_t change) {
   return static_cast<std::uint32_t>(after);
 }
 
-// Which forms a family gains and loses.
-struct FamilyChange {
-  std::vector<std::string> gained;
-  std::vector<std::string> lost;
-};
-using FamilyChanges = std::map<std::pair<Language, std::string>, FamilyChange>;
+enum class Membership : std::uint8_t { same, gained, lost };
 
-// The use with the changes to one of its stems.
-void change_stem(StoredUse& use, const std::string& stem, std::int64_t documents,
-                 const std::string& form, FamilyChanges& families) {
-  auto place = std::lower_bound(
+// Changes how many documents have one of a form's stems.
+Membership change_stem(StoredUse& use, const std::string& stem, std::int64_t documents) {
+  const auto place = std::lower_bound(
       use.stems.begin(), use.stems.end(), stem,
       [](const StemCount& one, const std::string& other) { return one.stem < other; });
-  const auto family = [&]() -> FamilyChange& {
-    return families[{static_cast<Language>(use.language), stem}];
-  };
   if (place == use.stems.end() || place->stem != stem) {
-    if (documents != 0) {
-      use.stems.insert(place, {stem, changed_count(0, documents)});
-      family().gained.push_back(form);
+    if (documents == 0) { // it came and went
+      return Membership::same;
     }
-    return;
+    use.stems.insert(place, {stem, changed_count(0, documents)});
+    return Membership::gained;
   }
   place->documents = changed_count(place->documents, documents);
-  if (place->documents == 0) {
-    use.stems.erase(place);
-    family().lost.push_back(form);
+  if (place->documents > 0) {
+    return Membership::same;
   }
+  use.stems.erase(place);
+  return Membership::lost;
 }
 
 // The use of a language in an entry, put in where there is none.
@@ -211,60 +203,70 @@ StoredUse& use_of(std::vector<StoredUse>& uses, std::uint32_t language) {
   return *place;
 }
 
-void write_family(Xapian::WritableDatabase& database, const std::string& key,
-                  FamilyChange& change) {
-  std::sort(change.gained.begin(), change.gained.end());
-  std::sort(change.lost.begin(), change.lost.end());
-  const std::vector<std::string> before = decode_family(database.get_metadata(key));
+// The forms of a family with those that it gains and without those that it loses.
+std::string changed_family(std::string_view before, std::vector<std::string> gained,
+                           std::vector<std::string> lost) {
+  std::sort(gained.begin(), gained.end());
+  std::sort(lost.begin(), lost.end());
+  const std::vector<std::string> forms = decode_family(before);
   std::vector<std::string> kept;
-  std::set_difference(before.begin(), before.end(), change.lost.begin(), change.lost.end(),
+  std::set_difference(forms.begin(), forms.end(), lost.begin(), lost.end(),
                       std::back_inserter(kept));
   std::vector<std::string> after;
-  std::set_union(kept.begin(), kept.end(), change.gained.begin(), change.gained.end(),
+  std::set_union(kept.begin(), kept.end(), gained.begin(), gained.end(),
                  std::back_inserter(after));
   std::string entry;
   for (const std::string& form : after) {
     put_bytes(entry, form);
   }
-  database.set_metadata(key, entry);
+  return entry;
 }
 
 } // namespace
 
+std::string LexiconChanges::changed_entry(std::string_view before, const std::string& form,
+                                          const Changes& changes, FamilyChanges& families) {
+  std::vector<StoredUse> uses = decode_entry(before);
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const Change& change = changes[i];
+    if (change.last_document == 0) {
+      continue;
+    }
+    StoredUse& use = use_of(uses, i < language_count ? static_cast<std::uint32_t>(i) : no_language);
+    use.documents = changed_count(use.documents, change.documents);
+    for (const StemChange& stem : change.stems) {
+      const Membership membership = change_stem(use, stem.stem, stem.documents);
+      if (membership != Membership::same) {
+        FamilyChange& family = families[{static_cast<Language>(use.language), stem.stem}];
+        (membership == Membership::gained ? family.gained : family.lost).push_back(form);
+      }
+    }
+  }
+  std::erase_if(uses, [](const StoredUse& use) { return use.documents == 0; });
+  return encode_entry(uses);
+}
+
 void LexiconChanges::write(Xapian::WritableDatabase& database) {
   std::vector<const decltype(forms_)::value_type*> sorted; // keys side by side share their blocks
+  sorted.reserve(forms_.size());
   for (const auto& form : forms_) {
     sorted.push_back(&form);
   }
   std::sort(sorted.begin(), sorted.end(),
             [](const auto* one, const auto* other) { return one->first < other->first; });
   FamilyChanges families;
-  for (const auto* changed : sorted) {
-    const auto& [form, changes] = *changed;
-    const std::string key = schema::form_key(form);
+  for (const auto* form : sorted) {
+    const std::string key = schema::form_key(form->first);
     const std::string before = database.get_metadata(key);
-    std::vector<StoredUse> uses = decode_entry(before);
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-      const Change& change = changes[i];
-      if (change.last_document == 0) {
-        continue;
-      }
-      StoredUse& use =
-          use_of(uses, i < language_count ? static_cast<std::uint32_t>(i) : no_language);
-      use.documents = changed_count(use.documents, change.documents);
-      for (const StemChange& stem : change.stems) {
-        change_stem(use, stem.stem, stem.documents, form, families);
-      }
-    }
-    uses.erase(std::remove_if(uses.begin(), uses.end(),
-                              [](const StoredUse& use) { return use.documents == 0; }),
-               uses.end());
-    if (const std::string after = encode_entry(uses); after != before) {
+    const std::string after = changed_entry(before, form->first, form->second, families);
+    if (after != before) {
       database.set_metadata(key, after);
     }
   }
   for (auto& [family, change] : families) {
-    write_family(database, schema::family_key(family.first, family.second), change);
+    const std::string key = schema::family_key(family.first, family.second);
+    database.set_metadata(key, changed_family(database.get_metadata(key),
+                                              std::move(change.gained), std::move(change.lost)));
   }
   forms_.clear();
 }

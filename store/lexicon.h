@@ -15,6 +15,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -75,6 +76,12 @@ public:
   void write(Xapian::WritableDatabase& database);
 
 private:
+  struct FamilyChange {
+    std::vector<std::string> gained; // forms
+    std::vector<std::string> lost;
+  };
+  using FamilyChanges = std::map<std::pair<Language, std::string>, FamilyChange>;
+
   // Changes to how many documents hold a form, and hold it with one of its stems.
   struct StemChange {
     std::string stem;
@@ -88,6 +95,9 @@ private:
   };
   using Changes = std::array<Change, language_count + 1>; // the last: in no language of ours
 
+  // The entry of a form with its changes; tells the families which members they gain and lose.
+  static std::string changed_entry(std::string_view before, const std::string& form,
+                                   const Changes& changes, FamilyChanges& families);
   void count(std::span<const Token> tokens, std::int64_t documents);
 
   std::uint64_t documents_ = 0; // that came or went

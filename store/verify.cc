@@ -17,23 +17,29 @@
 namespace triglot {
 namespace {
 
-// What Xapian says of a database's tables, and the blocks that differ from their checksums.
-std::vector<std::string> check_structure(const std::filesystem::path& database) {
+// The blocks that were read and differ from their checksums, a finding each.
+std::vector<std::string> damaged_blocks() {
   std::vector<std::string> findings;
-  std::ostringstream said;
-  std::size_t errors = 0;
-  try {
-    errors = Xapian::Database::check(database.string(), 0, &said);
-  } catch (const Xapian::Error& error) {
-    findings.push_back(fmt::format("structure: {}", reason_of(error)));
-  }
   for (const BlockDamage& damage : take_block_damage()) {
     findings.push_back(describe({damage}));
   }
-  if (errors > 0 && findings.empty()) {
-    std::string text = said.str();
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    findings.push_back(fmt::format("structure: {} errors: {}", errors, text));
+  return findings;
+}
+
+// What Xapian says of a database's tables; of damaged blocks these alone, as it stumbles over them.
+std::vector<std::string> check_structure(const std::filesystem::path& database) {
+  std::ostringstream said;
+  std::string fault;
+  try {
+    if (const std::size_t errors = Xapian::Database::check(database.string(), 0, &said)) {
+      fault = fmt::format("structure: {} errors: {}", errors, said.str());
+    }
+  } catch (const Xapian::Error& error) {
+    fault = fmt::format("structure: {}", reason_of(error));
+  }
+  std::vector<std::string> findings = damaged_blocks();
+  if (!fault.empty() && findings.empty()) {
+    findings.push_back(fault);
   }
   return findings;
 }
@@ -68,12 +74,13 @@ void check_all(const IndexDirectory& directory, const std::filesystem::path& gen
     const ContentsChecked checked = check_contents(open.database(), find);
     write_line(pipe, 'n', fmt::format("{} {}", checked.articles, checked.forms));
   } catch (const Xapian::Error& error) {
-    find(reason_of(error));
+    std::vector<std::string> blocks = damaged_blocks();
+    for (const std::string& finding :
+         blocks.empty() ? std::vector<std::string>{reason_of(error)} : std::move(blocks)) {
+      find(finding);
+    }
   } catch (const std::exception& error) {
     find(error.what());
-  }
-  for (const BlockDamage& damage : take_block_damage()) {
-    find(describe({damage}));
   }
 }
 

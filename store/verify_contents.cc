@@ -7,6 +7,7 @@
 #include "store/schema.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 #include <unordered_set>
 
@@ -42,6 +43,30 @@ std::string place_of(const Record& record) {
                                       : record.source.path + " " + record.source.record;
 }
 
+// An article whose record cannot be read, by the terms of its path.
+std::string place_of(const Xapian::Database& database, Xapian::docid id) {
+  std::map<Xapian::termpos, std::string> names;
+  try {
+    auto term = database.termlist_begin(id);
+    for (term.skip_to(std::string(schema::path_prefix));
+         term != database.termlist_end(id) && (*term).starts_with(schema::path_prefix); ++term) {
+      const std::string name = (*term).substr(schema::path_prefix.size());
+      for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at) {
+        if (!name.starts_with("*.")) { // an extension
+          names[*at] = name;
+        }
+      }
+    }
+  } catch (const Xapian::Error&) {
+    names.clear();
+  }
+  std::string path;
+  for (const auto& [at, name] : names) {
+    path += (at == 1 ? "" : "/") + name;
+  }
+  return path.empty() ? fmt::format("number {}", id) : path;
+}
+
 void check_article(const Xapian::Database& database, Xapian::docid id,
                    const std::unordered_set<std::string>& files, Findings& findings) {
   const Record record = read_record(database, DocId{id});
@@ -69,11 +94,10 @@ std::uint64_t check_articles(const Xapian::Database& database, const Find& find)
     try {
       check_article(database, *id, files, findings);
     } catch (const Damaged& damage) {
-      findings.add(damage.what(), fmt::format("number {}", *id));
+      findings.add(damage.what(), place_of(database, *id));
     } catch (const Xapian::Error& error) {
       const std::vector<BlockDamage> damage = take_block_damage();
-      findings.add(damage.empty() ? reason_of(error) : describe(damage),
-                   fmt::format("number {}", *id));
+      findings.add(damage.empty() ? reason_of(error) : describe(damage), place_of(database, *id));
     }
   }
   return count;

@@ -1,0 +1,48 @@
+// What has to stay as it is for a path to lead where it leads.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <sys/types.h>
+
+namespace triglot {
+
+enum class Found { nothing, file, folder, link };
+
+// A name looked up on the way.
+struct TrailStep {
+  std::string folder; // absolute, without links
+  std::string name;   // of an entry of it
+  Found found;        // under that name; a link itself, not what it leads to
+  dev_t device = 0;   // of a folder, as is
+  ino_t inode = 0;    // this: another folder of the same name is another step
+
+  bool operator==(const TrailStep&) const = default;
+};
+
+// The names that are looked up to find what an absolute path leads to, in that order.
+//
+//   /news/today/a.txt, today being a symbolic link to ../2025/january
+//   →  news in /            a folder
+//      today in /news       a link
+//      2025 in /            a folder
+//      january in /2025     a folder
+//      a.txt in /2025/january   a file
+//
+// Ends with what the path leads to, or with the first name that leads nowhere: there is none, it
+// cannot be looked at, it is no folder and more would follow, it is one link too many. That name's
+// step is `nothing`. Without steps for "/". Never fails.
+std::vector<TrailStep> path_trail(const std::string& path);
+
+// "/a" and "b" make "/a/b"; "/" and "b" make "/b".
+std::string joined(std::string_view folder, std::string_view name);
+
+// "/a" for "/a/b", "/" for "/a" and for "/". REQUIRES: an absolute path.
+std::string_view folder_of(std::string_view path);
+
+// "b" for "/a/b", "" for "/". REQUIRES: an absolute path.
+std::string_view name_of(std::string_view path);
+
+} // namespace triglot

@@ -1,0 +1,35 @@
+// The signals that end a program, as something to wait for.
+#pragma once
+
+#include "store/file.h"
+
+#include <csignal>
+
+namespace triglot {
+
+// From its making to its end, SIGINT and SIGTERM end nothing by themselves: they are blocked for
+// the calling thread and the threads it makes from then on, and make fd() readable. Make it before
+// any other thread: a thread made earlier would still be ended by them, and the program with it. It
+// sees them also where the program was started with SIGINT ignored, as a shell does for `program
+// &`. The end takes what signals have come and restores what was blocked before: to be in the
+// thread of the making. Not to be copied.
+class StopSignal {
+public:
+  // Throws Error where there are too many open files.
+  StopSignal();
+  ~StopSignal();
+  StopSignal(const StopSignal&) = delete;
+  StopSignal& operator=(const StopSignal&) = delete;
+
+  // Readable, for poll(), from the first signal on. Not to be read: it would be forgotten.
+  int fd() const { return signals_.get(); }
+
+  // Whether one of the signals has come. Does not wait, never fails.
+  bool raised() const;
+
+private:
+  sigset_t blocked_before_ = {};
+  FileDescriptor signals_;
+};
+
+} // namespace triglot
