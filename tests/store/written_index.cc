@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace triglot::test {
 namespace {
@@ -19,19 +20,30 @@ Xapian::Document document_of(const Record& record, const std::vector<Token>& tok
   if (!record.language.empty()) {
     document.add_boolean_term(schema::language_term(record.language));
   }
+  if (!record.source.record.empty()) {
+    Source file;
+    file.path = record.source.path;
+    document.add_boolean_term(schema::file_term(article_id(file)));
+  }
   for (const Token& token : tokens) {
     document.add_posting(token.form, token.position.value);
   }
   return document;
 }
 
+Analyser& analyser() {
+  static Analyser one;
+  return one;
+}
+
 } // namespace
 
+WrittenArticle::WrittenArticle(Record of)
+    : record(std::move(of)), tokens(tokens_of(record, analyser())),
+      document(document_of(record, tokens)) {}
+
 const AnalysisFingerprint& fingerprint() {
-  static const AnalysisFingerprint computed = [] {
-    Analyser analyser;
-    return analysis_fingerprint(analyser);
-  }();
+  static const AnalysisFingerprint computed = analysis_fingerprint(analyser());
   return computed;
 }
 
@@ -61,12 +73,13 @@ void write_index(const IndexDirectory& directory, const std::vector<Record>& rec
   {
     IndexWriter writer(generation.new_generation(), limits);
     LexiconChanges lexicon;
-    Analyser analyser;
     for (const Record& record : records) {
-      const std::vector<Token> tokens =
-          analyser.analyse(record.text, LanguageOf(language_from_code(record.language)));
-      writer.add(document_of(record, tokens), record.text.size());
-      lexicon.add_document(tokens);
+      const WrittenArticle article(record);
+      writer.add(article.document, record.text.size());
+      lexicon.add_document(article.tokens);
+      FileEntry file;
+      file.path = record.source.path;
+      writer.add_file(file);
     }
     writer.finish(lexicon, description);
   }
@@ -84,6 +97,33 @@ std::vector<Record> read_all(const Index& index) {
   std::sort(records.begin(), records.end(),
             [](const Record& a, const Record& b) { return a.source.path < b.source.path; });
   return records;
+}
+
+std::string content_of(const IndexDirectory& directory) {
+  const Index index(directory, fingerprint());
+  std::string all;
+  for (const Record& record : read_all(index)) {
+    all += fmt::format("{} {}: {}\n", record.source.path, record.source.record, encode(record));
+  }
+  return all + index.read([](const Xapian::Database& database) {
+    std::string rest;
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+      rest += fmt::format("{} in {}, {} times\n", *term, database.get_termfreq(*term),
+                          database.get_collection_freq(*term));
+    }
+    for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
+      rest += fmt::format("{} = {}\n", *key, database.get_metadata(*key));
+    }
+    return rest;
+  });
+}
+
+void tamper(const IndexDirectory& directory,
+            const std::function<void(Xapian::WritableDatabase&)>& change) {
+  const PinnedGeneration generation = directory.pin_current();
+  Xapian::WritableDatabase database(generation.path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+  change(database);
+  database.commit();
 }
 
 WrittenIndex::WrittenIndex(std::size_t count)

@@ -15,10 +15,19 @@ namespace triglot::test {
 // What this program's analysis calls itself.
 const AnalysisFingerprint& fingerprint();
 
+// A record with what the indexer makes of it: its tokens, and a document of them.
+struct WrittenArticle {
+  explicit WrittenArticle(Record of);
+
+  Record record;
+  std::vector<Token> tokens;
+  Xapian::Document document;
+};
+
 // Some articles in three languages: Record::source.path is "/articles/0", "/articles/1", …
 std::vector<Record> some_records(std::size_t count);
 
-// Writes and publishes a generation.
+// Writes and publishes a generation, in which the files of the records are known.
 void write_index(const IndexDirectory& directory, const std::vector<Record>& records,
                  const IndexDescription& description, const PartLimits& limits = {});
 
@@ -33,6 +42,14 @@ struct WrittenIndex {
   IndexDirectory directory;
   std::vector<Record> records;
 };
+
+// What an index holds, whatever the numbers of its articles: records by path, terms with how many
+// articles hold them, and all that is stored beside the articles.
+std::string content_of(const IndexDirectory& directory);
+
+// Changes an index as no program of ours does. The checksums fit what it writes.
+void tamper(const IndexDirectory& directory,
+            const std::function<void(Xapian::WritableDatabase&)>& change);
 
 // What `action` throws as an Error, checked to be one line that names the index; empty where it
 // throws none.

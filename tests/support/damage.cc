@@ -1,6 +1,8 @@
 #include "tests/support/damage.h"
 
 #include <algorithm>
+#include <fstream>
+#include <stdexcept>
 
 namespace triglot::test {
 
@@ -34,6 +36,16 @@ void Damage::change(std::string& file, const std::string& other) {
     break;
   default:
     file.insert(at, pieces_[below(pieces_.size())]);
+  }
+}
+
+void flip_bit(const std::filesystem::path& file, std::uint64_t byte, unsigned bit) {
+  std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+  const auto at = static_cast<std::streamoff>(byte);
+  const int before = stream.seekg(at).get();
+  stream.seekp(at).put(static_cast<char>(before ^ (1 << bit)));
+  if (!stream.flush()) {
+    throw std::runtime_error("cannot change " + file.string());
   }
 }
 

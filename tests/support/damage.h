@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <random>
 #include <span>
 #include <string>
@@ -28,5 +29,9 @@ private:
   std::mt19937 random_;
   std::span<const std::string_view> pieces_;
 };
+
+// Flips one bit of a file, and back again with a second call. REQUIRES: the byte is inside the
+// file.
+void flip_bit(const std::filesystem::path& file, std::uint64_t byte, unsigned bit);
 
 } // namespace triglot::test

@@ -1,0 +1,39 @@
+// A small Xapian database with checksums beside it, and all that can be read from one.
+#pragma once
+
+#include "tests/support/temporary_folder.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace triglot::test {
+
+// "article 7 of batch", some hundred bytes long, with the words `w7 common batch` at positions.
+Xapian::Document some_document(unsigned number, const std::string& batch);
+
+// Documents 1, 2, … of a batch, each in the place of the one with its number.
+void put_documents(Xapian::WritableDatabase& database, unsigned count, const std::string& batch);
+
+// Of `count` documents of the batch "first", in the folder `db`.
+struct GuardedDatabase {
+  explicit GuardedDatabase(unsigned count);
+
+  Xapian::WritableDatabase open_to_write() const;
+
+  TemporaryFolder folder;
+  std::filesystem::path path = folder.path() / "db";
+};
+
+// The database's tables in the order of their names.
+std::vector<std::filesystem::path> tables_of(const std::filesystem::path& database);
+std::uint64_t blocks_of(const std::filesystem::path& table);
+
+// All data, terms, positions and metadata, in words. Xapian's exceptions pass through.
+std::string contents_of(const Xapian::Database& database);
+std::string contents_of(const std::filesystem::path& database);
+
+} // namespace triglot::test

@@ -1,0 +1,99 @@
+// Tests the copy of an index's roots.
+#include "store/roots_file.h"
+
+#include "tests/support/catch.h"
+#include "tests/support/damage.h"
+#include "tests/support/random_text.h"
+#include "tests/support/temporary_folder.h"
+
+#include <filesystem>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace triglot {
+namespace {
+namespace fs = std::filesystem;
+
+// How many files there are in a folder.
+std::ptrdiff_t count_files(const fs::path& folder) {
+  return std::distance(fs::directory_iterator(folder), fs::directory_iterator());
+}
+
+TEST_CASE("roots come back from their copy, whatever their bytes") {
+  const test::TemporaryFolder folder;
+  std::mt19937 random(1);
+  CHECK_FALSE(load_roots(folder.path()));
+  for (std::size_t count = 0; count < 30; ++count) {
+    std::vector<Root> roots(count);
+    for (Root& root : roots) {
+      root.path = "/" + test::random_bytes(random, 100);
+      root.language = random() % 2 == 0 ? "nl" : "";
+    }
+    save_roots(folder.path(), roots);
+    CHECK((load_roots(folder.path()) == roots));
+    CHECK(count_files(folder.path()) == 1);
+  }
+}
+
+TEST_CASE("a copy that is damaged is none") {
+  const test::TemporaryFolder folder;
+  save_roots(folder.path(), {{"/news", ""}, {"/nl", "nl"}});
+  const fs::path copy = folder.path() / roots_file;
+  const std::string bytes = test::read_bytes(copy);
+  for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
+    for (unsigned bit = 0; bit < 8; ++bit) {
+      test::flip_bit(copy, byte, bit);
+      CHECK_FALSE(load_roots(folder.path()));
+      test::flip_bit(copy, byte, bit);
+    }
+  }
+  CHECK(load_roots(folder.path())->size() == 2);
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    folder.write(roots_file, bytes.substr(0, size));
+    CHECK_FALSE(load_roots(folder.path()));
+  }
+  folder.write(roots_file, bytes + '\0');
+  CHECK_FALSE(load_roots(folder.path()));
+  fs::remove(copy);
+  fs::create_directory(copy);
+  CHECK_FALSE(load_roots(folder.path()));
+}
+
+TEST_CASE("a damaged copy is replaced, one that says the same stays") {
+  const test::TemporaryFolder folder;
+  const std::vector<Root> roots = {{"/news", "en"}};
+  save_roots(folder.path(), roots);
+  const auto written = [&] { return fs::last_write_time(folder.path() / roots_file); };
+  const auto before = written();
+  save_roots(folder.path(), roots);
+  CHECK(written() == before);
+  folder.write(roots_file, "damaged");
+  save_roots(folder.path(), roots);
+  CHECK((load_roots(folder.path()) == roots));
+}
+
+TEST_CASE("a copy is replaced in one step: who has the old one open reads it to its end") {
+  const test::TemporaryFolder folder;
+  save_roots(folder.path(), {{"/old", ""}});
+  fs::create_hard_link(folder.path() / roots_file, folder.path() / "held");
+  const std::string old = test::read_bytes(folder.path() / "held");
+  folder.write("roots.new", "what an interrupted writer left, and longer than what comes now");
+  save_roots(folder.path(), {{"/new", "it"}});
+  CHECK(test::read_bytes(folder.path() / "held") == old);
+  CHECK((load_roots(folder.path()) == std::vector<Root>{{"/new", "it"}}));
+  CHECK(count_files(folder.path()) == 2);
+}
+
+TEST_CASE("where the copy cannot be written is an error that names the file") {
+  const test::TemporaryFolder folder;
+  const std::vector<Root> roots = {{"/news", ""}};
+  CHECK_THROWS_WITH(save_roots(folder.path() / "missing", roots),
+                    ContainsSubstring("cannot write") && ContainsSubstring("missing/roots"));
+  fs::create_directories(folder.path() / roots_file / "in the way");
+  CHECK_THROWS_WITH(save_roots(folder.path(), roots),
+                    ContainsSubstring("cannot write") && ContainsSubstring("/roots'"));
+}
+
+} // namespace
+} // namespace triglot
