@@ -41,7 +41,8 @@ public:
   bool is_writable() const { return access_ == Access::write; }
   int checksums() const { return checksums_.get(); }
 
-  // Whether the bytes of a block are what was written last. False as well where that cannot be told.
+  // Whether the bytes of a block are what was written last. False as well where that cannot be
+  // told.
   bool fits(std::uint64_t block, std::string_view bytes) const;
   // The bytes of a block are being written.
   void remember(std::uint64_t block, std::string_view bytes);
