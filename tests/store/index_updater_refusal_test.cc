@@ -111,7 +111,7 @@ TEST_CASE("where other stemmers wrote the lexicon, it is written anew as a build
     database.set_metadata(schema::form_key("huizen"), "\x01\x01\x01\x03hui\x01"); // other stems
     database.set_metadata(schema::form_key("dijk"), "\xff");                      // no entry
     database.set_metadata(schema::form_key("de"), "");                            // lost
-    database.set_metadata(schema::form_key("nergens"), "\x01\x01\x00");           // nowhere
+    database.set_metadata(schema::form_key("nergens"), std::string("\x01\x01\x00", 3)); // nowhere
     database.set_metadata(schema::family_key(Language::nl, "hui"), "\x06huizen");
   });
   CHECK_THROWS_WITH(Index(written.directory, test::fingerprint()),
