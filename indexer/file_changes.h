@@ -24,9 +24,9 @@ struct MovedFile {
 };
 
 struct FileChanges {
-  std::vector<ChangedFile> changed;  // must be read
-  std::vector<MovedFile> moved;      // each vanished file once at most
-  std::vector<FileEntry> touched;    // as they are to be known now: their bytes are what they were
+  std::vector<ChangedFile> changed; // must be read
+  std::vector<MovedFile> moved;     // each vanished file once at most
+  std::vector<FileEntry> touched;   // as they are to be known now: their bytes are what they were
   std::vector<FileEntry> vanished;
 };
 

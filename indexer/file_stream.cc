@@ -60,9 +60,7 @@ public:
   int descriptor() const { return file_.get(); }
   bool has_failed() const { return has_failed_; }
 
-  std::string content_hash() const {
-    return at_end_ ? hasher_.hash() : std::string();
-  }
+  std::string content_hash() const { return at_end_ ? hasher_.hash() : std::string(); }
 
 private:
   std::variant<std::size_t, Unreadable> read_into(char* out, std::size_t size) {
@@ -255,7 +253,8 @@ std::string hash_of_file(const std::string& path) {
     if (got < 0 && (!file || errno != EINTR)) {
       return {};
     }
-    hasher.add(std::string_view(piece).substr(0, static_cast<std::size_t>(std::max<ssize_t>(got, 0))));
+    hasher.add(
+        std::string_view(piece).substr(0, static_cast<std::size_t>(std::max<ssize_t>(got, 0))));
   }
 }
 

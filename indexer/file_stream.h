@@ -48,7 +48,8 @@ public:
   // XXH3-128 of the file's bytes, packed as they may be; empty until all are read.
   std::string content_hash() const;
   // Where `size` bytes of the file end, provided that these are what `content_hash` says, that they
-  // end with a line, and that these are lines of UTF-8, packed by nothing. Reads them, without taking them.
+  // end with a line, and that these are lines of UTF-8, packed by nothing. Reads them, without
+  // taking them.
   std::optional<Origin> end_of_known(std::uint64_t size, const std::string& content_hash) const;
   // Whether the file system, and not what is in the file, has kept it from being read.
   bool has_failed() const;

@@ -39,7 +39,7 @@ private:
   std::size_t most_bytes_;
   std::string buffer_;   // read, …
   std::size_t used_ = 0; // … of which so much was delivered
-  Origin origin_; // of what was not
+  Origin origin_;        // of what was not
   bool ended_ = false;
   std::string fault_; // why it ended, if not at the file's end
 };

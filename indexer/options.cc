@@ -54,10 +54,11 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   bool version = false;
 
   CLI::App app(
-      fmt::format("Brings an index up to date with the articles below PATH (files, folders, or - for "
-                  "NDJSON on standard input) for triglot-query, and remembers PATH: without one, "
-                  "with all that is remembered. Articles are files {}, also packed as .gz or .zst.",
-                  extensions()),
+      fmt::format(
+          "Brings an index up to date with the articles below PATH (files, folders, or - for "
+          "NDJSON on standard input) for triglot-query, and remembers PATH: without one, "
+          "with all that is remembered. Articles are files {}, also packed as .gz or .zst.",
+          extensions()),
       "triglot-index");
   app.add_option("--db", options.db,
                  "the index (default: $TRIGLOT_DB, else "

@@ -125,8 +125,7 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
         },
         known ? &*known : nullptr);
     outcome.entry.content_hash = stream.content_hash();
-    outcome.kind =
-        stream.has_failed() ? FileOutcome::Kind::not_read : FileOutcome::Kind::read;
+    outcome.kind = stream.has_failed() ? FileOutcome::Kind::not_read : FileOutcome::Kind::read;
     if (read == FileRead::no_article) {
       observer_.noted(file.path, 0, "no article by its name or its content, left out");
     }

@@ -141,16 +141,17 @@ std::string format_text(const IndexStatus& status) {
 // already.
 std::string fingerprint_text(const IndexStatus& status, const std::string& fingerprint,
                              const std::string& own, const std::string& hint) {
-  const std::string whose = fingerprint == own                   ? "this program's"
+  const std::string whose = fingerprint == own                 ? "this program's"
                             : status.format == schema::version ? "another's: " + hint
-                                                                 : "another's";
+                                                               : "another's";
   return fmt::format("{} ({})", plain_line(fingerprint).text, whose);
 }
 
 void add_analysis(std::vector<Row>& rows, const IndexStatus& status,
                   const AnalysisFingerprint& own) {
   const AnalysisFingerprint& its = status.contents->description.analysis;
-  rows.push_back({"analysis", fingerprint_text(status, its.forms, own.forms, rebuild_hint(status))});
+  rows.push_back(
+      {"analysis", fingerprint_text(status, its.forms, own.forms, rebuild_hint(status))});
   if (!its.stems.empty()) {
     rows.push_back({"stems", fingerprint_text(status, its.stems, own.stems,
                                               fmt::format("mend with: triglot-index --db {}",

@@ -112,18 +112,18 @@ void require_articles(const Discovery& discovery, const std::vector<std::string>
   }
   if (!discovery.missing.empty()) {
     throw Refused(fmt::format("cannot index '{}': no such file or directory (--allow-empty goes on "
-                            "without it)",
-                            discovery.missing.front()));
+                              "without it)",
+                              discovery.missing.front()));
   }
   if (!discovery.empty.empty()) {
     throw Refused(fmt::format("cannot index '{}': no article file ({}) below it "
-                            "(--allow-empty goes on without it)",
-                            discovery.empty.front(), extensions()));
+                              "(--allow-empty goes on without it)",
+                              discovery.empty.front(), extensions()));
   }
   for (const Failure& failure : discovery.failures) {
     if (holds(roots, failure.path) && !holds(discovery.unsuitable, failure.path)) {
       throw Refused(fmt::format("cannot index '{}': {} (--allow-empty goes on without it)",
-                              failure.path, failure.reason));
+                                failure.path, failure.reason));
     }
   }
 }

@@ -75,11 +75,10 @@ private:
       }
     };
     const std::vector<DocId> before = index_.articles_of(file.now.path);
-    const FileOutcome outcome =
-        file.known && !before.empty()
-            ? reader_.read_on(file.now, given_language, *file.known,
-                                     is_taken_in(file.now.path), put_article)
-                   : reader_.read(file.now, given_language, put_article);
+    const FileOutcome outcome = file.known && !before.empty()
+                                    ? reader_.read_on(file.now, given_language, *file.known,
+                                                      is_taken_in(file.now.path), put_article)
+                                    : reader_.read(file.now, given_language, put_article);
     if (outcome.kind == FileOutcome::Kind::not_read) {
       if (outcome.articles > 0) {
         put_incomplete(file.now.path);
@@ -128,8 +127,7 @@ private:
       replace(*id, old, std::move(article), given_language);
     } else if (old.origin != article.origin) {
       old.origin = article.origin;
-      index_.change(*id,
-                    [&](Xapian::Document& document) { document.set_data(encode(old)); });
+      index_.change(*id, [&](Xapian::Document& document) { document.set_data(encode(old)); });
     }
     return id;
   }
@@ -223,9 +221,8 @@ bool is_root(const std::vector<Root>& roots, const std::string& path) {
 Scope make_scope(const BuildOptions& options, const std::vector<Root>& known, NamedBy named_by) {
   const std::vector<std::string> named = normal_paths(options.paths);
   Scope scope;
-  scope.roots = named_by == NamedBy::person
-                    ? with_named(known, named, options.default_language)
-                    : known;
+  scope.roots =
+      named_by == NamedBy::person ? with_named(known, named, options.default_language) : known;
   for (const Root& root : scope.roots) {
     const bool looked_at =
         options.paths.empty() ||
@@ -299,7 +296,8 @@ void tell_discovery(const Discovery& discovery, const BuildOptions& options, Upd
 BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOptions& options,
                          BuildObserver& observer, NamedBy named_by) {
   if (index.needs_lexicon()) {
-    observer.warned(options.index.string(), 0, "other stemmers made it: its lexicon is written anew");
+    observer.warned(options.index.string(), 0,
+                    "other stemmers made it: its lexicon is written anew");
     index.rebuild_lexicon(analyser);
     index.commit();
   }
@@ -308,8 +306,7 @@ BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOpt
   if (named_by == NamedBy::person) {
     require_known(index, scope);
   }
-  Discovery discovery =
-      discover(scope.within, scope.paths, normal_path(options.index.string()));
+  Discovery discovery = discover(scope.within, scope.paths, normal_path(options.index.string()));
   forget_long_empty(index, known_roots, discovery);
   require_articles(discovery, scope.within, options.empty_roots);
 
@@ -319,14 +316,12 @@ BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOpt
   if (roots != known_roots) {
     index.set_roots(roots);
   }
-  const FileComparison how{
-      [&](const FoundFile& file) {
-        return reading_of(file, language_given(scope.roots, file.path));
-      },
-      hash_of_file, trust_in};
-  update.apply(
-      compare_files(discovery.files, known_files(index, scope), discovery.unseen, how),
-      scope.roots);
+  const FileComparison how{[&](const FoundFile& file) {
+                             return reading_of(file, language_given(scope.roots, file.path));
+                           },
+                           hash_of_file, trust_in};
+  update.apply(compare_files(discovery.files, known_files(index, scope), discovery.unseen, how),
+               scope.roots);
   if (std::find(options.paths.begin(), options.paths.end(), standard_input) !=
       options.paths.end()) {
     update.add_standard_input(options.default_language);

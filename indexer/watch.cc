@@ -30,8 +30,7 @@ struct Pending {
 class Watcher {
 public:
   Watcher(const BuildOptions& options, const StopSignal& stop, const WatchCalls& calls)
-      : options_(options), stop_(stop), calls_(calls),
-        index_(normal_path(options.index.string())) {
+      : options_(options), stop_(stop), calls_(calls), index_(normal_path(options.index.string())) {
     options_.paths.clear();
     options_.default_language.clear();
   }
@@ -95,9 +94,9 @@ private:
   // False where one of the paths is refused.
   bool update_at_once() {
     try {
-      update(pending_.everything ? std::vector<std::string>()
-                                 : std::vector<std::string>(pending_.paths.begin(),
-                                                            pending_.paths.end()));
+      update(pending_.everything
+                 ? std::vector<std::string>()
+                 : std::vector<std::string>(pending_.paths.begin(), pending_.paths.end()));
       refused_.clear();
       return true;
     } catch (const Refused&) {

@@ -34,8 +34,8 @@ AnalysisFingerprint analysis_fingerprint(Analyser& analyser) {
   std::string stems;
   for (const LanguageRow& row : languages()) {
     for (const Token& token : analyser.analyse(sample, LanguageOf(row.language))) {
-      forms += fmt::format("\n{}-{} @{} {}", token.span.begin, token.span.end,
-                           token.position.value, token.form);
+      forms += fmt::format("\n{}-{} @{} {}", token.span.begin, token.span.end, token.position.value,
+                           token.form);
       stems += fmt::format("\n{} {} {}", row.code, token.form, token.stem);
     }
   }

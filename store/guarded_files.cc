@@ -262,10 +262,10 @@ void write_checksums(const fs::path& database) {
 }
 
 std::string read_version_file(const fs::path& database) {
-  const FileDescriptor checksums(
-      ::open((database / checksums_file).c_str(), O_RDONLY | O_CLOEXEC));
+  const FileDescriptor checksums(::open((database / checksums_file).c_str(), O_RDONLY | O_CLOEXEC));
   if (!checksums) {
-    throw Damaged(fmt::format("it is damaged: its file {}: {}", checksums_file, errno_message(errno)));
+    throw Damaged(
+        fmt::format("it is damaged: its file {}: {}", checksums_file, errno_message(errno)));
   }
   constexpr int most_attempts = 10; // a writer commits between one look and the other
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
@@ -339,7 +339,8 @@ int rename(const char* from, const char* to) noexcept {
   using namespace triglot;
   static auto* const next = next_function<int(const char*, const char*)>("rename");
   const auto [folder, name] = split(to);
-  return open_tables != 0 && name == version_file && !save_checksums(folder, from) ? -1 : next(from, to);
+  return open_tables != 0 && name == version_file && !save_checksums(folder, from) ? -1
+                                                                                   : next(from, to);
 }
 
 } // extern "C"

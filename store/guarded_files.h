@@ -12,11 +12,13 @@
 //
 // A block that is in use is never overwritten, nor is its checksum: Xapian writes to free blocks
 // and then switches to them. So the checksums fit the old revision and the new one alike, whenever
-// a writer dies.
+// a writer dies. The one exception are the blocks that list the free ones, to which entries are
+// appended in place: their checksums are of the entries that were there.
 //
 // The file `checksums`: rows of eight words (store/codec.h), each XXH3-64, 0 where there is none.
 // Row 0: the version file `iamglass` of two revisions, in any order. Row 1 + n: block n of
-// postlist, docdata, termlist, position, spelling, synonym.
+// postlist, docdata, termlist, position, spelling, synonym. Of a list of free blocks the lowest 11
+// bits are the number of its entries, the others those of XXH3-64 of bytes 4 to the last entry.
 #pragma once
 
 #include <cstdint>

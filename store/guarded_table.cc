@@ -24,6 +24,29 @@ off_t offset_of(std::uint64_t row, unsigned column) {
   return static_cast<off_t>(row * row_bytes + column * word_bytes);
 }
 
+// A list of free blocks, as Xapian 1.4 has it (backends/glass/glass_freelist.cc): the revision (4
+// bytes), the level (1 byte), 3 bytes, then a number of 4 bytes for each free block, all bits set
+// behind the last. What is appended changes no entry, but the revision.
+constexpr std::size_t revision_bytes = 4;
+constexpr char free_list_level = '\xfe';
+constexpr std::size_t entries_begin = 8;
+constexpr std::size_t entry_bytes = 4;
+constexpr std::uint64_t count_mask = 0x7ff;
+
+bool is_free_list(std::string_view bytes) {
+  return bytes.size() == block_bytes && bytes[revision_bytes] == free_list_level;
+}
+
+std::size_t free_list_entries(std::string_view bytes) {
+  const std::size_t last = bytes.find_last_not_of('\xff');
+  return last < entries_begin ? 0 : (last - entries_begin) / entry_bytes + 1;
+}
+
+std::uint64_t free_list_checksum(std::string_view bytes, std::size_t entries) {
+  const std::size_t size = entries_begin + entries * entry_bytes - revision_bytes;
+  return (XXH3_64bits(bytes.data() + revision_bytes, size) & ~count_mask) | entries;
+}
+
 // What take_block_damage tells.
 struct DamageLog {
   std::mutex mutex;
@@ -48,7 +71,8 @@ std::optional<unsigned> table_column(std::string_view file_name) {
 }
 
 std::uint64_t block_checksum(std::string_view bytes) {
-  return std::max<std::uint64_t>(XXH3_64bits(bytes.data(), bytes.size()), 1);
+  return is_free_list(bytes) ? free_list_checksum(bytes, free_list_entries(bytes))
+                             : std::max<std::uint64_t>(XXH3_64bits(bytes.data(), bytes.size()), 1);
 }
 
 bool read_word(int checksums, std::uint64_t row, unsigned column, std::uint64_t& word) {
@@ -87,6 +111,10 @@ bool GuardedTable::fits(std::uint64_t block, std::string_view bytes) const {
   }
   if (stored == 0 && !read_word(checksums_.get(), 1 + block, column_, stored)) {
     return false;
+  }
+  const std::uint64_t entries = stored & count_mask;
+  if (is_free_list(bytes) && entries <= (block_bytes - entries_begin) / entry_bytes) {
+    return stored == free_list_checksum(bytes, entries);
   }
   return stored == block_checksum(bytes);
 }

@@ -18,7 +18,7 @@ inline constexpr std::string_view checksums_file = "checksums";
 // Where in `checksums` the column of a table stands; nothing for what is no table's name.
 std::optional<unsigned> table_column(std::string_view file_name);
 
-// XXH3-64, but never 0.
+// XXH3-64, but never 0; of a list of free blocks as guarded_files.h has it.
 std::uint64_t block_checksum(std::string_view bytes);
 
 // Reads or writes one word of `checksums`. False, with errno, where that fails; a word behind the
@@ -41,7 +41,8 @@ public:
   bool is_writable() const { return access_ == Access::write; }
   int checksums() const { return checksums_.get(); }
 
-  // Whether the bytes of a block are what was written last. False as well where that cannot be told.
+  // Whether the bytes of a block are what was written last. False as well where that cannot be
+  // told.
   bool fits(std::uint64_t block, std::string_view bytes) const;
   // The bytes of a block are being written.
   void remember(std::uint64_t block, std::string_view bytes);

@@ -5,8 +5,8 @@
 //   DIR/lock                      held (flock) by the process that writes, whose id it holds
 //
 // A build fills a new generation and makes it current by one rename; an update commits inside the
-// current one: a reader sees the old index or the new one, never less than a whole. A reader holds a shared lock on its generation's folder, so
-// a writer does not delete it meanwhile.
+// current one: a reader sees the old index or the new one, never less than a whole. A reader holds
+// a shared lock on its generation's folder, so a writer does not delete it meanwhile.
 #pragma once
 
 #include "store/file.h"

@@ -28,9 +28,9 @@ void IndexWriter::begin_part() {
                             errno_message(failure.value())));
   }
   try {
-    part_ = Xapian::WritableDatabase((folder / std::to_string(parts_begun_)).string(),
-                                     Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
-                                         Xapian::DB_BACKEND_GLASS);
+    part_ =
+        Xapian::WritableDatabase((folder / std::to_string(parts_begun_)).string(),
+                                 Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
     parts_.push_back(folder / std::to_string(parts_begun_++));
   } catch (const Xapian::Error& error) {
     throw_write_error(path_, error);

@@ -213,8 +213,7 @@ std::string changed_family(std::string_view before, std::vector<std::string> gai
   std::set_difference(forms.begin(), forms.end(), lost.begin(), lost.end(),
                       std::back_inserter(kept));
   std::vector<std::string> after;
-  std::set_union(kept.begin(), kept.end(), gained.begin(), gained.end(),
-                 std::back_inserter(after));
+  std::set_union(kept.begin(), kept.end(), gained.begin(), gained.end(), std::back_inserter(after));
   std::string entry;
   for (const std::string& form : after) {
     put_bytes(entry, form);
@@ -265,15 +264,15 @@ void LexiconChanges::write(Xapian::WritableDatabase& database) {
   }
   for (auto& [family, change] : families) {
     const std::string key = schema::family_key(family.first, family.second);
-    database.set_metadata(key, changed_family(database.get_metadata(key),
-                                              std::move(change.gained), std::move(change.lost)));
+    database.set_metadata(key, changed_family(database.get_metadata(key), std::move(change.gained),
+                                              std::move(change.lost)));
   }
   forms_.clear();
 }
 
 void clear_lexicon(Xapian::WritableDatabase& database) {
-  for (const std::string& prefix : {std::string(schema::form_key_prefix),
-                                    std::string(schema::family_key_prefix)}) {
+  for (const std::string& prefix :
+       {std::string(schema::form_key_prefix), std::string(schema::family_key_prefix)}) {
     std::vector<std::string> keys; // Xapian's iterators do not survive changes
     for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
          ++key) {

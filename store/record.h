@@ -48,11 +48,11 @@ struct Record {
   std::string language; // code of the main language, ISO 639; empty where none was found
   LanguageFrom language_from = LanguageFrom::identified;
   std::vector<LanguageRun> passages; // in others of our languages than the main one, or the same
-  std::string content_hash; // XXH3-128 of the source's bytes, 32 hexadecimal digits
+  std::string content_hash;          // XXH3-128 of the source's bytes, 32 hexadecimal digits
   // XXH3-64 of what the article was read as: an article that is read again, with the same hash, is
   // the same but for its path and its origin.
   std::uint64_t article_hash = 0;
-  ByteSpan title;           // in `text`: the title is always part of the text
+  ByteSpan title; // in `text`: the title is always part of the text
   TitleEnd title_end = TitleEnd::whole;
   Origin origin;
   SourceMap map;    // from `text` to the source file, beginning at `origin`

@@ -117,9 +117,9 @@ void check_counts(const std::string& form, const std::vector<FormUse>& uses,
     most = std::max(most, use.documents);
   }
   if (most > documents || sum < documents) {
-    findings.add(fmt::format("{} articles hold it, the lexicon knows of {} to {}", documents, most,
-                             sum),
-                 form);
+    findings.add(
+        fmt::format("{} articles hold it, the lexicon knows of {} to {}", documents, most, sum),
+        form);
   }
 }
 

@@ -101,7 +101,7 @@ TEST_CASE("A dry run reads and reports, and writes nothing") {
 TEST_CASE("The summary for programs is one object, whatever the verbosity") {
   const Folder folder;
   for (const std::string option : {"--quiet", "--verbose", "--dry-run"}) {
-    const test::Outcome outcome = folder.run({"--json", option, "files"});
+    const test::Outcome outcome = folder.run({"--json", option, "files", "--rebuild"});
     REQUIRE(test::lines_of(outcome.out).size() == 1);
     const Json json = Json::parse(outcome.out);
     CHECK(json["type"] == "summary");
@@ -112,24 +112,29 @@ TEST_CASE("The summary for programs is one object, whatever the verbosity") {
   }
 }
 
-TEST_CASE("Records come from standard input too, for that run") {
+TEST_CASE("Records come from standard input too, and stay") {
   const Folder folder;
   const std::string records =
       "{\"title\": \"Kop\", \"text\": \"Het water steeg.\", \"lang\": \"nl\"}\nrommel\n";
   const test::Outcome piped = folder.run({"-"}, {.input = records});
   CHECK(piped.exit_code == 1);
   CHECK_THAT(piped.out, ContainsSubstring("indexed 1 article (0 en, 1 nl, 0 it)"));
-  CHECK_THAT(piped.err, ContainsSubstring("triglot-index: -:2: not indexed: no JSON") &&
-                            ContainsSubstring("triglot-index: -: what came from standard input is "
-                                              "indexed until the next build\n"));
+  CHECK_THAT(piped.err, ContainsSubstring("triglot-index: -:2: not indexed: no JSON"));
   const test::Outcome found =
       test::run({"triglot-query", "--db", "index", "water"}, {.folder = folder.path()});
   CHECK_THAT(found.out, ContainsSubstring("-:1: Kop\n"));
 
   CHECK_THAT(folder.run({"-", "files/tides.md"}, {.input = records}).out,
              ContainsSubstring("indexed 2 articles (1 en, 1 nl, 0 it)"));
-  CHECK_THAT(folder.run({}).out, ContainsSubstring("indexed 1 article (1 en, 0 nl, 0 it)"));
-  CHECK(folder.run({"-"}, {.input = ""}).exit_code == 0); // what was remembered is there still
+  CHECK_THAT(folder.run({}).out,
+             ContainsSubstring("indexed 2 articles (1 en, 1 nl, 0 it): 0 added"));
+  CHECK_THAT(folder.run({"--rebuild"}).out, ContainsSubstring("indexed 2 articles (1 en, 1 nl"));
+  CHECK(folder.run({"-"}, {.input = ""}).exit_code == 0);
+  const std::string changed = "{\"id\": \"a\", \"text\": \"Il mare.\", \"lang\": \"it\"}\n";
+  CHECK_THAT(folder.run({"-"}, {.input = changed}).out,
+             ContainsSubstring("3 articles (1 en, 1 nl, 1 it): 1 added"));
+  CHECK_THAT(folder.run({"-", "--rebuild"}, {.input = changed}).out,
+             ContainsSubstring("3 articles (1 en, 1 nl, 1 it): 3 added"));
 }
 
 } // namespace

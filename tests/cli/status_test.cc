@@ -1,4 +1,5 @@
 // triglot-index --status, as people and programs see it.
+#include "store/guarded_files.h"
 #include "tests/cli/printed.h"
 #include "tests/cli/process.h"
 #include "tests/cli/schema_check.h"
@@ -72,6 +73,7 @@ void set_fingerprint(const IndexedFolder& indexed, const std::string& fingerprin
   REQUIRE(at != std::string::npos);
   bytes.replace(at, own.size(), fingerprint);
   indexed.folder().write(table, bytes);
+  write_checksums(indexed.generation()); // another program's index, and no damaged one
 }
 
 TEST_CASE("The status is aligned, names languages, and fits on a screen") {
@@ -107,7 +109,8 @@ TEST_CASE("Programs get the same in one object") {
   CHECK(json["articles"] == 6);
   CHECK(json["generation"] == 1);
   CHECK(json["searchable"] == true);
-  CHECK(json["roots"] == Json::parse(fmt::format(R"([{{"path":"{}"}}])", indexed.articles())));
+  CHECK(json["roots"] ==
+        Json::parse(fmt::format(R"([{{"path":"{}","lang":null}}])", indexed.articles())));
   std::string counts;
   for (const Json& count : json["languages"]) {
     counts +=
@@ -115,7 +118,7 @@ TEST_CASE("Programs get the same in one object") {
                     count["articles"].get<int>());
   }
   CHECK(counts == "en:2 nl:1 it:0 de:1 fr:1 ?:1 ");
-  REQUIRE(test::run({"triglot-index", "--db", indexed.db()}).exit_code == 0);
+  REQUIRE(test::run({"triglot-index", "--db", indexed.db(), "--rebuild"}).exit_code == 0);
   CHECK(parsed(indexed.status({"--json"}))["generation"] == 2);
 }
 
@@ -141,12 +144,13 @@ TEST_CASE("An index of another analysis is described with the command that mends
   CHECK(outcome.exit_code == 0);
   CHECK_THAT(outcome.out,
              ContainsSubstring(fmt::format("analysis        0000000000000000 (another's: rebuild "
-                                           "with: triglot-index --db {})\n",
+                                           "with: triglot-index --db {} --rebuild)\n",
                                            indexed.db())));
   const Json json = parsed(indexed.status({"--json"}));
   CHECK(json["searchable"] == false);
   CHECK(json["articles"] == 6);
-  REQUIRE(test::run({"triglot-index", "--db", indexed.db()}).exit_code == 0);
+  CHECK(test::run({"triglot-index", "--db", indexed.db()}).exit_code == 2);
+  REQUIRE(test::run({"triglot-index", "--db", indexed.db(), "--rebuild"}).exit_code == 0);
   CHECK(parsed(indexed.status({"--json"}))["searchable"] == true);
 }
 

@@ -72,12 +72,14 @@ std::map<std::string, Record> records_of(const Index& index) {
   });
 }
 
-// The lexicon and all else that is stored beside the articles.
+// The lexicon and all else that is stored beside the articles, but for the times of the files.
 std::map<std::string, std::string> metadata_of(const Index& index) {
   return index.read([](const Xapian::Database& database) {
     std::map<std::string, std::string> all;
     for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
-      all[*key] = database.get_metadata(*key);
+      if (!(*key).starts_with(schema::file_key_prefix)) {
+        all[*key] = database.get_metadata(*key);
+      }
     }
     return all;
   });

@@ -203,7 +203,8 @@ TEST_CASE("names with control characters or no UTF-8 command no terminal") {
   IndexStatus status = sample();
   status.path = "/a\x1b[2J\n\xff";
   status.contents->languages.push_back({"x\x1b\xC2\x9B", 1});
-  status.contents->description = {{"\x1b]0;\xff", "\x1b\xff"}, {{"/r\n\x1b", "\x1b"}, {"/\xff", ""}}};
+  status.contents->description = {{"\x1b]0;\xff", "\x1b\xff"},
+                                  {{"/r\n\x1b", "\x1b"}, {"/\xff", ""}}};
   const std::string text = render_status_text(status, own);
   const std::string json = render_status_json(status, own);
   for (const std::string& printed : {text, json}) {
@@ -234,7 +235,7 @@ TEST_CASE("the status for programs has all counts") {
         R"({"code":"it","name":"Italian","articles":47675},)"
         R"({"code":"fr","name":"French","articles":3},{"code":null,"name":null,"articles":4}])");
   CHECK(json["roots"].dump() == R"([{"path":"/home/ada/news","lang":null},)"
-                              R"({"path":"/srv/more news","lang":"nl"}])");
+                                R"({"path":"/srv/more news","lang":"nl"}])");
 }
 
 } // namespace

@@ -132,8 +132,7 @@ TEST_CASE("bytes that claim to be longer than what is there throw") {
 
 TEST_CASE("nothing to read is an error that says what to do") {
   CHECK(Decoder("").at_end());
-  CHECK_THROWS_WITH(Decoder("").number(),
-                    ContainsSubstring("damaged"));
+  CHECK_THROWS_WITH(Decoder("").number(), ContainsSubstring("damaged"));
 }
 
 TEST_CASE("random bytes are read to their end or throw Error") {

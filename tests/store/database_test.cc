@@ -67,7 +67,8 @@ TEST_CASE("how many parts an index is written in does not show") {
   const auto [articles, bytes, parts] = GENERATE(table<std::size_t, std::size_t, std::size_t>(
       {{1, 1000, 2}, {1000, 1, 3}, {7, 1000, 2}, {9, 100, 3}, {20, 1000, 64}, {10, 5000, 2}}));
   const IndexDirectory directory(folder.path());
-  test::write_index(directory, records, {test::fingerprint(), {{"/r", ""}}}, {articles, bytes, parts});
+  test::write_index(directory, records, {test::fingerprint(), {{"/r", ""}}},
+                    {articles, bytes, parts});
   const Index index(directory, test::fingerprint());
   CHECK((index.description().roots == std::vector<Root>{{"/r", ""}}));
   index.read([&](const Xapian::Database& database) {

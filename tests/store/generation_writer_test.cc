@@ -104,7 +104,9 @@ TEST_CASE("what is not published is deleted, and the index stays as it was") {
   {
     const Writer writer(directory);
     fill(writer.generation);
-    folder.write(writer.generation.new_generation().lexically_relative(folder.path()) / "postlist.glass", "x");
+    folder.write(writer.generation.new_generation().lexically_relative(folder.path()) /
+                     "postlist.glass",
+                 "x");
     CHECK(contents(folder.path()) != before);
   }
   CHECK(contents(folder.path()) == before);

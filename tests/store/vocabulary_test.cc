@@ -80,7 +80,8 @@ TEST_CASE("the vocabulary is the set of all forms of the articles, in the order 
   const std::vector<Record> records = test::some_records(60);
   const test::TemporaryFolder folder;
   const IndexDirectory directory(folder.path() / "index");
-  test::write_index(directory, records, {test::fingerprint(), {{"/articles", ""}}}, {.articles = parts});
+  test::write_index(directory, records, {test::fingerprint(), {{"/articles", ""}}},
+                    {.articles = parts});
   const Index index(directory, test::fingerprint());
   const std::map<std::string, std::uint32_t> expected = forms_of(records);
   index.read([&](const Xapian::Database& database) {
