@@ -1,0 +1,195 @@
+// Tests which roots an index has after others are named, and which language they give.
+#include "indexer/roots.h"
+
+#include "store/error.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace triglot {
+namespace {
+namespace fs = std::filesystem;
+
+// "/news /nl:nl": paths and, behind a colon, their language.
+std::vector<Root> roots_of(const std::string& written) {
+  std::vector<Root> roots;
+  std::istringstream words(written);
+  for (std::string word; words >> word;) {
+    const std::size_t colon = std::min(word.find(':'), word.size());
+    roots.push_back({word.substr(0, colon), word.substr(std::min(colon + 1, word.size()))});
+  }
+  return roots;
+}
+
+std::string shown(const std::vector<Root>& roots) {
+  std::string all;
+  for (const Root& root : roots) {
+    all +=
+        (all.empty() ? "" : " ") + root.path + (root.language.empty() ? "" : ":" + root.language);
+  }
+  return all;
+}
+
+std::vector<std::string> words_of(const std::string& written) {
+  return paths_of(roots_of(written));
+}
+
+TEST_CASE("roots and what is named make roots") {
+  // Nothing of this is on disk.
+  const auto [before, named, language, after] =
+      GENERATE(table<std::string, std::string, std::string, std::string>({
+          {"/news /nl:nl", "/nl/2025 /more", "", "/news /nl:nl /more"}, // the header's example
+          {"", "", "", ""},
+          {"", "/a", "", "/a"},
+          {"", "/a /a", "", "/a"},
+          {"", "/a /b", "nl", "/a:nl /b:nl"},
+          {"/a", "/a", "", "/a"},
+          {"/a", "/a", "nl", "/a:nl"},
+          {"/a:it", "/a", "", "/a:it"},
+          {"/a:it", "/a", "nl", "/a:nl"},
+          {"/a /b:it", "", "nl", "/a:nl /b:nl"}, // none named: all
+          {"/a /b:it", "", "", "/a /b:it"},
+          // Below a root already.
+          {"/a", "/a/b", "", "/a"},
+          {"/a", "/a/b", "nl", "/a /a/b:nl"},
+          {"/a:nl", "/a/b", "nl", "/a:nl"},
+          {"/a:it", "/a/b", "nl", "/a:it /a/b:nl"},
+          {"/a:it /a/b:nl", "/a/b/c", "nl", "/a:it /a/b:nl"},
+          {"/a:it /a/b:nl", "/a/b/c", "it", "/a:it /a/b:nl /a/b/c:it"},
+          {"/", "/a", "", "/"},
+          // Beside it, or above.
+          {"/a", "/ab", "", "/a /ab"},
+          {"/a/b", "/a", "", "/a/b /a"},
+          {"/a/b:nl", "/a", "", "/a/b:nl /a"},
+          // Where no way leads from the root: a root of its own, in the same language.
+          {"/a:nl", "/a/.b", "", "/a:nl /a/.b:nl"},
+          {"/a:nl", "/a/.b/c.md", "", "/a:nl /a/.b/c.md:nl"},
+          {"/a/.b", "/a/.b/c.md", "", "/a/.b"}, // a root itself may be hidden
+          // One that is named covers the next.
+          {"", "/a /a/b", "", "/a"},
+          {"", "/a/b /a", "", "/a/b /a"},
+      }));
+  INFO(before << " and " << named << " in " << language);
+  CHECK(shown(with_named(roots_of(before), words_of(named), language)) == after);
+}
+
+TEST_CASE("a root leads to what is neither hidden nor behind a link") {
+  const test::TemporaryFolder folder;
+  folder.write("root/a.md", "x");
+  folder.write("root/a.pdf", "x");
+  folder.write("root/sub/b", "x");
+  folder.write("root/.hidden/c.md", "x");
+  folder.write("other/d.md", "x");
+  fs::create_directory_symlink("../other", folder.path() / "root/link");
+  fs::create_symlink("a.md", folder.path() / "root/link.md");
+  const auto [path, leads] = GENERATE(table<std::string, bool>({
+      {"root", true},
+      {"root/a.md", true},
+      {"root/sub", true},
+      {"root/missing", true}, // wherever it will be
+      {"root/missing.md", true},
+      {"root/missing/e.md", true},
+      {"root/a.pdf", false}, // no article unless it is named
+      {"root/.hidden", false},
+      {"root/.hidden/c.md", false},
+      {"root/sub/.x", false},
+      {"root/link", false},
+      {"root/link/d.md", false},
+      {"root/link.md", false},
+      {"other", false},
+      {"rooted", false},
+      {"", false},
+  }));
+  INFO(path);
+  const Root root{(folder.path() / "root").string(), ""};
+  CHECK(leads_to(root, (folder.path() / path).string()) == leads);
+}
+
+TEST_CASE("a root that is a link leads to what is behind it") {
+  const test::TemporaryFolder folder;
+  folder.write("other/d.md", "x");
+  fs::create_directory_symlink("other", folder.path() / "link");
+  const std::string link = (folder.path() / "link").string();
+  CHECK(leads_to({link, ""}, link));
+  CHECK(leads_to({link, ""}, link + "/d.md"));
+}
+
+TEST_CASE("the innermost root gives the language") {
+  const std::vector<Root> roots = roots_of("/a:it /a/b:nl /a/b/c /ab:en");
+  const auto [path, language] = GENERATE(table<std::string, std::string>({
+      {"/a/x.md", "it"},
+      {"/a/b/x.md", "nl"},
+      {"/a/b", "nl"},
+      {"/a/b/c/x.md", ""},
+      {"/a/bc/x.md", "it"},
+      {"/ab/x.md", "en"},
+      {"/abc/x.md", ""},
+      {"/x.md", ""},
+      {"-", ""},
+  }));
+  INFO(path);
+  CHECK(language_given(roots, path) == language);
+  CHECK(language_given({}, path).empty());
+  CHECK(language_given({{"/", "en"}}, path) == (path == "-" ? "" : "en"));
+}
+
+TEST_CASE("names become normal paths, standard input none") {
+  CHECK(normal_paths({"/a/../b/", "-", "/c//d/."}) == std::vector<std::string>{"/b", "/c/d"});
+  CHECK(normal_paths({"-"}).empty());
+  CHECK_THROWS_AS(normal_paths({"/a", ""}), Error);
+}
+
+// What require_articles says; empty where it is content.
+std::string refusal(const Discovery& discovery, EmptyRoots empty_roots = EmptyRoots::refuse) {
+  try {
+    require_articles(discovery, {"/a", "/b"}, empty_roots);
+    return {};
+  } catch (const Refused& error) {
+    return error.what();
+  }
+}
+
+TEST_CASE("of all roots the first without articles is refused, unless that is allowed") {
+  Discovery discovery;
+  CHECK(refusal(discovery).empty());
+  std::string says;
+  SECTION("missing") {
+    discovery.missing = {"/b", "/a"};
+    says = "cannot index '/b': no such file or directory";
+  }
+  SECTION("empty") {
+    discovery.empty = {"/a"};
+    says = "cannot index '/a': no article file (.txt, .md";
+  }
+  SECTION("unreadable") {
+    discovery.failures = {{"/a/c", "permission denied"}, {"/b", "permission denied"}};
+    says = "cannot index '/b': permission denied";
+  }
+  CHECK_THAT(refusal(discovery), ContainsSubstring(says) && ContainsSubstring("--allow-empty"));
+  CHECK(refusal(discovery, EmptyRoots::allow).empty());
+}
+
+TEST_CASE("what fails below a root, or is no article by its name, is no reason to refuse") {
+  Discovery discovery;
+  discovery.failures = {{"/a/c", "permission denied"}, {"/b", "not the name of an article"}};
+  discovery.unsuitable = {"/b"};
+  discovery.unseen = {"/a/c"};
+  CHECK(refusal(discovery).empty());
+}
+
+TEST_CASE("roots that have vanished, or never were any, are forgotten") {
+  Discovery discovery;
+  discovery.missing = {"/a"};
+  discovery.unsuitable = {"/b"};
+  discovery.empty = {"/c"};
+  discovery.failures = {{"/d", "permission denied"}};
+  CHECK(shown(remembered(roots_of("/a /b:nl /c:it /d /e"), discovery)) == "/c:it /d /e");
+}
+
+} // namespace
+} // namespace triglot
