@@ -1,0 +1,51 @@
+// Runs a program while one of its calls to the file system goes wrong.
+//
+//   Fault{Effect::no_space, 17, Extent::half, Lasting::stays}
+//   the 17th call that changes something below the folder, if it is a write, does half of it; the
+//   18th and all later ones fail: "no space left on device"
+#pragma once
+
+#include "tests/cli/process.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace triglot::test {
+
+enum class Effect : std::uint8_t { none, kill, no_space, io_error, over_quota };
+enum class Extent : std::uint8_t { whole, half }; // half: of a write's bytes are written before
+enum class Lasting : std::uint8_t { once, stays };
+
+// Letters of the calls: see Kind in shim.h.
+inline constexpr std::string_view all_calls = "wcrsumlt";
+// Those that a full disk, or an exceeded quota, can refuse.
+inline constexpr std::string_view calls_that_take_space = "wcmlts";
+
+struct Fault {
+  Effect effect = Effect::none;
+  std::size_t at = 0; // which of the calls, from 1
+  Extent extent = Extent::whole;
+  Lasting lasting = Lasting::once;
+  std::string_view calls = all_calls; // which calls count
+};
+
+// For messages: "no_space at 17, half, stays".
+std::string to_string(const Fault& fault);
+
+// What the C library says of the effect's error, in lower case; empty where it is none.
+std::string reason(Effect effect);
+
+struct FaultyRun {
+  Outcome outcome;
+  std::string calls; // a letter for each call that counted
+};
+
+// Runs a program (see process.h); `folder` is what the calls have to be below.
+FaultyRun run_with_fault(const std::vector<std::string>& arguments,
+                         const std::filesystem::path& folder, const Fault& fault = {});
+
+} // namespace triglot::test
