@@ -45,7 +45,9 @@ char* map_trace(const char* path) {
 }
 
 int error_named(const char* name) {
-  return std::strcmp(name, "ENOSPC") == 0 ? ENOSPC : std::strcmp(name, "EDQUOT") == 0 ? EDQUOT : EIO;
+  return std::strcmp(name, "ENOSPC") == 0   ? ENOSPC
+         : std::strcmp(name, "EDQUOT") == 0 ? EDQUOT
+                                            : EIO;
 }
 
 // What is called before this, by other libraries' constructors, does not count.

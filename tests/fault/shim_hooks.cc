@@ -72,9 +72,8 @@ bool refuses_to_open(int folder, const char* path, int flags) {
 extern "C" {
 
 ssize_t write(int file, const void* bytes, size_t size) {
-  return write_as_judged(file, size, [&](size_t some) {
-    return call_next<ssize_t>("write", file, bytes, some);
-  });
+  return write_as_judged(
+      file, size, [&](size_t some) { return call_next<ssize_t>("write", file, bytes, some); });
 }
 
 ssize_t pwrite(int file, const void* bytes, size_t size, off_t offset) {
@@ -118,9 +117,8 @@ int open64(const char* path, int flags, ...) {
 
 int openat(int folder, const char* path, int flags, ...) {
   OPEN_MODE(flags, mode)
-  return refuses_to_open(folder, path, flags)
-             ? -1
-             : call_next<int>("openat", folder, path, flags, mode);
+  return refuses_to_open(folder, path, flags) ? -1
+                                              : call_next<int>("openat", folder, path, flags, mode);
 }
 
 int openat64(int folder, const char* path, int flags, ...) {

@@ -1,0 +1,14 @@
+// How much is tried. TRIGLOT_FAULT=long in the environment asks for the long variant; the short one
+// is for every run of the tests.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace triglot::test {
+
+// A third of the short amount where sanitizers slow everything down.
+std::size_t amount(std::size_t in_short, std::size_t in_long);
+std::chrono::seconds duration(std::chrono::seconds in_short, std::chrono::seconds in_long);
+
+} // namespace triglot::test

@@ -1,0 +1,43 @@
+// Killed at any moment, triglot-index leaves an index that is as it was before or as it was to
+// become, and its next run makes of it what a first build would.
+#include "tests/fault/amount.h"
+#include "tests/fault/scenario.h"
+#include "tests/support/catch.h"
+
+namespace triglot {
+namespace {
+using test::Change;
+using test::Effect;
+using test::Extent;
+using test::Fault;
+using test::Scenario;
+
+// At all renames, links and syncs, where what is there changes its meaning, and others.
+void kill_everywhere(Change change) {
+  Scenario scenario(change);
+  const test::FaultyRun whole = scenario.run();
+  REQUIRE(whole.outcome.exit_code == 0);
+  REQUIRE(scenario.is_done());
+  for (const std::size_t at : test::points_of(whole.calls, "rsl", test::amount(50, 650))) {
+    const Fault fault{Effect::kill, at, at % 2 == 0 ? Extent::whole : Extent::half};
+    INFO(to_string(fault) + ", " + whole.calls[at - 1]);
+    CHECK(scenario.run(fault).outcome.exit_code == 128 + 9);
+    CHECK(scenario.problem() == "");
+    CHECK(scenario.problem_after_next_run() == "");
+  }
+}
+
+TEST_CASE("Killed anywhere in a first build") {
+  kill_everywhere(Change::build);
+}
+
+TEST_CASE("Killed anywhere in an update") {
+  kill_everywhere(Change::update);
+}
+
+TEST_CASE("Killed anywhere in a rebuild") {
+  kill_everywhere(Change::rebuild);
+}
+
+} // namespace
+} // namespace triglot

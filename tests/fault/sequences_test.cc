@@ -1,0 +1,71 @@
+// However the articles change and whenever the index is brought up to date, it becomes what a first
+// build of the same articles makes.
+#include "tests/fault/amount.h"
+#include "tests/fault/index_dump.h"
+#include "tests/fault/index_run.h"
+#include "tests/fault/random_folder.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+#include <random>
+
+namespace triglot {
+namespace {
+namespace fs = std::filesystem;
+
+constexpr std::uint32_t test_cases = 3; // so that they can run side by side
+
+std::string difference_from_first_build(const fs::path& index, const fs::path& articles) {
+  const test::TemporaryFolder fresh;
+  test::bring_up_to_date(fresh.path() / "index", articles);
+  return difference(test::dump_index(index), test::dump_index(fresh.path() / "index"));
+}
+
+// What differs at the first run after which something does, and what led to it.
+std::string problem_of_sequence(std::uint32_t seed) {
+  const test::TemporaryFolder place;
+  std::mt19937 random(seed);
+  test::RandomFolder articles(place.path() / "articles", seed, test::below(random, 10));
+  const fs::path index = place.path() / "index";
+  test::bring_up_to_date(index, articles.path());
+  std::string history;
+  for (std::size_t runs = 1 + test::below(random, 4); runs > 0; --runs) {
+    for (std::size_t changes = 1 + test::below(random, 4); changes > 0; --changes) {
+      history += articles.change() + "\n";
+    }
+    test::bring_up_to_date(index, articles.path());
+    history += "run\n";
+    if (const std::string found = difference_from_first_build(index, articles.path());
+        !found.empty()) {
+      return history + "→ " + found;
+    }
+  }
+  return {};
+}
+
+void try_sequences(std::uint32_t first_seed) {
+  const std::size_t sequences = test::amount(300, 1000) / test_cases;
+  std::size_t failed = 0;
+  for (std::uint32_t i = 0; i < sequences && failed < 5; ++i) {
+    const std::uint32_t seed = first_seed + i * test_cases;
+    INFO("seed " << seed);
+    const std::string problem = problem_of_sequence(seed);
+    CHECK(problem == "");
+    failed += problem.empty() ? 0U : 1U;
+  }
+}
+
+TEST_CASE("Random sequences of changes and runs, the first third") {
+  try_sequences(1);
+}
+
+TEST_CASE("Random sequences of changes and runs, the second third") {
+  try_sequences(2);
+}
+
+TEST_CASE("Random sequences of changes and runs, the last third") {
+  try_sequences(3);
+}
+
+} // namespace
+} // namespace triglot
