@@ -1,0 +1,189 @@
+// Whatever bit of an index is flipped, and wherever a file is cut: a search answers as if nothing
+// were wrong or says that it cannot, and --verify finds what makes a difference.
+#include "tests/cli/process.h"
+#include "tests/fault/amount.h"
+#include "tests/fault/file_damage.h"
+#include "tests/fault/index_dump.h"
+#include "tests/fault/index_run.h"
+#include "tests/fault/random_folder.h"
+#include "tests/fault/verify.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace triglot {
+namespace {
+namespace fs = std::filesystem;
+using test::Outcome;
+
+// Each finds something.
+constexpr const char* queries = "huis\n"
+                                "dijken accordo OR house\n"
+                                "\"de dijk\" OR \"di case\" OR world\n"
+                                "stem:\"accordi di\" OR wolk\n"
+                                "huiz* -nowhere\n"
+                                "acordo~ OR husi~2\n"
+                                "lang:it case\n"
+                                "date:2025-02..2025-08 OR author:berg\n"
+                                "site:example.org data\n"
+                                "path:*.md world\n"
+                                "title:data OR nowhere\n"
+                                "data NEAR/6 world\n";
+
+// The ways in which the queries are asked, one after the other.
+const std::array<std::vector<std::string>, 3> ways = {{{}, {"--sort", "date"}, {"--full"}}};
+
+std::string without_time(const std::string& line) {
+  constexpr std::string_view key = "\"elapsed_us\":";
+  const std::size_t begin = line.find(key);
+  return begin == std::string::npos
+             ? line
+             : line.substr(0, begin) + line.substr(line.find_first_of(",}", begin));
+}
+
+std::vector<std::string> answers_of(const Outcome& outcome) {
+  std::vector<std::string> lines = test::lines_of(outcome.out);
+  std::transform(lines.begin(), lines.end(), lines.begin(), without_time);
+  return lines;
+}
+
+// Whether all lines but those that tell an error are among those of `whole`, in the same order.
+bool is_part(const std::vector<std::string>& lines, const std::vector<std::string>& whole) {
+  auto place = whole.begin();
+  for (const std::string& line : lines) {
+    if (line.find("\"error\":") != std::string::npos) {
+      continue;
+    }
+    place = std::find(place, whole.end(), line);
+    if (place == whole.end()) {
+      return false;
+    }
+    ++place;
+  }
+  return true;
+}
+
+class SearchedIndex {
+public:
+  SearchedIndex() {
+    const test::RandomFolder articles(folder_.path() / "articles", 3, 30);
+    test::bring_up_to_date(path(), articles.path());
+    dump_ = test::dump_index(path());
+    for (std::size_t way = 0; way < ways.size(); ++way) {
+      whole_.push_back(ask(way));
+    }
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path())) {
+      if (entry.is_regular_file() && entry.file_size() > 0) {
+        files_.push_back(entry.path());
+      }
+    }
+    std::sort(files_.begin(), files_.end());
+  }
+
+  std::string path() const { return (folder_.path() / "index").string(); }
+  const std::vector<fs::path>& files() const { return files_; }
+  const Outcome& whole(std::size_t way) const { return whole_[way]; }
+
+  Outcome ask(std::size_t way) const {
+    std::vector<std::string> command = {"triglot-query", "--db", path(), "--format", "json"};
+    command.insert(command.end(), ways.at(way).begin(), ways.at(way).end());
+    command.emplace_back("-");
+    return test::run(command, {.input = queries});
+  }
+
+  // What is wrong with an answer from the damaged index; nothing as a rule.
+  std::string problem(const Outcome& answer, std::size_t way) const {
+    if (answer.exit_code == 2) {
+      return !answer.err.starts_with("triglot-query: ")              ? "no message"
+             : !is_part(answers_of(answer), answers_of(whole_[way])) ? "a wrong answer, then exit 2"
+                                                                     : "";
+    }
+    if (answer.exit_code != whole_[way].exit_code) {
+      return "exit code " + std::to_string(answer.exit_code);
+    }
+    return is_same(answer, way) ? "" : "a wrong answer";
+  }
+
+  bool is_same(const Outcome& answer, std::size_t way) const {
+    return answer.exit_code == whole_[way].exit_code && answer.err == whole_[way].err &&
+           answers_of(answer) == answers_of(whole_[way]);
+  }
+
+  // Whether Xapian reads from the index what it did before. In a process of its own, as Xapian may
+  // not survive what it reads.
+  bool has_same_dump() const {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      ::alarm(60);
+      try {
+        ::_exit(difference(dump_, test::dump_index(path())).empty() ? 0 : 1);
+      } catch (...) {
+        ::_exit(1);
+      }
+    }
+    int status = 0;
+    return child > 0 && ::waitpid(child, &status, 0) == child && status == 0;
+  }
+
+private:
+  test::TemporaryFolder folder_;
+  test::IndexDump dump_;
+  std::vector<Outcome> whole_; // the answers before any damage
+  std::vector<fs::path> files_;
+};
+
+// What is wrong with how the programs take a damage.
+std::string problem(const SearchedIndex& index, std::size_t way) {
+  const Outcome answer = index.ask(way);
+  if (const std::string found = index.problem(answer, way); !found.empty()) {
+    return found + ": " + answer.err;
+  }
+  if (!test::knows("--verify")) {
+    return {};
+  }
+  const Outcome verified = test::run({"triglot-index", "--db", index.path(), "--verify"});
+  if (verified.exit_code != 0 && verified.exit_code != 2) {
+    return "--verify exits " + std::to_string(verified.exit_code) + ": " + verified.err;
+  }
+  if (verified.exit_code == 0 && !(index.is_same(answer, way) && index.has_same_dump())) {
+    return "--verify finds nothing";
+  }
+  return {};
+}
+
+void damage(std::uint32_t seed, std::size_t damages) {
+  const SearchedIndex index;
+  REQUIRE(index.whole(0).exit_code == 0);
+  REQUIRE(index.whole(0).err == "");
+  REQUIRE(index.has_same_dump());
+  REQUIRE(test::verify(index.path()) == "");
+  std::mt19937 random(seed);
+  std::size_t failed = 0;
+  for (std::size_t i = 0; i < damages && failed < 10; ++i) {
+    const std::size_t way = i / index.files().size() % ways.size();
+    const test::FileDamage damage(index.files()[i % index.files().size()], random);
+    INFO(damage.description());
+    const std::string found = problem(index, way);
+    CHECK(found == "");
+    failed += found.empty() ? 0U : 1U;
+  }
+  CHECK(test::verify(index.path()) == "");
+  CHECK(index.is_same(index.ask(0), 0));
+}
+
+TEST_CASE("Flipped bits and cut files, the first half") {
+  damage(1, test::amount(500, 5000));
+}
+
+TEST_CASE("Flipped bits and cut files, the second half") {
+  damage(2, test::amount(500, 5000));
+}
+
+} // namespace
+} // namespace triglot
