@@ -1,5 +1,7 @@
 #include "tests/fault/index_run.h"
 
+#include "indexer/update.h"
+
 namespace triglot::test {
 namespace {
 
@@ -24,7 +26,7 @@ BuildReport bring_up_to_date(const std::filesystem::path& index,
   BuildOptions options;
   options.index = index;
   options.paths = {articles.string()};
-  return build(options, observer);
+  return update(options, observer);
 }
 
 } // namespace triglot::test

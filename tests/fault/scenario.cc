@@ -50,7 +50,7 @@ FaultyRun Scenario::run(const Fault& fault) {
              fs::copy_options::recursive | fs::copy_options::copy_symlinks);
   }
   std::vector<std::string> arguments = {"triglot-index", "--db", path()};
-  if (change_ == Change::rebuild && knows("--rebuild")) {
+  if (change_ == Change::rebuild) {
     arguments.emplace_back("--rebuild");
   }
   arguments.push_back(articles());

@@ -94,11 +94,8 @@ private:
   std::string db() const { return (folder_.path() / "index").string(); }
 
   std::vector<std::string> index_command(const std::vector<std::string>& options = {}) const {
-    std::vector<std::string> command = {"triglot-index", "--db", db()};
-    if (test::knows("--wait")) {
-      command.insert(command.end(), {"--wait", "60"});
-      command.insert(command.end(), options.begin(), options.end());
-    }
+    std::vector<std::string> command = {"triglot-index", "--db", db(), "--wait", "60"};
+    command.insert(command.end(), options.begin(), options.end());
     command.push_back((folder_.path() / "articles").string());
     return command;
   }
@@ -130,9 +127,6 @@ private:
   void write(const std::vector<std::string>& options) {
     const std::uint64_t before = states_.newest();
     const Outcome outcome = test::run(index_command(options));
-    if (outcome.exit_code == 3 && !test::knows("--wait")) {
-      return;
-    }
     if (outcome.exit_code != 0 && !tells_of_vanished_files(outcome)) {
       tell(fmt::format("triglot-index exits {}: {}", outcome.exit_code, outcome.err));
     }

@@ -1,4 +1,4 @@
-// What our programs say of an index.
+// What our own check of an index says.
 #pragma once
 
 #include <string>
@@ -8,8 +8,5 @@ namespace triglot::test {
 // What `triglot-index --verify` finds wrong, or does wrong itself; nothing where the index is
 // whole.
 std::string verify(const std::string& index);
-
-// Whether triglot-index has the option.
-bool knows(const std::string& option);
 
 } // namespace triglot::test
