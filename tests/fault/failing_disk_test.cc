@@ -46,33 +46,48 @@ void fail_everywhere(Scenario& scenario, Effect effect, std::string_view calls, 
   }
 }
 
-// An update is tried at each of its calls, in the short variant at each but where sanitizers slow
-// it down.
-void fail_update(Effect effect, std::string_view calls, Lasting lasting) {
-  Scenario scenario(Change::update);
-  fail_everywhere(scenario, effect, calls, lasting, test::amount(60, 1000000));
+void fail_everywhere(Change change, Effect effect, std::string_view calls, Lasting lasting,
+                     std::size_t most) {
+  for (std::uint32_t size = 1; size <= test::amount(1, 6); ++size) {
+    Scenario scenario(change, size);
+    fail_everywhere(scenario, effect, calls, lasting, most);
+  }
+}
+
+// Calls of a run: more than there are, but where sanitizers slow it down.
+std::size_t all() {
+  return test::amount(120, 1000);
+}
+
+std::size_t some() {
+  return test::amount(15, 300);
 }
 
 TEST_CASE("A disk is full from any call of an update on") {
-  fail_update(Effect::no_space, test::calls_that_take_space, Lasting::stays);
+  fail_everywhere(Change::update, Effect::no_space, test::calls_that_take_space, Lasting::stays,
+                  all());
 }
 
 TEST_CASE("A disk fails at any call of an update") {
-  fail_update(Effect::io_error, test::all_calls, Lasting::once);
+  fail_everywhere(Change::update, Effect::io_error, test::all_calls, Lasting::once, all());
 }
 
-TEST_CASE("A disk is full from any call of a first build on") {
-  Scenario scenario(Change::build);
-  fail_everywhere(scenario, Effect::over_quota, test::calls_that_take_space, Lasting::stays,
-                  test::amount(20, 300));
+TEST_CASE("A disk fails from any call of an update on") {
+  fail_everywhere(Change::update, Effect::io_error, test::all_calls, Lasting::stays, some());
+}
+
+TEST_CASE("A quota is used up from any call of a first build on") {
+  fail_everywhere(Change::build, Effect::over_quota, test::calls_that_take_space, Lasting::stays,
+                  some());
+}
+
+TEST_CASE("A disk is full from any call of a rebuild on") {
+  fail_everywhere(Change::rebuild, Effect::no_space, test::calls_that_take_space, Lasting::stays,
+                  some());
 }
 
 TEST_CASE("A disk fails at any call of a rebuild") {
-  Scenario scenario(Change::rebuild);
-  fail_everywhere(scenario, Effect::no_space, test::calls_that_take_space, Lasting::stays,
-                  test::amount(10, 300));
-  fail_everywhere(scenario, Effect::io_error, test::all_calls, Lasting::once,
-                  test::amount(10, 300));
+  fail_everywhere(Change::rebuild, Effect::io_error, test::all_calls, Lasting::once, some());
 }
 
 } // namespace

@@ -12,18 +12,24 @@ using test::Extent;
 using test::Fault;
 using test::Scenario;
 
-// At all renames, links and syncs, where what is there changes its meaning, and others.
-void kill_everywhere(Change change) {
-  Scenario scenario(change);
+// At all renames, links and syncs, where what is there changes its meaning, and at others.
+void kill_everywhere(Change change, std::uint32_t size) {
+  Scenario scenario(change, size);
   const test::FaultyRun whole = scenario.run();
   REQUIRE(whole.outcome.exit_code == 0);
   REQUIRE(scenario.is_done());
-  for (const std::size_t at : test::points_of(whole.calls, "rsl", test::amount(50, 650))) {
-    const Fault fault{Effect::kill, at, at % 2 == 0 ? Extent::whole : Extent::half};
-    INFO(to_string(fault) + ", " + whole.calls[at - 1]);
+  for (const std::size_t at : test::points_of(whole.calls, "rsl", test::amount(50, 500))) {
+    const Fault fault{Effect::kill, at, (at + size) % 2 == 0 ? Extent::whole : Extent::half};
+    INFO("size " << size << ", " << to_string(fault) << ", " << whole.calls[at - 1]);
     CHECK(scenario.run(fault).outcome.exit_code == 128 + 9);
     CHECK(scenario.problem() == "");
     CHECK(scenario.problem_after_next_run() == "");
+  }
+}
+
+void kill_everywhere(Change change) {
+  for (std::uint32_t size = 1; size <= test::amount(1, 6); ++size) {
+    kill_everywhere(change, size);
   }
 }
 

@@ -48,6 +48,12 @@ void NumberedStates::advance() {
   }
   write("numbered.ndjson", lines);
 
+  std::string others; // so that an update has something to do
+  for (int i = 0; i < 60; ++i) {
+    others += random_record(random_) + "\n";
+  }
+  write("others.ndjson", others);
+
   const std::string other = fmt::format("{}.md", state % 7);
   if (one_in(4, random_)) {
     fs::remove(folder_ / other);

@@ -13,8 +13,7 @@ namespace triglot::test {
 namespace {
 namespace fs = std::filesystem;
 
-constexpr std::uint32_t seed = 20;
-constexpr std::size_t file_count = 12;
+constexpr std::size_t smallest_file_count = 12;
 
 // What no warning is said of.
 void change_articles(RandomFolder& articles) {
@@ -28,12 +27,14 @@ void change_articles(RandomFolder& articles) {
 
 } // namespace
 
-Scenario::Scenario(Change change) : change_(change) {
-  RandomFolder articles(this->articles(), seed, file_count);
+Scenario::Scenario(Change change, std::uint32_t size) : change_(change) {
+  RandomFolder articles(this->articles(), size, smallest_file_count * size);
   if (change_ != Change::build) {
     bring_up_to_date(folder_.path() / "before", articles.path());
     before_ = dump_index(folder_.path() / "before");
-    change_articles(articles);
+    for (std::uint32_t times = size; times > 0; --times) {
+      change_articles(articles);
+    }
   }
   const TemporaryFolder fresh;
   bring_up_to_date(fresh.path() / "index", articles.path());
@@ -85,7 +86,8 @@ bool Scenario::is_done() const {
 }
 
 std::string Scenario::problem_after_next_run() const {
-  const Outcome outcome = test::run({"triglot-index", "--db", path(), articles()});
+  const Outcome outcome =
+      run_with_fault({"triglot-index", "--db", path(), articles()}, path()).outcome;
   if (outcome.exit_code != 0) {
     return fmt::format("the next run exits {}: {}", outcome.exit_code, outcome.err);
   }

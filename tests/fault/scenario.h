@@ -21,7 +21,8 @@ enum class Change : std::uint8_t { build, update, rebuild };
 
 class Scenario {
 public:
-  explicit Scenario(Change change);
+  // `size`: the larger, the more articles and changes; each size has others.
+  explicit Scenario(Change change, std::uint32_t size = 1);
 
   // Runs on a new copy of the index.
   FaultyRun run(const Fault& fault = {});

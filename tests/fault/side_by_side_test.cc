@@ -60,7 +60,7 @@ public:
     start([this] { search_once(); });
     start([this] { search_once(); });
     start([this] { search_batch(); });
-    start([this] { search_batch(); });
+    start([this] { search_slowly(); });
     const auto end = std::chrono::steady_clock::now() + time;
     while (!stopped_ && std::chrono::steady_clock::now() < end) {
       std::this_thread::sleep_for(50ms);
@@ -134,11 +134,6 @@ private:
     ++writes_;
   }
 
-  Outcome search(const std::string& query, const std::string& input) const {
-    return test::run({"triglot-query", "--db", db(), "--format", "json", "-n", "100", query},
-                     {.input = input});
-  }
-
   // Returns the state that the answer is of.
   std::uint64_t check(std::string_view json, std::uint64_t oldest) {
     std::uint64_t state = oldest;
@@ -158,34 +153,55 @@ private:
     return outcome.exit_code == 0;
   }
 
+  std::vector<std::string> query_command(const std::string& query) const {
+    return {"triglot-query", "--db", db(), "--format", "json", "-n", "100", query};
+  }
+
   void search_once() {
     const std::uint64_t oldest = committed_;
-    const Outcome outcome = search(std::string(NumberedStates::word), "");
+    const Outcome outcome = test::run(query_command(std::string(NumberedStates::word)));
     if (succeeded(outcome)) {
       check(outcome.out, oldest);
     }
   }
 
-  // Later answers of a batch may be of newer states, never of older ones.
+  // One process that answers several queries, while the index goes on.
   void search_batch() {
-    constexpr int queries = 5;
     std::string input;
-    for (int i = 0; i < queries; ++i) {
+    for (int i = 0; i < batch; ++i) {
       input += std::string(NumberedStates::word) + "\n";
     }
-    std::uint64_t oldest = committed_;
-    const Outcome outcome = search("-", input);
+    const std::uint64_t oldest = committed_;
+    check_batch(test::run(query_command("-"), {.input = input}), oldest);
+  }
+
+  // The same, but the queries come one after the other: what was opened at first is long gone.
+  void search_slowly() {
+    std::string command = fmt::format("for i in $(seq {}); do echo {}; sleep 0.2; done |", batch,
+                                      NumberedStates::word);
+    for (const std::string& argument : query_command("-")) {
+      command += fmt::format(" '{}'", argument == "triglot-query" ? test::program("triglot-query")
+                                                                  : argument);
+    }
+    const std::uint64_t oldest = committed_;
+    check_batch(test::run({"sh", "-c", command}), oldest);
+  }
+
+  // Later answers of a batch may be of newer states, never of older ones.
+  void check_batch(const Outcome& outcome, std::uint64_t oldest) {
     if (!succeeded(outcome)) {
       return;
     }
     std::string_view rest = outcome.out;
-    for (int i = 0; i < queries; ++i) {
+    for (int i = 0; i < batch; ++i) {
       const std::size_t summary = rest.find("{\"type\":\"summary\"");
       const std::size_t end = rest.find('\n', summary);
       oldest = check(rest.substr(0, end), oldest);
       rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
   }
+
+  static constexpr int batch = 10;
 
   test::TemporaryFolder folder_;
   NumberedStates states_;
