@@ -8,7 +8,9 @@ namespace {
 // Articles that cannot be read belong to these tests.
 class SilentObserver final : public BuildObserver {
 public:
-  void indexed(const Record& /*record*/) override {}
+  explicit SilentObserver(const std::function<void()>& meanwhile) : meanwhile_(meanwhile) {}
+
+  void indexed(const Record& /*record*/) override { meanwhile_(); }
   void warned(const std::string& /*path*/, std::uint64_t /*line*/,
               std::string_view /*what*/) override {}
   void noted(const std::string& /*path*/, std::uint64_t /*line*/,
@@ -16,13 +18,17 @@ public:
   void failed(const Failure& /*failure*/) override {}
   void progressed(const Progress& /*progress*/) override {}
   void writing() override {}
+
+private:
+  const std::function<void()>& meanwhile_;
 };
 
 } // namespace
 
 BuildReport bring_up_to_date(const std::filesystem::path& index,
-                             const std::filesystem::path& articles) {
-  SilentObserver observer;
+                             const std::filesystem::path& articles,
+                             const std::function<void()>& meanwhile) {
+  SilentObserver observer(meanwhile);
   BuildOptions options;
   options.index = index;
   options.paths = {articles.string()};

@@ -5,11 +5,14 @@
 #include "indexer/build.h"
 
 #include <filesystem>
+#include <functional>
 
 namespace triglot::test {
 
-// What `triglot-index --db INDEX ARTICLES` does.
-BuildReport bring_up_to_date(const std::filesystem::path& index,
-                             const std::filesystem::path& articles);
+// What `triglot-index --db INDEX ARTICLES` does. `meanwhile` is called after each article that is
+// read.
+BuildReport bring_up_to_date(
+    const std::filesystem::path& index, const std::filesystem::path& articles,
+    const std::function<void()>& meanwhile = [] {});
 
 } // namespace triglot::test

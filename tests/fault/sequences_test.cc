@@ -67,5 +67,34 @@ TEST_CASE("Random sequences of changes and runs, the last third") {
   try_sequences(3);
 }
 
+// The run that meets the changes may see any of them or none; the one after it must see all. A file
+// that is changed within a tick of the clock after it was read has the times that it had.
+std::string problem_of_changes_meanwhile(std::uint32_t seed) {
+  const test::TemporaryFolder place;
+  std::mt19937 random(seed);
+  test::RandomFolder articles(place.path() / "articles", seed, test::below(random, 10));
+  const fs::path index = place.path() / "index";
+  std::string history;
+  for (std::size_t runs = 1 + test::below(random, 3); runs > 0; --runs) {
+    history += articles.change() + "\n";
+    test::bring_up_to_date(index, articles.path(), [&] {
+      const std::string unseen =
+          test::one_in(2, random) ? std::string() : articles.operate("edit unseen");
+      history += "meanwhile " + (unseen.empty() ? articles.change() : "edit " + unseen) + "\n";
+    });
+    history += "run\n";
+  }
+  test::bring_up_to_date(index, articles.path());
+  const std::string found = difference_from_first_build(index, articles.path());
+  return found.empty() ? "" : history + "→ " + found;
+}
+
+TEST_CASE("Articles that change while they are indexed") {
+  for (std::uint32_t seed = 1; seed <= test::amount(100, 1000); ++seed) {
+    INFO("seed " << seed);
+    CHECK(problem_of_changes_meanwhile(seed) == "");
+  }
+}
+
 } // namespace
 } // namespace triglot
