@@ -40,6 +40,7 @@ environment(const Fault& fault, const std::filesystem::path& folder, const std::
       {"TRIGLOT_FAULT_TRACE", trace},
       {"TRIGLOT_FAULT_HASTE", "1"},
       {"TRIGLOT_FAULT_KINDS", std::string(fault.calls)},
+      {"TRIGLOT_FAULT_DELAY", std::to_string(fault.delay.count())},
   };
   if (fault.effect != Effect::none) {
     variables.emplace_back("TRIGLOT_FAULT_HOW", names_of(fault.effect).variable);

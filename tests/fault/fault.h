@@ -7,6 +7,7 @@
 
 #include "tests/cli/process.h"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -31,6 +32,7 @@ struct Fault {
   Extent extent = Extent::whole;
   Lasting lasting = Lasting::once;
   std::string_view calls = all_calls; // which calls count
+  std::chrono::microseconds delay{0}; // by which each of them is slowed down
 };
 
 // For messages: "no_space at 17, half, stays".

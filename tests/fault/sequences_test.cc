@@ -96,5 +96,27 @@ TEST_CASE("Articles that change while they are indexed") {
   }
 }
 
+// Both changes of "b.txt" fall into one tick of the clock as a rule, and leave the same times.
+TEST_CASE("A file that is changed right before and right after it is read") {
+  const test::TemporaryFolder place;
+  const fs::path index = place.path() / "index";
+  const fs::path articles = place.path() / "articles";
+  place.write("articles/a.txt", "Het huis.");
+  place.write("articles/b.txt", "Dijk 00.");
+  test::bring_up_to_date(index, articles);
+  for (int round = 10; round < 40; ++round) {
+    place.write("articles/a.txt", "Het huis nummer " + std::to_string(round));
+    place.write("articles/b.txt", "Dijken.");
+    int read = 0;
+    test::bring_up_to_date(index, articles, [&] {
+      const std::string number = std::to_string(round);
+      place.write("articles/b.txt", (++read == 1 ? "Dijk " : "Wolk ") + number + ".");
+    });
+    CHECK(read == 2);
+    test::bring_up_to_date(index, articles);
+    CHECK(difference_from_first_build(index, articles) == "");
+  }
+}
+
 } // namespace
 } // namespace triglot

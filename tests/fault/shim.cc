@@ -27,6 +27,7 @@ struct Plan {
   bool half = false;
   bool stays = false;
   bool haste = false;
+  unsigned long delay = 0;
   char* trace = nullptr;
 };
 
@@ -50,15 +51,19 @@ int error_named(const char* name) {
                                             : EIO;
 }
 
+unsigned long number(const char* variable) {
+  const char* digits = std::getenv(variable);
+  return digits == nullptr ? 0 : std::strtoul(digits, nullptr, 10);
+}
+
 // What is called before this, by other libraries' constructors, does not count.
 __attribute__((constructor)) void read_plan() {
   if (const char* trace = std::getenv("TRIGLOT_FAULT_TRACE")) {
     plan.trace = map_trace(trace);
   }
   plan.kinds = std::getenv("TRIGLOT_FAULT_KINDS");
-  if (const char* at = std::getenv("TRIGLOT_FAULT_AT")) {
-    plan.at = std::strtoul(at, nullptr, 10);
-  }
+  plan.at = number("TRIGLOT_FAULT_AT");
+  plan.delay = number("TRIGLOT_FAULT_DELAY");
   if (const char* how = std::getenv("TRIGLOT_FAULT_HOW")) {
     plan.kills = std::strcmp(how, "kill") == 0;
     plan.error = error_named(how);
@@ -102,6 +107,11 @@ Verdict judge_next(Kind kind) {
   const unsigned long call = ++calls;
   if (plan.trace != nullptr && call <= trace_bytes) {
     plan.trace[call - 1] = static_cast<char>(kind);
+  }
+  if (plan.delay > 0) {
+    const int before = errno;
+    ::usleep(static_cast<useconds_t>(plan.delay));
+    errno = before;
   }
   if (plan.at == 0 || call < plan.at) {
     return Verdict::go_on;

@@ -13,6 +13,7 @@
 //   TRIGLOT_FAULT_STAYS  set: all later calls fail as well, as on a disk that stays full
 //   TRIGLOT_FAULT_HASTE  set: files are not really synced. Only a loss of power would tell, and it
 //                        takes most of the time
+//   TRIGLOT_FAULT_DELAY  each call that counts takes so many microseconds longer
 //   TRIGLOT_FAULT_TRACE  a file that gets the letter of each call that counts, also where the
 //                        program is killed
 #pragma once

@@ -2,6 +2,7 @@
 // one that was there while the search ran.
 #include "tests/cli/process.h"
 #include "tests/fault/amount.h"
+#include "tests/fault/fault.h"
 #include "tests/fault/index_dump.h"
 #include "tests/fault/index_run.h"
 #include "tests/fault/numbered_states.h"
@@ -60,6 +61,7 @@ public:
     start([this] { search_once(); });
     start([this] { search_once(); });
     start([this] { search_batch(); });
+    start([this] { search_slowly(); });
     start([this] { search_slowly(); });
     const auto end = std::chrono::steady_clock::now() + time;
     while (!stopped_ && std::chrono::steady_clock::now() < end) {
@@ -123,10 +125,13 @@ private:
     std::this_thread::sleep_for(20ms);
   }
 
-  // What is written is at least the state that was there when the run began.
+  // What is written is at least the state that was there when the run began. Every other run is
+  // slowed down, so that readers meet it in the middle.
   void write(const std::vector<std::string>& options) {
     const std::uint64_t before = states_.newest();
-    const Outcome outcome = test::run(index_command(options));
+    const std::chrono::microseconds delay = ++runs_ % 2 == 0 ? 0us : 2000us;
+    const Outcome outcome =
+        test::run_with_fault(index_command(options), db(), {.delay = delay}).outcome;
     if (outcome.exit_code != 0 && !tells_of_vanished_files(outcome)) {
       tell(fmt::format("triglot-index exits {}: {}", outcome.exit_code, outcome.err));
     }
@@ -177,7 +182,7 @@ private:
 
   // The same, but the queries come one after the other: what was opened at first is long gone.
   void search_slowly() {
-    std::string command = fmt::format("for i in $(seq {}); do echo {}; sleep 0.2; done |", batch,
+    std::string command = fmt::format("for i in $(seq {}); do echo {}; sleep 0.1; done |", batch,
                                       NumberedStates::word);
     for (const std::string& argument : query_command("-")) {
       command += fmt::format(" '{}'", argument == "triglot-query" ? test::program("triglot-query")
@@ -201,12 +206,13 @@ private:
     }
   }
 
-  static constexpr int batch = 10;
+  static constexpr int batch = 20;
 
   test::TemporaryFolder folder_;
   NumberedStates states_;
   std::atomic<std::uint64_t> committed_{0}; // a state that the index has, if it has no newer one
-  std::atomic<std::uint64_t> writes_{0};
+  std::atomic<std::uint64_t> runs_{0};      // that were begun
+  std::atomic<std::uint64_t> writes_{0};    // … and done
   std::atomic<std::uint64_t> answers_{0};
   std::atomic<std::uint64_t> newest_seen_{0};
   std::atomic<bool> stopped_{false};
