@@ -57,7 +57,11 @@ public:
     const auto start = [&](auto work) { threads.emplace_back([this, work] { repeat(work); }); };
     start([this] { change(); });
     start([this] { write({}); });
-    start([this] { write({"--rebuild"}); });
+    start([this] {
+      write({"--rebuild"});
+      // Meanwhile readers see one generation go through several revisions.
+      std::this_thread::sleep_for(1s);
+    });
     start([this] { search_once(); });
     start([this] { search_once(); });
     start([this] { search_batch(); });
