@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <optional>
 #include <unordered_set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -21,27 +22,53 @@ namespace triglot {
 namespace {
 
 bool names_standard_input(const std::vector<std::string>& paths) {
-  return std::find(paths.begin(), paths.end(), standard_input) != paths.end();
+  return std::find(paths.begin(), paths.end(), standard_input_path) != paths.end();
 }
 
-// What the index was made of. One that cannot be read is no obstacle to building it anew, from the
-// copy of its roots or from what is named.
-std::vector<Root> known_roots(const IndexDirectory& directory, bool any_named,
-                              BuildObserver& observer) {
+// What is known of an index that is to be built anew.
+struct Known {
+  std::vector<Root> roots;
+  std::optional<StoredArticles> from_standard_input; // nothing where they cannot be read
+};
+
+// Of an index that cannot be read, from the copy of its roots. Throws Refused where articles would
+// be lost with it that cannot be read again.
+Known known_from_copy(const BuildOptions& options, const std::string& why,
+                      BuildObserver& observer) {
+  const std::optional<RootsCopy> copy = load_roots(options.index);
+  if (!copy && options.paths.empty()) {
+    throw Damaged(
+        fmt::format("cannot rebuild index '{}': what it was made of is not known any more; "
+                    "name it: triglot-index --db {} --rebuild PATH ({})",
+                    options.index.string(), for_shell(options.index), why));
+  }
+  if ((!copy || copy->standard_input == StandardInput::used) &&
+      options.empty_roots == EmptyRoots::refuse) {
+    throw Refused(fmt::format("cannot rebuild index '{}': articles{} came from standard input, and "
+                              "cannot be read any more (--allow-empty goes on without them; {})",
+                              options.index.string(), copy ? "" : " may be lost that", why));
+  }
+  observer.warned(options.index.string(), 0,
+                  fmt::format("built anew from {} ({})",
+                              copy ? "the roots that it had" : "what is named alone", why));
+  return {copy ? copy->roots : std::vector<Root>(), std::nullopt};
+}
+
+Known read_known(const BuildOptions& options, BuildObserver& observer) {
+  const IndexDirectory directory(options.index);
+  if (!directory.current()) {
+    return load_roots(options.index)
+               ? known_from_copy(options, "its link 'current' is gone", observer)
+               : Known();
+  }
   try {
-    return directory.current() ? describe_index(directory).roots : std::vector<Root>();
-  } catch (const NewerFormat&) {
-    throw;
-  } catch (const Error& error) {
-    const std::optional<std::vector<Root>> copy = load_roots(directory.path());
-    if (!any_named && !copy) {
-      throw;
-    }
-    observer.warned(directory.path().string(), 0,
-                    fmt::format("built anew from {} ({})",
-                                copy ? "the roots that it had" : "what is named alone",
-                                error.what()));
-    return copy.value_or(std::vector<Root>());
+    std::vector<Root> roots = describe_index(directory).roots;
+    return {std::move(roots),
+            std::optional<StoredArticles>(std::in_place, directory, standard_input_path)};
+  } catch (const OlderFormat&) { // which kept nothing from standard input
+    return {describe_index(directory).roots, std::nullopt};
+  } catch (const Damaged& error) {
+    return known_from_copy(options, error.what(), observer);
   }
 }
 
@@ -69,11 +96,24 @@ public:
         file, language, [&](Article article) { add_article(std::move(article), language); });
     if (writer_ && (outcome.kind == FileOutcome::Kind::read || outcome.articles > 0)) {
       writer_->add_file(outcome.entry);
+    } else if (outcome.kind == FileOutcome::Kind::not_read) {
+      keep_articles_of(file.path);
+    }
+  }
+
+  // Takes over what `old`, the index as it is, has of files that cannot be read at the moment.
+  void keep_unread(const IndexDirectory& old, const std::vector<std::string>& unseen) {
+    old_ = old;
+    for (const std::string& path : unseen) {
+      for (const FileEntry& entry : known_files(old, path)) {
+        keep_articles_of(entry.path);
+      }
     }
   }
 
   void add_standard_input(const std::string& language) {
     reader_.read_standard_input([&](Article article) {
+      uses_standard_input_ = true;
       ids_from_input_.insert(article_id(article.source));
       add_article(std::move(article), language);
     });
@@ -81,28 +121,20 @@ public:
 
   // Takes over what earlier runs read from standard input, which cannot be read again; what has
   // come from there now under the same id takes its place.
-  void keep_standard_input(const IndexDirectory& directory) {
-    std::optional<StoredArticles> before;
-    try {
-      before.emplace(directory, standard_input);
-    } catch (const Error& error) {
-      observer_.warned(directory.path().string(), 0,
-                       fmt::format("what came from standard input, if anything did, is lost ({})",
-                                   error.what()));
-      return;
-    }
-    for (std::size_t i = 0; i < before->size(); ++i) {
-      try {
-        AnalysedArticle analysed;
-        analysed.record = before->record(i);
-        if (!ids_from_input_.contains(article_id(analysed.record.source))) {
-          analysed.tokens = tokens_of(analysed.record, analyser_);
-          add(analysed);
-        }
-      } catch (const Damaged& damage) {
-        fail({std::string(standard_input), damage.what()});
+  void keep_standard_input(const StoredArticles& before) {
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      AnalysedArticle analysed;
+      analysed.record = before.record(i);
+      if (!ids_from_input_.contains(article_id(analysed.record.source))) {
+        analysed.tokens = tokens_of(analysed.record, analyser_);
+        uses_standard_input_ = true;
+        add(analysed);
       }
     }
+  }
+
+  StandardInput uses_standard_input() const {
+    return uses_standard_input_ ? StandardInput::used : StandardInput::unused;
   }
 
   void fail(const Failure& failure) { reader_.fail(failure); }
@@ -137,9 +169,34 @@ private:
     observer_.indexed(record);
   }
 
+  void keep_articles_of(const std::string& path) {
+    if (!old_) {
+      return;
+    }
+    const StoredArticles before(*old_, path);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      AnalysedArticle analysed;
+      analysed.record = before.record(i);
+      analysed.tokens = tokens_of(analysed.record, analyser_);
+      add(analysed);
+    }
+    if (before.size() == 0) {
+      return;
+    }
+    observer_.warned(path, 0, "its articles stay as they were");
+    if (writer_) {
+      FileEntry entry;
+      entry.path = path;
+      entry.trust = FileEntry::Trust::incomplete;
+      writer_->add_file(entry);
+    }
+  }
+
   const std::vector<Root>& roots_;
   BuildObserver& observer_;
+  std::optional<IndexDirectory> old_;
   std::unordered_set<std::string> ids_from_input_;
+  bool uses_standard_input_ = false;
   Analyser analyser_;
   LexiconChanges lexicon_;
   std::optional<IndexWriter> writer_;
@@ -149,23 +206,39 @@ private:
 
 // What is to be built.
 struct Plan {
-  std::vector<Root> roots;
+  Known known;
+  std::vector<Root> roots; // those that are known, and those that are named
   Discovery discovery;
 };
 
+// A root that has been empty since it was named is none that has suddenly become so.
+void forget_long_empty(const BuildOptions& options, const Plan& plan, Discovery& discovery) {
+  if (!plan.known.from_standard_input || discovery.empty.empty()) {
+    return;
+  }
+  const IndexDirectory directory(options.index);
+  std::erase_if(discovery.empty, [&](const std::string& root) {
+    return is_root(plan.known.roots, root) && known_files(directory, root).empty();
+  });
+}
+
 // Throws Error for what is refused.
 Plan make_plan(const BuildOptions& options, BuildObserver& observer) {
-  const IndexDirectory directory(options.index);
-  const std::vector<std::string> named = normal_paths(options.paths);
   Plan plan;
-  plan.roots = with_named(known_roots(directory, !options.paths.empty(), observer), named,
-                          options.default_language);
-  if (plan.roots.empty() && !names_standard_input(options.paths) && !directory.current()) {
+  plan.known = read_known(options, observer);
+  plan.roots = with_named(plan.known.roots, normal_paths(options.paths), options.default_language,
+                          options.paths.empty() ? Named::nothing : Named::something);
+  if (plan.roots.empty() && !names_standard_input(options.paths) &&
+      !IndexDirectory(options.index).current()) {
     throw Error("nothing to index: name a file or a folder");
   }
   const std::vector<std::string> paths = paths_of(plan.roots);
   plan.discovery = discover(paths, {}, normal_path(options.index.string()));
-  require_articles(plan.discovery, paths, options.empty_roots);
+  forget_long_empty(options, plan, plan.discovery);
+  const std::vector<Refusal> refused = refusals(plan.discovery, paths, {});
+  if (!refused.empty() && options.empty_roots == EmptyRoots::refuse) {
+    throw Refused(refused.front().reason);
+  }
   return plan;
 }
 
@@ -177,6 +250,9 @@ void add_all(const BuildOptions& options, const Plan& plan, BuildObserver& obser
   for (const std::string& link : plan.discovery.links) {
     observer.warned(link, 0, "a symbolic link, not followed (name it to index what it leads to)");
   }
+  if (plan.known.from_standard_input) { // the index as it is can be read
+    builder.keep_unread(IndexDirectory(options.index), plan.discovery.unseen);
+  }
   builder.expect(plan.discovery.files);
   for (const FoundFile& file : plan.discovery.files) {
     builder.add_file(file);
@@ -184,7 +260,9 @@ void add_all(const BuildOptions& options, const Plan& plan, BuildObserver& obser
   if (names_standard_input(options.paths)) {
     builder.add_standard_input(options.default_language);
   }
-  builder.keep_standard_input(IndexDirectory(options.index));
+  if (plan.known.from_standard_input) {
+    builder.keep_standard_input(*plan.known.from_standard_input);
+  }
   if (builder.report().added == 0 && options.empty_roots == EmptyRoots::refuse) {
     throw Error("nothing indexed: no article could be read");
   }
@@ -211,7 +289,7 @@ BuildReport build(const BuildOptions& options, BuildObserver& observer) {
   if (options.run == Run::real && directory.current()) {
     lock.emplace(directory, options.wait);
   }
-  Plan plan = make_plan(options, observer);
+  std::optional<Plan> plan = make_plan(options, observer);
   if (options.run == Run::real && !lock) { // not before: what is refused leaves nothing behind
     lock.emplace(directory, options.wait);
     if (directory.current()) { // another process was first
@@ -222,16 +300,16 @@ BuildReport build(const BuildOptions& options, BuildObserver& observer) {
   if (lock) {
     generation.emplace(*lock);
   }
-  Builder builder(plan.roots, observer,
+  Builder builder(plan->roots, observer,
                   generation ? std::optional(generation->new_generation()) : std::nullopt);
-  add_all(options, plan, observer, builder);
-  const std::vector<Root> roots = remembered(plan.roots, plan.discovery);
+  add_all(options, *plan, observer, builder);
+  const std::vector<Root> roots = remembered(plan->roots, plan->discovery);
   BuildReport report = builder.finish(roots);
+  plan->known.from_standard_input.reset(); // so that the old generation may go
   if (generation) {
-    generation->sync_files();
     require_sound_structure(generation->new_generation());
     generation->publish();
-    save_roots(directory.path(), roots);
+    save_roots(directory.path(), {roots, builder.uses_standard_input()});
   }
   return report;
 }

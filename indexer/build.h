@@ -40,7 +40,8 @@ struct BuildReport {
   std::uint64_t moved = 0;
   std::uint64_t removed = 0;
   std::uint64_t failed = 0;
-  std::uint64_t text_bytes = 0; // of the texts that were indexed now
+  std::uint64_t text_bytes = 0;     // of the texts that were indexed now
+  std::vector<std::string> refused; // roots that a watch passed over, in words; their articles stay
 };
 
 // How far a build is.

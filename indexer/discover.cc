@@ -88,7 +88,7 @@ private:
     return format_of_name(path) || (regular && content_decides(path));
   }
 
-  std::size_t found() const { return discovery_.files.size() + discovery_.failures.size(); }
+  std::size_t found() const { return discovery_.files.size() + discovery_.unseen.size(); }
 
   void fail(const std::string& path, std::string reason) {
     discovery_.failures.push_back({path, std::move(reason)});
@@ -179,7 +179,8 @@ std::string normal_path(const std::string& path) {
     throw Error("cannot index '': an empty path");
   }
   std::error_code error;
-  const bool climbs = path.find("..") != std::string::npos; // perhaps out of a link's target
+  const fs::path names(path);
+  const bool climbs = std::find(names.begin(), names.end(), "..") != names.end(); // out of a link
   const fs::path absolute = climbs ? fs::weakly_canonical(path, error) : fs::absolute(path, error);
   if (error) {
     throw Error(fmt::format("cannot find '{}': {}", path, errno_message(error.value())));

@@ -1,16 +1,13 @@
 #include "indexer/file_changes.h"
 
+#include "indexer/path.h"
+
 #include <algorithm>
 #include <map>
 #include <utility>
 
 namespace triglot {
 namespace {
-
-bool is_below(const std::string& path, const std::string& folder) {
-  return path.starts_with(folder) &&
-         (path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/');
-}
 
 // The entry of a file now, provided that its bytes are those that are known, and it is read in the
 // same way.
@@ -32,9 +29,15 @@ void compare_known(const FoundFile& now, const FileEntry& known, const FileCompa
   const std::string reading = how.reading_of(now);
   if (known.trust == FileEntry::Trust::settled && known.state == now.state &&
       known.reading == reading) {
+    if (!known.failures.empty()) {
+      changes.failing.push_back(known);
+    }
     return;
   }
   if (std::optional<FileEntry> touched = with_content_of(known, now, reading, how)) {
+    if (!known.failures.empty()) {
+      changes.failing.push_back(known);
+    }
     if (*touched != known) {
       changes.touched.push_back(std::move(*touched));
     }
@@ -86,8 +89,9 @@ FileChanges compare_files(const std::vector<FoundFile>& found, const std::vector
                           const std::vector<std::string>& unseen, const FileComparison& how) {
   FileChanges changes;
   const auto was_unseen = [&](const FileEntry& entry) {
-    return std::any_of(unseen.begin(), unseen.end(),
-                       [&](const std::string& path) { return is_below(entry.path, path); });
+    return std::any_of(unseen.begin(), unseen.end(), [&](const std::string& path) {
+      return below(path, entry.path).has_value();
+    });
   };
   auto before = known.begin();
   const auto pass_vanished = [&](const std::string* until) {

@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <exception>
+#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -106,6 +107,7 @@ int watch_index(const IndexOptions& options, const BuildOptions& build_options) 
            if (!std::exchange(told, true) || has_changed(done)) {
              report(options, wanted, done, begin);
            }
+           return done;
          },
          [](const std::string& what) {
            write_to_stderr(fmt::format("triglot-index: {}\n", plain_line(what).text));
@@ -153,6 +155,11 @@ int main(int argc, char** argv) {
     triglot::write_to_stderr(
         fmt::format("triglot-index: {}\n", triglot::plain_line(error.what()).text));
     return 3;
+  } catch (const std::filesystem::filesystem_error& error) {
+    triglot::write_to_stderr(fmt::format("triglot-index: cannot access '{}': {}\n",
+                                         triglot::plain_path(error.path1().string()),
+                                         triglot::errno_message(error.code().value())));
+    return 2;
   } catch (const std::exception& error) {
     triglot::write_to_stderr(
         fmt::format("triglot-index: {}\n", triglot::plain_line(error.what()).text));

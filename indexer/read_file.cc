@@ -1,6 +1,7 @@
 #include "indexer/read_file.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 
 #include <fmt/format.h>
@@ -52,13 +53,23 @@ void FileReader::fail(const Failure& failure) {
   observer_.failed(failure);
 }
 
+void FileReader::fail_again(const FileEntry& entry) {
+  for (const FileFailure& failure : entry.failures) {
+    fail({entry.path, failure.reason, failure.line});
+  }
+}
+
 FileRead FileReader::read_stream(FileStream& stream, const std::string& path,
                                  std::optional<Format> format, const Deliver& deliver,
-                                 const KnownBeginning* known) {
+                                 std::vector<FileFailure>& failures, const KnownBeginning* known) {
   const std::uint64_t before = progress_.bytes_read;
   const auto deliver_result = [&](ReadResult result) {
     if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
       fail({path, unreadable->reason, unreadable->line});
+      constexpr std::size_t most_remembered = 100;
+      if (failures.size() < most_remembered) {
+        failures.push_back({unreadable->reason, unreadable->line});
+      }
     } else if (const auto* empty = std::get_if<Empty>(&result)) {
       observer_.warned(path, empty->line, "empty, left out");
     } else {
@@ -109,12 +120,18 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
     std::variant<FileStream, Unreadable> opened = FileStream::open(file.path);
     if (const auto* unreadable = std::get_if<Unreadable>(&opened)) {
       outcome.kind = FileOutcome::Kind::not_read;
-      fail({file.path, unreadable->reason});
+      if (unreadable->reason == errno_message(ENOENT)) {
+        outcome.kind = FileOutcome::Kind::vanished;
+        observer_.noted(file.path, 0, "has vanished meanwhile");
+      } else {
+        fail({file.path, unreadable->reason});
+      }
       break;
     }
     auto& stream = std::get<FileStream>(opened);
     outcome.entry.state = stream.state();
     outcome.entry.trust = trust_in(outcome.entry.state);
+    outcome.entry.failures.clear();
     const std::optional<KnownBeginning> known = find_known(stream);
     outcome.only_appended = known.has_value();
     const FileRead read = read_stream(
@@ -123,7 +140,7 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
           ++outcome.articles;
           deliver(std::move(article));
         },
-        known ? &*known : nullptr);
+        outcome.entry.failures, known ? &*known : nullptr);
     outcome.entry.content_hash = stream.content_hash();
     outcome.kind = stream.has_failed() ? FileOutcome::Kind::not_read : FileOutcome::Kind::read;
     if (read == FileRead::no_article) {
@@ -138,7 +155,7 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
       break;
     }
   }
-  if (outcome.kind == FileOutcome::Kind::not_read) {
+  if (outcome.kind != FileOutcome::Kind::read) {
     outcome.entry.trust = FileEntry::Trust::incomplete;
   }
   progress_.bytes_read = before + file.state.size;
@@ -147,7 +164,8 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
 
 void FileReader::read_standard_input(const Deliver& deliver) {
   FileStream stream = FileStream::standard_input();
-  read_stream(stream, std::string(standard_input), Format::records, deliver);
+  std::vector<FileFailure> failures; // nobody can read it again
+  read_stream(stream, std::string(standard_input_path), Format::records, deliver, failures);
 }
 
 } // namespace triglot

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace triglot {
 
@@ -23,8 +24,8 @@ FileEntry::Trust trust_in(const FileState& state);
 // What came of reading a file.
 struct FileOutcome {
   // read: its articles, perhaps none, were delivered. not_read: not all of it could be read, for
-  // reasons that do not lie in the file.
-  enum class Kind : std::uint8_t { read, not_read };
+  // reasons that do not lie in the file. vanished: it is there no more.
+  enum class Kind : std::uint8_t { read, not_read, vanished };
 
   Kind kind = Kind::read;
   bool only_appended = false; // what was there before is as it was, and was not delivered
@@ -53,6 +54,10 @@ public:
   void read_standard_input(const Deliver& deliver);
 
   void fail(const Failure& failure);
+  // Of a file that is not read again, what could not be read of it.
+  void fail_again(const FileEntry& entry);
+  // For what is done without reading.
+  void tell_progress() { observer_.progressed(progress_); }
 
 private:
   // What is known of a file's beginning; nothing where it has to be read as a whole.
@@ -61,7 +66,8 @@ private:
   FileOutcome read_file(const FoundFile& file, const std::string& given_language,
                         const FindKnown& find_known, const Deliver& deliver);
   FileRead read_stream(FileStream& stream, const std::string& path, std::optional<Format> format,
-                       const Deliver& deliver, const KnownBeginning* known = nullptr);
+                       const Deliver& deliver, std::vector<FileFailure>& failures,
+                       const KnownBeginning* known = nullptr);
 
   BuildReport& report_;
   BuildObserver& observer_;

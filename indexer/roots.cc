@@ -1,5 +1,6 @@
 #include "indexer/roots.h"
 
+#include "indexer/path.h"
 #include "store/error.h"
 
 #include <algorithm>
@@ -12,20 +13,6 @@ namespace {
 
 bool holds(const std::vector<std::string>& paths, const std::string& path) {
   return std::find(paths.begin(), paths.end(), path) != paths.end();
-}
-
-// What of `path` lies below `folder`: empty for the folder itself, nothing for what is elsewhere.
-std::optional<std::string_view> below(std::string_view folder, std::string_view path) {
-  if (path == folder) {
-    return "";
-  }
-  if (!folder.ends_with('/')) {
-    if (!path.starts_with(folder) || path[folder.size()] != '/') {
-      return std::nullopt;
-    }
-    return path.substr(folder.size() + 1);
-  }
-  return path.starts_with(folder) ? std::optional(path.substr(folder.size())) : std::nullopt;
 }
 
 const Root* innermost(const std::vector<Root>& roots, std::string_view path) {
@@ -43,7 +30,7 @@ const Root* innermost(const std::vector<Root>& roots, std::string_view path) {
 std::vector<std::string> normal_paths(const std::vector<std::string>& paths) {
   std::vector<std::string> normal;
   for (const std::string& path : paths) {
-    if (path != standard_input) {
+    if (path != standard_input_path) {
       normal.push_back(normal_path(path));
     }
   }
@@ -68,7 +55,7 @@ bool leads_to(const Root& root, const std::string& path) {
 }
 
 std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::string>& named,
-                             const std::string& language) {
+                             const std::string& language, Named which) {
   for (const std::string& path : named) {
     const auto same = std::find_if(roots.begin(), roots.end(),
                                    [&](const Root& root) { return root.path == path; });
@@ -83,7 +70,7 @@ std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::str
       roots.push_back({path, language.empty() ? given : language});
     }
   }
-  if (named.empty() && !language.empty()) {
+  if (which == Named::nothing && !language.empty()) {
     for (Root& root : roots) {
       root.language = language;
     }
@@ -96,6 +83,11 @@ std::string language_given(const std::vector<Root>& roots, std::string_view path
   return root == nullptr ? std::string() : root->language;
 }
 
+bool is_root(const std::vector<Root>& roots, const std::string& path) {
+  return std::any_of(roots.begin(), roots.end(),
+                     [&](const Root& root) { return root.path == path; });
+}
+
 std::vector<std::string> paths_of(const std::vector<Root>& roots) {
   std::vector<std::string> paths;
   paths.reserve(roots.size());
@@ -105,27 +97,40 @@ std::vector<std::string> paths_of(const std::vector<Root>& roots) {
   return paths;
 }
 
-void require_articles(const Discovery& discovery, const std::vector<std::string>& roots,
-                      EmptyRoots empty_roots) {
-  if (empty_roots == EmptyRoots::allow) {
-    return;
+std::vector<Refusal> refusals(const Discovery& discovery, const std::vector<std::string>& roots,
+                              const std::vector<FileEntry>& known) {
+  constexpr std::string_view go_on = "(--allow-empty goes on without it)";
+  const auto has_known_below = [&](const std::string& root) {
+    return std::any_of(known.begin(), known.end(), [&](const FileEntry& entry) {
+      const std::optional<std::string_view> rest = below(root, entry.path);
+      return rest && !rest->empty();
+    });
+  };
+  std::vector<Refusal> refused;
+  for (const std::string& root : discovery.missing) {
+    refused.push_back(
+        {root, fmt::format("cannot index '{}': no such file or directory {}", root, go_on)});
   }
-  if (!discovery.missing.empty()) {
-    throw Refused(fmt::format("cannot index '{}': no such file or directory (--allow-empty goes on "
-                              "without it)",
-                              discovery.missing.front()));
-  }
-  if (!discovery.empty.empty()) {
-    throw Refused(fmt::format("cannot index '{}': no article file ({}) below it "
-                              "(--allow-empty goes on without it)",
-                              discovery.empty.front(), extensions()));
+  for (const std::string& root : discovery.empty) {
+    refused.push_back({root, fmt::format("cannot index '{}': no article file ({}) below it {}",
+                                         root, extensions(), go_on)});
   }
   for (const Failure& failure : discovery.failures) {
-    if (holds(roots, failure.path) && !holds(discovery.unsuitable, failure.path)) {
-      throw Refused(fmt::format("cannot index '{}': {} (--allow-empty goes on without it)",
-                                failure.path, failure.reason));
+    const bool was_folder =
+        holds(discovery.unsuitable, failure.path) && has_known_below(failure.path);
+    if (was_folder || (holds(roots, failure.path) && !holds(discovery.unsuitable, failure.path))) {
+      refused.push_back({failure.path, fmt::format("cannot index '{}': {} {}", failure.path,
+                                                   failure.reason, go_on)});
     }
   }
+  for (const FoundFile& file : discovery.files) {
+    if (holds(roots, file.path) && has_known_below(file.path)) {
+      refused.push_back(
+          {file.path,
+           fmt::format("cannot index '{}': a file where there was a folder {}", file.path, go_on)});
+    }
+  }
+  return refused;
 }
 
 std::vector<Root> remembered(std::vector<Root> roots, const Discovery& discovery) {

@@ -7,14 +7,12 @@
 #include "indexer/discover.h"
 #include "store/database.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace triglot {
-
-// In the place of a path: records from standard input.
-inline constexpr std::string_view standard_input = "-";
 
 enum class EmptyRoots : std::uint8_t { refuse, allow };
 
@@ -25,21 +23,33 @@ std::vector<std::string> normal_paths(const std::vector<std::string>& paths);
 // on the way.
 bool leads_to(const Root& root, const std::string& path);
 
+// Whether a run is for all roots, or for something alone, be it standard input.
+enum class Named : std::uint8_t { nothing, something };
+
 // `roots`, and those of `named` (normal paths) to which none of them leads. A stated `language` is
-// that of the roots that are named, or of all where none is; what lies below a root of another
+// that of the roots that are named, or of all where nothing is; what lies below a root of another
 // language becomes one of its own.
 std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::string>& named,
-                             const std::string& language);
+                             const std::string& language, Named which);
 
 // The language given for the articles of the file at `path`: that of the innermost root above it.
 std::string language_given(const std::vector<Root>& roots, std::string_view path);
 
+bool is_root(const std::vector<Root>& roots, const std::string& path);
+
 std::vector<std::string> paths_of(const std::vector<Root>& roots);
 
-// A root that has vanished, holds no article or cannot be read is not taken for a mass deletion:
-// throws Refused for such a one among `roots`, unless that is allowed.
-void require_articles(const Discovery& discovery, const std::vector<std::string>& roots,
-                      EmptyRoots empty_roots);
+// A root that is refused, and why.
+struct Refusal {
+  std::string root;
+  std::string reason; // "cannot index '…': …"
+};
+
+// A root that has vanished, holds no article, cannot be read, or is a file where a folder was, is
+// not taken for a mass deletion: those among `roots`. `known` are the files of the index below
+// them.
+std::vector<Refusal> refusals(const Discovery& discovery, const std::vector<std::string>& roots,
+                              const std::vector<FileEntry>& known);
 
 // Those of `roots` that are worth remembering, and did not vanish as was allowed.
 std::vector<Root> remembered(std::vector<Root> roots, const Discovery& discovery);

@@ -4,8 +4,10 @@
 #include "indexer/document.h"
 #include "indexer/file_changes.h"
 #include "indexer/read_file.h"
+#include "indexer/update_scope.h"
 #include "store/error.h"
 #include "store/fingerprint.h"
+#include "store/roots_file.h"
 
 #include <algorithm>
 #include <iterator>
@@ -30,7 +32,11 @@ public:
     for (const ChangedFile& file : changes.changed) {
       reader_.expect(file.now);
     }
+    for (const FileEntry& entry : changes.failing) {
+      reader_.fail_again(entry);
+    }
     for (const MovedFile& file : changes.moved) {
+      reader_.fail_again(file.now);
       move(file);
     }
     for (const FileEntry& entry : changes.touched) {
@@ -54,6 +60,7 @@ public:
   }
 
   void fail(const Failure& failure) { reader_.fail(failure); }
+  BuildReport& report() { return report_; }
 
   BuildReport finish() {
     observer_.writing();
@@ -79,19 +86,26 @@ private:
                                     ? reader_.read_on(file.now, given_language, *file.known,
                                                       is_taken_in(file.now.path), put_article)
                                     : reader_.read(file.now, given_language, put_article);
-    if (outcome.kind == FileOutcome::Kind::not_read) {
+    if (outcome.kind != FileOutcome::Kind::read) { // the next update finds what has vanished
       if (outcome.articles > 0) {
         put_incomplete(file.now.path);
+      } else if (outcome.kind == FileOutcome::Kind::not_read && !before.empty()) {
+        observer_.warned(file.now.path, 0, "its articles stay as they were");
       }
       return;
     }
-    if (!outcome.only_appended) {
+    FileEntry entry = outcome.entry;
+    if (outcome.only_appended) {
+      entry.failures.insert(entry.failures.begin(), file.known->failures.begin(),
+                            file.known->failures.end());
+      reader_.fail_again(*file.known);
+    } else {
       std::vector<DocId> gone;
       std::copy_if(before.begin(), before.end(), std::back_inserter(gone),
                    [&](DocId id) { return !met.contains(id); });
       remove_articles(gone);
     }
-    index_.put_file(outcome.entry);
+    index_.put_file(entry);
     commit_if_due();
   }
 
@@ -169,6 +183,7 @@ private:
       ++report_.moved;
       observer_.noted(record.source.path, record_line(record),
                       fmt::format("moved, was {}", file.before.path));
+      reader_.tell_progress();
     }
     index_.remove_file(file.before.path);
     index_.put_file(file.now);
@@ -178,10 +193,11 @@ private:
   void remove_articles(const std::vector<DocId>& articles) {
     for (const DocId id : articles) {
       const Record record = index_.record(id);
-      index_.remove(id, tokens_of(record, analyser_));
+      index_.remove(id, tokens_of(record, analyser_), record.text.size());
       ++report_.removed;
       --report_.articles[record.language];
       observer_.noted(record.source.path, record_line(record), "removed");
+      reader_.tell_progress();
     }
   }
 
@@ -197,87 +213,6 @@ private:
   BuildReport report_;
   FileReader reader_;
 };
-
-// What an update looks at.
-struct Scope {
-  std::vector<Root> roots;         // all of the index, with those named now
-  std::vector<std::string> within; // of these, those that are looked at as a whole
-  std::vector<std::string> paths;  // and what lies below others
-
-  std::vector<std::string> all() const {
-    std::vector<std::string> both = within;
-    both.insert(both.end(), paths.begin(), paths.end());
-    return both;
-  }
-};
-
-bool is_root(const std::vector<Root>& roots, const std::string& path) {
-  return std::any_of(roots.begin(), roots.end(),
-                     [&](const Root& root) { return root.path == path; });
-}
-
-// Roots that lie below a path that is looked at are looked at too: the way from one to the other
-// may be hidden.
-Scope make_scope(const BuildOptions& options, const std::vector<Root>& known, NamedBy named_by) {
-  const std::vector<std::string> named = normal_paths(options.paths);
-  Scope scope;
-  scope.roots =
-      named_by == NamedBy::person ? with_named(known, named, options.default_language) : known;
-  for (const Root& root : scope.roots) {
-    const bool looked_at =
-        options.paths.empty() ||
-        std::any_of(named.begin(), named.end(), [&](const std::string& path) {
-          return root.path == path || root.path.starts_with(path == "/" ? path : path + '/');
-        });
-    if (looked_at) {
-      scope.within.push_back(root.path);
-    }
-  }
-  std::copy_if(named.begin(), named.end(), std::back_inserter(scope.paths),
-               [&](const std::string& path) { return !is_root(scope.roots, path); });
-  return scope;
-}
-
-// Each once, by path: what is looked at may lie inside each other.
-std::vector<FileEntry> known_files(const IndexUpdater& index, const Scope& scope) {
-  std::vector<FileEntry> known;
-  for (const std::string& path : scope.all()) {
-    for (FileEntry& entry : index.files_below(path)) {
-      known.push_back(std::move(entry));
-    }
-  }
-  const auto by_path = [](const FileEntry& one, const FileEntry& other) {
-    return one.path < other.path;
-  };
-  if (!std::is_sorted(known.begin(), known.end(), by_path)) {
-    std::sort(known.begin(), known.end(), by_path);
-  }
-  known.erase(std::unique(known.begin(), known.end(),
-                          [](const FileEntry& one, const FileEntry& other) {
-                            return one.path == other.path;
-                          }),
-              known.end());
-  return known;
-}
-
-// A root that has been empty since it was named is none that has suddenly become so.
-void forget_long_empty(const IndexUpdater& index, const std::vector<Root>& known_roots,
-                       Discovery& discovery) {
-  std::erase_if(discovery.empty, [&](const std::string& path) {
-    return is_root(known_roots, path) && index.files_below(path).empty();
-  });
-}
-
-// Throws Error for a path that a person has named and that is nowhere.
-void require_known(const IndexUpdater& index, const Scope& scope) {
-  for (const std::string& path : scope.paths) {
-    std::error_code error;
-    if (!std::filesystem::exists(std::filesystem::symlink_status(path, error)) &&
-        index.files_below(path).empty()) {
-      throw Error(fmt::format("cannot index '{}': no such file or directory", path));
-    }
-  }
-}
 
 void tell_discovery(const Discovery& discovery, const BuildOptions& options, Update& update,
                     BuildObserver& observer) {
@@ -296,21 +231,19 @@ void tell_discovery(const Discovery& discovery, const BuildOptions& options, Upd
 BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOptions& options,
                          BuildObserver& observer, NamedBy named_by) {
   if (index.needs_lexicon()) {
-    observer.warned(options.index.string(), 0,
-                    "other stemmers made it: its lexicon is written anew");
+    observer.warned(options.index.string(), 0, "other stemmers made its lexicon: written anew");
     index.rebuild_lexicon(analyser);
     index.commit();
   }
   const std::vector<Root> known_roots = index.description().roots;
-  const Scope scope = make_scope(options, known_roots, named_by);
+  const UpdateScope scope = make_scope(options, known_roots, named_by);
   if (named_by == NamedBy::person) {
     require_known(index, scope);
   }
-  Discovery discovery = discover(scope.within, scope.paths, normal_path(options.index.string()));
-  forget_long_empty(index, known_roots, discovery);
-  require_articles(discovery, scope.within, options.empty_roots);
-
   Update update(index, analyser, observer);
+  const std::vector<FileEntry> known = known_files(index, scope);
+  const Discovery discovery =
+      discover_scope(scope, known, known_roots, options, named_by, update.report());
   tell_discovery(discovery, options, update, observer);
   const std::vector<Root> roots = remembered(scope.roots, discovery);
   if (roots != known_roots) {
@@ -320,9 +253,8 @@ BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOpt
                              return reading_of(file, language_given(scope.roots, file.path));
                            },
                            hash_of_file, trust_in};
-  update.apply(compare_files(discovery.files, known_files(index, scope), discovery.unseen, how),
-               scope.roots);
-  if (std::find(options.paths.begin(), options.paths.end(), standard_input) !=
+  update.apply(compare_files(discovery.files, known, discovery.unseen, how), scope.roots);
+  if (std::find(options.paths.begin(), options.paths.end(), standard_input_path) !=
       options.paths.end()) {
     update.add_standard_input(options.default_language);
   }
@@ -335,6 +267,10 @@ BuildReport update(const BuildOptions& options, BuildObserver& observer, NamedBy
                    const CommitLimits& limits) {
   const IndexDirectory directory(options.index);
   if (!directory.current()) {
+    if (named_by == NamedBy::watch || load_roots(directory.path())) {
+      throw Damaged(fmt::format("cannot open index '{}': its link 'current' is gone ({})",
+                                directory.path().string(), rebuild_hint(directory.path())));
+    }
     return build(options, observer);
   }
   Analyser analyser;

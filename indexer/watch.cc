@@ -1,6 +1,7 @@
 #include "indexer/watch.h"
 
 #include "indexer/folder_watch.h"
+#include "indexer/path.h"
 #include "store/error.h"
 #include "store/roots_file.h"
 
@@ -8,8 +9,7 @@
 #include <chrono>
 #include <memory>
 #include <set>
-
-#include <fmt/format.h>
+#include <thread>
 
 namespace triglot {
 namespace {
@@ -33,6 +33,7 @@ public:
       : options_(options), stop_(stop), calls_(calls), index_(normal_path(options.index.string())) {
     options_.paths.clear();
     options_.default_language.clear();
+    options_.wait = milliseconds(0);
   }
 
   void run() {
@@ -67,17 +68,19 @@ private:
     for (const std::string& path : changes.paths) {
       if (path == roots_copy()) {
         watch_roots();
-      } else if (path != index_ && !path.starts_with(index_ + '/')) { // it may lie below a root
+      } else if (!below(index_, path)) { // which may lie below a root
         pending_.paths.insert(path);
       }
     }
   }
 
   void try_update() {
+    BuildOptions options = options_;
+    if (!pending_.everything) {
+      options.paths.assign(pending_.paths.begin(), pending_.paths.end());
+    }
     try {
-      if (!update_at_once()) {
-        update_one_by_one();
-      }
+      tell_refused(calls_.update(options, NamedBy::watch).refused);
       pending_ = {};
       retry_ = first_retry;
       told_.clear();
@@ -91,41 +94,18 @@ private:
     }
   }
 
-  // False where one of the paths is refused.
-  bool update_at_once() {
-    try {
-      update(pending_.everything
-                 ? std::vector<std::string>()
-                 : std::vector<std::string>(pending_.paths.begin(), pending_.paths.end()));
-      refused_.clear();
-      return true;
-    } catch (const Refused&) {
-      return false;
+  // Each once, until an update of everything has met it no more.
+  void tell_refused(const std::vector<std::string>& refused) {
+    if (pending_.everything) {
+      std::erase_if(refused_, [&](const std::string& reason) {
+        return std::find(refused.begin(), refused.end(), reason) == refused.end();
+      });
     }
-  }
-
-  // So that what is refused keeps nothing else back.
-  void update_one_by_one() {
-    const std::vector<std::string> paths =
-        pending_.everything
-            ? roots_
-            : std::vector<std::string>(pending_.paths.begin(), pending_.paths.end());
-    for (const std::string& path : paths) {
-      try {
-        update({path});
-        refused_.erase(path);
-      } catch (const Refused& refused) {
-        if (refused_.insert(path).second) {
-          calls_.tell(refused.what());
-        }
+    for (const std::string& reason : refused) {
+      if (refused_.insert(reason).second) {
+        calls_.tell(reason);
       }
     }
-  }
-
-  void update(std::vector<std::string> paths) {
-    BuildOptions options = options_;
-    options.paths = std::move(paths);
-    calls_.update(options, NamedBy::watch);
   }
 
   void tell_once(const std::string& what) {
@@ -149,9 +129,35 @@ private:
 
 } // namespace
 
+namespace {
+
+// The first update, for whose lock it waits; but not for longer than until `stop` is raised.
+void update_first(const BuildOptions& options, const StopSignal& stop, const WatchCalls& calls) {
+  constexpr milliseconds pause{50};
+  const auto end = std::chrono::steady_clock::now() + options.wait;
+  BuildOptions at_once = options;
+  at_once.wait = milliseconds(0);
+  for (;;) {
+    try {
+      calls.update(at_once, NamedBy::person);
+      return;
+    } catch (const LockHeld&) {
+      if (std::chrono::steady_clock::now() >= end) {
+        throw;
+      }
+    }
+    if (stop.raised()) {
+      throw Stopped();
+    }
+    std::this_thread::sleep_for(pause);
+  }
+}
+
+} // namespace
+
 void watch(const BuildOptions& options, const StopSignal& stop, const WatchCalls& calls) {
   try {
-    calls.update(options, NamedBy::person);
+    update_first(options, stop, calls);
     Watcher(options, stop, calls).run();
   } catch (const Stopped&) {
     return;

@@ -18,7 +18,7 @@ class StopSignal;
 // What watch() is given to work with. A function each, as they show and count what a run does.
 struct WatchCalls {
   // Runs an update; see update.h. May throw Stopped, of which nothing comes but the end.
-  std::function<void(const BuildOptions&, NamedBy)> update;
+  std::function<BuildReport(const BuildOptions&, NamedBy)> update;
   // Tells the user what keeps the index from following.
   std::function<void(const std::string&)> tell;
 };
@@ -30,10 +30,10 @@ public:
 };
 
 // Brings the index up to date, and goes on doing so until `stop` is raised. Other writers are let
-// through between two updates, and waited for. A root that vanishes or becomes empty is told and
-// its articles stay; an index that cannot be written is told and tried again, at ever longer
-// intervals. Throws Error where the first update fails, where the index is damaged, or where the
-// system watches no more folders.
+// through between two updates, and waited for; at first as long as `options.wait`. A root that
+// vanishes or becomes empty is told and its articles stay; an index that cannot be written is told
+// and tried again, at ever longer intervals. Throws Error where the first update fails, where the
+// index is damaged, or where the system watches no more folders.
 void watch(const BuildOptions& options, const StopSignal& stop, const WatchCalls& calls);
 
 } // namespace triglot

@@ -1,11 +1,13 @@
 #include "store/database.h"
 
+#include "store/checksums_file.h"
 #include "store/codec.h"
 #include "store/guarded_files.h"
 #include "store/schema.h"
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -25,8 +27,28 @@ std::string reason_of(const Xapian::Error& error) {
   return reason;
 }
 
+std::string reason_for_writing(const Xapian::Error& error) {
+  const int fault = take_write_fault();
+  return fault != 0 ? errno_message(fault) : reason_of(error);
+}
+
+std::string for_shell(const std::filesystem::path& path) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+      "_./-+:@%,=";
+  const std::string& bytes = path.native();
+  if (!bytes.empty() && bytes.find_first_not_of(plain) == std::string::npos) {
+    return bytes;
+  }
+  std::string quoted = "'";
+  for (const char byte : bytes) {
+    quoted += byte == '\'' ? std::string("'\\''") : std::string(1, byte);
+  }
+  return quoted + "'";
+}
+
 std::string rebuild_hint(const std::filesystem::path& path) {
-  return fmt::format("rebuild it with: triglot-index --db {} --rebuild", path.string());
+  return fmt::format("rebuild it with: triglot-index --db {} --rebuild", for_shell(path));
 }
 
 void throw_error(std::string_view attempted, const std::filesystem::path& path,
@@ -91,9 +113,10 @@ void require_format(const Xapian::Database& database, const std::filesystem::pat
                     path.string(), format, schema::version));
   }
   if (format < schema::version) {
-    throw Error(fmt::format("cannot open index '{}': written by an older Triglot (format {}, this "
-                            "program reads {}; {})",
-                            path.string(), format, schema::version, rebuild_hint(path)));
+    throw OlderFormat(
+        fmt::format("cannot open index '{}': written by an older Triglot (format {}, this "
+                    "program reads {}; {})",
+                    path.string(), format, schema::version, rebuild_hint(path)));
   }
 }
 
@@ -108,7 +131,7 @@ void require_analysis(const IndexDescription& description, const AnalysisFingerp
   if (its.stems != analysis.stems) {
     throw Error(fmt::format("cannot use index '{}': its words were stemmed by other versions of "
                             "the stemmers ({}, here {}; mend it with: triglot-index --db {})",
-                            path.string(), its.stems, analysis.stems, path.string()));
+                            path.string(), its.stems, analysis.stems, for_shell(path)));
   }
 }
 
@@ -165,11 +188,11 @@ Index::Index(const std::vector<IndexDirectory>& directories, const AnalysisFinge
 }
 
 void Index::open_all() const {
-  generations_.clear();
-  database_ = Xapian::Database();
+  std::vector<OpenGeneration> generations; // what is open stays so where one of them is gone
+  IndexDescription first;
   for (const IndexDirectory& directory : directories_) {
-    generations_.emplace_back(directory);
-    OpenGeneration& generation = generations_.back();
+    generations.emplace_back(directory);
+    OpenGeneration& generation = generations.back();
     const IndexDescription description = read_whole(
         "open index", directory.path(),
         [&] {
@@ -178,8 +201,11 @@ void Index::open_all() const {
         },
         [&] { return generation.is_outdated(); }, [&] { generation.reopen(); });
     require_analysis(description, analysis_, directory.path());
-    description_ = generations_.size() == 1 ? description : description_;
+    first = generations.size() == 1 ? description : first;
   }
+  generations_ = std::move(generations);
+  description_ = std::move(first);
+  database_ = Xapian::Database();
   if (generations_.size() == 1) {
     database_ = generations_.front().database();
     return;

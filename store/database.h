@@ -21,6 +21,9 @@ namespace triglot {
 // An article's number in one generation of an index; from 1. Another generation numbers anew.
 enum class DocId : std::uint32_t {};
 
+// In the place of a path: records from standard input.
+inline constexpr std::string_view standard_input_path = "-";
+
 // A file or folder that an index is made of.
 struct Root {
   std::string path;     // absolute
@@ -37,8 +40,14 @@ struct IndexDescription {
 // What Xapian says, with the system's reason.
 std::string reason_of(const Xapian::Error& error);
 
+// A path as a shell takes it: between quotes where it holds more than letters, digits and the like.
+std::string for_shell(const std::filesystem::path& path);
+
 // What to do about an index that cannot be used: "rebuild it with: triglot-index --db … --rebuild".
 std::string rebuild_hint(const std::filesystem::path& path);
+
+// The same of what was being written: the system's reason alone where it is known.
+std::string reason_for_writing(const Xapian::Error& error);
 
 // Throws Error: "cannot ATTEMPTED 'PATH': what Xapian says (what to do)"; where blocks were read
 // that differ from their checksums, which.

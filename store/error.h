@@ -31,6 +31,12 @@ public:
   using Error::Error;
 };
 
+// The index was written by an older version of Triglot: only to be rebuilt by this one.
+class OlderFormat : public Error {
+public:
+  using Error::Error;
+};
+
 // The index was written by a newer version of Triglot: not to be touched by this one.
 class NewerFormat : public Error {
 public:

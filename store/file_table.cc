@@ -30,7 +30,7 @@ std::int64_t nanoseconds(const struct timespec& time) {
 }
 
 // Entry: path (bytes), size, mtime, ctime, inode (words), trust (number), reading, content hash
-// (bytes).
+// (bytes), for each failure its line (number) and reason (bytes).
 std::string encode(const FileEntry& entry) {
   std::string out;
   put_bytes(out, entry.path);
@@ -41,6 +41,10 @@ std::string encode(const FileEntry& entry) {
   put_number(out, static_cast<std::uint64_t>(entry.trust));
   put_bytes(out, entry.reading);
   put_bytes(out, entry.content_hash);
+  for (const FileFailure& failure : entry.failures) {
+    put_number(out, failure.line);
+    put_bytes(out, failure.reason);
+  }
   return out;
 }
 
@@ -56,7 +60,12 @@ FileEntry decode_entry(std::string_view bytes) {
   entry.trust = static_cast<FileEntry::Trust>(trust);
   entry.reading = decoder.bytes();
   entry.content_hash = decoder.bytes();
-  if (trust > static_cast<std::uint32_t>(FileEntry::Trust::incomplete) || !decoder.at_end()) {
+  while (!decoder.at_end()) {
+    FileFailure& failure = entry.failures.emplace_back();
+    failure.line = decoder.large_number();
+    failure.reason = decoder.bytes();
+  }
+  if (trust > static_cast<std::uint32_t>(FileEntry::Trust::incomplete)) {
     throw Damaged("the index is damaged: what it knows of a file does not add up");
   }
   return entry;

@@ -28,6 +28,14 @@ struct FileState {
 
 FileState file_state(const struct stat& status);
 
+// What of a file could not be read.
+struct FileFailure {
+  std::string reason;
+  std::uint64_t line = 0; // of the record in the file; 0: the file as a whole
+
+  friend bool operator==(const FileFailure&, const FileFailure&) = default;
+};
+
 struct FileEntry {
   // settled: the file is unchanged as long as its state is. unsettled: it was changed so shortly
   // before it was read that a later change may have left the same times: its bytes decide.
@@ -39,6 +47,7 @@ struct FileEntry {
   Trust trust = Trust::settled;
   std::string reading;      // what, beside its bytes, decides how it is read; see read_file.h
   std::string content_hash; // XXH3-128 of its bytes as they lie on disk; empty: not known
+  std::vector<FileFailure> failures; // to be told as long as the file is as it is
 
   friend bool operator==(const FileEntry&, const FileEntry&) = default;
 };

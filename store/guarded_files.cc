@@ -1,20 +1,18 @@
 #include "store/guarded_files.h"
 
-#include "store/codec.h"
-#include "store/error.h"
+#include "store/checksums_file.h"
 #include "store/guarded_table.h"
 
-#include <array>
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
-#include <chrono>
 #include <cstdarg>
 #include <cstdio>
-#include <fstream>
+#include <exception>
+#include <filesystem>
 #include <memory>
 #include <shared_mutex>
 #include <string_view>
-#include <thread>
 #include <unordered_map>
 #include <utility>
 
@@ -36,6 +34,9 @@ Function* next_function(const char* name) {
 // How many guarded tables are open. Looked at before anything else, so that programs without an
 // index pay nothing, and nothing of ours runs before the program does.
 constinit std::atomic<std::size_t> open_tables = 0;
+
+// See take_write_fault.
+constinit std::atomic<int> write_fault = 0;
 
 // The guarded tables that are open, by their descriptors.
 class Registry {
@@ -200,11 +201,19 @@ ssize_t guarded_read(const GuardedTable& table, Pread* pread, int file, char* bu
   return -1;
 }
 
-ssize_t guarded_write(GuardedTable& table, Pwrite* pwrite, int file, const char* buffer,
-                      std::size_t size, off_t offset) {
+ssize_t guarded_write(GuardedTable& table, Pread* pread, Pwrite* pwrite, int file,
+                      const char* buffer, std::size_t size, off_t offset) {
   if (!is_block(size, offset)) {
     errno = EINVAL;
     return -1;
+  }
+  if (is_free_list({buffer, size})) {
+    std::string before(size, '\0');
+    const ssize_t got = read_fully(pread, file, before.data(), size, offset);
+    before.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    if (got < 0 || !table.prepare_free_list(block_at(offset), before, {buffer, size})) {
+      return -1;
+    }
   }
   for (std::size_t done = 0; done < size;) {
     const ssize_t written =
@@ -218,67 +227,28 @@ ssize_t guarded_write(GuardedTable& table, Pwrite* pwrite, int file, const char*
   return static_cast<ssize_t>(size);
 }
 
-} // namespace
-
-void write_checksums(const fs::path& database) {
-  const fs::path path = database / checksums_file;
-  const auto fail = [&](const fs::path& file, std::string_view attempted) {
-    throw Error(fmt::format("cannot {} '{}': {}", attempted, file.string(), errno_message(errno)));
-  };
-  std::string sums; // all rows
-  const auto put = [&](std::uint64_t row, unsigned column, std::uint64_t sum) {
-    constexpr std::size_t row_bytes = 64;
-    sums.resize(std::max<std::size_t>(sums.size(), (row + 1) * row_bytes));
-    std::string word;
-    put_word(word, sum);
-    sums.replace(row * row_bytes + column * word.size(), word.size(), word);
-  };
-  const std::optional<std::string> version = read_bytes_of(database / version_file);
-  if (!version) {
-    fail(database / version_file, "read");
-  }
-  put(0, 0, block_checksum(*version));
-  for (const fs::directory_entry& entry : fs::directory_iterator(database)) {
-    const std::optional<unsigned> column = table_column(entry.path().filename().string());
-    if (!column) {
-      continue;
-    }
-    std::ifstream table(entry.path(), std::ios::binary);
-    std::string block(block_bytes, '\0');
-    for (std::uint64_t row = 1; table.read(block.data(), block_bytes); ++row) {
-      put(row, *column, block_checksum(block));
-    }
-    if (!table.eof() || table.gcount() != 0) {
-      fail(entry.path(), "read");
-    }
-  }
-  std::ofstream file(path, std::ios::binary);
-  file.write(sums.data(), static_cast<std::streamsize>(sums.size()));
-  file.close();
-  if (!file) {
-    fail(path, "write");
+// No exception may pass through the C functions below: what is out of memory fails.
+template <typename Result, typename Action>
+Result or_out_of_memory(Action&& action) noexcept {
+  try {
+    return action();
+  } catch (const std::exception&) {
+    errno = ENOMEM;
+    return Result{-1};
   }
 }
 
-std::string read_version_file(const fs::path& database) {
-  const FileDescriptor checksums(::open((database / checksums_file).c_str(), O_RDONLY | O_CLOEXEC));
-  if (!checksums) {
-    throw Damaged(
-        fmt::format("it is damaged: its file {}: {}", checksums_file, errno_message(errno)));
-  }
-  constexpr int most_attempts = 10; // a writer commits between one look and the other
-  for (int attempt = 0; attempt < most_attempts; ++attempt) {
-    std::optional<std::string> bytes = read_bytes_of(database / version_file);
-    const std::uint64_t sum = bytes ? block_checksum(*bytes) : 0;
-    std::uint64_t first = 0;
-    std::uint64_t second = 0;
-    if (read_word(checksums.get(), 0, 0, first) && read_word(checksums.get(), 0, 1, second) &&
-        bytes && (sum == first || sum == second)) {
-      return std::move(*bytes);
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(attempt));
-  }
-  throw Damaged(fmt::format("it is damaged: its file {} differs from its checksum", version_file));
+} // namespace
+
+bool is_guarded(const std::string& database) {
+  const std::vector<std::shared_ptr<GuardedTable>> tables = registry().in_folder(database);
+  return std::any_of(tables.begin(), tables.end(), [](const std::shared_ptr<GuardedTable>& table) {
+    return table->is_writable();
+  });
+}
+
+int take_write_fault() {
+  return write_fault.exchange(0);
 }
 
 } // namespace triglot
@@ -290,7 +260,7 @@ extern "C" {
 int open(const char* path, int flags, ...) { // NOLINT(cert-dcl50-cpp): as POSIX has it
   using namespace triglot;
   mode_t mode = 0;
-  if ((flags & (O_CREAT | O_TMPFILE)) != 0) {
+  if ((flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE) {
     std::va_list arguments;
     va_start(arguments, flags);
     mode = static_cast<mode_t>(va_arg(arguments, unsigned));
@@ -300,7 +270,10 @@ int open(const char* path, int flags, ...) { // NOLINT(cert-dcl50-cpp): as POSIX
   const int file = next(path, flags, mode);
   // Nothing of ours before this is known: the allocator opens files while it starts.
   constexpr std::string_view table_extension = ".glass";
-  if (file >= 0 && std::string_view(path).ends_with(table_extension) && !guard(file, path, flags)) {
+  if (file < 0 || !std::string_view(path).ends_with(table_extension)) {
+    return file;
+  }
+  if (or_out_of_memory<int>([&] { return guard(file, path, flags) ? 0 : -1; }) < 0) {
     const int reason = errno;
     ::close(file);
     errno = reason;
@@ -322,24 +295,38 @@ ssize_t pread(int file, void* buffer, std::size_t size, off_t offset) {
   using namespace triglot;
   static auto* const next = next_function<Pread>("pread");
   const std::shared_ptr<GuardedTable> table = find_table(file);
-  return table ? guarded_read(*table, next, file, static_cast<char*>(buffer), size, offset)
-               : next(file, buffer, size, offset);
+  return !table ? next(file, buffer, size, offset) : or_out_of_memory<ssize_t>([&] {
+    return guarded_read(*table, next, file, static_cast<char*>(buffer), size, offset);
+  });
 }
 
 ssize_t pwrite(int file, const void* buffer, std::size_t size, off_t offset) {
   using namespace triglot;
   static auto* const next = next_function<Pwrite>("pwrite");
+  static auto* const next_read = next_function<Pread>("pread");
   const std::shared_ptr<GuardedTable> table = find_table(file);
-  return table ? guarded_write(*table, next, file, static_cast<const char*>(buffer), size, offset)
-               : next(file, buffer, size, offset);
+  const ssize_t written =
+      !table ? next(file, buffer, size, offset) : or_out_of_memory<ssize_t>([&] {
+        return guarded_write(*table, next_read, next, file, static_cast<const char*>(buffer), size,
+                             offset);
+      });
+  if (written < 0 && errno != EINTR) {
+    write_fault = errno;
+  }
+  return written;
 }
 
 int rename(const char* from, const char* to) noexcept {
   using namespace triglot;
   static auto* const next = next_function<int(const char*, const char*)>("rename");
   const auto [folder, name] = split(to);
-  return open_tables != 0 && name == version_file && !save_checksums(folder, from) ? -1
-                                                                                   : next(from, to);
+  const bool commits = open_tables != 0 && name == version_file;
+  if (commits &&
+      or_out_of_memory<int>([&, &at = folder] { return save_checksums(at, from) ? 0 : -1; }) < 0) {
+    write_fault = errno;
+    return -1;
+  }
+  return next(from, to);
 }
 
 } // extern "C"

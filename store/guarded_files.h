@@ -22,25 +22,11 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace triglot {
-
-// Xapian's default, which our databases have.
-inline constexpr std::size_t block_bytes = 8192;
-
-// The file that says which revision of a Xapian database is the current one.
-inline constexpr std::string_view version_file = "iamglass";
-
-// Writes `checksums` for a database to which nobody writes, as its files are now. Throws Error.
-void write_checksums(const std::filesystem::path& database);
-
-// The bytes of the version file of a database. Throws Damaged where they differ from their
-// checksum, or there is none.
-std::string read_version_file(const std::filesystem::path& database);
 
 struct BlockDamage {
   std::string file; // its name, without the folder
@@ -52,6 +38,14 @@ struct BlockDamage {
 // The blocks, sorted, that were read since the last call, by any thread, and differed from their
 // checksums.
 std::vector<BlockDamage> take_block_damage();
+
+// Whether a table below the folder `database`, as Xapian was given it, is open for writing and
+// guarded. That it is not would mean that the functions here have not taken the C library's place.
+bool is_guarded(const std::string& database);
+
+// The errno of the last write, by any thread, that failed since the last call; 0 where none did.
+// Xapian does not always say why it could not write.
+int take_write_fault();
 
 // "block 12 of postlist.glass differs from its checksum"; of more than one, the first and how many.
 std::string describe(const std::vector<BlockDamage>& damage);

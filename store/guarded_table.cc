@@ -1,5 +1,6 @@
 #include "store/guarded_table.h"
 
+#include "store/checksums_file.h"
 #include "store/codec.h"
 
 #include <algorithm>
@@ -16,8 +17,6 @@ namespace {
 
 constexpr std::size_t word_bytes = 8;
 constexpr std::size_t row_bytes = 8 * word_bytes;
-constexpr std::array<std::string_view, 6> tables = {"postlist", "docdata",  "termlist",
-                                                    "position", "spelling", "synonym"};
 constexpr std::string_view extension = ".glass";
 
 off_t offset_of(std::uint64_t row, unsigned column) {
@@ -32,10 +31,6 @@ constexpr char free_list_level = '\xfe';
 constexpr std::size_t entries_begin = 8;
 constexpr std::size_t entry_bytes = 4;
 constexpr std::uint64_t count_mask = 0x7ff;
-
-bool is_free_list(std::string_view bytes) {
-  return bytes.size() == block_bytes && bytes[revision_bytes] == free_list_level;
-}
 
 std::size_t free_list_entries(std::string_view bytes) {
   const std::size_t last = bytes.find_last_not_of('\xff');
@@ -65,9 +60,14 @@ std::optional<unsigned> table_column(std::string_view file_name) {
     return std::nullopt;
   }
   file_name.remove_suffix(extension.size());
-  const auto table = std::find(tables.begin(), tables.end(), file_name);
-  return table == tables.end() ? std::nullopt
-                               : std::optional(static_cast<unsigned>(table - tables.begin()));
+  const auto table = std::find(table_names.begin(), table_names.end(), file_name);
+  return table == table_names.end()
+             ? std::nullopt
+             : std::optional(static_cast<unsigned>(table - table_names.begin()));
+}
+
+bool is_free_list(std::string_view bytes) {
+  return bytes.size() == block_bytes && bytes[revision_bytes] == free_list_level;
 }
 
 std::uint64_t block_checksum(std::string_view bytes) {
@@ -122,6 +122,23 @@ bool GuardedTable::fits(std::uint64_t block, std::string_view bytes) const {
 void GuardedTable::remember(std::uint64_t block, std::string_view bytes) {
   const std::lock_guard lock(mutex_);
   unsaved_[block] = block_checksum(bytes);
+}
+
+bool GuardedTable::prepare_free_list(std::uint64_t block, std::string_view before,
+                                     std::string_view after) {
+  std::uint64_t stored = 0;
+  if (!is_free_list(before)) { // it was a free block itself
+    return true;
+  }
+  if (!read_word(checksums_.get(), 1 + block, column_, stored)) {
+    return false;
+  }
+  before.remove_prefix(entries_begin);
+  const auto end = std::mismatch(before.begin(), before.end(), after.begin() + entries_begin).first;
+  const auto kept = static_cast<std::size_t>(end - before.begin()) / entry_bytes;
+  return (stored & count_mask) <= kept ||
+         (write_word(checksums_.get(), 1 + block, column_, free_list_checksum(after, kept)) &&
+          ::fdatasync(checksums_.get()) == 0);
 }
 
 bool GuardedTable::save() {

@@ -4,6 +4,7 @@
 #include "store/file.h"
 #include "store/guarded_files.h"
 
+#include <array>
 #include <cstdint>
 #include <mutex>
 #include <optional>
@@ -13,13 +14,18 @@
 
 namespace triglot {
 
-inline constexpr std::string_view checksums_file = "checksums";
+// Of Xapian's tables, in the order of their columns in `checksums`; the files are `NAME.glass`.
+inline constexpr std::array<std::string_view, 6> table_names = {"postlist", "docdata",  "termlist",
+                                                                "position", "spelling", "synonym"};
 
-// Where in `checksums` the column of a table stands; nothing for what is no table's name.
+// The column of a table's file; nothing for what is no table's name.
 std::optional<unsigned> table_column(std::string_view file_name);
 
 // XXH3-64, but never 0; of a list of free blocks as guarded_files.h has it.
 std::uint64_t block_checksum(std::string_view bytes);
+
+// Whether a block lists free blocks: Xapian appends to such a one in place.
+bool is_free_list(std::string_view bytes);
 
 // Reads or writes one word of `checksums`. False, with errno, where that fails; a word behind the
 // end of the file is 0.
@@ -46,6 +52,11 @@ public:
   bool fits(std::uint64_t block, std::string_view bytes) const;
   // The bytes of a block are being written.
   void remember(std::uint64_t block, std::string_view bytes);
+
+  // A list of free blocks is about to be overwritten in place. Where its checksum is of entries
+  // that it will not have any more, as an update that failed after writing it had appended them,
+  // makes it one of those that stay, and syncs it. False, with errno, where that fails.
+  bool prepare_free_list(std::uint64_t block, std::string_view before, std::string_view after);
 
   // Writes the checksums of what was remembered. False, with errno, where that fails.
   bool save();

@@ -1,5 +1,6 @@
 #include "store/index_directory.h"
 
+#include "store/checksums_file.h"
 #include "store/error.h"
 
 #include <algorithm>
@@ -42,6 +43,10 @@ unsigned generation_number(const fs::path& path) {
 std::optional<fs::path> current_generation(const fs::path& directory) {
   std::error_code error;
   const fs::path target = fs::read_symlink(directory / current_link, error);
+  if (error && error != std::errc::no_such_file_or_directory &&
+      error != std::errc::not_a_directory && error != std::errc::invalid_argument) {
+    cannot("read", directory / current_link, errno_message(error.value()));
+  }
   if (error || target.parent_path() != generations_folder || generation_number(target) == 0) {
     return std::nullopt;
   }
@@ -150,8 +155,9 @@ PinnedGeneration IndexDirectory::pin_current() const {
     }
     if (open_error != 0) {
       cannot("open index", path_,
-             fmt::format("its current generation: {} (build it anew: triglot-index --db {} PATH)",
-                         errno_message(open_error), path_.string()));
+             fmt::format(
+                 "its current generation: {} (rebuild it with: triglot-index --db {} --rebuild)",
+                 errno_message(open_error), path_.string()));
     }
     return {*generation, std::move(folder), generation_number(*generation), *since};
   }
@@ -215,15 +221,20 @@ void write_holder(const FileDescriptor& lock) {
   }
 }
 
-// All generations but `kept` that no reader holds.
-void delete_others(const fs::path& path, const fs::path& kept) {
+enum class Leftovers : std::uint8_t { all, unfinished };
+
+// All generations but `kept` that no reader holds; or those alone that are no whole databases.
+void delete_others(const fs::path& path, const fs::path& kept, Leftovers which) {
   for (const fs::directory_entry& entry : fs::directory_iterator(path / generations_folder)) {
     if (generation_number(entry.path()) == 0 || entry.path().filename() == kept.filename()) {
       continue;
     }
+    std::error_code ignored; // a later writer tries again
+    if (which == Leftovers::unfinished && fs::exists(entry.path() / checksums_file, ignored)) {
+      continue;
+    }
     const FileDescriptor folder(::open(entry.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder && ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) {
-      std::error_code ignored; // a later writer tries again
       fs::remove_all(entry.path(), ignored);
     }
   }
@@ -236,9 +247,12 @@ WriterLock::WriterLock(const IndexDirectory& directory, std::chrono::millisecond
   const fs::path& path = directory_.path();
   require_ours(directory_);
   std::error_code error;
-  fs::create_directories(path, error);
+  const bool is_new = fs::create_directories(path, error);
   if (error) {
     cannot("create", path, errno_message(error.value()));
+  }
+  if (is_new) {
+    sync(path.has_parent_path() ? path.parent_path() : fs::path("."));
   }
   lock_ = FileDescriptor(::open((path / lock_file).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
   if (!lock_) {
@@ -250,7 +264,10 @@ WriterLock::WriterLock(const IndexDirectory& directory, std::chrono::millisecond
   if (error) {
     cannot("create", path / generations_folder, errno_message(error.value()));
   }
-  delete_others(path, directory_.current().value_or(fs::path()));
+  // Without a current one, a whole one may be all that there is.
+  const std::optional<fs::path> current = directory_.current();
+  delete_others(path, current.value_or(fs::path()),
+                current ? Leftovers::all : Leftovers::unfinished);
 }
 
 GenerationWriter::GenerationWriter(const WriterLock& lock) : path_(lock.directory().path()) {
@@ -291,7 +308,7 @@ void GenerationWriter::publish() {
   }
   published_ = true;
   sync(path_);
-  delete_others(path_, new_generation_);
+  delete_others(path_, new_generation_, Leftovers::all);
 }
 
 } // namespace triglot

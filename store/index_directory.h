@@ -78,14 +78,13 @@ public:
   // The folder for the new generation: does not exist yet, its parent does.
   const std::filesystem::path& new_generation() const { return new_generation_; }
 
-  // Makes sure that the new generation's files survive a crash of the machine.
-  void sync_files() const;
-
   // Syncs the new generation, makes it current, and deletes all others that no reader holds.
   // From its return on, the new generation survives a crash of the machine.
   void publish();
 
 private:
+  void sync_files() const;
+
   std::filesystem::path path_;
   std::filesystem::path new_generation_;
   bool published_ = false;

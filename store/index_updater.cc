@@ -2,6 +2,7 @@
 
 #include "store/codec.h"
 #include "store/guarded_files.h"
+#include "store/guarded_table.h"
 #include "store/roots_file.h"
 #include "store/schema.h"
 #include "store/stored_articles.h"
@@ -43,12 +44,13 @@ void IndexUpdater::writing(Action&& action) {
     }
     action();
   } catch (const Xapian::Error& error) {
+    take_back();
     if (const std::vector<BlockDamage> damage = take_block_damage(); !damage.empty()) {
       throw_error("write index", path_, Damaged("it is damaged: " + describe(damage)));
     }
     throw Error(fmt::format("cannot write index '{}': {} (it holds what was committed before; try "
                             "again)",
-                            path_.string(), reason_of(error)));
+                            path_.string(), reason_for_writing(error)));
   } catch (const Damaged& error) {
     throw_error("write index", path_, error);
   }
@@ -69,9 +71,38 @@ IndexUpdater::IndexUpdater(const WriterLock& lock, const AnalysisFingerprint& an
     : IndexUpdater(lock.directory(), analysis) {
   limits_ = limits;
   reading([&] {
-    writable_.emplace(current_.generation().path.string(), Xapian::DB_OPEN);
+    const std::string path = current_.generation().path.string();
+    writable_.emplace(path, Xapian::DB_OPEN);
     database_ = *writable_;
+    if (!is_guarded(path)) {
+      throw Error("cannot write an index: Xapian's files cannot be guarded on this system");
+    }
+    note_sizes();
   });
+}
+
+// The sizes of the tables' files, so that take_back can restore them.
+void IndexUpdater::note_sizes() {
+  sizes_.clear();
+  for (const std::string_view name : table_names) {
+    const std::filesystem::path file = current_.generation().path / fmt::format("{}.glass", name);
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(file, error);
+    if (!error) {
+      sizes_.emplace_back(file, size);
+    }
+  }
+}
+
+// On a full disk, what was not committed would keep the next update from succeeding with less.
+void IndexUpdater::take_back() {
+  writable_.reset();
+  for (const auto& [file, size] : sizes_) {
+    std::error_code ignored;
+    if (std::filesystem::file_size(file, ignored) > size) {
+      std::filesystem::resize_file(file, size, ignored);
+    }
+  }
 }
 
 std::optional<DocId> IndexUpdater::find(const Source& source) const {
@@ -126,7 +157,8 @@ void IndexUpdater::replace(DocId id, const Xapian::Document& document,
   });
 }
 
-void IndexUpdater::remove(DocId id, std::span<const Token> old_tokens) {
+void IndexUpdater::remove(DocId id, std::span<const Token> old_tokens, std::size_t bytes) {
+  changed_bytes_ += bytes;
   writing([&] {
     writable_->delete_document(number(id));
     lexicon_.remove_document(old_tokens);
@@ -137,6 +169,7 @@ void IndexUpdater::change(DocId id, const std::function<void(Xapian::Document&)>
   writing([&] {
     Xapian::Document document = database_.get_document(number(id));
     edit(document);
+    changed_bytes_ += document.get_data().size();
     writable_->replace_document(number(id), document);
   });
 }
@@ -174,6 +207,7 @@ bool IndexUpdater::is_due() const {
 void IndexUpdater::commit() {
   committed_ = std::chrono::steady_clock::now();
   if (!changed_) {
+    save_copy_of_roots(); // the last commit may have been interrupted before it was saved
     return;
   }
   writing([&] {
@@ -182,8 +216,17 @@ void IndexUpdater::commit() {
   });
   changed_ = false;
   changed_bytes_ = 0;
+  note_sizes();
   sync(current_.generation().path); // the rename by which Xapian commits
-  save_roots(path_, description_.roots);
+  save_copy_of_roots();
+}
+
+void IndexUpdater::save_copy_of_roots() const {
+  if (writable_) {
+    save_roots(path_, {description_.roots, articles_of(standard_input_path).empty()
+                                               ? StandardInput::unused
+                                               : StandardInput::used});
+  }
 }
 
 } // namespace triglot

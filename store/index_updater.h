@@ -17,6 +17,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -58,7 +59,7 @@ public:
   void add(const Xapian::Document& document, std::span<const Token> tokens, std::size_t bytes);
   void replace(DocId id, const Xapian::Document& document, std::span<const Token> old_tokens,
                std::span<const Token> tokens, std::size_t bytes);
-  void remove(DocId id, std::span<const Token> old_tokens);
+  void remove(DocId id, std::span<const Token> old_tokens, std::size_t bytes);
   // Changes a document but for its words.
   void change(DocId id, const std::function<void(Xapian::Document&)>& edit);
 
@@ -78,6 +79,9 @@ public:
   void commit();
 
 private:
+  void note_sizes();
+  void take_back();
+  void save_copy_of_roots() const;
   template <typename Action>
   auto reading(Action&& action) const;
   template <typename Action>
@@ -90,6 +94,7 @@ private:
   IndexDescription description_;
   Xapian::Database database_; // with what was changed
   std::optional<Xapian::WritableDatabase> writable_;
+  std::vector<std::pair<std::filesystem::path, std::uintmax_t>> sizes_; // as committed
   LexiconChanges lexicon_;
   bool changed_ = false; // since the last commit
   std::size_t changed_bytes_ = 0;

@@ -1,5 +1,6 @@
 #include "store/index_writer.h"
 
+#include "store/checksums_file.h"
 #include "store/guarded_files.h"
 
 #include <fmt/format.h>
@@ -9,7 +10,7 @@ namespace {
 
 [[noreturn]] void throw_write_error(const std::filesystem::path& path, const Xapian::Error& error) {
   throw Error(fmt::format("cannot write '{}': {} (the index is as it was before)", path.string(),
-                          reason_of(error)));
+                          reason_for_writing(error)));
 }
 
 } // namespace
@@ -52,7 +53,8 @@ void IndexWriter::merge_parts(const std::filesystem::path& target) {
   all.compact(target.string());
   all.close();
   for (const std::filesystem::path& part : parts_) {
-    std::filesystem::remove_all(part);
+    std::error_code ignored; // what is left goes with all parts
+    std::filesystem::remove_all(part, ignored);
   }
 }
 
@@ -92,7 +94,12 @@ void IndexWriter::finish(LexiconChanges& lexicon, const IndexDescription& descri
   } catch (const Xapian::Error& error) {
     throw_write_error(path_, error);
   }
-  std::filesystem::remove_all(path_ / "parts");
+  std::error_code error;
+  std::filesystem::remove_all(path_ / "parts", error);
+  if (error) {
+    throw Error(fmt::format("cannot write '{}': {} (the index is as it was before)", path_.string(),
+                            errno_message(error.value())));
+  }
   write_checksums(path_);
 }
 

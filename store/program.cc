@@ -17,6 +17,7 @@ namespace triglot {
 
 void start_program() {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN); // writing fails with EFBIG instead
   for (int fd = 0; fd >= 0 && fd <= STDERR_FILENO;) {
     if (::fcntl(fd, F_GETFD) >= 0) {
       ++fd;

@@ -12,9 +12,10 @@ struct PrintAndExit {
   std::string text;
 };
 
-// What a program does before anything else: ignores SIGPIPE, so that a reader who has gone is seen
-// when writing, and makes sure that descriptors 0 to 2 are taken, so that no file of the index is
-// ever opened as one of them and written to as if it were stderr.
+// What a program does before anything else: ignores SIGPIPE and SIGXFSZ, so that a reader who has
+// gone and a file that has become too large are seen when writing, and makes sure that descriptors
+// 0 to 2 are taken, so that no file of the index is ever opened as one of them and written to as if
+// it were stderr.
 void start_program();
 
 enum class Reader : std::uint8_t { there, gone };

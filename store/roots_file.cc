@@ -11,10 +11,12 @@ namespace triglot {
 namespace fs = std::filesystem;
 namespace {
 
-// A word, XXH3-64 of what follows; then path and language of each root (bytes each).
-std::string encode(const std::vector<Root>& roots) {
+// A word, XXH3-64 of what follows; whether standard input was used (number, 0 or 1); then path and
+// language of each root (bytes each).
+std::string encode(const RootsCopy& copy) {
   std::string body;
-  for (const Root& root : roots) {
+  put_number(body, static_cast<std::uint64_t>(copy.standard_input));
+  for (const Root& root : copy.roots) {
     put_bytes(body, root.path);
     put_bytes(body, root.language);
   }
@@ -25,12 +27,12 @@ std::string encode(const std::vector<Root>& roots) {
 
 } // namespace
 
-void save_roots(const fs::path& index, const std::vector<Root>& roots) {
-  if (load_roots(index) == roots) {
+void save_roots(const fs::path& index, const RootsCopy& copy) {
+  if (load_roots(index) == copy) {
     return;
   }
   const fs::path fresh = index / fmt::format("{}.new", roots_file);
-  const std::string bytes = encode(roots);
+  const std::string bytes = encode(copy);
   std::ofstream file(fresh, std::ios::binary | std::ios::trunc);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   file.close();
@@ -47,7 +49,7 @@ void save_roots(const fs::path& index, const std::vector<Root>& roots) {
   sync(index);
 }
 
-std::optional<std::vector<Root>> load_roots(const fs::path& index) {
+std::optional<RootsCopy> load_roots(const fs::path& index) {
   const std::optional<std::string> bytes = read_bytes_of(index / roots_file);
   if (!bytes) {
     return std::nullopt;
@@ -55,13 +57,14 @@ std::optional<std::vector<Root>> load_roots(const fs::path& index) {
   try {
     Decoder decoder(*bytes);
     decoder.word();
-    std::vector<Root> roots;
+    RootsCopy copy;
+    copy.standard_input = decoder.number() == 0 ? StandardInput::unused : StandardInput::used;
     while (!decoder.at_end()) {
-      Root& root = roots.emplace_back();
+      Root& root = copy.roots.emplace_back();
       root.path = decoder.bytes();
       root.language = decoder.bytes();
     }
-    return encode(roots) == *bytes ? std::optional(std::move(roots)) : std::nullopt;
+    return encode(copy) == *bytes ? std::optional(std::move(copy)) : std::nullopt;
   } catch (const Damaged&) {
     return std::nullopt;
   }

@@ -4,6 +4,7 @@
 
 #include "store/database.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <vector>
@@ -13,10 +14,20 @@ namespace triglot {
 // In the index directory.
 inline constexpr std::string_view roots_file = "roots";
 
+// Whether some of the index's articles came from standard input, which cannot be read again.
+enum class StandardInput : std::uint8_t { unused, used };
+
+struct RootsCopy {
+  std::vector<Root> roots;
+  StandardInput standard_input = StandardInput::unused;
+
+  friend bool operator==(const RootsCopy&, const RootsCopy&) = default;
+};
+
 // Replaces the copy, where it differs, in one step. Throws Error.
-void save_roots(const std::filesystem::path& index, const std::vector<Root>& roots);
+void save_roots(const std::filesystem::path& index, const RootsCopy& copy);
 
 // Nothing where there is no copy, or a damaged one.
-std::optional<std::vector<Root>> load_roots(const std::filesystem::path& index);
+std::optional<RootsCopy> load_roots(const std::filesystem::path& index);
 
 } // namespace triglot

@@ -1,6 +1,7 @@
 #include "store/status.h"
 
 #include "analysis/language.h"
+#include "store/checksums_file.h"
 #include "store/guarded_files.h"
 #include "store/schema.h"
 

@@ -35,6 +35,13 @@ StoredArticles::StoredArticles(const IndexDirectory& directory, std::string_view
       [&] { return generation_->is_outdated(); }, [&] { generation_->reopen(); });
 }
 
+std::vector<FileEntry> known_files(const IndexDirectory& directory, std::string_view path) {
+  OpenGeneration generation(directory);
+  return read_whole(
+      "read index", directory.path(), [&] { return files_below(generation.database(), path); },
+      [&] { return generation.is_outdated(); }, [&] { generation.reopen(); });
+}
+
 Record StoredArticles::record(std::size_t i) const {
   try {
     return read_record(generation_->database(), ids_[i]);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/database.h"
+#include "store/file_table.h"
 
 #include <cstddef>
 #include <optional>
@@ -26,6 +27,9 @@ private:
   std::optional<OpenGeneration> generation_;
   std::vector<DocId> ids_;
 };
+
+// What is known of the file at `path` and of those below it. Throws as StoredArticles does.
+std::vector<FileEntry> known_files(const IndexDirectory& directory, std::string_view path);
 
 // The articles of the file at `path`, in rising order. Xapian's exceptions pass through.
 std::vector<DocId> articles_of(const Xapian::Database& database, std::string_view path);

@@ -1,5 +1,6 @@
 #include "store/verify.h"
 
+#include "store/checksums_file.h"
 #include "store/database.h"
 #include "store/guarded_files.h"
 #include "store/verify_contents.h"
@@ -8,6 +9,8 @@
 #include <array>
 #include <cerrno>
 #include <sstream>
+#include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -26,6 +29,15 @@ std::vector<std::string> damaged_blocks() {
   return findings;
 }
 
+// Whether Xapian failed for a reason that does not lie in the index, such as too many open files.
+bool is_environmental(const Xapian::Error& error) {
+  constexpr std::array<int, 6> reasons = {EMFILE, ENFILE, ENOMEM, EACCES, EPERM, EROFS};
+  const char* said = error.get_error_string();
+  return said != nullptr && std::any_of(reasons.begin(), reasons.end(), [&](int reason) {
+           return std::generic_category().message(reason) == said;
+         });
+}
+
 // What Xapian says of a database's tables; of damaged blocks these alone, as it stumbles over them.
 std::vector<std::string> check_structure(const std::filesystem::path& database) {
   std::ostringstream said;
@@ -35,6 +47,9 @@ std::vector<std::string> check_structure(const std::filesystem::path& database) 
       fault = fmt::format("structure: {} errors: {}", errors, said.str());
     }
   } catch (const Xapian::Error& error) {
+    if (is_environmental(error)) {
+      throw Error(reason_of(error));
+    }
     fault = fmt::format("structure: {}", reason_of(error));
   }
   std::vector<std::string> findings = damaged_blocks();
@@ -45,7 +60,8 @@ std::vector<std::string> check_structure(const std::filesystem::path& database) 
 }
 
 // A child's findings are lines on a pipe, each with a letter in front: `s` the stage that begins,
-// `f` a finding, `n` how many articles and forms were checked.
+// `f` a finding, `e` why it could not be looked at, `n` how many
+// articles and forms were checked.
 void write_line(int pipe, char kind, std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   const std::string line = kind + text + "\n";
@@ -78,15 +94,20 @@ void check_all(const IndexDirectory& directory, const std::filesystem::path& gen
     const ContentsChecked checked = check_contents(open.database(), find);
     write_line(pipe, 'n', fmt::format("{} {}", checked.articles, checked.forms));
   } catch (const Xapian::Error& error) {
+    if (is_environmental(error)) {
+      write_line(pipe, 'e', reason_of(error));
+    }
     std::vector<std::string> blocks = damaged_blocks();
     for (const std::string& finding :
          blocks.empty() ? std::vector<std::string>{reason_of(error)} : std::move(blocks)) {
       find(finding);
     }
-  } catch (const std::exception& error) {
+  } catch (const Damaged& error) {
     if (!found) { // else it is one more consequence
       find(error.what());
     }
+  } catch (const std::exception& error) {
+    write_line(pipe, 'e', error.what());
   }
 }
 
@@ -112,6 +133,8 @@ Verification collect(int pipe, std::string& stage) {
           result.findings.end()) {
         result.findings.push_back(rest);
       }
+    } else if (line.starts_with('e')) {
+      throw Error("cannot verify the index: " + rest);
     } else if (line.starts_with('n')) {
       std::istringstream(rest) >> result.articles >> result.forms;
     }
@@ -123,6 +146,11 @@ Verification collect(int pipe, std::string& stage) {
 
 Verification verify_index(const IndexDirectory& directory) {
   const PinnedGeneration generation = directory.pin_current();
+  try {
+    require_format(OpenGeneration(directory).database(), directory.path());
+  } catch (const Damaged&) { // the child tells what is
+  } catch (const Xapian::Error&) {
+  }
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
     throw Error(fmt::format("cannot verify index '{}': {}", directory.path().string(),
@@ -147,7 +175,9 @@ Verification verify_index(const IndexDirectory& directory) {
   }
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
     result.findings.push_back(
-        fmt::format("the check of {} crashed (signal {})", stage, WTERMSIG(status)));
+        WIFSIGNALED(status)
+            ? fmt::format("the check of {} crashed (signal {})", stage, WTERMSIG(status))
+            : fmt::format("the check of {} ended early", stage));
   }
   return result;
 }

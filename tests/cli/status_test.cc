@@ -1,4 +1,5 @@
 // triglot-index --status, as people and programs see it.
+#include "store/checksums_file.h"
 #include "store/guarded_files.h"
 #include "tests/cli/printed.h"
 #include "tests/cli/process.h"

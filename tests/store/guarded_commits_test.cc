@@ -1,4 +1,5 @@
 // Tests that checksums and tables fit each other through commits, failures and deaths of writers.
+#include "store/checksums_file.h"
 #include "store/error.h"
 #include "store/guarded_files.h"
 #include "store/guarded_table.h"

@@ -1,5 +1,6 @@
 #include "tests/store/guarded_database.h"
 
+#include "store/checksums_file.h"
 #include "store/content_hash.h"
 #include "store/guarded_files.h"
 

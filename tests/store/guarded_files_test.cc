@@ -1,5 +1,6 @@
 // Tests that no block is read otherwise than it was written, and that commits keep checksums and
 // tables together.
+#include "store/checksums_file.h"
 #include "store/guarded_files.h"
 
 #include "store/error.h"

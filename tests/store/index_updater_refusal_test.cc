@@ -1,6 +1,7 @@
 // Tests what an update refuses, what it leaves alone, and what it mends.
 #include "store/index_updater.h"
 
+#include "store/checksums_file.h"
 #include "store/error.h"
 #include "store/guarded_files.h"
 #include "store/roots_file.h"

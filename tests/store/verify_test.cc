@@ -1,6 +1,7 @@
 // Tests that a sound index verifies as sound, and that each thing that can be wrong is a finding.
 #include "store/verify.h"
 
+#include "store/checksums_file.h"
 #include "store/error.h"
 #include "store/file_table.h"
 #include "store/guarded_files.h"

@@ -1,0 +1,36 @@
+// What an update looks at: all roots, or what is named.
+#pragma once
+
+#include "indexer/update.h"
+
+#include <string>
+#include <vector>
+
+namespace triglot {
+
+struct UpdateScope {
+  std::vector<Root> roots;         // of the index, with those that are named now
+  std::vector<std::string> within; // of these, those that are gone through as a whole
+  std::vector<std::string> paths;  // and what is looked at below others
+
+  std::vector<std::string> all() const;
+};
+
+// Roots below a path that is named are gone through too: the way from one to the other may be
+// hidden.
+UpdateScope make_scope(const BuildOptions& options, const std::vector<Root>& known,
+                       NamedBy named_by);
+
+// What the index knows of the files in the scope, by path, each once.
+std::vector<FileEntry> known_files(const IndexUpdater& index, const UpdateScope& scope);
+
+// Throws Error for a path that is named and is nowhere, neither on disk nor in the index.
+void require_known(const IndexUpdater& index, const UpdateScope& scope);
+
+// What is there now. Throws Refused for a root that is refused (see roots.h), unless that is
+// allowed; or, for a watch, tells `report` and takes what is below for unseen.
+Discovery discover_scope(const UpdateScope& scope, const std::vector<FileEntry>& known,
+                         const std::vector<Root>& known_roots, const BuildOptions& options,
+                         NamedBy named_by, BuildReport& report);
+
+} // namespace triglot
