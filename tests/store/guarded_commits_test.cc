@@ -227,6 +227,77 @@ TEST_CASE("where the checksums cannot be saved, the commit fails and the old rev
   CHECK(take_block_damage().empty());
 }
 
+TEST_CASE("a flipped bit in a list of free blocks is told") {
+  const test::GuardedDatabase database(documents);
+  commit_batches(database, {"second", "third", "fourth"});
+  constexpr std::size_t level_at = 4; // in a block; and what it is in such a list
+  constexpr char free_list_level = '\xfe';
+  int lists = 0;
+  for (const fs::path& table : test::tables_of(database.path)) {
+    const std::string bytes = test::read_bytes(table);
+    for (std::uint64_t block = 0; block < test::blocks_of(table); ++block) {
+      if (bytes[block * block_bytes + level_at] != free_list_level) {
+        continue;
+      }
+      ++lists;
+      for (const std::size_t byte : {level_at, level_at + 1, level_at + 4, level_at + 7}) {
+        INFO(table.filename().string() << " block " << block << " byte " << byte);
+        test::flip_bit(table, block * block_bytes + byte, 0);
+        CHECK_THROWS_AS(Xapian::Database::check(database.path.string()), Xapian::DatabaseError);
+        CHECK(
+            (take_block_damage() == std::vector<BlockDamage>{{table.filename().string(), block}}));
+        test::flip_bit(table, block * block_bytes + byte, 0);
+      }
+    }
+  }
+  CHECK(lists > 0);
+  CHECK(Xapian::Database::check(database.path.string()) == 0);
+}
+
+// Puts the bytes of some of a database's files back.
+class Snapshot {
+public:
+  Snapshot(const test::GuardedDatabase& database, const std::vector<std::string_view>& names)
+      : database_(database) {
+    for (const std::string_view name : names) {
+      files_[std::string(name)] = test::read_bytes(database.path / name);
+    }
+  }
+
+  void restore() const {
+    for (const auto& [name, bytes] : files_) {
+      database_.folder.write("db/" + name, bytes);
+    }
+  }
+
+private:
+  const test::GuardedDatabase& database_;
+  std::map<std::string, std::string> files_;
+};
+
+TEST_CASE("writers that die one after the other, each where it hurts most, leave all readable") {
+  const test::GuardedDatabase database(documents);
+  commit_batches(database, {"second", "third"});
+  {
+    const Snapshot before(database, {version_file});
+    commit_batches(database, {"never"});
+    before.restore(); // died after its checksums, before the version file
+  }
+  CHECK(batch_of(database.path) == "third");
+  {
+    const Snapshot before(database, {version_file, checksums_file});
+    Xapian::WritableDatabase writer = database.open_to_write();
+    writer.replace_document(documents, test::some_document(documents, "neither"));
+    writer.commit(); // of other blocks than the first writer's
+    writer.close();
+    before.restore(); // died after its blocks, before its checksums
+  }
+  CHECK(batch_of(database.path) == "third");
+  CHECK_NOTHROW(commit_batches(database, {"fourth", "fifth"}));
+  CHECK(batch_of(database.path) == "fifth");
+  CHECK(take_block_damage().empty());
+}
+
 TEST_CASE("two databases that are written at once keep to their own checksums") {
   const test::GuardedDatabase one(documents);
   const test::GuardedDatabase other(documents);
