@@ -181,7 +181,7 @@ ssize_t guarded_read(const GuardedTable& table, Pread* pread, int file, char* bu
                      std::size_t size, off_t offset) {
   // A writer in another process writes a free block first and its checksum after that. Who still
   // reads an old revision may see the one without the other, and sees both when it looks again.
-  constexpr int most_attempts = 5;
+  constexpr int most_attempts = 3;
   for (int attempt = 1; is_block(size, offset); ++attempt) {
     const ssize_t got = read_fully(pread, file, buffer, size, offset);
     if (got <= 0) {
@@ -194,7 +194,6 @@ ssize_t guarded_read(const GuardedTable& table, Pread* pread, int file, char* bu
     if (attempt == most_attempts) {
       break;
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(attempt - 1));
   }
   table.note_damage(block_at(offset));
   errno = EIO;

@@ -60,7 +60,11 @@ void write_line(int pipe, char kind, std::string text) {
 
 // In the child process.
 void check_all(const IndexDirectory& directory, const std::filesystem::path& generation, int pipe) {
-  const auto find = [&](const std::string& finding) { write_line(pipe, 'f', finding); };
+  bool found = false;
+  const auto find = [&](const std::string& finding) {
+    found = true;
+    write_line(pipe, 'f', finding);
+  };
   try {
     write_line(pipe, 's', "the version file");
     read_version_file(generation);
@@ -80,7 +84,9 @@ void check_all(const IndexDirectory& directory, const std::filesystem::path& gen
       find(finding);
     }
   } catch (const std::exception& error) {
-    find(error.what());
+    if (!found) { // else it is one more consequence
+      find(error.what());
+    }
   }
 }
 

@@ -42,6 +42,8 @@ def beyond_the_schema(line):
             if sum(count["articles"] for count in line["languages"]) != line["articles"]:
                 return "the languages' articles are not all"
         return None
+    if line["type"] == "verification":
+        return None if line["sound"] == (not line["findings"]) else "sound, with findings or not"
     if line["type"] == "summary" and "languages" in line:
         if sum(count["articles"] for count in line["languages"]) != line["articles"]:
             return "the languages' articles are not all"

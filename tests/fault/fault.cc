@@ -35,7 +35,7 @@ environment(const Fault& fault, const std::filesystem::path& folder, const std::
       {"LD_PRELOAD", FAULT_SHIM},
       // AddressSanitizer wants its own library to be the first; and Xapian leaks what it was
       // writing when it throws.
-      {"ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0"},
+      {"ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0:new_delete_type_mismatch=0"},
       {"TRIGLOT_FAULT_BELOW", std::filesystem::weakly_canonical(folder).string()},
       {"TRIGLOT_FAULT_TRACE", trace},
       {"TRIGLOT_FAULT_HASTE", "1"},
