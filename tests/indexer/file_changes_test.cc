@@ -87,7 +87,7 @@ public:
               opened_ += (opened_.empty() ? "" : " ") + path;
               return find(path).bytes == "R" ? "" : "hash of " + find(path).bytes;
             },
-            [this](const FileState& state) {
+            [](const FileState& state) {
               return state.modified_ns >= now_ ? FileEntry::Trust::unsettled
                                                : FileEntry::Trust::settled;
             }};

@@ -75,7 +75,8 @@ TEST_CASE("roots and what is named make roots") {
           {"", "/a/b /a", "", "/a/b /a"},
       }));
   INFO(before << " and " << named << " in " << language);
-  CHECK(shown(with_named(roots_of(before), words_of(named), language)) == after);
+  CHECK(shown(with_named(roots_of(before), words_of(named), language,
+                         named.empty() ? Named::nothing : Named::something)) == after);
 }
 
 TEST_CASE("a root leads to what is neither hidden nor behind a link") {
@@ -144,17 +145,32 @@ TEST_CASE("names become normal paths, standard input none") {
   CHECK_THROWS_AS(normal_paths({"/a", ""}), Error);
 }
 
-// What require_articles says; empty where it is content.
-std::string refusal(const Discovery& discovery, EmptyRoots empty_roots = EmptyRoots::refuse) {
-  try {
-    require_articles(discovery, {"/a", "/b"}, empty_roots);
-    return {};
-  } catch (const Refused& error) {
-    return error.what();
-  }
+// Why the first of two roots is refused; empty where none is. The index knows of `known` files.
+std::string refusal(const Discovery& discovery, const std::vector<FileEntry>& known = {}) {
+  const std::vector<Refusal> refused = refusals(discovery, {"/a", "/b"}, known);
+  return refused.empty() ? std::string() : refused.front().reason;
 }
 
-TEST_CASE("of all roots the first without articles is refused, unless that is allowed") {
+TEST_CASE("a language for standard input is none for the roots") {
+  CHECK(shown(with_named(roots_of("/a /b:nl"), {}, "it", Named::something)) == "/a /b:nl");
+}
+
+TEST_CASE("a file in the place of a folder is refused where the index knows what was below it") {
+  FileEntry known;
+  known.path = "/b/c.md";
+  Discovery discovery;
+  SECTION("one that may be an article") {
+    discovery.files = {{"/b", Format::text, {}}};
+  }
+  SECTION("one that is none") {
+    discovery.failures = {{"/b", "not the name of an article"}};
+    discovery.unsuitable = {"/b"};
+  }
+  CHECK(refusal(discovery).empty());
+  CHECK_THAT(refusal(discovery, {known}), ContainsSubstring("cannot index '/b': "));
+}
+
+TEST_CASE("of all roots the first without articles is refused") {
   Discovery discovery;
   CHECK(refusal(discovery).empty());
   std::string says;
@@ -171,7 +187,6 @@ TEST_CASE("of all roots the first without articles is refused, unless that is al
     says = "cannot index '/b': permission denied";
   }
   CHECK_THAT(refusal(discovery), ContainsSubstring(says) && ContainsSubstring("--allow-empty"));
-  CHECK(refusal(discovery, EmptyRoots::allow).empty());
 }
 
 TEST_CASE("what fails below a root, or is no article by its name, is no reason to refuse") {

@@ -43,6 +43,33 @@ Xapian::WritableDatabase GuardedDatabase::open_to_write() const {
   return Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
 }
 
+void commit_batches(const GuardedDatabase& database, unsigned count,
+                    const std::vector<std::string>& batches) {
+  Xapian::WritableDatabase writer = database.open_to_write();
+  for (const std::string& batch : batches) {
+    put_documents(writer, count, batch);
+    writer.commit();
+  }
+}
+
+std::string batch_of(const Xapian::Database& database) {
+  std::string batch;
+  for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
+    const std::string data = database.get_document(*id).get_data();
+    const std::size_t begin = data.find(" of ") + 4;
+    const std::string its = data.substr(begin, data.find('.') - begin);
+    if (!batch.empty() && its != batch) {
+      return "mixed";
+    }
+    batch = its;
+  }
+  return database.get_termfreq(batch) == database.get_doccount() ? batch : "mixed";
+}
+
+std::string batch_of(const fs::path& database) {
+  return batch_of(Xapian::Database(database.string()));
+}
+
 std::vector<fs::path> tables_of(const fs::path& database) {
   std::vector<fs::path> tables;
   for (const fs::directory_entry& entry : fs::directory_iterator(database)) {

@@ -28,6 +28,14 @@ struct GuardedDatabase {
   std::filesystem::path path = folder.path() / "db";
 };
 
+// Commits batches one after the other, each of `count` documents.
+void commit_batches(const GuardedDatabase& database, unsigned count,
+                    const std::vector<std::string>& batches);
+
+// The batch of which all documents are; "mixed", where they are of several.
+std::string batch_of(const Xapian::Database& database);
+std::string batch_of(const std::filesystem::path& database);
+
 // The database's tables in the order of their names.
 std::vector<std::filesystem::path> tables_of(const std::filesystem::path& database);
 std::uint64_t blocks_of(const std::filesystem::path& table);

@@ -86,9 +86,9 @@ TEST_CASE("one that only reads changes nothing, whatever is asked of it") {
   other.source.path = "/other";
   index.add(WrittenArticle(other).document, article.tokens, std::size_t{1} << 30);
   index.replace(DocId{1}, article.document, article.tokens, article.tokens, 1);
-  index.remove(DocId{2}, article.tokens);
+  index.remove(DocId{2}, article.tokens, 1);
   index.change(DocId{3}, [](Xapian::Document& document) { document.set_data(""); });
-  index.put_file({"/new", {}, FileEntry::Trust::settled, "", ""});
+  index.put_file({"/new", {}, FileEntry::Trust::settled, "", "", {}});
   index.remove_file("/articles/000000");
   Analyser analyser;
   index.rebuild_lexicon(analyser);
@@ -133,7 +133,7 @@ TEST_CASE("where other stemmers wrote the lexicon, it is written anew as a build
   CHECK_FALSE(index.needs_lexicon());
   index.commit();
   if (with_another_article) {
-    index.remove(*index.find(another.source), WrittenArticle(another).tokens);
+    index.remove(*index.find(another.source), WrittenArticle(another).tokens, 1);
     index.commit();
   }
   CHECK(test::content_of(written.directory) == sound);
@@ -152,7 +152,7 @@ TEST_CASE("a removal that the lexicon does not know is damage, and nothing of it
     IndexUpdater index(lock, test::fingerprint());
     Record other = written.records.front();
     other.text = "Kwijt.";
-    index.remove(DocId{1}, WrittenArticle(other).tokens);
+    index.remove(DocId{1}, WrittenArticle(other).tokens, 1);
     CHECK_THAT(test::error_about(written.directory, [&] { index.commit(); }),
                ContainsSubstring("cannot write index") && ContainsSubstring("damaged") &&
                    ContainsSubstring("--rebuild"));
@@ -173,7 +173,7 @@ TEST_CASE("a damaged block is named, whether it is met in reading or in writing"
     IndexUpdater index(lock, test::fingerprint());
     const WrittenArticle article(written.records.front());
     name == "docdata.glass" ? static_cast<void>(index.record(DocId{1}))
-                            : index.remove(DocId{1}, article.tokens);
+                            : index.remove(DocId{1}, article.tokens, 1);
     index.commit();
   });
   CHECK_THAT(message, ContainsSubstring("of " + name) && ContainsSubstring("from its checksum") &&

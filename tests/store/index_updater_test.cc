@@ -49,7 +49,7 @@ void replace(IndexUpdater& index, DocId id, const Record& record) {
 
 void remove(IndexUpdater& index, DocId id) {
   const WrittenArticle old(index.record(id));
-  index.remove(id, old.tokens);
+  index.remove(id, old.tokens, 1);
   index.remove_file(old.record.source.path);
 }
 
@@ -106,7 +106,7 @@ TEST_CASE("after any changes the index is the one that a build makes of what is 
     index.set_roots(roots);
     index.commit();
     CHECK(test::content_of(written.directory) == built(expected, roots));
-    CHECK((load_roots(written.directory.path()) == roots));
+    CHECK((load_roots(written.directory.path()) == RootsCopy{roots, StandardInput::unused}));
   }
 }
 
@@ -131,7 +131,7 @@ TEST_CASE("what is not committed is never seen, and is gone with its writer") {
        }},
       {"put_file",
        [](IndexUpdater& index) {
-         index.put_file({"/x", {}, FileEntry::Trust::settled, "", ""});
+         index.put_file({"/x", {}, FileEntry::Trust::settled, "", "", {}});
        }},
       {"remove_file", [](IndexUpdater& index) { index.remove_file("/articles/000005"); }},
       {"set_roots",
@@ -239,7 +239,7 @@ TEST_CASE("it is time to commit after so many bytes, or so long") {
     CHECK(index.is_due());
     index.commit();
     CHECK_FALSE(index.is_due());
-    index.remove(DocId{4}, article.tokens);
+    index.remove(DocId{4}, article.tokens, 1);
     CHECK_FALSE(index.is_due());
   }
   SECTION("time") {

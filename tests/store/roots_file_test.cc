@@ -30,15 +30,15 @@ TEST_CASE("roots come back from their copy, whatever their bytes") {
       root.path = "/" + test::random_bytes(random, 100);
       root.language = random() % 2 == 0 ? "nl" : "";
     }
-    save_roots(folder.path(), roots);
-    CHECK((load_roots(folder.path()) == roots));
+    save_roots(folder.path(), {roots, StandardInput::unused});
+    CHECK((load_roots(folder.path()) == RootsCopy{roots, StandardInput::unused}));
     CHECK(count_files(folder.path()) == 1);
   }
 }
 
 TEST_CASE("a copy that is damaged is none") {
   const test::TemporaryFolder folder;
-  save_roots(folder.path(), {{"/news", ""}, {"/nl", "nl"}});
+  save_roots(folder.path(), {{{"/news", ""}, {"/nl", "nl"}}, StandardInput::used});
   const fs::path copy = folder.path() / roots_file;
   const std::string bytes = test::read_bytes(copy);
   for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
@@ -48,7 +48,7 @@ TEST_CASE("a copy that is damaged is none") {
       test::flip_bit(copy, byte, bit);
     }
   }
-  CHECK(load_roots(folder.path())->size() == 2);
+  CHECK(load_roots(folder.path())->roots.size() == 2);
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     folder.write(roots_file, bytes.substr(0, size));
     CHECK_FALSE(load_roots(folder.path()));
@@ -63,35 +63,35 @@ TEST_CASE("a copy that is damaged is none") {
 TEST_CASE("a damaged copy is replaced, one that says the same stays") {
   const test::TemporaryFolder folder;
   const std::vector<Root> roots = {{"/news", "en"}};
-  save_roots(folder.path(), roots);
+  save_roots(folder.path(), {roots, StandardInput::unused});
   const auto written = [&] { return fs::last_write_time(folder.path() / roots_file); };
   const auto before = written();
-  save_roots(folder.path(), roots);
+  save_roots(folder.path(), {roots, StandardInput::unused});
   CHECK(written() == before);
   folder.write(roots_file, "damaged");
-  save_roots(folder.path(), roots);
-  CHECK((load_roots(folder.path()) == roots));
+  save_roots(folder.path(), {roots, StandardInput::unused});
+  CHECK((load_roots(folder.path()) == RootsCopy{roots, StandardInput::unused}));
 }
 
 TEST_CASE("a copy is replaced in one step: who has the old one open reads it to its end") {
   const test::TemporaryFolder folder;
-  save_roots(folder.path(), {{"/old", ""}});
+  save_roots(folder.path(), {{{"/old", ""}}, StandardInput::unused});
   fs::create_hard_link(folder.path() / roots_file, folder.path() / "held");
   const std::string old = test::read_bytes(folder.path() / "held");
   folder.write("roots.new", "what an interrupted writer left, and longer than what comes now");
-  save_roots(folder.path(), {{"/new", "it"}});
+  save_roots(folder.path(), {{{"/new", "it"}}, StandardInput::unused});
   CHECK(test::read_bytes(folder.path() / "held") == old);
-  CHECK((load_roots(folder.path()) == std::vector<Root>{{"/new", "it"}}));
+  CHECK((load_roots(folder.path()) == RootsCopy{{{"/new", "it"}}, StandardInput::unused}));
   CHECK(count_files(folder.path()) == 2);
 }
 
 TEST_CASE("where the copy cannot be written is an error that names the file") {
   const test::TemporaryFolder folder;
   const std::vector<Root> roots = {{"/news", ""}};
-  CHECK_THROWS_WITH(save_roots(folder.path() / "missing", roots),
+  CHECK_THROWS_WITH(save_roots(folder.path() / "missing", {roots, StandardInput::unused}),
                     ContainsSubstring("cannot write") && ContainsSubstring("missing/roots"));
   fs::create_directories(folder.path() / roots_file / "in the way");
-  CHECK_THROWS_WITH(save_roots(folder.path(), roots),
+  CHECK_THROWS_WITH(save_roots(folder.path(), {roots, StandardInput::unused}),
                     ContainsSubstring("cannot write") && ContainsSubstring("/roots'"));
 }
 

@@ -58,7 +58,7 @@ TEST_CASE("they stay readable after the next commit, and after the next generati
     const WriterLock lock(index.directory);
     IndexUpdater updater(lock, test::fingerprint());
     for (const DocId id : updater.articles_of("/feed")) {
-      updater.remove(id, test::WrittenArticle(updater.record(id)).tokens);
+      updater.remove(id, test::WrittenArticle(updater.record(id)).tokens, 1);
     }
     updater.commit();
   } else {
