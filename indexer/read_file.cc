@@ -120,7 +120,8 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
     std::variant<FileStream, Unreadable> opened = FileStream::open(file.path);
     if (const auto* unreadable = std::get_if<Unreadable>(&opened)) {
       outcome.kind = FileOutcome::Kind::not_read;
-      if (unreadable->reason == errno_message(ENOENT)) {
+      if (unreadable->reason == errno_message(ENOENT) ||
+          unreadable->reason == errno_message(ENOTDIR)) {
         outcome.kind = FileOutcome::Kind::vanished;
         observer_.noted(file.path, 0, "has vanished meanwhile");
       } else {

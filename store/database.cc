@@ -6,7 +6,10 @@
 #include "store/schema.h"
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
 #include <charconv>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -25,6 +28,14 @@ std::string reason_of(const Xapian::Error& error) {
     reason += fmt::format(": {}", system);
   }
   return reason;
+}
+
+bool is_environmental(const Xapian::Error& error) {
+  constexpr std::array<int, 6> reasons = {EMFILE, ENFILE, ENOMEM, EACCES, EPERM, EROFS};
+  const char* said = error.get_error_string();
+  return said != nullptr && std::any_of(reasons.begin(), reasons.end(), [&](int reason) {
+           return std::generic_category().message(reason) == said;
+         });
 }
 
 std::string reason_for_writing(const Xapian::Error& error) {
@@ -56,8 +67,11 @@ void throw_error(std::string_view attempted, const std::filesystem::path& path,
   if (const std::vector<BlockDamage> damage = take_block_damage(); !damage.empty()) {
     throw_error(attempted, path, Damaged("it is damaged: " + describe(damage)));
   }
-  throw Error(fmt::format("cannot {} '{}': {} (if it is damaged, {})", attempted, path.string(),
-                          reason_of(error), rebuild_hint(path)));
+  if (is_environmental(error)) {
+    throw Error(fmt::format("cannot {} '{}': {}", attempted, path.string(), reason_of(error)));
+  }
+  throw Damaged(fmt::format("cannot {} '{}': {} (if it is damaged, {})", attempted, path.string(),
+                            reason_of(error), rebuild_hint(path)));
 }
 
 void throw_error(std::string_view attempted, const std::filesystem::path& path,
@@ -153,11 +167,14 @@ void OpenGeneration::open() {
   } catch (const Damaged&) {
     version_.clear();
     // Indexes of older formats have no checksums, and what reads them wants to be told so.
-    database_ = Xapian::Database(generation_.path.string());
-    if (read_format(database_, directory_.path()) >= guarded_format) {
-      throw;
+    try {
+      database_ = Xapian::Database(generation_.path.string());
+      if (read_format(database_, directory_.path()) < guarded_format) {
+        return;
+      }
+    } catch (const Xapian::Error&) { // which follows from it
     }
-    return;
+    throw;
   }
   database_ = Xapian::Database(generation_.path.string());
 }

@@ -46,11 +46,14 @@ std::string for_shell(const std::filesystem::path& path);
 // What to do about an index that cannot be used: "rebuild it with: triglot-index --db … --rebuild".
 std::string rebuild_hint(const std::filesystem::path& path);
 
+// Whether it failed for a reason that does not lie in the index, such as too many open files.
+bool is_environmental(const Xapian::Error& error);
+
 // The same of what was being written: the system's reason alone where it is known.
 std::string reason_for_writing(const Xapian::Error& error);
 
-// Throws Error: "cannot ATTEMPTED 'PATH': what Xapian says (what to do)"; where blocks were read
-// that differ from their checksums, which.
+// Throws Damaged: "cannot ATTEMPTED 'PATH': what Xapian says (what to do)"; where blocks were read
+// that differ from their checksums, which. Error for what is environmental.
 [[noreturn]] void throw_error(std::string_view attempted, const std::filesystem::path& path,
                               const Xapian::Error& error);
 // The same for what Damaged says.

@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <functional>
 #include <sstream>
-#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -27,15 +27,6 @@ std::vector<std::string> damaged_blocks() {
     findings.push_back(describe({damage}));
   }
   return findings;
-}
-
-// Whether Xapian failed for a reason that does not lie in the index, such as too many open files.
-bool is_environmental(const Xapian::Error& error) {
-  constexpr std::array<int, 6> reasons = {EMFILE, ENFILE, ENOMEM, EACCES, EPERM, EROFS};
-  const char* said = error.get_error_string();
-  return said != nullptr && std::any_of(reasons.begin(), reasons.end(), [&](int reason) {
-           return std::generic_category().message(reason) == said;
-         });
 }
 
 // What Xapian says of a database's tables; of damaged blocks these alone, as it stumbles over them.
@@ -74,40 +65,57 @@ void write_line(int pipe, char kind, std::string text) {
   }
 }
 
-// In the child process.
-void check_all(const IndexDirectory& directory, const std::filesystem::path& generation, int pipe) {
-  bool found = false;
-  const auto find = [&](const std::string& finding) {
-    found = true;
-    write_line(pipe, 'f', finding);
-  };
+using Find = std::function<void(const std::string&)>;
+
+// Version file and structure. False where these could not be looked at, which `tell` says why.
+bool check_files(const std::filesystem::path& generation, const Find& find, const Find& tell) {
   try {
-    write_line(pipe, 's', "the version file");
     read_version_file(generation);
-    write_line(pipe, 's', "the structure");
+  } catch (const Damaged& damage) {
+    find(damage.what());
+  } catch (const Error& error) {
+    tell(error.what());
+    return false;
+  }
+  try {
     for (const std::string& finding : check_structure(generation)) {
       find(finding);
     }
-    write_line(pipe, 's', "the contents");
+    return true;
+  } catch (const Error& error) {
+    tell(error.what());
+    return false;
+  }
+}
+
+// In the child process.
+void check_all(const IndexDirectory& directory, const std::filesystem::path& generation, int pipe) {
+  bool found = false;
+  const Find find = [&](const std::string& finding) {
+    found = true;
+    write_line(pipe, 'f', finding);
+  };
+  write_line(pipe, 's', "the structure");
+  if (!check_files(generation, find, [&](const std::string& why) { write_line(pipe, 'e', why); })) {
+    return;
+  }
+  write_line(pipe, 's', "the contents");
+  std::string fault;
+  try {
     const OpenGeneration open(directory);
     require_format(open.database(), directory.path());
     const ContentsChecked checked = check_contents(open.database(), find);
     write_line(pipe, 'n', fmt::format("{} {}", checked.articles, checked.forms));
   } catch (const Xapian::Error& error) {
-    if (is_environmental(error)) {
-      write_line(pipe, 'e', reason_of(error));
-    }
-    std::vector<std::string> blocks = damaged_blocks();
-    for (const std::string& finding :
-         blocks.empty() ? std::vector<std::string>{reason_of(error)} : std::move(blocks)) {
-      find(finding);
-    }
-  } catch (const Damaged& error) {
-    if (!found) { // else it is one more consequence
-      find(error.what());
-    }
+    fault = reason_of(error);
   } catch (const std::exception& error) {
-    write_line(pipe, 'e', error.what());
+    fault = error.what();
+  }
+  for (const std::string& block : damaged_blocks()) {
+    find(block);
+  }
+  if (!fault.empty() && !found) { // else it is one more consequence
+    find(fault);
   }
 }
 
@@ -148,8 +156,11 @@ Verification verify_index(const IndexDirectory& directory) {
   const PinnedGeneration generation = directory.pin_current();
   try {
     require_format(OpenGeneration(directory).database(), directory.path());
-  } catch (const Damaged&) { // the child tells what is
-  } catch (const Xapian::Error&) {
+  } catch (const OlderFormat&) {
+    throw;
+  } catch (const NewerFormat&) {
+    throw;
+  } catch (const std::exception&) { // the child tells what is
   }
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
