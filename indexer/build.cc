@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <unordered_set>
 #include <utility>
 
@@ -33,8 +34,8 @@ struct Known {
 
 // Of an index that cannot be read, from the copy of its roots. Throws Refused where articles would
 // be lost with it that cannot be read again.
-Known known_from_copy(const BuildOptions& options, const std::string& why,
-                      BuildObserver& observer) {
+Known known_from_copy(const BuildOptions& options, std::string why, BuildObserver& observer) {
+  why = why.substr(0, why.find(" (")); // without what to do, which is being done
   const std::optional<RootsCopy> copy = load_roots(options.index);
   if (!copy && options.paths.empty()) {
     throw Damaged(

@@ -33,6 +33,7 @@ std::vector<std::string> damaged_blocks() {
 std::vector<std::string> check_structure(const std::filesystem::path& database) {
   std::ostringstream said;
   std::string fault;
+  take_block_damage(); // of another database, perhaps
   try {
     if (const std::size_t errors = Xapian::Database::check(database.string(), 0, &said)) {
       fault = fmt::format("structure: {} errors: {}", errors, said.str());
