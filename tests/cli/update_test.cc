@@ -148,7 +148,7 @@ TEST_CASE("What cannot be read at the moment stays, and is named each time") {
   CHECK(indexed.index({}, {.user = test::User::nobody}).exit_code == 0);
 }
 
-TEST_CASE("--dry-run tells the same, and leaves all files as they are") {
+TEST_CASE("A dry run tells the same, and leaves all files as they are") {
   const Indexed indexed;
   const std::string sums = "find index -type f | sort | xargs cat | cksum; ls -lR index\n";
   const std::string before = indexed.shell(sums);
