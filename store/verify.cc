@@ -162,7 +162,7 @@ Verification verify_index(const IndexDirectory& directory) {
   } catch (const NewerFormat&) {
     throw;
   } catch (const std::exception&) { // the child tells what is
-  } catch (const Xapian::Error&) { // which is none of those
+  } catch (const Xapian::Error&) {  // which is none of those
   }
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
