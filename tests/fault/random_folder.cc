@@ -57,15 +57,18 @@ fs::path RandomFolder::random_folder() {
   return one_in(3, random_) ? path_ : path_ / one_of(folder_names, random_);
 }
 
-// In a folder that may not be there yet. REQUIRES: not every name is taken.
+// In a folder that may not be there yet. Where most names are taken, one with a number.
 fs::path RandomFolder::new_name(std::string_view extension) {
-  for (;;) {
+  constexpr int most_without_number = 20;
+  for (int attempt = 1;; ++attempt) {
     const fs::path folder = random_folder();
-    fs::path name = folder / (std::string(one_of(file_names, random_)) + std::string(extension));
+    std::string name(one_of(file_names, random_));
+    name += attempt > most_without_number ? std::to_string(attempt) : "";
+    const fs::path file = folder / name.append(extension);
     const bool possible = !fs::exists(folder) || fs::is_directory(folder);
-    if (possible && !fs::exists(name)) {
+    if (possible && !fs::exists(file)) {
       fs::create_directories(folder);
-      return name;
+      return file;
     }
   }
 }

@@ -52,6 +52,12 @@ TEST_CASE("Every operation is done, and something is always left to index") {
   }
 }
 
+TEST_CASE("A folder can have more files than there are names") {
+  const test::TemporaryFolder place;
+  const RandomFolder folder(place.path() / "folder", 6, 300);
+  CHECK(content(folder.path()).size() > 300);
+}
+
 TEST_CASE("An edit that is not to be seen leaves size and time as they were") {
   const test::TemporaryFolder place;
   RandomFolder folder(place.path() / "folder", 1, 1);
