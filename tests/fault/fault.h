@@ -18,7 +18,7 @@
 namespace triglot::test {
 
 enum class Effect : std::uint8_t { none, kill, no_space, io_error, over_quota };
-enum class Extent : std::uint8_t { whole, half }; // half: of a write's bytes are written before
+enum class Extent : std::uint8_t { whole, half }; // half: of a large write is written before
 enum class Lasting : std::uint8_t { once, stays };
 
 // Letters of the calls: see Kind in shim.h.

@@ -33,6 +33,7 @@ struct Plan {
 
 Plan plan;
 std::atomic<unsigned long> calls{0};
+std::atomic<bool> halved{false}; // the call at which it was to happen was a short write
 
 // A map of the file, so that what stands in it survives any end of the program.
 char* map_trace(const char* path) {
@@ -91,6 +92,17 @@ void path_of(int descriptor, Path& path) {
   path.text[size < 0 ? 0 : size] = '\0';
 }
 
+bool is_below(int descriptor) {
+  if (plan.below == nullptr) {
+    return false;
+  }
+  const int before = errno;
+  Path path;
+  path_of(descriptor, path);
+  errno = before;
+  return is_below(path.text);
+}
+
 [[noreturn]] void die() {
   ::kill(::getpid(), SIGKILL);
   for (;;) {
@@ -102,8 +114,8 @@ bool counts(Kind kind) {
   return plan.kinds == nullptr || std::strchr(plan.kinds, static_cast<char>(kind)) != nullptr;
 }
 
-// What the plan says of a call that counts.
-Verdict judge_next(Kind kind) {
+// What the plan says of a call that counts; `size` is a write's.
+Verdict judge_next(Kind kind, std::size_t size) {
   const unsigned long call = ++calls;
   if (plan.trace != nullptr && call <= trace_bytes) {
     plan.trace[call - 1] = static_cast<char>(kind);
@@ -117,36 +129,39 @@ Verdict judge_next(Kind kind) {
     return Verdict::go_on;
   }
   if (call == plan.at) {
-    if (plan.half && kind == Kind::write) {
+    if (plan.half && half_of(size) > 0) {
+      halved = true;
       return Verdict::half;
     }
     if (plan.kills) {
       die();
     }
-  } else if (!plan.stays && !(plan.half && call == plan.at + 1)) {
+  } else if (!plan.stays && !(halved && call == plan.at + 1)) {
     return Verdict::go_on;
   }
   errno = plan.error;
   return Verdict::fail;
 }
 
-// REQUIRES: the call is below the folder.
-Verdict judge(Kind kind) {
-  const Verdict verdict = counts(kind) ? judge_next(kind) : Verdict::go_on;
+// REQUIRES: the call is below the folder. `size`: of a write.
+Verdict judge(Kind kind, std::size_t size = 0) {
+  const Verdict verdict = counts(kind) ? judge_next(kind, size) : Verdict::go_on;
   return verdict == Verdict::go_on && kind == Kind::sync && plan.haste ? Verdict::skip : verdict;
 }
 
 } // namespace
 
 Verdict judge_descriptor(Kind kind, int descriptor) {
-  if (plan.below == nullptr) {
-    return Verdict::go_on;
-  }
-  const int before = errno;
-  Path path;
-  path_of(descriptor, path);
-  errno = before;
-  return is_below(path.text) ? judge(kind) : Verdict::go_on;
+  return is_below(descriptor) ? judge(kind) : Verdict::go_on;
+}
+
+Verdict judge_write(int descriptor, std::size_t size) {
+  return is_below(descriptor) ? judge(Kind::write, size) : Verdict::go_on;
+}
+
+std::size_t half_of(std::size_t size) {
+  constexpr std::size_t sector = 512;
+  return size / 2 / sector * sector;
 }
 
 Verdict judge_path(Kind kind, int folder, const char* path) {

@@ -8,8 +8,9 @@
 //   TRIGLOT_FAULT_KINDS  the calls that count, letters of Kind; all where it is not set
 //   TRIGLOT_FAULT_AT     at which of them it happens, from 1; never where it is not set
 //   TRIGLOT_FAULT_HOW    kill, ENOSPC, EIO or EDQUOT
-//   TRIGLOT_FAULT_HALF   set: a write does half of its bytes first. What was to be an error is then
-//                        a short write, and the next call fails
+//   TRIGLOT_FAULT_HALF   set: a write does half of its bytes first, if it is larger than a sector,
+//                        which neither a kill nor a disk tears. What was to be an error is then a
+//                        short write, and the next call fails
 //   TRIGLOT_FAULT_STAYS  set: all later calls fail as well, as on a disk that stays full
 //   TRIGLOT_FAULT_HASTE  set: files are not really synced. Only a loss of power would tell, and it
 //                        takes most of the time
@@ -35,15 +36,19 @@ enum class Kind : char {
 
 enum class Verdict : unsigned char {
   go_on,
-  half, // write half of it, then call `after_half`
+  half, // write `half_of` it, then call `after_half`
   skip, // do nothing, and succeed: only for syncs
   fail, // with errno, which is set
 };
 
 // What is to happen to a call. Does not return where the program is to be killed before it.
 Verdict judge_descriptor(Kind kind, int descriptor);
+Verdict judge_write(int descriptor, std::size_t size);
 // `folder` is what a relative path begins at: a descriptor or AT_FDCWD.
 Verdict judge_path(Kind kind, int folder, const char* path);
+
+// Whole sectors; 0 where there is no half.
+std::size_t half_of(std::size_t size);
 
 // Kills the program where that is how the half of a write ends.
 void after_half();

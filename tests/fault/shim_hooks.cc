@@ -38,11 +38,11 @@ int sync_as_judged(const char* name, int file) {
 // `write_some(n)` writes the first n of `size` bytes.
 template <typename WriteSome>
 ssize_t write_as_judged(int file, std::size_t size, WriteSome write_some) {
-  switch (judge_descriptor(Kind::write, file)) {
+  switch (triglot::shim::judge_write(file, size)) {
   case Verdict::fail:
     return -1;
   case Verdict::half: {
-    const ssize_t written = write_some((size + 1) / 2);
+    const ssize_t written = write_some(triglot::shim::half_of(size));
     triglot::shim::after_half();
     return written;
   }

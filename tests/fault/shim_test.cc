@@ -12,11 +12,11 @@ using test::Fault;
 using test::Lasting;
 using test::run_with_fault;
 
-// Copies four blocks of ten bytes to the file "copy".
+// Copies four blocks of 2,048 bytes to the file "copy".
 class Copying {
 public:
   test::FaultyRun run(const Fault& fault) const {
-    return run_with_fault({"dd", "if=" + original_, "of=" + copy(), "bs=10"}, folder(), fault);
+    return run_with_fault({"dd", "if=" + original_, "of=" + copy(), "bs=2048"}, folder(), fault);
   }
   fs::path folder() const { return folder_.path() / "below"; }
   std::string copy() const { return (folder() / "copy").string(); }
@@ -24,7 +24,7 @@ public:
 
 private:
   test::TemporaryFolder folder_;
-  std::string original_ = folder_.write("below/original", std::string(40, 'x'));
+  std::string original_ = folder_.write("below/original", std::string(8192, 'x'));
 };
 
 TEST_CASE("The shim traces the calls below its folder, and changes nothing") {
@@ -32,7 +32,7 @@ TEST_CASE("The shim traces the calls below its folder, and changes nothing") {
   const test::FaultyRun run = copying.run({});
   CHECK(run.outcome.exit_code == 0);
   CHECK(run.calls == "cwwww");
-  CHECK(copying.copied() == 40);
+  CHECK(copying.copied() == 8192);
   CHECK(run_with_fault({"touch", copying.copy()}, copying.folder() / "elsewhere").calls.empty());
 }
 
@@ -46,9 +46,9 @@ TEST_CASE("The shim kills before a call, or after half of a write") {
   const auto [extent, at, copied] = GENERATE(table<Extent, std::size_t, std::size_t>({
       {Extent::whole, 1, 0},
       {Extent::whole, 2, 0},
-      {Extent::whole, 4, 20},
-      {Extent::half, 4, 25},
-      {Extent::half, 5, 35},
+      {Extent::whole, 4, 4096},
+      {Extent::half, 4, 5120},
+      {Extent::half, 5, 7168},
   }));
   const Copying copying;
   const test::FaultyRun run = copying.run({Effect::kill, at, extent});
@@ -67,7 +67,19 @@ TEST_CASE("The shim fails a call with an error that the program sees") {
   const test::FaultyRun run = copying.run({effect, 4});
   CHECK(run.outcome.exit_code == 1);
   CHECK_THAT(run.outcome.err, ContainsSubstring(message));
-  CHECK(copying.copied() == 20);
+  CHECK(copying.copied() == 4096);
+}
+
+TEST_CASE("The shim makes a large write short before it fails, and small ones not") {
+  const Copying copying;
+  const test::FaultyRun run = copying.run({Effect::no_space, 4, Extent::half});
+  CHECK(run.outcome.exit_code == 1);
+  CHECK(copying.copied() == 4096 + 1024);
+  const test::TemporaryFolder folder;
+  const std::string file = (folder.path() / "file").string();
+  run_with_fault({"sh", "-c", "echo abcdef >'" + file + "'"}, folder.path(),
+                 {Effect::no_space, 1, Extent::half, Lasting::once, "w"});
+  CHECK(test::read_bytes(file).empty());
 }
 
 // The shell goes on after an error.
