@@ -78,7 +78,8 @@ public:
       whole_.push_back(ask(way));
     }
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path())) {
-      if (entry.is_regular_file() && entry.file_size() > 0) {
+      // The lock says which process holds it, if any.
+      if (entry.is_regular_file() && entry.file_size() > 0 && entry.path().filename() != "lock") {
         files_.push_back(entry.path());
       }
     }
