@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <stdexcept>
 #include <utility>
 
 #include <fmt/format.h>
@@ -16,6 +17,15 @@ namespace {
 void overwrite(const std::filesystem::path& file, const std::string& bytes) {
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!out.flush()) {
+    throw std::runtime_error("cannot write " + file.string());
+  }
+}
+
+std::string flip(std::string& bytes, std::size_t bit) {
+  char& byte = bytes.at(bit / 8);
+  byte = static_cast<char>(static_cast<unsigned char>(byte) ^ 1U << bit % 8);
+  return fmt::format("bit {} of byte {} flipped", bit % 8, bit / 8);
 }
 
 std::string damage(std::string& bytes, std::mt19937& random) {
@@ -33,17 +43,25 @@ std::string damage(std::string& bytes, std::mt19937& random) {
     bytes.replace(begin, zeros.size(), zeros);
     return fmt::format("zeros from byte {} to {}", begin, end);
   }
-  const std::size_t bit = below(random, 8);
-  bytes[place] = static_cast<char>(static_cast<unsigned char>(bytes[place]) ^ 1U << bit);
-  return fmt::format("bit {} of byte {} flipped", bit, place);
+  return flip(bytes, 8 * place + below(random, 8));
 }
 
 } // namespace
 
 FileDamage::FileDamage(std::filesystem::path file, std::mt19937& random)
     : file_(std::move(file)), before_(read_bytes(file_)) {
+  if (before_.empty()) {
+    throw std::invalid_argument(file_.string() + " is empty");
+  }
   std::string bytes = before_;
   description_ = fmt::format("{}: {}", file_.filename().string(), damage(bytes, random));
+  overwrite(file_, bytes);
+}
+
+FileDamage::FileDamage(std::filesystem::path file, std::size_t bit)
+    : file_(std::move(file)), before_(read_bytes(file_)) {
+  std::string bytes = before_;
+  description_ = fmt::format("{}: {}", file_.filename().string(), flip(bytes, bit));
   overwrite(file_, bytes);
 }
 

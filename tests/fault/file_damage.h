@@ -7,11 +7,14 @@
 
 namespace triglot::test {
 
-// Flips a bit of the file, cuts its end off or overwrites a piece with zeros, for the object's
-// life. The same for the same state of `random`. REQUIRES: the file is not empty.
+// For the object's life.
 class FileDamage {
 public:
+  // Flips a bit of the file, cuts its end off or overwrites a piece with zeros; the same for the
+  // same state of `random`. REQUIRES: the file is not empty.
   FileDamage(std::filesystem::path file, std::mt19937& random);
+  // Flips one bit, counted from the file's beginning. REQUIRES: there is such a bit.
+  FileDamage(std::filesystem::path file, std::size_t bit);
   ~FileDamage();
   FileDamage(const FileDamage&) = delete;
   FileDamage& operator=(const FileDamage&) = delete;
