@@ -103,6 +103,11 @@ void write_checksums(const fs::path& database) {
   }
 }
 
+bool has_checksums(const fs::path& database) {
+  struct stat status = {};
+  return ::lstat((database / checksums_file).c_str(), &status) == 0 || errno != ENOENT;
+}
+
 std::string read_version_file(const fs::path& database) {
   const fs::path path = database / checksums_file;
   const FileDescriptor checksums(::open(path.c_str(), O_RDONLY | O_CLOEXEC));

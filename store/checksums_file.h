@@ -20,6 +20,9 @@ inline constexpr std::string_view version_file = "iamglass";
 // Writes `checksums` for a database to which nobody writes, as its files are now. Throws Error.
 void write_checksums(const std::filesystem::path& database);
 
+// Whether the database has the file, whatever is in it.
+bool has_checksums(const std::filesystem::path& database);
+
 // The bytes of the version file of a database. Throws Damaged where they differ from their
 // checksum, there are no checksums, or a table is gone of which there are some; Error where they
 // cannot be read for reasons that do not lie in them.

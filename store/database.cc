@@ -166,7 +166,11 @@ void OpenGeneration::open() {
     version_ = read_version_file(generation_.path);
   } catch (const Damaged&) {
     version_.clear();
-    // Indexes of older formats have no checksums, and what reads them wants to be told so.
+    // Indexes of older formats have no checksums, and what reads them wants to be told so. Where
+    // there are some, Xapian is not to open what differs from them: it may crash.
+    if (has_checksums(generation_.path)) {
+      throw;
+    }
     try {
       database_ = Xapian::Database(generation_.path.string());
       if (read_format(database_, directory_.path()) < guarded_format) {

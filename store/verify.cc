@@ -74,6 +74,7 @@ bool check_files(const std::filesystem::path& generation, const Find& find, cons
     read_version_file(generation);
   } catch (const Damaged& damage) {
     find(damage.what());
+    return true; // Xapian's check would believe the version file, and truncate what it calls unused
   } catch (const Error& error) {
     tell(error.what());
     return false;
