@@ -1,8 +1,8 @@
 #include "indexer/build.h"
 
 #include "analysis/analyser.h"
-#include "indexer/document.h"
-#include "indexer/read_file.h"
+#include "indexer/build_pipeline.h"
+#include "indexer/discover.h"
 #include "store/database.h"
 #include "store/error.h"
 #include "store/fingerprint.h"
@@ -12,9 +12,12 @@
 #include "store/verify.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
-#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -73,138 +76,6 @@ Known read_known(const BuildOptions& options, BuildObserver& observer) {
   }
 }
 
-// One build's state, file after file.
-class Builder {
-public:
-  // Nothing is written where there is no new generation.
-  Builder(const std::vector<Root>& roots, BuildObserver& observer,
-          const std::optional<std::filesystem::path>& generation)
-      : roots_(roots), observer_(observer), reader_(report_, observer) {
-    if (generation) {
-      writer_.emplace(*generation);
-    }
-  }
-
-  void expect(const std::vector<FoundFile>& files) {
-    for (const FoundFile& file : files) {
-      reader_.expect(file);
-    }
-  }
-
-  void add_file(const FoundFile& file) {
-    const std::string language = language_given(roots_, file.path);
-    const FileOutcome outcome = reader_.read(
-        file, language, [&](Article article) { add_article(std::move(article), language); });
-    if (writer_ && (outcome.kind == FileOutcome::Kind::read || outcome.articles > 0)) {
-      writer_->add_file(outcome.entry);
-    } else if (outcome.kind == FileOutcome::Kind::not_read) {
-      keep_articles_of(file.path);
-    }
-  }
-
-  // Takes over what `old`, the index as it is, has of files that cannot be read at the moment.
-  void keep_unread(const IndexDirectory& old, const std::vector<std::string>& unseen) {
-    old_ = old;
-    for (const std::string& path : unseen) {
-      for (const FileEntry& entry : known_files(old, path)) {
-        keep_articles_of(entry.path);
-      }
-    }
-  }
-
-  void add_standard_input(const std::string& language) {
-    reader_.read_standard_input([&](Article article) {
-      uses_standard_input_ = true;
-      ids_from_input_.insert(article_id(article.source));
-      add_article(std::move(article), language);
-    });
-  }
-
-  // Takes over what earlier runs read from standard input, which cannot be read again; what has
-  // come from there now under the same id takes its place.
-  void keep_standard_input(const StoredArticles& before) {
-    for (std::size_t i = 0; i < before.size(); ++i) {
-      AnalysedArticle analysed;
-      analysed.record = before.record(i);
-      if (!ids_from_input_.contains(article_id(analysed.record.source))) {
-        analysed.tokens = tokens_of(analysed.record, analyser_);
-        uses_standard_input_ = true;
-        add(analysed);
-      }
-    }
-  }
-
-  StandardInput uses_standard_input() const {
-    return uses_standard_input_ ? StandardInput::used : StandardInput::unused;
-  }
-
-  void fail(const Failure& failure) { reader_.fail(failure); }
-
-  BuildReport finish(std::vector<Root> roots) {
-    if (writer_) {
-      observer_.writing();
-      writer_->finish(lexicon_, {analysis_fingerprint(analyser_), std::move(roots)});
-    }
-    return report_;
-  }
-
-  const BuildReport& report() const { return report_; }
-
-private:
-  void add_article(Article article, const std::string& given_language) {
-    const std::vector<std::string> warnings = std::move(article.warnings);
-    const AnalysedArticle analysed = analyse_article(std::move(article), given_language, analyser_);
-    tell_warnings(warnings, analysed.wrongly_stated, analysed.record, observer_);
-    add(analysed);
-  }
-
-  void add(const AnalysedArticle& analysed) {
-    const Record& record = analysed.record;
-    if (writer_) {
-      writer_->add(make_document(analysed, analyser_), record.text.size());
-      lexicon_.add_document(analysed.tokens);
-    }
-    ++report_.articles[record.language];
-    ++report_.added;
-    report_.text_bytes += record.text.size();
-    observer_.indexed(record);
-  }
-
-  void keep_articles_of(const std::string& path) {
-    if (!old_) {
-      return;
-    }
-    const StoredArticles before(*old_, path);
-    for (std::size_t i = 0; i < before.size(); ++i) {
-      AnalysedArticle analysed;
-      analysed.record = before.record(i);
-      analysed.tokens = tokens_of(analysed.record, analyser_);
-      add(analysed);
-    }
-    if (before.size() == 0) {
-      return;
-    }
-    observer_.warned(path, 0, "its articles stay as they were");
-    if (writer_) {
-      FileEntry entry;
-      entry.path = path;
-      entry.trust = FileEntry::Trust::incomplete;
-      writer_->add_file(entry);
-    }
-  }
-
-  const std::vector<Root>& roots_;
-  BuildObserver& observer_;
-  std::optional<IndexDirectory> old_;
-  std::unordered_set<std::string> ids_from_input_;
-  bool uses_standard_input_ = false;
-  Analyser analyser_;
-  LexiconChanges lexicon_;
-  std::optional<IndexWriter> writer_;
-  BuildReport report_;
-  FileReader reader_;
-};
-
 // What is to be built.
 struct Plan {
   Known known;
@@ -243,46 +114,119 @@ Plan make_plan(const BuildOptions& options, BuildObserver& observer) {
   return plan;
 }
 
-void add_all(const BuildOptions& options, const Plan& plan, BuildObserver& observer,
-             Builder& builder) {
-  for (const Failure& failure : plan.discovery.failures) {
-    builder.fail(failure);
+// Groups of files, of which each thread reads one at a time: small enough to keep all threads at
+// work, large enough for parts that are worth merging.
+std::vector<std::span<const FoundFile>> groups_of(const std::vector<FoundFile>& files) {
+  constexpr std::size_t most_files = 500;
+  constexpr std::uint64_t most_bytes = std::uint64_t{16} << 20;
+  std::vector<std::span<const FoundFile>> groups;
+  std::size_t begin = 0;
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    bytes += files[i].state.size;
+    if (i + 1 == files.size() || i + 1 - begin >= most_files || bytes >= most_bytes) {
+      groups.push_back(std::span(files).subspan(begin, i + 1 - begin));
+      begin = i + 1;
+      bytes = 0;
+    }
   }
-  for (const std::string& link : plan.discovery.links) {
-    observer.warned(link, 0, "a symbolic link, not followed (name it to index what it leads to)");
-  }
-  if (plan.known.from_standard_input) { // the index as it is can be read
-    builder.keep_unread(IndexDirectory(options.index), plan.discovery.unseen);
-  }
-  builder.expect(plan.discovery.files);
-  for (const FoundFile& file : plan.discovery.files) {
-    builder.add_file(file);
-  }
-  if (names_standard_input(options.paths)) {
-    builder.add_standard_input(options.default_language);
-  }
-  if (plan.known.from_standard_input) {
-    builder.keep_standard_input(*plan.known.from_standard_input);
-  }
-  if (builder.report().added == 0 && options.empty_roots == EmptyRoots::refuse) {
-    throw Error("nothing indexed: no article could be read");
-  }
+  return groups;
 }
 
+// All that one build reads, group by group.
+class BuildInput {
+public:
+  BuildInput(const BuildOptions& options, const Plan& plan) : options_(options), plan_(plan) {
+    if (plan.known.from_standard_input) { // the index as it is can be read
+      old_.emplace(options.index);
+    }
+    if (old_ && !plan.discovery.unseen.empty()) {
+      groups_.emplace_back([this](BatchReader& reader, std::size_t group) {
+        reader.keep_files(group, plan_.discovery.unseen);
+      });
+    }
+    for (const std::span<const FoundFile>& files : groups_of(plan.discovery.files)) {
+      groups_.emplace_back(
+          [files](BatchReader& reader, std::size_t group) { reader.read_files(group, files); });
+    }
+    if (names_standard_input(options.paths) || plan.known.from_standard_input) {
+      groups_.emplace_back([this](BatchReader& reader, std::size_t group) {
+        const InputNow now =
+            names_standard_input(options_.paths) ? InputNow::read : InputNow::unread;
+        const auto& before = plan_.known.from_standard_input;
+        standard_input_ = reader.take_standard_input(group, now, options_.default_language,
+                                                     before ? &*before : nullptr);
+      });
+    }
+  }
+
+  const std::vector<BuildPipeline::ReadGroup>& groups() const { return groups_; }
+  // Whether articles came from there; known when all groups have been read.
+  StandardInput standard_input() const { return standard_input_; }
+
+  std::unique_ptr<BatchReader> make_reader(BatchReader::Deliver deliver) const {
+    return std::make_unique<BatchReader>(plan_.roots, old_, BatchLimits(), std::move(deliver));
+  }
+
+private:
+  const BuildOptions& options_;
+  const Plan& plan_;
+  std::optional<IndexDirectory> old_;
+  std::vector<BuildPipeline::ReadGroup> groups_;
+  StandardInput standard_input_ = StandardInput::unused;
+};
+
+// What has come out of the pipeline so far; tells the observer.
+class BuildOutput {
+public:
+  BuildOutput(const Plan& plan, BuildObserver& observer) : observer_(observer) {
+    for (const FoundFile& file : plan.discovery.files) {
+      progress_.bytes += file.state.size;
+    }
+  }
+
+  void receive(IndexedBatch batch) {
+    for (const auto& [language, articles] : batch.articles) {
+      report_.articles[language] += articles;
+      report_.added += articles;
+    }
+    report_.text_bytes += batch.bytes;
+    std::move(batch.files.begin(), batch.files.end(), std::back_inserter(files_));
+    for (const Told& told : batch.told) {
+      if (const auto* gain = std::get_if<Progress>(&told)) {
+        progress_.articles += gain->articles;
+        progress_.bytes_read += gain->bytes_read;
+        observer_.progressed(progress_);
+        continue;
+      }
+      report_.failed += std::holds_alternative<Failure>(told) ? 1U : 0U;
+      tell(told, observer_);
+    }
+  }
+
+  const BuildReport& report() const { return report_; }
+  const std::vector<FileEntry>& files() const { return files_; }
+
+private:
+  BuildObserver& observer_;
+  BuildReport report_;
+  Progress progress_;
+  std::vector<FileEntry> files_;
+};
+
+// What could not be looked at, and what was not followed.
+IndexedBatch told_of_discovery(const Discovery& discovery) {
+  IndexedBatch told;
+  for (const Failure& failure : discovery.failures) {
+    told.told.emplace_back(failure);
+  }
+  for (const std::string& link : discovery.links) {
+    told.told.emplace_back(
+        Warning{link, 0, "a symbolic link, not followed (name it to index what it leads to)"});
+  }
+  return told;
+}
 } // namespace
-
-void tell_warnings(const std::vector<std::string>& warnings, std::string_view wrongly_stated,
-                   const Record& record, BuildObserver& observer) {
-  const std::uint64_t line = record_line(record);
-  for (const std::string& warning : warnings) {
-    observer.warned(record.source.path, line, warning);
-  }
-  if (!wrongly_stated.empty()) {
-    observer.noted(record.source.path, line,
-                   fmt::format("it states the language '{}', but is evidently in '{}'",
-                               wrongly_stated, record.language));
-  }
-}
 
 BuildReport build(const BuildOptions& options, BuildObserver& observer) {
   const IndexDirectory directory(options.index);
@@ -298,21 +242,34 @@ BuildReport build(const BuildOptions& options, BuildObserver& observer) {
     }
   }
   std::optional<GenerationWriter> generation;
+  std::optional<IndexWriter> writer;
   if (lock) {
     generation.emplace(*lock);
+    writer.emplace(generation->new_generation());
   }
-  Builder builder(plan->roots, observer,
-                  generation ? std::optional(generation->new_generation()) : std::nullopt);
-  add_all(options, *plan, observer, builder);
-  const std::vector<Root> roots = remembered(plan->roots, plan->discovery);
-  BuildReport report = builder.finish(roots);
-  plan->known.from_standard_input.reset(); // so that the old generation may go
+  const BuildInput input(options, *plan);
+  BuildOutput output(*plan, observer);
+  output.receive(told_of_discovery(plan->discovery));
+  const BuildPipeline::MakeReader make_reader = [&](BatchReader::Deliver deliver) {
+    return input.make_reader(std::move(deliver));
+  };
+  LexiconChanges lexicon =
+      BuildPipeline(input.groups(), make_reader, writer ? &*writer : nullptr)
+          .run(options.jobs, [&](IndexedBatch batch) { output.receive(std::move(batch)); });
+  if (output.report().added == 0 && options.empty_roots == EmptyRoots::refuse) {
+    throw Error("nothing indexed: no article could be read");
+  }
   if (generation) {
+    observer.writing();
+    const std::vector<Root> roots = remembered(plan->roots, plan->discovery);
+    Analyser analyser;
+    writer->finish(lexicon, output.files(), {analysis_fingerprint(analyser), roots}, options.jobs);
+    plan->known.from_standard_input.reset(); // so that the old generation may go
     require_sound_structure(generation->new_generation());
     generation->publish();
-    save_roots(directory.path(), {roots, builder.uses_standard_input()});
+    save_roots(directory.path(), {roots, input.standard_input()});
   }
-  return report;
+  return output.report();
 }
 
 } // namespace triglot

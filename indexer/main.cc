@@ -123,8 +123,9 @@ int run(int argc, const char* const* argv) {
     return 0;
   }
   const auto& options = std::get<IndexOptions>(parsed);
-  const BuildOptions build_options{index_path(options.db), options.paths, options.language,
-                                   options.empty_roots,    options.run,   options.wait};
+  const BuildOptions build_options{
+      index_path(options.db), options.paths, options.language, options.empty_roots, options.run,
+      options.wait,           options.jobs};
   switch (options.action) {
   case Action::status:
     print_status(options);

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -26,6 +27,12 @@ std::string known_language(const std::string& code) {
     throw Error(fmt::format("--lang {}: not a language of Triglot ({} are)", code, known));
   }
   return std::string(row_of(*language).code);
+}
+
+constexpr unsigned most_jobs = 256;
+
+unsigned default_jobs() {
+  return std::clamp(std::thread::hardware_concurrency(), 1U, most_jobs);
 }
 
 // In the order in which CLI11 takes them: from the back.
@@ -50,6 +57,7 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   bool status = false;
   bool verify = false;
   double wait = 0;
+  double jobs = default_jobs();
   bool json = false;
   bool version = false;
 
@@ -72,6 +80,8 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   app.add_flag("--watch", watch, "stay, and index changes as they are made, until interrupted");
   app.add_option("--wait", wait, "how long to wait for another triglot-index that is writing")
       ->type_name("SECONDS");
+  app.add_option("--jobs", jobs, "threads of a full build (default: as many as processors)")
+      ->type_name("N");
   app.add_flag("--dry-run", dry_run, "read everything, report, and write nothing");
   app.add_flag("--quiet", quiet, "no closing line, no warnings, no progress");
   app.add_flag("--verbose", verbose, "a line for every article");
@@ -110,6 +120,10 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   if (!(wait >= 0 && wait <= longest_wait)) {
     throw Error("--wait SECONDS: a number from 0 to 1000000");
   }
+  if (!(jobs >= 1 && jobs <= most_jobs && jobs == std::floor(jobs))) {
+    throw Error(fmt::format("--jobs N: a whole number from 1 to {}", most_jobs));
+  }
+  options.jobs = static_cast<unsigned>(jobs);
   unmark(options.db);
   std::for_each(options.paths.begin(), options.paths.end(), unmark);
   options.language = known_language(options.language);

@@ -25,6 +25,7 @@ struct IndexOptions {
   EmptyRoots empty_roots = EmptyRoots::refuse;
   Run run = Run::real;
   std::chrono::milliseconds wait{0};
+  unsigned jobs = 1; // threads
   Verbosity verbosity = Verbosity::normal;
   ReportFormat report = ReportFormat::text;
 };

@@ -115,12 +115,12 @@ void ConsoleObserver::tell(const std::string& path, std::uint64_t line, std::str
                               line == 0 ? "" : fmt::format(":{}", line), plain_line(what).text));
 }
 
-void ConsoleObserver::indexed(const Record& record) {
+void ConsoleObserver::indexed(const IndexedArticle& article) {
   if (verbosity_ == Verbosity::verbose) {
-    tell(record.source.path, record_line(record),
-         record.language.empty()
+    tell(article.path, article.line,
+         article.language.empty()
              ? "indexed, language unknown"
-             : fmt::format("indexed, {} ({})", record.language, name_of(record.language_from)));
+             : fmt::format("indexed, {} ({})", article.language, name_of(article.language_from)));
   }
 }
 

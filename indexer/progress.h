@@ -21,7 +21,7 @@ public:
   ConsoleObserver(const ConsoleObserver&) = delete;
   ConsoleObserver& operator=(const ConsoleObserver&) = delete;
 
-  void indexed(const Record& record) override;
+  void indexed(const IndexedArticle& article) override;
   void warned(const std::string& path, std::uint64_t line, std::string_view what) override;
   void noted(const std::string& path, std::uint64_t line, std::string_view what) override;
   void failed(const Failure& failure) override;

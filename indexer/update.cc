@@ -172,7 +172,7 @@ private:
   void count(const Record& record) {
     ++report_.articles[record.language];
     report_.text_bytes += record.text.size();
-    observer_.indexed(record);
+    observer_.indexed(indexed_article(record));
   }
 
   void move(const MovedFile& file) {

@@ -3,99 +3,135 @@
 #include "store/checksums_file.h"
 #include "store/guarded_files.h"
 
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <span>
+#include <string>
+
 #include <fmt/format.h>
 
 namespace triglot {
+namespace fs = std::filesystem;
 namespace {
 
-[[noreturn]] void throw_write_error(const std::filesystem::path& path, const Xapian::Error& error) {
+[[noreturn]] void throw_write_error(const fs::path& path, const Xapian::Error& error) {
   throw Error(fmt::format("cannot write '{}': {} (the index is as it was before)", path.string(),
                           reason_for_writing(error)));
 }
 
-} // namespace
-
-IndexWriter::IndexWriter(std::filesystem::path path, const PartLimits& limits)
-    : path_(std::move(path)), limits_(limits) {
-  begin_part();
+fs::path part_path(const fs::path& folder, PartOrder order) {
+  return folder / fmt::format("{}-{}", order.group, order.number);
 }
 
-void IndexWriter::begin_part() {
-  const std::filesystem::path folder = path_ / "parts";
-  std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
-  if (failure) {
-    throw Error(fmt::format("cannot create index '{}': {}", path_.string(),
-                            errno_message(failure.value())));
-  }
-  try {
-    part_ =
-        Xapian::WritableDatabase((folder / std::to_string(parts_begun_)).string(),
-                                 Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
-    parts_.push_back(folder / std::to_string(parts_begun_++));
-  } catch (const Xapian::Error& error) {
-    throw_write_error(path_, error);
-  }
-}
-
-void IndexWriter::end_part() {
-  part_.commit();
-  part_.close();
-  part_articles_ = 0;
-  part_bytes_ = 0;
-}
-
-void IndexWriter::merge_parts(const std::filesystem::path& target) {
+// Merges databases into a new one, and removes them.
+void merge(std::span<const fs::path> parts, const fs::path& target) {
   Xapian::Database all;
-  for (const std::filesystem::path& part : parts_) {
+  for (const fs::path& part : parts) {
     all.add_database(Xapian::Database(part.string()));
   }
   all.compact(target.string());
   all.close();
-  for (const std::filesystem::path& part : parts_) {
+  for (const fs::path& part : parts) {
     std::error_code ignored; // what is left goes with all parts
-    std::filesystem::remove_all(part, ignored);
+    fs::remove_all(part, ignored);
   }
 }
 
-void IndexWriter::add(const Xapian::Document& document, std::size_t bytes) {
+// Merges every `most` parts into one, in up to `jobs` threads, until no more than that are left.
+std::vector<fs::path> merged_to_few(std::vector<fs::path> parts, std::size_t most, unsigned jobs) {
+  while (parts.size() > most) {
+    std::vector<fs::path> merged;
+    std::vector<std::span<const fs::path>> runs;
+    for (std::size_t begin = 0; begin < parts.size(); begin += most) {
+      runs.push_back(std::span(parts).subspan(begin, std::min(most, parts.size() - begin)));
+      merged.push_back(runs.back().front().string() + "m");
+    }
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+      for (std::size_t i = next++; i < runs.size(); i = next++) {
+        merge(runs[i], merged[i]);
+      }
+    };
+    std::vector<std::future<void>> helpers;
+    for (unsigned job = 1; job < jobs; ++job) {
+      helpers.push_back(std::async(std::launch::async, work));
+    }
+    work();
+    std::for_each(helpers.begin(), helpers.end(), [](auto& helper) { helper.get(); });
+    parts = std::move(merged);
+  }
+  return parts;
+}
+
+} // namespace
+
+PartWriter::PartWriter(const fs::path& index, const fs::path& part) : index_(index) {
   try {
-    part_.add_document(document);
-    part_bytes_ += bytes;
-    ++part_articles_;
-    if (part_articles_ < limits_.articles && part_bytes_ < limits_.bytes) {
-      return;
-    }
-    end_part();
-    if (parts_.size() >= limits_.parts) {
-      const std::filesystem::path merged = path_ / "parts" / std::to_string(parts_begun_++);
-      merge_parts(merged);
-      parts_ = {merged};
-    }
+    database_ = Xapian::WritableDatabase(part.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC |
+                                                            Xapian::DB_BACKEND_GLASS);
   } catch (const Xapian::Error& error) {
-    throw_write_error(path_, error);
+    throw_write_error(index_, error);
   }
-  begin_part();
 }
 
-void IndexWriter::add_file(const FileEntry& entry) {
-  files_.push_back(entry);
-}
-
-void IndexWriter::finish(LexiconChanges& lexicon, const IndexDescription& description) {
+void PartWriter::add(const Xapian::Document& document) {
   try {
-    lexicon.write(part_);
-    for (const FileEntry& entry : files_) {
-      put_file(part_, entry);
+    database_.add_document(document);
+  } catch (const Xapian::Error& error) {
+    throw_write_error(index_, error);
+  }
+}
+
+void PartWriter::finish() {
+  try {
+    database_.commit();
+    database_.close();
+  } catch (const Xapian::Error& error) {
+    throw_write_error(index_, error);
+  }
+}
+
+IndexWriter::IndexWriter(fs::path path, std::size_t most_merged)
+    : path_(std::move(path)), most_merged_(most_merged) {
+  std::error_code failure;
+  fs::create_directories(parts_folder(), failure);
+  if (failure) {
+    throw Error(fmt::format("cannot create index '{}': {}", path_.string(),
+                            errno_message(failure.value())));
+  }
+}
+
+PartWriter IndexWriter::begin_part(PartOrder order) {
+  {
+    const std::lock_guard lock(mutex_);
+    parts_.push_back(order);
+  }
+  return {path_, part_path(parts_folder(), order)};
+}
+
+void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& files,
+                         const IndexDescription& description, unsigned jobs) {
+  std::sort(parts_.begin(), parts_.end());
+  std::vector<fs::path> parts;
+  for (const PartOrder& order : parts_) {
+    parts.push_back(part_path(parts_folder(), order));
+  }
+  parts.push_back(parts_folder() / "metadata");
+  PartWriter metadata(path_, parts.back());
+  try {
+    lexicon.write(metadata.database_);
+    for (const FileEntry& entry : files) {
+      put_file(metadata.database_, entry);
     }
-    write_description(part_, description);
-    end_part();
-    merge_parts(path_);
+    write_description(metadata.database_, description);
+    metadata.finish();
+    merge(merged_to_few(std::move(parts), most_merged_, jobs), path_);
   } catch (const Xapian::Error& error) {
     throw_write_error(path_, error);
   }
   std::error_code error;
-  std::filesystem::remove_all(path_ / "parts", error);
+  fs::remove_all(parts_folder(), error);
   if (error) {
     throw Error(fmt::format("cannot write '{}': {} (the index is as it was before)", path_.string(),
                             errno_message(error.value())));

@@ -1,59 +1,73 @@
 // Fills a new generation's database.
+//
+//   articles → parts (small databases, filled by any number of threads) ─┐
+//   lexicon, files, description → one more part                          ┴→ merged into one
 #pragma once
 
 #include "store/database.h"
 #include "store/file_table.h"
 
+#include <cstddef>
 #include <filesystem>
-#include <string>
+#include <mutex>
 #include <vector>
 
 #include <xapian.h>
 
 namespace triglot {
 
-// When a part is full (see below), and how many are merged at once. They affect speed, memory and
-// open files, never the result.
-struct PartLimits {
-  std::size_t articles = 2000;
-  std::size_t bytes = std::size_t{64} << 20; // of text; inverted it takes some ten times as much
-  std::size_t parts = 64;                    // each takes some five open files; two at least
+// Where a part stands among all parts: by `group`, then by `number`.
+struct PartOrder {
+  std::size_t group = 0;
+  std::size_t number = 0;
+
+  friend auto operator<=>(const PartOrder&, const PartOrder&) = default;
 };
 
-// A new generation's database, being filled.
-//
-// Articles go into small databases one after the other (the parts), which are merged and compacted
-// into one at the end. Against one database for all, measured over 125,159 articles (66 MB), that
-// takes 0.8 of the time and 0.6 of the space.
-class IndexWriter {
+// A small database that is being filled, by one thread.
+class PartWriter {
 public:
-  // Throws Error where no database can be created in the folder `path`.
-  explicit IndexWriter(std::filesystem::path path, const PartLimits& limits = {});
-
-  // Adds an article; documents are numbered in the order of the calls. `bytes` is the size of its
-  // text: what is held in memory is bounded by it.
-  void add(const Xapian::Document& document, std::size_t bytes);
-
-  // Adds what is known of a file that was read.
-  void add_file(const FileEntry& entry);
-
-  // Writes the lexicon and the description, merges, and adds checksums. Nothing may be added
-  // afterwards.
-  void finish(LexiconChanges& lexicon, const IndexDescription& description);
+  // Documents are numbered in the order of the calls. All are held in memory until finish(), where
+  // they take some ten times as much as their texts.
+  void add(const Xapian::Document& document);
+  // Nothing may be added afterwards. Without it, what was added may be lost.
+  void finish();
 
 private:
-  void begin_part();
-  void end_part();
-  void merge_parts(const std::filesystem::path& target);
+  friend class IndexWriter;
+  // `index`: for messages.
+  PartWriter(const std::filesystem::path& index, const std::filesystem::path& part);
+
+  std::filesystem::path index_;
+  Xapian::WritableDatabase database_;
+};
+
+// A new generation's database. All throw Error where it cannot be written.
+//
+// Articles go into small databases (the parts), which are merged and compacted into one at the end.
+// Against one database for all, measured over 125,159 articles (66 MB), that takes 0.8 of the time
+// and 0.6 of the space; and parts can be filled at the same time.
+class IndexWriter {
+public:
+  // In the folder `path`. At the end at most `most_merged` parts are merged at once, each of which
+  // takes some five open files; two at least.
+  explicit IndexWriter(std::filesystem::path path, std::size_t most_merged = 64);
+
+  // Thread-safe. Articles are numbered part after part in rising order; no two may have the same.
+  PartWriter begin_part(PartOrder order);
+
+  // Writes the lexicon, what is known of the files that were read, and the description, merges in
+  // as many threads as `jobs` says, and adds checksums. All parts have to be finished.
+  void finish(LexiconChanges& lexicon, const std::vector<FileEntry>& files,
+              const IndexDescription& description, unsigned jobs = 1);
+
+private:
+  std::filesystem::path parts_folder() const { return path_ / "parts"; }
 
   std::filesystem::path path_;
-  PartLimits limits_;
-  Xapian::WritableDatabase part_; // the one being filled
-  std::size_t part_articles_ = 0;
-  std::size_t part_bytes_ = 0;
-  std::vector<std::filesystem::path> parts_; // the finished ones, in order
-  std::vector<FileEntry> files_;
-  unsigned parts_begun_ = 0;
+  std::size_t most_merged_;
+  std::mutex mutex_; // of parts_
+  std::vector<PartOrder> parts_;
 };
 
 } // namespace triglot

@@ -160,6 +160,32 @@ void LexiconChanges::count(std::span<const Token> tokens, std::int64_t documents
   }
 }
 
+void LexiconChanges::add(LexiconChanges other) {
+  documents_ += other.documents_;
+  if (forms_.empty()) {
+    forms_ = std::move(other.forms_);
+    return;
+  }
+  for (auto& [form, changes] : other.forms_) {
+    const auto [place, is_new] = forms_.try_emplace(form, changes);
+    for (std::size_t i = 0; !is_new && i < changes.size(); ++i) {
+      Change& change = place->second[i];
+      change.documents += changes[i].documents;
+      // No more than whether there was one at all matters from now on.
+      change.last_document = std::max(change.last_document, changes[i].last_document);
+      for (StemChange& stem : changes[i].stems) {
+        const auto same = std::find_if(change.stems.begin(), change.stems.end(),
+                                       [&](const StemChange& of) { return of.stem == stem.stem; });
+        if (same == change.stems.end()) {
+          change.stems.push_back(std::move(stem));
+        } else {
+          same->documents += stem.documents;
+        }
+      }
+    }
+  }
+}
+
 namespace {
 
 std::uint32_t changed_count(std::uint32_t before, std::int64_t change) {

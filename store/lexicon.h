@@ -71,6 +71,9 @@ public:
   void add_document(std::span<const Token> tokens) { count(tokens, 1); }
   void remove_document(std::span<const Token> tokens) { count(tokens, -1); }
 
+  // Takes in the changes by other documents.
+  void add(LexiconChanges other);
+
   // Writes the changes into the lexicon that `database` holds, and forgets them. Throws Error where
   // that lexicon does not know what was removed. Xapian's exceptions pass through.
   void write(Xapian::WritableDatabase& database);

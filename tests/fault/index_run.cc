@@ -10,7 +10,7 @@ class SilentObserver final : public BuildObserver {
 public:
   explicit SilentObserver(const std::function<void()>& meanwhile) : meanwhile_(meanwhile) {}
 
-  void indexed(const Record& /*record*/) override { meanwhile_(); }
+  void indexed(const IndexedArticle& /*article*/) override { meanwhile_(); }
   void warned(const std::string& /*path*/, std::uint64_t /*line*/,
               std::string_view /*what*/) override {}
   void noted(const std::string& /*path*/, std::uint64_t /*line*/,

@@ -152,8 +152,8 @@ TEST_CASE("a build within a build is refused, and the first one ends well") {
   class Nested : public test::RecordingObserver {
   public:
     explicit Nested(const BuildOptions& options) : options_(options) {}
-    void indexed(const Record& record) override {
-      test::RecordingObserver::indexed(record);
+    void indexed(const IndexedArticle& article) override {
+      test::RecordingObserver::indexed(article);
       test::RecordingObserver inner;
       CHECK_THROWS_AS(build(options_, inner), LockHeld);
     }
@@ -169,7 +169,7 @@ TEST_CASE("a build within a build is refused, and the first one ends well") {
 TEST_CASE("what an observer throws ends the build and leaves the index as it was") {
   const Built built;
   class Throwing : public test::RecordingObserver {
-    void indexed(const Record&) override { throw std::runtime_error("enough"); }
+    void indexed(const IndexedArticle&) override { throw std::runtime_error("enough"); }
   };
   Throwing observer;
   const std::vector<std::string> before = state_of(built.options.index);

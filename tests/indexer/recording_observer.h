@@ -12,8 +12,8 @@ namespace triglot::test {
 
 class RecordingObserver : public BuildObserver {
 public:
-  void indexed(const Record& record) override {
-    tell("indexed", record.source.path, record.language);
+  void indexed(const IndexedArticle& article) override {
+    tell("indexed", article.path, article.language);
   }
   void warned(const std::string& path, std::uint64_t line, std::string_view what) override {
     tell("warned", path, what, line);

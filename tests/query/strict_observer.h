@@ -12,7 +12,7 @@ namespace triglot::test {
 
 class StrictObserver final : public BuildObserver {
 public:
-  void indexed(const Record& /*record*/) override {}
+  void indexed(const IndexedArticle& /*article*/) override {}
   void warned(const std::string& path, std::uint64_t line, std::string_view what) override {
     throw std::runtime_error(fmt::format("{}:{}: {}", path, line, what));
   }

@@ -67,21 +67,25 @@ std::vector<Record> some_records(std::size_t count) {
 }
 
 void write_index(const IndexDirectory& directory, const std::vector<Record>& records,
-                 const IndexDescription& description, const PartLimits& limits) {
+                 const IndexDescription& description, const Parts& parts) {
   const WriterLock lock(directory);
   GenerationWriter generation(lock);
   {
-    IndexWriter writer(generation.new_generation(), limits);
+    IndexWriter writer(generation.new_generation(), parts.most_merged);
     LexiconChanges lexicon;
-    for (const Record& record : records) {
-      const WrittenArticle article(record);
-      writer.add(article.document, record.text.size());
-      lexicon.add_document(article.tokens);
-      FileEntry file;
-      file.path = record.source.path;
-      writer.add_file(file);
+    std::vector<FileEntry> files;
+    for (std::size_t begin = 0; begin < records.size(); begin += parts.articles) {
+      PartWriter part = writer.begin_part({begin / parts.articles / 3, begin});
+      const std::size_t end = std::min(records.size(), begin + parts.articles);
+      for (std::size_t i = begin; i < end; ++i) {
+        const WrittenArticle article(records[i]);
+        part.add(article.document);
+        lexicon.add_document(article.tokens);
+        files.emplace_back().path = records[i].source.path;
+      }
+      part.finish();
     }
-    writer.finish(lexicon, description);
+    writer.finish(lexicon, files, description, 2);
   }
   generation.publish();
 }

@@ -27,9 +27,15 @@ struct WrittenArticle {
 // Some articles in three languages: Record::source.path is "/articles/0", "/articles/1", …
 std::vector<Record> some_records(std::size_t count);
 
+// How many articles go into one part of a generation, and how many parts are merged at once.
+struct Parts {
+  std::size_t articles = 2000;
+  std::size_t most_merged = 64;
+};
+
 // Writes and publishes a generation, in which the files of the records are known.
 void write_index(const IndexDirectory& directory, const std::vector<Record>& records,
-                 const IndexDescription& description, const PartLimits& limits = {});
+                 const IndexDescription& description, const Parts& parts = {});
 
 // All records of an index, by path. Throws Error as Index::read does.
 std::vector<Record> read_all(const Index& index);

@@ -1,0 +1,58 @@
+// What goes through a full build in one piece: some thousand articles, with all that is to be told
+// of them in between. Read by one thread, indexed by the same or another one into one part.
+#pragma once
+
+#include "indexer/article.h"
+#include "indexer/told.h"
+#include "store/file_table.h"
+#include "store/index_writer.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace triglot {
+
+// When a batch is full. They affect speed and memory, never the result. Held in memory are a batch
+// or two per thread as articles, and one per thread inverted, which takes some ten times its texts.
+struct BatchLimits {
+  std::size_t articles = 4000;
+  std::size_t bytes = std::size_t{16} << 20; // of text
+};
+
+// An article as it was read, with the language that is given for those that do not state one.
+struct ReadArticle {
+  Article article;
+  std::string given_language;
+};
+
+// One that is taken over from the index as it was, because it cannot be read (again).
+struct KeptArticle {
+  Record record;
+};
+
+struct Batch {
+  using Item = std::variant<ReadArticle, KeptArticle, Told>;
+
+  PartOrder order;
+  bool ends_group = false; // the next one is the first of the next group
+  std::vector<Item> items;
+  std::vector<FileEntry> files; // whose last articles it has
+  std::size_t articles = 0;
+  std::size_t bytes = 0; // of their texts
+};
+
+// What is left of a batch when its articles are in a part.
+struct IndexedBatch {
+  PartOrder order;
+  bool ends_group = false;
+  std::vector<Told> told;
+  std::vector<FileEntry> files;
+  std::map<std::string, std::uint64_t> articles; // by language code
+  std::uint64_t bytes = 0;                       // of their texts
+};
+
+} // namespace triglot

@@ -1,0 +1,123 @@
+#include "indexer/batch_reader.h"
+
+#include <unordered_set>
+#include <utility>
+
+namespace triglot {
+
+BatchReader::BatchReader(const std::vector<Root>& roots, std::optional<IndexDirectory> old,
+                         const BatchLimits& limits, Deliver deliver)
+    : roots_(roots), old_(std::move(old)), limits_(limits), deliver_(std::move(deliver)),
+      keeper_([this](Told told) { add_told(std::move(told)); }), reader_(report_, keeper_) {}
+
+void BatchReader::begin_group(std::size_t group) {
+  batch_ = {};
+  batch_.order.group = group;
+}
+
+void BatchReader::end_group() {
+  batch_.ends_group = true;
+  deliver();
+}
+
+void BatchReader::deliver() {
+  Batch next;
+  next.order = {batch_.order.group, batch_.order.number + 1};
+  deliver_(std::exchange(batch_, std::move(next)));
+}
+
+void BatchReader::add(Batch::Item item, std::size_t text_bytes) {
+  batch_.items.push_back(std::move(item));
+  ++batch_.articles;
+  batch_.bytes += text_bytes;
+  if (batch_.articles >= limits_.articles || batch_.bytes >= limits_.bytes) {
+    deliver();
+  }
+}
+
+void BatchReader::add_told(Told told) {
+  if (auto* progress = std::get_if<Progress>(&told)) { // of this reader; what is kept is the gain
+    const Progress now = *progress;
+    progress->articles -= before_.articles;
+    progress->bytes_read -= before_.bytes_read;
+    before_ = now;
+  }
+  batch_.items.emplace_back(std::move(told));
+}
+
+void BatchReader::read_files(std::size_t group, std::span<const FoundFile> files) {
+  begin_group(group);
+  for (const FoundFile& file : files) {
+    read_file(file);
+  }
+  end_group();
+}
+
+void BatchReader::read_file(const FoundFile& file) {
+  const std::string language = language_given(roots_, file.path);
+  const FileOutcome outcome = reader_.read(file, language, [&](Article article) {
+    const std::size_t bytes = article.text.size();
+    add(ReadArticle{std::move(article), language}, bytes);
+  });
+  if (outcome.kind == FileOutcome::Kind::read || outcome.articles > 0) {
+    batch_.files.push_back(outcome.entry);
+  } else if (outcome.kind == FileOutcome::Kind::not_read) {
+    keep_articles_of(file.path);
+  }
+}
+
+void BatchReader::keep_articles_of(const std::string& path) {
+  if (!old_) {
+    return;
+  }
+  const StoredArticles before(*old_, path);
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    Record record = before.record(i);
+    const std::size_t bytes = record.text.size();
+    add(KeptArticle{std::move(record)}, bytes);
+  }
+  if (before.size() > 0) {
+    keeper_.warned(path, 0, "its articles stay as they were");
+    FileEntry& entry = batch_.files.emplace_back();
+    entry.path = path;
+    entry.trust = FileEntry::Trust::incomplete;
+  }
+}
+
+void BatchReader::keep_files(std::size_t group, const std::vector<std::string>& unseen) {
+  begin_group(group);
+  for (const std::string& path : unseen) {
+    for (const FileEntry& entry : known_files(old_.value(), path)) {
+      keep_articles_of(entry.path);
+    }
+  }
+  end_group();
+}
+
+StandardInput BatchReader::take_standard_input(std::size_t group, InputNow now,
+                                               const std::string& language,
+                                               const StoredArticles* before) {
+  begin_group(group);
+  StandardInput taken = StandardInput::unused;
+  std::unordered_set<std::string> ids;
+  if (now == InputNow::read) {
+    reader_.read_standard_input([&](Article article) {
+      taken = StandardInput::used;
+      ids.insert(article_id(article.source));
+      const std::size_t bytes = article.text.size();
+      add(ReadArticle{std::move(article), language}, bytes);
+    });
+  }
+  for (std::size_t i = 0; before != nullptr && i < before->size(); ++i) {
+    Record record = before->record(i);
+    if (!ids.contains(article_id(record.source))) {
+      taken = StandardInput::used;
+      const std::size_t bytes = record.text.size();
+      add(KeptArticle{std::move(record)}, bytes);
+    }
+  }
+  end_group();
+  return taken;
+}
+
+} // namespace triglot

@@ -1,0 +1,66 @@
+// The threads of a full build.
+//
+//   groups of files ─→ BatchReader ─→ batches ─→ BatchIndexer ─→ parts
+//                                                     └→ what is to be told, in order → observer
+//
+// All threads do either, whatever is due. A batch is indexed by the next thread that is free, or,
+// where enough of them wait, by the thread that has read it: so none stands still while there is
+// work, and a few batches are all that is in memory.
+#pragma once
+
+#include "indexer/batch_indexer.h"
+#include "indexer/batch_reader.h"
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <map>
+#include <mutex>
+#include <vector>
+
+namespace triglot {
+
+class BuildPipeline {
+public:
+  // Reads one group, whose number is given, with all its batches.
+  using ReadGroup = std::function<void(BatchReader& reader, std::size_t group)>;
+  // Makes a thread's reader.
+  using MakeReader = std::function<std::unique_ptr<BatchReader>(BatchReader::Deliver deliver)>;
+  // Is called in the thread that calls run(), in the order of the articles.
+  using Receive = std::function<void(IndexedBatch batch)>;
+
+  // All outlive this object.
+  BuildPipeline(const std::vector<ReadGroup>& groups, const MakeReader& make_reader,
+                IndexWriter* writer)
+      : groups_(groups), make_reader_(make_reader), writer_(writer) {}
+
+  // Once. Returns when all is read, indexed and received, with what goes into the lexicon. What
+  // `receive` or a thread throws ends all threads and is thrown here.
+  LexiconChanges run(unsigned jobs, const Receive& receive);
+
+private:
+  void work(unsigned jobs);
+  void work_until_done(unsigned jobs);
+  void deliver(Batch batch, BatchIndexer& indexer, unsigned jobs);
+  void index(Batch batch, BatchIndexer& indexer);
+  void receive_all(const Receive& receive);
+  void stop(std::exception_ptr why);
+
+  const std::vector<ReadGroup>& groups_;
+  const MakeReader& make_reader_;
+  IndexWriter* writer_;
+
+  std::mutex mutex_; // of all that follows
+  std::condition_variable changed_;
+  std::size_t next_group_ = 0;
+  unsigned reading_ = 0;                      // threads
+  std::deque<Batch> waiting_;                 // to be indexed
+  std::map<PartOrder, IndexedBatch> indexed_; // not received yet
+  LexiconChanges lexicon_;
+  bool stopped_ = false;
+  std::exception_ptr failure_;
+};
+
+} // namespace triglot
