@@ -7,6 +7,9 @@ namespace {
 
 // Whether a blank line stands between two words.
 bool ends_paragraph(std::string_view between_words) {
+  if (between_words.size() < 2) { // as a rule
+    return false;
+  }
   std::size_t end = between_words.find('\n');
   while (end != std::string_view::npos) {
     const std::size_t next = between_words.find_first_not_of(" \t\r", end + 1);
@@ -42,8 +45,11 @@ std::vector<Token> Analyser::analyse(std::string_view text, LanguageOf language)
   Position position;
   std::uint32_t previous_end = 0;
   for (const ByteSpan word : words_) {
-    FoldedWord folded = fold(word.of(text));
-    if (folded.form.empty()) {
+    Token token;
+    token.span = word;
+    token.language = language.at(word.begin);
+    set_form_and_stem(word.of(text), token);
+    if (token.form.empty()) {
       continue;
     }
     if (!tokens.empty() && ends_paragraph(ByteSpan{previous_end, word.begin}.of(text))) {
@@ -51,17 +57,24 @@ std::vector<Token> Analyser::analyse(std::string_view text, LanguageOf language)
     }
     position = position.advanced(1);
     previous_end = word.end;
-
-    Token& token = tokens.emplace_back();
-    token.span = word;
     token.position = position;
-    token.language = language.at(word.begin);
-    if (token.language) {
-      token.stem = stemmers_.stem(*token.language, folded.cased);
-    }
-    token.form = std::move(folded.form);
+    tokens.push_back(std::move(token));
   }
   return tokens;
+}
+
+void Analyser::set_form_and_stem(std::string_view word, Token& token) {
+  if (const CachedWord* known = cache_.find(word, token.language)) {
+    token.form = known->form();
+    token.stem = known->stem();
+    return;
+  }
+  FoldedWord folded = fold(word);
+  if (token.language && !folded.form.empty()) {
+    token.stem = stemmers_.stem(*token.language, folded.cased);
+  }
+  token.form = std::move(folded.form);
+  cache_.keep(word, token.language, token.form, token.stem);
 }
 
 std::string Analyser::stem(Language language, std::string_view cased) {

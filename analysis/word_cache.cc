@@ -1,0 +1,73 @@
+#include "analysis/word_cache.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+#include <xxhash.h>
+
+namespace triglot {
+namespace {
+
+constexpr std::size_t words_kept = std::size_t{1} << 15;
+
+static_assert(sizeof(CachedWord) == 64);      // as a rule a line of the processor's cache
+static_assert(std::is_trivial_v<CachedWord>); // zeroed memory is a place with nothing in it
+static_assert(words_kept % 2 == 0);
+
+std::uint8_t number_of(std::optional<Language> language) {
+  return language ? static_cast<std::uint8_t>(*language) : std::uint8_t{language_count};
+}
+
+std::uint8_t put(std::string_view text, std::array<char, CachedWord::longest>& place) {
+  std::copy(text.begin(), text.end(), place.begin());
+  return static_cast<std::uint8_t>(text.size());
+}
+
+} // namespace
+
+void WordCache::Free::operator()(CachedWord* words) const {
+  std::free(words);
+}
+
+// From calloc, as who analyses a few words of a query should not pay for pages that stay zero.
+WordCache::WordCache()
+    : words_(static_cast<CachedWord*>(std::calloc(words_kept, sizeof(CachedWord)))) {
+  if (!words_) {
+    throw std::bad_alloc();
+  }
+}
+
+CachedWord* WordCache::first_place(std::string_view word, std::uint8_t language) const {
+  const std::uint64_t hash = XXH3_64bits_withSeed(word.data(), word.size(), language);
+  return &words_[hash % (words_kept / 2) * 2];
+}
+
+const CachedWord* WordCache::find(std::string_view word, std::optional<Language> language) {
+  const std::uint8_t number = number_of(language);
+  CachedWord* place = first_place(word, number);
+  if (!place->is(word, number)) {
+    if (!place[1].is(word, number)) {
+      return nullptr;
+    }
+    std::swap(place[0], place[1]);
+  }
+  return place;
+}
+
+void WordCache::keep(std::string_view word, std::optional<Language> language, std::string_view form,
+                     std::string_view stem) {
+  if (std::max({word.size(), form.size(), stem.size()}) > CachedWord::longest) {
+    return;
+  }
+  const std::uint8_t number = number_of(language);
+  CachedWord& place = first_place(word, number)[1];
+  place.word_size_ = put(word, place.word_);
+  place.form_size_ = put(form, place.form_);
+  place.stem_size_ = put(stem, place.stem_);
+  place.language_ = number;
+}
+
+} // namespace triglot

@@ -1,0 +1,68 @@
+// What was found of the words met last, so that folding and stemming are done once for a word and
+// not for each of its occurrences.
+//
+//   "Università", it → form "universita", stem "univers"
+#pragma once
+
+#include "analysis/language.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+namespace triglot {
+
+// A word as it is written, in one language or in none of ours, with its form and its stem.
+class CachedWord {
+public:
+  static constexpr std::size_t longest = 20; // bytes of each of the three
+
+  std::string_view form() const { return {form_.data(), form_size_}; }
+  std::string_view stem() const { return {stem_.data(), stem_size_}; }
+
+private:
+  friend class WordCache;
+
+  bool is(std::string_view word, std::uint8_t language) const {
+    return language_ == language && std::string_view(word_.data(), word_size_) == word;
+  }
+
+  std::array<char, longest> word_;
+  std::array<char, longest> form_;
+  std::array<char, longest> stem_;
+  std::uint8_t word_size_; // 0: nothing is kept here
+  std::uint8_t form_size_;
+  std::uint8_t stem_size_;
+  std::uint8_t language_;
+};
+
+// A table of 2 MiB, whatever comes. A word has two places in it, and a new word takes the one whose
+// word was not the last to be found again. One per thread.
+class WordCache {
+public:
+  // Throws std::bad_alloc.
+  WordCache();
+
+  // The word, or nothing where it is not kept. Valid until the next call of either function.
+  // REQUIRES: `word` is not empty.
+  const CachedWord* find(std::string_view word, std::optional<Language> language);
+
+  // Keeps a word, unless it, its form or its stem is too long.
+  // REQUIRES: `word` is not empty and not kept yet.
+  void keep(std::string_view word, std::optional<Language> language, std::string_view form,
+            std::string_view stem);
+
+private:
+  struct Free {
+    void operator()(CachedWord* words) const;
+  };
+
+  CachedWord* first_place(std::string_view word, std::uint8_t language) const;
+
+  std::unique_ptr<CachedWord[], Free> words_;
+};
+
+} // namespace triglot
