@@ -45,11 +45,9 @@ std::vector<Token> Analyser::analyse(std::string_view text, LanguageOf language)
   Position position;
   std::uint32_t previous_end = 0;
   for (const ByteSpan word : words_) {
-    Token token;
-    token.span = word;
-    token.language = language.at(word.begin);
-    set_form_and_stem(word.of(text), token);
-    if (token.form.empty()) {
+    const std::optional<Language> word_language = language.at(word.begin);
+    const FiledWord filed = file(word.of(text), word_language);
+    if (filed.form.empty()) {
       continue;
     }
     if (!tokens.empty() && ends_paragraph(ByteSpan{previous_end, word.begin}.of(text))) {
@@ -57,24 +55,21 @@ std::vector<Token> Analyser::analyse(std::string_view text, LanguageOf language)
     }
     position = position.advanced(1);
     previous_end = word.end;
-    token.position = position;
-    tokens.push_back(std::move(token));
+    tokens.push_back(
+        {word, position, std::string(filed.form), word_language, std::string(filed.stem)});
   }
   return tokens;
 }
 
-void Analyser::set_form_and_stem(std::string_view word, Token& token) {
-  if (const CachedWord* known = cache_.find(word, token.language)) {
-    token.form = known->form();
-    token.stem = known->stem();
-    return;
+Analyser::FiledWord Analyser::file(std::string_view word, std::optional<Language> language) {
+  if (const CachedWord* known = cache_.find(word, language)) {
+    return {known->form(), known->stem()};
   }
   FoldedWord folded = fold(word);
-  if (token.language && !folded.form.empty()) {
-    token.stem = stemmers_.stem(*token.language, folded.cased);
-  }
-  token.form = std::move(folded.form);
-  cache_.keep(word, token.language, token.form, token.stem);
+  form_ = std::move(folded.form);
+  stem_ = language ? stemmers_.stem(*language, folded.cased) : "";
+  cache_.keep(word, language, form_, stem_);
+  return {form_, stem_};
 }
 
 std::string Analyser::stem(Language language, std::string_view cased) {

@@ -52,7 +52,7 @@ private:
 };
 
 // One per thread, never shared: it holds the handles of ICU and Snowball, and what it found of the
-// words that it met last (2 MiB), which changes its speed and never its results.
+// words that it met last (4 MiB), which changes its speed and never its results.
 class Analyser {
 public:
   // The tokens of `text`, in order; the same for the same text and languages. A blank line ends a
@@ -64,11 +64,19 @@ public:
   std::string stem(Language language, std::string_view cased);
 
 private:
-  void set_form_and_stem(std::string_view word, Token& token);
+  struct FiledWord {
+    std::string_view form;
+    std::string_view stem;
+  };
+
+  // The views are valid until the next call.
+  FiledWord file(std::string_view word, std::optional<Language> language);
 
   Tokeniser tokeniser_;
   Stemmers stemmers_;
   WordCache cache_;
+  std::string form_; // of the word that the cache did not have last
+  std::string stem_;
   std::vector<ByteSpan> words_; // kept between calls for its memory
 };
 

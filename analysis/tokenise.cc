@@ -1,5 +1,7 @@
 #include "analysis/tokenise.h"
 
+#include "analysis/plain_character.h"
+
 #include <stdexcept>
 
 #include <unicode/locid.h>
@@ -10,35 +12,21 @@
 namespace triglot {
 namespace {
 
-bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_word_character(char c) {
-  return is_letter(c) || is_digit(c) || c == '_';
+// UAX #29 WB5, WB8 to WB10, WB13a and WB13b: these are in one word with those beside them.
+bool is_in_word(WordBreak character) {
+  return character == WordBreak::letter || character == WordBreak::digit ||
+         character == WordBreak::connector;
 }
 
-// No word of any script goes on across one of these, so the text may be cut at them. ICU 72 alone
-// takes `@` for a letter (ICU-22112, taken back later); cutting there hides that from it.
-bool is_cut(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '@';
-}
-
-// UAX #29 WB6, WB7 (letters) and WB11, WB12 (digits), for ASCII. The apostrophe would join too; we
-// split there.
-bool joins(char before, char middle, char after) {
-  if (is_letter(before) && is_letter(after)) {
-    return middle == '.';
+// WB6, WB7 (letters) and WB11, WB12 (digits).
+bool joins(WordBreak before, WordBreak middle, WordBreak after) {
+  if (before != after) {
+    return false;
   }
-  if (is_digit(before) && is_digit(after)) {
-    return middle == '.' || middle == ',' || middle == ';';
-  }
-  return false;
+  return (before == WordBreak::letter &&
+          (middle == WordBreak::mid_letter || middle == WordBreak::mid_both)) ||
+         (before == WordBreak::digit &&
+          (middle == WordBreak::mid_number || middle == WordBreak::mid_both));
 }
 
 // Whether a segment that holds this character is a word. ICU's own rule status says so of
@@ -70,25 +58,40 @@ void append_if_word(std::string_view text, ByteSpan segment, std::vector<ByteSpa
   }
 }
 
-void tokenise_ascii(std::string_view text, ByteSpan piece, std::vector<ByteSpan>& words) {
-  std::uint32_t at = piece.begin;
-  while (at < piece.end) {
-    if (!is_word_character(text[at])) {
-      ++at;
+// Appends the word of plain characters that begins at `at`, and returns where it ends.
+std::uint32_t append_word(const PlainCharacters& characters, std::string_view text,
+                          std::uint32_t at, std::vector<ByteSpan>& words) {
+  const std::uint32_t begin = at;
+  bool letter_or_digit = false; // a line of underscores is no word
+  PlainCharacter character = characters.at(text, at);
+  for (;;) {
+    const WordBreak before = character.word_break;
+    letter_or_digit = letter_or_digit || before != WordBreak::connector;
+    at += character.size;
+    character = characters.at(text, at);
+    if (is_in_word(character.word_break)) {
       continue;
     }
-    const std::uint32_t begin = at;
-    bool letter_or_digit = false; // a line of underscores is no word
-    do {
-      letter_or_digit = letter_or_digit || text[at] != '_';
-      ++at;
-    } while (at < piece.end &&
-             (is_word_character(text[at]) ||
-              (at + 1 < piece.end && joins(text[at - 1], text[at], text[at + 1]))));
-    if (letter_or_digit) {
-      words.push_back({begin, at});
+    const std::uint32_t middle = character.size;
+    const PlainCharacter after = characters.at(text, at + middle);
+    if (!joins(before, character.word_break, after.word_break)) {
+      break;
     }
+    at += middle;
+    character = after;
   }
+  if (letter_or_digit) {
+    words.push_back({begin, at});
+  }
+  return at;
+}
+
+// Where the piece ends that `at` is in.
+std::uint32_t end_of_piece(std::string_view text, std::uint32_t at) {
+  while (at < text.size() && !is_cut(text[at])) {
+    ++at;
+  }
+  return at;
 }
 
 // The length in bytes of an apostrophe or a narrow no-break space at `at`; 0 where there is none.
@@ -149,23 +152,26 @@ Tokeniser::Tokeniser() {
   tokenise("あ一カ ไทย ກກ ကက កក", ignored);
 }
 
+// Piece by piece between cuts: plain characters have their boundaries by the rules above, and a
+// piece with any other is given to ICU as a whole.
 void Tokeniser::tokenise(std::string_view text, std::vector<ByteSpan>& words) {
-  const auto size = static_cast<std::uint32_t>(text.size());
-  std::uint32_t at = 0;
-  while (at < size) {
-    if (is_cut(text[at])) {
-      ++at;
-      continue;
-    }
-    const std::uint32_t begin = at;
-    bool ascii = true;
-    for (; at < size && !is_cut(text[at]); ++at) {
-      ascii = ascii && is_ascii(text[at]);
-    }
-    if (ascii) {
-      tokenise_ascii(text, {begin, at}, words);
+  const PlainCharacters& characters = PlainCharacters::instance();
+  std::uint32_t piece_begin = 0;
+  std::size_t words_before_piece = words.size();
+  for (std::uint32_t at = 0; at < text.size();) {
+    const PlainCharacter character = characters.at(text, at);
+    if (is_in_word(character.word_break)) {
+      at = append_word(characters, text, at, words);
+    } else if (character.word_break == WordBreak::cut) {
+      at += character.size;
+      piece_begin = at;
+      words_before_piece = words.size();
+    } else if (character.word_break == WordBreak::ask_icu) {
+      at = end_of_piece(text, at);
+      words.resize(words_before_piece);
+      tokenise_with_icu(text, {piece_begin, at}, words);
     } else {
-      tokenise_with_icu(text, {begin, at}, words);
+      at += character.size;
     }
   }
 }

@@ -11,7 +11,7 @@
 namespace triglot {
 namespace {
 
-constexpr std::size_t words_kept = std::size_t{1} << 15;
+constexpr std::size_t words_kept = std::size_t{1} << 16;
 
 static_assert(sizeof(CachedWord) == 64);      // as a rule a line of the processor's cache
 static_assert(std::is_trivial_v<CachedWord>); // zeroed memory is a place with nothing in it

@@ -39,7 +39,7 @@ private:
   std::uint8_t language_;
 };
 
-// A table of 2 MiB, whatever comes. A word has two places in it, and a new word takes the one whose
+// A table of 4 MiB, whatever comes. A word has two places in it, and a new word takes the one whose
 // word was not the last to be found again. One per thread.
 class WordCache {
 public:

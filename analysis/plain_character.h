@@ -1,0 +1,60 @@
+// The characters whose word boundaries are read from a table and not asked of ICU: those of Latin
+// script up to U+024F and general punctuation, but for the few on which more depends than on the
+// characters beside them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace triglot {
+
+// No word of any script goes on across one of these, so a text may be cut at them. ICU 72 alone
+// takes
+// `@` for a letter (ICU-22112, taken back later); cutting there hides that from it.
+constexpr bool is_cut(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '@';
+}
+
+// What a character does to a word: the classes of UAX #29, table 3, as ICU has them for its root
+// locale.
+enum class WordBreak : std::uint8_t {
+  apart,      // in no word
+  cut,        // the same; see is_cut()
+  letter,     // ALetter
+  digit,      // Numeric
+  connector,  // ExtendNumLet
+  mid_letter, // MidLetter: joins letters
+  mid_number, // MidNum: joins digits
+  mid_both,   // MidNumLet: joins either
+  ask_icu     // not plain, or not UTF-8
+};
+
+struct PlainCharacter {
+  WordBreak word_break = WordBreak::ask_icu;
+  std::uint8_t size = 1; // in bytes
+};
+
+// The classes of the plain characters, made from ICU's properties. Immutable, so thread safe.
+class PlainCharacters {
+public:
+  static const PlainCharacters& instance();
+
+  // The character that begins at `at`; at the end of the text one that cuts.
+  PlainCharacter at(std::string_view text, std::uint32_t at) const {
+    if (at >= text.size()) {
+      return {WordBreak::cut, 0};
+    }
+    const auto lead = static_cast<unsigned char>(text[at]);
+    return lead < 0x80 ? PlainCharacter{latin_[lead], 1} : beyond_ascii(text, at);
+  }
+
+private:
+  PlainCharacters();
+  PlainCharacter beyond_ascii(std::string_view text, std::uint32_t at) const;
+
+  std::array<WordBreak, 0x250> latin_;      // U+0000 to U+024F
+  std::array<WordBreak, 0x70> punctuation_; // U+2000 to U+206F
+};
+
+} // namespace triglot
