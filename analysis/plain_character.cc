@@ -9,6 +9,7 @@ namespace {
 
 constexpr UChar32 first_punctuation = 0x2000;
 
+// Those at which tokenise.cc splits a word.
 bool is_separator(UChar32 c) {
   return c == U'\'' || c == U'\u2018' || c == U'\u2019' || c == U'\u202F';
 }

@@ -10,8 +10,7 @@
 namespace triglot {
 
 // No word of any script goes on across one of these, so a text may be cut at them. ICU 72 alone
-// takes
-// `@` for a letter (ICU-22112, taken back later); cutting there hides that from it.
+// takes `@` for a letter (ICU-22112, taken back later); cutting there hides that from it.
 constexpr bool is_cut(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '@';
 }
