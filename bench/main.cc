@@ -1,0 +1,63 @@
+// triglot-bench: parse the options, measure, print. Exit codes: 0 done; 1 a program did not do the
+// work that was to be measured; 2 error.
+#include "bench/draw_queries.h"
+#include "bench/options.h"
+#include "store/plain_text.h"
+
+#include <exception>
+
+#include <fmt/format.h>
+
+namespace {
+
+using namespace triglot;
+using namespace triglot::bench;
+
+void carry_out(const ArticlesOptions& options, ReportFormat /*report*/) {
+  dump_articles(IndexDirectory(options.index), options.dates,
+                [](std::string_view line) { write_to_stdout(line); });
+}
+
+void carry_out(const QueriesOptions& options, ReportFormat /*report*/) {
+  write_to_stdout(
+      to_text(draw_queries(read_articles(options.corpus), options.seed, options.count)));
+}
+
+void carry_out(const LatencyOptions& options, ReportFormat report) {
+  const LatencyResult result = measure_latency(options);
+  write_to_stdout(report == ReportFormat::json ? latency_json(result) : latency_text(result));
+}
+
+void carry_out(const BuildSpeedOptions& options, ReportFormat report) {
+  const BuildSpeedResult result = measure_builds(options);
+  write_to_stdout(report == ReportFormat::json ? build_json(result) : build_text(result));
+}
+
+int run(int argc, const char* const* argv) {
+  const auto parsed = parse_bench_options(argc, argv);
+  if (const auto* text = std::get_if<PrintAndExit>(&parsed)) {
+    write_to_stdout(text->text);
+    return 0;
+  }
+  const auto& options = std::get<BenchOptions>(parsed);
+  std::visit([&](const auto& command) { carry_out(command, options.report); }, options.command);
+  return 0;
+}
+
+int fail(const std::exception& error, int exit_code) {
+  write_to_stderr(fmt::format("triglot-bench: {}\n", plain_line(error.what()).text));
+  return exit_code;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  triglot::start_program();
+  try {
+    return run(argc, argv);
+  } catch (const triglot::bench::WrongWork& error) {
+    return fail(error, 1);
+  } catch (const std::exception& error) {
+    return fail(error, 2);
+  }
+}

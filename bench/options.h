@@ -1,0 +1,37 @@
+// What `triglot-bench` was asked to do.
+#pragma once
+
+#include "bench/articles.h"
+#include "bench/build_speed.h"
+#include "bench/latency.h"
+#include "store/program.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <variant>
+
+namespace triglot::bench {
+
+enum class ReportFormat : std::uint8_t { text, json };
+
+struct ArticlesOptions {
+  std::filesystem::path index;
+  Dates dates = Dates::as_stored;
+};
+
+struct QueriesOptions {
+  std::filesystem::path corpus;
+  std::uint64_t seed = 1;
+  std::size_t count = 800; // see draw_queries
+};
+
+struct BenchOptions {
+  std::variant<ArticlesOptions, QueriesOptions, LatencyOptions, BuildSpeedOptions> command;
+  ReportFormat report = ReportFormat::text;
+};
+
+// Reads the command line. No I/O but where this program lies. Throws Error where it makes no sense.
+std::variant<BenchOptions, PrintAndExit> parse_bench_options(int argc, const char* const* argv);
+
+} // namespace triglot::bench

@@ -1,0 +1,50 @@
+// Whole processes, timed.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace triglot::bench {
+
+struct ProcessRun {
+  double milliseconds = 0;     // from before it is started until it has been waited for
+  double cpu_milliseconds = 0; // user and system time
+  // The largest resident memory. At least that of this process: Linux lets a process begin with
+  // what its parent had.
+  std::uint64_t peak_kib = 0;
+  int exit_code = 0;
+  std::string out;
+};
+
+// Runs a program, sought in $PATH where its name has no slash, with nothing on standard input.
+// Throws Error where it cannot be started, a signal has ended it, or its exit code is more than
+// `highest_exit_code`; the message holds what it wrote on standard error.
+ProcessRun run_process(const std::vector<std::string>& command, int highest_exit_code = 0);
+
+// Whether a program of this name is in $PATH.
+bool is_installed(const std::string& program);
+
+// The folder of this very program, in which its sisters are.
+std::filesystem::path program_folder();
+
+// All bytes of the files in a folder and below it.
+std::uint64_t bytes_below(const std::filesystem::path& folder);
+
+// A new folder that goes with its object.
+class WorkFolder {
+public:
+  // In `parent`, which is made if need be. Throws Error where that is not possible.
+  explicit WorkFolder(const std::filesystem::path& parent);
+  ~WorkFolder();
+  WorkFolder(const WorkFolder&) = delete;
+  WorkFolder& operator=(const WorkFolder&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+
+private:
+  std::filesystem::path path_;
+};
+
+} // namespace triglot::bench
