@@ -82,28 +82,34 @@ void dump_articles(const IndexDirectory& directory, Dates dates,
   }
 }
 
-std::vector<CorpusArticle> read_articles(const std::filesystem::path& file) {
+std::uint64_t for_each_article(const std::filesystem::path& file,
+                               const std::function<void(CorpusArticle&&)>& take) {
   std::ifstream in(file);
   if (!in) {
     throw Error(
         fmt::format("cannot read '{}' (make it with: triglot-bench articles)", file.string()));
   }
-  std::vector<CorpusArticle> articles;
-  std::string line;
-  for (std::size_t number = 1; std::getline(in, line); ++number) {
+  std::uint64_t articles = 0;
+  for (std::string line; std::getline(in, line); ++articles) {
     try {
       const Json json = Json::parse(line);
-      articles.push_back({json.at("id"), json.value("title", ""), json.at("text"),
-                          json.value("lang", ""), json.value("date", "")});
+      take({json.at("id"), json.value("title", ""), json.at("text"), json.value("lang", ""),
+            json.value("date", "")});
     } catch (const Json::exception& error) {
-      throw Error(fmt::format("cannot read '{}': line {} is no article: {}", file.string(), number,
-                              error.what()));
+      throw Error(fmt::format("cannot read '{}': line {} is no article: {}", file.string(),
+                              articles + 1, error.what()));
     }
   }
-  if (articles.empty() || in.bad()) {
+  if (articles == 0 || in.bad()) {
     throw Error(fmt::format("cannot read '{}': {}", file.string(),
                             in.bad() ? "input error" : "no article in it"));
   }
+  return articles;
+}
+
+std::vector<CorpusArticle> read_articles(const std::filesystem::path& file) {
+  std::vector<CorpusArticle> articles;
+  for_each_article(file, [&](CorpusArticle&& article) { articles.push_back(std::move(article)); });
   return articles;
 }
 

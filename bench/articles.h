@@ -37,7 +37,12 @@ void dump_articles(const IndexDirectory& directory, Dates dates,
 
 std::string to_line(const CorpusArticle& article);
 
-// What `dump_articles` has written. Throws Error, naming file and line, for anything else.
+// Calls `take` with each article of what `dump_articles` has written; returns how many there are.
+// Throws Error, naming file and line, for anything else, and where there is none.
+std::uint64_t for_each_article(const std::filesystem::path& file,
+                               const std::function<void(CorpusArticle&&)>& take);
+
+// All of them.
 std::vector<CorpusArticle> read_articles(const std::filesystem::path& file);
 
 // What is shown of an article by an engine that stores a title: its own, or the beginning of its

@@ -1,8 +1,8 @@
 #include "bench/build_speed.h"
 
-#include "bench/latency.h"
 #include "bench/quantile.h"
 #include "bench/table.h"
+#include "bench/wrong_work.h"
 
 #include <array>
 

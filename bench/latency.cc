@@ -2,6 +2,7 @@
 
 #include "bench/page_cache.h"
 #include "bench/process.h"
+#include "bench/wrong_work.h"
 #include "store/fingerprint.h"
 #include "store/status.h"
 

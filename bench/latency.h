@@ -7,7 +7,6 @@
 #include "bench/quantile.h"
 #include "bench/query_set.h"
 #include "query/search.h"
-#include "store/error.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -15,12 +14,6 @@
 #include <vector>
 
 namespace triglot::bench {
-
-// A program did other work than what was to be measured; its speed would say nothing.
-class WrongWork : public Error {
-public:
-  using Error::Error;
-};
 
 // cold: before each query the index's files are dropped from the page cache.
 enum class Cache : std::uint8_t { warm, cold };

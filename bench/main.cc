@@ -1,10 +1,15 @@
 // triglot-bench: parse the options, measure, print. Exit codes: 0 done; 1 a program did not do the
 // work that was to be measured; 2 error.
 #include "bench/draw_queries.h"
+#include "bench/fts5.h"
+#include "bench/latency_plot.h"
 #include "bench/options.h"
+#include "bench/wrong_work.h"
+#include "store/error.h"
 #include "store/plain_text.h"
 
 #include <exception>
+#include <fstream>
 
 #include <fmt/format.h>
 
@@ -31,6 +36,22 @@ void carry_out(const LatencyOptions& options, ReportFormat report) {
 void carry_out(const BuildSpeedOptions& options, ReportFormat report) {
   const BuildSpeedResult result = measure_builds(options);
   write_to_stdout(report == ReportFormat::json ? build_json(result) : build_text(result));
+}
+
+void carry_out(const PeersOptions& options, ReportFormat report) {
+  const PeersResult result = compare_peers(options);
+  write_to_stdout(report == ReportFormat::json ? peers_json(result) : peers_text(result));
+  if (!options.svg.empty()) {
+    std::ofstream out(options.svg);
+    out << latency_svg(result);
+    if (!out.flush()) {
+      throw Error(fmt::format("cannot write '{}'", options.svg.string()));
+    }
+  }
+}
+
+void carry_out(const Fts5Options& options, ReportFormat /*report*/) {
+  write_to_stdout(fmt::format("{}\n", build_fts5(options.texts, options.database)));
 }
 
 int run(int argc, const char* const* argv) {

@@ -39,6 +39,8 @@ public:
     add_queries();
     add_latency();
     add_build();
+    add_peers();
+    add_fts5();
   }
 
   std::variant<BenchOptions, PrintAndExit> parse(int argc, const char* const* argv) {
@@ -112,12 +114,53 @@ private:
   void add_build() {
     CLI::App& app = add("build", "how long a new index takes, and how large it is", build_);
     add_runs(app, build_.runs);
-    app.add_option("--jobs", jobs_, "passed on to triglot-index")->check(CLI::Range(1U, 1024U));
-    app.add_option("--work", work_, "indexes are made below it for the time being (default: .)")
-        ->type_name("DIR");
+    add_jobs(app, "of triglot-index");
+    add_work(app);
     add_programs(app);
     add_json(app);
     app.add_option("PATH", build_.paths, "articles, as for triglot-index")->required();
+  }
+
+  void add_peers() {
+    CLI::App& app = add("peers", "the same work on SQLite's FTS5 and on Lucene", peers_);
+    app.add_option("--articles", corpus_, "what triglot-bench articles has printed")
+        ->type_name("FILE")
+        ->required();
+    app.add_option("--queries", query_file_, "what triglot-bench queries has printed")
+        ->type_name("FILE")
+        ->required();
+    add_runs(app, peers_.runs);
+    app.add_option("--warm-up", peers_.warm_up, "passes before the measured ones (default 5)")
+        ->check(CLI::Range(1U, most_runs));
+    app.add_option("--process-queries", peers_.process_queries,
+                   "words asked as whole processes (default 10)")
+        ->check(CLI::Range(1U, 1000000U));
+    add_jobs(app, "of Lucene and triglot-index");
+    app.add_option("--lucene", lucene_, "our program for it: bench/lucene/LuceneBench.java")
+        ->type_name("FILE");
+    app.add_flag("--stored", stored_, "let Lucene store the texts, as the others do");
+    app.add_option("--svg", svg_, "write a plot of latency by kind")->type_name("FILE");
+    add_work(app);
+    add_programs(app);
+    add_json(app);
+  }
+
+  void add_fts5() {
+    CLI::App& app = add("fts5", "", fts5_);
+    app.group(""); // not shown
+    app.add_option("TEXTS", corpus_)->required();
+    app.add_option("DATABASE", db_)->required();
+  }
+
+  void add_jobs(CLI::App& app, const char* whose) {
+    app.add_option("--jobs", jobs_, fmt::format("threads {} (default: as they do)", whose))
+        ->type_name("N")
+        ->check(CLI::Range(1U, 1024U));
+  }
+
+  void add_work(CLI::App& app) {
+    app.add_option("--work", work_, "indexes are made below it for the time being (default: .)")
+        ->type_name("DIR");
   }
 
   void add_runs(CLI::App& app, unsigned& runs) {
@@ -161,21 +204,38 @@ private:
     }
   }
 
+  void finish(PeersOptions& options) {
+    options.articles = path_of(corpus_);
+    options.queries = path_of(query_file_);
+    options.work = path_of(work_);
+    options.programs = programs();
+    options.lucene_source = path_of(lucene_);
+    options.svg = path_of(svg_);
+    options.jobs = jobs_ > 0 ? std::optional(jobs_) : std::nullopt;
+    options.lucene_text = stored_ ? StoreText::yes : StoreText::no;
+  }
+  void finish(Fts5Options& options) { options = {path_of(corpus_), path_of(db_)}; }
+
   CLI::App app_;
   std::vector<Subcommand> commands_;
   ArticlesOptions articles_;
   QueriesOptions queries_;
   LatencyOptions latency_;
   BuildSpeedOptions build_;
+  PeersOptions peers_;
+  Fts5Options fts5_;
   std::string db_;
   std::string corpus_;
   std::string query_file_;
   std::string bin_;
   std::string work_ = ".";
+  std::string lucene_;
+  std::string svg_;
   unsigned jobs_ = 0;
   bool invent_dates_ = false;
   bool cold_ = false;
   bool process_ = false;
+  bool stored_ = false;
   bool json_ = false;
   bool version_ = false;
 };

@@ -4,6 +4,7 @@
 #include "bench/articles.h"
 #include "bench/build_speed.h"
 #include "bench/latency.h"
+#include "bench/peers.h"
 #include "store/program.h"
 
 #include <cstdint>
@@ -26,8 +27,16 @@ struct QueriesOptions {
   std::size_t count = 800; // see draw_queries
 };
 
+// Not for users: `peers` runs it, so that what it takes can be told from all else.
+struct Fts5Options {
+  std::filesystem::path texts;
+  std::filesystem::path database;
+};
+
 struct BenchOptions {
-  std::variant<ArticlesOptions, QueriesOptions, LatencyOptions, BuildSpeedOptions> command;
+  std::variant<ArticlesOptions, QueriesOptions, LatencyOptions, BuildSpeedOptions, PeersOptions,
+               Fts5Options>
+      command;
   ReportFormat report = ReportFormat::text;
 };
 
