@@ -1,21 +1,19 @@
 #include "bench/draw_queries.h"
 
-#include "analysis/fold.h"
 #include "analysis/language.h"
+#include "bench/plain_words.h"
 #include "bench/random.h"
 #include "store/error.h"
 
 #include <algorithm>
-#include <cctype>
-#include <functional>
+#include <array>
 #include <optional>
-#include <unordered_set>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
 namespace triglot::bench {
 namespace {
@@ -26,31 +24,9 @@ constexpr std::size_t least_patterned_letters = 6; // of words for wildcards and
 constexpr std::size_t most_words_between = 4;      // of a NEAR
 constexpr std::size_t nowhere_letters = 14;        // so many that no text holds them by chance
 
-bool all_letters(std::string_view word) {
-  const auto characters = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
-  for (std::int32_t at = 0; at < characters.length(); at = characters.moveIndex32(at, 1)) {
-    if (u_isalpha(characters.char32At(at)) == 0) {
-      return false;
-    }
-  }
-  return true;
-}
-
 bool all_ascii(std::string_view word) {
   return std::all_of(word.begin(), word.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-bool is_one_of(std::string_view text, std::size_t at, std::string_view characters) {
-  return at >= text.size() || characters.find(text[at]) != std::string_view::npos;
-}
-
-bool is_plain(std::string_view text, ByteSpan span) {
-  const bool begins = span.begin == 0 || is_one_of(text, span.begin - 1, " \n\t(\"");
-  const bool ends = is_one_of(text, span.end, " \n\t") || (is_one_of(text, span.end, ".,;:!?)\"") &&
-                                                           is_one_of(text, span.end + 1, " \n"));
-  return begins && ends && all_letters(span.of(text));
 }
 
 // What a query is drawn from: an article and its plain words.
@@ -210,18 +186,6 @@ private:
 };
 
 } // namespace
-
-std::vector<PlainWord> plain_words(std::string_view text, Tokeniser& tokeniser) {
-  std::vector<ByteSpan> spans;
-  tokeniser.tokenise(text, spans);
-  std::vector<PlainWord> words;
-  for (const ByteSpan span : spans) {
-    if (is_plain(text, span)) {
-      words.push_back({span, fold(span.of(text)).cased});
-    }
-  }
-  return words;
-}
 
 QuerySet draw_queries(const std::vector<CorpusArticle>& articles, std::uint64_t seed,
                       std::size_t count) {

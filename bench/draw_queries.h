@@ -9,25 +9,14 @@
 //                                    fuzzy   huizne~
 #pragma once
 
-#include "analysis/tokenise.h"
 #include "bench/articles.h"
 #include "bench/query_set.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace triglot::bench {
-
-// A word of nothing but letters, between blanks but for punctuation: what is a word to every
-// engine.
-struct PlainWord {
-  ByteSpan span;      // in the text
-  std::string folded; // NFKC_Casefold, with its accents
-};
-std::vector<PlainWord> plain_words(std::string_view text, Tokeniser& tokeniser);
 
 // Draws for each language `count` queries of the compared kinds, as many of each, and a sixteenth
 // of it of each of the others, one at least; the same for the same articles, seed and count, on any

@@ -25,7 +25,7 @@ void carry_out(const ArticlesOptions& options, ReportFormat /*report*/) {
 
 void carry_out(const QueriesOptions& options, ReportFormat /*report*/) {
   write_to_stdout(
-      to_text(draw_queries(read_articles(options.corpus), options.seed, options.count)));
+      to_text(draw_queries(read_articles(options.articles), options.seed, options.count)));
 }
 
 void carry_out(const LatencyOptions& options, ReportFormat report) {
@@ -36,6 +36,11 @@ void carry_out(const LatencyOptions& options, ReportFormat report) {
 void carry_out(const BuildSpeedOptions& options, ReportFormat report) {
   const BuildSpeedResult result = measure_builds(options);
   write_to_stdout(report == ReportFormat::json ? build_json(result) : build_text(result));
+}
+
+void carry_out(const UpdateOptions& options, ReportFormat report) {
+  const UpdateResult result = measure_updates(options);
+  write_to_stdout(report == ReportFormat::json ? update_json(result) : update_text(result));
 }
 
 void carry_out(const PeersOptions& options, ReportFormat report) {

@@ -5,6 +5,7 @@
 #include "bench/build_speed.h"
 #include "bench/latency.h"
 #include "bench/peers.h"
+#include "bench/update_speed.h"
 #include "store/program.h"
 
 #include <cstdint>
@@ -22,7 +23,7 @@ struct ArticlesOptions {
 };
 
 struct QueriesOptions {
-  std::filesystem::path corpus;
+  std::filesystem::path articles;
   std::uint64_t seed = 1;
   std::size_t count = 800; // see draw_queries
 };
@@ -34,8 +35,8 @@ struct Fts5Options {
 };
 
 struct BenchOptions {
-  std::variant<ArticlesOptions, QueriesOptions, LatencyOptions, BuildSpeedOptions, PeersOptions,
-               Fts5Options>
+  std::variant<ArticlesOptions, QueriesOptions, LatencyOptions, BuildSpeedOptions, UpdateOptions,
+               PeersOptions, Fts5Options>
       command;
   ReportFormat report = ReportFormat::text;
 };

@@ -1,0 +1,170 @@
+// The whole program on the articles of this project.
+#include "bench/process.h"
+#include "bench/query_set.h"
+#include "tests/cli/process.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+#include <filesystem>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace triglot::bench {
+namespace {
+
+using triglot::test::Outcome;
+using triglot::test::TemporaryFolder;
+using Json = nlohmann::ordered_json;
+
+constexpr const char* corpus = PROJECT_FOLDER "/corpus";
+
+// Without complaints.
+std::string bench(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "triglot-bench");
+  const Outcome outcome = triglot::test::run(arguments);
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.exit_code == 0);
+  return outcome.out;
+}
+
+// The project's articles, indexed, and as lines of JSON, with queries drawn from them.
+class Measured {
+public:
+  Measured() {
+    REQUIRE(triglot::test::run({"triglot-index", "--db", db(), corpus}).exit_code == 0);
+    articles_ =
+        folder_.write("articles.jsonl", bench({"articles", "--db", db(), "--invent-dates"}));
+    const std::string set = bench({"queries", "--articles", articles_, "--count", "16"});
+    queries_ = folder_.write("queries.tsv", set);
+    CHECK(bench({"queries", "--articles", articles_, "--count", "16"}) == set);
+  }
+
+  std::string db() const { return (folder_.path() / "index").string(); }
+  const std::string& articles() const { return articles_; }
+  const std::string& queries() const { return queries_; }
+  const TemporaryFolder& folder() const { return folder_; }
+
+private:
+  TemporaryFolder folder_;
+  std::string articles_;
+  std::string queries_;
+};
+
+const Measured& measured() {
+  static const Measured one;
+  return one;
+}
+
+TEST_CASE("An index of the articles that were printed holds the same texts") {
+  const std::string again = (measured().folder().path() / "again").string();
+  REQUIRE(triglot::test::run({"triglot-index", "--db", again, measured().articles()}).exit_code ==
+          0);
+  const auto texts = [](const std::string& lines) {
+    std::vector<std::string> all;
+    for (const std::string& line : triglot::test::lines_of(lines)) {
+      Json article = Json::parse(line);
+      article.erase("id"); // of the file it came from
+      all.push_back(article.dump());
+    }
+    return all;
+  };
+  const auto first = texts(triglot::test::read_bytes(measured().articles()));
+  CHECK(first.size() == 27);
+  CHECK(texts(bench({"articles", "--db", again})) == first);
+}
+
+TEST_CASE("Latency is measured in process and as whole processes, warm and cold") {
+  const auto [option, tables] =
+      GENERATE(table<std::string, std::size_t>({{"", 2}, {"--cold", 2}, {"--process", 1}}));
+  std::vector<std::string> arguments = {
+      "latency", "--db", measured().db(), "--queries",         measured().queries(),
+      "--runs",  "2",    "--json",        "--process-queries", "2"};
+  if (!option.empty()) {
+    arguments.push_back(option);
+  }
+  CAPTURE(option);
+  const Json json = Json::parse(bench(arguments));
+  CHECK(json["corpus"]["articles"] == 27);
+  CHECK(json["corpus"]["indexed"] == 27);
+  REQUIRE(json["tables"].size() == tables);
+  for (const Json& kind : json["tables"][0]["kinds"]) {
+    CAPTURE(kind.dump());
+    CHECK(kind["p50_us"] > 0);
+    CHECK(kind["max_us"] >= kind["p99_us"]);
+    const bool nowhere = kind["kind"] == "nowhere";
+    const bool dated = kind["kind"] == "date"; // invented dates are not in this index
+    CHECK((nowhere ? kind["hits"] == 0 : dated || kind["hits"] > 0));
+  }
+}
+
+TEST_CASE("Builds are measured, and leave nothing behind") {
+  const TemporaryFolder work;
+  const Json json = Json::parse(
+      bench({"build", "--runs", "2", "--work", work.path().string(), "--json", corpus}));
+  CHECK(json["articles"] == 27);
+  CHECK(json["runs"] == 2);
+  CHECK(json["seconds"]["median"] > 0);
+  CHECK(json["peak_mib"]["median"] > 1);
+  CHECK(std::filesystem::is_empty(work.path()));
+}
+
+TEST_CASE("Peers answer the same queries") {
+  const TemporaryFolder work;
+  const std::string svg = (measured().folder().path() / "plot.svg").string();
+  const Json json = Json::parse(bench(
+      {"peers", "--articles", measured().articles(), "--queries", measured().queries(), "--runs",
+       "1", "--warm-up", "1", "--process-queries", "1", "--work", work.path().string(), "--lucene",
+       PROJECT_FOLDER "/bench/lucene/LuceneBench.java", "--svg", svg, "--json"}));
+  REQUIRE(json["peers"].size() >= 2);
+  CHECK(json["peers"][0]["name"] == "Triglot");
+  CHECK(json["peers"][1]["name"] == "FTS5");
+  for (const Json& peer : json["peers"]) {
+    CAPTURE(peer.dump());
+    CHECK(peer["build"]["seconds"] > 0);
+    REQUIRE(peer["kinds"].size() == 4);
+    for (const Json& kind : peer["kinds"]) {
+      CHECK(kind["matches"] > 0);
+      CHECK(kind["without_hits"] <= 1);
+    }
+  }
+  CHECK_THAT(triglot::test::read_bytes(svg), ContainsSubstring("</svg>"));
+  CHECK(std::filesystem::is_empty(work.path()));
+}
+
+TEST_CASE("What makes no sense is an error on one line") {
+  // The arguments, divided by blanks.
+  const auto [arguments, message] = GENERATE(table<std::string, std::string>({
+      {"", "no subcommand"},
+      {"fly", "--help"},
+      {"latency", "--queries is required"},
+      {"latency --queries /no/such --runs 0", "--runs"},
+      {"latency --db /no/such --queries /no/such", "cannot read '/no/such'"},
+      {"articles --db /no/such", "cannot open index '/no/such'"},
+      {"queries --articles /no/such", "cannot read '/no/such'"},
+      {"build /no/such", "triglot-index"},
+      {"update --corpus /no/such", "/no/such"},
+  }));
+  std::vector<std::string> command = {"triglot-bench"};
+  std::istringstream words(arguments);
+  for (std::string word; words >> word;) {
+    command.push_back(word);
+  }
+  const Outcome outcome = triglot::test::run(command);
+  CHECK(outcome.exit_code == 2);
+  CHECK(outcome.out.empty());
+  CHECK(triglot::test::lines_of(outcome.err).size() == 1);
+  CHECK_THAT(outcome.err, ContainsSubstring("triglot-bench: ") && ContainsSubstring(message));
+}
+
+TEST_CASE("Help and version are printed") {
+  CHECK_THAT(bench({"--help"}), ContainsSubstring("latency") && !ContainsSubstring("fts5"));
+  CHECK_THAT(bench({"peers", "--help"}), ContainsSubstring("--svg"));
+  CHECK_THAT(bench({"--version"}),
+             ContainsSubstring("triglot-bench") && ContainsSubstring("Xapian"));
+}
+
+} // namespace
+} // namespace triglot::bench
