@@ -12,6 +12,7 @@
 #include <map>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace triglot::bench {
 namespace {
@@ -23,7 +24,7 @@ constexpr double most_left_in_cache = 0.02;
 struct Asked {
   double microseconds = 0;
   std::uint64_t hits = 0;
-  std::uint64_t matches = 0; // as estimated; of a whole process the hits
+  std::uint64_t matches = 0; // as estimated
 
   bool same_work(const Asked& other) const {
     return hits == other.hits && matches == other.matches;
@@ -48,11 +49,12 @@ Asked ask_process(const LatencyOptions& options, const BenchQuery& query) {
   const ProcessRun run = run_process({options.programs / "triglot-query", "--db", options.index,
                                       "--format", "json", "--", query.typed},
                                      1);
-  const auto lines = static_cast<std::uint64_t>(std::count(run.out.begin(), run.out.end(), '\n'));
-  if (lines == 0) {
-    throw WrongWork(fmt::format("triglot-query printed nothing for '{}'", query.typed));
+  const std::size_t begin = run.out.rfind("{\"type\":\"summary\"");
+  if (begin == std::string::npos) {
+    throw WrongWork(fmt::format("triglot-query printed no summary for '{}'", query.typed));
   }
-  return {run.milliseconds * 1e3, lines - 1, lines - 1}; // the last one is the summary
+  const auto summary = nlohmann::json::parse(run.out.substr(begin));
+  return {run.milliseconds * 1e3, summary.at("hits"), summary.at("matches").at("estimated")};
 }
 
 void drop_index(const LatencyOptions& options) {
