@@ -8,6 +8,7 @@
 #include <array>
 #include <sstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace triglot {
@@ -88,6 +89,16 @@ TEST_CASE("arguments are options and paths") {
   CHECK(parsed(words_of(arguments)) == options);
 }
 
+TEST_CASE("a build takes as many threads as there are processors, or as many as are wanted") {
+  const auto jobs_of = [](const std::vector<const char*>& arguments) {
+    const auto options = parse_index_options(static_cast<int>(arguments.size()), arguments.data());
+    return std::get<IndexOptions>(options).jobs;
+  };
+  CHECK(jobs_of({"triglot-index"}) == std::clamp(std::thread::hardware_concurrency(), 1U, 256U));
+  CHECK(jobs_of({"triglot-index", "--jobs", "1"}) == 1);
+  CHECK(jobs_of({"triglot-index", "--jobs=256", "a"}) == 256);
+}
+
 TEST_CASE("paths are taken as they are") {
   const auto path = GENERATE(as<std::string>(), "een naam", "a\nb", "\xff", "~", "a=b", "*",
                              "[a,b]", "[a]", "a,b", ".", "%x", "{}");
@@ -118,6 +129,12 @@ TEST_CASE("what makes no sense is told in one line") {
       {"--verify --watch", "--verify changes nothing"},
       {"--watch --rebuild", "--watch excludes --rebuild"},
       {"--watch --dry-run", "--watch excludes"},
+      {"--jobs 0", "--jobs N: a whole number from 1 to 256"},
+      {"--jobs -2", "--jobs N: a whole number from 1 to 256"},
+      {"--jobs 1.5", "--jobs N: a whole number from 1 to 256"},
+      {"--jobs 257", "--jobs N: a whole number from 1 to 256"},
+      {"--jobs nan", "--jobs N: a whole number from 1 to 256"},
+      {"--jobs two", "two"},
       {"--wait", "--wait"},
       {"--wait soon a", "soon"},
       {"--wait -1 a", "--wait SECONDS: a number from 0 to 1000000"},

@@ -91,6 +91,24 @@ TEST_CASE("after any coming and going the lexicon is that of the documents that 
   CHECK(stored.entries().empty());
 }
 
+TEST_CASE("changes that are collected apart are, put together, those that are collected as one") {
+  const auto seed = GENERATE(range(41U, 46U));
+  const std::vector<Document> documents = test::random_documents(seed, 90);
+  std::vector<LexiconChanges> apart(4); // one stays empty
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    apart[i % 3].add_document(documents[i]);
+  }
+  LexiconChanges all;
+  for (LexiconChanges& changes : apart) {
+    all.add(std::move(changes));
+  }
+  all.add_document(documents.front()); // and it can be gone on with
+  StoredLexicon stored;
+  all.write(stored.database());
+  stored.write({documents.front()}, {});
+  CHECK(stored.entries() == StoredLexicon(documents).entries());
+}
+
 TEST_CASE("a document that comes and goes between two writes leaves no trace") {
   const std::vector<Document> documents = test::random_documents(31, 10);
   StoredLexicon stored(documents);

@@ -1,0 +1,155 @@
+// Tests that a build makes and tells the same with any number of threads, and ends cleanly where
+// one of them cannot go on.
+#include "indexer/build.h"
+
+#include "analysis/analyser.h"
+#include "store/database.h"
+#include "store/error.h"
+#include "store/fingerprint.h"
+#include "store/schema.h"
+#include "tests/indexer/recording_observer.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+#include <filesystem>
+#include <map>
+#include <stdexcept>
+#include <string>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+namespace fs = std::filesystem;
+
+// Some groups of files, one of which is larger than a batch, with records that cannot be read.
+class Library {
+public:
+  Library() {
+    std::string records;
+    for (int i = 0; i < 9000; ++i) {
+      records += i % 1000 == 7 ? "{\n"
+                               : fmt::format(R"({{"id": "{}", "text": "De huizen van {} {}."}})", i,
+                                             i % 17, i) +
+                                     "\n";
+    }
+    folder_.write("articles/m.jsonl", records);
+    for (int i = 0; i < 1200; ++i) {
+      folder_.write(fmt::format("articles/{:04}.txt", i),
+                    i % 100 == 3 ? "" : fmt::format("The tide of {} and {}.", i, i % 7));
+      folder_.write(fmt::format("articles/z/{:04}.md", i), fmt::format("# L'accordo {}", i));
+    }
+  }
+
+  BuildOptions options(unsigned jobs) const {
+    BuildOptions options;
+    options.index = folder_.path() / fmt::format("index-{}", jobs);
+    options.paths = {(folder_.path() / "articles").string()};
+    options.jobs = jobs;
+    return options;
+  }
+
+private:
+  test::TemporaryFolder folder_;
+};
+
+// Everything in an index, by document number or key, but when its files were read.
+std::map<std::string, std::string> content_of(const fs::path& path) {
+  Analyser analyser;
+  const Index index(IndexDirectory(path), analysis_fingerprint(analyser));
+  return index.read([](const Xapian::Database& database) {
+    std::map<std::string, std::string> all;
+    for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
+      const Xapian::Document document = database.get_document(*id);
+      std::string& content = all[fmt::format("document {}", *id)] = document.get_data();
+      for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+        content += fmt::format(" {} {}", *term, term.get_wdf());
+        for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at) {
+          content += fmt::format(" @{}", *at);
+        }
+      }
+    }
+    for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
+      all["key " + *key] =
+          (*key).starts_with(schema::file_key_prefix) ? "" : database.get_metadata(*key);
+    }
+    return all;
+  });
+}
+
+// Keeps what it is told in the order in which it is told.
+class OrderedObserver final : public test::RecordingObserver {
+public:
+  void indexed(const IndexedArticle& article) override {
+    order_ += fmt::format("{}:{} {}\n", article.path, article.line, article.language);
+  }
+  void failed(const Failure& failure) override {
+    order_ += fmt::format("{}:{} {}\n", failure.path, failure.line, failure.reason);
+  }
+  void warned(const std::string& path, std::uint64_t line, std::string_view what) override {
+    order_ += fmt::format("{}:{} {}\n", path, line, what);
+  }
+
+  const std::string& order() const { return order_; }
+
+private:
+  std::string order_;
+};
+
+TEST_CASE("any number of threads makes the same index and tells the same") {
+  const Library library;
+  OrderedObserver first;
+  const BuildReport report = build(library.options(1), first);
+  const std::map<std::string, std::string> content = content_of(library.options(1).index);
+  CHECK(report.added == 8991 + 1188 + 1200);
+  CHECK(report.failed == 9);
+  CHECK(first.progress().articles == report.added);
+  CHECK(first.progress().bytes_read == first.progress().bytes);
+  for (const unsigned jobs : {2U, 7U}) {
+    OrderedObserver observer;
+    const BuildReport again = build(library.options(jobs), observer);
+    CHECK(again.articles == report.articles);
+    CHECK(again.text_bytes == report.text_bytes);
+    CHECK(again.failed == report.failed);
+    CHECK((observer.order() == first.order()));
+    CHECK((content_of(library.options(jobs).index) == content));
+  }
+}
+
+TEST_CASE("what an observer throws ends all threads") {
+  const Library library;
+  class Throwing final : public test::RecordingObserver {
+    void indexed(const IndexedArticle& article) override {
+      if (article.path.ends_with("0400.txt")) {
+        throw std::runtime_error("enough");
+      }
+    }
+  };
+  Throwing observer;
+  CHECK_THROWS_WITH(build(library.options(4), observer), "enough");
+  CHECK_FALSE(fs::exists(library.options(4).index / "current"));
+  test::RecordingObserver patient;
+  CHECK(build(library.options(4), patient).failed == 9);
+}
+
+TEST_CASE("a part that cannot be written ends all threads") {
+  const Library library;
+  class Removing final : public test::RecordingObserver {
+  public:
+    explicit Removing(fs::path index) : index_(std::move(index)) {}
+    void progressed(const Progress& progress) override {
+      if (progress.articles == 1) {
+        fs::remove_all(index_ / "generations");
+      }
+    }
+
+  private:
+    fs::path index_;
+  };
+  Removing observer(library.options(3).index);
+  CHECK_THROWS_AS(build(library.options(3), observer), Error);
+  CHECK_FALSE(fs::exists(library.options(3).index / "current"));
+}
+
+} // namespace
+} // namespace triglot
