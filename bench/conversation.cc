@@ -1,5 +1,6 @@
 #include "bench/conversation.h"
 
+#include "bench/interruption.h"
 #include "store/error.h"
 
 #include <array>
@@ -75,6 +76,7 @@ std::string Conversation::hear() {
     std::array<char, 65536> buffer{};
     const ssize_t got = ::read(from_.get(), buffer.data(), buffer.size());
     if (got <= 0) {
+      end_if_interrupted();
       throw Error(fmt::format("'{}' has ended before it was done", name_));
     }
     heard_.append(buffer.data(), static_cast<std::size_t>(got));

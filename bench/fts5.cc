@@ -1,5 +1,6 @@
 #include "bench/fts5.h"
 
+#include "bench/interruption.h"
 #include "store/error.h"
 
 #include <chrono>
@@ -106,6 +107,7 @@ public:
     Statement statement(database_, fmt::format(ten_titles, "?"));
     std::vector<std::string> titles;
     for (const std::string& query : queries_) {
+      end_if_interrupted();
       titles.clear();
       const auto begin = std::chrono::steady_clock::now();
       statement.bind(1, query);

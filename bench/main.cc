@@ -2,6 +2,7 @@
 // work that was to be measured; 2 error.
 #include "bench/draw_queries.h"
 #include "bench/fts5.h"
+#include "bench/interruption.h"
 #include "bench/latency_plot.h"
 #include "bench/options.h"
 #include "bench/wrong_work.h"
@@ -81,6 +82,8 @@ int main(int argc, char** argv) {
   triglot::start_program();
   try {
     return run(argc, argv);
+  } catch (const triglot::bench::Interrupted&) {
+    triglot::bench::end_by_signal();
   } catch (const triglot::bench::WrongWork& error) {
     return fail(error, 1);
   } catch (const std::exception& error) {

@@ -1,5 +1,6 @@
 #include "bench/process.h"
 
+#include "bench/interruption.h"
 #include "store/error.h"
 #include "store/file.h"
 
@@ -90,9 +91,11 @@ ProcessRun run_process(const std::vector<std::string>& command, int highest_exit
   int status = 0;
   rusage usage{};
   while (::wait4(child, &status, 0, &usage) < 0 && errno == EINTR) {
+    ::kill(child, SIGTERM); // a signal to us: an index is whole whenever its writer ends
   }
   const std::chrono::duration<double, std::milli> elapsed =
       std::chrono::steady_clock::now() - begin;
+  end_if_interrupted();
   const int code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
   if (code > highest_exit_code) {
     throw Error(fmt::format("'{}' ended with exit code {}: {}", fmt::join(command, " "), code,
@@ -126,6 +129,7 @@ std::uint64_t bytes_below(const fs::path& folder) {
 }
 
 WorkFolder::WorkFolder(const fs::path& parent) {
+  defer_interruption();
   std::error_code error;
   fs::create_directories(parent, error);
   std::string name = fs::absolute(parent) / "bench-XXXXXX";

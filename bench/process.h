@@ -20,7 +20,8 @@ struct ProcessRun {
 
 // Runs a program, sought in $PATH where its name has no slash, with nothing on standard input.
 // Throws Error where it cannot be started, a signal has ended it, or its exit code is more than
-// `highest_exit_code`; the message holds what it wrote on standard error.
+// `highest_exit_code`; the message holds what it wrote on standard error. Interrupted, with the
+// program ended, where a signal has come.
 ProcessRun run_process(const std::vector<std::string>& command, int highest_exit_code = 0);
 
 // Whether a program of this name is in $PATH.
@@ -32,7 +33,8 @@ std::filesystem::path program_folder();
 // All bytes of the files in a folder and below it.
 std::uint64_t bytes_below(const std::filesystem::path& folder);
 
-// A new folder that goes with its object.
+// A new folder that goes with its object, also where SIGINT or SIGTERM ends the program: from the
+// first one on, what takes long has to call end_if_interrupted.
 class WorkFolder {
 public:
   // In `parent`, which is made if need be. Throws Error where that is not possible.

@@ -1,5 +1,6 @@
 #include "bench/triglot_engine.h"
 
+#include "bench/interruption.h"
 #include "query/search.h"
 #include "store/fingerprint.h"
 
@@ -22,6 +23,7 @@ public:
     SearchRequest request;
     request.text = HitText::none;
     for (const BenchQuery& query : queries_) {
+      end_if_interrupted();
       request.query = query.typed;
       const auto begin = std::chrono::steady_clock::now();
       const Answer answer = search(index_, analyser_, request);
