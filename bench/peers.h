@@ -32,7 +32,7 @@ struct PeersOptions {
   std::optional<unsigned> jobs; // threads of Lucene, passed on to triglot-index; else all cores
   StoreText lucene_text = StoreText::no;
   unsigned runs = 5;
-  unsigned warm_up = 5;          // passes over all queries before the measured ones
+  unsigned warm_up = 5;          // passes of Lucene before the measured ones
   unsigned process_queries = 10; // words asked as whole processes
 };
 

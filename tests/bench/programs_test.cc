@@ -6,10 +6,12 @@
 #include "tests/support/temporary_folder.h"
 
 #include <filesystem>
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace triglot::bench {
@@ -109,6 +111,29 @@ TEST_CASE("Builds are measured, and leave nothing behind") {
   CHECK(json["seconds"]["median"] > 0);
   CHECK(json["peak_mib"]["median"] > 1);
   CHECK(std::filesystem::is_empty(work.path()));
+}
+
+TEST_CASE("Updates of a small corpus are measured, and the corpus stays as it is") {
+  const TemporaryFolder folder;
+  const std::filesystem::path small = folder.path() / "small";
+  for (int page = 0; page < 12; ++page) {
+    folder.write(small / fmt::format("html/{}/{}.html", page < 6 ? "en-US" : "it", page),
+                 fmt::format("<html><body><h1>Page {}</h1><p>A document.</p></body></html>", page));
+  }
+  std::string records;
+  for (int record = 0; record < 4; ++record) {
+    records += fmt::format("{{\"id\":\"{0}\",\"text\":\"Record {0}.\",\"lang\":\"en\"}}\n", record);
+  }
+  const std::string file = folder.write(small / "descriptions.jsonl", records);
+  const Json json =
+      Json::parse(bench({"update", "--corpus", small.string(), "--runs", "1", "--json"}));
+  CHECK(json["corpus"]["pages"] == 12);
+  CHECK(json["corpus"]["records"] == 4);
+  for (const Json& step : json["steps"]) {
+    CHECK(step["median_ms"] > 0);
+  }
+  CHECK(triglot::test::read_bytes(file) == records);
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
 }
 
 TEST_CASE("Peers answer the same queries") {
