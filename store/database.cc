@@ -261,7 +261,11 @@ void Index::refresh() const {
 }
 
 Record read_record(const Xapian::Database& database, DocId id) {
-  return decode_record(database.get_document(static_cast<Xapian::docid>(id)).get_data());
+  // Whether the document is there, Xapian would look up among the lengths of all; without data it is
+  // not.
+  const auto document =
+      database.get_document(static_cast<Xapian::docid>(id), Xapian::DOC_ASSUME_VALID);
+  return decode_record(document.get_data());
 }
 
 std::optional<Record> find_record(const Xapian::Database& database, const Source& source) {

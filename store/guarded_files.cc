@@ -180,6 +180,9 @@ std::uint64_t block_at(off_t offset) {
 
 ssize_t guarded_read(const GuardedTable& table, Pread* pread, int file, char* buffer,
                      std::size_t size, off_t offset) {
+  if (is_block(size, offset) && table.recall(block_at(offset), buffer)) {
+    return static_cast<ssize_t>(size);
+  }
   // A writer in another process writes a free block first and its checksum after that. Who still
   // reads an old revision may see the one without the other, and sees both when it looks again.
   constexpr int most_attempts = 3;
@@ -190,6 +193,7 @@ ssize_t guarded_read(const GuardedTable& table, Pread* pread, int file, char* bu
     }
     const std::string_view bytes(buffer, static_cast<std::size_t>(got));
     if (bytes.size() == size && table.fits(block_at(offset), bytes)) {
+      table.keep(block_at(offset), bytes);
       return got;
     }
     if (attempt == most_attempts) {

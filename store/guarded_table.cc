@@ -119,6 +119,16 @@ bool GuardedTable::fits(std::uint64_t block, std::string_view bytes) const {
   return stored == block_checksum(bytes);
 }
 
+bool GuardedTable::recall(std::uint64_t block, char* buffer) const {
+  return !is_writable() && cache_.copy(block, buffer);
+}
+
+void GuardedTable::keep(std::uint64_t block, std::string_view bytes) const {
+  if (!is_writable()) {
+    cache_.keep(block, bytes);
+  }
+}
+
 void GuardedTable::remember(std::uint64_t block, std::string_view bytes) {
   const std::lock_guard lock(mutex_);
   unsaved_[block] = block_checksum(bytes);

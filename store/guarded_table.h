@@ -1,6 +1,7 @@
 // One of Xapian's tables, open as a file and guarded by checksums; see guarded_files.h.
 #pragma once
 
+#include "store/block_cache.h"
 #include "store/file.h"
 #include "store/guarded_files.h"
 
@@ -50,6 +51,13 @@ public:
   // Whether the bytes of a block are what was written last. False as well where that cannot be
   // told.
   bool fits(std::uint64_t block, std::string_view bytes) const;
+  // Copies into `buffer` a block that fitted when it was read before; false where there is none.
+  // What a writer has written there since is not seen: it belongs to a later revision than the one
+  // for which the table was opened. A table that is open for writing has none.
+  bool recall(std::uint64_t block, char* buffer) const;
+  // Keeps for `recall` a block that fits.
+  void keep(std::uint64_t block, std::string_view bytes) const;
+
   // The bytes of a block are being written.
   void remember(std::uint64_t block, std::string_view bytes);
 
@@ -69,6 +77,7 @@ private:
   unsigned column_;
   Access access_;
   FileDescriptor checksums_;
+  mutable BlockCache cache_;
   mutable std::mutex mutex_;
   std::unordered_map<std::uint64_t, std::uint64_t> unsaved_; // block → checksum
 };
