@@ -139,7 +139,10 @@ private:
 
 } // namespace
 
-Tokeniser::Tokeniser() {
+icu::BreakIterator& Tokeniser::boundaries() {
+  if (boundaries_) {
+    return *boundaries_;
+  }
   UErrorCode status = U_ZERO_ERROR;
   boundaries_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
   if (U_FAILURE(status)) {
@@ -150,6 +153,7 @@ Tokeniser::Tokeniser() {
   // depend on the texts before it.
   std::vector<ByteSpan> ignored;
   tokenise("あ一カ ไทย ກກ ကက កក", ignored);
+  return *boundaries_;
 }
 
 // Piece by piece between cuts: plain characters have their boundaries by the rules above, and a
@@ -178,15 +182,16 @@ void Tokeniser::tokenise(std::string_view text, std::vector<ByteSpan>& words) {
 
 void Tokeniser::tokenise_with_icu(std::string_view text, ByteSpan piece,
                                   std::vector<ByteSpan>& words) {
+  icu::BreakIterator& boundaries = this->boundaries();
   Utf8Text utf8(piece.of(text));
   UErrorCode status = U_ZERO_ERROR;
-  boundaries_->setText(utf8.get(), status);
+  boundaries.setText(utf8.get(), status);
   if (U_FAILURE(status)) {
     throw std::runtime_error(std::string("ICU cannot read a text: ") + u_errorName(status));
   }
-  std::int32_t begin = boundaries_->first();
-  for (std::int32_t end = boundaries_->next(); end != icu::BreakIterator::DONE;
-       begin = end, end = boundaries_->next()) {
+  std::int32_t begin = boundaries.first();
+  for (std::int32_t end = boundaries.next(); end != icu::BreakIterator::DONE;
+       begin = end, end = boundaries.next()) {
     append_split_at_separators(text,
                                {piece.begin + static_cast<std::uint32_t>(begin),
                                 piece.begin + static_cast<std::uint32_t>(end)},
