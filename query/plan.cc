@@ -1,5 +1,6 @@
 #include "query/plan.h"
 
+#include "query/word_source.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -126,22 +127,6 @@ Query plan_near(const Criterion& leaf, std::string_view prefix) {
   return combine(Query::OP_OR, alternatives);
 }
 
-Query plan_words(const Criterion& leaf) {
-  const std::string_view prefix = row_of(leaf.field).prefix;
-  if (leaf.words.size() == 1) {
-    return any_of(leaf.words.front().forms, prefix, Query::OP_SYNONYM);
-  }
-  if (leaf.between) {
-    return plan_near(leaf, prefix);
-  }
-  std::vector<Query> sequence;
-  sequence.reserve(leaf.words.size());
-  for (const ExpandedWord& word : leaf.words) {
-    sequence.push_back(any_of(word.forms, prefix, Query::OP_OR));
-  }
-  return combine(Query::OP_PHRASE, sequence, static_cast<Xapian::termcount>(sequence.size()));
-}
-
 bool is_ranked(const Criterion& criterion) {
   switch (criterion.kind) {
   case Criterion::Kind::words:
@@ -168,49 +153,102 @@ Query filtered(const std::vector<Query>& ranked, const std::vector<Query>& filte
                         : Query(Query::OP_FILTER, combine(Query::OP_AND, ranked), all_filters);
 }
 
-Query plan_all(const std::vector<Criterion>& children) {
-  std::vector<Query> ranked;
-  std::vector<Query> filters;
-  std::vector<Query> unwanted;
-  for (const Criterion& child : children) {
-    if (child.kind == Criterion::Kind::negation) {
-      unwanted.push_back(plan(child.children.front()));
-    } else {
-      (is_ranked(child) ? ranked : filters).push_back(plan(child));
-    }
+std::vector<std::string> terms_of(const std::vector<std::string>& forms, std::string_view prefix) {
+  std::vector<std::string> terms;
+  terms.reserve(forms.size());
+  for (const std::string& form : forms) {
+    terms.push_back(schema::prefixed_term(prefix, form));
   }
-  return without(filtered(ranked, filters), unwanted);
+  return terms;
 }
 
-Query plan_any(const std::vector<Criterion>& children) {
-  std::vector<Query> alternatives;
-  alternatives.reserve(children.size());
-  for (const Criterion& child : children) {
-    alternatives.push_back(plan(child));
+class Planner {
+public:
+  // With `lengths` ranked words become sources, else synonyms.
+  explicit Planner(DocumentLengths* lengths) : lengths_(lengths) {}
+
+  // A filter's terms are stored with no occurrences (wdf 0), so they weigh nothing wherever they
+  // stand; FILTER spares Xapian finding that out.
+  Query plan(const Criterion& root) const {
+    switch (root.kind) {
+    case Criterion::Kind::words:
+      return plan_words(root);
+    case Criterion::Kind::dates:
+      return {Query::OP_VALUE_RANGE, schema::date_slot, root.dates.first, root.dates.last};
+    case Criterion::Kind::everything:
+      return Query::MatchAll;
+    case Criterion::Kind::all:
+      return plan_all(root.children);
+    case Criterion::Kind::any:
+      return plan_any(root.children);
+    case Criterion::Kind::negation:
+      return without(Query::MatchAll, {plan_unranked(root.children.front())});
+    }
+    return Query::MatchNothing;
   }
-  return combine(Query::OP_OR, alternatives);
-}
+
+private:
+  static Query plan_unranked(const Criterion& root) { return Planner(nullptr).plan(root); }
+
+  Query plan_word(const Criterion& leaf) const {
+    const std::vector<std::string>& forms = leaf.words.front().forms;
+    const std::string_view prefix = row_of(leaf.field).prefix;
+    if (lengths_ == nullptr || forms.empty() || !is_ranked(leaf)) {
+      return any_of(forms, prefix, Query::OP_SYNONYM);
+    }
+    return Query((new WordSource(terms_of(forms, prefix), *lengths_))->release());
+  }
+
+  Query plan_words(const Criterion& leaf) const {
+    const std::string_view prefix = row_of(leaf.field).prefix;
+    if (leaf.words.size() == 1) {
+      return plan_word(leaf);
+    }
+    if (leaf.between) {
+      return plan_near(leaf, prefix);
+    }
+    std::vector<Query> sequence;
+    sequence.reserve(leaf.words.size());
+    for (const ExpandedWord& word : leaf.words) {
+      sequence.push_back(any_of(word.forms, prefix, Query::OP_OR));
+    }
+    return combine(Query::OP_PHRASE, sequence, static_cast<Xapian::termcount>(sequence.size()));
+  }
+
+  Query plan_all(const std::vector<Criterion>& children) const {
+    std::vector<Query> ranked;
+    std::vector<Query> filters;
+    std::vector<Query> unwanted;
+    for (const Criterion& child : children) {
+      if (child.kind == Criterion::Kind::negation) {
+        unwanted.push_back(plan_unranked(child.children.front()));
+      } else {
+        (is_ranked(child) ? ranked : filters).push_back(plan(child));
+      }
+    }
+    return without(filtered(ranked, filters), unwanted);
+  }
+
+  Query plan_any(const std::vector<Criterion>& children) const {
+    std::vector<Query> alternatives;
+    alternatives.reserve(children.size());
+    for (const Criterion& child : children) {
+      alternatives.push_back(plan(child));
+    }
+    return combine(Query::OP_OR, alternatives);
+  }
+
+  DocumentLengths* lengths_;
+};
 
 } // namespace
 
-// A filter's terms are stored with no occurrences (wdf 0), so they weigh nothing wherever they
-// stand; FILTER spares Xapian finding that out.
 Xapian::Query plan(const Criterion& root) {
-  switch (root.kind) {
-  case Criterion::Kind::words:
-    return plan_words(root);
-  case Criterion::Kind::dates:
-    return {Query::OP_VALUE_RANGE, schema::date_slot, root.dates.first, root.dates.last};
-  case Criterion::Kind::everything:
-    return Query::MatchAll;
-  case Criterion::Kind::all:
-    return plan_all(root.children);
-  case Criterion::Kind::any:
-    return plan_any(root.children);
-  case Criterion::Kind::negation:
-    return without(Query::MatchAll, {plan(root.children.front())});
-  }
-  return Query::MatchNothing;
+  return Planner(nullptr).plan(root);
+}
+
+Xapian::Query plan(const Criterion& root, DocumentLengths& lengths) {
+  return Planner(&lengths).plan(root);
 }
 
 bool plan_is_complete(const Criterion& root) {

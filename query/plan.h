@@ -9,6 +9,7 @@
 #pragma once
 
 #include "query/criterion.h"
+#include "store/document_lengths.h"
 
 #include <xapian.h>
 
@@ -17,6 +18,10 @@ namespace triglot {
 // The forms of one word count as one word in the ranking (SYNONYM), but inside a phrase, where
 // Xapian 1.4 refuses that operator. Filters and exact fields do not count.
 Xapian::Query plan(const Criterion& root);
+
+// Finds and scores the same under bm25::weight(), faster (see WordSource), in the database whose
+// lengths are given, which must outlive the query. Its description does not tell the words.
+Xapian::Query plan(const Criterion& root, DocumentLengths& lengths);
 
 // Whether the query finds all that fulfils the criterion. It may not where words near one another
 // share some of their forms in more ways than Xapian can be told (see plan.cc).

@@ -1,6 +1,7 @@
 #include "query/search.h"
 
 #include "query/account.h"
+#include "query/bm25.h"
 #include "query/expand_word.h"
 #include "query/like.h"
 #include "query/matcher.h"
@@ -16,12 +17,6 @@
 
 namespace triglot {
 namespace {
-
-// Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.
-// k1, k2, k3, b, and the shortest length relative to the average that is told apart.
-Xapian::BM25Weight bm25() {
-  return {1.2, 0, 1, 0.5, 0.5};
-}
 
 // Of more hits nobody reads how they were scored, and each costs a search of its own.
 constexpr std::size_t most_hits_explained = 100;
@@ -40,7 +35,7 @@ Xapian::MSet match(const Xapian::Database& database, const Xapian::Query& query,
                    const SearchRequest& request) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
-  enquire.set_weighting_scheme(bm25());
+  enquire.set_weighting_scheme(bm25::weight());
   if (request.sort == Sort::date) {
     enquire.set_sort_by_value_then_relevance(schema::date_slot, true);
   }
@@ -90,7 +85,7 @@ void add_score_parts(const Xapian::Database& database, const Criterion& root,
                                    scoring.conditions.end());
     Xapian::Enquire enquire(database);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, plan(*scoring.leaf), conditions));
-    enquire.set_weighting_scheme(bm25());
+    enquire.set_weighting_scheme(bm25::weight());
     const Xapian::MSet scored = enquire.get_mset(0, static_cast<Xapian::doccount>(hits.size()));
     for (Xapian::MSetIterator part = scored.begin(); part != scored.end(); ++part) {
       for (Xapian::MSetIterator hit = matches.begin(); hit != matches.end(); ++hit) {
@@ -148,19 +143,22 @@ Expansion expand_request(const Xapian::Database& database, const Lexicon& lexico
   return expansion;
 }
 
-Found find(const Xapian::Database& database, const Lexicon& lexicon, Analyser& analyser,
+Found find(const Index& index, const Xapian::Database& database, Analyser& analyser,
            const std::optional<Node>& root, const SearchRequest& request) {
+  const Lexicon lexicon = index.lexicon();
   Found found;
   found.expansion = expand_request(database, lexicon, analyser, root, request.like);
   if (!found.expansion.root) {
     return found;
   }
-  const Xapian::Query query = plan(*found.expansion.root);
+  DocumentLengths* lengths = index.lengths();
+  const Xapian::Query query =
+      lengths != nullptr ? plan(*found.expansion.root, *lengths) : plan(*found.expansion.root);
   if (!plan_is_complete(*found.expansion.root)) {
     found.expansion.notes.emplace_back(
         "some articles may be missing: words of a NEAR stand for too many words that they share");
   }
-  found.plan = to_string(query);
+  found.plan = to_string(plan(*found.expansion.root));
   const Xapian::MSet matches = match(database, query, request);
   found.matches = {matches.get_matches_lower_bound(), matches.get_matches_estimated(),
                    matches.get_matches_upper_bound()};
@@ -227,7 +225,7 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
   }
 
   Found found = index.read([&](const Xapian::Database& database) {
-    return find(database, index.lexicon(), analyser, syntax.root, request);
+    return find(index, database, analyser, syntax.root, request);
   });
   answer.matches = found.matches;
   answer.hits = std::move(found.hits);

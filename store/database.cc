@@ -226,6 +226,7 @@ void Index::open_all() const {
   }
   generations_ = std::move(generations);
   description_ = std::move(first);
+  lengths_.reset();
   database_ = Xapian::Database();
   if (generations_.size() == 1) {
     database_ = generations_.front().database();
@@ -242,6 +243,13 @@ Lexicon Index::lexicon() const {
     databases.push_back(generation.database());
   }
   return Lexicon(std::move(databases));
+}
+
+DocumentLengths* Index::lengths() const {
+  if (!lengths_ && generations_.size() == 1) {
+    lengths_ = std::make_unique<DocumentLengths>(database_);
+  }
+  return lengths_.get();
 }
 
 bool Index::is_outdated() const {
@@ -261,8 +269,8 @@ void Index::refresh() const {
 }
 
 Record read_record(const Xapian::Database& database, DocId id) {
-  // Whether the document is there, Xapian would look up among the lengths of all; without data it is
-  // not.
+  // Whether the document is there, Xapian would look up among the lengths of all; without data it
+  // is not.
   const auto document =
       database.get_document(static_cast<Xapian::docid>(id), Xapian::DOC_ASSUME_VALID);
   return decode_record(document.get_data());

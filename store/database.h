@@ -1,6 +1,7 @@
 // The boundary to Xapian: what opens and reads its databases, and turns its exceptions into ours.
 #pragma once
 
+#include "store/document_lengths.h"
 #include "store/error.h"
 #include "store/fingerprint.h"
 #include "store/index_directory.h"
@@ -9,6 +10,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -145,6 +147,9 @@ public:
   // The lexicon of all, as of the moment of the call: inside `read`.
   Lexicon lexicon() const;
 
+  // The lengths of the articles, likewise; null where several indexes are searched as one.
+  DocumentLengths* lengths() const;
+
   // Calls `query(database)` and returns what it returns, all of it from one revision; see
   // read_whole. After another process has published a generation, what is open stays open.
   template <typename Query>
@@ -169,6 +174,7 @@ private:
   mutable std::vector<OpenGeneration> generations_;
   mutable Xapian::Database database_; // all of them
   mutable IndexDescription description_;
+  mutable std::unique_ptr<DocumentLengths> lengths_; // of database_, once they were asked for
 };
 
 // The record of an article. Xapian's exceptions pass through: call it inside Index::read.

@@ -10,8 +10,8 @@ namespace triglot {
 
 // Each 16 hexadecimal digits: XXH3-64 over what becomes of a fixed text.
 struct AnalysisFingerprint {
-  // Of the tokens (spans, positions, forms) of Latin text, the versions of ICU and of Unicode that it
-  // implements, and the schema version. With others the articles must be indexed anew.
+  // Of the tokens (spans, positions, forms) of Latin text, the versions of ICU and of Unicode that
+  // it implements, and the schema version. With others the articles must be indexed anew.
   std::string forms;
   // Of the stems in every language. With others the lexicon must be written anew.
   std::string stems;

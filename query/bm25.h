@@ -1,0 +1,49 @@
+// The ranking: BM25.
+//
+//   Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009),
+//   section 3.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+#include <xapian.h>
+
+namespace triglot::bm25 {
+
+inline constexpr double k1 = 1.2;
+inline constexpr double k3 = 1; // has no effect: no word counts twice in a query
+inline constexpr double b = 0.5;
+inline constexpr double shortest = 0.5; // length, relative to the average, that is told apart
+
+inline Xapian::BM25Weight weight() {
+  return {k1, 0, k3, b, shortest};
+}
+
+// What one word adds to the score of a document that holds it: bit for bit what weight() makes
+// Xapian add, in the order of its operations (weight/bm25weight.cc of 1.4).
+class WordScore {
+public:
+  WordScore() = default;
+  // REQUIRES: there is a document.
+  WordScore(Xapian::doccount documents, Xapian::doccount with_word, double average_length) {
+    double odds = (documents - with_word + 0.5) / (with_word + 0.5);
+    if (odds < 2) { // common words would count against a document
+      odds = odds * 0.5 + 1;
+    }
+    rarity_ = std::log(odds) * (k1 + 1);
+    per_length_ = average_length != 0 ? 1 / average_length : 0;
+  }
+
+  double of(Xapian::termcount wdf, Xapian::termcount length) const {
+    const double relative = std::max(length * per_length_, shortest);
+    const double occurrences = wdf;
+    return rarity_ * (occurrences / (k1 * (relative * b + (1 - b)) + occurrences));
+  }
+
+private:
+  double rarity_ = 0;
+  double per_length_ = 0;
+};
+
+} // namespace triglot::bm25
