@@ -7,7 +7,7 @@
 namespace triglot {
 namespace {
 
-constexpr std::size_t places = 1024;
+constexpr std::size_t places = 512;
 
 } // namespace
 
@@ -17,7 +17,7 @@ bool BlockCache::copy(std::uint64_t block, char* buffer) const {
     return false;
   }
   const Place& place = places_[block % places];
-  if (!place.bytes || place.block != block) {
+  if (!place.kept || place.block != block) {
     return false;
   }
   std::memcpy(buffer, place.bytes.get(), block_bytes);
@@ -28,10 +28,14 @@ void BlockCache::keep(std::uint64_t block, std::string_view bytes) {
   const std::lock_guard lock(mutex_);
   places_.resize(places);
   Place& place = places_[block % places];
+  place.kept = place.block == block;
+  place.block = block;
+  if (!place.kept) {
+    return;
+  }
   if (!place.bytes) {
     place.bytes = std::make_unique_for_overwrite<char[]>(block_bytes);
   }
-  place.block = block;
   std::memcpy(place.bytes.get(), bytes.data(), block_bytes);
 }
 

@@ -1,5 +1,6 @@
-// Blocks of a table that were read and fitted their checksums, so that they need neither be read
-// nor checked again. Xapian keeps none: it reads a block anew whenever it comes back to it.
+// Blocks of a table that were read more than once and fitted their checksums, so that they need
+// neither be read nor checked again. Xapian keeps none: it reads a block anew whenever it comes
+// back to it.
 #pragma once
 
 #include <cstddef>
@@ -11,20 +12,24 @@
 
 namespace triglot {
 
-// Thread safe. Grows up to 8 MiB: each block has one place, which it takes from the one before.
+// Thread safe. Grows up to 4 MiB: each block has one place, which it takes from the one before.
 class BlockCache {
 public:
   // Copies a block into `buffer`, of block_bytes. False where it is not here.
   bool copy(std::uint64_t block, char* buffer) const;
 
-  // Keeps a block. REQUIRES: bytes.size() is block_bytes.
+  // A block was read: keeps it if it is the same as was read last for its place. A search from the
+  // shell reads most blocks once, and memory that is new to a process costs more than a read.
+  // REQUIRES: bytes.size() is block_bytes.
   void keep(std::uint64_t block, std::string_view bytes);
 
 private:
   struct Place {
-    std::uint64_t block = 0;
-    std::unique_ptr<char[]> bytes; // none: nothing is kept here
+    std::uint64_t block = none; // that was read last
+    bool kept = false;
+    std::unique_ptr<char[]> bytes; // of the block, where it is kept
   };
+  static constexpr std::uint64_t none = ~std::uint64_t{0};
 
   mutable std::mutex mutex_;
   std::vector<Place> places_; // none before the first block
