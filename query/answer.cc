@@ -92,7 +92,7 @@ public:
   // `begin` is when the work on it began. Returns the exit code of this query.
   int answer(const SearchRequest& request, std::string_view place, Clock::time_point begin) {
     const Answer answer = search(index_, analyser_, request);
-    if (options_.explain == Explain::yes && !answer.explanation.syntax.empty()) {
+    if (options_.request.explain == Explain::yes && !answer.explanation.syntax.empty()) {
       write_to_stderr(explanation_of(answer, place));
     }
     reader_ = write_to_stdout(render(answer, request.query, begin));

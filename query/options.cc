@@ -127,7 +127,6 @@ void apply_choices(const Typed& typed, QueryOptions& options) {
                                         {{"auto", ColourChoice::automatic},
                                          {"always", ColourChoice::always},
                                          {"never", ColourChoice::never}});
-  options.explain = typed.explain ? Explain::yes : Explain::no;
   SearchRequest& request = options.request;
   request.sort =
       choice<Sort>("--sort", typed.sort, {{"relevance", Sort::relevance}, {"date", Sort::date}});
@@ -136,7 +135,7 @@ void apply_choices(const Typed& typed, QueryOptions& options) {
   if (options.format == OutputFormat::paths) {
     request.text = HitText::none;
   }
-  request.score_parts = typed.explain ? ScoreParts::yes : ScoreParts::no;
+  request.explain = typed.explain ? Explain::yes : Explain::no;
   if (options.count) {
     request.counting = Counting::exact;
     request.page = {0, 0};

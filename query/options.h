@@ -14,7 +14,6 @@ namespace triglot {
 
 enum class OutputFormat : std::uint8_t { text, json, paths };
 enum class ColourChoice : std::uint8_t { automatic, always, never };
-enum class Explain : std::uint8_t { no, yes };
 enum class QuerySource : std::uint8_t { arguments, standard_input };
 
 struct QueryOptions {
@@ -26,7 +25,6 @@ struct QueryOptions {
   bool count = false; // the number of matches, in the place of hits
   PathEnd path_end = PathEnd::newline;
   ColourChoice colour = ColourChoice::automatic;
-  Explain explain = Explain::no;
 };
 
 // Reads the command line. An argument that begins with a single `-` and is no option of ours is

@@ -25,7 +25,6 @@ constexpr std::size_t most_score_parts = 20;
 
 struct Found {
   Expansion expansion;
-  std::string plan;
   std::vector<Hit> hits; // without snippets
   MatchCount matches;
   std::vector<std::string> why_nothing;
@@ -158,12 +157,11 @@ Found find(const Index& index, const Xapian::Database& database, Analyser& analy
     found.expansion.notes.emplace_back(
         "some articles may be missing: words of a NEAR stand for too many words that they share");
   }
-  found.plan = to_string(plan(*found.expansion.root));
   const Xapian::MSet matches = match(database, query, request);
   found.matches = {matches.get_matches_lower_bound(), matches.get_matches_estimated(),
                    matches.get_matches_upper_bound()};
   found.hits = read_hits(database, matches);
-  if (request.score_parts == ScoreParts::yes && found.hits.size() <= most_hits_explained) {
+  if (request.explain == Explain::yes && found.hits.size() <= most_hits_explained) {
     add_score_parts(database, *found.expansion.root, matches, found.hits);
   }
   if (found.matches.upper == 0) {
@@ -185,6 +183,19 @@ Syntax parse(const SearchRequest& request) {
     syntax.root = both.children.size() == 1 ? both.children.front() : both;
   }
   return syntax;
+}
+
+Explanation explain(const SearchRequest& request, const Syntax& syntax, const Found& found) {
+  Explanation explanation;
+  explanation.syntax = syntax.root ? to_string(*syntax.root) : "";
+  if (request.like) {
+    explanation.syntax += fmt::format("{}like \"{}\"", syntax.root ? ", " : "", request.like->path);
+  }
+  if (found.expansion.root) {
+    explanation.expansion = to_string(*found.expansion.root);
+    explanation.plan = to_string(plan(*found.expansion.root));
+  }
+  return explanation;
 }
 
 void add_texts(std::vector<Hit>& hits, const Criterion& root, Analyser& analyser, HitText text) {
@@ -218,22 +229,17 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
     answer.notes = notes.take();
     return answer;
   }
-  answer.explanation.syntax = syntax.root ? to_string(*syntax.root) : "";
-  if (request.like) {
-    answer.explanation.syntax +=
-        fmt::format("{}like \"{}\"", syntax.root ? ", " : "", request.like->path);
-  }
-
   Found found = index.read([&](const Xapian::Database& database) {
     return find(index, database, analyser, syntax.root, request);
   });
   answer.matches = found.matches;
   answer.hits = std::move(found.hits);
-  answer.explanation.plan = std::move(found.plan);
+  if (request.explain == Explain::yes) {
+    answer.explanation = explain(request, syntax, found);
+  }
   notes.add_all(found.expansion.notes);
   notes.add_all(found.why_nothing);
   if (found.expansion.root) {
-    answer.explanation.expansion = to_string(*found.expansion.root);
     if (request.text != HitText::none) {
       add_texts(answer.hits, *found.expansion.root, analyser, request.text);
     }

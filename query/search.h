@@ -25,7 +25,8 @@ enum class Sort : std::uint8_t { relevance, date }; // date: the newest first, u
 enum class Counting : std::uint8_t { estimated, exact };
 // What is shown of a hit's text. full: the article's highlights beside the snippet.
 enum class HitText : std::uint8_t { none, snippet, full };
-enum class ScoreParts : std::uint8_t { no, yes };
+// yes: the Explanation and the parts of the hits' scores, which take a search for each word.
+enum class Explain : std::uint8_t { no, yes };
 
 // An article whose like is sought.
 struct Sample {
@@ -42,7 +43,7 @@ struct SearchRequest {
   Sort sort = Sort::relevance;
   Counting counting = Counting::estimated;
   HitText text = HitText::snippet;
-  ScoreParts score_parts = ScoreParts::no;
+  Explain explain = Explain::no;
 };
 
 // What a word or phrase of the query adds to a hit's score.
@@ -67,7 +68,7 @@ struct MatchCount {
   std::uint32_t upper = 0;
 };
 
-// Each stage in the notation of its header, for --explain.
+// Each stage in the notation of its header, where it was asked for.
 struct Explanation {
   std::string syntax;
   std::string expansion;

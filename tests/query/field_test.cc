@@ -93,6 +93,7 @@ TEST_CASE("The language of the command line restricts the hits as the field does
   const auto ask = [&](const std::string& query, const std::string& language) {
     SearchRequest request = request_for(query);
     request.language = language;
+    request.explain = Explain::yes;
     return search(small.index(), small.analyser(), request);
   };
   const auto [query, language, plan] = GENERATE(table<std::string, std::string, std::string>({

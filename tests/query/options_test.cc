@@ -65,7 +65,7 @@ TEST_CASE("Options are read") {
   CHECK(given.request.page.offset == 20);
   CHECK(given.format == OutputFormat::json);
   CHECK(given.colour == ColourChoice::always);
-  CHECK(given.explain == Explain::yes);
+  CHECK(given.request.explain == Explain::yes);
   CHECK(options_of("-n7|word").request.page.size == 7);
   const QueryOptions defaults = options_of("word");
   CHECK(defaults.dbs.empty());
@@ -80,14 +80,14 @@ TEST_CASE("What is asked of the search is part of its request") {
   CHECK(defaults.juxtaposition == Juxtaposition::all);
   CHECK(defaults.counting == Counting::estimated);
   CHECK(defaults.text == HitText::snippet);
-  CHECK(defaults.score_parts == ScoreParts::no);
+  CHECK(defaults.explain == Explain::no);
 
   CHECK(options_of("--sort|date|word").request.sort == Sort::date);
   CHECK(options_of("--sort=relevance|word").request.sort == Sort::relevance);
   CHECK(options_of("--lang|nl|word").request.language == "nl");
   CHECK(options_of("--any|word").request.juxtaposition == Juxtaposition::any);
   CHECK(options_of("--full|word").request.text == HitText::full);
-  CHECK(options_of("--explain|word").request.score_parts == ScoreParts::yes);
+  CHECK(options_of("--explain|word").request.explain == Explain::yes);
   CHECK(options_of("word|--any|--full|--lang|it|words").request.query == "word words");
 }
 

@@ -111,6 +111,7 @@ void check_query(const QueryRow& row, Juxtaposition juxtaposition) {
   SearchRequest request;
   request.query = row.typed;
   request.juxtaposition = juxtaposition;
+  request.explain = Explain::yes;
   const Answer answer = search(newspaper().index(), newspaper().analyser(), request);
   CHECK(answer.explanation.syntax == row.tree);
   CHECK(answer.explanation.plan == row.plan);

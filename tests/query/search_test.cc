@@ -100,7 +100,7 @@ TEST_CASE("The parts of a score add up to it and no hit depends on them") {
   for (const std::string query :
        {"wo* de", "a OR case OR \"de huizen\"", "title:de wolk OR de", "het NEAR/4 de lang:nl"}) {
     SearchRequest request = request_of(query);
-    request.score_parts = ScoreParts::yes;
+    request.explain = Explain::yes;
     const Answer answer =
         search(test::random_library().index(), test::random_library().analyser(), request);
     const Answer without = test::random_library().ask(query);
