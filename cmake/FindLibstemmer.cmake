@@ -1,7 +1,8 @@
 # Libstemmer::Libstemmer. The library ships neither a CMake nor a pkg-config file, and does not know
 # its own version: Libstemmer_VERSION is that of the Debian package, or "unknown".
 find_path(Libstemmer_INCLUDE_DIR libstemmer.h)
-find_library(Libstemmer_LIBRARY stemmer)
+# The archive first: the shared library takes a tenth of a millisecond more to load.
+find_library(Libstemmer_LIBRARY NAMES libstemmer.a stemmer)
 
 set(Libstemmer_VERSION unknown)
 find_program(DPKG_QUERY dpkg-query)
