@@ -19,16 +19,21 @@ Query combine(Query::op op, const std::vector<Query>& parts, Xapian::termcount w
   return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end(), window);
 }
 
+std::vector<std::string> terms_of(const std::vector<std::string>& forms, std::string_view prefix) {
+  std::vector<std::string> terms;
+  terms.reserve(forms.size());
+  for (const std::string& form : forms) {
+    terms.push_back(schema::prefixed_term(prefix, form));
+  }
+  return terms;
+}
+
 Query any_of(const std::vector<std::string>& forms, std::string_view prefix, Query::op op) {
   if (forms.empty()) {
     return Query::MatchNothing;
   }
-  std::vector<Query> terms;
-  terms.reserve(forms.size());
-  for (const std::string& form : forms) {
-    terms.emplace_back(schema::prefixed_term(prefix, form));
-  }
-  return combine(op, terms);
+  const std::vector<std::string> terms = terms_of(forms, prefix);
+  return terms.size() == 1 ? Query(terms.front()) : Query(op, terms.begin(), terms.end());
 }
 
 using Forms = std::vector<std::string>;
@@ -151,15 +156,6 @@ Query filtered(const std::vector<Query>& ranked, const std::vector<Query>& filte
   const Query all_filters = combine(Query::OP_AND, filters);
   return ranked.empty() ? all_filters
                         : Query(Query::OP_FILTER, combine(Query::OP_AND, ranked), all_filters);
-}
-
-std::vector<std::string> terms_of(const std::vector<std::string>& forms, std::string_view prefix) {
-  std::vector<std::string> terms;
-  terms.reserve(forms.size());
-  for (const std::string& form : forms) {
-    terms.push_back(schema::prefixed_term(prefix, form));
-  }
-  return terms;
 }
 
 class Planner {
