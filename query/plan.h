@@ -24,7 +24,7 @@ Xapian::Query plan(const Criterion& root);
 Xapian::Query plan(const Criterion& root, DocumentLengths& lengths);
 
 // Whether the query finds all that fulfils the criterion. It may not where words near one another
-// share some of their forms in more ways than Xapian can be told (see plan.cc).
+// share some of their forms in more ways than Xapian can be told (see plan_near.cc).
 bool plan_is_complete(const Criterion& root);
 
 // In Xapian's own notation, without its frame.
