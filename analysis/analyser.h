@@ -13,6 +13,8 @@
 #include "analysis/tokenise.h"
 #include "analysis/word_cache.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -51,10 +53,18 @@ private:
   std::span<const LanguageRun> runs_;
 };
 
+// For how many words an analyser remembers what it found: of articles, whose words come again and
+// again, and of a query and its hits, where memory that is new to the process costs more than a
+// stem. 64 bytes each.
+enum class Remembered : std::uint32_t { for_articles = 65536, for_queries = 4096 };
+
 // One per thread, never shared: it holds the handles of ICU and Snowball, and what it found of the
-// words that it met last (4 MiB), which changes its speed and never its results.
+// words that it met last, which changes its speed and never its results.
 class Analyser {
 public:
+  explicit Analyser(Remembered remembered = Remembered::for_articles)
+      : cache_(static_cast<std::size_t>(remembered)) {}
+
   // The tokens of `text`, in order; the same for the same text and languages. A blank line ends a
   // paragraph. Never fails on any bytes (see Tokeniser).
   // REQUIRES: text.size() < 2 GiB.

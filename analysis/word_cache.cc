@@ -11,11 +11,8 @@
 namespace triglot {
 namespace {
 
-constexpr std::size_t words_kept = std::size_t{1} << 16;
-
 static_assert(sizeof(CachedWord) == 64);      // as a rule a line of the processor's cache
 static_assert(std::is_trivial_v<CachedWord>); // zeroed memory is a place with nothing in it
-static_assert(words_kept % 2 == 0);
 
 std::uint8_t number_of(std::optional<Language> language) {
   return language ? static_cast<std::uint8_t>(*language) : std::uint8_t{language_count};
@@ -33,8 +30,9 @@ void WordCache::Free::operator()(CachedWord* words) const {
 }
 
 // From calloc, as who analyses a few words of a query should not pay for pages that stay zero.
-WordCache::WordCache()
-    : words_(static_cast<CachedWord*>(std::calloc(words_kept, sizeof(CachedWord)))) {
+WordCache::WordCache(std::size_t words)
+    : pairs_(words / 2),
+      words_(static_cast<CachedWord*>(std::calloc(words, sizeof(CachedWord)))) {
   if (!words_) {
     throw std::bad_alloc();
   }
@@ -42,7 +40,7 @@ WordCache::WordCache()
 
 CachedWord* WordCache::first_place(std::string_view word, std::uint8_t language) const {
   const std::uint64_t hash = XXH3_64bits_withSeed(word.data(), word.size(), language);
-  return &words_[hash % (words_kept / 2) * 2];
+  return &words_[hash % pairs_ * 2];
 }
 
 const CachedWord* WordCache::find(std::string_view word, std::optional<Language> language) {

@@ -39,12 +39,13 @@ private:
   std::uint8_t language_;
 };
 
-// A table of 4 MiB, whatever comes. A word has two places in it, and a new word takes the one whose
-// word was not the last to be found again. One per thread.
+// A table of 64 bytes a word, whatever comes. A word has two places in it, and a new word takes the
+// one whose word was not the last to be found again. One per thread.
 class WordCache {
 public:
   // Throws std::bad_alloc.
-  WordCache();
+  // REQUIRES: `words`, for which there is room, is even and not 0.
+  explicit WordCache(std::size_t words);
 
   // The word, or nothing where it is not kept. Valid until the next call of either function.
   // REQUIRES: `word` is not empty.
@@ -62,6 +63,7 @@ private:
 
   CachedWord* first_place(std::string_view word, std::uint8_t language) const;
 
+  std::size_t pairs_; // of places
   std::unique_ptr<CachedWord[], Free> words_;
 };
 

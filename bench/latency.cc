@@ -164,7 +164,7 @@ LatencyResult measure_latency(const LatencyOptions& options) {
                  [&](const BenchQuery& query) { return ask_process(options, query); }));
     return result;
   }
-  Analyser analyser;
+  Analyser analyser(Remembered::for_queries);
   const Index index(directory, analysis_fingerprint(analyser));
   for (const HitText shown : {HitText::none, HitText::snippet}) {
     result.tables.push_back(table_of(options, set.queries, shown, [&](const BenchQuery& query) {

@@ -48,7 +48,7 @@ public:
   }
 
 private:
-  Analyser analyser_;
+  Analyser analyser_{Remembered::for_queries};
   Index index_;
   std::vector<BenchQuery> queries_;
 };

@@ -207,7 +207,7 @@ private:
 
   const QueryOptions& options_;
   View view_;
-  Analyser analyser_;
+  Analyser analyser_{Remembered::for_queries};
   Index index_;
   Reader reader_ = Reader::there;
 };

@@ -330,7 +330,11 @@ int rename(const char* from, const char* to) noexcept {
     write_fault = errno;
     return -1;
   }
-  return next(from, to);
+  const int result = next(from, to);
+  if (result != 0 && name == version_file) { // of which Xapian does not say why
+    write_fault = errno;
+  }
+  return result;
 }
 
 } // extern "C"

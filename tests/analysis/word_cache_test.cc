@@ -15,7 +15,7 @@ namespace triglot {
 namespace {
 
 TEST_CASE("A word is found as it was kept, in its language only") {
-  WordCache cache;
+  WordCache cache(65536);
   CHECK(cache.find("huizen", Language::nl) == nullptr);
   cache.keep("huizen", Language::nl, "huizen", "huis");
   cache.keep("huizen", std::nullopt, "huizen", "");
@@ -40,7 +40,7 @@ TEST_CASE("A word is kept where it, its form and its stem are short enough") {
       {std::string("a\0b", 3), std::string("a\0b", 3), "a", true},
       {"\u3164", "", "", true}, // ignorable: no form
   }));
-  WordCache cache;
+  WordCache cache(65536);
   cache.keep(word, Language::en, form, stem);
   const CachedWord* found = cache.find(word, Language::en);
   REQUIRE((found != nullptr) == kept);
@@ -48,7 +48,7 @@ TEST_CASE("A word is kept where it, its form and its stem are short enough") {
 }
 
 TEST_CASE("A word that is met again and again outlasts those met once") {
-  WordCache cache;
+  WordCache cache(65536);
   cache.keep("the", Language::en, "the", "the");
   int found = 0;
   constexpr int others = 200'000;
