@@ -31,8 +31,7 @@ void WordCache::Free::operator()(CachedWord* words) const {
 
 // From calloc, as who analyses a few words of a query should not pay for pages that stay zero.
 WordCache::WordCache(std::size_t words)
-    : pairs_(words / 2),
-      words_(static_cast<CachedWord*>(std::calloc(words, sizeof(CachedWord)))) {
+    : pairs_(words / 2), words_(static_cast<CachedWord*>(std::calloc(words, sizeof(CachedWord)))) {
   if (!words_) {
     throw std::bad_alloc();
   }

@@ -15,8 +15,8 @@
 #include <deque>
 #include <exception>
 #include <functional>
-#include <memory>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <vector>
 
