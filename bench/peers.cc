@@ -76,7 +76,7 @@ void check_found(const PeersResult& result) {
       const double apart = static_cast<double>(row.matches) /
                            static_cast<double>(result.peers.front().kinds.at(kind).matches);
       if (static_cast<double>(row.without_hits) > std::max(1.0, most_without_hits * queries) ||
-          apart > most_matches_apart || apart < 1 / most_matches_apart) {
+          !(apart <= most_matches_apart && apart >= 1 / most_matches_apart)) { // nor not a number
         throw WrongWork(
             fmt::format("{} finds {:.2f} times as much as Triglot for the queries '{}', "
                         "and nothing for {} of {}",

@@ -7,6 +7,7 @@
 #include "store/file_table.h"
 #include "store/index_writer.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -16,12 +17,23 @@
 
 namespace triglot {
 
-// When a batch is full. They affect speed and memory, never the result. Held in memory are a batch
-// or two per thread as articles, and one per thread inverted, which takes some ten times its texts.
+// When a batch is full. They affect speed and memory, never the result.
 struct BatchLimits {
   std::size_t articles = 4000;
   std::size_t bytes = std::size_t{16} << 20; // of text
 };
+
+// So that up to 33 threads hold some 400 MiB together, beside the lexicon and articles that alone
+// are larger: each has a batch as articles and one that is inverted, which takes ten times its
+// texts.
+constexpr BatchLimits batch_limits(unsigned jobs) {
+  constexpr std::size_t budget = std::size_t{400} << 20;
+  constexpr std::size_t times_text = 12;
+  constexpr std::size_t least = std::size_t{1} << 20; // smaller parts are not worth merging
+  BatchLimits limits;
+  limits.bytes = std::clamp(budget / times_text / jobs, least, limits.bytes);
+  return limits;
+}
 
 // An article as it was read, with the language that is given for those that do not state one.
 struct ReadArticle {
@@ -33,6 +45,9 @@ struct ReadArticle {
 struct KeptArticle {
   Record record;
 };
+
+// Thrown in the threads of a build that has been stopped; their work is of no use any more.
+struct BuildStopped {};
 
 struct Batch {
   using Item = std::variant<ReadArticle, KeptArticle, Told>;

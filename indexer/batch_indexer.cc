@@ -32,6 +32,9 @@ IndexedBatch BatchIndexer::index(Batch batch) {
     part.emplace(writer_->begin_part(batch.order));
   }
   for (Batch::Item& item : batch.items) {
+    if (stopped_) {
+      throw BuildStopped();
+    }
     if (auto* told = std::get_if<Told>(&item)) {
       indexed.told.push_back(std::move(*told));
       continue;

@@ -7,24 +7,29 @@
 #include "indexer/document.h"
 #include "store/lexicon.h"
 
+#include <atomic>
+#include <utility>
+
 namespace triglot {
 
 class BatchIndexer {
 public:
-  // Without a writer nothing is written. It outlives this object.
-  explicit BatchIndexer(IndexWriter* writer) : writer_(writer) {}
+  // Without a writer nothing is written. Both outlive this object.
+  BatchIndexer(IndexWriter* writer, const std::atomic<bool>& stopped)
+      : writer_(writer), stopped_(stopped) {}
 
-  // Throws Error where the part cannot be written.
+  // Throws Error where the part cannot be written, BuildStopped once `stopped` is true.
   IndexedBatch index(Batch batch);
 
-  // What all the batches together bring into the lexicon; to be taken once, at the end.
-  LexiconChanges take_lexicon() { return std::move(lexicon_); }
+  // What the batches since the last call bring into the lexicon.
+  LexiconChanges take_lexicon() { return std::exchange(lexicon_, {}); }
 
 private:
   AnalysedArticle analyse(ReadArticle read, IndexedBatch& indexed);
   AnalysedArticle analyse(KeptArticle kept);
 
   IndexWriter* writer_;
+  const std::atomic<bool>& stopped_;
   Analyser analyser_;
   LexiconChanges lexicon_;
 };

@@ -6,9 +6,11 @@
 namespace triglot {
 
 BatchReader::BatchReader(const std::vector<Root>& roots, std::optional<IndexDirectory> old,
-                         const BatchLimits& limits, Deliver deliver)
-    : roots_(roots), old_(std::move(old)), limits_(limits), deliver_(std::move(deliver)),
-      keeper_([this](Told told) { add_told(std::move(told)); }), reader_(report_, keeper_) {}
+                         const BatchLimits& limits, const std::atomic<bool>& stopped,
+                         Deliver deliver)
+    : roots_(roots), old_(std::move(old)), limits_(limits), stopped_(stopped),
+      deliver_(std::move(deliver)), keeper_([this](Told told) { add_told(std::move(told)); }),
+      reader_(report_, keeper_) {}
 
 void BatchReader::begin_group(std::size_t group) {
   batch_ = {};
@@ -27,6 +29,9 @@ void BatchReader::deliver() {
 }
 
 void BatchReader::add(Batch::Item item, std::size_t text_bytes) {
+  if (stopped_) {
+    throw BuildStopped();
+  }
   batch_.items.push_back(std::move(item));
   ++batch_.articles;
   batch_.bytes += text_bytes;
@@ -43,6 +48,9 @@ void BatchReader::add_told(Told told) {
     before_ = now;
   }
   batch_.items.emplace_back(std::move(told));
+  if (batch_.items.size() >= 4 * limits_.articles) { // nothing but what cannot be read
+    deliver();
+  }
 }
 
 void BatchReader::read_files(std::size_t group, std::span<const FoundFile> files) {

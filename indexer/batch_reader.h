@@ -8,6 +8,7 @@
 #include "store/roots_file.h"
 #include "store/stored_articles.h"
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -26,9 +27,10 @@ public:
   using Deliver = std::function<void(Batch)>;
 
   // Takes over what `old`, the index as it is, has of files that cannot be read at the moment;
-  // nothing where there is no such index. `roots` outlives this object.
+  // nothing where there is no such index. `roots` and `stopped`, after which every function throws
+  // BuildStopped, outlive this object.
   BatchReader(const std::vector<Root>& roots, std::optional<IndexDirectory> old,
-              const BatchLimits& limits, Deliver deliver);
+              const BatchLimits& limits, const std::atomic<bool>& stopped, Deliver deliver);
   BatchReader(const BatchReader&) = delete;
   BatchReader& operator=(const BatchReader&) = delete;
 
@@ -52,6 +54,7 @@ private:
   const std::vector<Root>& roots_;
   std::optional<IndexDirectory> old_;
   BatchLimits limits_;
+  const std::atomic<bool>& stopped_;
   Deliver deliver_;
   Batch batch_;
   Progress before_; // what has been told of the progress

@@ -12,6 +12,7 @@
 #include "store/verify.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <iterator>
 #include <memory>
@@ -160,12 +161,17 @@ public:
     }
   }
 
+  BuildInput(const BuildInput&) = delete;
+  BuildInput& operator=(const BuildInput&) = delete;
+
   const std::vector<BuildPipeline::ReadGroup>& groups() const { return groups_; }
   // Whether articles came from there; known when all groups have been read.
   StandardInput standard_input() const { return standard_input_; }
 
-  std::unique_ptr<BatchReader> make_reader(BatchReader::Deliver deliver) const {
-    return std::make_unique<BatchReader>(plan_.roots, old_, BatchLimits(), std::move(deliver));
+  std::unique_ptr<BatchReader> make_reader(const std::atomic<bool>& stopped,
+                                           BatchReader::Deliver deliver) const {
+    return std::make_unique<BatchReader>(plan_.roots, old_, batch_limits(options_.jobs), stopped,
+                                         std::move(deliver));
   }
 
 private:
@@ -203,6 +209,9 @@ public:
       tell(told, observer_);
     }
   }
+
+  // So that the observer can stop the build, or show that time passes.
+  void tell_progress() { observer_.progressed(progress_); }
 
   const BuildReport& report() const { return report_; }
   const std::vector<FileEntry>& files() const { return files_; }
@@ -247,15 +256,18 @@ BuildReport build(const BuildOptions& options, BuildObserver& observer) {
     generation.emplace(*lock);
     writer.emplace(generation->new_generation());
   }
-  const BuildInput input(options, *plan);
+  BuildInput input(options, *plan);
   BuildOutput output(*plan, observer);
   output.receive(told_of_discovery(plan->discovery));
-  const BuildPipeline::MakeReader make_reader = [&](BatchReader::Deliver deliver) {
-    return input.make_reader(std::move(deliver));
+  const BuildPipeline::MakeReader make_reader = [&](const std::atomic<bool>& stopped,
+                                                    BatchReader::Deliver deliver) {
+    return input.make_reader(stopped, std::move(deliver));
   };
   LexiconChanges lexicon =
       BuildPipeline(input.groups(), make_reader, writer ? &*writer : nullptr)
-          .run(options.jobs, [&](IndexedBatch batch) { output.receive(std::move(batch)); });
+          .run(
+              options.jobs, [&](IndexedBatch batch) { output.receive(std::move(batch)); },
+              [&] { output.tell_progress(); });
   if (output.report().added == 0 && options.empty_roots == EmptyRoots::refuse) {
     throw Error("nothing indexed: no article could be read");
   }

@@ -41,7 +41,8 @@ public:
   // What is worth knowing only to those who look closely.
   virtual void noted(const std::string& path, std::uint64_t line, std::string_view what) = 0;
   virtual void failed(const Failure& failure) = 0;
-  // After each article, and where all are read and the index is being written.
+  // After each article, where articles are told as they come; in a full build they are told some
+  // thousand at once, and meanwhile the same progress several times a second.
   virtual void progressed(const Progress& progress) = 0;
   virtual void writing() = 0;
 };

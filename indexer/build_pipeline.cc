@@ -1,5 +1,7 @@
 #include "indexer/build_pipeline.h"
 
+#include <chrono>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -7,7 +9,7 @@ namespace triglot {
 
 void BuildPipeline::stop(std::exception_ptr why) {
   const std::lock_guard lock(mutex_);
-  if (!std::exchange(stopped_, true)) {
+  if (!stopped_.exchange(true)) {
     failure_ = std::move(why);
   }
   changed_.notify_all();
@@ -15,24 +17,29 @@ void BuildPipeline::stop(std::exception_ptr why) {
 
 void BuildPipeline::index(Batch batch, BatchIndexer& indexer) {
   IndexedBatch indexed = indexer.index(std::move(batch));
+  {
+    const std::lock_guard lock(lexicon_mutex_);
+    lexicon_.add(indexer.take_lexicon());
+  }
   const std::lock_guard lock(mutex_);
   const PartOrder order = indexed.order;
   indexed_.emplace(order, std::move(indexed));
   changed_.notify_all();
 }
 
-namespace {
-
-// Ends a thread whose work is of no use any more.
-struct PipelineStopped {};
-
-} // namespace
+// Who receives may stand still, as a terminal does; then what is to be told must not pile up. While
+// it is another batch's turn that is not indexed yet, all have to go on.
+bool BuildPipeline::is_receiver_behind() const {
+  constexpr std::size_t most_waiting = 32;
+  return indexed_.size() > most_waiting && indexed_.contains(next_);
+}
 
 void BuildPipeline::deliver(Batch batch, BatchIndexer& indexer, unsigned jobs) {
   {
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return stopped_ || !is_receiver_behind(); });
     if (stopped_) {
-      throw PipelineStopped();
+      throw BuildStopped();
     }
     if (waiting_.size() + 1 < jobs) {
       waiting_.push_back(std::move(batch));
@@ -44,13 +51,14 @@ void BuildPipeline::deliver(Batch batch, BatchIndexer& indexer, unsigned jobs) {
 }
 
 void BuildPipeline::work_until_done(unsigned jobs) {
-  BatchIndexer indexer(writer_);
+  BatchIndexer indexer(writer_, stopped_);
   const std::unique_ptr<BatchReader> reader =
-      make_reader_([&](Batch batch) { deliver(std::move(batch), indexer, jobs); });
+      make_reader_(stopped_, [&](Batch batch) { deliver(std::move(batch), indexer, jobs); });
   std::unique_lock lock(mutex_);
   for (;;) {
     changed_.wait(lock, [this] {
-      return stopped_ || !waiting_.empty() || next_group_ < groups_.size() || reading_ == 0;
+      return stopped_ || (!is_receiver_behind() &&
+                          (!waiting_.empty() || next_group_ < groups_.size() || reading_ == 0));
     });
     if (stopped_) {
       return;
@@ -70,7 +78,6 @@ void BuildPipeline::work_until_done(unsigned jobs) {
       --reading_;
       changed_.notify_all();
     } else {
-      lexicon_.add(indexer.take_lexicon());
       return;
     }
   }
@@ -79,36 +86,42 @@ void BuildPipeline::work_until_done(unsigned jobs) {
 void BuildPipeline::work(unsigned jobs) {
   try {
     work_until_done(jobs);
-  } catch (const PipelineStopped&) {
+  } catch (const BuildStopped&) {
   } catch (...) {
     stop(std::current_exception());
   }
 }
 
-void BuildPipeline::receive_all(const Receive& receive) {
-  PartOrder next;
+void BuildPipeline::receive_all(const Receive& receive, const Idle& idle) {
+  constexpr std::chrono::milliseconds patience(100);
   std::unique_lock lock(mutex_);
-  while (next.group < groups_.size()) {
-    changed_.wait(lock, [&] { return stopped_ || indexed_.contains(next); });
+  while (next_.group < groups_.size()) {
+    const bool due =
+        changed_.wait_for(lock, patience, [this] { return stopped_ || indexed_.contains(next_); });
     if (stopped_) {
       return;
     }
-    IndexedBatch batch = std::move(indexed_.extract(next).mapped());
-    next = batch.ends_group ? PartOrder{next.group + 1, 0} : PartOrder{next.group, next.number + 1};
+    std::optional<IndexedBatch> batch;
+    if (due) {
+      batch = std::move(indexed_.extract(next_).mapped());
+      next_ = batch->ends_group ? PartOrder{next_.group + 1, 0}
+                                : PartOrder{next_.group, next_.number + 1};
+      changed_.notify_all();
+    }
     lock.unlock();
-    receive(std::move(batch));
+    batch ? receive(std::move(*batch)) : idle();
     lock.lock();
   }
 }
 
-LexiconChanges BuildPipeline::run(unsigned jobs, const Receive& receive) {
+LexiconChanges BuildPipeline::run(unsigned jobs, const Receive& receive, const Idle& idle) {
   {
     std::vector<std::jthread> threads;
     try {
       for (unsigned job = 0; job < jobs; ++job) {
         threads.emplace_back([this, jobs] { work(jobs); });
       }
-      receive_all(receive);
+      receive_all(receive, idle);
     } catch (...) {
       stop(std::current_exception());
     }

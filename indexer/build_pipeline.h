@@ -11,6 +11,7 @@
 #include "indexer/batch_indexer.h"
 #include "indexer/batch_reader.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -27,9 +28,12 @@ public:
   // Reads one group, whose number is given, with all its batches.
   using ReadGroup = std::function<void(BatchReader& reader, std::size_t group)>;
   // Makes a thread's reader.
-  using MakeReader = std::function<std::unique_ptr<BatchReader>(BatchReader::Deliver deliver)>;
+  using MakeReader = std::function<std::unique_ptr<BatchReader>(const std::atomic<bool>& stopped,
+                                                                BatchReader::Deliver deliver)>;
   // Is called in the thread that calls run(), in the order of the articles.
   using Receive = std::function<void(IndexedBatch batch)>;
+  // Likewise, some ten times a second while there is nothing to receive.
+  using Idle = std::function<void()>;
 
   // All outlive this object.
   BuildPipeline(const std::vector<ReadGroup>& groups, const MakeReader& make_reader,
@@ -37,15 +41,16 @@ public:
       : groups_(groups), make_reader_(make_reader), writer_(writer) {}
 
   // Once. Returns when all is read, indexed and received, with what goes into the lexicon. What
-  // `receive` or a thread throws ends all threads and is thrown here.
-  LexiconChanges run(unsigned jobs, const Receive& receive);
+  // `receive`, `idle` or a thread throws ends all threads and is thrown here.
+  LexiconChanges run(unsigned jobs, const Receive& receive, const Idle& idle);
 
 private:
   void work(unsigned jobs);
   void work_until_done(unsigned jobs);
   void deliver(Batch batch, BatchIndexer& indexer, unsigned jobs);
   void index(Batch batch, BatchIndexer& indexer);
-  void receive_all(const Receive& receive);
+  void receive_all(const Receive& receive, const Idle& idle);
+  bool is_receiver_behind() const;
   void stop(std::exception_ptr why);
 
   const std::vector<ReadGroup>& groups_;
@@ -58,9 +63,12 @@ private:
   unsigned reading_ = 0;                      // threads
   std::deque<Batch> waiting_;                 // to be indexed
   std::map<PartOrder, IndexedBatch> indexed_; // not received yet
-  LexiconChanges lexicon_;
-  bool stopped_ = false;
+  PartOrder next_;                            // to be received
+  std::atomic<bool> stopped_ = false;
   std::exception_ptr failure_;
+
+  std::mutex lexicon_mutex_; // of what follows
+  LexiconChanges lexicon_;
 };
 
 } // namespace triglot

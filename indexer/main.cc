@@ -19,6 +19,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 namespace {
 
@@ -94,6 +95,16 @@ bool has_changed(const BuildReport& report) {
   return report.added + report.changed + report.moved + report.removed + report.failed > 0;
 }
 
+// A build has some hundred files open, and more with many threads; a shell allows for 1,024 only
+// because some old programs cannot count further.
+void allow_many_files() {
+  struct rlimit limit = {};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit); // what it was will do for most
+  }
+}
+
 int watch_index(const IndexOptions& options, const BuildOptions& build_options) {
   const StopSignal stop;
   bool told = false; // the first run is told whatever comes of it
@@ -123,6 +134,7 @@ int run(int argc, const char* const* argv) {
     return 0;
   }
   const auto& options = std::get<IndexOptions>(parsed);
+  allow_many_files();
   const BuildOptions build_options{
       index_path(options.db), options.paths, options.language, options.empty_roots, options.run,
       options.wait,           options.jobs};

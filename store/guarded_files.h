@@ -6,7 +6,10 @@
 // pwrite and rename themselves, in front of the C library's, to which they pass everything on; but
 // for a table (`NAME.glass`) with a file `checksums` beside it they do this as well:
 //
-//   pread of a block    that differs from its checksum: EIO, as from a disk that checks its sectors
+//   pread of a block    that differs from its checksum: EIO, as from a disk that checks its
+//   sectors;
+//                       one that was read and fitted may be kept (block_cache.h) and is not read
+//                       again
 //   pwrite of a block   its checksum is remembered
 //   rename to iamglass, by which Xapian commits: the checksums are written and synced before it
 //

@@ -38,23 +38,30 @@ void merge(std::span<const fs::path> parts, const fs::path& target) {
   }
 }
 
-// Merges every `most` parts into one, in up to `jobs` threads, until no more than that are left.
+// Merges parts that follow one another, in up to `jobs` threads, until no more than `most` are
+// left; no more than these are open at any time.
 std::vector<fs::path> merged_to_few(std::vector<fs::path> parts, std::size_t most, unsigned jobs) {
+  const std::size_t length = std::max<std::size_t>(2, most / jobs); // of a run
   while (parts.size() > most) {
     std::vector<fs::path> merged;
     std::vector<std::span<const fs::path>> runs;
-    for (std::size_t begin = 0; begin < parts.size(); begin += most) {
-      runs.push_back(std::span(parts).subspan(begin, std::min(most, parts.size() - begin)));
+    for (std::size_t begin = 0; begin < parts.size(); begin += length) {
+      runs.push_back(std::span(parts).subspan(begin, std::min(length, parts.size() - begin)));
       merged.push_back(runs.back().front().string() + "m");
     }
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
       for (std::size_t i = next++; i < runs.size(); i = next++) {
-        merge(runs[i], merged[i]);
+        try {
+          merge(runs[i], merged[i]);
+        } catch (...) {
+          next = runs.size(); // the others need not go on
+          throw;
+        }
       }
     };
     std::vector<std::future<void>> helpers;
-    for (unsigned job = 1; job < jobs; ++job) {
+    for (std::size_t job = 1; job < std::min<std::size_t>(jobs, runs.size()); ++job) {
       helpers.push_back(std::async(std::launch::async, work));
     }
     work();

@@ -49,8 +49,8 @@ private:
 // and 0.6 of the space; and parts can be filled at the same time.
 class IndexWriter {
 public:
-  // In the folder `path`. At the end at most `most_merged` parts are merged at once, each of which
-  // takes some five open files; two at least.
+  // In the folder `path`. At the end at most `most_merged` parts are merged at once, all threads
+  // together, each of which takes some five open files; but two a thread at least.
   explicit IndexWriter(std::filesystem::path path, std::size_t most_merged = 64);
 
   // Thread-safe. Articles are numbered part after part in rising order; no two may have the same.

@@ -167,7 +167,7 @@ void LexiconChanges::add(LexiconChanges other) {
     return;
   }
   for (auto& [form, changes] : other.forms_) {
-    const auto [place, is_new] = forms_.try_emplace(form, changes);
+    const auto [place, is_new] = forms_.try_emplace(form, std::move(changes));
     for (std::size_t i = 0; !is_new && i < changes.size(); ++i) {
       Change& change = place->second[i];
       change.documents += changes[i].documents;

@@ -201,17 +201,18 @@ Verification verify_index(const IndexDirectory& directory) {
 }
 
 void require_sound_structure(const std::filesystem::path& database) {
-  const auto fault_in_table = [&](const char* name) {
-    std::error_code ignored; // a table that was never used has no file
-    return std::filesystem::exists(database / name, ignored) ? fault_in(database / name) : "";
+  take_block_damage();                                              // of another database, perhaps
+  const auto fault_in_used = [&](const char* name) -> std::string { // no file: never used
+    std::error_code error;
+    return std::filesystem::exists(database / name, error) || error ? fault_in(database / name)
+                                                                    : "";
   };
   // The largest table beside the others. Checked one by one, the lengths of documents in two of
   // them are not compared, which --verify does.
-  auto positions = std::async(std::launch::async, fault_in_table, "position.glass");
-  std::string fault;
-  for (const char* table : {"docdata.glass", "termlist.glass", "postlist.glass"}) {
-    fault += fault_in_table(table);
-  }
+  auto positions = std::async(std::launch::async, fault_in_used, "position.glass");
+  std::string fault = fault_in_used("docdata.glass");
+  fault += fault_in(database / "termlist.glass");
+  fault += fault_in(database / "postlist.glass");
   fault += positions.get();
   const std::vector<std::string> blocks = damaged_blocks();
   if (!fault.empty() || !blocks.empty()) {

@@ -3,6 +3,7 @@
 #include "indexer/build.h"
 
 #include "analysis/analyser.h"
+#include "indexer/batch_reader.h"
 #include "store/database.h"
 #include "store/error.h"
 #include "store/fingerprint.h"
@@ -11,8 +12,11 @@
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
+#include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <stdexcept>
 #include <string>
 
@@ -114,6 +118,53 @@ TEST_CASE("any number of threads makes the same index and tells the same") {
     CHECK((observer.order() == first.order()));
     CHECK((content_of(library.options(jobs).index) == content));
   }
+}
+
+TEST_CASE("records that cannot be read fill batches too") {
+  const test::TemporaryFolder folder;
+  std::string records = R"({"text": "De huizen."})"
+                        "\n";
+  for (int i = 0; i < 1000; ++i) {
+    records += "{\"number\": 1}\n";
+  }
+  FoundFile file;
+  file.path = folder.write("a.jsonl", records);
+  file.format = Format::records;
+  BatchLimits limits;
+  limits.articles = 10;
+  const std::atomic<bool> stopped = false;
+  std::size_t largest = 0;
+  std::size_t failed = 0;
+  const std::vector<Root> roots;
+  BatchReader reader(roots, std::nullopt, limits, stopped, [&](const Batch& batch) {
+    largest = std::max(largest, batch.items.size());
+    failed += static_cast<std::size_t>(
+        std::count_if(batch.items.begin(), batch.items.end(), [](const Batch::Item& item) {
+          const auto* told = std::get_if<Told>(&item);
+          return told != nullptr && std::holds_alternative<Failure>(*told);
+        }));
+  });
+  reader.read_files(0, std::span(&file, 1));
+  CHECK(failed == 1000);
+  CHECK(largest <= 4 * limits.articles);
+}
+
+TEST_CASE("a build is stopped while it goes on") {
+  const Library library;
+  class Stopping final : public test::RecordingObserver {
+    void progressed(const Progress&) override { throw std::runtime_error("enough"); }
+  };
+  Stopping observer;
+  const auto jobs = GENERATE(1U, 4U);
+  CHECK_THROWS_WITH(build(library.options(jobs), observer), "enough");
+  CHECK_FALSE(fs::exists(library.options(jobs).index / "current"));
+}
+
+TEST_CASE("the more threads, the smaller the batches") {
+  CHECK(batch_limits(1).bytes == std::size_t{16} << 20);
+  CHECK(batch_limits(2).bytes == std::size_t{16} << 20);
+  CHECK(batch_limits(8).bytes == (std::size_t{400} << 20) / 12 / 8);
+  CHECK(batch_limits(256).bytes == std::size_t{1} << 20);
 }
 
 TEST_CASE("what an observer throws ends all threads") {
