@@ -15,15 +15,6 @@ namespace {
 
 constexpr unsigned most = 1000000;
 
-// In the order in which CLI11 takes them: from the back.
-std::vector<std::string> arguments_for_cli11(int argc, const char* const* argv) {
-  std::vector<std::string> arguments;
-  for (int i = argc - 1; i > 0; --i) {
-    arguments.push_back(marked_for_cli11(argv[i], Dash::option));
-  }
-  return arguments;
-}
-
 // A subcommand, and what it was asked to do.
 struct Subcommand {
   CLI::App* app;
@@ -47,7 +38,7 @@ public:
 
   std::variant<BenchOptions, PrintAndExit> parse(int argc, const char* const* argv) {
     try {
-      app_.parse(arguments_for_cli11(argc, argv));
+      app_.parse(marked_arguments(argc, argv));
     } catch (const CLI::CallForHelp&) {
       return PrintAndExit{app_.help()};
     } catch (const CLI::ParseError& error) {

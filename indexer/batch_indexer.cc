@@ -6,12 +6,8 @@
 namespace triglot {
 
 AnalysedArticle BatchIndexer::analyse(ReadArticle read, IndexedBatch& indexed) {
-  const std::vector<std::string> warnings = std::move(read.article.warnings);
-  AnalysedArticle analysed =
-      analyse_article(std::move(read.article), read.given_language, analyser_);
   ToldKeeper keeper([&](Told told) { indexed.told.push_back(std::move(told)); });
-  tell_warnings(warnings, analysed.wrongly_stated, analysed.record, keeper);
-  return analysed;
+  return analyse_and_tell(std::move(read.article), read.given_language, analyser_, keeper);
 }
 
 AnalysedArticle BatchIndexer::analyse(KeptArticle kept) {

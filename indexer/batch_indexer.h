@@ -3,8 +3,8 @@
 #pragma once
 
 #include "analysis/analyser.h"
+#include "indexer/analyse_and_tell.h"
 #include "indexer/batch.h"
-#include "indexer/document.h"
 #include "store/lexicon.h"
 
 #include <atomic>

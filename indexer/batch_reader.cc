@@ -40,6 +40,16 @@ void BatchReader::add(Batch::Item item, std::size_t text_bytes) {
   }
 }
 
+void BatchReader::add_read(Article article, const std::string& given_language) {
+  const std::size_t bytes = article.text.size();
+  add(ReadArticle{std::move(article), given_language}, bytes);
+}
+
+void BatchReader::add_kept(Record record) {
+  const std::size_t bytes = record.text.size();
+  add(KeptArticle{std::move(record)}, bytes);
+}
+
 void BatchReader::add_told(Told told) {
   if (auto* progress = std::get_if<Progress>(&told)) { // of this reader; what is kept is the gain
     const Progress now = *progress;
@@ -63,10 +73,8 @@ void BatchReader::read_files(std::size_t group, std::span<const FoundFile> files
 
 void BatchReader::read_file(const FoundFile& file) {
   const std::string language = language_given(roots_, file.path);
-  const FileOutcome outcome = reader_.read(file, language, [&](Article article) {
-    const std::size_t bytes = article.text.size();
-    add(ReadArticle{std::move(article), language}, bytes);
-  });
+  const FileOutcome outcome = reader_.read(
+      file, language, [&](Article article) { add_read(std::move(article), language); });
   if (outcome.kind == FileOutcome::Kind::read || outcome.articles > 0) {
     batch_.files.push_back(outcome.entry);
   } else if (outcome.kind == FileOutcome::Kind::not_read) {
@@ -80,9 +88,7 @@ void BatchReader::keep_articles_of(const std::string& path) {
   }
   const StoredArticles before(*old_, path);
   for (std::size_t i = 0; i < before.size(); ++i) {
-    Record record = before.record(i);
-    const std::size_t bytes = record.text.size();
-    add(KeptArticle{std::move(record)}, bytes);
+    add_kept(before.record(i));
   }
   if (before.size() > 0) {
     keeper_.warned(path, 0, "its articles stay as they were");
@@ -112,16 +118,14 @@ StandardInput BatchReader::take_standard_input(std::size_t group, InputNow now,
     reader_.read_standard_input([&](Article article) {
       taken = StandardInput::used;
       ids.insert(article_id(article.source));
-      const std::size_t bytes = article.text.size();
-      add(ReadArticle{std::move(article), language}, bytes);
+      add_read(std::move(article), language);
     });
   }
   for (std::size_t i = 0; before != nullptr && i < before->size(); ++i) {
     Record record = before->record(i);
     if (!ids.contains(article_id(record.source))) {
       taken = StandardInput::used;
-      const std::size_t bytes = record.text.size();
-      add(KeptArticle{std::move(record)}, bytes);
+      add_kept(std::move(record));
     }
   }
   end_group();

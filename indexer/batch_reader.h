@@ -48,6 +48,8 @@ private:
   void read_file(const FoundFile& file);
   void keep_articles_of(const std::string& path);
   void add(Batch::Item item, std::size_t text_bytes);
+  void add_read(Article article, const std::string& given_language);
+  void add_kept(Record record);
   void add_told(Told told);
   void deliver();
 

@@ -182,12 +182,19 @@ private:
   StandardInput standard_input_ = StandardInput::unused;
 };
 
-// What has come out of the pipeline so far; tells the observer.
+// What has come out of the pipeline so far; tells the observer, first of what could not be looked
+// at and was not followed.
 class BuildOutput {
 public:
   BuildOutput(const Plan& plan, BuildObserver& observer) : observer_(observer) {
     for (const FoundFile& file : plan.discovery.files) {
       progress_.bytes += file.state.size;
+    }
+    for (const Failure& failure : plan.discovery.failures) {
+      tell(failure);
+    }
+    for (const std::string& link : plan.discovery.links) {
+      tell(Warning{link, 0, "a symbolic link, not followed (name it to index what it leads to)"});
     }
   }
 
@@ -199,14 +206,7 @@ public:
     report_.text_bytes += batch.bytes;
     std::move(batch.files.begin(), batch.files.end(), std::back_inserter(files_));
     for (const Told& told : batch.told) {
-      if (const auto* gain = std::get_if<Progress>(&told)) {
-        progress_.articles += gain->articles;
-        progress_.bytes_read += gain->bytes_read;
-        observer_.progressed(progress_);
-        continue;
-      }
-      report_.failed += std::holds_alternative<Failure>(told) ? 1U : 0U;
-      tell(told, observer_);
+      tell(told);
     }
   }
 
@@ -217,24 +217,23 @@ public:
   const std::vector<FileEntry>& files() const { return files_; }
 
 private:
+  void tell(const Told& told) {
+    if (const auto* gain = std::get_if<Progress>(&told)) {
+      progress_.articles += gain->articles;
+      progress_.bytes_read += gain->bytes_read;
+      observer_.progressed(progress_);
+      return;
+    }
+    report_.failed += std::holds_alternative<Failure>(told) ? 1U : 0U;
+    triglot::tell(told, observer_);
+  }
+
   BuildObserver& observer_;
   BuildReport report_;
   Progress progress_;
   std::vector<FileEntry> files_;
 };
 
-// What could not be looked at, and what was not followed.
-IndexedBatch told_of_discovery(const Discovery& discovery) {
-  IndexedBatch told;
-  for (const Failure& failure : discovery.failures) {
-    told.told.emplace_back(failure);
-  }
-  for (const std::string& link : discovery.links) {
-    told.told.emplace_back(
-        Warning{link, 0, "a symbolic link, not followed (name it to index what it leads to)"});
-  }
-  return told;
-}
 } // namespace
 
 BuildReport build(const BuildOptions& options, BuildObserver& observer) {
@@ -258,16 +257,14 @@ BuildReport build(const BuildOptions& options, BuildObserver& observer) {
   }
   BuildInput input(options, *plan);
   BuildOutput output(*plan, observer);
-  output.receive(told_of_discovery(plan->discovery));
   const BuildPipeline::MakeReader make_reader = [&](const std::atomic<bool>& stopped,
                                                     BatchReader::Deliver deliver) {
     return input.make_reader(stopped, std::move(deliver));
   };
   LexiconChanges lexicon =
-      BuildPipeline(input.groups(), make_reader, writer ? &*writer : nullptr)
-          .run(
-              options.jobs, [&](IndexedBatch batch) { output.receive(std::move(batch)); },
-              [&] { output.tell_progress(); });
+      BuildPipeline(input.groups(), make_reader, writer ? &*writer : nullptr, options.jobs)
+          .run([&](IndexedBatch batch) { output.receive(std::move(batch)); },
+               [&] { output.tell_progress(); });
   if (output.report().added == 0 && options.empty_roots == EmptyRoots::refuse) {
     throw Error("nothing indexed: no article could be read");
   }

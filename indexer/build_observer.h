@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace triglot {
 
@@ -48,9 +47,5 @@ public:
 };
 
 IndexedArticle indexed_article(const Record& record);
-
-// Tells the observer of an article before it is indexed: what was noticed while it was read.
-void tell_warnings(const std::vector<std::string>& warnings, std::string_view wrongly_stated,
-                   const Record& record, BuildObserver& observer);
 
 } // namespace triglot

@@ -34,14 +34,14 @@ bool BuildPipeline::is_receiver_behind() const {
   return indexed_.size() > most_waiting && indexed_.contains(next_);
 }
 
-void BuildPipeline::deliver(Batch batch, BatchIndexer& indexer, unsigned jobs) {
+void BuildPipeline::deliver(Batch batch, BatchIndexer& indexer) {
   {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return stopped_ || !is_receiver_behind(); });
     if (stopped_) {
       throw BuildStopped();
     }
-    if (waiting_.size() + 1 < jobs) {
+    if (waiting_.size() + 1 < jobs_) {
       waiting_.push_back(std::move(batch));
       changed_.notify_all();
       return;
@@ -50,10 +50,10 @@ void BuildPipeline::deliver(Batch batch, BatchIndexer& indexer, unsigned jobs) {
   index(std::move(batch), indexer);
 }
 
-void BuildPipeline::work_until_done(unsigned jobs) {
+void BuildPipeline::work_until_done() {
   BatchIndexer indexer(writer_, stopped_);
   const std::unique_ptr<BatchReader> reader =
-      make_reader_(stopped_, [&](Batch batch) { deliver(std::move(batch), indexer, jobs); });
+      make_reader_(stopped_, [&](Batch batch) { deliver(std::move(batch), indexer); });
   std::unique_lock lock(mutex_);
   for (;;) {
     changed_.wait(lock, [this] {
@@ -83,9 +83,9 @@ void BuildPipeline::work_until_done(unsigned jobs) {
   }
 }
 
-void BuildPipeline::work(unsigned jobs) {
+void BuildPipeline::work() {
   try {
-    work_until_done(jobs);
+    work_until_done();
   } catch (const BuildStopped&) {
   } catch (...) {
     stop(std::current_exception());
@@ -114,12 +114,12 @@ void BuildPipeline::receive_all(const Receive& receive, const Idle& idle) {
   }
 }
 
-LexiconChanges BuildPipeline::run(unsigned jobs, const Receive& receive, const Idle& idle) {
+LexiconChanges BuildPipeline::run(const Receive& receive, const Idle& idle) {
   {
     std::vector<std::jthread> threads;
     try {
-      for (unsigned job = 0; job < jobs; ++job) {
-        threads.emplace_back([this, jobs] { work(jobs); });
+      for (unsigned job = 0; job < jobs_; ++job) {
+        threads.emplace_back([this] { work(); });
       }
       receive_all(receive, idle);
     } catch (...) {

@@ -37,17 +37,17 @@ public:
 
   // All outlive this object.
   BuildPipeline(const std::vector<ReadGroup>& groups, const MakeReader& make_reader,
-                IndexWriter* writer)
-      : groups_(groups), make_reader_(make_reader), writer_(writer) {}
+                IndexWriter* writer, unsigned jobs)
+      : groups_(groups), make_reader_(make_reader), writer_(writer), jobs_(jobs) {}
 
   // Once. Returns when all is read, indexed and received, with what goes into the lexicon. What
   // `receive`, `idle` or a thread throws ends all threads and is thrown here.
-  LexiconChanges run(unsigned jobs, const Receive& receive, const Idle& idle);
+  LexiconChanges run(const Receive& receive, const Idle& idle);
 
 private:
-  void work(unsigned jobs);
-  void work_until_done(unsigned jobs);
-  void deliver(Batch batch, BatchIndexer& indexer, unsigned jobs);
+  void work();
+  void work_until_done();
+  void deliver(Batch batch, BatchIndexer& indexer);
   void index(Batch batch, BatchIndexer& indexer);
   void receive_all(const Receive& receive, const Idle& idle);
   bool is_receiver_behind() const;
@@ -56,6 +56,7 @@ private:
   const std::vector<ReadGroup>& groups_;
   const MakeReader& make_reader_;
   IndexWriter* writer_;
+  unsigned jobs_; // threads
 
   std::mutex mutex_; // of all that follows
   std::condition_variable changed_;

@@ -35,15 +35,6 @@ unsigned default_jobs() {
   return std::clamp(std::thread::hardware_concurrency(), 1U, most_jobs);
 }
 
-// In the order in which CLI11 takes them: from the back.
-std::vector<std::string> arguments_for_cli11(int argc, const char* const* argv) {
-  std::vector<std::string> arguments;
-  for (int i = argc - 1; i > 0; --i) {
-    arguments.push_back(marked_for_cli11(argv[i], Dash::option));
-  }
-  return arguments;
-}
-
 } // namespace
 
 std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const char* const* argv) {
@@ -91,7 +82,7 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   app.add_flag("--version", version, "print the version and exit");
   app.add_option("PATH", options.paths, "files and folders to index");
   try {
-    app.parse(arguments_for_cli11(argc, argv));
+    app.parse(marked_arguments(argc, argv));
   } catch (const CLI::CallForHelp&) {
     return PrintAndExit{app.help()};
   } catch (const CLI::ParseError& error) {

@@ -1,7 +1,7 @@
 #include "indexer/update.h"
 
 #include "analysis/analyser.h"
-#include "indexer/document.h"
+#include "indexer/analyse_and_tell.h"
 #include "indexer/file_changes.h"
 #include "indexer/read_file.h"
 #include "indexer/update_scope.h"
@@ -163,10 +163,7 @@ private:
   }
 
   AnalysedArticle analyse(Article article, const std::string& given_language) {
-    const std::vector<std::string> warnings = std::move(article.warnings);
-    AnalysedArticle analysed = analyse_article(std::move(article), given_language, analyser_);
-    tell_warnings(warnings, analysed.wrongly_stated, analysed.record, observer_);
-    return analysed;
+    return analyse_and_tell(std::move(article), given_language, analyser_, observer_);
   }
 
   void count(const Record& record) {

@@ -55,6 +55,14 @@ std::string marked_for_cli11(std::string_view argument, Dash dash) {
   return marked ? std::string(1, argument_mark).append(argument) : std::string(argument);
 }
 
+std::vector<std::string> marked_arguments(int argc, const char* const* argv) {
+  std::vector<std::string> arguments;
+  for (int i = argc - 1; i > 0; --i) {
+    arguments.push_back(marked_for_cli11(argv[i], Dash::option));
+  }
+  return arguments;
+}
+
 void unmark(std::string& argument) {
   argument.erase(0, argument.starts_with(argument_mark) ? 1 : 0);
 }

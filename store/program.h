@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace triglot {
 
@@ -32,6 +33,9 @@ void write_to_stderr(std::string_view text);
 enum class Dash : std::uint8_t { option, text };
 std::string marked_for_cli11(std::string_view argument, Dash dash);
 void unmark(std::string& argument);
+// All arguments of a program, with Dash::option, in the order in which CLI11 takes them: from the
+// back.
+std::vector<std::string> marked_arguments(int argc, const char* const* argv);
 
 // "PROGRAM 0.1.0 (Xapian 1.4.22, ICU 72.1, Snowball 2.2.0-2)".
 std::string version_line(std::string_view program);
