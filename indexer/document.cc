@@ -4,6 +4,7 @@
 #include "store/attribution.h"
 #include "store/codec.h"
 #include "store/schema.h"
+#include "store/word_order.h"
 
 #include <utility>
 
@@ -15,16 +16,25 @@ namespace {
 // Names do not count for the ranking.
 constexpr Xapian::termcount no_wdf = 0;
 
-void add_name(Xapian::Document& document, std::string_view prefix, std::string_view name,
-              Analyser& analyser) {
+void add_order(Xapian::Document& document, Xapian::valueno slot,
+               const std::vector<PlacedWord>& words, WordRange title = {}) {
+  document.add_value(slot, words.empty() ? "" : encode_word_order(words, title));
+}
+
+void add_name(Xapian::Document& document, std::string_view prefix, Xapian::valueno order,
+              std::string_view name, Analyser& analyser) {
+  std::vector<PlacedWord> words;
   for (const Token& token : analyser.analyse(name)) {
-    document.add_posting(schema::prefixed_term(prefix, token.form), token.position.value, no_wdf);
+    document.add_term(schema::prefixed_term(prefix, token.form), no_wdf);
+    words.push_back({word_hash(token.form), token.position});
   }
+  add_order(document, order, words);
 }
 
 void add_names(Xapian::Document& document, const Source& source, Analyser& analyser) {
-  add_name(document, schema::author_prefix, source.author, analyser);
-  add_name(document, schema::publisher_prefix, source.publisher, analyser);
+  add_name(document, schema::author_prefix, schema::author_order_slot, source.author, analyser);
+  add_name(document, schema::publisher_prefix, schema::publisher_order_slot, source.publisher,
+           analyser);
   for (const std::string* url : {&source.url, &source.canonical_url}) {
     for (const std::string& site : site_terms(host_of(*url))) {
       document.add_boolean_term(schema::prefixed_term(schema::site_prefix, site));
@@ -40,8 +50,13 @@ void add_place(Xapian::Document& document, const Source& source) {
     file.path = source.path;
     document.add_boolean_term(schema::file_term(article_id(file)));
   }
+  std::vector<PlacedWord> placed;
   const auto add_path_name = [&](std::string_view name, Position position) {
-    document.add_posting(schema::prefixed_term(schema::path_prefix, name), position.value, no_wdf);
+    document.add_term(schema::prefixed_term(schema::path_prefix, name), no_wdf);
+    if (const PlacedWord word{word_hash(name), position};
+        placed.empty() || placed.back() != word) { // one extension may come twice
+      placed.push_back(word);
+    }
   };
   const auto add_extension = [&](std::string_view name, Position position) {
     if (const std::string extension = extension_name(name); !extension.empty()) {
@@ -57,6 +72,23 @@ void add_place(Xapian::Document& document, const Source& source) {
   }
   // Of the file's name itself: in `names` a long one is cut.
   add_extension(std::string_view(source.path).substr(source.path.rfind('/') + 1), position);
+  add_order(document, schema::path_order_slot, placed);
+}
+
+void add_text(Xapian::Document& document, const AnalysedArticle& article) {
+  std::vector<PlacedWord> words;
+  words.reserve(article.tokens.size());
+  WordRange title;
+  for (const Token& token : article.tokens) {
+    document.add_term(token.form);
+    if (article.record.title.contains(token.span)) {
+      document.add_term(schema::prefixed_term(schema::title_prefix, token.form));
+      title.begin = title.end == 0 ? static_cast<std::uint32_t>(words.size()) : title.begin;
+      title.end = static_cast<std::uint32_t>(words.size() + 1);
+    }
+    words.push_back({word_hash(token.form), token.position});
+  }
+  add_order(document, schema::text_order_slot, words, title);
 }
 
 void remove_terms(Xapian::Document& document, std::string_view prefix) {
@@ -126,13 +158,7 @@ Xapian::Document make_document(const AnalysedArticle& article, Analyser& analyse
     document.add_value(schema::date_slot, record.source.date);
   }
   add_names(document, record.source, analyser);
-  for (const Token& token : article.tokens) {
-    document.add_posting(token.form, token.position.value);
-    if (record.title.contains(token.span)) {
-      document.add_posting(schema::prefixed_term(schema::title_prefix, token.form),
-                           token.position.value);
-    }
-  }
+  add_text(document, article);
   return document;
 }
 

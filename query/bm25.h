@@ -16,6 +16,9 @@ inline constexpr double k3 = 1; // has no effect: no word counts twice in a quer
 inline constexpr double b = 0.5;
 inline constexpr double shortest = 0.5; // length, relative to the average, that is told apart
 
+// Bounds are differences of sums, which are rounded; a word adds less than 100.
+inline constexpr double rounding = 1e-9;
+
 inline Xapian::BM25Weight weight() {
   return {k1, 0, k3, b, shortest};
 }

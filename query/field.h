@@ -24,19 +24,25 @@ struct FieldRow {
   std::string_view name;
   FieldKind kind;
   std::string_view prefix; // of its terms, see store/schema.h; the date has a value slot
+  Xapian::valueno order;   // the slot of its words' order; no_order: they have none
   std::string_view example;
 };
 
+inline constexpr Xapian::valueno no_order = Xapian::BAD_VALUENO;
+
 inline constexpr std::array<FieldRow, 8> fields = {{
-    {Field::text, "", FieldKind::inflected, "", ""},
-    {Field::title, "title", FieldKind::inflected, schema::title_prefix, "title:stargate"},
+    {Field::text, "", FieldKind::inflected, "", schema::text_order_slot, ""},
+    {Field::title, "title", FieldKind::inflected, schema::title_prefix, schema::text_order_slot,
+     "title:stargate"},
     {Field::publisher, "publisher", FieldKind::exact, schema::publisher_prefix,
-     "publisher:\"De Krant\""},
-    {Field::author, "author", FieldKind::exact, schema::author_prefix, "author:vasari"},
-    {Field::lang, "lang", FieldKind::filter, schema::language_prefix, "lang:nl"},
-    {Field::site, "site", FieldKind::filter, schema::site_prefix, "site:example.org"},
-    {Field::path, "path", FieldKind::filter, schema::path_prefix, "path:corpus/nl"},
-    {Field::date, "date", FieldKind::filter, "", "date:2025-01"},
+     schema::publisher_order_slot, "publisher:\"De Krant\""},
+    {Field::author, "author", FieldKind::exact, schema::author_prefix, schema::author_order_slot,
+     "author:vasari"},
+    {Field::lang, "lang", FieldKind::filter, schema::language_prefix, no_order, "lang:nl"},
+    {Field::site, "site", FieldKind::filter, schema::site_prefix, no_order, "site:example.org"},
+    {Field::path, "path", FieldKind::filter, schema::path_prefix, schema::path_order_slot,
+     "path:corpus/nl"},
+    {Field::date, "date", FieldKind::filter, "", no_order, "date:2025-01"},
 }};
 
 constexpr const FieldRow& row_of(Field field) {

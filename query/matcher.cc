@@ -1,7 +1,8 @@
 #include "query/matcher.h"
 
+#include "query/near_window.h"
+
 #include <algorithm>
-#include <deque>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -26,7 +27,7 @@ public:
   // Within `region` of the text. All that is passed must outlive the object.
   Search(const Criterion& criterion, std::size_t number, const Tokens& tokens, ByteSpan region)
       : criterion_(criterion), number_(number), tokens_(tokens), region_(region),
-        tokens_of_word_(criterion.words.size(), 0) {
+        window_(criterion.words.size(), criterion.between.value_or(0)) {
     for (std::size_t i = 0; i < criterion.words.size(); ++i) {
       for (const std::string& form : criterion.words[i].forms) {
         words_of_form_[form].push_back(i);
@@ -86,25 +87,15 @@ private:
     }
   }
 
-  // The last `words` occurrences of each word are enough to choose from: the other words take up
-  // one each at most.
   void look_near(std::size_t token, std::vector<Match>& matches) {
-    const std::size_t words = criterion_.words.size();
-    const auto window = static_cast<std::uint32_t>(words + *criterion_.between);
-    nearby_.push_back(token);
-    count(token, 1);
-    while (tokens_[token].position.value - tokens_[nearby_.front()].position.value >= window) {
-      count(nearby_.front(), -1);
-      nearby_.pop_front();
-    }
-    if (nearby_.size() < words || words_nearby_ < words || stretches_ == most_stretches) {
+    if (stretches_ == most_stretches) {
       return;
     }
-    std::vector<std::size_t> chosen = choose();
+    const std::vector<std::size_t> chosen = window_.add(
+        token, tokens_[token].position, words_of_form_.find(tokens_[token].form)->second);
     if (chosen.empty()) {
       return;
     }
-    std::sort(chosen.begin(), chosen.end());
     Match match{number_, {tokens_[chosen.front()].span.begin, tokens_[chosen.back()].span.end}, {}};
     for (const std::size_t at : chosen) {
       match.highlights.push_back(tokens_[at].span);
@@ -114,66 +105,14 @@ private:
     ++stretches_;
   }
 
-  // A token comes into the window or leaves it.
-  void count(std::size_t token, int change) {
-    for (const std::size_t word : words_of_form_.find(tokens_[token].form)->second) {
-      const bool was_nearby = tokens_of_word_[word] > 0;
-      tokens_of_word_[word] += change;
-      const bool is_nearby = tokens_of_word_[word] > 0;
-      words_nearby_ += is_nearby == was_nearby ? 0 : static_cast<std::size_t>(change);
-    }
-  }
-
-  // A nearby token for each word, no token twice; nothing where there is no such choice. A
-  // bipartite matching by augmenting paths (Kuhn 1955).
-  std::vector<std::size_t> choose() const {
-    const std::size_t words = criterion_.words.size();
-    std::unordered_map<std::size_t, std::size_t> word_of; // per token
-    for (std::size_t word = 0; word < words; ++word) {
-      std::vector<std::size_t> seen;
-      if (!place(word, word_of, seen)) {
-        return {};
-      }
-    }
-    std::vector<std::size_t> chosen;
-    chosen.reserve(words);
-    for (const auto& [token, word] : word_of) {
-      chosen.push_back(token);
-    }
-    return chosen;
-  }
-
-  bool place(std::size_t word, std::unordered_map<std::size_t, std::size_t>& word_of,
-             std::vector<std::size_t>& seen) const {
-    std::size_t left = criterion_.words.size();
-    for (auto token = nearby_.rbegin(); token != nearby_.rend() && left > 0; ++token) {
-      if (!is_form_of(word, *token)) {
-        continue;
-      }
-      --left;
-      if (std::find(seen.begin(), seen.end(), *token) != seen.end()) {
-        continue;
-      }
-      seen.push_back(*token);
-      const auto holder = word_of.find(*token);
-      if (holder == word_of.end() || place(holder->second, word_of, seen)) {
-        word_of[*token] = word;
-        return true;
-      }
-    }
-    return false;
-  }
-
   const Criterion& criterion_;
   std::size_t number_;
   const Tokens& tokens_;
   ByteSpan region_;
   std::unordered_map<std::string_view, std::vector<std::size_t>> words_of_form_;
   std::unordered_set<std::string_view> found_; // forms of `tokens_` that were part of a match
-  std::vector<int> tokens_of_word_;            // near: how many of nearby_ are forms of each word
-  std::size_t words_nearby_ = 0;               // near: words that have one
-  std::size_t stretches_ = 0;
-  std::deque<std::size_t> nearby_; // near: tokens within the window that are forms of some word
+  NearWindow window_;                          // near
+  std::size_t stretches_ = 0;                  // near
 };
 
 } // namespace

@@ -1,12 +1,14 @@
 #include "query/plan.h"
 
-#include "query/plan_near.h"
-#include "query/word_source.h"
+#include "query/ranked_source.h"
 #include "store/schema.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace triglot {
@@ -14,8 +16,8 @@ namespace {
 
 using Xapian::Query;
 
-Query combine(Query::op op, const std::vector<Query>& parts, Xapian::termcount window = 0) {
-  return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end(), window);
+Query combine(Query::op op, const std::vector<Query>& parts) {
+  return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end());
 }
 
 bool is_ranked(const Criterion& criterion) {
@@ -44,10 +46,80 @@ Query filtered(const std::vector<Query>& ranked, const std::vector<Query>& filte
                         : Query(Query::OP_FILTER, combine(Query::OP_AND, ranked), all_filters);
 }
 
+// The terms of forms in a field.
+std::vector<std::string> terms_of(const std::vector<std::string>& forms, std::string_view prefix) {
+  std::vector<std::string> terms;
+  terms.reserve(forms.size());
+  for (const std::string& form : forms) {
+    terms.push_back(schema::prefixed_term(prefix, form));
+  }
+  return terms;
+}
+
+// Any of the forms; nothing where there are none.
+Query any_of(const std::vector<std::string>& forms, std::string_view prefix, Query::op op) {
+  if (forms.empty()) {
+    return Query::MatchNothing;
+  }
+  const std::vector<std::string> terms = terms_of(forms, prefix);
+  return terms.size() == 1 ? Query(terms.front()) : Query(op, terms.begin(), terms.end());
+}
+
+// A ranked word, a phrase or the like, or several of them that all must be there, as a source has
+// it. Nothing for anything else.
+std::optional<AllOf> all_of(const Criterion& criterion) {
+  AllOf all;
+  const auto add = [&](const Criterion& leaf) {
+    for (const ExpandedWord& word : leaf.words) {
+      all.words.push_back(terms_of(word.forms, row_of(leaf.field).prefix));
+    }
+    if (leaf.words.size() > 1) {
+      all.proximities.emplace_back(leaf);
+    }
+  };
+  const auto is_word = [](const Criterion& leaf) {
+    return leaf.kind == Criterion::Kind::words && is_ranked(leaf);
+  };
+  if (is_word(criterion)) {
+    add(criterion);
+    return all;
+  }
+  if (criterion.kind != Criterion::Kind::all ||
+      !std::all_of(criterion.children.begin(), criterion.children.end(), is_word)) {
+    return std::nullopt;
+  }
+  std::for_each(criterion.children.begin(), criterion.children.end(), add);
+  return all;
+}
+
+Query source_of(std::vector<AllOf> alternatives, DocumentLengths* lengths) {
+  // An alternative with a word that nothing stands for cannot be fulfilled.
+  std::erase_if(alternatives, [](const AllOf& all) {
+    return std::any_of(all.words.begin(), all.words.end(),
+                       [](const auto& terms) { return terms.empty(); });
+  });
+  return alternatives.empty()
+             ? Query::MatchNothing
+             : Query((new RankedSource(std::move(alternatives), lengths))->release());
+}
+
+// The words of a leaf, which has several: in the order, or as near one another, as it says.
+AllOf together(const Criterion& leaf) {
+  AllOf all;
+  for (const ExpandedWord& word : leaf.words) {
+    all.words.push_back(terms_of(word.forms, row_of(leaf.field).prefix));
+  }
+  all.proximities.emplace_back(leaf);
+  return all;
+}
+
+enum class With : std::uint8_t { sources, operators };
+
 class Planner {
 public:
-  // With `lengths` ranked words become sources, else synonyms.
-  explicit Planner(DocumentLengths* lengths) : lengths_(lengths) {}
+  // With `lengths` ranked words become sources, else synonyms. `with`: what words that stand
+  // together become.
+  Planner(With with, DocumentLengths* lengths) : with_(with), lengths_(lengths) {}
 
   // A filter's terms are stored with no occurrences (wdf 0), so they weigh nothing wherever they
   // stand; FILTER spares Xapian finding that out.
@@ -70,74 +142,93 @@ public:
   }
 
 private:
-  static Query plan_unranked(const Criterion& root) { return Planner(nullptr).plan(root); }
-
-  Query plan_word(const Criterion& leaf) const {
-    const std::vector<std::string>& forms = leaf.words.front().forms;
-    const std::string_view prefix = row_of(leaf.field).prefix;
-    if (lengths_ == nullptr || forms.empty() || !is_ranked(leaf)) {
-      return any_of(forms, prefix, Query::OP_SYNONYM);
-    }
-    return Query((new WordSource(terms_of(forms, prefix), *lengths_))->release());
-  }
+  Query plan_unranked(const Criterion& root) const { return Planner(with_, nullptr).plan(root); }
 
   Query plan_words(const Criterion& leaf) const {
-    const std::string_view prefix = row_of(leaf.field).prefix;
-    if (leaf.words.size() == 1) {
-      return plan_word(leaf);
+    if (lengths_ != nullptr && is_ranked(leaf)) {
+      return source_of({*all_of(leaf)}, lengths_);
     }
-    if (leaf.between) {
-      return plan_near(leaf);
-    }
-    std::vector<Query> sequence;
-    sequence.reserve(leaf.words.size());
+    const bool in_operators = with_ == With::operators && leaf.words.size() > 1;
+    std::vector<Query> words;
+    words.reserve(leaf.words.size());
     for (const ExpandedWord& word : leaf.words) {
-      sequence.push_back(any_of(word.forms, prefix, Query::OP_OR));
+      words.push_back(any_of(word.forms, row_of(leaf.field).prefix,
+                             in_operators ? Query::OP_OR : Query::OP_SYNONYM));
     }
-    return combine(Query::OP_PHRASE, sequence, static_cast<Xapian::termcount>(sequence.size()));
+    if (in_operators) {
+      const auto window = static_cast<Xapian::termcount>(words.size() + leaf.between.value_or(0));
+      return {leaf.between ? Query::OP_NEAR : Query::OP_PHRASE, words.begin(), words.end(), window};
+    }
+    if (words.size() == 1) {
+      return words.front();
+    }
+    const Query stand_together = source_of({together(leaf)}, nullptr);
+    return is_ranked(leaf) ? filtered(words, {stand_together}) : stand_together;
   }
 
   Query plan_all(const std::vector<Criterion>& children) const {
     std::vector<Query> ranked;
     std::vector<Query> filters;
     std::vector<Query> unwanted;
+    Criterion words; // that one source can find
+    words.kind = Criterion::Kind::all;
     for (const Criterion& child : children) {
       if (child.kind == Criterion::Kind::negation) {
         unwanted.push_back(plan_unranked(child.children.front()));
+      } else if (!is_ranked(child)) {
+        filters.push_back(plan(child));
+      } else if (lengths_ != nullptr && child.kind == Criterion::Kind::words) {
+        words.children.push_back(child);
       } else {
-        (is_ranked(child) ? ranked : filters).push_back(plan(child));
+        ranked.push_back(plan(child));
       }
+    }
+    if (!words.children.empty()) {
+      ranked.push_back(source_of({*all_of(words)}, lengths_));
     }
     return without(filtered(ranked, filters), unwanted);
   }
 
   Query plan_any(const std::vector<Criterion>& children) const {
     std::vector<Query> alternatives;
-    alternatives.reserve(children.size());
+    std::vector<AllOf> in_source;
     for (const Criterion& child : children) {
-      alternatives.push_back(plan(child));
+      std::optional<AllOf> all = lengths_ != nullptr ? all_of(child) : std::nullopt;
+      if (all) {
+        in_source.push_back(std::move(*all));
+      } else {
+        alternatives.push_back(plan(child));
+      }
+    }
+    if (!in_source.empty()) {
+      alternatives.push_back(source_of(std::move(in_source), lengths_));
     }
     return combine(Query::OP_OR, alternatives);
   }
 
+  With with_;
   DocumentLengths* lengths_;
 };
 
 } // namespace
 
-Xapian::Query plan(const Criterion& root) {
-  return Planner(nullptr).plan(root);
+Xapian::Query plan(const Criterion& root, DocumentLengths* lengths) {
+  return Planner(With::sources, lengths).plan(root);
 }
 
-Xapian::Query plan(const Criterion& root, DocumentLengths& lengths) {
-  return Planner(&lengths).plan(root);
+Xapian::Query plan_in_operators(const Criterion& root) {
+  return Planner(With::operators, nullptr).plan(root);
 }
 
-bool plan_is_complete(const Criterion& root) {
-  if (root.kind == Criterion::Kind::words && root.between) {
-    return near_is_complete(root);
+bool may_end_early(const Criterion& root, const DocumentLengths* lengths) {
+  if (root.kind == Criterion::Kind::any &&
+      (lengths == nullptr ||
+       !std::all_of(root.children.begin(), root.children.end(),
+                    [](const Criterion& child) { return all_of(child).has_value(); }))) {
+    return false;
   }
-  return std::all_of(root.children.begin(), root.children.end(), plan_is_complete);
+  return std::all_of(root.children.begin(), root.children.end(),
+                     [&](const Criterion& child) { return may_end_early(child, lengths); });
 }
 
 std::string to_string(const Xapian::Query& query) {

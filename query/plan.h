@@ -15,17 +15,20 @@
 
 namespace triglot {
 
-// The forms of one word count as one word in the ranking (SYNONYM), but inside a phrase, where
-// Xapian 1.4 refuses that operator. Filters and exact fields do not count.
-Xapian::Query plan(const Criterion& root);
+// Finds what fulfils the criterion, in one of our databases. The forms of one word count as one
+// word in the ranking (SYNONYM); filters and exact fields do not count. With the database's
+// lengths, which must outlive the query, it finds and scores the same under bm25::weight(), faster
+// (see WordsSource).
+Xapian::Query plan(const Criterion& root, DocumentLengths* lengths = nullptr);
 
-// Finds and scores the same under bm25::weight(), faster (see WordSource), in the database whose
-// lengths are given, which must outlive the query. Its description does not tell the words.
-Xapian::Query plan(const Criterion& root, DocumentLengths& lengths);
+// Whether the query's best hits are known before it has found all that match. Where Xapian 1.4 has
+// to plan an OR itself, it may pass over some of them when it leaves out what scores too little.
+bool may_end_early(const Criterion& root, const DocumentLengths* lengths);
 
-// Whether the query finds all that fulfils the criterion. It may not where words near one another
-// share some of their forms in more ways than Xapian can be told (see plan_near.cc).
-bool plan_is_complete(const Criterion& root);
+// The same in Xapian's own operators, which is how --explain tells it. Where words stand next to or
+// near one another these compare positions, and ours have none but their order (see Proximity); and
+// the forms of a word count one by one there, as Xapian 1.4 refuses SYNONYM.
+Xapian::Query plan_in_operators(const Criterion& root);
 
 // In Xapian's own notation, without its frame.
 std::string to_string(const Xapian::Query& query);

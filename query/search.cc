@@ -30,16 +30,16 @@ struct Found {
   std::vector<std::string> why_nothing;
 };
 
-Xapian::MSet match(const Xapian::Database& database, const Xapian::Query& query,
-                   const SearchRequest& request) {
+Xapian::MSet match(const Xapian::Database& database, const Criterion& root,
+                   DocumentLengths* lengths, const SearchRequest& request) {
   Xapian::Enquire enquire(database);
-  enquire.set_query(query);
+  enquire.set_query(plan(root, lengths));
   enquire.set_weighting_scheme(bm25::weight());
   if (request.sort == Sort::date) {
     enquire.set_sort_by_value_then_relevance(schema::date_slot, true);
   }
-  const Xapian::doccount check_at_least =
-      request.counting == Counting::exact ? database.get_doccount() : 0;
+  const bool all = request.counting == Counting::exact || !may_end_early(root, lengths);
+  const Xapian::doccount check_at_least = all ? database.get_doccount() : 0;
   return enquire.get_mset(request.page.offset, request.page.size, check_at_least);
 }
 
@@ -97,13 +97,15 @@ void add_score_parts(const Xapian::Database& database, const Criterion& root,
   }
 }
 
-std::vector<Hit> read_hits(const Xapian::Database& database, const Xapian::MSet& matches) {
+std::vector<Hit> read_hits(const Xapian::Database& database, const Xapian::MSet& matches,
+                           HitText text) {
   std::vector<Hit> hits;
   for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
     Hit& hit = hits.emplace_back();
     hit.rank = match.get_rank() + 1;
     hit.score = match.get_weight();
-    hit.record = read_record(database, static_cast<DocId>(*match));
+    const auto id = static_cast<DocId>(*match);
+    hit.record = text == HitText::none ? read_record_head(database, id) : read_record(database, id);
   }
   return hits;
 }
@@ -150,17 +152,10 @@ Found find(const Index& index, const Xapian::Database& database, Analyser& analy
   if (!found.expansion.root) {
     return found;
   }
-  DocumentLengths* lengths = index.lengths();
-  const Xapian::Query query =
-      lengths != nullptr ? plan(*found.expansion.root, *lengths) : plan(*found.expansion.root);
-  if (!plan_is_complete(*found.expansion.root)) {
-    found.expansion.notes.emplace_back(
-        "some articles may be missing: words of a NEAR stand for too many words that they share");
-  }
-  const Xapian::MSet matches = match(database, query, request);
+  const Xapian::MSet matches = match(database, *found.expansion.root, index.lengths(), request);
   found.matches = {matches.get_matches_lower_bound(), matches.get_matches_estimated(),
                    matches.get_matches_upper_bound()};
-  found.hits = read_hits(database, matches);
+  found.hits = read_hits(database, matches, request.text);
   if (request.explain == Explain::yes && found.hits.size() <= most_hits_explained) {
     add_score_parts(database, *found.expansion.root, matches, found.hits);
   }
@@ -193,7 +188,7 @@ Explanation explain(const SearchRequest& request, const Syntax& syntax, const Fo
   }
   if (found.expansion.root) {
     explanation.expansion = to_string(*found.expansion.root);
-    explanation.plan = to_string(plan(*found.expansion.root));
+    explanation.plan = to_string(plan_in_operators(*found.expansion.root));
   }
   return explanation;
 }

@@ -55,7 +55,7 @@ struct ScorePart {
 struct Hit {
   std::uint32_t rank = 0; // from 1
   double score = 0;       // BM25
-  Record record;
+  Record record;          // where no text was asked for, its head alone: see decode_record_head
   Snippet snippet;
   std::vector<ByteSpan> text_highlights; // in record.text, where HitText::full was asked for
   std::vector<ScorePart> score_parts;    // where asked for: the first 20; all add up to it

@@ -7,7 +7,7 @@
 namespace triglot {
 namespace {
 
-constexpr std::size_t places = 512;
+constexpr std::size_t places = 8192;
 
 } // namespace
 

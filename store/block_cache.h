@@ -12,7 +12,7 @@
 
 namespace triglot {
 
-// Thread safe. Grows up to 4 MiB: each block has one place, which it takes from the one before.
+// Thread safe. Grows up to 64 MiB: each block has one place, which it takes from the one before.
 class BlockCache {
 public:
   // Copies a block into `buffer`, of block_bytes. False where it is not here.

@@ -26,6 +26,7 @@ public:
   std::uint64_t large_number(); // one that may have more than 32 bits
   std::string_view bytes();
   std::uint64_t word();
+  std::string_view rest() const { return rest_; } // what was not read yet
 
 private:
   std::string_view rest_;

@@ -11,6 +11,12 @@ namespace triglot {
 
 std::string content_hash(std::string_view bytes);
 
+// The sixteen bytes that the digits stand for, the highest first: what is stored.
+// REQUIRES: `digits` is a hash.
+std::string hash_bytes(std::string_view digits);
+// The digits of what hash_bytes() returned.
+std::string hash_digits(std::string_view bytes);
+
 // The same of bytes that come piece by piece.
 class ContentHasher {
 public:

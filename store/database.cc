@@ -268,12 +268,24 @@ void Index::refresh() const {
   }
 }
 
-Record read_record(const Xapian::Database& database, DocId id) {
+namespace {
+
+std::string read_data(const Xapian::Database& database, DocId id) {
   // Whether the document is there, Xapian would look up among the lengths of all; without data it
   // is not.
   const auto document =
       database.get_document(static_cast<Xapian::docid>(id), Xapian::DOC_ASSUME_VALID);
-  return decode_record(document.get_data());
+  return document.get_data();
+}
+
+} // namespace
+
+Record read_record(const Xapian::Database& database, DocId id) {
+  return decode_record(read_data(database, id));
+}
+
+Record read_record_head(const Xapian::Database& database, DocId id) {
+  return decode_record_head(read_data(database, id));
 }
 
 std::optional<Record> find_record(const Xapian::Database& database, const Source& source) {

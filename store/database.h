@@ -179,6 +179,8 @@ private:
 
 // The record of an article. Xapian's exceptions pass through: call it inside Index::read.
 Record read_record(const Xapian::Database& database, DocId id);
+// The same without its map and with the text up to the title's end alone (see decode_record_head).
+Record read_record_head(const Xapian::Database& database, DocId id);
 
 // The record of the article from `source`, whose path alone counts; nothing where it is not in the
 // index. Likewise.

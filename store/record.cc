@@ -1,10 +1,13 @@
 #include "store/record.h"
 
 #include "store/codec.h"
+#include "store/compressed.h"
 #include "store/error.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -17,8 +20,7 @@ template <typename RecordType>
 auto strings_of(RecordType& record) {
   return std::array{&record.source.path,          &record.source.record,    &record.source.url,
                     &record.source.canonical_url, &record.source.publisher, &record.source.author,
-                    &record.source.date,          &record.source.licence,   &record.language,
-                    &record.content_hash};
+                    &record.source.date,          &record.source.licence,   &record.language};
 }
 
 [[noreturn]] void damaged() {
@@ -72,6 +74,41 @@ std::string_view without_checksum(std::string_view data) {
   return record;
 }
 
+// A record without its map, and the decoder in front of what is compressed.
+struct Head {
+  Record record;
+  Decoder rest;
+};
+
+Head read_head(std::string_view data) {
+  const std::string_view marked = without_checksum(data);
+  if (!marked.starts_with(record_mark)) {
+    damaged();
+  }
+  Head head{{}, Decoder(marked.substr(record_mark.size()))};
+  Record& record = head.record;
+  Decoder& decoder = head.rest;
+  for (std::string* field : strings_of(record)) {
+    *field = decoder.bytes();
+  }
+  record.content_hash = hash_digits(decoder.bytes());
+  const std::uint32_t language_from = decoder.number();
+  record.language_from = static_cast<LanguageFrom>(language_from);
+  record.passages = read_passages(decoder);
+  record.article_hash = decoder.word();
+  record.title.begin = decoder.number();
+  record.title.end = decoder.number();
+  record.title_end = decoder.number() == 0 ? TitleEnd::whole : TitleEnd::cut;
+  record.origin.byte = decoder.large_number();
+  record.origin.line = decoder.large_number();
+  record.text = decoder.bytes();
+  if (record.title.begin > record.title.end || record.title.end != record.text.size() ||
+      language_from > static_cast<std::uint32_t>(LanguageFrom::identified)) {
+    damaged();
+  }
+  return head;
+}
+
 } // namespace
 
 std::string_view name_of(LanguageFrom from) {
@@ -111,10 +148,11 @@ std::vector<Token> tokens_of(const Record& record, Analyser& analyser) {
 }
 
 std::string encode(const Record& record) {
-  std::string data;
+  std::string data(record_mark);
   for (const std::string* field : strings_of(record)) {
     put_bytes(data, *field);
   }
+  put_bytes(data, hash_bytes(record.content_hash));
   put_number(data, static_cast<std::uint64_t>(record.language_from));
   put_passages(data, record.passages);
   put_word(data, record.article_hash);
@@ -123,37 +161,34 @@ std::string encode(const Record& record) {
   put_number(data, static_cast<std::uint64_t>(record.title_end));
   put_number(data, record.origin.byte);
   put_number(data, record.origin.line);
-  record.map.encode(data);
-  put_bytes(data, record.text);
+  const std::string_view text = record.text;
+  const std::size_t head = std::min<std::size_t>(record.title.end, text.size());
+  put_bytes(data, text.substr(0, head));
+  std::string rest;
+  record.map.encode(rest);
+  rest.append(text.substr(head));
+  put_compressed(data, rest);
   put_word(data, checksum(data));
   return data;
 }
 
+Record decode_record_head(std::string_view data) {
+  return read_head(data).record;
+}
+
 Record decode_record(std::string_view data) {
-  Decoder decoder(without_checksum(data));
-  Record record;
-  for (std::string* field : strings_of(record)) {
-    *field = decoder.bytes();
-  }
-  const std::uint32_t language_from = decoder.number();
-  record.language_from = static_cast<LanguageFrom>(language_from);
-  record.passages = read_passages(decoder);
-  record.article_hash = decoder.word();
-  record.title.begin = decoder.number();
-  record.title.end = decoder.number();
-  record.title_end = decoder.number() == 0 ? TitleEnd::whole : TitleEnd::cut;
-  record.origin.byte = decoder.large_number();
-  record.origin.line = decoder.large_number();
+  Head head = read_head(data);
+  const std::string rest = read_compressed(head.rest);
+  Record& record = head.record;
+  Decoder decoder(rest);
   record.map = SourceMap::decode(decoder);
-  record.text = decoder.bytes();
+  record.text.append(decoder.rest());
   const std::vector<SourceMap::Segment>& segments = record.map.segments();
   const bool map_fits = segments.empty() || segments.back().text_begin <= record.text.size();
-  const bool language_fits = language_from <= static_cast<std::uint32_t>(LanguageFrom::identified);
-  if (record.title.begin > record.title.end || record.title.end > record.text.size() || !map_fits ||
-      !language_fits || !decoder.at_end()) {
+  if (!map_fits || !head.rest.at_end()) {
     damaged();
   }
-  return record;
+  return std::move(record);
 }
 
 } // namespace triglot

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/language.h"
+#include "store/content_hash.h"
 
 #include <cstdint>
 #include <string>
@@ -13,7 +14,7 @@
 namespace triglot::schema {
 
 // Raised whenever an older program would misread what a newer one writes.
-inline constexpr std::uint32_t version = 4;
+inline constexpr std::uint32_t version = 5;
 
 // Term prefixes. A surface form has none and never begins with a capital, so they cannot clash.
 inline constexpr std::string_view id_prefix = "Q";         // article id, see article_id in record.h
@@ -25,11 +26,12 @@ inline constexpr std::string_view site_prefix = "H";       // see site_terms in 
 inline constexpr std::string_view path_prefix = "P";       // see path_components in attribution.h
 inline constexpr std::string_view file_prefix = "XF";      // id of the file with several articles
 
+// REQUIRES: `id` is an article_id(), here and below. A term has its bytes.
 inline std::string id_term(std::string_view id) {
-  return std::string(id_prefix).append(id);
+  return std::string(id_prefix).append(hash_bytes(id));
 }
 inline std::string file_term(std::string_view id) {
-  return std::string(file_prefix).append(id);
+  return std::string(file_prefix).append(hash_bytes(id));
 }
 inline std::string language_term(std::string_view code) {
   return std::string(language_prefix).append(code);
@@ -41,6 +43,11 @@ inline std::string prefixed_term(std::string_view prefix, std::string_view name)
 
 // Value slots.
 inline constexpr Xapian::valueno date_slot = 0; // "2025-01-22", absent where unknown
+// The order of the words, see word_order.h; absent where there are none.
+inline constexpr Xapian::valueno text_order_slot = 1; // and of the title, which is part of the text
+inline constexpr Xapian::valueno author_order_slot = 2;
+inline constexpr Xapian::valueno publisher_order_slot = 3;
+inline constexpr Xapian::valueno path_order_slot = 4;
 
 // Metadata keys.
 inline constexpr std::string_view version_key = "schema";       // decimal

@@ -5,6 +5,7 @@
 #include "store/guarded_files.h"
 #include "store/lexicon.h"
 #include "store/schema.h"
+#include "store/word_order.h"
 
 #include <algorithm>
 #include <map>
@@ -43,28 +44,51 @@ std::string place_of(const Record& record) {
                                       : record.source.path + " " + record.source.record;
 }
 
-// An article whose record cannot be read, by the terms of its path.
+// An article whose record cannot be read, by the names in its path and their order.
 std::string place_of(const Xapian::Database& database, Xapian::docid id) {
-  std::map<Xapian::termpos, std::string> names;
+  std::string path;
   try {
+    const std::string encoded = database.get_document(id).get_value(schema::path_order_slot);
+    const WordOrder order(encoded);
+    std::map<std::uint64_t, std::string> names;
     auto term = database.termlist_begin(id);
     for (term.skip_to(std::string(schema::path_prefix));
          term != database.termlist_end(id) && (*term).starts_with(schema::path_prefix); ++term) {
       const std::string name = (*term).substr(schema::path_prefix.size());
-      for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at) {
-        if (!name.starts_with("*.")) { // an extension
-          names[*at] = name;
-        }
+      names[order.fingerprinting().of(word_hash(name))] = name;
+    }
+    for (std::uint32_t at = 0; at < order.size(); ++at) {
+      const std::string& name = names[order.fingerprint(at)];
+      if (!name.starts_with("*.")) { // an extension
+        path += (at == 0 ? "" : "/") + name;
       }
     }
   } catch (const Xapian::Error&) {
-    names.clear();
-  }
-  std::string path;
-  for (const auto& [at, name] : names) {
-    path += (at == 1 ? "" : "/") + name;
+    path.clear();
+  } catch (const Damaged&) {
+    path.clear();
   }
   return path.empty() ? fmt::format("number {}", id) : path;
+}
+
+// Whether the orders have as many words as the document has, those of the title twice.
+bool fits_orders(const Xapian::Database& database, Xapian::docid id) {
+  const Xapian::Document document = database.get_document(id);
+  std::uint64_t words = 0;
+  for (const Xapian::valueno slot : {schema::text_order_slot, schema::author_order_slot,
+                                     schema::publisher_order_slot, schema::path_order_slot}) {
+    if (const std::string encoded = document.get_value(slot); !encoded.empty()) {
+      const WordOrder order(encoded);
+      if (order.size() == 0) {
+        return false;
+      }
+      order.positions().of(order.size() - 1); // throws where they are fewer
+      if (slot == schema::text_order_slot) {
+        words = std::uint64_t{order.size()} + order.title().end - order.title().begin;
+      }
+    }
+  }
+  return words == database.get_doclength(id);
 }
 
 void check_article(const Xapian::Database& database, Xapian::docid id,
@@ -76,6 +100,9 @@ void check_article(const Xapian::Database& database, Xapian::docid id,
     findings.add("its id leads elsewhere", place_of(record));
   } else if (++posting != database.postlist_end(term)) {
     findings.add("it is there twice", place_of(record));
+  }
+  if (!fits_orders(database, id)) {
+    findings.add("the order of its words is of another text", place_of(record));
   }
   if (record.source.path.starts_with('/') && !files.contains(record.source.path)) {
     findings.add("its file is not known", place_of(record));

@@ -4,8 +4,13 @@
 // and with its largest tables, which are cleared for each of them; it offers no choice. For pieces
 // of a few hundred bytes that is a quarter of the processor time of a build, and saves nothing: the
 // lowest level with smaller tables takes half of it and the index is as large (ARCHITECTURE.md).
-// So this function stands in front of zlib's, as those in guarded_files.cc stand in front of the C
-// library's; what it is not called by Xapian for is passed on.
+// What is stored of an article is compressed already. So these functions stand in front of zlib's,
+// as those in guarded_files.cc stand in front of the C library's; what they are not called by
+// Xapian for is passed on. Without them an index would be made slower, and be as good.
+#include "store/record.h"
+
+#include <string_view>
+
 #include <dlfcn.h>
 #include <zlib.h>
 
@@ -21,6 +26,13 @@ constexpr int fast_level = 1;
 constexpr int small_memory_level = 7;
 
 using DeflateInit = int (*)(z_streamp, int, int, int, int, int, const char*, int);
+using Deflate = int (*)(z_streamp, int);
+
+bool is_record(const z_stream& stream) {
+  return stream.total_in == 0 && stream.avail_in >= triglot::record_mark.size() &&
+         std::string_view(reinterpret_cast<const char*>(stream.next_in),
+                          triglot::record_mark.size()) == triglot::record_mark;
+}
 
 } // namespace
 
@@ -36,4 +48,14 @@ extern "C" int deflateInit2_(z_streamp stream, int level, int method, int window
     memory_level = small_memory_level;
   }
   return next(stream, level, method, window_bits, memory_level, strategy, version, stream_size);
+}
+
+// Of a record it says that its room is used up, which Xapian takes for bytes that do not become
+// fewer, and stores them as they are.
+extern "C" int deflate(z_streamp stream, int flush) {
+  static const auto next = reinterpret_cast<Deflate>(::dlsym(RTLD_NEXT, "deflate"));
+  if (next == nullptr) {
+    return Z_STREAM_ERROR;
+  }
+  return is_record(*stream) ? Z_OK : next(stream, flush);
 }

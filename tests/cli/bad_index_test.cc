@@ -52,7 +52,7 @@ TEST_CASE("A damaged index is refused, or answers, but never crashes") {
   const std::string db = folder.path() / "index";
   REQUIRE(test::run({"triglot-index", "--db", db, folder.path() / "articles"}).exit_code == 0);
   const fs::path generation = fs::canonical(fs::path(db) / "current");
-  for (const char* table : {"iamglass", "postlist.glass", "docdata.glass", "position.glass"}) {
+  for (const char* table : {"iamglass", "postlist.glass", "docdata.glass", "termlist.glass"}) {
     CAPTURE(table);
     const std::string whole = test::read_bytes(generation / table);
     for (const std::size_t kept : {whole.size() / 2, std::size_t{0}}) {

@@ -3,6 +3,7 @@
 #include "indexer/document.h"
 
 #include "store/schema.h"
+#include "store/word_order.h"
 #include "tests/support/catch.h"
 #include "tests/support/random_text.h"
 
@@ -12,8 +13,10 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace triglot {
 namespace {
@@ -36,35 +39,54 @@ Xapian::Document document_of(Article made) {
   return make_document(analyse_article(std::move(made), "", analyser()), analyser());
 }
 
-std::string shown(const std::string& term, const Xapian::TermIterator& at) {
-  std::string text = term;
-  char joint = '@';
-  for (auto position = at.positionlist_begin(); position != at.positionlist_end(); ++position) {
-    text += fmt::format("{}{}", std::exchange(joint, ','), *position);
+// Where a form, or another name, stands: ascending.
+std::vector<std::uint32_t> positions(const Xapian::Document& document, Xapian::valueno slot,
+                                     std::string_view name, bool in_title) {
+  std::vector<std::uint32_t> found;
+  const std::string encoded = document.get_value(slot);
+  if (encoded.empty()) {
+    return found;
   }
-  return text;
+  const WordOrder order(encoded);
+  WordOrder::Positions of = order.positions();
+  const WordRange range = in_title ? order.title() : WordRange{0, order.size()};
+  for (std::uint32_t word = range.begin; word < range.end; ++word) {
+    if (order.fingerprint(word) == order.fingerprinting().of(word_hash(name))) {
+      found.push_back(of.of(word).value);
+    }
+  }
+  return found;
 }
 
-// The terms below a prefix and their positions: "Sde@1 Sdijken@2".
+// The terms below a prefix and their positions: "Sde@1 Sdijken@2". Without a prefix the words of
+// the text.
 std::string terms_below(const Xapian::Document& document, std::string_view prefix) {
+  const std::map<std::string_view, Xapian::valueno> slots = {
+      {"", schema::text_order_slot},
+      {schema::title_prefix, schema::text_order_slot},
+      {schema::author_prefix, schema::author_order_slot},
+      {schema::publisher_prefix, schema::publisher_order_slot},
+      {schema::path_prefix, schema::path_order_slot}};
   std::string all;
-  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-    if (std::string_view(*term).starts_with(prefix)) {
-      all += (all.empty() ? "" : " ") + shown(*term, term);
+  for (auto at = document.termlist_begin(); at != document.termlist_end(); ++at) {
+    const std::string term = *at;
+    const bool is_word = term[0] < 'A' || term[0] > 'Z';
+    if (prefix.empty() ? !is_word : !term.starts_with(prefix)) {
+      continue;
+    }
+    all += (all.empty() ? "" : " ") + term;
+    if (const auto slot = slots.find(prefix); slot != slots.end()) {
+      const std::string name = term.substr(prefix.size());
+      all += fmt::format(
+          "@{}",
+          fmt::join(positions(document, slot->second, name, prefix == schema::title_prefix), ","));
     }
   }
   return all;
 }
 
-// Those without a prefix: the words of the text.
 std::string words(const Xapian::Document& document) {
-  std::string all;
-  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-    if ((*term)[0] < 'A' || (*term)[0] > 'Z') {
-      all += (all.empty() ? "" : " ") + shown(*term, term);
-    }
-  }
-  return all;
+  return terms_below(document, "");
 }
 
 TEST_CASE("the document of the header's example") {
@@ -85,7 +107,7 @@ TEST_CASE("the document of the header's example") {
   CHECK(terms_below(document, schema::path_prefix) ==
         "P@1 P*.md@5 Pada@3 Pdijken.md@5 Phome@2 Pnl@4");
   CHECK(terms_below(document, schema::language_prefix) == "Lnl");
-  CHECK(terms_below(document, schema::id_prefix) == "Q" + id);
+  CHECK(terms_below(document, schema::id_prefix) == "Q" + hash_bytes(id));
   CHECK(document.get_value(schema::date_slot) == "2025-01-22");
   CHECK(decode_record(document.get_data()).source == made.source);
 }
@@ -104,7 +126,7 @@ TEST_CASE("an article of which nothing is known has terms of its path, words and
   CHECK(terms_below(document, schema::site_prefix).empty());
   CHECK(terms_below(document, schema::path_prefix) == "P@1 P*.md@2 Pa.md@2");
   CHECK(document.get_value(schema::date_slot).empty());
-  CHECK(document.values_count() == 0);
+  CHECK(document.values_count() == 2); // the order of the text and of the path
 }
 
 TEST_CASE("names are found however they are written") {
@@ -208,12 +230,13 @@ TEST_CASE("the words of the text are its tokens, each at its position") {
       expected.emplace(token.form, token.position.value);
     }
     std::set<std::pair<std::string, Xapian::termpos>> found;
-    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-      if ((*term)[0] >= 'A' && (*term)[0] <= 'Z') {
-        continue;
-      }
-      for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at) {
-        found.emplace(*term, *at);
+    for (auto at = document.termlist_begin(); at != document.termlist_end(); ++at) {
+      const std::string term = *at;
+      if (term[0] < 'A' || term[0] > 'Z') {
+        for (const std::uint32_t position :
+             positions(document, schema::text_order_slot, term, false)) {
+          found.emplace(term, position);
+        }
       }
     }
     REQUIRE(found == expected);

@@ -24,7 +24,7 @@ Stages stages_of(const std::string& query, Juxtaposition juxtaposition) {
   stages.tree = to_string(*syntax.root);
   newspaper().index().read([&](const Xapian::Database& database) {
     const Expansion expansion = expand(*syntax.root, Lexicon(database), newspaper().analyser());
-    stages.plan = expansion.root ? to_string(plan(*expansion.root)) : "";
+    stages.plan = expansion.root ? to_string(plan_in_operators(*expansion.root)) : "";
     stages.notes.insert(stages.notes.end(), expansion.notes.begin(), expansion.notes.end());
     return 0;
   });

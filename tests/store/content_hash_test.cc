@@ -49,5 +49,15 @@ TEST_CASE("a byte at a time") {
   }
 }
 
+TEST_CASE("a hash's digits and bytes lead to one another") {
+  CHECK(hash_bytes("99aa06d3014798d86001c324468d497f") ==
+        "\x99\xaa\x06\xd3\x01\x47\x98\xd8\x60\x01\xc3\x24\x46\x8d\x49\x7f");
+  CHECK(hash_bytes("").empty());
+  CHECK(hash_digits("").empty());
+  for (const std::string_view text : {"", "a", "b", "dijk"}) {
+    CHECK(hash_digits(hash_bytes(content_hash(text))) == content_hash(text));
+  }
+}
+
 } // namespace
 } // namespace triglot

@@ -70,6 +70,17 @@ TEST_CASE("a record comes back from its encoding, and no truncation of it does")
   }
 }
 
+TEST_CASE("a record's head is the record without its map, and its text up to the title's end") {
+  std::mt19937 random(9);
+  for (int round = 0; round < 100; ++round) {
+    Record record = random_record(random);
+    const std::string data = encode(record);
+    record.map = SourceMap();
+    record.text.resize(record.title.end);
+    CHECK(decode_record_head(data) == record);
+  }
+}
+
 TEST_CASE("an encoding with any flipped bit is damage") {
   std::mt19937 random(8);
   for (int round = 0; round < 5; ++round) {

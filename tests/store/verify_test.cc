@@ -240,7 +240,7 @@ TEST_CASE("a file that is cut or foreign is a finding") {
   const WrittenIndex written(100);
   const fs::path generation = written.directory.pin_current().path;
   const std::string name = GENERATE(as<std::string>(), "iamglass", "checksums", "postlist.glass",
-                                    "docdata.glass", "termlist.glass", "position.glass");
+                                    "docdata.glass", "termlist.glass");
   const fs::path file = generation / name;
   const std::string bytes = test::read_bytes(file);
   const std::string relative = file.lexically_relative(written.folder.path()).string();
@@ -258,7 +258,7 @@ TEST_CASE("a file that is cut or foreign is a finding") {
 TEST_CASE("a file that is gone is a finding") {
   const WrittenIndex written(20);
   const std::string name = GENERATE(as<std::string>(), "iamglass", "checksums", "postlist.glass",
-                                    "docdata.glass", "termlist.glass", "position.glass");
+                                    "docdata.glass", "termlist.glass");
   fs::remove(written.directory.pin_current().path / name);
   INFO(name);
   CHECK_FALSE(joined(verify_index(written.directory).findings).empty());

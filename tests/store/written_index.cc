@@ -2,6 +2,7 @@
 
 #include "store/fingerprint.h"
 #include "store/schema.h"
+#include "store/word_order.h"
 #include "tests/support/catch.h"
 
 #include <fmt/format.h>
@@ -25,9 +26,12 @@ Xapian::Document document_of(const Record& record, const std::vector<Token>& tok
     file.path = record.source.path;
     document.add_boolean_term(schema::file_term(article_id(file)));
   }
+  std::vector<PlacedWord> words;
   for (const Token& token : tokens) {
-    document.add_posting(token.form, token.position.value);
+    document.add_term(token.form);
+    words.push_back({word_hash(token.form), token.position});
   }
+  document.add_value(schema::text_order_slot, words.empty() ? "" : encode_word_order(words));
   return document;
 }
 

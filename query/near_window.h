@@ -1,0 +1,47 @@
+// Words near one another, in any order: the window that slides over a text and looks for them.
+//
+//   cloud NEAR/1 capaciteit : a window of 3 positions
+//   de cloud biedt meer … cloud met capaciteit  →  the second cloud, capaciteit
+#pragma once
+
+#include "analysis/span.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <unordered_map>
+#include <vector>
+
+namespace triglot {
+
+class NearWindow {
+public:
+  // For so many words, with so many others between them at most, all gaps together.
+  NearWindow(std::size_t words, std::uint32_t between)
+      : size_(static_cast<std::uint32_t>(words + between)), tokens_of_word_(words, 0) {}
+
+  // The next token of the text that is a form of one of the words, or of several: `words`, which
+  // are sorted and must outlive the object. Returns a token for each word from the window that ends
+  // here, none twice, in order; nothing where there is no such choice.
+  std::vector<std::size_t> add(std::size_t token, Position position,
+                               const std::vector<std::size_t>& words);
+
+private:
+  struct Nearby {
+    std::size_t token;
+    Position position;
+    const std::vector<std::size_t>* words; // that it is a form of
+  };
+
+  void count(const Nearby& nearby, int change);
+  std::vector<std::size_t> choose() const;
+  bool place(std::size_t word, std::unordered_map<std::size_t, std::size_t>& word_of,
+             std::vector<std::size_t>& seen) const;
+
+  std::uint32_t size_;
+  std::deque<Nearby> nearby_;       // in the window
+  std::vector<int> tokens_of_word_; // in the window
+  std::size_t words_nearby_ = 0;    // that have one
+};
+
+} // namespace triglot

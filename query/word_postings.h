@@ -1,0 +1,75 @@
+// The postings of a word's forms as those of one word.
+//
+//   accordo : 3 (twice), 7          the word : 3 (three times), 5, 7
+//   accordi : 3, 5
+#pragma once
+
+#include "query/bm25.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace triglot {
+
+// In how many of all documents one of several terms is, if none knows of the others.
+Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencies,
+                                 Xapian::doccount documents);
+
+// Where a word stands, what is known of it beforehand, and what it adds to scores: all as Xapian's
+// OP_SYNONYM of the terms has it under bm25::weight(), bit for bit.
+class WordPostings {
+public:
+  // Before the first document. Xapian's exceptions pass through, here and below.
+  WordPostings(const std::vector<std::string>& terms, const Xapian::Database& database);
+
+  // In how many documents the word is; see Xapian::PostingSource.
+  Xapian::doccount termfreq_min() const { return most_of_a_term_; }
+  Xapian::doccount termfreq_est() const { return estimate_; }
+  Xapian::doccount termfreq_max() const { return sum_of_terms_; }
+
+  // The current document; 0 before the first and after the last.
+  Xapian::docid id() const { return id_; }
+  // How often it holds the word.
+  Xapian::termcount wdf() const { return wdf_; }
+
+  void next();
+  // To the first document from `id` on.
+  void skip_to(Xapian::docid id);
+
+  // The most that it can add to a document's score.
+  double most() const { return most_with(most_wdf_); }
+  // The same of a document that holds it so often.
+  double most_with(Xapian::termcount wdf) const {
+    return score_.of(wdf, std::max(wdf, shortest_document_));
+  }
+  // How often a document must hold it, at least, for `most_with` to be as much as `score`.
+  Xapian::termcount least_wdf(double score) const;
+  // What it adds to the current document's score. REQUIRES: there is one, which is so long.
+  double score(Xapian::termcount length) const { return score_.of(wdf_, length); }
+
+private:
+  // A form's postings, at the first behind the current document.
+  struct Cursor {
+    Xapian::docid id = 0;
+    Xapian::PostingIterator at;
+  };
+
+  template <typename Move>
+  void move_first(Move&& move);
+
+  Xapian::doccount most_of_a_term_ = 0;
+  Xapian::doccount sum_of_terms_ = 0;
+  Xapian::doccount estimate_ = 0;
+  bm25::WordScore score_;
+  Xapian::termcount shortest_document_ = 0;
+  Xapian::termcount most_wdf_ = 0;
+
+  std::vector<Cursor> cursors_; // a heap: the first has the lowest id
+  Xapian::docid id_ = 0;
+  Xapian::termcount wdf_ = 0;
+};
+
+} // namespace triglot

@@ -1,0 +1,213 @@
+#include "store/word_order.h"
+
+#include "store/codec.h"
+#include "store/error.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+#include <limits>
+#include <vector>
+
+#include <xxhash.h>
+
+namespace triglot {
+namespace {
+
+using Hashes = std::vector<std::uint64_t>;
+
+constexpr unsigned hash_bytes = sizeof(std::uint64_t);
+
+// Odd numbers that have nothing to do with one another: were one a small multiple of another, words
+// with the same fingerprint would often have the same again.
+std::array<std::uint64_t, Fingerprinting::seeds> make_multipliers() {
+  std::array<std::uint64_t, Fingerprinting::seeds> multipliers{};
+  unsigned char seed = 0;
+  for (std::uint64_t& multiplier : multipliers) {
+    multiplier = XXH3_64bits(&seed, sizeof seed) | 1U;
+    ++seed;
+  }
+  return multipliers;
+}
+
+bool are_distinct(const Hashes& hashes, Fingerprinting fingerprinting) {
+  Hashes fingerprints(hashes.size());
+  std::transform(hashes.begin(), hashes.end(), fingerprints.begin(),
+                 [&](std::uint64_t hash) { return fingerprinting.of(hash); });
+  std::sort(fingerprints.begin(), fingerprints.end());
+  return std::adjacent_find(fingerprints.begin(), fingerprints.end()) == fingerprints.end();
+}
+
+// The shortest fingerprints that differ. Two bytes do for some 500 different words, four for some
+// 100,000.
+Fingerprinting choose_fingerprinting(std::span<const PlacedWord> words) {
+  Hashes hashes;
+  hashes.reserve(words.size());
+  for (const PlacedWord& word : words) {
+    hashes.push_back(word.hash);
+  }
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  constexpr std::size_t hopeless_with_two_bytes = 1000;
+  for (const std::uint8_t bytes : {std::uint8_t{2}, std::uint8_t{4}}) {
+    if (bytes == 2 && hashes.size() > hopeless_with_two_bytes) {
+      continue;
+    }
+    for (std::uint8_t seed = 0; seed < Fingerprinting::seeds; ++seed) {
+      if (are_distinct(hashes, {bytes, seed})) {
+        return {bytes, seed};
+      }
+    }
+  }
+  return {hash_bytes, 0};
+}
+
+void put_stretches(std::string& out, std::span<const PlacedWord> words) {
+  Position previous;
+  for (std::size_t begin = 0; begin < words.size();) {
+    std::size_t end = begin + 1;
+    while (end < words.size() && words[end].position == words[end - 1].position.advanced(1)) {
+      ++end;
+    }
+    put_number(out, words[begin].position.value - previous.value);
+    put_number(out, end - begin);
+    previous = words[end - 1].position;
+    begin = end;
+  }
+}
+
+[[noreturn]] void damaged() {
+  throw Damaged("the index is damaged: the order of an article's words cannot be read");
+}
+
+} // namespace
+
+std::uint64_t word_hash(std::string_view form) {
+  return XXH3_64bits(form.data(), form.size());
+}
+
+std::uint64_t Fingerprinting::of(std::uint64_t hash) const {
+  static const std::array<std::uint64_t, seeds> multipliers = make_multipliers();
+  return hash * multipliers[seed] >> 8U * (hash_bytes - bytes);
+}
+
+namespace {
+
+template <typename Fingerprint>
+Fingerprint read_fingerprint(const char* at) {
+  Fingerprint fingerprint = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    std::memcpy(&fingerprint, at, sizeof fingerprint);
+  } else {
+    for (std::size_t i = sizeof fingerprint; i > 0; --i) {
+      fingerprint =
+          static_cast<Fingerprint>(fingerprint << 8U | static_cast<unsigned char>(at[i - 1]));
+    }
+  }
+  return fingerprint;
+}
+
+// Blocks of fingerprints are compared at once, which compilers make a few instructions of.
+template <typename Fingerprint>
+std::uint32_t find_in(const char* fingerprints, Fingerprint wanted, WordRange range) {
+  constexpr std::uint32_t block = 16;
+  std::uint32_t word = range.begin;
+  while (range.end - word >= block) {
+    const char* at = fingerprints + std::size_t{word} * sizeof wanted;
+    Fingerprint found = 0;
+    for (std::uint32_t i = 0; i < block; ++i) {
+      const auto here = read_fingerprint<Fingerprint>(at + i * sizeof wanted);
+      found = static_cast<Fingerprint>(found | (here == wanted ? 1 : 0));
+    }
+    if (found != 0) {
+      break;
+    }
+    word += block;
+  }
+  while (word < range.end && read_fingerprint<Fingerprint>(
+                                 fingerprints + std::size_t{word} * sizeof wanted) != wanted) {
+    ++word;
+  }
+  return word;
+}
+
+} // namespace
+
+std::string encode_word_order(std::span<const PlacedWord> words, WordRange title) {
+  const Fingerprinting fingerprinting = choose_fingerprinting(words);
+  std::string stretches;
+  put_stretches(stretches, words);
+  std::string out;
+  out.reserve(stretches.size() + words.size() * fingerprinting.bytes + 16);
+  put_number(out, fingerprinting.bytes);
+  put_number(out, fingerprinting.seed);
+  put_number(out, title.begin);
+  put_number(out, title.end);
+  put_bytes(out, stretches);
+  for (const PlacedWord& word : words) {
+    const std::uint64_t fingerprint = fingerprinting.of(word.hash);
+    for (unsigned i = 0; i < fingerprinting.bytes; ++i) {
+      out.push_back(static_cast<char>(fingerprint >> 8U * i & 0xffU));
+    }
+  }
+  return out;
+}
+
+WordOrder::WordOrder(std::string_view encoded) {
+  Decoder decoder(encoded);
+  const std::uint32_t bytes = decoder.number();
+  const std::uint32_t seed = decoder.number();
+  if ((bytes != 2 && bytes != 4 && bytes != hash_bytes) || seed >= Fingerprinting::seeds) {
+    damaged();
+  }
+  fingerprinting_ = {static_cast<std::uint8_t>(bytes), static_cast<std::uint8_t>(seed)};
+  title_.begin = decoder.number();
+  title_.end = decoder.number();
+  stretches_ = decoder.bytes();
+  fingerprints_ = decoder.rest();
+  size_ = static_cast<std::uint32_t>(fingerprints_.size() / bytes);
+  if (fingerprints_.size() % bytes != 0 || title_.begin > title_.end || title_.end > size_) {
+    damaged();
+  }
+}
+
+std::uint64_t WordOrder::fingerprint(std::uint32_t word) const {
+  const char* at = fingerprints_.data() + std::size_t{word} * fingerprinting_.bytes;
+  switch (fingerprinting_.bytes) {
+  case 2:
+    return read_fingerprint<std::uint16_t>(at);
+  case 4:
+    return read_fingerprint<std::uint32_t>(at);
+  default:
+    return read_fingerprint<std::uint64_t>(at);
+  }
+}
+
+std::uint32_t WordOrder::find(std::uint64_t fingerprint, WordRange range) const {
+  switch (fingerprinting_.bytes) {
+  case 2:
+    return find_in(fingerprints_.data(), static_cast<std::uint16_t>(fingerprint), range);
+  case 4:
+    return find_in(fingerprints_.data(), static_cast<std::uint32_t>(fingerprint), range);
+  default:
+    return find_in(fingerprints_.data(), fingerprint, range);
+  }
+}
+
+Position WordOrder::Positions::of(std::uint32_t word) {
+  while (word >= next_word_) {
+    Decoder decoder(rest_);
+    const std::uint32_t step = decoder.number();
+    const std::uint32_t words = decoder.number();
+    rest_ = decoder.rest();
+    if (words == 0 || words > std::numeric_limits<std::uint32_t>::max() - next_word_) {
+      damaged();
+    }
+    last_position_ = last_position_.advanced(step + words - 1);
+    next_word_ += words;
+  }
+  return {last_position_.value - (next_word_ - 1 - word)};
+}
+
+} // namespace triglot

@@ -1,0 +1,115 @@
+// The words of a text in their order, as the index keeps them for phrases and for words near one
+// another.
+//
+//   L'accordo, l'accordo\n\ne gli accordi
+//     words        : l@1 accordo@2 l@3 accordo@4 e@55 gli@56 accordi@57
+//     fingerprints : 91f0 07c2 91f0 07c2 4d1b 3a85 e660
+//     stretches    : 4 words from 1 on, 3 words from 55 on
+//
+// A fingerprint is some bits of a word's hash: which ones is chosen for each text so that no two of
+// its words have the same. So whether a word that is known to stand in the text (from the postings)
+// stands at a place is told for certain; of one that may not stand in it, it is not.
+#pragma once
+
+#include "analysis/span.h"
+
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace triglot {
+
+// XXH3-64 of a form, or of another name that has a place.
+std::uint64_t word_hash(std::string_view form);
+
+struct PlacedWord {
+  std::uint64_t hash = 0;
+  Position position;
+
+  friend bool operator==(const PlacedWord&, const PlacedWord&) = default;
+};
+
+// Words by their index, end exclusive.
+struct WordRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  friend bool operator==(const WordRange&, const WordRange&) = default;
+};
+
+// REQUIRES: no position is lower than the one before; the title lies within the words.
+std::string encode_word_order(std::span<const PlacedWord> words, WordRange title = {});
+
+// Which bits of the hashes are a text's fingerprints: the highest `bytes` bytes (2, 4 or 8) of the
+// hash, multiplied by a constant that `seed` chooses. Words whose hashes are equal cannot be told
+// apart: that takes some 2^32 words, or somebody who sets out to find them.
+struct Fingerprinting {
+  static constexpr std::uint8_t seeds = 16;
+
+  std::uint8_t bytes = 2;
+  std::uint8_t seed = 0;
+
+  std::uint64_t of(std::uint64_t hash) const;
+};
+
+// What encode_word_order wrote. The bytes must outlive it.
+class WordOrder {
+public:
+  // Throws Damaged where they are not such.
+  explicit WordOrder(std::string_view encoded);
+
+  std::uint32_t size() const { return size_; } // in words
+  WordRange title() const { return title_; }
+  Fingerprinting fingerprinting() const { return fingerprinting_; }
+
+  // REQUIRES: word < size().
+  std::uint64_t fingerprint(std::uint32_t word) const;
+
+  // The first word from `begin` on with this fingerprint, below `end`; `end` where there is none.
+  // REQUIRES: begin <= end <= size().
+  std::uint32_t find(std::uint64_t fingerprint, WordRange range) const;
+
+  // Calls `visit(index, fingerprint)`, in order, for each word of the range whose fingerprint's
+  // last two bytes are among `last_bytes`. REQUIRES: the range lies within the words.
+  template <typename Visit>
+  void for_each(WordRange range, const std::bitset<65536>& last_bytes, Visit&& visit) const {
+    for (std::uint32_t word = range.begin; word < range.end; ++word) {
+      if (last_bytes[last_two_bytes(word)]) {
+        visit(word, fingerprint(word));
+      }
+    }
+  }
+
+  // Tells the positions of words, which it is asked for in rising order.
+  class Positions {
+  public:
+    // Throws Damaged where there are fewer words.
+    Position of(std::uint32_t word);
+
+  private:
+    friend class WordOrder;
+    explicit Positions(std::string_view stretches) : rest_(stretches) {}
+
+    std::string_view rest_;
+    std::uint32_t next_word_ = 0; // the first behind the current stretch
+    Position last_position_;      // of the current stretch's last word
+  };
+  Positions positions() const { return Positions(stretches_); }
+
+private:
+  std::size_t last_two_bytes(std::uint32_t word) const {
+    const char* at = fingerprints_.data() + std::size_t{word} * fingerprinting_.bytes;
+    return static_cast<unsigned char>(at[0]) | std::size_t{static_cast<unsigned char>(at[1])} << 8U;
+  }
+
+  std::uint32_t size_ = 0;
+  WordRange title_;
+  Fingerprinting fingerprinting_;
+  std::string_view stretches_;
+  std::string_view fingerprints_;
+};
+
+} // namespace triglot

@@ -1,0 +1,300 @@
+// Tests that ranked words, phrases and words near one another are found and scored as Xapian's own
+// operators find and score them: the same documents, in the same order, with the same scores but
+// for their last bits, and the same counts. The database has both what those need, positions, and
+// what ours need, the order of the words.
+#include "query/ranked_source.h"
+
+#include "query/bm25.h"
+#include "query/plan.h"
+#include "store/word_order.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+using Random = std::mt19937;
+
+std::size_t below(Random& random, std::size_t limit) {
+  return random() % limit;
+}
+
+// Few letters, so that there are words in most documents and words in next to none.
+std::string random_form(Random& random) {
+  constexpr std::string_view letters = "aaaaaaaabbbbcccddefg";
+  std::string form;
+  do {
+    form += letters[below(random, letters.size())];
+  } while (below(random, 3) == 0);
+  return form;
+}
+
+Xapian::WritableDatabase in_memory() {
+  return Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY);
+}
+
+Xapian::WritableDatabase random_database(Random& random, std::size_t documents,
+                                         Xapian::WritableDatabase database = in_memory()) {
+  for (std::size_t i = 0; i < documents; ++i) {
+    Xapian::Document document;
+    std::vector<PlacedWord> order;
+    Position position;
+    for (std::size_t words = 1 + below(random, 4) * below(random, 60); words > 0; --words) {
+      const std::string form = random_form(random);
+      position = position.advanced(below(random, 20) == 0 ? 51 : 1);
+      document.add_posting(form, position.value);
+      order.push_back({word_hash(form), position});
+    }
+    document.add_value(schema::text_order_slot, encode_word_order(order));
+    document.add_boolean_term(below(random, 3) == 0 ? "Lnl" : "Len");
+    database.add_document(document);
+  }
+  for (std::size_t i = 0; i < documents / 20; ++i) { // numbers with gaps
+    const auto gone = static_cast<Xapian::docid>(1 + below(random, documents));
+    try {
+      database.delete_document(gone);
+    } catch (const Xapian::DocNotFoundError&) { // it went before
+    }
+  }
+  return database;
+}
+
+Criterion random_word(Random& random) {
+  Criterion word;
+  word.words.emplace_back();
+  std::vector<std::string>& forms = word.words.front().forms;
+  for (std::size_t count = 1 + below(random, 2) * below(random, 12); count > 0; --count) {
+    std::string form = random_form(random);
+    if (std::find(forms.begin(), forms.end(), form) == forms.end()) {
+      forms.push_back(std::move(form));
+    }
+  }
+  return word;
+}
+
+// Words of one form each, which score the same as a phrase's and as words by themselves.
+Criterion random_phrase(Random& random) {
+  Criterion phrase;
+  for (std::size_t words = 2 + below(random, 2); words > 0; --words) {
+    phrase.words.emplace_back().forms = {random_form(random)};
+  }
+  if (below(random, 2) == 0) {
+    phrase.between = static_cast<std::uint32_t>(below(random, 60));
+  }
+  return phrase;
+}
+
+Criterion random_criterion(Random& random, std::size_t depth) {
+  const std::size_t kind = below(random, depth == 0 ? 4 : 10);
+  if (kind < 3) {
+    return random_word(random);
+  }
+  if (kind == 3) {
+    return random_phrase(random);
+  }
+  Criterion criterion;
+  criterion.kind = kind < 7 ? Criterion::Kind::all : Criterion::Kind::any;
+  for (std::size_t children = 2 + below(random, 3); children > 0; --children) {
+    criterion.children.push_back(random_criterion(random, depth - 1));
+  }
+  if (kind == 4) {
+    Criterion negation;
+    negation.kind = Criterion::Kind::negation;
+    negation.children.push_back(random_criterion(random, 0));
+    criterion.children.push_back(std::move(negation));
+  }
+  if (kind == 5) {
+    Criterion filter;
+    filter.field = Field::lang;
+    filter.words.emplace_back().forms = {"nl"};
+    criterion.children.push_back(std::move(filter));
+  }
+  return criterion;
+}
+
+struct Page {
+  Xapian::doccount offset;
+  Xapian::doccount size;
+  Xapian::doccount check_at_least;
+};
+
+struct Found {
+  Xapian::doccount least = 0; // matches, as far as they were counted
+  Xapian::doccount most = 0;
+  std::vector<std::pair<Xapian::docid, double>> hits;
+};
+
+Found find(const Xapian::Database& database, const Xapian::Query& query, const Page& page) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(bm25::weight());
+  const Xapian::MSet found = enquire.get_mset(page.offset, page.size, page.check_at_least);
+  Found result{found.get_matches_lower_bound(), found.get_matches_upper_bound(), {}};
+  for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
+    result.hits.emplace_back(*hit, hit.get_weight());
+  }
+  return result;
+}
+
+// The first difference between a page and that of all hits; empty where there is none. The parts of
+// a score are not always added up in the same order, so its last bits may differ, and the order of
+// hits for which all other bits are the same.
+std::string difference(const Found& found, const Page& page, const Found& all) {
+  const auto matches = static_cast<Xapian::doccount>(all.hits.size());
+  if (found.least > matches || found.most < matches ||
+      (page.check_at_least >= matches && found.least != found.most)) {
+    return fmt::format("{} to {} matches of {}", found.least, found.most, matches);
+  }
+  const std::size_t first = std::min(page.offset, matches);
+  if (found.hits.size() != std::min<std::size_t>(page.size, matches - first)) {
+    return fmt::format("{} hits", found.hits.size());
+  }
+  const std::map<Xapian::docid, double> scores(all.hits.begin(), all.hits.end());
+  const auto are_same = [](double one, double other) {
+    return std::abs(one - other) <= 1e-12 * other;
+  };
+  std::set<Xapian::docid> ids;
+  for (std::size_t i = 0; i < found.hits.size(); ++i) {
+    const auto& [id, score] = found.hits[i];
+    const auto& [expected, its_score] = all.hits[first + i];
+    const auto its_own = scores.find(id);
+    if (!are_same(score, its_score) || its_own == scores.end() ||
+        !are_same(score, its_own->second) || !ids.insert(id).second) {
+      return fmt::format("hit {}: document {} with {}, and {} with {}", first + i, id, score,
+                         expected, its_score);
+    }
+  }
+  return "";
+}
+
+// One word or phrase against Xapian's own operators. A tree of them against a tree of Xapian's
+// operators for which each phrase is a source: where an AND asks an OR for a certain document, and
+// a phrase in the OR does not hold there, Xapian counts its words all the same. And against all
+// that is found at once: where it may end early, it misses hits of some ORs.
+void check_against_operators(Random& random, const Xapian::WritableDatabase& database) {
+  DocumentLengths lengths(database);
+  const Xapian::doccount documents = database.get_doccount();
+  for (int round = 0; round < 300; ++round) {
+    const std::size_t depth = below(random, 3);
+    const Criterion root = random_criterion(random, depth);
+    const Xapian::Query plain = depth == 0 ? plan_in_operators(root) : plan(root);
+    const Found all = find(database, plain, {0, documents, documents});
+    for (const Page& page : {Page{0, 1, 0}, Page{0, 10, 0}, Page{5, 10, 0}, Page{0, documents, 0},
+                             Page{0, 10, documents}, Page{0, 0, documents}}) {
+      CAPTURE(documents, round, page.offset, page.size, to_string(plan_in_operators(root)));
+      if (page.check_at_least == documents || may_end_early(root, &lengths)) {
+        CHECK(difference(find(database, plan(root, &lengths), page), page, all) == "");
+      }
+    }
+  }
+}
+
+TEST_CASE("ranked words are found and scored as by Xapian's operators") {
+  Random random(20251122);
+  for (const std::size_t documents : {1U, 2U, 30U, 700U, 3000U}) {
+    check_against_operators(random, random_database(random, documents));
+  }
+}
+
+TEST_CASE("ranked words are found and scored on disk as by Xapian's operators") {
+  Random random(20251125);
+  const test::TemporaryFolder folder;
+  Xapian::WritableDatabase database = random_database(
+      random, 5000, Xapian::WritableDatabase((folder.path() / "db").string(), Xapian::DB_CREATE));
+  database.commit();
+  check_against_operators(random, database);
+}
+
+std::string documents_of(const Xapian::Database& database, const Xapian::Query& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
+  std::string text;
+  for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
+    text += fmt::format("{} ", *hit);
+  }
+  return text;
+}
+
+// Words of several forms, none of which belongs to two of them: what Xapian finds of others is not
+// all that there is.
+Criterion random_nearby(Random& random) {
+  Criterion leaf;
+  std::set<std::string> used;
+  for (std::size_t words = 2 + below(random, 3); words > 0; --words) {
+    std::vector<std::string>& forms = leaf.words.emplace_back().forms;
+    while (forms.empty()) {
+      for (std::size_t count = 1 + below(random, 6); count > 0; --count) {
+        if (std::string form = random_form(random); used.insert(form).second) {
+          forms.push_back(std::move(form));
+        }
+      }
+    }
+  }
+  if (below(random, 2) == 0) {
+    leaf.between = static_cast<std::uint32_t>(below(random, 60));
+  }
+  return leaf;
+}
+
+TEST_CASE("words of several forms stand together where Xapian's operators say so") {
+  Random random(20251126);
+  for (const std::size_t documents : {30U, 3000U}) {
+    const Xapian::WritableDatabase database = random_database(random, documents);
+    DocumentLengths lengths(database);
+    const auto all = database.get_doccount();
+    const Page page{0, 10, 0};
+    for (int round = 0; round < 150; ++round) {
+      const Criterion leaf = random_nearby(random);
+      const Xapian::Query plain = plan_in_operators(leaf);
+      CAPTURE(documents, round, to_string(plain));
+      CHECK(documents_of(database, plan(leaf)) == documents_of(database, plain));
+      CHECK(documents_of(database, plan(leaf, &lengths)) == documents_of(database, plain));
+      CHECK(difference(find(database, plan(leaf, &lengths), page), page,
+                       find(database, plan(leaf), {0, all, all})) == "");
+    }
+  }
+}
+
+TEST_CASE("a word that is nowhere, and an empty database") {
+  const Xapian::WritableDatabase empty("", Xapian::DB_BACKEND_INMEMORY);
+  DocumentLengths lengths(empty);
+  Random random(1);
+  const Criterion word = random_word(random);
+  CHECK(find(empty, plan(word, &lengths), {0, 10, 0}).most == 0);
+  const Xapian::WritableDatabase database = random_database(random, 10);
+  DocumentLengths its(database);
+  Criterion nowhere;
+  nowhere.words.emplace_back().forms = {"zzz"};
+  CHECK(find(database, plan(nowhere, &its), {0, 10, 0}).most == 0);
+}
+
+TEST_CASE("lengths are the database's, asked for once or again") {
+  Random random(7);
+  const Xapian::WritableDatabase database = random_database(random, 2500);
+  DocumentLengths lengths(database);
+  for (int round = 0; round < 2; ++round) {
+    for (auto document = database.postlist_begin(""); document != database.postlist_end("");
+         ++document) {
+      CHECK(lengths.of(*document) == database.get_doclength(*document));
+    }
+  }
+}
+
+} // namespace
+} // namespace triglot

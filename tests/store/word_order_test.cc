@@ -1,0 +1,112 @@
+// Tests that words come back from their encoding, each at its place and told apart from all others.
+#include "store/word_order.h"
+
+#include "store/error.h"
+#include "tests/support/catch.h"
+
+#include <algorithm>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+std::vector<PlacedWord> random_words(std::mt19937& random, std::size_t count,
+                                     std::size_t different) {
+  std::vector<PlacedWord> words;
+  Position position;
+  for (std::size_t i = 0; i < count; ++i) {
+    position = position.advanced(random() % 9 == 0 ? static_cast<std::uint32_t>(random() % 60) : 1);
+    words.push_back({word_hash(fmt::format("word{}", random() % different)), position});
+  }
+  return words;
+}
+
+TEST_CASE("words come back in their order, with their positions") {
+  std::mt19937 random(3);
+  const auto [count, different, bytes] = GENERATE(table<std::size_t, std::size_t, int>({
+      {1, 1, 2},
+      {2, 1, 2},
+      {80, 60, 2},
+      {900, 400, 2},
+      {5000, 3000, 4},
+      {70000, 60000, 4},
+  }));
+  CAPTURE(count);
+  const std::vector<PlacedWord> words = random_words(random, count, different);
+  const WordRange title{static_cast<std::uint32_t>(count / 3),
+                        static_cast<std::uint32_t>(count / 2)};
+  const std::string encoded = encode_word_order(words, title);
+  const WordOrder order(encoded);
+  REQUIRE(order.size() == count);
+  CHECK(order.title() == title);
+  CHECK(order.fingerprinting().bytes == bytes);
+  WordOrder::Positions positions = order.positions();
+  std::set<std::uint64_t> hashes;
+  std::set<std::uint64_t> fingerprints;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    REQUIRE(order.fingerprint(i) == order.fingerprinting().of(words[i].hash));
+    REQUIRE(positions.of(i) == words[i].position);
+    hashes.insert(words[i].hash);
+    fingerprints.insert(order.fingerprint(i));
+  }
+  CHECK(fingerprints.size() == hashes.size());
+}
+
+TEST_CASE("a word is found from any place on") {
+  std::mt19937 random(4);
+  for (const std::size_t different : {3U, 400U, 3000U}) {
+    const std::vector<PlacedWord> words = random_words(random, 700, different);
+    const std::string encoded = encode_word_order(words);
+    const WordOrder order(encoded);
+    for (int round = 0; round < 300; ++round) {
+      const std::uint64_t hash = words[random() % words.size()].hash;
+      WordRange range;
+      range.begin = static_cast<std::uint32_t>(random() % words.size());
+      range.end =
+          range.begin + static_cast<std::uint32_t>(random() % (words.size() - range.begin + 1));
+      const auto expected = std::find_if(words.begin() + range.begin, words.begin() + range.end,
+                                         [&](const PlacedWord& word) { return word.hash == hash; });
+      REQUIRE(order.find(order.fingerprinting().of(hash), range) ==
+              static_cast<std::uint32_t>(expected - words.begin()));
+    }
+  }
+}
+
+TEST_CASE("words with the same hash do not keep others from being stored") {
+  const std::vector<PlacedWord> words = {{7, {1}}, {7, {2}}, {8, {3}}};
+  const std::string encoded = encode_word_order(words);
+  const WordOrder order(encoded);
+  CHECK(order.fingerprint(0) == order.fingerprint(1));
+  CHECK(order.fingerprint(0) != order.fingerprint(2));
+}
+
+TEST_CASE("what is no order of words is damage, or an order whose words can be asked for") {
+  std::mt19937 random(5);
+  CHECK_THROWS_AS(WordOrder(""), Damaged);
+  for (int round = 0; round < 5000; ++round) {
+    std::string bytes = encode_word_order(random_words(random, 1 + random() % 40, 30), {0, 1});
+    for (std::size_t damage = 1 + random() % 3; damage > 0; --damage) {
+      bytes[random() % std::min<std::size_t>(bytes.size(), 12)] = static_cast<char>(random());
+    }
+    bytes.resize(random() % 3 == 0 ? random() % bytes.size() : bytes.size());
+    try {
+      const WordOrder order(bytes);
+      WordOrder::Positions positions = order.positions();
+      for (std::uint32_t word = 0; word < order.size(); ++word) {
+        order.fingerprint(word);
+        positions.of(word);
+      }
+      CHECK(order.title().end <= order.size());
+    } catch (const Damaged& error) {
+      CHECK_THAT(error.what(), ContainsSubstring("damaged"));
+    }
+  }
+}
+
+} // namespace
+} // namespace triglot
