@@ -3,6 +3,7 @@
 #include "query/near_window.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 
 namespace triglot {
@@ -70,14 +71,14 @@ bool Proximity::holds_in(Xapian::docid id) {
 }
 
 const Proximity::Fingerprints& Proximity::fingerprints(Fingerprinting fingerprinting) {
-  const std::size_t width = fingerprinting.bytes / 4U; // 2, 4 or 8 bytes: 0, 1 or 2
+  const auto width = static_cast<std::size_t>(std::countr_zero(fingerprinting.bytes));
   std::unique_ptr<Fingerprints>& made =
       fingerprints_[width * Fingerprinting::seeds + fingerprinting.seed]; // NOLINT: in range
   if (!made) {
     made = std::make_unique<Fingerprints>();
     for (std::size_t form = 0; form < sought_->forms.size(); ++form) {
       const std::uint64_t fingerprint = fingerprinting.of(sought_->forms[form].hash);
-      made->last_bytes.set(fingerprint & 0xffffU);
+      made->lowest_bytes.set(fingerprint & 0xffffU);
       made->forms.emplace_back(fingerprint, form);
     }
     std::sort(made->forms.begin(), made->forms.end());
@@ -130,7 +131,7 @@ void Proximity::find_occurrences(const WordOrder& order) {
       occurrences_.push_back({form->second, positions.of(word)});
     }
   };
-  order.for_each(range_in(order), sought.last_bytes, add);
+  order.for_each(range_in(order), sought.lowest_bytes, add);
 }
 
 // Occurrences that fulfil what is sought, one for each word; nothing where there are none.

@@ -70,7 +70,7 @@ private:
   };
   // From fingerprints of one kind to forms.
   struct Fingerprints {
-    std::bitset<65536> last_bytes;                            // the two last of each
+    std::bitset<65536> lowest_bytes;                          // the two lowest of each
     std::vector<std::pair<std::uint64_t, std::size_t>> forms; // sorted
     std::vector<std::uint64_t> sequence;                      // as in Sought
   };
@@ -91,7 +91,7 @@ private:
   std::size_t rarest_ = 0; // word
   Xapian::ValueIterator orders_;
   // Per width and seed, made when an article has them.
-  std::array<std::unique_ptr<Fingerprints>, std::size_t{3} * Fingerprinting::seeds> fingerprints_;
+  std::array<std::unique_ptr<Fingerprints>, std::size_t{4} * Fingerprinting::seeds> fingerprints_;
   std::vector<Occurrence> occurrences_; // in the current article, in order
   // Of the forms, at an article that was asked for or behind it; none before.
   std::vector<std::optional<Xapian::PostingIterator>> postings_;

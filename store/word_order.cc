@@ -7,7 +7,6 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <limits>
 #include <vector>
 
 #include <xxhash.h>
@@ -39,8 +38,8 @@ bool are_distinct(const Hashes& hashes, Fingerprinting fingerprinting) {
   return std::adjacent_find(fingerprints.begin(), fingerprints.end()) == fingerprints.end();
 }
 
-// The shortest fingerprints that differ. Two bytes do for some 500 different words, four for some
-// 100,000.
+// The shortest fingerprints that differ. One byte does for some 16 different words, two for some
+// 500, four for some 100,000.
 Fingerprinting choose_fingerprinting(std::span<const PlacedWord> words) {
   Hashes hashes;
   hashes.reserve(words.size());
@@ -49,9 +48,12 @@ Fingerprinting choose_fingerprinting(std::span<const PlacedWord> words) {
   }
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  constexpr std::size_t hopeless_with_two_bytes = 1000;
-  for (const std::uint8_t bytes : {std::uint8_t{2}, std::uint8_t{4}}) {
-    if (bytes == 2 && hashes.size() > hopeless_with_two_bytes) {
+  struct Width {
+    std::uint8_t bytes;
+    std::size_t most; // different words: with more it is not worth a try
+  };
+  for (const auto& [bytes, most] : {Width{1, 32}, Width{2, 1000}, Width{4, 1'000'000}}) {
+    if (hashes.size() > most) {
       continue;
     }
     for (std::uint8_t seed = 0; seed < Fingerprinting::seeds; ++seed) {
@@ -63,18 +65,41 @@ Fingerprinting choose_fingerprinting(std::span<const PlacedWord> words) {
   return {hash_bytes, 0};
 }
 
-void put_stretches(std::string& out, std::span<const PlacedWord> words) {
+// What the first byte says.
+constexpr unsigned width_bits = 3U;           // 1 << these bytes a fingerprint
+constexpr unsigned seed_shift = 2;            // four bits
+constexpr unsigned has_title = 1U << 6U;      // the title's begin and end follow
+constexpr unsigned title_is_first = 1U << 7U; // the first stretch is the title
+
+// Words at positions that rise by one.
+struct Stretch {
+  std::uint32_t step = 0; // from the last position of the stretch before, or from 0, to the first
+  std::uint32_t words = 0;
+};
+
+std::vector<Stretch> stretches_of(std::span<const PlacedWord> words) {
+  std::vector<Stretch> stretches;
   Position previous;
-  for (std::size_t begin = 0; begin < words.size();) {
-    std::size_t end = begin + 1;
-    while (end < words.size() && words[end].position == words[end - 1].position.advanced(1)) {
-      ++end;
+  for (const PlacedWord& word : words) {
+    if (stretches.empty() || word.position != previous.advanced(1)) {
+      stretches.push_back({word.position.value - previous.value, 0});
     }
-    put_number(out, words[begin].position.value - previous.value);
-    put_number(out, end - begin);
-    previous = words[end - 1].position;
-    begin = end;
+    ++stretches.back().words;
+    previous = word.position;
   }
+  return stretches;
+}
+
+// The last has all words that are left.
+std::string encode_stretches(const std::vector<Stretch>& stretches) {
+  std::string out;
+  for (const Stretch& stretch : stretches) {
+    put_number(out, stretch.step);
+    if (&stretch != &stretches.back()) {
+      put_number(out, stretch.words);
+    }
+  }
+  return out;
 }
 
 [[noreturn]] void damaged() {
@@ -136,15 +161,19 @@ std::uint32_t find_in(const char* fingerprints, Fingerprint wanted, WordRange ra
 
 std::string encode_word_order(std::span<const PlacedWord> words, WordRange title) {
   const Fingerprinting fingerprinting = choose_fingerprinting(words);
-  std::string stretches;
-  put_stretches(stretches, words);
+  const std::vector<Stretch> stretches = stretches_of(words);
+  const bool is_first = !stretches.empty() && title == WordRange{0, stretches.front().words};
+  const bool is_told = !is_first && title != WordRange{};
   std::string out;
-  out.reserve(stretches.size() + words.size() * fingerprinting.bytes + 16);
-  put_number(out, fingerprinting.bytes);
-  put_number(out, fingerprinting.seed);
-  put_number(out, title.begin);
-  put_number(out, title.end);
-  put_bytes(out, stretches);
+  out.reserve(words.size() * fingerprinting.bytes + 16);
+  const auto width = static_cast<unsigned>(std::countr_zero(fingerprinting.bytes));
+  out.push_back(static_cast<char>(width | unsigned{fingerprinting.seed} << seed_shift |
+                                  (is_told ? has_title : 0) | (is_first ? title_is_first : 0)));
+  if (is_told) {
+    put_number(out, title.begin);
+    put_number(out, title.end);
+  }
+  put_bytes(out, encode_stretches(stretches));
   for (const PlacedWord& word : words) {
     const std::uint64_t fingerprint = fingerprinting.of(word.hash);
     for (unsigned i = 0; i < fingerprinting.bytes; ++i) {
@@ -155,19 +184,28 @@ std::string encode_word_order(std::span<const PlacedWord> words, WordRange title
 }
 
 WordOrder::WordOrder(std::string_view encoded) {
-  Decoder decoder(encoded);
-  const std::uint32_t bytes = decoder.number();
-  const std::uint32_t seed = decoder.number();
-  if ((bytes != 2 && bytes != 4 && bytes != hash_bytes) || seed >= Fingerprinting::seeds) {
+  if (encoded.empty()) {
     damaged();
   }
-  fingerprinting_ = {static_cast<std::uint8_t>(bytes), static_cast<std::uint8_t>(seed)};
-  title_.begin = decoder.number();
-  title_.end = decoder.number();
+  const unsigned head = static_cast<unsigned char>(encoded.front());
+  fingerprinting_.bytes = static_cast<std::uint8_t>(1U << (head & width_bits));
+  fingerprinting_.seed =
+      static_cast<std::uint8_t>(head >> seed_shift & (Fingerprinting::seeds - 1U));
+  Decoder decoder(encoded.substr(1));
+  if ((head & has_title) != 0) {
+    title_.begin = decoder.number();
+    title_.end = decoder.number();
+  }
   stretches_ = decoder.bytes();
   fingerprints_ = decoder.rest();
-  size_ = static_cast<std::uint32_t>(fingerprints_.size() / bytes);
-  if (fingerprints_.size() % bytes != 0 || title_.begin > title_.end || title_.end > size_) {
+  size_ = static_cast<std::uint32_t>(fingerprints_.size() / fingerprinting_.bytes);
+  if ((head & title_is_first) != 0) {
+    Positions first = positions();
+    first.of(0);
+    title_ = {0, first.next_word_};
+  }
+  if (fingerprints_.size() % fingerprinting_.bytes != 0 || title_.begin > title_.end ||
+      title_.end > size_) {
     damaged();
   }
 }
@@ -175,6 +213,8 @@ WordOrder::WordOrder(std::string_view encoded) {
 std::uint64_t WordOrder::fingerprint(std::uint32_t word) const {
   const char* at = fingerprints_.data() + std::size_t{word} * fingerprinting_.bytes;
   switch (fingerprinting_.bytes) {
+  case 1:
+    return read_fingerprint<std::uint8_t>(at);
   case 2:
     return read_fingerprint<std::uint16_t>(at);
   case 4:
@@ -186,6 +226,8 @@ std::uint64_t WordOrder::fingerprint(std::uint32_t word) const {
 
 std::uint32_t WordOrder::find(std::uint64_t fingerprint, WordRange range) const {
   switch (fingerprinting_.bytes) {
+  case 1:
+    return find_in(fingerprints_.data(), static_cast<std::uint8_t>(fingerprint), range);
   case 2:
     return find_in(fingerprints_.data(), static_cast<std::uint16_t>(fingerprint), range);
   case 4:
@@ -199,9 +241,10 @@ Position WordOrder::Positions::of(std::uint32_t word) {
   while (word >= next_word_) {
     Decoder decoder(rest_);
     const std::uint32_t step = decoder.number();
-    const std::uint32_t words = decoder.number();
+    const std::uint32_t left = words_ - next_word_;
+    const std::uint32_t words = decoder.at_end() ? left : decoder.number();
     rest_ = decoder.rest();
-    if (words == 0 || words > std::numeric_limits<std::uint32_t>::max() - next_word_) {
+    if (words == 0 || words > left) {
       damaged();
     }
     last_position_ = last_position_.advanced(step + words - 1);

@@ -43,9 +43,9 @@ struct WordRange {
 // REQUIRES: no position is lower than the one before; the title lies within the words.
 std::string encode_word_order(std::span<const PlacedWord> words, WordRange title = {});
 
-// Which bits of the hashes are a text's fingerprints: the highest `bytes` bytes (2, 4 or 8) of the
-// hash, multiplied by a constant that `seed` chooses. Words whose hashes are equal cannot be told
-// apart: that takes some 2^32 words, or somebody who sets out to find them.
+// Which bits of the hashes are a text's fingerprints: the highest `bytes` bytes (1, 2, 4 or 8) of
+// the hash, multiplied by a constant that `seed` chooses. Words whose hashes are equal cannot be
+// told apart: that takes some 2^32 words, or somebody who sets out to find them.
 struct Fingerprinting {
   static constexpr std::uint8_t seeds = 16;
 
@@ -72,12 +72,12 @@ public:
   // REQUIRES: begin <= end <= size().
   std::uint32_t find(std::uint64_t fingerprint, WordRange range) const;
 
-  // Calls `visit(index, fingerprint)`, in order, for each word of the range whose fingerprint's
-  // last two bytes are among `last_bytes`. REQUIRES: the range lies within the words.
+  // Calls `visit(index, fingerprint)`, in order, for each word of the range whose fingerprint's two
+  // lowest bytes are among `lowest_bytes`. REQUIRES: the range lies within the words.
   template <typename Visit>
-  void for_each(WordRange range, const std::bitset<65536>& last_bytes, Visit&& visit) const {
+  void for_each(WordRange range, const std::bitset<65536>& lowest_bytes, Visit&& visit) const {
     for (std::uint32_t word = range.begin; word < range.end; ++word) {
-      if (last_bytes[last_two_bytes(word)]) {
+      if (lowest_bytes[two_lowest_bytes(word)]) {
         visit(word, fingerprint(word));
       }
     }
@@ -91,18 +91,22 @@ public:
 
   private:
     friend class WordOrder;
-    explicit Positions(std::string_view stretches) : rest_(stretches) {}
+    Positions(std::string_view stretches, std::uint32_t words) : rest_(stretches), words_(words) {}
 
     std::string_view rest_;
+    std::uint32_t words_ = 0;     // of all stretches
     std::uint32_t next_word_ = 0; // the first behind the current stretch
     Position last_position_;      // of the current stretch's last word
   };
-  Positions positions() const { return Positions(stretches_); }
+  Positions positions() const { return {stretches_, size_}; }
 
 private:
-  std::size_t last_two_bytes(std::uint32_t word) const {
+  std::size_t two_lowest_bytes(std::uint32_t word) const {
     const char* at = fingerprints_.data() + std::size_t{word} * fingerprinting_.bytes;
-    return static_cast<unsigned char>(at[0]) | std::size_t{static_cast<unsigned char>(at[1])} << 8U;
+    const std::size_t lowest = static_cast<unsigned char>(at[0]);
+    return fingerprinting_.bytes == 1
+               ? lowest
+               : lowest | std::size_t{static_cast<unsigned char>(at[1])} << 8U;
   }
 
   std::uint32_t size_ = 0;

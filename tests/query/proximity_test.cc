@@ -124,7 +124,7 @@ TEST_CASE("words stand together where a search of the text finds that they do") 
 
 // A word with the fingerprint that another one has in texts of a few words.
 std::string twin_of(const std::string& form) {
-  const Fingerprinting fingerprinting;
+  const Fingerprinting fingerprinting{1, 0};
   for (int i = 0;; ++i) {
     std::string twin = fmt::format("w{}", i);
     if (fingerprinting.of(word_hash(twin)) == fingerprinting.of(word_hash(form))) {
