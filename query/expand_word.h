@@ -22,8 +22,7 @@ namespace triglot {
 // so many posting lists.
 inline constexpr std::size_t most_forms = 200;
 
-// The same near another word: positions have to be compared, and forms that words share take
-// several alternatives (see plan_near.cc).
+// The same near another word: each article that holds a form of each word is looked at.
 inline constexpr std::size_t most_forms_nearby = 50;
 
 // A name of a filter or an exact field is not ranked, so more of them cost less.

@@ -220,17 +220,6 @@ Xapian::Query plan_in_operators(const Criterion& root) {
   return Planner(With::operators, nullptr).plan(root);
 }
 
-bool may_end_early(const Criterion& root, const DocumentLengths* lengths) {
-  if (root.kind == Criterion::Kind::any &&
-      (lengths == nullptr ||
-       !std::all_of(root.children.begin(), root.children.end(),
-                    [](const Criterion& child) { return all_of(child).has_value(); }))) {
-    return false;
-  }
-  return std::all_of(root.children.begin(), root.children.end(),
-                     [&](const Criterion& child) { return may_end_early(child, lengths); });
-}
-
 std::string to_string(const Xapian::Query& query) {
   std::string text = query.get_description();
   constexpr std::string_view frame = "Query(";

@@ -21,10 +21,6 @@ namespace triglot {
 // (see WordsSource).
 Xapian::Query plan(const Criterion& root, DocumentLengths* lengths = nullptr);
 
-// Whether the query's best hits are known before it has found all that match. Where Xapian 1.4 has
-// to plan an OR itself, it may pass over some of them when it leaves out what scores too little.
-bool may_end_early(const Criterion& root, const DocumentLengths* lengths);
-
 // The same in Xapian's own operators, which is how --explain tells it. Where words stand next to or
 // near one another these compare positions, and ours have none but their order (see Proximity); and
 // the forms of a word count one by one there, as Xapian 1.4 refuses SYNONYM.

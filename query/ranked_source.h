@@ -13,10 +13,10 @@
 
 namespace triglot {
 
-// Finds and scores as Xapian's operators do under bm25::weight(): an OR of ANDs of the words'
-// SYNONYMs, PHRASEs and NEARs, but for the last bits of sums. In a fraction of the time (see
-// AllPostings); and all of it, where Xapian's OR passes over hits: of `AND_MAYBE` becoming `AND` it
-// skips the document at which the optional side stands (matcher/andmaybepostlist.cc of 1.4.22).
+// Finds and scores what Xapian's operators would under bm25::weight(), an OR of ANDs of the words'
+// SYNONYMs, PHRASEs and NEARs, but for the last bits of sums: in a fraction of the time (see
+// AllPostings), and rightly, where Xapian 1.4 scores phrases too high that stand in an OR inside an
+// AND.
 class RankedSource final : public Xapian::PostingSource {
 public:
   // REQUIRES: one at least; `lengths` are those of the database that is searched, one of its own,

@@ -38,8 +38,8 @@ Xapian::MSet match(const Xapian::Database& database, const Criterion& root,
   if (request.sort == Sort::date) {
     enquire.set_sort_by_value_then_relevance(schema::date_slot, true);
   }
-  const bool all = request.counting == Counting::exact || !may_end_early(root, lengths);
-  const Xapian::doccount check_at_least = all ? database.get_doccount() : 0;
+  const Xapian::doccount check_at_least =
+      request.counting == Counting::exact ? database.get_doccount() : 0;
   return enquire.get_mset(request.page.offset, request.page.size, check_at_least);
 }
 

@@ -181,9 +181,8 @@ std::string difference(const Found& found, const Page& page, const Found& all) {
 }
 
 // One word or phrase against Xapian's own operators. A tree of them against a tree of Xapian's
-// operators for which each phrase is a source: where an AND asks an OR for a certain document, and
-// a phrase in the OR does not hold there, Xapian counts its words all the same. And against all
-// that is found at once: where it may end early, it misses hits of some ORs.
+// operators for which each phrase is a source: with its own phrases Xapian 1.4 scores some articles
+// higher than their parts add up to, where a phrase stands in an OR inside an AND.
 void check_against_operators(Random& random, const Xapian::WritableDatabase& database) {
   DocumentLengths lengths(database);
   const Xapian::doccount documents = database.get_doccount();
@@ -195,9 +194,7 @@ void check_against_operators(Random& random, const Xapian::WritableDatabase& dat
     for (const Page& page : {Page{0, 1, 0}, Page{0, 10, 0}, Page{5, 10, 0}, Page{0, documents, 0},
                              Page{0, 10, documents}, Page{0, 0, documents}}) {
       CAPTURE(documents, round, page.offset, page.size, to_string(plan_in_operators(root)));
-      if (page.check_at_least == documents || may_end_early(root, &lengths)) {
-        CHECK(difference(find(database, plan(root, &lengths), page), page, all) == "");
-      }
+      CHECK(difference(find(database, plan(root, &lengths), page), page, all) == "");
     }
   }
 }

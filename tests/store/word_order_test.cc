@@ -47,9 +47,10 @@ TEST_CASE("words come back in their order, with their positions") {
   }));
   CAPTURE(count);
   const std::vector<PlacedWord> words = random_words(random, count, different);
-  const auto title = GENERATE_COPY(
-      WordRange{}, WordRange{0, first_stretch(words)},
-      WordRange{static_cast<std::uint32_t>(count / 3), static_cast<std::uint32_t>(count / 2)});
+  const auto third = static_cast<std::uint32_t>(words.size() / 3);
+  const auto half = static_cast<std::uint32_t>(words.size() / 2);
+  const auto title =
+      GENERATE_COPY(WordRange{}, WordRange{0, first_stretch(words)}, WordRange{third, half});
   const std::string encoded = encode_word_order(words, title);
   const WordOrder order(encoded);
   REQUIRE(order.size() == count);
