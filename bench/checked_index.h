@@ -22,8 +22,10 @@ struct Changes {
 // it cannot be run.
 class CheckedIndex {
 public:
-  CheckedIndex(std::filesystem::path programs, std::filesystem::path directory)
-      : programs_(std::move(programs)), directory_(std::move(directory)) {}
+  // Of so many articles, 0 where it is not there yet.
+  CheckedIndex(std::filesystem::path programs, std::filesystem::path directory,
+               std::uint64_t articles = 0)
+      : programs_(std::move(programs)), directory_(std::move(directory)), articles_(articles) {}
 
   // Brings it up to date: with these paths, or all it knows.
   ProcessRun update(const Changes& expected, const std::vector<std::string>& paths = {});

@@ -56,6 +56,11 @@ void carry_out(const PeersOptions& options, ReportFormat report) {
   }
 }
 
+void carry_out(const GrowthOptions& options, ReportFormat report) {
+  const GrowthResult result = measure_growth(options);
+  write_to_stdout(report == ReportFormat::json ? growth_json(result) : growth_text(result));
+}
+
 void carry_out(const Fts5Options& options, ReportFormat /*report*/) {
   write_to_stdout(fmt::format("{}\n", build_fts5(options.texts, options.database)));
 }

@@ -3,6 +3,8 @@
 #include "bench/shared_options.h"
 #include "store/error.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -14,6 +16,7 @@ namespace triglot::bench {
 namespace {
 
 constexpr unsigned most = 1000000;
+constexpr std::size_t most_articles = 100'000'000;
 
 // A subcommand, and what it was asked to do.
 struct Subcommand {
@@ -33,6 +36,7 @@ public:
     add_build();
     add_update();
     add_peers();
+    add_growth();
     add_fts5();
   }
 
@@ -169,6 +173,32 @@ private:
     shared_.add_json(app);
   }
 
+  void add_growth() {
+    CLI::App& app =
+        add("growth", "how times and sizes grow with the number of articles", growth_, [this] {
+          growth_.articles = shared_.articles();
+          growth_.queries = shared_.queries();
+          growth_.work = shared_.work();
+          growth_.programs = shared_.programs();
+          const std::vector<std::size_t>& sizes = growth_.sizes;
+          if (sizes.size() < 2 || std::adjacent_find(sizes.begin(), sizes.end(),
+                                                     std::greater_equal<>()) != sizes.end()) {
+            throw Error("--sizes: two numbers of articles or more, ascending");
+          }
+        });
+    shared_.add_articles(app);
+    shared_.add_queries(app);
+    app.add_option("--sizes", growth_.sizes,
+                   "numbers of articles, ascending (default 12000,120000,1200000)")
+        ->delimiter(',')
+        ->check(CLI::Range(std::size_t{1}, most_articles));
+    app.add_option("--seed", growth_.seed, "another seed, other articles (default 1)");
+    SharedOptions::add_runs(app, growth_.runs);
+    shared_.add_work(app);
+    shared_.add_programs(app);
+    shared_.add_json(app);
+  }
+
   void add_fts5() {
     CLI::App& app = add("fts5", "", fts5_, [this] {
       fts5_ = {path_of(texts_), path_of(database_)};
@@ -187,6 +217,7 @@ private:
   BuildSpeedOptions build_;
   UpdateOptions update_;
   PeersOptions peers_;
+  GrowthOptions growth_;
   Fts5Options fts5_;
   std::string corpus_;
   std::string lucene_;

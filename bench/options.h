@@ -3,6 +3,7 @@
 
 #include "bench/articles.h"
 #include "bench/build_speed.h"
+#include "bench/growth.h"
 #include "bench/latency.h"
 #include "bench/peers.h"
 #include "bench/update_speed.h"
@@ -36,7 +37,7 @@ struct Fts5Options {
 
 struct BenchOptions {
   std::variant<ArticlesOptions, QueriesOptions, LatencyOptions, BuildSpeedOptions, UpdateOptions,
-               PeersOptions, Fts5Options>
+               PeersOptions, GrowthOptions, Fts5Options>
       command;
   ReportFormat report = ReportFormat::text;
 };

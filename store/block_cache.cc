@@ -5,18 +5,14 @@
 #include <cstring>
 
 namespace triglot {
-namespace {
-
-constexpr std::size_t places = 8192;
-
-} // namespace
 
 bool BlockCache::copy(std::uint64_t block, char* buffer) const {
   const std::lock_guard lock(mutex_);
-  if (places_.empty()) {
+  const std::unique_ptr<Group>& group = groups_[block % places / group_size];
+  if (!group) {
     return false;
   }
-  const Place& place = places_[block % places];
+  const Place& place = (*group)[block % group_size];
   if (!place.kept || place.block != block) {
     return false;
   }
@@ -26,8 +22,11 @@ bool BlockCache::copy(std::uint64_t block, char* buffer) const {
 
 void BlockCache::keep(std::uint64_t block, std::string_view bytes) {
   const std::lock_guard lock(mutex_);
-  places_.resize(places);
-  Place& place = places_[block % places];
+  std::unique_ptr<Group>& group = groups_[block % places / group_size];
+  if (!group) {
+    group = std::make_unique<Group>();
+  }
+  Place& place = (*group)[block % group_size];
   place.kept = place.block == block;
   place.block = block;
   if (!place.kept) {

@@ -3,12 +3,12 @@
 // back to it.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string_view>
-#include <vector>
 
 namespace triglot {
 
@@ -30,9 +30,13 @@ private:
     std::unique_ptr<char[]> bytes; // of the block, where it is kept
   };
   static constexpr std::uint64_t none = ~std::uint64_t{0};
+  static constexpr std::size_t places = 8192;
+  // Places are made so many at a time, as a search from the shell needs few of them.
+  static constexpr std::size_t group_size = 64;
+  using Group = std::array<Place, group_size>;
 
   mutable std::mutex mutex_;
-  std::vector<Place> places_; // none before the first block
+  std::array<std::unique_ptr<Group>, places / group_size> groups_;
 };
 
 } // namespace triglot

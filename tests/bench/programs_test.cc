@@ -113,6 +113,21 @@ TEST_CASE("Builds are measured, and leave nothing behind") {
   CHECK(std::filesystem::is_empty(work.path()));
 }
 
+TEST_CASE("Growth is measured at each size, and leaves nothing behind") {
+  const TemporaryFolder work;
+  const Json json = Json::parse(
+      bench({"growth", "--articles", measured().articles(), "--queries", measured().queries(),
+             "--sizes", "10,40", "--runs", "1", "--work", work.path().string(), "--json"}));
+  CHECK(json["articles"] == Json({10, 40}));
+  CHECK(json["rows"].size() > 10);
+  for (const Json& row : json["rows"]) {
+    CAPTURE(row.dump());
+    CHECK(row["figures"][0] > 0);
+    CHECK(row["figures"][1] > 0);
+  }
+  CHECK(std::filesystem::is_empty(work.path()));
+}
+
 TEST_CASE("Updates of a small corpus are measured, and the corpus stays as it is") {
   const TemporaryFolder folder;
   const std::filesystem::path small = folder.path() / "small";
@@ -171,6 +186,11 @@ TEST_CASE("What makes no sense is an error on one line") {
       {"queries --articles /no/such", "cannot read '/no/such'"},
       {"build /no/such", "triglot-index"},
       {"update --corpus /no/such", "/no/such"},
+      {"growth --articles /no/such --queries /no/such", "cannot read '/no/such'"},
+      {"growth --articles a --queries q --sizes 5", "--sizes"},
+      {"growth --articles a --queries q --sizes 5,5", "--sizes"},
+      {"growth --articles a --queries q --sizes 5,x", "--sizes"},
+      {"growth --articles a --queries q --sizes 0,1", "--sizes"},
   }));
   std::vector<std::string> command = {"triglot-bench"};
   std::istringstream words(arguments);
