@@ -27,7 +27,7 @@ public:
   // Within `region` of the text. All that is passed must outlive the object.
   Search(const Criterion& criterion, std::size_t number, const Tokens& tokens, ByteSpan region)
       : criterion_(criterion), number_(number), tokens_(tokens), region_(region),
-        window_(criterion.words.size(), criterion.between.value_or(0)) {
+        window_(criterion.words, criterion.between.value_or(0)) {
     for (std::size_t i = 0; i < criterion.words.size(); ++i) {
       for (const std::string& form : criterion.words[i].forms) {
         words_of_form_[form].push_back(i);

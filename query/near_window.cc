@@ -1,8 +1,30 @@
 #include "query/near_window.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 namespace triglot {
+namespace {
+
+constexpr std::size_t no_word = ~std::size_t{0};
+
+} // namespace
+
+NearWindow::NearWindow(const std::vector<ExpandedWord>& words, std::uint32_t between)
+    : size_(static_cast<std::uint32_t>(words.size() + between)), tokens_of_word_(words.size(), 0) {
+  std::map<std::vector<std::string>, int> with_forms;
+  const auto sorted = [](std::vector<std::string> forms) {
+    std::sort(forms.begin(), forms.end());
+    return forms;
+  };
+  for (const ExpandedWord& word : words) {
+    ++with_forms[sorted(word.forms)];
+  }
+  for (const ExpandedWord& word : words) {
+    alike_.push_back(with_forms[sorted(word.forms)]);
+  }
+}
 
 std::vector<std::size_t> NearWindow::add(std::size_t token, Position position,
                                          const std::vector<std::size_t>& words) {
@@ -22,50 +44,53 @@ std::vector<std::size_t> NearWindow::add(std::size_t token, Position position,
 // A token comes into the window or leaves it.
 void NearWindow::count(const Nearby& nearby, int change) {
   for (const std::size_t word : *nearby.words) {
-    const bool was_nearby = tokens_of_word_[word] > 0;
+    const bool was_enough = tokens_of_word_[word] >= alike_[word];
     tokens_of_word_[word] += change;
-    const bool is_nearby = tokens_of_word_[word] > 0;
-    words_nearby_ += is_nearby == was_nearby ? 0 : static_cast<std::size_t>(change);
+    const bool is_enough = tokens_of_word_[word] >= alike_[word];
+    words_nearby_ += is_enough == was_enough ? 0 : static_cast<std::size_t>(change);
   }
 }
 
 // A bipartite matching by augmenting paths (Kuhn 1955).
 std::vector<std::size_t> NearWindow::choose() const {
-  std::unordered_map<std::size_t, std::size_t> word_of; // per token
+  std::vector<std::size_t> word_of(nearby_.size(), no_word); // per token in the window
+  std::vector<bool> seen;
   for (std::size_t word = 0; word < tokens_of_word_.size(); ++word) {
-    std::vector<std::size_t> seen;
+    seen.assign(nearby_.size(), false);
     if (!place(word, word_of, seen)) {
       return {};
     }
   }
   std::vector<std::size_t> chosen;
-  chosen.reserve(word_of.size());
-  for (const auto& [token, word] : word_of) {
-    chosen.push_back(token);
+  chosen.reserve(tokens_of_word_.size());
+  for (std::size_t i = 0; i < nearby_.size(); ++i) {
+    if (word_of[i] != no_word) {
+      chosen.push_back(nearby_[i].token);
+    }
   }
-  std::sort(chosen.begin(), chosen.end());
   return chosen;
 }
 
-// The last `words` occurrences of each word are enough to choose from: the other words take up one
-// each at most.
-bool NearWindow::place(std::size_t word, std::unordered_map<std::size_t, std::size_t>& word_of,
-                       std::vector<std::size_t>& seen) const {
-  std::size_t left = tokens_of_word_.size();
-  for (auto nearby = nearby_.rbegin(); nearby != nearby_.rend() && left > 0; ++nearby) {
-    if (!std::binary_search(nearby->words->begin(), nearby->words->end(), word)) {
-      continue;
-    }
-    --left;
-    const std::size_t token = nearby->token;
-    if (std::find(seen.begin(), seen.end(), token) != seen.end()) {
-      continue;
-    }
-    seen.push_back(token);
-    const auto holder = word_of.find(token);
-    if (holder == word_of.end() || place(holder->second, word_of, seen)) {
-      word_of[token] = word;
+// Gives a word a token that is free, or else one whose word can be given another.
+bool NearWindow::place(std::size_t word, std::vector<std::size_t>& word_of,
+                       std::vector<bool>& seen) const {
+  const auto is_of = [&](std::size_t i) {
+    const std::vector<std::size_t>& words = *nearby_[i].words;
+    return std::binary_search(words.begin(), words.end(), word);
+  };
+  for (std::size_t i = nearby_.size(); i-- > 0;) {
+    if (word_of[i] == no_word && is_of(i)) {
+      word_of[i] = word;
       return true;
+    }
+  }
+  for (std::size_t i = nearby_.size(); i-- > 0;) {
+    if (!seen[i] && is_of(i)) {
+      seen[i] = true;
+      if (place(word_of[i], word_of, seen)) {
+        word_of[i] = word;
+        return true;
+      }
     }
   }
   return false;

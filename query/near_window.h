@@ -5,20 +5,19 @@
 #pragma once
 
 #include "analysis/span.h"
+#include "query/criterion.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <unordered_map>
 #include <vector>
 
 namespace triglot {
 
 class NearWindow {
 public:
-  // For so many words, with so many others between them at most, all gaps together.
-  NearWindow(std::size_t words, std::uint32_t between)
-      : size_(static_cast<std::uint32_t>(words + between)), tokens_of_word_(words, 0) {}
+  // For these words, with so many others between them at most, all gaps together.
+  NearWindow(const std::vector<ExpandedWord>& words, std::uint32_t between);
 
   // The next token of the text that is a form of one of the words, or of several: `words`, which
   // are sorted and must outlive the object. Returns a token for each word from the window that ends
@@ -35,13 +34,13 @@ private:
 
   void count(const Nearby& nearby, int change);
   std::vector<std::size_t> choose() const;
-  bool place(std::size_t word, std::unordered_map<std::size_t, std::size_t>& word_of,
-             std::vector<std::size_t>& seen) const;
+  bool place(std::size_t word, std::vector<std::size_t>& word_of, std::vector<bool>& seen) const;
 
   std::uint32_t size_;
   std::deque<Nearby> nearby_;       // in the window
   std::vector<int> tokens_of_word_; // in the window
-  std::size_t words_nearby_ = 0;    // that have one
+  std::vector<int> alike_;          // how many words have the same forms as each
+  std::size_t words_nearby_ = 0;    // for which there are tokens enough, were there no others
 };
 
 } // namespace triglot

@@ -65,30 +65,39 @@ Query any_of(const std::vector<std::string>& forms, std::string_view prefix, Que
   return terms.size() == 1 ? Query(terms.front()) : Query(op, terms.begin(), terms.end());
 }
 
-// A ranked word, a phrase or the like, or several of them that all must be there, as a source has
-// it. Nothing for anything else.
-std::optional<AllOf> all_of(const Criterion& criterion) {
+// Adds what a leaf asks for: its words, and that they stand together where they are several.
+void add_leaf(AllOf& all, const Criterion& leaf) {
+  for (const ExpandedWord& word : leaf.words) {
+    all.words.push_back(terms_of(word.forms, row_of(leaf.field).prefix));
+  }
+  if (leaf.words.size() > 1) {
+    all.proximities.emplace_back(leaf);
+  }
+}
+
+// The same of a leaf by itself.
+AllOf all_of(const Criterion& leaf) {
   AllOf all;
-  const auto add = [&](const Criterion& leaf) {
-    for (const ExpandedWord& word : leaf.words) {
-      all.words.push_back(terms_of(word.forms, row_of(leaf.field).prefix));
-    }
-    if (leaf.words.size() > 1) {
-      all.proximities.emplace_back(leaf);
-    }
-  };
-  const auto is_word = [](const Criterion& leaf) {
+  add_leaf(all, leaf);
+  return all;
+}
+
+// Of a ranked leaf, or of several that all must be fulfilled. Nothing for anything else.
+std::optional<AllOf> ranked_all_of(const Criterion& criterion) {
+  const auto is_leaf = [](const Criterion& leaf) {
     return leaf.kind == Criterion::Kind::words && is_ranked(leaf);
   };
-  if (is_word(criterion)) {
-    add(criterion);
-    return all;
+  if (is_leaf(criterion)) {
+    return all_of(criterion);
   }
   if (criterion.kind != Criterion::Kind::all ||
-      !std::all_of(criterion.children.begin(), criterion.children.end(), is_word)) {
+      !std::all_of(criterion.children.begin(), criterion.children.end(), is_leaf)) {
     return std::nullopt;
   }
-  std::for_each(criterion.children.begin(), criterion.children.end(), add);
+  AllOf all;
+  for (const Criterion& leaf : criterion.children) {
+    add_leaf(all, leaf);
+  }
   return all;
 }
 
@@ -101,16 +110,6 @@ Query source_of(std::vector<AllOf> alternatives, DocumentLengths* lengths) {
   return alternatives.empty()
              ? Query::MatchNothing
              : Query((new RankedSource(std::move(alternatives), lengths))->release());
-}
-
-// The words of a leaf, which has several: in the order, or as near one another, as it says.
-AllOf together(const Criterion& leaf) {
-  AllOf all;
-  for (const ExpandedWord& word : leaf.words) {
-    all.words.push_back(terms_of(word.forms, row_of(leaf.field).prefix));
-  }
-  all.proximities.emplace_back(leaf);
-  return all;
 }
 
 enum class With : std::uint8_t { sources, operators };
@@ -146,7 +145,7 @@ private:
 
   Query plan_words(const Criterion& leaf) const {
     if (lengths_ != nullptr && is_ranked(leaf)) {
-      return source_of({*all_of(leaf)}, lengths_);
+      return source_of({all_of(leaf)}, lengths_);
     }
     const bool in_operators = with_ == With::operators && leaf.words.size() > 1;
     std::vector<Query> words;
@@ -162,7 +161,7 @@ private:
     if (words.size() == 1) {
       return words.front();
     }
-    const Query stand_together = source_of({together(leaf)}, nullptr);
+    const Query stand_together = source_of({all_of(leaf)}, nullptr);
     return is_ranked(leaf) ? filtered(words, {stand_together}) : stand_together;
   }
 
@@ -170,21 +169,20 @@ private:
     std::vector<Query> ranked;
     std::vector<Query> filters;
     std::vector<Query> unwanted;
-    Criterion words; // that one source can find
-    words.kind = Criterion::Kind::all;
+    AllOf words; // that one source can find
     for (const Criterion& child : children) {
       if (child.kind == Criterion::Kind::negation) {
         unwanted.push_back(plan_unranked(child.children.front()));
       } else if (!is_ranked(child)) {
         filters.push_back(plan(child));
       } else if (lengths_ != nullptr && child.kind == Criterion::Kind::words) {
-        words.children.push_back(child);
+        add_leaf(words, child);
       } else {
         ranked.push_back(plan(child));
       }
     }
-    if (!words.children.empty()) {
-      ranked.push_back(source_of({*all_of(words)}, lengths_));
+    if (!words.words.empty()) {
+      ranked.push_back(source_of({std::move(words)}, lengths_));
     }
     return without(filtered(ranked, filters), unwanted);
   }
@@ -193,7 +191,7 @@ private:
     std::vector<Query> alternatives;
     std::vector<AllOf> in_source;
     for (const Criterion& child : children) {
-      std::optional<AllOf> all = lengths_ != nullptr ? all_of(child) : std::nullopt;
+      std::optional<AllOf> all = lengths_ != nullptr ? ranked_all_of(child) : std::nullopt;
       if (all) {
         in_source.push_back(std::move(*all));
       } else {

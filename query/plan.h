@@ -18,7 +18,7 @@ namespace triglot {
 // Finds what fulfils the criterion, in one of our databases. The forms of one word count as one
 // word in the ranking (SYNONYM); filters and exact fields do not count. With the database's
 // lengths, which must outlive the query, it finds and scores the same under bm25::weight(), faster
-// (see WordsSource).
+// (see RankedSource).
 Xapian::Query plan(const Criterion& root, DocumentLengths* lengths = nullptr);
 
 // The same in Xapian's own operators, which is how --explain tells it. Where words stand next to or

@@ -1,9 +1,9 @@
 #include "query/proximity.h"
 
 #include "query/near_window.h"
+#include "store/error.h"
 
 #include <algorithm>
-#include <bit>
 #include <map>
 
 namespace triglot {
@@ -13,6 +13,9 @@ Proximity::Proximity(const Criterion& leaf) {
   auto sought = std::make_shared<Sought>();
   sought->words = leaf.words.size();
   sought->between = leaf.between;
+  if (leaf.between) {
+    sought->near = leaf.words;
+  }
   sought->title = leaf.field == Field::title;
   sought->slot = row.order;
   std::map<std::string, std::size_t> numbers;
@@ -66,24 +69,29 @@ Xapian::doccount Proximity::documents_with(std::size_t word, Xapian::doccount do
 }
 
 bool Proximity::holds_in(Xapian::docid id) {
-  return orders_ != Xapian::ValueIterator() && orders_.check(id) && orders_.get_docid() == id &&
-         matches(id, *orders_);
+  if (orders_ == Xapian::ValueIterator() || !orders_.check(id) || orders_.get_docid() != id) {
+    throw Damaged("the index is damaged: an article has words, and no order of them");
+  }
+  return matches(id, *orders_);
 }
 
 const Proximity::Fingerprints& Proximity::fingerprints(Fingerprinting fingerprinting) {
-  const auto width = static_cast<std::size_t>(std::countr_zero(fingerprinting.bytes));
+  const std::size_t width = fingerprinting.bytes / 2U; // 1, 2, 4 or 6 bytes: 0 to 3
   std::unique_ptr<Fingerprints>& made =
       fingerprints_[width * Fingerprinting::seeds + fingerprinting.seed]; // NOLINT: in range
   if (!made) {
     made = std::make_unique<Fingerprints>();
-    for (std::size_t form = 0; form < sought_->forms.size(); ++form) {
-      const std::uint64_t fingerprint = fingerprinting.of(sought_->forms[form].hash);
-      made->lowest_bytes.set(fingerprint & 0xffffU);
-      made->forms.emplace_back(fingerprint, form);
-    }
-    std::sort(made->forms.begin(), made->forms.end());
     for (const std::size_t form : sought_->sequence) {
       made->sequence.push_back(fingerprinting.of(sought_->forms[form].hash));
+    }
+    if (sought_->sequence.empty()) {
+      made->lowest_bytes = std::make_unique<std::bitset<65536>>();
+      for (std::size_t form = 0; form < sought_->forms.size(); ++form) {
+        const std::uint64_t fingerprint = fingerprinting.of(sought_->forms[form].hash);
+        made->lowest_bytes->set(fingerprint & 0xffffU);
+        made->forms.emplace_back(fingerprint, form);
+      }
+      std::sort(made->forms.begin(), made->forms.end());
     }
   }
   return *made;
@@ -131,7 +139,7 @@ void Proximity::find_occurrences(const WordOrder& order) {
       occurrences_.push_back({form->second, positions.of(word)});
     }
   };
-  order.for_each(range_in(order), sought.lowest_bytes, add);
+  order.for_each(range_in(order), *sought.lowest_bytes, add);
 }
 
 // Occurrences that fulfil what is sought, one for each word; nothing where there are none.
@@ -168,7 +176,7 @@ std::vector<std::size_t> Proximity::find_phrase() const {
 }
 
 std::vector<std::size_t> Proximity::find_near() const {
-  NearWindow window(sought_->words, *sought_->between);
+  NearWindow window(sought_->near, *sought_->between);
   for (std::size_t i = 0; i < occurrences_.size(); ++i) {
     const Occurrence& occurrence = occurrences_[i];
     std::vector<std::size_t> found =

@@ -56,6 +56,7 @@ private:
   struct Sought {
     std::vector<Form> forms;
     std::size_t words = 0;
+    std::vector<ExpandedWord> near;       // with `between`: the words
     std::optional<std::uint32_t> between; // see Criterion
     // Of a phrase in a text, where at each place is one word: the form of each of its words, where
     // each has one.
@@ -68,11 +69,12 @@ private:
     std::size_t form = 0;
     Position position;
   };
-  // From fingerprints of one kind to forms.
+  // Those of one kind.
   struct Fingerprints {
-    std::bitset<65536> lowest_bytes;                          // the two lowest of each
-    std::vector<std::pair<std::uint64_t, std::size_t>> forms; // sorted
-    std::vector<std::uint64_t> sequence;                      // as in Sought
+    std::vector<std::uint64_t> sequence; // as in Sought
+    // Where there is none: the two lowest bytes of each, and which forms have it, sorted.
+    std::unique_ptr<std::bitset<65536>> lowest_bytes;
+    std::vector<std::pair<std::uint64_t, std::size_t>> forms;
   };
 
   const Fingerprints& fingerprints(Fingerprinting fingerprinting);

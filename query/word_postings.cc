@@ -63,11 +63,17 @@ WordPostings::WordPostings(const std::vector<std::string>& terms, const Xapian::
 }
 
 Xapian::termcount WordPostings::least_wdf(double score) const {
-  Xapian::termcount wdf = 0;
-  while (wdf <= most_wdf_ && most_with(wdf) < score - bm25::rounding) {
-    ++wdf;
+  Xapian::termcount least = 0;
+  Xapian::termcount most = most_wdf_ + 1;
+  while (least < most) { // it rises with the number
+    const Xapian::termcount middle = least + (most - least) / 2;
+    if (most_with(middle) < score - bm25::rounding) {
+      least = middle + 1;
+    } else {
+      most = middle;
+    }
   }
-  return wdf;
+  return least;
 }
 
 void WordPostings::next() {

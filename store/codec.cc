@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t word_bytes = 8;
 
 [[noreturn]] void damaged() {
-  throw Damaged("the index is damaged: a stored record ends too early");
+  throw Damaged("the index is damaged: something that is stored ends too early");
 }
 
 } // namespace

@@ -71,24 +71,58 @@ std::string place_of(const Xapian::Database& database, Xapian::docid id) {
   return path.empty() ? fmt::format("number {}", id) : path;
 }
 
-// Whether the orders have as many words as the document has, those of the title twice.
+// How often each word of the range stands in an order, by its fingerprint.
+std::map<std::uint64_t, std::uint64_t> occurrences(const WordOrder& order, WordRange range) {
+  std::map<std::uint64_t, std::uint64_t> counts;
+  for (std::uint32_t word = range.begin; word < range.end; ++word) {
+    ++counts[order.fingerprint(word)];
+  }
+  return counts;
+}
+
+enum class Counted : std::uint8_t { no, yes };
+
+// Whether an order has the words that the document has below a prefix (without one, those of the
+// text), and each as often where they are counted.
+bool fits(const Xapian::Document& document, Xapian::valueno slot, std::string_view prefix,
+          Counted counted) {
+  const std::string encoded = document.get_value(slot);
+  std::map<std::uint64_t, std::uint64_t> left;
+  Fingerprinting fingerprinting;
+  if (!encoded.empty()) {
+    const WordOrder order(encoded);
+    fingerprinting = order.fingerprinting();
+    left = occurrences(order,
+                       prefix == schema::title_prefix ? order.title() : WordRange{0, order.size()});
+    order.positions().of(order.size() - 1); // throws where they are fewer
+  }
+  auto term = document.termlist_begin();
+  for (term.skip_to(std::string(prefix)); term != document.termlist_end(); ++term) {
+    const std::string name = *term;
+    const bool is_word = name.empty() || name[0] < 'A' || name[0] > 'Z';
+    if (prefix.empty() && !is_word) {
+      continue;
+    }
+    if (!name.starts_with(prefix)) {
+      break;
+    }
+    const auto word =
+        left.find(fingerprinting.of(word_hash(std::string_view(name).substr(prefix.size()))));
+    if (word == left.end() || (counted == Counted::yes && word->second != term.get_wdf())) {
+      return false;
+    }
+    left.erase(word);
+  }
+  return left.empty();
+}
+
 bool fits_orders(const Xapian::Database& database, Xapian::docid id) {
   const Xapian::Document document = database.get_document(id);
-  std::uint64_t words = 0;
-  for (const Xapian::valueno slot : {schema::text_order_slot, schema::author_order_slot,
-                                     schema::publisher_order_slot, schema::path_order_slot}) {
-    if (const std::string encoded = document.get_value(slot); !encoded.empty()) {
-      const WordOrder order(encoded);
-      if (order.size() == 0) {
-        return false;
-      }
-      order.positions().of(order.size() - 1); // throws where they are fewer
-      if (slot == schema::text_order_slot) {
-        words = std::uint64_t{order.size()} + order.title().end - order.title().begin;
-      }
-    }
-  }
-  return words == database.get_doclength(id);
+  return fits(document, schema::text_order_slot, "", Counted::yes) &&
+         fits(document, schema::text_order_slot, schema::title_prefix, Counted::yes) &&
+         fits(document, schema::author_order_slot, schema::author_prefix, Counted::no) &&
+         fits(document, schema::publisher_order_slot, schema::publisher_prefix, Counted::no) &&
+         fits(document, schema::path_order_slot, schema::path_prefix, Counted::no);
 }
 
 void check_article(const Xapian::Database& database, Xapian::docid id,
@@ -102,7 +136,7 @@ void check_article(const Xapian::Database& database, Xapian::docid id,
     findings.add("it is there twice", place_of(record));
   }
   if (!fits_orders(database, id)) {
-    findings.add("the order of its words is of another text", place_of(record));
+    findings.add("the order of its words is that of another text", place_of(record));
   }
   if (record.source.path.starts_with('/') && !files.contains(record.source.path)) {
     findings.add("its file is not known", place_of(record));

@@ -1,6 +1,7 @@
 #include "store/word_order.h"
 
 #include "store/codec.h"
+#include "store/compressed.h"
 #include "store/error.h"
 
 #include <algorithm>
@@ -17,6 +18,9 @@ namespace {
 using Hashes = std::vector<std::uint64_t>;
 
 constexpr unsigned hash_bytes = sizeof(std::uint64_t);
+
+// Bytes a fingerprint, by the width that is stored.
+constexpr std::array<std::uint8_t, 4> widths = {1, 2, 4, 6};
 
 // Odd numbers that have nothing to do with one another: were one a small multiple of another, words
 // with the same fingerprint would often have the same again.
@@ -39,7 +43,7 @@ bool are_distinct(const Hashes& hashes, Fingerprinting fingerprinting) {
 }
 
 // The shortest fingerprints that differ. One byte does for some 16 different words, two for some
-// 500, four for some 100,000.
+// 500, four for some 150,000.
 Fingerprinting choose_fingerprinting(std::span<const PlacedWord> words) {
   Hashes hashes;
   hashes.reserve(words.size());
@@ -52,7 +56,8 @@ Fingerprinting choose_fingerprinting(std::span<const PlacedWord> words) {
     std::uint8_t bytes;
     std::size_t most; // different words: with more it is not worth a try
   };
-  for (const auto& [bytes, most] : {Width{1, 32}, Width{2, 1000}, Width{4, 1'000'000}}) {
+  for (const auto& [bytes, most] :
+       {Width{1, 32}, Width{2, 800}, Width{4, 200'000}, Width{6, hashes.size()}}) {
     if (hashes.size() > most) {
       continue;
     }
@@ -62,14 +67,19 @@ Fingerprinting choose_fingerprinting(std::span<const PlacedWord> words) {
       }
     }
   }
-  return {hash_bytes, 0};
+  return {widths.back(), 0};
 }
 
 // What the first byte says.
-constexpr unsigned width_bits = 3U;           // 1 << these bytes a fingerprint
-constexpr unsigned seed_shift = 2;            // four bits
-constexpr unsigned has_title = 1U << 6U;      // the title's begin and end follow
-constexpr unsigned title_is_first = 1U << 7U; // the first stretch is the title
+constexpr unsigned width_bits = 3U;                            // which of `widths`
+constexpr unsigned seed_shift = 2;                             // four bits
+constexpr unsigned has_title = 1U << 6U;                       // the title's begin and end follow
+constexpr unsigned title_is_first = 1U << 7U;                  // the first stretch is the title
+constexpr unsigned is_compressed = has_title | title_is_first; // all that follows, itself an order
+
+// Larger ones are compressed: Xapian takes no value of 130 MB, and of a text of 128 MiB that is
+// nothing but words of one letter the fingerprints alone would be as much.
+constexpr std::size_t most_plain_bytes = std::size_t{1} << 20U;
 
 // Words at positions that rise by one.
 struct Stretch {
@@ -119,39 +129,39 @@ std::uint64_t Fingerprinting::of(std::uint64_t hash) const {
 
 namespace {
 
-template <typename Fingerprint>
-Fingerprint read_fingerprint(const char* at) {
-  Fingerprint fingerprint = 0;
+// Of so many bytes, the lowest first.
+template <unsigned Bytes>
+std::uint64_t read_fingerprint(const char* at) {
+  std::uint64_t fingerprint = 0;
   if constexpr (std::endian::native == std::endian::little) {
-    std::memcpy(&fingerprint, at, sizeof fingerprint);
+    std::memcpy(&fingerprint, at, Bytes);
   } else {
-    for (std::size_t i = sizeof fingerprint; i > 0; --i) {
-      fingerprint =
-          static_cast<Fingerprint>(fingerprint << 8U | static_cast<unsigned char>(at[i - 1]));
+    for (unsigned i = Bytes; i > 0; --i) {
+      fingerprint = fingerprint << 8U | static_cast<unsigned char>(at[i - 1]);
     }
   }
   return fingerprint;
 }
 
 // Blocks of fingerprints are compared at once, which compilers make a few instructions of.
-template <typename Fingerprint>
-std::uint32_t find_in(const char* fingerprints, Fingerprint wanted, WordRange range) {
+template <typename Fingerprint, unsigned Bytes = sizeof(Fingerprint)>
+std::uint32_t find_in(const char* fingerprints, std::uint64_t wanted, WordRange range) {
   constexpr std::uint32_t block = 16;
   std::uint32_t word = range.begin;
   while (range.end - word >= block) {
-    const char* at = fingerprints + std::size_t{word} * sizeof wanted;
+    const char* at = fingerprints + std::size_t{word} * Bytes;
     Fingerprint found = 0;
     for (std::uint32_t i = 0; i < block; ++i) {
-      const auto here = read_fingerprint<Fingerprint>(at + i * sizeof wanted);
-      found = static_cast<Fingerprint>(found | (here == wanted ? 1 : 0));
+      const auto here = static_cast<Fingerprint>(read_fingerprint<Bytes>(at + i * Bytes));
+      found = static_cast<Fingerprint>(found | (here == static_cast<Fingerprint>(wanted) ? 1 : 0));
     }
     if (found != 0) {
       break;
     }
     word += block;
   }
-  while (word < range.end && read_fingerprint<Fingerprint>(
-                                 fingerprints + std::size_t{word} * sizeof wanted) != wanted) {
+  while (word < range.end &&
+         read_fingerprint<Bytes>(fingerprints + std::size_t{word} * Bytes) != wanted) {
     ++word;
   }
   return word;
@@ -166,7 +176,8 @@ std::string encode_word_order(std::span<const PlacedWord> words, WordRange title
   const bool is_told = !is_first && title != WordRange{};
   std::string out;
   out.reserve(words.size() * fingerprinting.bytes + 16);
-  const auto width = static_cast<unsigned>(std::countr_zero(fingerprinting.bytes));
+  const auto width = static_cast<unsigned>(
+      std::find(widths.begin(), widths.end(), fingerprinting.bytes) - widths.begin());
   out.push_back(static_cast<char>(width | unsigned{fingerprinting.seed} << seed_shift |
                                   (is_told ? has_title : 0) | (is_first ? title_is_first : 0)));
   if (is_told) {
@@ -180,15 +191,28 @@ std::string encode_word_order(std::span<const PlacedWord> words, WordRange title
       out.push_back(static_cast<char>(fingerprint >> 8U * i & 0xffU));
     }
   }
-  return out;
+  if (out.size() <= most_plain_bytes) {
+    return out;
+  }
+  std::string compressed(1, static_cast<char>(is_compressed));
+  put_compressed(compressed, out);
+  return compressed;
 }
 
 WordOrder::WordOrder(std::string_view encoded) {
-  if (encoded.empty()) {
+  const auto head_of = [](std::string_view bytes) -> unsigned {
+    return bytes.empty() ? is_compressed : static_cast<unsigned char>(bytes.front());
+  };
+  if ((head_of(encoded) & is_compressed) == is_compressed && !encoded.empty()) {
+    Decoder compressed(encoded.substr(1));
+    unpacked_ = std::make_unique<const std::string>(read_compressed(compressed));
+    encoded = *unpacked_;
+  }
+  const unsigned head = head_of(encoded);
+  if ((head & is_compressed) == is_compressed) {
     damaged();
   }
-  const unsigned head = static_cast<unsigned char>(encoded.front());
-  fingerprinting_.bytes = static_cast<std::uint8_t>(1U << (head & width_bits));
+  fingerprinting_.bytes = widths[head & width_bits]; // NOLINT: in range
   fingerprinting_.seed =
       static_cast<std::uint8_t>(head >> seed_shift & (Fingerprinting::seeds - 1U));
   Decoder decoder(encoded.substr(1));
@@ -214,26 +238,26 @@ std::uint64_t WordOrder::fingerprint(std::uint32_t word) const {
   const char* at = fingerprints_.data() + std::size_t{word} * fingerprinting_.bytes;
   switch (fingerprinting_.bytes) {
   case 1:
-    return read_fingerprint<std::uint8_t>(at);
+    return read_fingerprint<1>(at);
   case 2:
-    return read_fingerprint<std::uint16_t>(at);
+    return read_fingerprint<2>(at);
   case 4:
-    return read_fingerprint<std::uint32_t>(at);
+    return read_fingerprint<4>(at);
   default:
-    return read_fingerprint<std::uint64_t>(at);
+    return read_fingerprint<6>(at);
   }
 }
 
 std::uint32_t WordOrder::find(std::uint64_t fingerprint, WordRange range) const {
   switch (fingerprinting_.bytes) {
   case 1:
-    return find_in(fingerprints_.data(), static_cast<std::uint8_t>(fingerprint), range);
+    return find_in<std::uint8_t>(fingerprints_.data(), fingerprint, range);
   case 2:
-    return find_in(fingerprints_.data(), static_cast<std::uint16_t>(fingerprint), range);
+    return find_in<std::uint16_t>(fingerprints_.data(), fingerprint, range);
   case 4:
-    return find_in(fingerprints_.data(), static_cast<std::uint32_t>(fingerprint), range);
+    return find_in<std::uint32_t>(fingerprints_.data(), fingerprint, range);
   default:
-    return find_in(fingerprints_.data(), fingerprint, range);
+    return find_in<std::uint64_t, 6>(fingerprints_.data(), fingerprint, range);
   }
 }
 

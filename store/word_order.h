@@ -16,6 +16,7 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,9 +44,10 @@ struct WordRange {
 // REQUIRES: no position is lower than the one before; the title lies within the words.
 std::string encode_word_order(std::span<const PlacedWord> words, WordRange title = {});
 
-// Which bits of the hashes are a text's fingerprints: the highest `bytes` bytes (1, 2, 4 or 8) of
+// Which bits of the hashes are a text's fingerprints: the highest `bytes` bytes (1, 2, 4 or 6) of
 // the hash, multiplied by a constant that `seed` chooses. Words whose hashes are equal cannot be
-// told apart: that takes some 2^32 words, or somebody who sets out to find them.
+// told apart, nor perhaps some of more than ten million different words: that takes a text that is
+// made for it.
 struct Fingerprinting {
   static constexpr std::uint8_t seeds = 16;
 
@@ -109,6 +111,7 @@ private:
                : lowest | std::size_t{static_cast<unsigned char>(at[1])} << 8U;
   }
 
+  std::unique_ptr<const std::string> unpacked_; // where it was compressed
   std::uint32_t size_ = 0;
   WordRange title_;
   Fingerprinting fingerprinting_;

@@ -125,6 +125,25 @@ TEST_CASE("an article that does not add up is a finding") {
          edit_record(database, 9, [](Record& record) { record.source.record = "7"; });
        },
        "article: /articles/000008 7: its id leads elsewhere"},
+      {[](auto& database) {
+         edit(database, 2, [](Xapian::Document& document) {
+           std::string order = document.get_value(schema::text_order_slot);
+           order.back() = static_cast<char>(order.back() ^ 1);
+           document.add_value(schema::text_order_slot, order);
+         });
+       },
+       "article: /articles/000001: the order of its words is that of another text"},
+      {[](auto& database) {
+         edit(database, 2,
+              [](Xapian::Document& document) { document.remove_value(schema::text_order_slot); });
+       },
+       "article: /articles/000001: the order of its words is that of another text"},
+      {[](auto& database) {
+         edit(database, 2, [](Xapian::Document& document) {
+           document.add_boolean_term(schema::prefixed_term(schema::author_prefix, "ada"));
+         });
+       },
+       "article: /articles/000001: the order of its words is that of another text"},
       {[](auto& database) { remove_file(database, "/articles/000004"); },
        "article: /articles/000004: its file is not known"},
   }));

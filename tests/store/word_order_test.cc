@@ -44,6 +44,7 @@ TEST_CASE("words come back in their order, with their positions") {
       {900, 400, 2},
       {5000, 3000, 4},
       {70000, 60000, 4},
+      {500000, 400000, 6},
   }));
   CAPTURE(count);
   const std::vector<PlacedWord> words = random_words(random, count, different);
@@ -86,6 +87,19 @@ TEST_CASE("a word is found from any place on") {
               static_cast<std::uint32_t>(expected - words.begin()));
     }
   }
+}
+
+TEST_CASE("the order of a large text is compressed, where it repeats itself") {
+  std::mt19937 random(6);
+  std::vector<PlacedWord> words = random_words(random, 1'000'000, 3);
+  const std::string encoded = encode_word_order(words, {0, 1});
+  CHECK(encoded.size() < words.size() / 2);
+  const WordOrder order(encoded);
+  REQUIRE(order.size() == words.size());
+  CHECK(order.title() == WordRange{0, 1});
+  CHECK(order.fingerprint(999'999) == order.fingerprinting().of(words.back().hash));
+  CHECK(order.positions().of(999'999) == words.back().position);
+  CHECK_THROWS_AS(WordOrder(std::string_view(encoded).substr(0, encoded.size() - 9)), Damaged);
 }
 
 TEST_CASE("words with the same hash do not keep others from being stored") {
