@@ -3,7 +3,7 @@
 //
 //   L'accordo, l'accordo\n\ne gli accordi
 //     words        : l@1 accordo@2 l@3 accordo@4 e@55 gli@56 accordi@57
-//     fingerprints : 91f0 07c2 91f0 07c2 4d1b 3a85 e660
+//     fingerprints : 91 07 91 07 4d 3a e6
 //     stretches    : 4 words from 1 on, 3 words from 55 on
 //
 // A fingerprint is some bits of a word's hash: which ones is chosen for each text so that no two of
