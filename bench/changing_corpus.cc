@@ -1,5 +1,6 @@
 #include "bench/changing_corpus.h"
 
+#include "bench/write_file.h"
 #include "store/error.h"
 #include "store/file.h"
 
@@ -28,11 +29,8 @@ std::string contents_of(const fs::path& file) {
 
 void write(const fs::path& file, std::string_view bytes,
            std::ios::openmode mode = std::ios::trunc) {
-  std::ofstream out(file, std::ios::binary | mode);
-  out << bytes;
-  if (!out.flush()) {
-    throw Error(fmt::format("cannot write '{}'", file.string()));
-  }
+  write_file(
+      file, [bytes](std::ostream& out) { out << bytes; }, mode);
 }
 
 // The page with a paragraph more, which no other page has. REQUIRES: a heading.

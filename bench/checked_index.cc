@@ -2,7 +2,9 @@
 
 #include "bench/wrong_work.h"
 
+#include <chrono>
 #include <sstream>
+#include <thread>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -71,6 +73,10 @@ ProcessRun CheckedIndex::query(const std::string& word) const {
       {programs_ / "triglot-query", "--db", directory_, "--format", "json", "--", word}, 1);
   check("hits of a query", 10, Json::parse(last_line(run.out)).at("hits"));
   return run;
+}
+
+void wait_for_clock_tick() {
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
 }
 
 } // namespace triglot::bench

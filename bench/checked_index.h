@@ -43,4 +43,8 @@ private:
   std::uint64_t articles_ = 0;
 };
 
+// A file whose last change is as recent as the clock's tick is read again by the next update, which
+// is right, and not what is measured.
+void wait_for_clock_tick();
+
 } // namespace triglot::bench

@@ -4,14 +4,10 @@
 #include "bench/checked_index.h"
 #include "bench/quantile.h"
 #include "bench/recombine.h"
+#include "bench/write_file.h"
 #include "bench/wrong_work.h"
-#include "store/error.h"
-#include "store/program.h"
 
-#include <chrono>
 #include <cmath>
-#include <fstream>
-#include <thread>
 
 #include <fmt/format.h>
 
@@ -19,31 +15,14 @@ namespace triglot::bench {
 namespace fs = std::filesystem;
 namespace {
 
-// A file as new as the clock's tick is read again by the next update, which is not measured here.
-constexpr std::chrono::milliseconds clock_tick(200);
-
-void report(const std::string& what) {
-  write_to_stderr(fmt::format("triglot-bench: {}\n", what));
-}
-
-void write_file(const fs::path& path, const std::string& text) {
-  std::ofstream out(path);
-  out << text;
-  if (!out.flush()) {
-    throw Error(fmt::format("cannot write '{}'", path.string()));
-  }
-}
-
 void write_articles(const std::vector<CorpusArticle>& originals, std::uint64_t seed,
                     std::size_t count, const fs::path& file) {
   Recombiner recombiner(originals, seed);
-  std::ofstream out(file);
-  for (std::size_t i = 0; i < count; ++i) {
-    out << to_line(recombiner.next());
-  }
-  if (!out.flush()) {
-    throw Error(fmt::format("cannot write '{}'", file.string()));
-  }
+  write_file(file, [&](std::ostream& out) {
+    for (std::size_t i = 0; i < count; ++i) {
+      out << to_line(recombiner.next());
+    }
+  });
 }
 
 double median_of(const std::vector<BuildRun>& runs, double (*figure)(const BuildRun&)) {
@@ -80,13 +59,16 @@ void measure_build(const GrowthOptions& options, const fs::path& index, const fs
 void measure_additions(const GrowthOptions& options, const fs::path& index, const fs::path& folder,
                        GrowthPoint& point) {
   fs::create_directories(folder);
-  write_file(folder / "first.md", "# The first\n\nA page.\n");
+  const auto add_page = [&](const std::string& name) {
+    write_file(folder / name, [](std::ostream& out) { out << "# A page\n\nIt was added.\n"; });
+  };
+  add_page("first.md");
   CheckedIndex checked(options.programs, index, point.articles);
   checked.update({.added = 1}, {folder});
   std::vector<double> milliseconds;
   for (unsigned run = 0; run < options.runs; ++run) {
-    std::this_thread::sleep_for(clock_tick);
-    write_file(folder / fmt::format("new{}.md", run), "# Another\n\nA page that was added.\n");
+    wait_for_clock_tick();
+    add_page(fmt::format("new{}.md", run));
     milliseconds.push_back(checked.update({.added = 1}).milliseconds);
   }
   point.add_milliseconds = median(milliseconds);
@@ -101,7 +83,7 @@ GrowthResult measure_growth(const GrowthOptions& options) {
     const WorkFolder folder(options.work);
     const fs::path articles = folder.path() / "articles.jsonl";
     const fs::path index = folder.path() / "index";
-    report(fmt::format("{} articles", size));
+    report_progress(fmt::format("{} articles", size));
     write_articles(originals, options.seed, size, articles);
     GrowthPoint& point = result.points.emplace_back();
     point.articles = size;

@@ -2,10 +2,10 @@
 
 #include "bench/conversation.h"
 #include "bench/process.h"
+#include "bench/write_file.h"
 #include "store/error.h"
 
 #include <cstdlib>
-#include <fstream>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -103,14 +103,11 @@ EngineBuild build_lucene(const Lucene& lucene, const fs::path& texts, const fs::
 std::unique_ptr<SearchEngine> open_lucene(const Lucene& lucene, const fs::path& index,
                                           const std::vector<BenchQuery>& queries,
                                           const fs::path& file) {
-  std::ofstream out(file);
-  for (const BenchQuery& query : queries) {
-    out << fmt::format("{}\t{}\n", row_of(query.kind).name, fmt::join(query.words, " "));
-  }
-  out.close();
-  if (!out) {
-    throw Error(fmt::format("cannot write '{}'", file.string()));
-  }
+  write_file(file, [&](std::ostream& out) {
+    for (const BenchQuery& query : queries) {
+      out << fmt::format("{}\t{}\n", row_of(query.kind).name, fmt::join(query.words, " "));
+    }
+  });
   return std::make_unique<LuceneEngine>(std::vector<std::string>{"java", heap, "-cp",
                                                                  lucene.class_path, "LuceneBench",
                                                                  "search", index, file},

@@ -5,12 +5,12 @@
 #include "bench/interruption.h"
 #include "bench/latency_plot.h"
 #include "bench/options.h"
+#include "bench/write_file.h"
 #include "bench/wrong_work.h"
 #include "store/error.h"
 #include "store/plain_text.h"
 
 #include <exception>
-#include <fstream>
 
 #include <fmt/format.h>
 
@@ -48,11 +48,7 @@ void carry_out(const PeersOptions& options, ReportFormat report) {
   const PeersResult result = compare_peers(options);
   write_to_stdout(report == ReportFormat::json ? peers_json(result) : peers_text(result));
   if (!options.svg.empty()) {
-    std::ofstream out(options.svg);
-    out << latency_svg(result);
-    if (!out.flush()) {
-      throw Error(fmt::format("cannot write '{}'", options.svg.string()));
-    }
+    write_file(options.svg, [&](std::ostream& out) { out << latency_svg(result); });
   }
 }
 

@@ -3,11 +3,11 @@
 #include "bench/articles.h"
 #include "bench/build_speed.h"
 #include "bench/process.h"
+#include "bench/write_file.h"
 #include "bench/wrong_work.h"
 #include "store/error.h"
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -70,15 +70,13 @@ PeerPaths::PeerPaths(const fs::path& folder)
 
 // One by one, as a process is said to need at least as much memory as the one that starts it.
 std::uint64_t write_texts(const fs::path& articles, const PeerPaths& paths) {
-  std::ofstream out(paths.texts);
-  const std::uint64_t count = for_each_article(articles, [&](const CorpusArticle& article) {
-    out << in_a_column(article.id) << '\t' << in_a_column(shown_title(article)) << '\t'
-        << in_a_column(article.text) << '\n';
+  std::uint64_t count = 0;
+  write_file(paths.texts, [&](std::ostream& out) {
+    count = for_each_article(articles, [&](const CorpusArticle& article) {
+      out << in_a_column(article.id) << '\t' << in_a_column(shown_title(article)) << '\t'
+          << in_a_column(article.text) << '\n';
+    });
   });
-  out.close();
-  if (!out) {
-    throw Error(fmt::format("cannot write '{}'", paths.texts.string()));
-  }
   return count;
 }
 

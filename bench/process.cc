@@ -3,6 +3,7 @@
 #include "bench/interruption.h"
 #include "store/error.h"
 #include "store/file.h"
+#include "store/program.h"
 
 #include <array>
 #include <cerrno>
@@ -143,6 +144,10 @@ WorkFolder::WorkFolder(const fs::path& parent) {
 WorkFolder::~WorkFolder() {
   std::error_code error; // nothing can be done about it here
   fs::remove_all(path_, error);
+}
+
+void report_progress(const std::string& what) {
+  write_to_stderr(fmt::format("triglot-bench: {}\n", what));
 }
 
 } // namespace triglot::bench

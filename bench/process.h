@@ -49,4 +49,7 @@ private:
   std::filesystem::path path_;
 };
 
+// Says on standard error what a long benchmark is at.
+void report_progress(const std::string& what);
+
 } // namespace triglot::bench

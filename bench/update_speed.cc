@@ -2,26 +2,15 @@
 
 #include "bench/changing_corpus.h"
 #include "bench/checked_index.h"
-#include "store/program.h"
 
-#include <chrono>
 #include <cstdlib>
-#include <thread>
 
 #include <fmt/format.h>
 
 namespace triglot::bench {
 namespace {
 
-// A file whose last change is as recent as the clock's tick is read again by the next run, which is
-// right, and not what is measured here.
-constexpr std::chrono::milliseconds clock_tick(200);
-
 using Steps = std::map<UpdateStep, std::vector<ProcessRun>>;
-
-void report(const std::string& what) {
-  write_to_stderr(fmt::format("triglot-bench: {}\n", what));
-}
 
 // The two indexes, and what becomes of them in a round.
 class Rounds {
@@ -33,7 +22,7 @@ public:
     result.page_bytes = corpus_.page_bytes();
     result.records = corpus_.record_count();
     result.record_bytes = corpus_.record_bytes();
-    report("building the indexes");
+    report_progress("building the indexes");
     pages_.update({.added = result.pages}, {corpus_.pages()});
     result.build = everything_.update({.added = result.pages + result.records},
                                       {corpus_.pages(), corpus_.records()});
@@ -41,7 +30,7 @@ public:
     // Once untimed, for the copy may be as new as the clock's tick, and what is measured is to lie
     // in the page cache.
     for (CheckedIndex* index : {&pages_, &everything_}) {
-      std::this_thread::sleep_for(clock_tick);
+      wait_for_clock_tick();
       index->update({});
     }
   }
@@ -59,7 +48,7 @@ private:
   // What was changed is now found by `word` in the article of `path` alone.
   void take(UpdateStep step, const std::string& word, const std::filesystem::path& path,
             const Changes& changes, const std::vector<std::string>& named = {}) {
-    std::this_thread::sleep_for(clock_tick);
+    wait_for_clock_tick();
     steps_[step].push_back(everything_.update(changes, named));
     everything_.expect(word, path);
   }
@@ -107,10 +96,10 @@ UpdateResult measure_updates(const UpdateOptions& options) {
   result.machine = this_machine();
   result.runs = options.runs;
   const WorkFolder folder(std::filesystem::canonical(options.corpus).parent_path());
-  report("copying the corpus");
+  report_progress("copying the corpus");
   Rounds rounds(options, folder.path(), result);
   for (unsigned round = 0; round < options.runs; ++round) {
-    report(fmt::format("round {} of {}", round + 1, options.runs));
+    report_progress(fmt::format("round {} of {}", round + 1, options.runs));
     rounds.go_through(round, options.runs);
   }
   result.peak_floor_kib = run_process({"true"}).peak_kib;

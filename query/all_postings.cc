@@ -66,12 +66,6 @@ double AllPostings::most_of_current() const {
   return most;
 }
 
-void AllPostings::next(double least_score) {
-  require_score(least_score);
-  words_.front().postings.next();
-  find();
-}
-
 void AllPostings::skip_to(Xapian::docid id, double least_score) {
   if (id_ >= id) {
     return;

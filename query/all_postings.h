@@ -42,9 +42,8 @@ public:
   // The current document; 0 before the first and after the last.
   Xapian::docid id() const { return id_; }
 
-  // To the next document, or the first from `id` on, that scores `least_score`. Those that do not
-  // may be passed over.
-  void next(double least_score);
+  // To the first document from `id` on that scores `least_score`. Those that do not may be passed
+  // over.
   void skip_to(Xapian::docid id, double least_score);
 
   // The most that a document can score; and what the current one does, given its length.

@@ -1,5 +1,7 @@
 // From expanded criteria to a Xapian query.
 //
+// In Xapian's operators (see plan_in_operators); what is run has sources for what is ranked:
+//
 //   accordo | accordi                      → (accordo SYNONYM accordi)
 //   ai , infrastructuur | infrastructuren  → (ai PHRASE 2 (infrastructuur OR infrastructuren))
 //   cloud , capacity  (at most 4 between)  → (cloud NEAR 6 capacity)

@@ -1,6 +1,5 @@
 #include "query/proximity.h"
 
-#include "query/near_window.h"
 #include "store/error.h"
 
 #include <algorithm>
@@ -12,9 +11,8 @@ Proximity::Proximity(const Criterion& leaf) {
   const FieldRow& row = row_of(leaf.field);
   auto sought = std::make_shared<Sought>();
   sought->words = leaf.words.size();
-  sought->between = leaf.between;
   if (leaf.between) {
-    sought->near = leaf.words;
+    sought->window.emplace(leaf.words, *leaf.between);
   }
   sought->title = leaf.field == Field::title;
   sought->slot = row.order;
@@ -48,24 +46,13 @@ Proximity::Proximity(const Criterion& leaf) {
 void Proximity::open(const Xapian::Database& database) {
   database_ = database;
   std::vector<Xapian::doccount> with_word;
-  for (std::size_t word = 0; word < sought_->words; ++word) {
-    with_word.push_back(documents_with(word, database.get_doccount()));
+  for (const std::size_t form : sought_->sequence) {
+    with_word.push_back(database.get_termfreq(sought_->forms[form].term));
   }
   rarest_ = static_cast<std::size_t>(std::min_element(with_word.begin(), with_word.end()) -
                                      with_word.begin());
   orders_ = database.valuestream_begin(sought_->slot);
   postings_.assign(sought_->forms.size(), std::nullopt);
-}
-
-// At most.
-Xapian::doccount Proximity::documents_with(std::size_t word, Xapian::doccount documents) const {
-  Xapian::doccount sum = 0;
-  for (const Form& form : sought_->forms) {
-    if (std::binary_search(form.words.begin(), form.words.end(), word)) {
-      sum += std::min(database_.get_termfreq(form.term), documents - sum);
-    }
-  }
-  return sum;
 }
 
 bool Proximity::holds_in(Xapian::docid id) {
@@ -144,7 +131,7 @@ void Proximity::find_occurrences(const WordOrder& order) {
 
 // Occurrences that fulfil what is sought, one for each word; nothing where there are none.
 std::vector<std::size_t> Proximity::find_together() const {
-  return sought_->between ? find_near() : find_phrase();
+  return sought_->window ? find_near() : find_phrase();
 }
 
 std::vector<std::size_t> Proximity::find_phrase() const {
@@ -176,7 +163,7 @@ std::vector<std::size_t> Proximity::find_phrase() const {
 }
 
 std::vector<std::size_t> Proximity::find_near() const {
-  NearWindow window(sought_->near, *sought_->between);
+  NearWindow window = *sought_->window;
   for (std::size_t i = 0; i < occurrences_.size(); ++i) {
     const Occurrence& occurrence = occurrences_[i];
     std::vector<std::size_t> found =

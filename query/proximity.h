@@ -2,6 +2,7 @@
 #pragma once
 
 #include "query/criterion.h"
+#include "query/near_window.h"
 #include "store/word_order.h"
 
 #include <array>
@@ -37,7 +38,7 @@ public:
   // In how many of the articles that hold the words they stand together: an estimate.
   Xapian::doccount part_of(Xapian::doccount articles) const {
     // As Xapian guesses of its own operators (matcher/exactphrasepostlist.cc, nearpostlist.cc).
-    return articles / (sought_->between ? 2 : 4);
+    return articles / (sought_->window ? 2 : 4);
   }
   // REQUIRES: the article holds all the words, one form of each at least; ids rise from call to
   // call.
@@ -56,8 +57,7 @@ private:
   struct Sought {
     std::vector<Form> forms;
     std::size_t words = 0;
-    std::vector<ExpandedWord> near;       // with `between`: the words
-    std::optional<std::uint32_t> between; // see Criterion
+    std::optional<NearWindow> window; // in any order, near one another; an empty one to begin with
     // Of a phrase in a text, where at each place is one word: the form of each of its words, where
     // each has one.
     std::vector<std::size_t> sequence;
@@ -78,7 +78,6 @@ private:
   };
 
   const Fingerprints& fingerprints(Fingerprinting fingerprinting);
-  Xapian::doccount documents_with(std::size_t word, Xapian::doccount documents) const;
   WordRange range_in(const WordOrder& order) const;
   bool holds_sequence(const WordOrder& order);
   void find_occurrences(const WordOrder& order);
@@ -90,7 +89,7 @@ private:
 
   std::shared_ptr<const Sought> sought_;
   Xapian::Database database_;
-  std::size_t rarest_ = 0; // word
+  std::size_t rarest_ = 0; // of the sequence
   Xapian::ValueIterator orders_;
   // Per width and seed, made when an article has them.
   std::array<std::unique_ptr<Fingerprints>, std::size_t{4} * Fingerprinting::seeds> fingerprints_;

@@ -4,7 +4,6 @@
 #include "query/all_postings.h"
 #include "store/document_lengths.h"
 
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>

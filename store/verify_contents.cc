@@ -71,6 +71,11 @@ std::string place_of(const Xapian::Database& database, Xapian::docid id) {
   return path.empty() ? fmt::format("number {}", id) : path;
 }
 
+// Whether a term is not a word of the text: no form begins with a capital.
+bool is_prefixed(std::string_view term) {
+  return !term.empty() && term[0] >= 'A' && term[0] <= 'Z';
+}
+
 // How often each word of the range stands in an order, by its fingerprint.
 std::map<std::uint64_t, std::uint64_t> occurrences(const WordOrder& order, WordRange range) {
   std::map<std::uint64_t, std::uint64_t> counts;
@@ -82,10 +87,12 @@ std::map<std::uint64_t, std::uint64_t> occurrences(const WordOrder& order, WordR
 
 enum class Counted : std::uint8_t { no, yes };
 
+using Terms = std::map<std::string, Xapian::termcount>; // and how often the document holds them
+
 // Whether an order has the words that the document has below a prefix (without one, those of the
 // text), and each as often where they are counted.
-bool fits(const Xapian::Document& document, Xapian::valueno slot, std::string_view prefix,
-          Counted counted) {
+bool fits(const Xapian::Document& document, const Terms& terms, Xapian::valueno slot,
+          std::string_view prefix, Counted counted) {
   const std::string encoded = document.get_value(slot);
   std::map<std::uint64_t, std::uint64_t> left;
   Fingerprinting fingerprinting;
@@ -96,19 +103,14 @@ bool fits(const Xapian::Document& document, Xapian::valueno slot, std::string_vi
                        prefix == schema::title_prefix ? order.title() : WordRange{0, order.size()});
     order.positions().of(order.size() - 1); // throws where they are fewer
   }
-  auto term = document.termlist_begin();
-  for (term.skip_to(std::string(prefix)); term != document.termlist_end(); ++term) {
-    const std::string name = *term;
-    const bool is_word = name.empty() || name[0] < 'A' || name[0] > 'Z';
-    if (prefix.empty() && !is_word) {
+  for (auto term = terms.lower_bound(std::string(prefix));
+       term != terms.end() && term->first.starts_with(prefix); ++term) {
+    if (prefix.empty() && is_prefixed(term->first)) {
       continue;
     }
-    if (!name.starts_with(prefix)) {
-      break;
-    }
-    const auto word =
-        left.find(fingerprinting.of(word_hash(std::string_view(name).substr(prefix.size()))));
-    if (word == left.end() || (counted == Counted::yes && word->second != term.get_wdf())) {
+    const std::string_view name = std::string_view(term->first).substr(prefix.size());
+    const auto word = left.find(fingerprinting.of(word_hash(name)));
+    if (word == left.end() || (counted == Counted::yes && word->second != term->second)) {
       return false;
     }
     left.erase(word);
@@ -118,11 +120,16 @@ bool fits(const Xapian::Document& document, Xapian::valueno slot, std::string_vi
 
 bool fits_orders(const Xapian::Database& database, Xapian::docid id) {
   const Xapian::Document document = database.get_document(id);
-  return fits(document, schema::text_order_slot, "", Counted::yes) &&
-         fits(document, schema::text_order_slot, schema::title_prefix, Counted::yes) &&
-         fits(document, schema::author_order_slot, schema::author_prefix, Counted::no) &&
-         fits(document, schema::publisher_order_slot, schema::publisher_prefix, Counted::no) &&
-         fits(document, schema::path_order_slot, schema::path_prefix, Counted::no);
+  Terms terms;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    terms.emplace_hint(terms.end(), *term, term.get_wdf());
+  }
+  return fits(document, terms, schema::text_order_slot, "", Counted::yes) &&
+         fits(document, terms, schema::text_order_slot, schema::title_prefix, Counted::yes) &&
+         fits(document, terms, schema::author_order_slot, schema::author_prefix, Counted::no) &&
+         fits(document, terms, schema::publisher_order_slot, schema::publisher_prefix,
+              Counted::no) &&
+         fits(document, terms, schema::path_order_slot, schema::path_prefix, Counted::no);
 }
 
 void check_article(const Xapian::Database& database, Xapian::docid id,
@@ -209,8 +216,7 @@ void check_terms(const Xapian::Database& database, const Find& find) {
   Findings findings(find, "word");
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     const std::string form = *term;
-    const bool prefixed = !form.empty() && form[0] >= 'A' && form[0] <= 'Z';
-    if (!prefixed && database.get_metadata(schema::form_key(form)).empty()) {
+    if (!is_prefixed(form) && database.get_metadata(schema::form_key(form)).empty()) {
       findings.add("the lexicon does not know it", form);
     }
   }

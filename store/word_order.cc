@@ -116,19 +116,6 @@ std::string encode_stretches(const std::vector<Stretch>& stretches) {
   throw Damaged("the index is damaged: the order of an article's words cannot be read");
 }
 
-} // namespace
-
-std::uint64_t word_hash(std::string_view form) {
-  return XXH3_64bits(form.data(), form.size());
-}
-
-std::uint64_t Fingerprinting::of(std::uint64_t hash) const {
-  static const std::array<std::uint64_t, seeds> multipliers = make_multipliers();
-  return hash * multipliers[seed] >> 8U * (hash_bytes - bytes);
-}
-
-namespace {
-
 // Of so many bytes, the lowest first.
 template <unsigned Bytes>
 std::uint64_t read_fingerprint(const char* at) {
@@ -167,7 +154,23 @@ std::uint32_t find_in(const char* fingerprints, std::uint64_t wanted, WordRange 
   return word;
 }
 
+unsigned head_of(std::string_view encoded) {
+  if (encoded.empty()) {
+    damaged();
+  }
+  return static_cast<unsigned char>(encoded.front());
+}
+
 } // namespace
+
+std::uint64_t word_hash(std::string_view form) {
+  return XXH3_64bits(form.data(), form.size());
+}
+
+std::uint64_t Fingerprinting::of(std::uint64_t hash) const {
+  static const std::array<std::uint64_t, seeds> multipliers = make_multipliers();
+  return hash * multipliers[seed] >> 8U * (hash_bytes - bytes);
+}
 
 std::string encode_word_order(std::span<const PlacedWord> words, WordRange title) {
   const Fingerprinting fingerprinting = choose_fingerprinting(words);
@@ -200,15 +203,13 @@ std::string encode_word_order(std::span<const PlacedWord> words, WordRange title
 }
 
 WordOrder::WordOrder(std::string_view encoded) {
-  const auto head_of = [](std::string_view bytes) -> unsigned {
-    return bytes.empty() ? is_compressed : static_cast<unsigned char>(bytes.front());
-  };
-  if ((head_of(encoded) & is_compressed) == is_compressed && !encoded.empty()) {
+  unsigned head = head_of(encoded);
+  if ((head & is_compressed) == is_compressed) {
     Decoder compressed(encoded.substr(1));
     unpacked_ = std::make_unique<const std::string>(read_compressed(compressed));
     encoded = *unpacked_;
+    head = head_of(encoded);
   }
-  const unsigned head = head_of(encoded);
   if ((head & is_compressed) == is_compressed) {
     damaged();
   }

@@ -4,6 +4,7 @@
 #include "query/plan.h"
 #include "store/error.h"
 #include "store/word_order.h"
+#include "tests/query/matching_documents.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>
@@ -90,15 +91,7 @@ Xapian::Document document_of(const Text& text) {
 }
 
 std::string found_in(const Xapian::Database& database, const Criterion& leaf) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(plan(leaf));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
-  std::string ids;
-  for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
-    ids += fmt::format("{} ", *hit);
-  }
-  return ids;
+  return test::matching_documents(database, plan(leaf));
 }
 
 TEST_CASE("words stand together where a search of the text finds that they do") {

@@ -7,6 +7,7 @@
 #include "query/bm25.h"
 #include "query/plan.h"
 #include "store/word_order.h"
+#include "tests/query/matching_documents.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -215,19 +216,6 @@ TEST_CASE("ranked words are found and scored on disk as by Xapian's operators") 
   check_against_operators(random, database);
 }
 
-std::string documents_of(const Xapian::Database& database, const Xapian::Query& query) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
-  std::string text;
-  for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
-    text += fmt::format("{} ", *hit);
-  }
-  return text;
-}
-
 // Words of several forms, none of which belongs to two of them: what Xapian finds of others is not
 // all that there is.
 Criterion random_nearby(Random& random) {
@@ -260,8 +248,10 @@ TEST_CASE("words of several forms stand together where Xapian's operators say so
       const Criterion leaf = random_nearby(random);
       const Xapian::Query plain = plan_in_operators(leaf);
       CAPTURE(documents, round, to_string(plain));
-      CHECK(documents_of(database, plan(leaf)) == documents_of(database, plain));
-      CHECK(documents_of(database, plan(leaf, &lengths)) == documents_of(database, plain));
+      CHECK(test::matching_documents(database, plan(leaf)) ==
+            test::matching_documents(database, plain));
+      CHECK(test::matching_documents(database, plan(leaf, &lengths)) ==
+            test::matching_documents(database, plain));
       CHECK(difference(find(database, plan(leaf, &lengths), page), page,
                        find(database, plan(leaf), {0, all, all})) == "");
     }

@@ -80,13 +80,13 @@ TEST_CASE("Random queries find what the slow way finds") {
 TEST_CASE("Words near one another that share forms are found as the slow way finds them") {
   std::mt19937 random(2);
   std::size_t useful = 0;
-  for (int round = 0; round < 2500; ++round) {
+  for (int round = 0; round < 5000; ++round) {
     const std::size_t operands =
         round % 4 > 0 ? 2 + test::below(random, 2) : 4 + test::below(random, 3);
     const std::size_t found = check_query(test::random_near(random, operands), random);
     useful += found > 0 && found < test::RandomLibrary::size ? 1 : 0;
   }
-  CHECK(useful > 500);
+  CHECK(useful > 1000);
 }
 
 TEST_CASE("With any of the words the restrictions hold all the same") {
