@@ -3,6 +3,7 @@
 #include "query/code_points.h"
 #include "query/fuzzy.h"
 #include "query/plan.h"
+#include "store/lexicon.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -26,8 +27,13 @@ std::string articles(std::uint32_t count) {
   return count == 0 ? "no article" : fmt::format("{} article{}", count, count == 1 ? "" : "s");
 }
 
+// How many documents fulfil it.
+std::uint32_t count_matches(const IndexReaders& readers, const Criterion& criterion) {
+  return triglot::count_matches(readers.database(), plan_with_synonyms(criterion, readers));
+}
+
 // " (10 nl, 2 en)": the articles by their main language, the most first. Nothing for filters.
-std::string per_language(const Xapian::Database& database, const Lexicon& lexicon,
+std::string per_language(const IndexReaders& readers, const Lexicon& lexicon,
                          const Criterion& leaf) {
   if (leaf.kind != Criterion::Kind::words || row_of(leaf.field).kind == FieldKind::filter) {
     return {};
@@ -36,8 +42,8 @@ std::string per_language(const Xapian::Database& database, const Lexicon& lexico
   Vocabulary codes = lexicon.vocabulary(schema::language_prefix);
   for (; !codes.at_end(); codes.next()) {
     const Xapian::Query language(schema::prefixed_term(schema::language_prefix, codes.form()));
-    const Xapian::Query both(Xapian::Query::OP_FILTER, plan(leaf), language);
-    if (const std::uint32_t count = count_matches(database, both); count > 0) {
+    const Xapian::Query both(Xapian::Query::OP_FILTER, plan_with_synonyms(leaf, readers), language);
+    if (const std::uint32_t count = triglot::count_matches(readers.database(), both); count > 0) {
       counts.emplace_back(count, codes.form());
     }
   }
@@ -124,7 +130,7 @@ bool seeks_anything(const Criterion& criterion) {
 }
 
 // The parts without which something would have been found.
-std::vector<std::string> culprits(const Xapian::Database& database, const Criterion& root) {
+std::vector<std::string> culprits(const IndexReaders& readers, const Criterion& root) {
   std::vector<std::string> lines;
   if (root.kind != Criterion::Kind::all) {
     return lines;
@@ -136,7 +142,7 @@ std::vector<std::string> culprits(const Xapian::Database& database, const Criter
     if (!seeks_anything(without_child(root, i))) {
       continue;
     }
-    if (const auto count = count_matches(database, plan(without_child(root, i))); count > 0) {
+    if (const auto count = count_matches(readers, without_child(root, i)); count > 0) {
       lines.push_back(fmt::format("without {} there {} {}", name_of(root.children[i]),
                                   count == 1 ? "is" : "are", articles(count)));
     }
@@ -156,11 +162,10 @@ std::vector<const Criterion*> first_of(std::vector<const Criterion*> leaves) {
 // Says in how many articles the parts of a query are.
 class Accountant {
 public:
-  Accountant(const Xapian::Database& database, const Lexicon& lexicon)
-      : database_(database), lexicon_(lexicon) {}
+  explicit Accountant(const IndexReaders& readers) : readers_(readers), lexicon_(readers) {}
 
   void add(const Criterion& leaf) {
-    const std::uint32_t count = count_matches(database_, plan(leaf));
+    const std::uint32_t count = count_matches(readers_, leaf);
     add_line(leaf, count);
     const bool is_text = row_of(leaf.field).kind != FieldKind::filter;
     if (count == 0 && is_text && leaf.words.size() > 1) {
@@ -171,8 +176,7 @@ public:
   }
 
   void add_excluded(const Criterion& leaf) {
-    add(fmt::format("{}, excluded, is in {}", leaf.typed,
-                    articles(count_matches(database_, plan(leaf)))));
+    add(fmt::format("{}, excluded, is in {}", leaf.typed, articles(count_matches(readers_, leaf))));
   }
 
   std::vector<std::string> take_lines() { return std::move(lines_); }
@@ -185,14 +189,14 @@ private:
     single.words = {word};
     single.typed = fmt::format("  {}", word.form);
     if (seen_.insert(word.form).second) {
-      add_line(single, count_matches(database_, plan(single)));
+      add_line(single, count_matches(readers_, single));
     }
   }
 
   void add_line(const Criterion& leaf, std::uint32_t count) {
     const bool correct = count == 0 && can_be_corrected(leaf) && ++corrected_ <= most_corrected;
     add(fmt::format("{} is in {}{}{}", leaf.typed, articles(count),
-                    count > 0 ? per_language(database_, lexicon_, leaf) : "",
+                    count > 0 ? per_language(readers_, lexicon_, leaf) : "",
                     correct ? corrections(lexicon_, leaf) : ""));
   }
 
@@ -202,8 +206,8 @@ private:
     }
   }
 
-  const Xapian::Database& database_;
-  const Lexicon& lexicon_;
+  const IndexReaders& readers_;
+  Lexicon lexicon_;
   std::vector<std::string> lines_;
   std::set<std::string> seen_;
   int corrected_ = 0;
@@ -218,12 +222,11 @@ std::uint32_t count_matches(const Xapian::Database& database, const Xapian::Quer
   return enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
 }
 
-std::vector<std::string> account_for_nothing(const Xapian::Database& database,
-                                             const Lexicon& lexicon, const Criterion& root) {
-  if (database.get_doccount() == 0) {
+std::vector<std::string> account_for_nothing(const IndexReaders& readers, const Criterion& root) {
+  if (readers.database().get_doccount() == 0) {
     return {"the index holds no articles"};
   }
-  Accountant accountant(database, lexicon);
+  Accountant accountant(readers);
   for (const Criterion* leaf : first_of(sought(root))) {
     accountant.add(*leaf);
   }
@@ -231,7 +234,7 @@ std::vector<std::string> account_for_nothing(const Xapian::Database& database,
     accountant.add_excluded(*leaf);
   }
   std::vector<std::string> lines = accountant.take_lines();
-  const std::vector<std::string> parts = culprits(database, root);
+  const std::vector<std::string> parts = culprits(readers, root);
   lines.insert(lines.end(), parts.begin(), parts.end());
   if (lines.empty()) {
     lines.emplace_back("the query excludes every article");

@@ -7,19 +7,18 @@
 
 namespace triglot {
 
-AllPostings::AllPostings(const AllOf& all, const Xapian::Database& database,
-                         DocumentLengths* lengths)
-    : lengths_(lengths), proximities_(all.proximities) {
+AllPostings::AllPostings(const AllOf& all, const IndexReader& reader, Scored scored)
+    : lengths_(scored == Scored::yes ? &reader.lengths() : nullptr), proximities_(all.proximities) {
   for (const std::vector<std::string>& terms : all.words) {
-    words_.push_back({WordPostings(terms, database)});
+    words_.push_back({WordPostings(terms, reader)});
   }
   std::sort(words_.begin(), words_.end(), [](const Word& one, const Word& other) {
     return one.postings.termfreq_est() < other.postings.termfreq_est();
   });
   for (Proximity& proximity : proximities_) {
-    proximity.open(database);
+    proximity.open(reader);
   }
-  read_statistics(database.get_doccount());
+  read_statistics(reader.database().get_doccount());
 }
 
 // As Xapian reckons; see its matcher/multiandpostlist.cc.

@@ -5,14 +5,17 @@
 
 #include "query/proximity.h"
 #include "query/word_postings.h"
-#include "store/document_lengths.h"
+#include "store/index_reader.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
 namespace triglot {
+
+enum class Scored : std::uint8_t { no, yes };
 
 // What is asked for.
 struct AllOf {
@@ -32,10 +35,9 @@ struct Frequency {
 // low, before the order of its words is looked at.
 class AllPostings {
 public:
-  // Before the first. `lengths` are the database's, and outlive this object; without them nothing
-  // scores. Xapian's exceptions pass through, here and below, and Damaged where the order of an
-  // article's words cannot be read.
-  AllPostings(const AllOf& all, const Xapian::Database& database, DocumentLengths* lengths);
+  // Before the first. `reader` outlives this object. Xapian's exceptions pass through, here and
+  // below, and Damaged where the order of an article's words cannot be read.
+  AllPostings(const AllOf& all, const IndexReader& reader, Scored scored);
 
   const Frequency& frequency() const { return frequency_; }
 
@@ -64,7 +66,7 @@ private:
   bool scores_enough() const;
   void find();
 
-  DocumentLengths* lengths_;
+  DocumentLengths* lengths_; // null where nothing scores
   std::vector<Proximity> proximities_;
   std::vector<Word> words_; // the rarest first
   Frequency frequency_;

@@ -101,7 +101,7 @@ std::optional<AllOf> ranked_all_of(const Criterion& criterion) {
   return all;
 }
 
-Query source_of(std::vector<AllOf> alternatives, DocumentLengths* lengths) {
+Query source_of(std::vector<AllOf> alternatives, const IndexReaders& readers, Scored scored) {
   // An alternative with a word that nothing stands for cannot be fulfilled.
   std::erase_if(alternatives, [](const AllOf& all) {
     return std::any_of(all.words.begin(), all.words.end(),
@@ -109,16 +109,17 @@ Query source_of(std::vector<AllOf> alternatives, DocumentLengths* lengths) {
   });
   return alternatives.empty()
              ? Query::MatchNothing
-             : Query((new RankedSource(std::move(alternatives), lengths))->release());
+             : Query((new RankedSource(std::move(alternatives), readers, scored))->release());
 }
 
-enum class With : std::uint8_t { sources, operators };
+// What becomes of words: sources that rank them, SYNONYMs of Xapian's, or these and what it has
+// where words stand together.
+enum class With : std::uint8_t { sources, synonyms, operators };
 
 class Planner {
 public:
-  // With `lengths` ranked words become sources, else synonyms. `with`: what words that stand
-  // together become.
-  Planner(With with, DocumentLengths* lengths) : with_(with), lengths_(lengths) {}
+  // `readers` may be null for operators alone.
+  Planner(With with, const IndexReaders* readers) : with_(with), readers_(readers) {}
 
   // A filter's terms are stored with no occurrences (wdf 0), so they weigh nothing wherever they
   // stand; FILTER spares Xapian finding that out.
@@ -141,11 +142,17 @@ public:
   }
 
 private:
-  Query plan_unranked(const Criterion& root) const { return Planner(with_, nullptr).plan(root); }
+  Query plan_unranked(const Criterion& root) const {
+    return Planner(with_ == With::sources ? With::synonyms : with_, readers_).plan(root);
+  }
+
+  Query ranked_source(std::vector<AllOf> alternatives) const {
+    return source_of(std::move(alternatives), *readers_, Scored::yes);
+  }
 
   Query plan_words(const Criterion& leaf) const {
-    if (lengths_ != nullptr && is_ranked(leaf)) {
-      return source_of({all_of(leaf)}, lengths_);
+    if (with_ == With::sources && is_ranked(leaf)) {
+      return ranked_source({all_of(leaf)});
     }
     const bool in_operators = with_ == With::operators && leaf.words.size() > 1;
     std::vector<Query> words;
@@ -161,7 +168,7 @@ private:
     if (words.size() == 1) {
       return words.front();
     }
-    const Query stand_together = source_of({all_of(leaf)}, nullptr);
+    const Query stand_together = source_of({all_of(leaf)}, *readers_, Scored::no);
     return is_ranked(leaf) ? filtered(words, {stand_together}) : stand_together;
   }
 
@@ -175,14 +182,14 @@ private:
         unwanted.push_back(plan_unranked(child.children.front()));
       } else if (!is_ranked(child)) {
         filters.push_back(plan(child));
-      } else if (lengths_ != nullptr && child.kind == Criterion::Kind::words) {
+      } else if (with_ == With::sources && child.kind == Criterion::Kind::words) {
         add_leaf(words, child);
       } else {
         ranked.push_back(plan(child));
       }
     }
     if (!words.words.empty()) {
-      ranked.push_back(source_of({std::move(words)}, lengths_));
+      ranked.push_back(ranked_source({std::move(words)}));
     }
     return without(filtered(ranked, filters), unwanted);
   }
@@ -191,7 +198,7 @@ private:
     std::vector<Query> alternatives;
     std::vector<AllOf> in_source;
     for (const Criterion& child : children) {
-      std::optional<AllOf> all = lengths_ != nullptr ? ranked_all_of(child) : std::nullopt;
+      std::optional<AllOf> all = with_ == With::sources ? ranked_all_of(child) : std::nullopt;
       if (all) {
         in_source.push_back(std::move(*all));
       } else {
@@ -199,19 +206,23 @@ private:
       }
     }
     if (!in_source.empty()) {
-      alternatives.push_back(source_of(std::move(in_source), lengths_));
+      alternatives.push_back(ranked_source(std::move(in_source)));
     }
     return combine(Query::OP_OR, alternatives);
   }
 
   With with_;
-  DocumentLengths* lengths_;
+  const IndexReaders* readers_;
 };
 
 } // namespace
 
-Xapian::Query plan(const Criterion& root, DocumentLengths* lengths) {
-  return Planner(With::sources, lengths).plan(root);
+Xapian::Query plan(const Criterion& root, const IndexReaders& readers) {
+  return Planner(readers.only() != nullptr ? With::sources : With::synonyms, &readers).plan(root);
+}
+
+Xapian::Query plan_with_synonyms(const Criterion& root, const IndexReaders& readers) {
+  return Planner(With::synonyms, &readers).plan(root);
 }
 
 Xapian::Query plan_in_operators(const Criterion& root) {

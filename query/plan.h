@@ -11,17 +11,20 @@
 #pragma once
 
 #include "query/criterion.h"
-#include "store/document_lengths.h"
+#include "store/index_reader.h"
 
 #include <xapian.h>
 
 namespace triglot {
 
-// Finds what fulfils the criterion, in one of our databases. The forms of one word count as one
-// word in the ranking (SYNONYM); filters and exact fields do not count. With the database's
-// lengths, which must outlive the query, it finds and scores the same under bm25::weight(), faster
-// (see RankedSource).
-Xapian::Query plan(const Criterion& root, DocumentLengths* lengths = nullptr);
+// Finds what fulfils the criterion, in the database of the readers, which outlive the query; to be
+// ranked by bm25::weight(). The forms of one word count as one word in the ranking; filters and
+// exact fields do not count.
+Xapian::Query plan(const Criterion& root, const IndexReaders& readers);
+
+// The same, with words as Xapian's SYNONYMs: slower, but nothing else ranks several databases as
+// one, for which plan() returns it too.
+Xapian::Query plan_with_synonyms(const Criterion& root, const IndexReaders& readers);
 
 // The same in Xapian's own operators, which is how --explain tells it. Where words stand next to or
 // near one another these compare positions, and ours have none but their order (see Proximity); and

@@ -43,23 +43,25 @@ Proximity::Proximity(const Criterion& leaf) {
   sought_ = std::move(sought);
 }
 
-void Proximity::open(const Xapian::Database& database) {
-  database_ = database;
+void Proximity::open(const IndexReader& reader) {
+  reader_ = &reader;
   std::vector<Xapian::doccount> with_word;
   for (const std::size_t form : sought_->sequence) {
-    with_word.push_back(database.get_termfreq(sought_->forms[form].term));
+    with_word.push_back(reader.postings(sought_->forms[form].term).documents());
   }
   rarest_ = static_cast<std::size_t>(std::min_element(with_word.begin(), with_word.end()) -
                                      with_word.begin());
-  orders_ = database.valuestream_begin(sought_->slot);
-  postings_.assign(sought_->forms.size(), std::nullopt);
+  orders_.emplace(reader.values(sought_->slot));
+  postings_.clear();
+  postings_.resize(sought_->forms.size());
 }
 
 bool Proximity::holds_in(Xapian::docid id) {
-  if (orders_ == Xapian::ValueIterator() || !orders_.check(id) || orders_.get_docid() != id) {
+  const std::optional<std::string_view> order = orders_->find(id);
+  if (!order) {
     throw Damaged("the index is damaged: an article has words, and no order of them");
   }
-  return matches(id, *orders_);
+  return matches(id, *order);
 }
 
 const Proximity::Fingerprints& Proximity::fingerprints(Fingerprinting fingerprinting) {
@@ -176,17 +178,15 @@ std::vector<std::size_t> Proximity::find_near() const {
 }
 
 bool Proximity::has_form(Xapian::docid id, std::size_t form) {
-  std::optional<Xapian::PostingIterator>& posting = postings_[form];
-  if (!posting) {
-    posting = database_.postlist_begin(sought_->forms[form].term);
+  std::optional<Postings>& postings = postings_[form];
+  if (!postings) {
+    postings.emplace(reader_->postings(sought_->forms[form].term));
   }
-  if (*posting != Xapian::PostingIterator()) {
-    posting->skip_to(id);
-  }
-  return *posting != Xapian::PostingIterator() && **posting == id;
+  postings->skip_to(id);
+  return postings->id() == id;
 }
 
-bool Proximity::matches(Xapian::docid id, const std::string& encoded) {
+bool Proximity::matches(Xapian::docid id, std::string_view encoded) {
   const WordOrder order(encoded);
   if (!sought_->sequence.empty()) {
     return holds_sequence(order);

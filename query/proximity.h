@@ -3,6 +3,7 @@
 
 #include "query/criterion.h"
 #include "query/near_window.h"
+#include "store/index_reader.h"
 #include "store/word_order.h"
 
 #include <array>
@@ -32,8 +33,9 @@ public:
   Proximity& operator=(Proximity&&) = default;
   ~Proximity() = default;
 
-  // What can be asked about from then on are the database's articles, from the first.
-  void open(const Xapian::Database& database);
+  // What can be asked about from then on are the articles of `reader`, which outlives this object,
+  // from the first.
+  void open(const IndexReader& reader);
 
   // In how many of the articles that hold the words they stand together: an estimate.
   Xapian::doccount part_of(Xapian::doccount articles) const {
@@ -85,17 +87,17 @@ private:
   std::vector<std::size_t> find_phrase() const;
   std::vector<std::size_t> find_near() const;
   bool has_form(Xapian::docid id, std::size_t form);
-  bool matches(Xapian::docid id, const std::string& encoded);
+  bool matches(Xapian::docid id, std::string_view encoded);
 
   std::shared_ptr<const Sought> sought_;
-  Xapian::Database database_;
+  const IndexReader* reader_ = nullptr;
   std::size_t rarest_ = 0; // of the sequence
-  Xapian::ValueIterator orders_;
+  std::optional<ValueStream> orders_;
   // Per width and seed, made when an article has them.
   std::array<std::unique_ptr<Fingerprints>, std::size_t{4} * Fingerprinting::seeds> fingerprints_;
   std::vector<Occurrence> occurrences_; // in the current article, in order
   // Of the forms, at an article that was asked for or behind it; none before.
-  std::vector<std::optional<Xapian::PostingIterator>> postings_;
+  std::vector<std::optional<Postings>> postings_;
 };
 
 } // namespace triglot

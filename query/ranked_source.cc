@@ -9,8 +9,9 @@ void RankedSource::init(const Xapian::Database& database) {
   least_score_ = 0;
   first_needed_ = 0;
   any_.clear();
+  reader_ = &readers_->of(database);
   for (const AllOf& alternative : alternatives_) {
-    any_.push_back({AllPostings(alternative, database, lengths_)});
+    any_.push_back({AllPostings(alternative, *reader_, scored_)});
   }
   std::sort(any_.begin(), any_.end(), [](const Alternative& one, const Alternative& other) {
     return one.postings.most() < other.postings.most();
@@ -35,10 +36,10 @@ void RankedSource::read_statistics(Xapian::doccount documents) {
 }
 
 double RankedSource::get_weight() const {
-  if (lengths_ == nullptr) {
+  if (scored_ == Scored::no) {
     return 0;
   }
-  const Xapian::termcount length = lengths_->of(id_);
+  const Xapian::termcount length = reader_->lengths().of(id_);
   double score = 0;
   for (const Alternative& alternative : any_) {
     score += alternative.postings.id() == id_ ? alternative.postings.score(length) : 0;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "query/all_postings.h"
-#include "store/document_lengths.h"
+#include "store/index_reader.h"
 
 #include <string>
 #include <utility>
@@ -18,14 +18,15 @@ namespace triglot {
 // AND.
 class RankedSource final : public Xapian::PostingSource {
 public:
-  // REQUIRES: one at least; `lengths` are those of the database that is searched, one of its own,
-  // and outlive the search. Without lengths nothing scores, in any database of ours.
-  RankedSource(std::vector<AllOf> alternatives, DocumentLengths* lengths)
-      : alternatives_(std::move(alternatives)), lengths_(lengths) {}
+  // REQUIRES: one alternative at least; `readers` are those of the database that is searched, and
+  // outlive the search. To be scored it must be a single one: what Xapian knows of several together
+  // is not asked for.
+  RankedSource(std::vector<AllOf> alternatives, const IndexReaders& readers, Scored scored)
+      : alternatives_(std::move(alternatives)), readers_(&readers), scored_(scored) {}
 
   // See Xapian::PostingSource.
   Xapian::PostingSource* clone() const override {
-    return new RankedSource(alternatives_, lengths_);
+    return new RankedSource(alternatives_, *readers_, scored_);
   }
   void init(const Xapian::Database& database) override;
   Xapian::doccount get_termfreq_min() const override { return frequency_.least; }
@@ -50,7 +51,9 @@ private:
   bool can_be_hit();
 
   std::vector<AllOf> alternatives_;
-  DocumentLengths* lengths_;
+  const IndexReaders* readers_;
+  Scored scored_;
+  const IndexReader* reader_ = nullptr; // of the database that is searched
 
   std::vector<Alternative> any_; // those that can add least to a score first
   Frequency frequency_;

@@ -30,16 +30,16 @@ struct Found {
   std::vector<std::string> why_nothing;
 };
 
-Xapian::MSet match(const Xapian::Database& database, const Criterion& root,
-                   DocumentLengths* lengths, const SearchRequest& request) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(plan(root, lengths));
+Xapian::MSet match(const IndexReaders& readers, const Criterion& root,
+                   const SearchRequest& request) {
+  Xapian::Enquire enquire(readers.database());
+  enquire.set_query(plan(root, readers));
   enquire.set_weighting_scheme(bm25::weight());
   if (request.sort == Sort::date) {
     enquire.set_sort_by_value_then_relevance(schema::date_slot, true);
   }
   const Xapian::doccount check_at_least =
-      request.counting == Counting::exact ? database.get_doccount() : 0;
+      request.counting == Counting::exact ? readers.database().get_doccount() : 0;
   return enquire.get_mset(request.page.offset, request.page.size, check_at_least);
 }
 
@@ -50,7 +50,8 @@ struct Scoring {
 };
 
 // Of an alternative counts what is in it only where it holds as a whole.
-void collect_scorings(const Criterion& criterion, const std::vector<Xapian::Query>& conditions,
+void collect_scorings(const Criterion& criterion, const IndexReaders& readers,
+                      const std::vector<Xapian::Query>& conditions,
                       std::vector<Scoring>& scorings) {
   if (criterion.kind == Criterion::Kind::words) {
     if (row_of(criterion.field).kind == FieldKind::inflected) {
@@ -60,16 +61,16 @@ void collect_scorings(const Criterion& criterion, const std::vector<Xapian::Quer
     for (const Criterion& child : criterion.children) {
       std::vector<Xapian::Query> further = conditions;
       if (criterion.kind == Criterion::Kind::any) {
-        further.push_back(plan(child));
+        further.push_back(plan_with_synonyms(child, readers));
       }
-      collect_scorings(child, further, scorings);
+      collect_scorings(child, readers, further, scorings);
     }
   }
 }
 
 // What each of the criteria adds to the scores of the hits, which `matches` holds in the same
 // order.
-void add_score_parts(const Xapian::Database& database, const Criterion& root,
+void add_score_parts(const IndexReaders& readers, const Criterion& root,
                      const Xapian::MSet& matches, std::vector<Hit>& hits) {
   std::vector<Xapian::Query> ids;
   ids.reserve(hits.size());
@@ -78,12 +79,13 @@ void add_score_parts(const Xapian::Database& database, const Criterion& root,
   }
   const Xapian::Query these(Xapian::Query::OP_OR, ids.begin(), ids.end());
   std::vector<Scoring> scorings;
-  collect_scorings(root, {these}, scorings);
+  collect_scorings(root, readers, {these}, scorings);
   for (const Scoring& scoring : scorings) {
     const Xapian::Query conditions(Xapian::Query::OP_AND, scoring.conditions.begin(),
                                    scoring.conditions.end());
-    Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, plan(*scoring.leaf), conditions));
+    Xapian::Enquire enquire(readers.database());
+    const Xapian::Query leaf = plan_with_synonyms(*scoring.leaf, readers);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, leaf, conditions));
     enquire.set_weighting_scheme(bm25::weight());
     const Xapian::MSet scored = enquire.get_mset(0, static_cast<Xapian::doccount>(hits.size()));
     for (Xapian::MSetIterator part = scored.begin(); part != scored.end(); ++part) {
@@ -97,29 +99,28 @@ void add_score_parts(const Xapian::Database& database, const Criterion& root,
   }
 }
 
-std::vector<Hit> read_hits(const Xapian::Database& database, const Xapian::MSet& matches,
-                           HitText text) {
+std::vector<Hit> read_hits(const IndexReaders& readers, const Xapian::MSet& matches, HitText text) {
   std::vector<Hit> hits;
   for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
     Hit& hit = hits.emplace_back();
     hit.rank = match.get_rank() + 1;
     hit.score = match.get_weight();
-    const auto id = static_cast<DocId>(*match);
-    hit.record = text == HitText::none ? read_record_head(database, id) : read_record(database, id);
+    const std::string_view data = readers.data(*match);
+    hit.record = text == HitText::none ? decode_record_head(data) : decode_record(data);
   }
   return hits;
 }
 
 // The query's criterion, narrowed down to articles like the sample, but not the sample itself.
-Expansion expand_request(const Xapian::Database& database, const Lexicon& lexicon,
-                         Analyser& analyser, const std::optional<Node>& root,
-                         const std::optional<Sample>& like) {
+Expansion expand_request(const IndexReaders& readers, Analyser& analyser,
+                         const std::optional<Node>& root, const std::optional<Sample>& like) {
+  const Lexicon lexicon(readers);
   Expansion expansion = root ? expand(*root, lexicon, analyser) : Expansion();
   if (!like) {
     return expansion;
   }
   std::optional<Criterion> similar =
-      like_criterion(like->text, database.get_doccount(), lexicon, analyser);
+      like_criterion(like->text, readers.database().get_doccount(), lexicon, analyser);
   if (!similar) {
     expansion.notes.push_back(fmt::format("no word of {} is in the index", like->path));
     return {std::nullopt, std::move(expansion.notes)};
@@ -144,23 +145,22 @@ Expansion expand_request(const Xapian::Database& database, const Lexicon& lexico
   return expansion;
 }
 
-Found find(const Index& index, const Xapian::Database& database, Analyser& analyser,
-           const std::optional<Node>& root, const SearchRequest& request) {
-  const Lexicon lexicon = index.lexicon();
+Found find(const IndexReaders& readers, Analyser& analyser, const std::optional<Node>& root,
+           const SearchRequest& request) {
   Found found;
-  found.expansion = expand_request(database, lexicon, analyser, root, request.like);
+  found.expansion = expand_request(readers, analyser, root, request.like);
   if (!found.expansion.root) {
     return found;
   }
-  const Xapian::MSet matches = match(database, *found.expansion.root, index.lengths(), request);
+  const Xapian::MSet matches = match(readers, *found.expansion.root, request);
   found.matches = {matches.get_matches_lower_bound(), matches.get_matches_estimated(),
                    matches.get_matches_upper_bound()};
-  found.hits = read_hits(database, matches, request.text);
+  found.hits = read_hits(readers, matches, request.text);
   if (request.explain == Explain::yes && found.hits.size() <= most_hits_explained) {
-    add_score_parts(database, *found.expansion.root, matches, found.hits);
+    add_score_parts(readers, *found.expansion.root, matches, found.hits);
   }
   if (found.matches.upper == 0) {
-    found.why_nothing = account_for_nothing(database, lexicon, *found.expansion.root);
+    found.why_nothing = account_for_nothing(readers, *found.expansion.root);
   }
   return found;
 }
@@ -224,8 +224,8 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
     answer.notes = notes.take();
     return answer;
   }
-  Found found = index.read([&](const Xapian::Database& database) {
-    return find(index, database, analyser, syntax.root, request);
+  Found found = index.read([&](const Xapian::Database&) {
+    return find(index.readers(), analyser, syntax.root, request);
   });
   answer.matches = found.matches;
   answer.hits = std::move(found.hits);

@@ -36,29 +36,28 @@ Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencie
   return rarest.empty() ? 0 : take();
 }
 
-WordPostings::WordPostings(const std::vector<std::string>& terms, const Xapian::Database& database)
-    : shortest_document_(database.get_doclength_lower_bound()) {
-  const Xapian::doccount documents = database.get_doccount();
+WordPostings::WordPostings(const std::vector<std::string>& terms, const IndexReader& reader)
+    : shortest_document_(reader.database().get_doclength_lower_bound()) {
+  const Xapian::doccount documents = reader.database().get_doccount();
   std::vector<Xapian::doccount> frequencies;
   for (const std::string& term : terms) {
-    Cursor cursor;
-    cursor.at = database.postlist_begin(term);
-    if (cursor.at == Xapian::PostingIterator()) {
+    auto postings = std::make_unique<Postings>(reader.postings(term));
+    if (postings->id() == 0) {
       continue;
     }
-    cursor.id = *cursor.at;
-    cursors_.push_back(std::move(cursor));
-    const Xapian::doccount frequency = database.get_termfreq(term);
+    const Xapian::doccount frequency = postings->documents();
     frequencies.push_back(frequency);
     most_of_a_term_ = std::max(most_of_a_term_, frequency);
     sum_of_terms_ += std::min(frequency, documents - sum_of_terms_);
-    most_wdf_ += database.get_wdf_upper_bound(term);
+    most_wdf_ += reader.most_wdf(*postings);
+    cursors_.push_back({postings->id(), postings.get()});
+    forms_.push_back(std::move(postings));
   }
   std::sort(cursors_.begin(), cursors_.end(),
             [](const Cursor& one, const Cursor& other) { return one.id < other.id; });
   estimate_ = estimate_of_any(frequencies, documents);
   if (documents != 0) {
-    score_ = bm25::WordScore(documents, estimate_, database.get_average_length());
+    score_ = bm25::WordScore(documents, estimate_, reader.database().get_average_length());
   }
 }
 
@@ -80,8 +79,8 @@ void WordPostings::next() {
   id_ = cursors_.empty() ? 0 : cursors_.front().id;
   wdf_ = 0;
   while (!cursors_.empty() && cursors_.front().id == id_) {
-    wdf_ += cursors_.front().at.get_wdf();
-    move_first([](Xapian::PostingIterator& at) { ++at; });
+    wdf_ += cursors_.front().postings->wdf();
+    move_first([](Postings& postings) { postings.next(); });
   }
 }
 
@@ -90,7 +89,7 @@ void WordPostings::skip_to(Xapian::docid id) {
     return;
   }
   while (!cursors_.empty() && cursors_.front().id < id) {
-    move_first([id](Xapian::PostingIterator& at) { at.skip_to(id); });
+    move_first([id](Postings& postings) { postings.skip_to(id); });
   }
   next();
 }
@@ -99,12 +98,11 @@ void WordPostings::skip_to(Xapian::docid id) {
 template <typename Move>
 void WordPostings::move_first(Move&& move) {
   Cursor& first = cursors_.front();
-  move(first.at);
-  if (first.at == Xapian::PostingIterator()) {
-    std::swap(first, cursors_.back());
+  move(*first.postings);
+  first.id = first.postings->id();
+  if (first.id == 0) {
+    first = cursors_.back();
     cursors_.pop_back();
-  } else {
-    first.id = *first.at;
   }
   for (std::size_t parent = 0;;) {
     std::size_t child = 2 * parent + 1;

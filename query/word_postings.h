@@ -5,8 +5,10 @@
 #pragma once
 
 #include "query/bm25.h"
+#include "store/index_reader.h"
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,7 +25,7 @@ Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencie
 class WordPostings {
 public:
   // Before the first document. Xapian's exceptions pass through, here and below.
-  WordPostings(const std::vector<std::string>& terms, const Xapian::Database& database);
+  WordPostings(const std::vector<std::string>& terms, const IndexReader& reader);
 
   // In how many documents the word is; see Xapian::PostingSource.
   Xapian::doccount termfreq_min() const { return most_of_a_term_; }
@@ -51,10 +53,10 @@ public:
   double score(Xapian::termcount length) const { return score_.of(wdf_, length); }
 
 private:
-  // A form's postings, at the first behind the current document.
+  // A form whose postings are at the first document behind the current one.
   struct Cursor {
     Xapian::docid id = 0;
-    Xapian::PostingIterator at;
+    Postings* postings = nullptr;
   };
 
   template <typename Move>
@@ -67,6 +69,7 @@ private:
   Xapian::termcount shortest_document_ = 0;
   Xapian::termcount most_wdf_ = 0;
 
+  std::vector<std::unique_ptr<Postings>> forms_;
   std::vector<Cursor> cursors_; // a heap: the first has the lowest id
   Xapian::docid id_ = 0;
   Xapian::termcount wdf_ = 0;

@@ -1,41 +1,41 @@
 #include "store/block_cache.h"
 
-#include "store/checksums_file.h"
-
-#include <cstring>
+#include <utility>
 
 namespace triglot {
 
-bool BlockCache::copy(std::uint64_t block, char* buffer) const {
+std::shared_ptr<const Block> BlockCache::find(std::uint64_t block) const {
   const std::lock_guard lock(mutex_);
   const std::unique_ptr<Group>& group = groups_[block % places / group_size];
   if (!group) {
-    return false;
+    return nullptr;
   }
   const Place& place = (*group)[block % group_size];
-  if (!place.kept || place.block != block) {
-    return false;
-  }
-  std::memcpy(buffer, place.bytes.get(), block_bytes);
-  return true;
+  return place.block == block ? place.bytes : nullptr;
 }
 
-void BlockCache::keep(std::uint64_t block, std::string_view bytes) {
+bool BlockCache::note_read(std::uint64_t block) {
   const std::lock_guard lock(mutex_);
+  Place& place = place_of(block);
+  const bool again = place.block == block;
+  place.block = block;
+  place.bytes.reset();
+  return again;
+}
+
+void BlockCache::keep(std::uint64_t block, std::shared_ptr<const Block> bytes) {
+  const std::lock_guard lock(mutex_);
+  Place& place = place_of(block);
+  place.block = block;
+  place.bytes = std::move(bytes);
+}
+
+BlockCache::Place& BlockCache::place_of(std::uint64_t block) {
   std::unique_ptr<Group>& group = groups_[block % places / group_size];
   if (!group) {
     group = std::make_unique<Group>();
   }
-  Place& place = (*group)[block % group_size];
-  place.kept = place.block == block;
-  place.block = block;
-  if (!place.kept) {
-    return;
-  }
-  if (!place.bytes) {
-    place.bytes = std::make_unique_for_overwrite<char[]>(block_bytes);
-  }
-  std::memcpy(place.bytes.get(), bytes.data(), block_bytes);
+  return (*group)[block % group_size];
 }
 
 } // namespace triglot

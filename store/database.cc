@@ -192,6 +192,10 @@ bool OpenGeneration::is_outdated() const {
   }
 }
 
+std::unique_ptr<IndexReader> OpenGeneration::reader() const {
+  return std::make_unique<IndexReader>(database_, generation_.path, version_);
+}
+
 void OpenGeneration::reopen() {
   take_block_damage(); // what a writer overwrote, differed
   *this = OpenGeneration(directory_);
@@ -210,6 +214,7 @@ Index::Index(const std::vector<IndexDirectory>& directories, const AnalysisFinge
 
 void Index::open_all() const {
   std::vector<OpenGeneration> generations; // what is open stays so where one of them is gone
+  std::vector<std::unique_ptr<IndexReader>> readers;
   IndexDescription first;
   for (const IndexDirectory& directory : directories_) {
     generations.emplace_back(directory);
@@ -218,38 +223,17 @@ void Index::open_all() const {
         "open index", directory.path(),
         [&] {
           require_format(generation.database(), directory.path());
+          readers.resize(generations.size());
+          readers.back() = generation.reader();
           return read_description(generation.database());
         },
         [&] { return generation.is_outdated(); }, [&] { generation.reopen(); });
     require_analysis(description, analysis_, directory.path());
     first = generations.size() == 1 ? description : first;
   }
+  readers_ = std::make_unique<IndexReaders>(std::move(readers));
   generations_ = std::move(generations);
   description_ = std::move(first);
-  lengths_.reset();
-  database_ = Xapian::Database();
-  if (generations_.size() == 1) {
-    database_ = generations_.front().database();
-    return;
-  }
-  for (const OpenGeneration& generation : generations_) {
-    database_.add_database(generation.database());
-  }
-}
-
-Lexicon Index::lexicon() const {
-  std::vector<Xapian::Database> databases;
-  for (const OpenGeneration& generation : generations_) {
-    databases.push_back(generation.database());
-  }
-  return Lexicon(std::move(databases));
-}
-
-DocumentLengths* Index::lengths() const {
-  if (!lengths_ && generations_.size() == 1) {
-    lengths_ = std::make_unique<DocumentLengths>(database_);
-  }
-  return lengths_.get();
 }
 
 bool Index::is_outdated() const {
@@ -268,24 +252,12 @@ void Index::refresh() const {
   }
 }
 
-namespace {
-
-std::string read_data(const Xapian::Database& database, DocId id) {
+Record read_record(const Xapian::Database& database, DocId id) {
   // Whether the document is there, Xapian would look up among the lengths of all; without data it
   // is not.
   const auto document =
       database.get_document(static_cast<Xapian::docid>(id), Xapian::DOC_ASSUME_VALID);
-  return document.get_data();
-}
-
-} // namespace
-
-Record read_record(const Xapian::Database& database, DocId id) {
-  return decode_record(read_data(database, id));
-}
-
-Record read_record_head(const Xapian::Database& database, DocId id) {
-  return decode_record_head(read_data(database, id));
+  return decode_record(document.get_data());
 }
 
 std::optional<Record> find_record(const Xapian::Database& database, const Source& source) {

@@ -1,10 +1,10 @@
 // The boundary to Xapian: what opens and reads its databases, and turns its exceptions into ours.
 #pragma once
 
-#include "store/document_lengths.h"
 #include "store/error.h"
 #include "store/fingerprint.h"
 #include "store/index_directory.h"
+#include "store/index_reader.h"
 #include "store/lexicon.h"
 #include "store/record.h"
 
@@ -86,6 +86,9 @@ public:
 
   const Xapian::Database& database() const { return database_; }
   const PinnedGeneration& generation() const { return generation_; }
+  // As valid as this object. REQUIRES: it is of this program's format. Xapian's exceptions pass
+  // through, and Damaged.
+  std::unique_ptr<IndexReader> reader() const;
 
   // Whether somebody has written since it was opened.
   bool is_outdated() const;
@@ -144,18 +147,16 @@ public:
   // Of the first.
   const IndexDescription& description() const { return description_; }
 
-  // The lexicon of all, as of the moment of the call: inside `read`.
-  Lexicon lexicon() const;
-
-  // The lengths of the articles, likewise; null where several indexes are searched as one.
-  DocumentLengths* lengths() const;
+  // Of all, as of the moment of the call: inside `read`.
+  const IndexReaders& readers() const { return *readers_; }
+  Lexicon lexicon() const { return Lexicon(*readers_); }
 
   // Calls `query(database)` and returns what it returns, all of it from one revision; see
   // read_whole. After another process has published a generation, what is open stays open.
   template <typename Query>
   auto read(Query&& query) const {
     return read_whole(
-        "read index", path_, [&] { return query(static_cast<const Xapian::Database&>(database_)); },
+        "read index", path_, [&] { return query(readers_->database()); },
         [&] { return is_outdated(); }, [&] { reopen(); });
   }
 
@@ -172,15 +173,12 @@ private:
   AnalysisFingerprint analysis_;
   // Reopening changes what they show, not what they are.
   mutable std::vector<OpenGeneration> generations_;
-  mutable Xapian::Database database_; // all of them
   mutable IndexDescription description_;
-  mutable std::unique_ptr<DocumentLengths> lengths_; // of database_, once they were asked for
+  mutable std::unique_ptr<IndexReaders> readers_; // of the generations
 };
 
 // The record of an article. Xapian's exceptions pass through: call it inside Index::read.
 Record read_record(const Xapian::Database& database, DocId id);
-// The same without its map and with the text up to the title's end alone (see decode_record_head).
-Record read_record_head(const Xapian::Database& database, DocId id);
 
 // The record of the article from `source`, whose path alone counts; nothing where it is not in the
 // index. Likewise.

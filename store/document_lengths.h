@@ -1,6 +1,8 @@
 // How many words each article has.
 #pragma once
 
+#include "store/postings.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -11,20 +13,17 @@
 
 namespace triglot {
 
-// Looks lengths up and remembers them: Xapian walks through the lengths of all articles to the one
-// that is asked for, which took a quarter of a search's time. Takes four bytes for each article
-// near one that was asked for. One per thread; as valid as the database it was made of. Xapian's
-// exceptions pass through: callers stand inside Index::read (database.h).
+// Looks lengths up and remembers them: Xapian walks through the lengths of
+// all articles to the one that is asked for, which took a quarter of a search's time. Takes four
+// bytes for each article near one that was asked for. One per thread; as valid as the table, and
+// throws as it does.
 class DocumentLengths {
 public:
-  // REQUIRES: a database of its own, not several as one.
-  explicit DocumentLengths(const Xapian::Database& database)
-      : database_(database), chunks_(database.get_lastdocid() / chunk_size + 1) {}
+  DocumentLengths(const Table& postlist, Xapian::docid last_document)
+      : postlist_(&postlist), chunks_(last_document / chunk_size + 1) {}
 
-  // REQUIRES: the database has the document.
   Xapian::termcount of(Xapian::docid id) {
-    const std::unique_ptr<Chunk>& chunk = chunks_[id / chunk_size];
-    const std::uint32_t known = chunk ? (*chunk)[id % chunk_size] : 0;
+    const std::uint32_t known = known_of(id);
     return known != 0 ? known - 1 : look_up(id);
   }
 
@@ -32,9 +31,14 @@ private:
   static constexpr std::size_t chunk_size = 1024;
   using Chunk = std::array<std::uint32_t, chunk_size>; // lengths plus one; 0: not known
 
+  std::uint32_t known_of(Xapian::docid id) const {
+    const std::size_t number = id / chunk_size;
+    return number < chunks_.size() && chunks_[number] ? (*chunks_[number])[id % chunk_size] : 0;
+  }
   Xapian::termcount look_up(Xapian::docid id);
 
-  Xapian::Database database_;
+  const Table* postlist_;
+  std::unique_ptr<Postings> lengths_; // once one was asked for
   std::vector<std::unique_ptr<Chunk>> chunks_;
 };
 

@@ -178,11 +178,9 @@ std::uint64_t block_at(off_t offset) {
   return static_cast<std::uint64_t>(offset) / block_bytes;
 }
 
-ssize_t guarded_read(const GuardedTable& table, Pread* pread, int file, char* buffer,
+// Reads a block, or what there is of it, and looks whether it is what was written.
+ssize_t checked_read(const GuardedTable& table, Pread* pread, int file, char* buffer,
                      std::size_t size, off_t offset) {
-  if (is_block(size, offset) && table.recall(block_at(offset), buffer)) {
-    return static_cast<ssize_t>(size);
-  }
   // A writer in another process writes a free block first and its checksum after that. Who still
   // reads an old revision may see the one without the other, and sees both when it looks again.
   constexpr int most_attempts = 3;
@@ -193,7 +191,6 @@ ssize_t guarded_read(const GuardedTable& table, Pread* pread, int file, char* bu
     }
     const std::string_view bytes(buffer, static_cast<std::size_t>(got));
     if (bytes.size() == size && table.fits(block_at(offset), bytes)) {
-      table.keep(block_at(offset), bytes);
       return got;
     }
     if (attempt == most_attempts) {
@@ -203,6 +200,24 @@ ssize_t guarded_read(const GuardedTable& table, Pread* pread, int file, char* bu
   table.note_damage(block_at(offset));
   errno = EIO;
   return -1;
+}
+
+ssize_t guarded_read(const GuardedTable& table, Pread* pread, int file, char* buffer,
+                     std::size_t size, off_t offset) {
+  const std::uint64_t number = block_at(offset);
+  if (is_block(size, offset)) {
+    if (const std::shared_ptr<const Block> kept = table.recall(number)) {
+      std::copy(kept->begin(), kept->end(), buffer);
+      return static_cast<ssize_t>(size);
+    }
+  }
+  const ssize_t got = checked_read(table, pread, file, buffer, size, offset);
+  if (got > 0 && table.note_read(number)) {
+    const auto bytes = std::make_shared_for_overwrite<Block>();
+    std::copy_n(buffer, size, bytes->begin());
+    table.keep(number, bytes);
+  }
+  return got;
 }
 
 ssize_t guarded_write(GuardedTable& table, Pread* pread, Pwrite* pwrite, int file,
@@ -253,6 +268,28 @@ bool is_guarded(const std::string& database) {
 
 int take_write_fault() {
   return write_fault.exchange(0);
+}
+
+std::shared_ptr<const Block> read_block(int file, std::uint64_t number) {
+  static auto* const next = next_function<Pread>("pread");
+  const std::shared_ptr<GuardedTable> table = find_table(file);
+  if (table) {
+    if (std::shared_ptr<const Block> kept = table->recall(number)) {
+      return kept;
+    }
+  }
+  auto block = std::make_shared_for_overwrite<Block>();
+  const auto offset = static_cast<off_t>(number * block_bytes);
+  const ssize_t got = table ? checked_read(*table, next, file, block->data(), block_bytes, offset)
+                            : read_fully(next, file, block->data(), block_bytes, offset);
+  if (got != static_cast<ssize_t>(block_bytes)) {
+    errno = got < 0 ? errno : EIO;
+    return nullptr;
+  }
+  if (table && table->note_read(number)) {
+    table->keep(number, block);
+  }
+  return block;
 }
 
 } // namespace triglot

@@ -24,7 +24,10 @@
 // bits are the number of its entries, the others those of XXH3-64 of bytes 4 to the last entry.
 #pragma once
 
+#include "store/block_cache.h"
+
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +48,10 @@ std::vector<BlockDamage> take_block_damage();
 // Whether a table below the folder `database`, as Xapian was given it, is open for writing and
 // guarded. That it is not would mean that the functions here have not taken the C library's place.
 bool is_guarded(const std::string& database);
+
+// A block of a table that is open for reading, as pread would give it to Xapian, but not copied.
+// Null, with errno, where it cannot be read.
+std::shared_ptr<const Block> read_block(int file, std::uint64_t number);
 
 // The errno of the last write, by any thread, that failed since the last call; 0 where none did.
 // Xapian does not always say why it could not write.

@@ -119,14 +119,16 @@ bool GuardedTable::fits(std::uint64_t block, std::string_view bytes) const {
   return stored == block_checksum(bytes);
 }
 
-bool GuardedTable::recall(std::uint64_t block, char* buffer) const {
-  return !is_writable() && cache_.copy(block, buffer);
+std::shared_ptr<const Block> GuardedTable::recall(std::uint64_t block) const {
+  return is_writable() ? nullptr : cache_.find(block);
 }
 
-void GuardedTable::keep(std::uint64_t block, std::string_view bytes) const {
-  if (!is_writable()) {
-    cache_.keep(block, bytes);
-  }
+bool GuardedTable::note_read(std::uint64_t block) const {
+  return !is_writable() && cache_.note_read(block);
+}
+
+void GuardedTable::keep(std::uint64_t block, std::shared_ptr<const Block> bytes) const {
+  cache_.keep(block, std::move(bytes));
 }
 
 void GuardedTable::remember(std::uint64_t block, std::string_view bytes) {

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -51,12 +52,13 @@ public:
   // Whether the bytes of a block are what was written last. False as well where that cannot be
   // told.
   bool fits(std::uint64_t block, std::string_view bytes) const;
-  // Copies into `buffer` a block that fitted when it was read before; false where there is none.
-  // What a writer has written there since is not seen: it belongs to a later revision than the one
-  // for which the table was opened. A table that is open for writing has none.
-  bool recall(std::uint64_t block, char* buffer) const;
-  // Keeps for `recall` a block that fits.
-  void keep(std::uint64_t block, std::string_view bytes) const;
+  // A block that fitted when it was read before; null where none is kept. What a writer has written
+  // there since is not seen: it belongs to a later revision than the one for which the table was
+  // opened. A table that is open for writing keeps none.
+  std::shared_ptr<const Block> recall(std::uint64_t block) const;
+  // A block was read that fits: whether it is to be kept.
+  bool note_read(std::uint64_t block) const;
+  void keep(std::uint64_t block, std::shared_ptr<const Block> bytes) const;
 
   // The bytes of a block are being written.
   void remember(std::uint64_t block, std::string_view bytes);

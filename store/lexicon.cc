@@ -8,6 +8,7 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
@@ -114,10 +115,22 @@ void merge(FormUse use, std::vector<FormUse>& uses) {
 
 } // namespace
 
+Lexicon::Lexicon(const IndexReaders& readers) {
+  for (const std::unique_ptr<IndexReader>& reader : readers.all()) {
+    databases_.push_back(reader->database());
+    readers_.push_back(reader.get());
+  }
+}
+
+std::string Lexicon::metadata(std::size_t database, const std::string& key) const {
+  return readers_[database] != nullptr ? std::string(readers_[database]->metadata(key))
+                                       : databases_[database].get_metadata(key);
+}
+
 std::vector<FormUse> Lexicon::uses(std::string_view form) const {
   std::vector<FormUse> uses;
-  for (const Xapian::Database& database : databases_) {
-    for (StoredUse& use : decode_entry(database.get_metadata(schema::form_key(form)))) {
+  for (std::size_t i = 0; i < databases_.size(); ++i) {
+    for (StoredUse& use : decode_entry(metadata(i, schema::form_key(form)))) {
       merge(form_use(std::move(use)), uses);
     }
   }
@@ -126,9 +139,8 @@ std::vector<FormUse> Lexicon::uses(std::string_view form) const {
 
 std::vector<std::string> Lexicon::family(Language language, std::string_view stem) const {
   std::vector<std::string> forms;
-  for (const Xapian::Database& database : databases_) {
-    for (std::string& form :
-         decode_family(database.get_metadata(schema::family_key(language, stem)))) {
+  for (std::size_t i = 0; i < databases_.size(); ++i) {
+    for (std::string& form : decode_family(metadata(i, schema::family_key(language, stem)))) {
       forms.push_back(std::move(form));
     }
   }

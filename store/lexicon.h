@@ -10,6 +10,7 @@
 
 #include "analysis/analyser.h"
 #include "analysis/language.h"
+#include "store/index_reader.h"
 #include "store/vocabulary.h"
 
 #include <array>
@@ -40,9 +41,12 @@ struct FormUse {
 // Xapian's exceptions pass through: callers stand inside Index::read (database.h).
 class Lexicon {
 public:
-  explicit Lexicon(const Xapian::Database& database) : databases_({database}) {}
-  // Several, read as one. (Xapian's own database of several has the metadata of the first only.)
-  explicit Lexicon(std::vector<Xapian::Database> databases) : databases_(std::move(databases)) {}
+  // Of all that are read as one. (Xapian's own database of several has the metadata of the first
+  // only.) They outlive this object.
+  explicit Lexicon(const IndexReaders& readers);
+  // Of a database that may be written meanwhile.
+  explicit Lexicon(const Xapian::Database& database)
+      : databases_({database}), readers_({nullptr}) {}
 
   // In which languages the form was seen, in the order of the table, others last. Empty: the form
   // was never seen.
@@ -55,7 +59,10 @@ public:
   Vocabulary vocabulary(std::string_view prefix = {}) const { return {databases_, prefix}; }
 
 private:
+  std::string metadata(std::size_t database, const std::string& key) const;
+
   std::vector<Xapian::Database> databases_;
+  std::vector<const IndexReader*> readers_; // of each; null where there is none
 };
 
 // A writer's side: collects what the lexicon gains and loses by the articles that come and go.

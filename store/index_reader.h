@@ -1,0 +1,86 @@
+// An index's database, open for reading, with what is read of it past Xapian.
+#pragma once
+
+#include "store/document_lengths.h"
+#include "store/postings.h"
+#include "store/table.h"
+#include "store/value_stream.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+namespace triglot {
+
+// One database, at one revision. One per thread. What it returns is as valid as it is. Xapian's
+// exceptions pass through, and Damaged: callers stand inside Index::read (database.h).
+class IndexReader {
+public:
+  // `version_bytes`: those of the version file in `folder`. Throws DatabaseModifiedError where it is not
+  // of the same revision as `database`, which was opened there.
+  IndexReader(Xapian::Database database, const std::filesystem::path& folder,
+              std::string_view version_bytes);
+  IndexReader(const IndexReader&) = delete;
+  IndexReader& operator=(const IndexReader&) = delete;
+  IndexReader(IndexReader&&) = delete;
+  IndexReader& operator=(IndexReader&&) = delete;
+  ~IndexReader() = default;
+
+  const Xapian::Database& database() const { return database_; }
+  DocumentLengths& lengths() const { return lengths_; }
+
+  Postings postings(std::string_view term) const { return {postlist_, term}; }
+  // How often a document may hold a term.
+  Xapian::termcount most_wdf(const Postings& postings) const {
+    return std::min(postings.most_wdf(), most_wdf_);
+  }
+  ValueStream values(Xapian::valueno slot) const { return {postlist_, slot}; }
+  // Empty where there is none. Lives until the next call.
+  std::string_view metadata(std::string_view key) const;
+  // What is stored with a document. Likewise.
+  std::string_view data(Xapian::docid id) const;
+
+private:
+  IndexReader(Xapian::Database database, const std::filesystem::path& folder,
+              const VersionFile& version);
+
+  Xapian::Database database_;
+  Table postlist_;
+  Table docdata_;
+  Xapian::termcount most_wdf_;
+  mutable TableCursor metadata_;
+  mutable TableCursor data_;
+  mutable DocumentLengths lengths_;
+};
+
+// One or several that are searched as one.
+class IndexReaders {
+public:
+  // REQUIRES: one at least.
+  explicit IndexReaders(std::vector<std::unique_ptr<IndexReader>> readers);
+
+  // All of them.
+  const Xapian::Database& database() const { return database_; }
+  const std::vector<std::unique_ptr<IndexReader>>& all() const { return readers_; }
+  // The only one; null where there are several.
+  const IndexReader* only() const {
+    return readers_.size() == 1 ? readers_.front().get() : nullptr;
+  }
+
+  // The reader of a database that Xapian passes to a posting source: one of ours.
+  const IndexReader& of(const Xapian::Database& database) const;
+  // What is stored with a document of all; see IndexReader.
+  std::string_view data(Xapian::docid id) const;
+
+private:
+  std::vector<std::unique_ptr<IndexReader>> readers_;
+  Xapian::Database database_;
+};
+
+} // namespace triglot

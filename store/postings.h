@@ -1,0 +1,107 @@
+// In which documents a term stands, and how often, read past Xapian's iterators, which take ten
+// times as long.
+//
+// A term's postings are cut into chunks, each an entry of the table `postlist` (table.h); numbers
+// as codec.h has them (Xapian 1.4, backends/glass/glass_postlist.cc):
+//
+//   key of the first chunk : the term; a NUL in it is followed by 0xff
+//   its tag                : documents, occurrences, number of the first document - 1, chunk
+//   key of another chunk   : the term, NUL, number of its first document (sortable_key.h)
+//   chunk                  : '1' where it is the last, else '0'; number of its last document - that
+//                            of its first; wdf of the first; for each other document: its number -
+//                            that of the one before - 1, wdf
+//
+// The lengths of the documents are stored in the same way, as of a term with a key of its own.
+#pragma once
+
+#include "store/table.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+namespace triglot {
+
+// A cursor over them. As valid as the table; throws as it does.
+class Postings {
+public:
+  // At the first document.
+  Postings(const Table& postlist, std::string_view term);
+  // The same of the documents' lengths, in the place of wdf. Behind the last one, where there are
+  // none.
+  static Postings of_lengths(const Table& postlist);
+
+  // How many documents hold the term, how often they do so together, and how often one may.
+  Xapian::doccount documents() const { return documents_; }
+  Xapian::termcount occurrences() const { return occurrences_; }
+  Xapian::termcount most_wdf() const { return most_wdf_; }
+
+  // The current document; 0 behind the last.
+  Xapian::docid id() const { return id_; }
+  // How often it holds the term.
+  Xapian::termcount wdf() const { return wdf_; }
+
+  void next() {
+    if (at_ == end_) {
+      next_chunk();
+    } else {
+      read_posting();
+    }
+  }
+  // To the first document from `id` on that holds the term; where the current one is behind `id`,
+  // nowhere.
+  void skip_to(Xapian::docid id) {
+    if (id > last_in_chunk_) {
+      find_chunk(id);
+    }
+    while (id_ < id && id_ != 0) {
+      next();
+    }
+  }
+  // To the first document from `id` on, backwards too.
+  void seek(Xapian::docid id);
+
+private:
+  struct Keys {
+    std::string first;
+    std::string others; // begin with it
+  };
+  Postings(const Table& postlist, Keys keys);
+
+  void read_posting() {
+    id_ += 1 + number();
+    wdf_ = number();
+    if (id_ > last_in_chunk_) {
+      throw_damaged();
+    }
+  }
+  std::uint32_t number() { return at_ != end_ && *at_ < first_of_several ? *at_++ : long_number(); }
+
+  std::uint32_t long_number();
+  void next_chunk();
+  void find_chunk(Xapian::docid id);
+  bool enter_chunk();
+  void read_chunk(Xapian::docid first);
+  void end();
+  [[noreturn]] static void throw_damaged();
+
+  static constexpr unsigned char first_of_several = 0x80; // bytes of a number
+
+  TableCursor cursor_;
+  Keys keys_;
+  bool exists_ = false; // whether the term is in the table
+  Xapian::doccount documents_ = 0;
+  Xapian::termcount occurrences_ = 0;
+  Xapian::termcount most_wdf_ = 0;
+
+  Xapian::docid id_ = 0;
+  Xapian::termcount wdf_ = 0;
+  Xapian::docid last_in_chunk_ = 0;
+  bool is_last_chunk_ = true;
+  const unsigned char* at_ = nullptr; // in the chunk, what was not read yet
+  const unsigned char* end_ = nullptr;
+};
+
+} // namespace triglot

@@ -1,0 +1,18 @@
+// Keys of Xapian's tables, as its 1.4 forms them (common/pack.h, backends/glass).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace triglot::sortable_key {
+
+// Of two strings, and of two numbers, the lower one's bytes are the lower ones. More may follow.
+void put_string(std::string& key, std::string_view string);
+void put_number(std::string& key, std::uint32_t number);
+
+// What put_number put, where it is all there is.
+std::optional<std::uint32_t> read_number(std::string_view bytes);
+
+} // namespace triglot::sortable_key

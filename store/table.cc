@@ -1,0 +1,263 @@
+#include "store/table.h"
+
+#include "store/guarded_files.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <string>
+
+#include <fcntl.h>
+#include <xapian.h>
+
+namespace triglot {
+namespace {
+
+constexpr std::size_t level_at = 4;
+constexpr std::size_t directory_end_at = 9;
+constexpr std::size_t directory_at = 11;
+constexpr std::size_t entry_bytes = 2;
+constexpr std::size_t component_bytes = 2;
+constexpr std::size_t branch_tag_bytes = 4;
+constexpr std::size_t leaf_size_bytes = 2;
+
+[[noreturn]] void damaged(const char* how) {
+  throw Xapian::DatabaseCorruptError(how);
+}
+
+std::uint32_t byte_at(const Block& block, std::size_t at) {
+  return static_cast<unsigned char>(block[at]);
+}
+
+std::uint32_t two_bytes_at(const Block& block, std::size_t at) {
+  return byte_at(block, at) << 8U | byte_at(block, at + 1);
+}
+
+std::uint32_t four_bytes_at(const Block& block, std::size_t at) {
+  return two_bytes_at(block, at) << 16U | two_bytes_at(block, at + 2);
+}
+
+std::size_t items_in(const Block& block) {
+  return (two_bytes_at(block, directory_end_at) - directory_at) / entry_bytes;
+}
+
+// An item of a block, whose bytes all lie in it.
+struct Item {
+  std::string_view key;
+  std::uint32_t component = 1;
+  std::uint32_t block_below = 0; // of a branch
+  bool is_first = true;          // of a leaf: whether the tag begins and ends with its part
+  bool is_last = true;
+  std::string_view part;
+};
+
+// Where an item begins, whose first `size` bytes lie in the block.
+std::size_t item_at(const Block& block, std::size_t item, std::size_t size) {
+  const std::size_t at = two_bytes_at(block, directory_at + item * entry_bytes);
+  if (at + size > block_bytes) {
+    damaged("an item begins outside its block");
+  }
+  return at;
+}
+
+// The bytes of the key whose length stands at `at`, and `more` behind it that lie in the block too.
+std::string_view key_at(const Block& block, std::size_t at, std::size_t more) {
+  const std::size_t size = byte_at(block, at);
+  if (at + 1 + size + more > block_bytes) {
+    damaged("an item ends outside its block");
+  }
+  return {block.data() + at + 1, size};
+}
+
+Item branch_item(const Block& block, std::size_t number) {
+  const std::size_t at = item_at(block, number, branch_tag_bytes + 1);
+  Item item;
+  item.block_below = four_bytes_at(block, at);
+  item.key = key_at(block, at + branch_tag_bytes, component_bytes);
+  item.component = two_bytes_at(block, at + branch_tag_bytes + 1 + item.key.size());
+  return item;
+}
+
+Item leaf_item(const Block& block, std::size_t number) {
+  constexpr std::uint32_t compressed_bit = 0x8000;
+  constexpr std::uint32_t last_bit = 0x4000;
+  constexpr std::uint32_t first_bit = 0x2000;
+  constexpr std::size_t uncounted = 3;
+  const std::size_t at = item_at(block, number, leaf_size_bytes + 1);
+  const std::uint32_t size_and_flags = two_bytes_at(block, at);
+  Item item;
+  item.is_first = (size_and_flags & first_bit) != 0;
+  item.is_last = (size_and_flags & last_bit) != 0;
+  const std::size_t more = item.is_first ? 0 : component_bytes;
+  item.key = key_at(block, at + leaf_size_bytes, more);
+  const std::size_t part_at = at + leaf_size_bytes + 1 + item.key.size() + more;
+  const std::size_t end = at + uncounted + (size_and_flags & (first_bit - 1));
+  if (end < part_at || end > block_bytes || (size_and_flags & compressed_bit) != 0) {
+    damaged("an entry does not fit its block, or is compressed");
+  }
+  item.component = item.is_first ? 1 : two_bytes_at(block, part_at - component_bytes);
+  item.part = {block.data() + part_at, end - part_at};
+  return item;
+}
+
+// How many of a block's items are not above `key`, as it is in its first component.
+template <typename ItemOf>
+std::size_t items_up_to(const Block& block, std::string_view key, ItemOf&& item_of) {
+  std::size_t first = 0;
+  std::size_t last = items_in(block);
+  while (first < last) {
+    const std::size_t middle = first + (last - first) / 2;
+    const Item item = item_of(block, middle);
+    const int order = item.key.compare(key);
+    if (order < 0 || (order == 0 && item.component <= 1)) {
+      first = middle + 1;
+    } else {
+      last = middle;
+    }
+  }
+  return first;
+}
+
+} // namespace
+
+Table::Table(const std::filesystem::path& file, const TableRoot& root, std::uint32_t revision)
+    : file_(root.is_empty ? -1 : ::open(file.c_str(), O_RDONLY | O_CLOEXEC)), root_(root),
+      revision_(revision), recent_(std::size_t{root.level} + 1) {
+  constexpr std::uint32_t most_levels = 10; // BTREE_CURSOR_LEVELS of Xapian
+  if (!root.is_empty && !file_) {
+    throw Xapian::DatabaseOpeningError("cannot open " + file.string(), errno);
+  }
+  if (root.level >= most_levels) {
+    damaged("a table has too many levels");
+  }
+}
+
+std::shared_ptr<const Block> Table::block(std::uint32_t number, std::uint32_t level) const {
+  Recent& recent = recent_[level];
+  if (recent.block && recent.number == number) {
+    return recent.block;
+  }
+  std::shared_ptr<const Block> block = read_block(file_.get(), number);
+  if (!block) {
+    throw Xapian::DatabaseError("cannot read block " + std::to_string(number), errno);
+  }
+  if (four_bytes_at(*block, 0) > revision_) {
+    throw Xapian::DatabaseModifiedError("a block was overwritten since the index was opened");
+  }
+  const std::size_t directory_end = two_bytes_at(*block, directory_end_at);
+  if (byte_at(*block, level_at) != level || directory_end <= directory_at ||
+      directory_end > block_bytes) {
+    damaged("a block is not one of its table's tree");
+  }
+  recent = {number, block};
+  return block;
+}
+
+bool TableCursor::find(std::string_view key) {
+  const TableRoot& root = table_->root();
+  if (root.is_empty) {
+    return false;
+  }
+  if (!has_block()) {
+    levels_.resize(std::size_t{root.level} + 1);
+    enter(root.level, root.block);
+  }
+  for (std::size_t level = root.level; level > 0; --level) {
+    Level& at = levels_[level];
+    // The first leads to all that is below the second.
+    at.item = std::max<std::size_t>(items_up_to(*at.block, key, branch_item), 1) - 1;
+    enter(level - 1, branch_item(*at.block, at.item).block_below);
+  }
+  Level& leaf = levels_.front();
+  const std::size_t up_to = items_up_to(*leaf.block, key, leaf_item);
+  leaf.item = std::max<std::size_t>(up_to, 1) - 1;
+  if (up_to == 0) { // a branch's key may be below the first one that it leads to
+    move_back(0);
+  }
+  while (!leaf_item(*leaf.block, leaf.item).is_first && move_back(0)) {
+  }
+  return this->key() == key;
+}
+
+bool TableCursor::next() {
+  if (!has_block()) {
+    return false;
+  }
+  do {
+    if (!move_forward(0)) {
+      return false;
+    }
+  } while (!leaf_item(*levels_.front().block, levels_.front().item).is_first);
+  return true;
+}
+
+std::string_view TableCursor::key() const {
+  return has_block() ? leaf_item(*levels_.front().block, levels_.front().item).key
+                     : std::string_view();
+}
+
+std::string_view TableCursor::tag() {
+  if (!has_block()) {
+    return {};
+  }
+  const Level& leaf = levels_.front();
+  Item item = leaf_item(*leaf.block, leaf.item);
+  if (!item.is_first) { // it was asked for before
+    return {joined_.data(), joined_.size()};
+  }
+  if (item.is_last) {
+    return item.part;
+  }
+  joined_.assign(item.part.begin(), item.part.end());
+  while (!item.is_last) {
+    if (!move_forward(0)) {
+      damaged("an entry has no end");
+    }
+    item = leaf_item(*leaf.block, leaf.item);
+    if (item.is_first) {
+      damaged("an entry has no end");
+    }
+    joined_.insert(joined_.end(), item.part.begin(), item.part.end());
+  }
+  return {joined_.data(), joined_.size()};
+}
+
+// Makes `number` the block of that level; at its first item.
+void TableCursor::enter(std::size_t level, std::uint32_t number) {
+  Level& at = levels_[level];
+  if (!at.block || at.number != number) {
+    at.block = table_->block(number, static_cast<std::uint32_t>(level));
+    at.number = number;
+  }
+  at.item = 0;
+}
+
+bool TableCursor::move_forward(std::size_t level) {
+  Level& at = levels_[level];
+  if (at.item + 1 < items_in(*at.block)) {
+    ++at.item;
+    return true;
+  }
+  if (level + 1 == levels_.size() || !move_forward(level + 1)) {
+    return false;
+  }
+  const Level& above = levels_[level + 1];
+  enter(level, branch_item(*above.block, above.item).block_below);
+  return true;
+}
+
+bool TableCursor::move_back(std::size_t level) {
+  Level& at = levels_[level];
+  if (at.item > 0) {
+    --at.item;
+    return true;
+  }
+  if (level + 1 == levels_.size() || !move_back(level + 1)) {
+    return false;
+  }
+  const Level& above = levels_[level + 1];
+  enter(level, branch_item(*above.block, above.item).block_below);
+  at.item = items_in(*at.block) - 1;
+  return true;
+}
+
+} // namespace triglot

@@ -1,0 +1,90 @@
+// Reads Xapian's tables where they lie, without its help: Xapian copies a block for each level of
+// the tree at each look-up, and an entry's bytes once more, which was half of a search's time.
+//
+// A table is a B-tree of entries, a key (at most 255 bytes) with a tag, in the order of the keys'
+// bytes. As Xapian 1.4 has it (backends/glass/glass_table.h), numbers with the highest byte first:
+//
+//   block  : revision (4 bytes), level (1), free bytes (2 and 2), end of the directory (2); from
+//            byte 11 on the directory: for each item, in order, where it begins (2)
+//   branch : block below (4), key (length in 1 byte, bytes), component (2)
+//   leaf   : flags and size − 3 (2), key, component (2; none in the first), the tag or a part of it
+//
+// A branch's key is not above any key in the block that it leads to. A tag that is too large for a
+// quarter of a block is cut into components, numbered from 1, with the same key.
+#pragma once
+
+#include "store/block_cache.h"
+#include "store/file.h"
+#include "store/version_file.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace triglot {
+
+// A table at one revision. One per thread. Xapian's exceptions are thrown, as they are when it
+// reads: DatabaseModifiedError where a writer has taken blocks of that revision for another one.
+class Table {
+public:
+  Table(const std::filesystem::path& file, const TableRoot& root, std::uint32_t revision);
+
+  const TableRoot& root() const { return root_; }
+  // A block that has to be of that level. The last one of each level is remembered.
+  std::shared_ptr<const Block> block(std::uint32_t number, std::uint32_t level) const;
+
+private:
+  struct Recent {
+    std::uint32_t number = 0;
+    std::shared_ptr<const Block> block;
+  };
+
+  FileDescriptor file_;
+  TableRoot root_;
+  std::uint32_t revision_;
+  mutable std::vector<Recent> recent_; // by level
+};
+
+// A place in a table. As valid as the table; throws as it does.
+class TableCursor {
+public:
+  // Before the first entry.
+  explicit TableCursor(const Table& table) : table_(&table) {}
+  TableCursor(const TableCursor&) = delete;
+  TableCursor& operator=(const TableCursor&) = delete;
+  TableCursor(TableCursor&&) = default;
+  TableCursor& operator=(TableCursor&&) = default;
+  ~TableCursor() = default;
+
+  // Goes to the last entry whose key is not above `key`; before the first one where there is none.
+  // Whether it is `key`.
+  bool find(std::string_view key);
+  // Goes to the entry behind. False where there is none.
+  bool next();
+
+  // Where it stands; empty before the first entry. Both live until the cursor moves.
+  std::string_view key() const;
+  std::string_view tag();
+
+private:
+  // The item at which it stands in a block of each level; the leaf first.
+  struct Level {
+    std::shared_ptr<const Block> block;
+    std::uint32_t number = 0;
+    std::size_t item = 0;
+  };
+
+  bool has_block() const { return !levels_.empty(); }
+  void enter(std::size_t level, std::uint32_t number);
+  bool move_forward(std::size_t level);
+  bool move_back(std::size_t level);
+
+  const Table* table_;
+  std::vector<Level> levels_; // none: in a table without blocks, or before find()
+  std::vector<char> joined_;  // the components of a tag
+};
+
+} // namespace triglot
