@@ -88,8 +88,8 @@ void AllPostings::require_score(double least_score) {
 void AllPostings::find() {
   Word& rarest = words_.front();
   while (true) {
-    while (rarest.postings.id() != 0 && rarest.postings.wdf() < rarest.least_wdf) {
-      rarest.postings.next();
+    if (rarest.postings.id() != 0 && rarest.postings.wdf() < rarest.least_wdf) {
+      rarest.postings.next(rarest.least_wdf);
     }
     id_ = rarest.postings.id();
     if (id_ == 0) {
@@ -102,7 +102,7 @@ void AllPostings::find() {
                            [&](Proximity& proximity) { return proximity.holds_in(id_); })) {
       return;
     } else {
-      rarest.postings.next();
+      rarest.postings.next(rarest.least_wdf);
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <queue>
 #include <utility>
 
@@ -50,11 +51,11 @@ WordPostings::WordPostings(const std::vector<std::string>& terms, const IndexRea
     most_of_a_term_ = std::max(most_of_a_term_, frequency);
     sum_of_terms_ += std::min(frequency, documents - sum_of_terms_);
     most_wdf_ += reader.most_wdf(*postings);
-    cursors_.push_back({postings->id(), postings.get()});
-    forms_.push_back(std::move(postings));
+    forms_.push_back({postings->id(), postings.get()});
+    postings_.push_back(std::move(postings));
   }
-  std::sort(cursors_.begin(), cursors_.end(),
-            [](const Cursor& one, const Cursor& other) { return one.id < other.id; });
+  std::sort(forms_.begin(), forms_.end(),
+            [](const Form& one, const Form& other) { return one.id < other.id; });
   estimate_ = estimate_of_any(frequencies, documents);
   if (documents != 0) {
     score_ = bm25::WordScore(documents, estimate_, reader.database().get_average_length());
@@ -75,49 +76,96 @@ Xapian::termcount WordPostings::least_wdf(double score) const {
   return least;
 }
 
-void WordPostings::next() {
-  id_ = cursors_.empty() ? 0 : cursors_.front().id;
-  wdf_ = 0;
-  while (!cursors_.empty() && cursors_.front().id == id_) {
-    wdf_ += cursors_.front().postings->wdf();
-    move_first([](Postings& postings) { postings.next(); });
-  }
+void WordPostings::next(Xapian::termcount least_wdf) {
+  do {
+    if (is_only_first()) {
+      Form& first = forms_.front();
+      first.postings->next_with(least_wdf, others_);
+      if (stay_with_first()) {
+        return;
+      }
+    }
+    advance(id_ + 1);
+    settle();
+  } while (id_ != 0 && wdf_ < least_wdf);
 }
 
 void WordPostings::skip_to(Xapian::docid id) {
   if (id_ >= id) {
     return;
   }
-  while (!cursors_.empty() && cursors_.front().id < id) {
-    move_first([id](Postings& postings) { postings.skip_to(id); });
+  if (is_only_first()) {
+    forms_.front().postings->skip_to(id);
+    if (stay_with_first()) {
+      return;
+    }
   }
-  next();
+  advance(id);
+  settle();
 }
 
-// Moves the first cursor on, and makes the first what is the first then.
-template <typename Move>
-void WordPostings::move_first(Move&& move) {
-  Cursor& first = cursors_.front();
-  move(*first.postings);
+// Whether the first form alone is still the only one that has to be looked at, after it was moved:
+// then its document is the current one.
+bool WordPostings::stay_with_first() {
+  Form& first = forms_.front();
   first.id = first.postings->id();
-  if (first.id == 0) {
-    first = cursors_.back();
-    cursors_.pop_back();
+  if (first.id == 0 || first.id >= others_) {
+    restore_heap();
+    return false;
+  }
+  id_ = first.id;
+  wdf_ = first.postings->wdf();
+  return true;
+}
+
+// Moves the forms to their first documents from `id` on.
+void WordPostings::advance(Xapian::docid id) {
+  while (!forms_.empty() && forms_.front().id < id) {
+    Form& first = forms_.front();
+    first.postings->skip_to(id);
+    first.id = first.postings->id();
+    restore_heap();
+  }
+}
+
+// After the first form was moved.
+void WordPostings::restore_heap() {
+  if (forms_.front().id == 0) {
+    forms_.front() = forms_.back();
+    forms_.pop_back();
   }
   for (std::size_t parent = 0;;) {
     std::size_t child = 2 * parent + 1;
-    if (child >= cursors_.size()) {
+    if (child >= forms_.size()) {
       return;
     }
-    if (child + 1 < cursors_.size() && cursors_[child + 1].id < cursors_[child].id) {
+    if (child + 1 < forms_.size() && forms_[child + 1].id < forms_[child].id) {
       ++child;
     }
-    if (cursors_[parent].id <= cursors_[child].id) {
+    if (forms_[parent].id <= forms_[child].id) {
       return;
     }
-    std::swap(cursors_[parent], cursors_[child]);
+    std::swap(forms_[parent], forms_[child]);
     parent = child;
   }
+}
+
+// Makes the first form's document the current one.
+void WordPostings::settle() {
+  id_ = forms_.empty() ? 0 : forms_.front().id;
+  others_ = std::numeric_limits<Xapian::docid>::max();
+  for (std::size_t other = 1; other < std::min<std::size_t>(forms_.size(), 3); ++other) {
+    others_ = std::min(others_, forms_[other].id);
+  }
+  wdf_ = wdf_from(0);
+}
+
+// How often the current document holds the form, and those below it in the heap.
+Xapian::termcount WordPostings::wdf_from(std::size_t form) const {
+  if (form >= forms_.size() || forms_[form].id != id_) {
+    return 0;
+  }
+  return forms_[form].postings->wdf() + wdf_from(2 * form + 1) + wdf_from(2 * form + 2);
 }
 
 } // namespace triglot

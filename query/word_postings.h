@@ -37,7 +37,8 @@ public:
   // How often it holds the word.
   Xapian::termcount wdf() const { return wdf_; }
 
-  void next();
+  // To the next document that holds it so often.
+  void next(Xapian::termcount least_wdf = 0);
   // To the first document from `id` on.
   void skip_to(Xapian::docid id);
 
@@ -53,14 +54,19 @@ public:
   double score(Xapian::termcount length) const { return score_.of(wdf_, length); }
 
 private:
-  // A form whose postings are at the first document behind the current one.
-  struct Cursor {
+  // A form whose postings are at the current document or behind it.
+  struct Form {
     Xapian::docid id = 0;
     Postings* postings = nullptr;
   };
 
-  template <typename Move>
-  void move_first(Move&& move);
+  // Whether the current document is the first form's alone.
+  bool is_only_first() const { return id_ != 0 && id_ < others_; }
+  bool stay_with_first();
+  void advance(Xapian::docid id);
+  void restore_heap();
+  void settle();
+  Xapian::termcount wdf_from(std::size_t form) const;
 
   Xapian::doccount most_of_a_term_ = 0;
   Xapian::doccount sum_of_terms_ = 0;
@@ -69,8 +75,9 @@ private:
   Xapian::termcount shortest_document_ = 0;
   Xapian::termcount most_wdf_ = 0;
 
-  std::vector<std::unique_ptr<Postings>> forms_;
-  std::vector<Cursor> cursors_; // a heap: the first has the lowest id
+  std::vector<std::unique_ptr<Postings>> postings_;
+  std::vector<Form> forms_;  // a heap: the first has the lowest id
+  Xapian::docid others_ = 0; // the lowest id of the forms but the first
   Xapian::docid id_ = 0;
   Xapian::termcount wdf_ = 0;
 };

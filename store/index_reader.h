@@ -22,8 +22,8 @@ namespace triglot {
 // exceptions pass through, and Damaged: callers stand inside Index::read (database.h).
 class IndexReader {
 public:
-  // `version_bytes`: those of the version file in `folder`. Throws DatabaseModifiedError where it is not
-  // of the same revision as `database`, which was opened there.
+  // `version_bytes`: those of the version file in `folder`. Throws DatabaseModifiedError where it
+  // is not of the same revision as `database`, which was opened there.
   IndexReader(Xapian::Database database, const std::filesystem::path& folder,
               std::string_view version_bytes);
   IndexReader(const IndexReader&) = delete;

@@ -3,6 +3,8 @@
 #include "store/sortable_key.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <limits>
 #include <utility>
 
@@ -24,6 +26,45 @@ std::string other_keys(std::string_view term) {
   return key;
 }
 
+// The next four postings of a chunk, where all their numbers take one byte, looked at together: the
+// bytes of one 64-bit word.
+class FourPostings {
+public:
+  static constexpr std::size_t bytes = 8;
+
+  // False where there are no such four.
+  bool read(const unsigned char* at, const unsigned char* end) {
+    if (static_cast<std::size_t>(end - at) < bytes) {
+      return false;
+    }
+    std::memcpy(&numbers_, at, bytes);
+    if constexpr (std::endian::native == std::endian::big) {
+      numbers_ = __builtin_bswap64(numbers_);
+    }
+    return (numbers_ & (high_bit * every_byte)) == 0;
+  }
+
+  // From the document before them to the fourth.
+  std::uint32_t distance() const {
+    return static_cast<std::uint32_t>((numbers_ & low_bytes) * every_pair >> 48U) + 4;
+  }
+
+  bool any_with(Xapian::termcount wdf) const {
+    const std::uint64_t frequencies = numbers_ >> 8U & low_bytes;
+    // Where it reaches `wdf`, the sum reaches the high bit.
+    return wdf < high_bit &&
+           ((frequencies + (high_bit - wdf) * every_pair) & (high_bit * every_pair)) != 0;
+  }
+
+private:
+  static constexpr std::uint64_t high_bit = 0x80;
+  static constexpr std::uint64_t every_byte = 0x0101010101010101;
+  static constexpr std::uint64_t every_pair = 0x0001000100010001;
+  static constexpr std::uint64_t low_bytes = 0xff * every_pair; // the distances; the others: wdf
+
+  std::uint64_t numbers_ = 0;
+};
+
 } // namespace
 
 Postings::Postings(const Table& postlist, std::string_view term)
@@ -43,6 +84,30 @@ Postings::Postings(const Table& postlist, Keys keys) : cursor_(postlist), keys_(
   // As many as Xapian says (GlassPostListTable::get_freqs).
   most_wdf_ =
       occurrences_ == 0 || documents_ == 1 ? occurrences_ : std::max(occurrences_ - wdf_, wdf_);
+}
+
+void Postings::skip_far(Xapian::docid id) {
+  if (id > last_in_chunk_) {
+    find_chunk(id);
+  }
+  while (id_ < id && id_ != 0) {
+    for (FourPostings four; four.read(at_, end_) && id_ + four.distance() < id;) {
+      id_ += four.distance();
+      at_ += FourPostings::bytes;
+    }
+    next();
+  }
+}
+
+void Postings::find_with(Xapian::termcount least_wdf, Xapian::docid limit) {
+  while (wdf_ < least_wdf && id_ < limit && id_ != 0) {
+    for (FourPostings four;
+         four.read(at_, end_) && !four.any_with(least_wdf) && id_ + four.distance() < limit;) {
+      id_ += four.distance();
+      at_ += FourPostings::bytes;
+    }
+    next();
+  }
 }
 
 void Postings::seek(Xapian::docid id) {
@@ -68,12 +133,15 @@ std::uint32_t Postings::long_number() {
 }
 
 void Postings::next_chunk() {
+  if (id_ != last_in_chunk_ && id_ != 0) {
+    throw_damaged();
+  }
   if (is_last_chunk_) {
     end();
     return;
   }
-  const Xapian::docid before = id_;
-  if (!cursor_.next() || !enter_chunk() || id_ <= before) {
+  const Xapian::docid last = last_in_chunk_;
+  if (!cursor_.next() || !enter_chunk() || id_ <= last) {
     throw_damaged();
   }
 }
@@ -86,7 +154,7 @@ void Postings::find_chunk(Xapian::docid id) {
   if (!enter_chunk()) {
     end();
   } else if (id > last_in_chunk_) { // it would stand between two
-    at_ = end_;
+    id_ = last_in_chunk_;
     next_chunk();
   }
 }

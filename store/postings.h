@@ -47,17 +47,25 @@ public:
     if (at_ == end_) {
       next_chunk();
     } else {
-      read_posting();
+      id_ += 1 + number();
+      wdf_ = number();
     }
   }
-  // To the first document from `id` on that holds the term; where the current one is behind `id`,
-  // nowhere.
+  // To the first document from `id` on that holds the term; nowhere where the current one is it.
   void skip_to(Xapian::docid id) {
-    if (id > last_in_chunk_) {
-      find_chunk(id);
+    if (id_ < id && at_ != end_) {
+      next(); // mostly it is the next one
     }
-    while (id_ < id && id_ != 0) {
-      next();
+    if (id_ < id && id_ != 0) {
+      skip_far(id);
+    }
+  }
+  // To the first document behind the current one that holds the term so often, or that is not
+  // below `limit`.
+  void next_with(Xapian::termcount least_wdf, Xapian::docid limit) {
+    next();
+    if (wdf_ < least_wdf && id_ < limit && id_ != 0) {
+      find_with(least_wdf, limit);
     }
   }
   // To the first document from `id` on, backwards too.
@@ -70,16 +78,11 @@ private:
   };
   Postings(const Table& postlist, Keys keys);
 
-  void read_posting() {
-    id_ += 1 + number();
-    wdf_ = number();
-    if (id_ > last_in_chunk_) {
-      throw_damaged();
-    }
-  }
   std::uint32_t number() { return at_ != end_ && *at_ < first_of_several ? *at_++ : long_number(); }
 
   std::uint32_t long_number();
+  void skip_far(Xapian::docid id);
+  void find_with(Xapian::termcount least_wdf, Xapian::docid limit);
   void next_chunk();
   void find_chunk(Xapian::docid id);
   bool enter_chunk();

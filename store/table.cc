@@ -99,16 +99,19 @@ Item leaf_item(const Block& block, std::size_t number) {
   return item;
 }
 
-// How many of a block's items are not above `key`, as it is in its first component.
+// How many of a block's items are not above `key`, as it is in its first component. `before_key`:
+// the bytes of an item before its key.
 template <typename ItemOf>
-std::size_t items_up_to(const Block& block, std::string_view key, ItemOf&& item_of) {
+std::size_t items_up_to(const Block& block, std::string_view key, std::size_t before_key,
+                        ItemOf&& item_of) {
   std::size_t first = 0;
   std::size_t last = items_in(block);
   while (first < last) {
     const std::size_t middle = first + (last - first) / 2;
-    const Item item = item_of(block, middle);
-    const int order = item.key.compare(key);
-    if (order < 0 || (order == 0 && item.component <= 1)) {
+    const std::string_view its_key =
+        key_at(block, item_at(block, middle, before_key + 1) + before_key, 0);
+    const int order = its_key.compare(key);
+    if (order < 0 || (order == 0 && item_of(block, middle).component <= 1)) {
       first = middle + 1;
     } else {
       last = middle;
@@ -164,11 +167,12 @@ bool TableCursor::find(std::string_view key) {
   for (std::size_t level = root.level; level > 0; --level) {
     Level& at = levels_[level];
     // The first leads to all that is below the second.
-    at.item = std::max<std::size_t>(items_up_to(*at.block, key, branch_item), 1) - 1;
+    at.item =
+        std::max<std::size_t>(items_up_to(*at.block, key, branch_tag_bytes, branch_item), 1) - 1;
     enter(level - 1, branch_item(*at.block, at.item).block_below);
   }
   Level& leaf = levels_.front();
-  const std::size_t up_to = items_up_to(*leaf.block, key, leaf_item);
+  const std::size_t up_to = items_up_to(*leaf.block, key, leaf_size_bytes, leaf_item);
   leaf.item = std::max<std::size_t>(up_to, 1) - 1;
   if (up_to == 0) { // a branch's key may be below the first one that it leads to
     move_back(0);
