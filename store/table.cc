@@ -3,7 +3,10 @@
 #include "store/guarded_files.h"
 
 #include <algorithm>
+#include <bit>
 #include <cerrno>
+#include <cstring>
+#include <limits>
 #include <string>
 
 #include <fcntl.h>
@@ -19,6 +22,7 @@ constexpr std::size_t entry_bytes = 2;
 constexpr std::size_t component_bytes = 2;
 constexpr std::size_t branch_tag_bytes = 4;
 constexpr std::size_t leaf_size_bytes = 2;
+constexpr std::size_t no_item = std::numeric_limits<std::size_t>::max();
 
 [[noreturn]] void damaged(const char* how) {
   throw Xapian::DatabaseCorruptError(how);
@@ -99,19 +103,60 @@ Item leaf_item(const Block& block, std::size_t number) {
   return item;
 }
 
-// How many of a block's items are not above `key`, as it is in its first component. `before_key`:
-// the bytes of an item before its key.
-template <typename ItemOf>
-std::size_t items_up_to(const Block& block, std::string_view key, std::size_t before_key,
-                        ItemOf&& item_of) {
-  std::size_t first = 0;
-  std::size_t last = items_in(block);
+// The first eight bytes of a key as a number, zeros in the place of those that it has not: of two
+// keys that differ in them, the lower one's is the lower number. `readable`: bytes that may be
+// read.
+std::uint64_t beginning_of(std::string_view key, std::size_t readable) {
+  std::uint64_t bytes = 0;
+  if (readable >= sizeof bytes) {
+    std::memcpy(&bytes, key.data(), sizeof bytes);
+  } else {
+    std::memcpy(&bytes, key.data(), key.size()); // which are less than eight
+  }
+  if constexpr (std::endian::native == std::endian::little) {
+    bytes = __builtin_bswap64(bytes);
+  }
+  const std::size_t foreign = sizeof bytes - std::min(key.size(), sizeof bytes);
+  return foreign == sizeof bytes ? 0 : bytes >> 8 * foreign << 8 * foreign;
+}
+
+// What is looked for in the blocks of a tree: the first component of a key.
+struct Sought {
+  std::string_view key;
+  std::uint64_t beginning = beginning_of(key, key.size());
+};
+
+// Whether an item of a leaf, or of a branch, is not above what is sought.
+template <Item item_of(const Block&, std::size_t), std::size_t bytes_before_key>
+bool is_up_to(const Block& block, std::size_t item, const Sought& sought) {
+  const std::size_t at = item_at(block, item, bytes_before_key + 1) + bytes_before_key;
+  const std::string_view key = key_at(block, at, 0);
+  const std::uint64_t beginning = beginning_of(key, block_bytes - at - 1);
+  if (beginning != sought.beginning) {
+    return beginning < sought.beginning;
+  }
+  const int order = key.compare(sought.key);
+  return order < 0 || (order == 0 && item_of(block, item).component <= 1);
+}
+
+// How many of a block's items are not above what is sought. What is near `hint`, an item, is
+// found soonest.
+template <Item item_of(const Block&, std::size_t), std::size_t bytes_before_key>
+std::size_t items_up_to(const Block& block, const Sought& sought, std::size_t hint) {
+  constexpr auto is_below = is_up_to<item_of, bytes_before_key>;
+  std::size_t first = 0;              // all before it are
+  std::size_t last = items_in(block); // this one is not, nor those behind it
+  for (std::size_t step = 1; hint < last; step *= 2) {
+    if (!is_below(block, hint, sought)) {
+      last = hint;
+      break;
+    }
+    first = hint + 1;
+    hint += step;
+  }
   while (first < last) {
     const std::size_t middle = first + (last - first) / 2;
-    const std::string_view its_key =
-        key_at(block, item_at(block, middle, before_key + 1) + before_key, 0);
-    const int order = its_key.compare(key);
-    if (order < 0 || (order == 0 && item_of(block, middle).component <= 1)) {
+    if (is_below(block, middle, sought)) {
       first = middle + 1;
     } else {
       last = middle;
@@ -119,6 +164,9 @@ std::size_t items_up_to(const Block& block, std::string_view key, std::size_t be
   }
   return first;
 }
+
+constexpr auto branch_items_up_to = items_up_to<branch_item, branch_tag_bytes>;
+constexpr auto leaf_items_up_to = items_up_to<leaf_item, leaf_size_bytes>;
 
 } // namespace
 
@@ -164,15 +212,15 @@ bool TableCursor::find(std::string_view key) {
     levels_.resize(std::size_t{root.level} + 1);
     enter(root.level, root.block);
   }
+  const Sought sought{key};
   for (std::size_t level = root.level; level > 0; --level) {
     Level& at = levels_[level];
     // The first leads to all that is below the second.
-    at.item =
-        std::max<std::size_t>(items_up_to(*at.block, key, branch_tag_bytes, branch_item), 1) - 1;
+    at.item = std::max<std::size_t>(branch_items_up_to(*at.block, sought, at.item), 1) - 1;
     enter(level - 1, branch_item(*at.block, at.item).block_below);
   }
   Level& leaf = levels_.front();
-  const std::size_t up_to = items_up_to(*leaf.block, key, leaf_size_bytes, leaf_item);
+  const std::size_t up_to = leaf_items_up_to(*leaf.block, sought, leaf.item);
   leaf.item = std::max<std::size_t>(up_to, 1) - 1;
   if (up_to == 0) { // a branch's key may be below the first one that it leads to
     move_back(0);
@@ -225,14 +273,14 @@ std::string_view TableCursor::tag() {
   return {joined_.data(), joined_.size()};
 }
 
-// Makes `number` the block of that level; at its first item.
+// Makes `number` the block of that level; at no item, where it was another one before.
 void TableCursor::enter(std::size_t level, std::uint32_t number) {
   Level& at = levels_[level];
   if (!at.block || at.number != number) {
     at.block = table_->block(number, static_cast<std::uint32_t>(level));
     at.number = number;
+    at.item = no_item;
   }
-  at.item = 0;
 }
 
 bool TableCursor::move_forward(std::size_t level) {
@@ -246,6 +294,7 @@ bool TableCursor::move_forward(std::size_t level) {
   }
   const Level& above = levels_[level + 1];
   enter(level, branch_item(*above.block, above.item).block_below);
+  at.item = 0;
   return true;
 }
 
