@@ -101,6 +101,7 @@ void add_score_parts(const IndexReaders& readers, const Criterion& root,
 
 std::vector<Hit> read_hits(const IndexReaders& readers, const Xapian::MSet& matches, HitText text) {
   std::vector<Hit> hits;
+  hits.reserve(matches.size());
   for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
     Hit& hit = hits.emplace_back();
     hit.rank = match.get_rank() + 1;

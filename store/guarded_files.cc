@@ -270,24 +270,29 @@ int take_write_fault() {
   return write_fault.exchange(0);
 }
 
-std::shared_ptr<const Block> read_block(int file, std::uint64_t number) {
+std::shared_ptr<GuardedTable> guarded_table(int file) {
+  return find_table(file);
+}
+
+std::shared_ptr<const Block> read_block(int file, const GuardedTable* guarded,
+                                        std::uint64_t number) {
   static auto* const next = next_function<Pread>("pread");
-  const std::shared_ptr<GuardedTable> table = find_table(file);
-  if (table) {
-    if (std::shared_ptr<const Block> kept = table->recall(number)) {
+  if (guarded != nullptr) {
+    if (std::shared_ptr<const Block> kept = guarded->recall(number)) {
       return kept;
     }
   }
   auto block = std::make_shared_for_overwrite<Block>();
   const auto offset = static_cast<off_t>(number * block_bytes);
-  const ssize_t got = table ? checked_read(*table, next, file, block->data(), block_bytes, offset)
-                            : read_fully(next, file, block->data(), block_bytes, offset);
+  const ssize_t got = guarded != nullptr
+                          ? checked_read(*guarded, next, file, block->data(), block_bytes, offset)
+                          : read_fully(next, file, block->data(), block_bytes, offset);
   if (got != static_cast<ssize_t>(block_bytes)) {
     errno = got < 0 ? errno : EIO;
     return nullptr;
   }
-  if (table && table->note_read(number)) {
-    table->keep(number, block);
+  if (guarded != nullptr && guarded->note_read(number)) {
+    guarded->keep(number, block);
   }
   return block;
 }

@@ -49,9 +49,15 @@ std::vector<BlockDamage> take_block_damage();
 // guarded. That it is not would mean that the functions here have not taken the C library's place.
 bool is_guarded(const std::string& database);
 
-// A block of a table that is open for reading, as pread would give it to Xapian, but not copied.
-// Null, with errno, where it cannot be read.
-std::shared_ptr<const Block> read_block(int file, std::uint64_t number);
+class GuardedTable;
+
+// The guarded table that is open as `file`; null where it is none.
+std::shared_ptr<GuardedTable> guarded_table(int file);
+
+// A block of a table that is open for reading, as pread would give it to Xapian, but not copied;
+// `guarded` is its guarded_table(). Null, with errno, where it cannot be read.
+std::shared_ptr<const Block> read_block(int file, const GuardedTable* guarded,
+                                        std::uint64_t number);
 
 // The errno of the last write, by any thread, that failed since the last call; 0 where none did.
 // Xapian does not always say why it could not write.

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstring>
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace triglot {
@@ -13,14 +14,7 @@ namespace {
 
 constexpr std::string_view lengths_key("\0\xe0", 2);
 
-std::string first_key(std::string_view term) {
-  std::string key;
-  sortable_key::put_string(key, term);
-  key.pop_back(); // nothing follows
-  return key;
-}
-
-std::string other_keys(std::string_view term) {
+std::string key_of(std::string_view term) {
   std::string key;
   sortable_key::put_string(key, term);
   return key;
@@ -68,14 +62,15 @@ private:
 } // namespace
 
 Postings::Postings(const Table& postlist, std::string_view term)
-    : Postings(postlist, Keys{first_key(term), other_keys(term)}) {}
+    : Postings(postlist, key_of(term), 1) {}
 
 Postings Postings::of_lengths(const Table& postlist) {
-  return {postlist, Keys{std::string(lengths_key), std::string(lengths_key)}};
+  return {postlist, std::string(lengths_key), 0};
 }
 
-Postings::Postings(const Table& postlist, Keys keys) : cursor_(postlist), keys_(std::move(keys)) {
-  exists_ = cursor_.find(keys_.first);
+Postings::Postings(const Table& postlist, std::string key, std::size_t not_in_first)
+    : cursor_(postlist), key_(std::move(key)), first_key_size_(key_.size() - not_in_first),
+      exists_(cursor_.find(first_key())) {
   if (!exists_) {
     end();
     return;
@@ -148,9 +143,17 @@ void Postings::next_chunk() {
 
 // Goes to the beginning of the chunk that has the document, or would have it.
 void Postings::find_chunk(Xapian::docid id) {
-  std::string key = keys_.others;
-  sortable_key::put_number(key, id);
-  cursor_.find(key);
+  if (id > last_in_chunk_ && !is_last_chunk_) { // most often it is the next one
+    id_ = last_in_chunk_;
+    next_chunk();
+    if (id <= last_in_chunk_) {
+      return;
+    }
+  }
+  const std::size_t size = key_.size();
+  sortable_key::put_number(key_, id);
+  cursor_.find(key_);
+  key_.resize(size);
   if (!enter_chunk()) {
     end();
   } else if (id > last_in_chunk_) { // it would stand between two
@@ -162,24 +165,24 @@ void Postings::find_chunk(Xapian::docid id) {
 // Reads the beginning of the chunk at which the cursor stands. False where it is not ours.
 bool Postings::enter_chunk() {
   const std::string_view key = cursor_.key();
-  const bool is_first = key == keys_.first;
-  if (!is_first && !key.starts_with(keys_.others)) {
+  const bool is_first = key == first_key();
+  if (!is_first && !key.starts_with(key_)) {
     return false;
   }
-  const std::string_view tag = cursor_.tag();
+  const std::optional<Xapian::docid> first =
+      is_first ? 0 : sortable_key::read_number(key.substr(key_.size()));
+  const std::string_view tag = cursor_.tag(); // `key` is gone
   at_ = reinterpret_cast<const unsigned char*>(tag.data());
   end_ = at_ + tag.size();
   if (is_first) {
     documents_ = number();
     occurrences_ = number();
     read_chunk(number() + 1);
-    return true;
-  }
-  const auto first = sortable_key::read_number(cursor_.key().substr(keys_.others.size()));
-  if (!first) {
+  } else if (first) {
+    read_chunk(*first);
+  } else {
     throw_damaged();
   }
-  read_chunk(*first);
   return true;
 }
 

@@ -16,6 +16,7 @@
 
 #include "store/table.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -72,11 +73,10 @@ public:
   void seek(Xapian::docid id);
 
 private:
-  struct Keys {
-    std::string first;
-    std::string others; // begin with it
-  };
-  Postings(const Table& postlist, Keys keys);
+  // With `key` those of all chunks begin, but for its `not_in_first` last bytes, which the first
+  // one's lacks.
+  Postings(const Table& postlist, std::string key, std::size_t not_in_first);
+  std::string_view first_key() const { return std::string_view(key_).substr(0, first_key_size_); }
 
   std::uint32_t number() { return at_ != end_ && *at_ < first_of_several ? *at_++ : long_number(); }
 
@@ -93,7 +93,8 @@ private:
   static constexpr unsigned char first_of_several = 0x80; // bytes of a number
 
   TableCursor cursor_;
-  Keys keys_;
+  std::string key_;
+  std::size_t first_key_size_;
   bool exists_ = false; // whether the term is in the table
   Xapian::doccount documents_ = 0;
   Xapian::termcount occurrences_ = 0;

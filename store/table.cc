@@ -171,8 +171,9 @@ constexpr auto leaf_items_up_to = items_up_to<leaf_item, leaf_size_bytes>;
 } // namespace
 
 Table::Table(const std::filesystem::path& file, const TableRoot& root, std::uint32_t revision)
-    : file_(root.is_empty ? -1 : ::open(file.c_str(), O_RDONLY | O_CLOEXEC)), root_(root),
-      revision_(revision), recent_(std::size_t{root.level} + 1) {
+    : file_(root.is_empty ? -1 : ::open(file.c_str(), O_RDONLY | O_CLOEXEC)),
+      guarded_(guarded_table(file_.get())), root_(root), revision_(revision),
+      recent_(std::size_t{root.level} + 1) {
   constexpr std::uint32_t most_levels = 10; // BTREE_CURSOR_LEVELS of Xapian
   if (!root.is_empty && !file_) {
     throw Xapian::DatabaseOpeningError("cannot open " + file.string(), errno);
@@ -187,7 +188,7 @@ std::shared_ptr<const Block> Table::block(std::uint32_t number, std::uint32_t le
   if (recent.block && recent.number == number) {
     return recent.block;
   }
-  std::shared_ptr<const Block> block = read_block(file_.get(), number);
+  std::shared_ptr<const Block> block = read_block(file_.get(), guarded_.get(), number);
   if (!block) {
     throw Xapian::DatabaseError("cannot read block " + std::to_string(number), errno);
   }

@@ -15,6 +15,7 @@
 
 #include "store/block_cache.h"
 #include "store/file.h"
+#include "store/guarded_table.h"
 #include "store/version_file.h"
 
 #include <cstddef>
@@ -43,6 +44,7 @@ private:
   };
 
   FileDescriptor file_;
+  std::shared_ptr<const GuardedTable> guarded_;
   TableRoot root_;
   std::uint32_t revision_;
   mutable std::vector<Recent> recent_; // by level

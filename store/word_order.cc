@@ -130,28 +130,36 @@ std::uint64_t read_fingerprint(const char* at) {
   return fingerprint;
 }
 
-// Blocks of fingerprints are compared at once, which compilers make a few instructions of.
-template <typename Fingerprint, unsigned Bytes = sizeof(Fingerprint)>
-std::uint32_t find_in(const char* fingerprints, std::uint64_t wanted, WordRange range) {
-  constexpr std::uint32_t block = 16;
+template <unsigned Bytes>
+std::uint32_t find_one_by_one(const char* fingerprints, std::uint64_t wanted, WordRange range) {
   std::uint32_t word = range.begin;
-  while (range.end - word >= block) {
-    const char* at = fingerprints + std::size_t{word} * Bytes;
-    Fingerprint found = 0;
-    for (std::uint32_t i = 0; i < block; ++i) {
-      const auto here = static_cast<Fingerprint>(read_fingerprint<Bytes>(at + i * Bytes));
-      found = static_cast<Fingerprint>(found | (here == static_cast<Fingerprint>(wanted) ? 1 : 0));
-    }
-    if (found != 0) {
-      break;
-    }
-    word += block;
-  }
   while (word < range.end &&
          read_fingerprint<Bytes>(fingerprints + std::size_t{word} * Bytes) != wanted) {
     ++word;
   }
   return word;
+}
+
+// Whether one of the fingerprints in the 16 bytes from `at` on is the wanted one.
+template <typename Fingerprint>
+bool any_is(const char* at, Fingerprint wanted) {
+  using Fingerprints [[gnu::vector_size(16)]] = Fingerprint; // compared by one instruction
+  Fingerprints here;
+  std::memcpy(&here, at, sizeof here);
+  const auto equal = std::bit_cast<std::array<std::uint64_t, 2>>(here == wanted);
+  return (equal[0] | equal[1]) != 0;
+}
+
+template <typename Fingerprint>
+std::uint32_t find_in(const char* fingerprints, std::uint64_t wanted, WordRange range) {
+  constexpr std::uint32_t at_once = 16 / sizeof(Fingerprint);
+  const auto fingerprint = static_cast<Fingerprint>(wanted);
+  std::uint32_t word = range.begin;
+  while (std::endian::native == std::endian::little && range.end - word >= at_once &&
+         !any_is(fingerprints + std::size_t{word} * sizeof(Fingerprint), fingerprint)) {
+    word += at_once;
+  }
+  return find_one_by_one<sizeof(Fingerprint)>(fingerprints, wanted, {word, range.end});
 }
 
 unsigned head_of(std::string_view encoded) {
@@ -258,7 +266,7 @@ std::uint32_t WordOrder::find(std::uint64_t fingerprint, WordRange range) const 
   case 4:
     return find_in<std::uint32_t>(fingerprints_.data(), fingerprint, range);
   default:
-    return find_in<std::uint64_t, 6>(fingerprints_.data(), fingerprint, range);
+    return find_one_by_one<6>(fingerprints_.data(), fingerprint, range);
   }
 }
 
