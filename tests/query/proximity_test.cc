@@ -5,6 +5,7 @@
 #include "store/error.h"
 #include "store/word_order.h"
 #include "tests/query/matching_documents.h"
+#include "tests/store/scratch_database.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>
@@ -90,19 +91,20 @@ Xapian::Document document_of(const Text& text) {
   return document;
 }
 
-std::string found_in(const Xapian::Database& database, const Criterion& leaf) {
-  return test::matching_documents(database, plan(leaf));
+std::string found_in(const IndexReaders& readers, const Criterion& leaf) {
+  return test::matching_documents(readers.database(), plan(leaf, readers));
 }
 
 TEST_CASE("words stand together where a search of the text finds that they do") {
   std::mt19937 random(1);
   for (int round = 0; round < 60; ++round) {
-    Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+    test::ScratchDatabase database;
     std::vector<Text> texts;
     for (int i = 0; i < 40; ++i) {
       texts.push_back(random_text(random));
-      database.add_document(document_of(texts.back()));
+      database.writable().add_document(document_of(texts.back()));
     }
+    const IndexReaders readers = database.readers();
     for (int question = 0; question < 20; ++question) {
       const Criterion leaf = random_leaf(random);
       std::string expected;
@@ -110,7 +112,7 @@ TEST_CASE("words stand together where a search of the text finds that they do") 
         expected += stand_together(texts[i], leaf, {}) ? fmt::format("{} ", i + 1) : "";
       }
       CAPTURE(to_string(plan_in_operators(leaf)));
-      REQUIRE(found_in(database, leaf) == expected);
+      REQUIRE(found_in(readers, leaf) == expected);
     }
   }
 }
@@ -128,35 +130,39 @@ std::string twin_of(const std::string& form) {
 
 TEST_CASE("a word is not taken for another with its fingerprint") {
   const std::string twin = twin_of("huis");
-  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
-  database.add_document(document_of({{"het", {1}}, {twin, {2}}, {"woning", {4}}}));
-  database.add_document(document_of({{"het", {1}}, {"huis", {2}}, {"woning", {4}}}));
-  database.add_document(document_of({{"het", {1}}, {twin, {2}}, {"het", {3}}, {"woning", {4}}}));
-  database.add_document(document_of({{"het", {1}}, {twin, {2}}, {"het", {3}}, {"huis", {4}}}));
+  test::ScratchDatabase database;
+  database.writable().add_document(document_of({{"het", {1}}, {twin, {2}}, {"woning", {4}}}));
+  database.writable().add_document(document_of({{"het", {1}}, {"huis", {2}}, {"woning", {4}}}));
+  database.writable().add_document(
+      document_of({{"het", {1}}, {twin, {2}}, {"het", {3}}, {"woning", {4}}}));
+  database.writable().add_document(
+      document_of({{"het", {1}}, {twin, {2}}, {"het", {3}}, {"huis", {4}}}));
+  const IndexReaders readers = database.readers();
   Criterion phrase;
   phrase.words.resize(2);
   phrase.words[0].forms = {"het"};
   phrase.words[1].forms = {"huis"};
-  CHECK(found_in(database, phrase) == "2 4 ");
+  CHECK(found_in(readers, phrase) == "2 4 ");
   phrase.words[1].forms = {"huis", "woning"}; // the first and the third hold a form of each
-  CHECK(found_in(database, phrase) == "2 3 4 ");
+  CHECK(found_in(readers, phrase) == "2 3 4 ");
   phrase.between = 0;
-  CHECK(found_in(database, phrase) == "2 3 4 ");
+  CHECK(found_in(readers, phrase) == "2 3 4 ");
   phrase.words[1].forms = {"huis", twin};
-  CHECK(found_in(database, phrase) == "1 2 3 4 ");
+  CHECK(found_in(readers, phrase) == "1 2 3 4 ");
 }
 
 TEST_CASE("an order that cannot be read, or that is not there, is damage") {
   const std::string order = GENERATE(as<std::string>(), "\x07", "");
-  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  test::ScratchDatabase database;
   Xapian::Document document = document_of({{"het", {1}}, {"huis", {2}}});
   document.add_value(schema::text_order_slot, order);
-  database.add_document(document);
+  database.writable().add_document(document);
+  const IndexReaders readers = database.readers();
   Criterion phrase;
   phrase.words.resize(2);
   phrase.words[0].forms = {"het"};
   phrase.words[1].forms = {"huis"};
-  CHECK_THROWS_AS(found_in(database, phrase), Damaged);
+  CHECK_THROWS_AS(found_in(readers, phrase), Damaged);
 }
 
 } // namespace

@@ -8,8 +8,8 @@
 #include "query/plan.h"
 #include "store/word_order.h"
 #include "tests/query/matching_documents.h"
+#include "tests/store/scratch_database.h"
 #include "tests/support/catch.h"
-#include "tests/support/temporary_folder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -43,12 +43,9 @@ std::string random_form(Random& random) {
   return form;
 }
 
-Xapian::WritableDatabase in_memory() {
-  return Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY);
-}
-
-Xapian::WritableDatabase random_database(Random& random, std::size_t documents,
-                                         Xapian::WritableDatabase database = in_memory()) {
+// Fills a database.
+void add_random_documents(Random& random, std::size_t documents,
+                          Xapian::WritableDatabase& database) {
   for (std::size_t i = 0; i < documents; ++i) {
     Xapian::Document document;
     std::vector<PlacedWord> order;
@@ -70,7 +67,6 @@ Xapian::WritableDatabase random_database(Random& random, std::size_t documents,
     } catch (const Xapian::DocNotFoundError&) { // it went before
     }
   }
-  return database;
 }
 
 Criterion random_word(Random& random) {
@@ -184,36 +180,28 @@ std::string difference(const Found& found, const Page& page, const Found& all) {
 // One word or phrase against Xapian's own operators. A tree of them against a tree of Xapian's
 // operators for which each phrase is a source: with its own phrases Xapian 1.4 scores some articles
 // higher than their parts add up to, where a phrase stands in an OR inside an AND.
-void check_against_operators(Random& random, const Xapian::WritableDatabase& database) {
-  DocumentLengths lengths(database);
-  const Xapian::doccount documents = database.get_doccount();
-  for (int round = 0; round < 300; ++round) {
-    const std::size_t depth = below(random, 3);
-    const Criterion root = random_criterion(random, depth);
-    const Xapian::Query plain = depth == 0 ? plan_in_operators(root) : plan(root);
-    const Found all = find(database, plain, {0, documents, documents});
-    for (const Page& page : {Page{0, 1, 0}, Page{0, 10, 0}, Page{5, 10, 0}, Page{0, documents, 0},
-                             Page{0, 10, documents}, Page{0, 0, documents}}) {
-      CAPTURE(documents, round, page.offset, page.size, to_string(plan_in_operators(root)));
-      CHECK(difference(find(database, plan(root, &lengths), page), page, all) == "");
-    }
-  }
-}
-
 TEST_CASE("ranked words are found and scored as by Xapian's operators") {
   Random random(20251122);
-  for (const std::size_t documents : {1U, 2U, 30U, 700U, 3000U}) {
-    check_against_operators(random, random_database(random, documents));
+  for (const std::size_t documents : {1U, 2U, 30U, 700U, 5000U}) {
+    test::ScratchDatabase scratch;
+    add_random_documents(random, documents, scratch.writable());
+    const IndexReaders readers = scratch.readers();
+    const Xapian::Database& database = readers.database();
+    const Xapian::doccount all_documents = database.get_doccount();
+    for (int round = 0; round < 300; ++round) {
+      const std::size_t depth = below(random, 3);
+      const Criterion root = random_criterion(random, depth);
+      const Xapian::Query plain =
+          depth == 0 ? plan_in_operators(root) : plan_with_synonyms(root, readers);
+      const Found all = find(database, plain, {0, all_documents, all_documents});
+      for (const Page& page :
+           {Page{0, 1, 0}, Page{0, 10, 0}, Page{5, 10, 0}, Page{0, all_documents, 0},
+            Page{0, 10, all_documents}, Page{0, 0, all_documents}}) {
+        CAPTURE(documents, round, page.offset, page.size, to_string(plan_in_operators(root)));
+        CHECK(difference(find(database, plan(root, readers), page), page, all) == "");
+      }
+    }
   }
-}
-
-TEST_CASE("ranked words are found and scored on disk as by Xapian's operators") {
-  Random random(20251125);
-  const test::TemporaryFolder folder;
-  Xapian::WritableDatabase database = random_database(
-      random, 5000, Xapian::WritableDatabase((folder.path() / "db").string(), Xapian::DB_CREATE));
-  database.commit();
-  check_against_operators(random, database);
 }
 
 // Words of several forms, none of which belongs to two of them: what Xapian finds of others is not
@@ -240,47 +228,47 @@ Criterion random_nearby(Random& random) {
 TEST_CASE("words of several forms stand together where Xapian's operators say so") {
   Random random(20251126);
   for (const std::size_t documents : {30U, 3000U}) {
-    const Xapian::WritableDatabase database = random_database(random, documents);
-    DocumentLengths lengths(database);
+    test::ScratchDatabase scratch;
+    add_random_documents(random, documents, scratch.writable());
+    const IndexReaders readers = scratch.readers();
+    const Xapian::Database& database = readers.database();
     const auto all = database.get_doccount();
     const Page page{0, 10, 0};
     for (int round = 0; round < 150; ++round) {
       const Criterion leaf = random_nearby(random);
       const Xapian::Query plain = plan_in_operators(leaf);
       CAPTURE(documents, round, to_string(plain));
-      CHECK(test::matching_documents(database, plan(leaf)) ==
+      CHECK(test::matching_documents(database, plan_with_synonyms(leaf, readers)) ==
             test::matching_documents(database, plain));
-      CHECK(test::matching_documents(database, plan(leaf, &lengths)) ==
+      CHECK(test::matching_documents(database, plan(leaf, readers)) ==
             test::matching_documents(database, plain));
-      CHECK(difference(find(database, plan(leaf, &lengths), page), page,
-                       find(database, plan(leaf), {0, all, all})) == "");
+      CHECK(difference(find(database, plan(leaf, readers), page), page,
+                       find(database, plan_with_synonyms(leaf, readers), {0, all, all})) == "");
     }
   }
 }
 
 TEST_CASE("a word that is nowhere, and an empty database") {
-  const Xapian::WritableDatabase empty("", Xapian::DB_BACKEND_INMEMORY);
-  DocumentLengths lengths(empty);
+  test::ScratchDatabase scratch;
   Random random(1);
   const Criterion word = random_word(random);
-  CHECK(find(empty, plan(word, &lengths), {0, 10, 0}).most == 0);
-  const Xapian::WritableDatabase database = random_database(random, 10);
-  DocumentLengths its(database);
+  const IndexReaders empty = scratch.readers();
+  CHECK(find(empty.database(), plan(word, empty), {0, 10, 0}).most == 0);
+  add_random_documents(random, 10, scratch.writable());
+  const IndexReaders readers = scratch.readers();
   Criterion nowhere;
   nowhere.words.emplace_back().forms = {"zzz"};
-  CHECK(find(database, plan(nowhere, &its), {0, 10, 0}).most == 0);
+  CHECK(find(readers.database(), plan(nowhere, readers), {0, 10, 0}).most == 0);
 }
 
-TEST_CASE("lengths are the database's, asked for once or again") {
-  Random random(7);
-  const Xapian::WritableDatabase database = random_database(random, 2500);
-  DocumentLengths lengths(database);
-  for (int round = 0; round < 2; ++round) {
-    for (auto document = database.postlist_begin(""); document != database.postlist_end("");
-         ++document) {
-      CHECK(lengths.of(*document) == database.get_doclength(*document));
-    }
-  }
+TEST_CASE("a query is made for one database alone") {
+  test::ScratchDatabase scratch;
+  Random random(2);
+  add_random_documents(random, 10, scratch.writable());
+  const IndexReaders readers = scratch.readers();
+  const Xapian::Query query = plan(random_word(random), readers);
+  CHECK_THROWS_AS(find(Xapian::Database(scratch.path().string()), query, {0, 10, 0}),
+                  Xapian::InvalidArgumentError);
 }
 
 } // namespace

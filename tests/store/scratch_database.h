@@ -1,0 +1,33 @@
+// A Xapian database on disk, written by a test and read as an index's is.
+#pragma once
+
+#include "store/index_reader.h"
+#include "tests/support/temporary_folder.h"
+
+#include <filesystem>
+#include <memory>
+
+#include <xapian.h>
+
+namespace triglot::test {
+
+// Deleted with the object. Without checksums.
+class ScratchDatabase {
+public:
+  ScratchDatabase();
+
+  Xapian::WritableDatabase& writable() { return writable_; }
+  const std::filesystem::path& path() const { return path_; }
+
+  // Commits what was written. It reads until the next commit but one.
+  std::unique_ptr<IndexReader> reader();
+  // The same as the only one of its index.
+  IndexReaders readers();
+
+private:
+  TemporaryFolder folder_;
+  std::filesystem::path path_ = folder_.path() / "db";
+  Xapian::WritableDatabase writable_;
+};
+
+} // namespace triglot::test
