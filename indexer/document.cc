@@ -16,43 +16,43 @@ namespace {
 // Names do not count for the ranking.
 constexpr Xapian::termcount no_wdf = 0;
 
-void add_order(Xapian::Document& document, Xapian::valueno slot,
-               const std::vector<PlacedWord>& words, WordRange title = {}) {
+void add_order(NewDocument& document, Xapian::valueno slot, const std::vector<PlacedWord>& words,
+               WordRange title = {}) {
   document.add_value(slot, words.empty() ? "" : encode_word_order(words, title));
 }
 
-void add_name(Xapian::Document& document, std::string_view prefix, Xapian::valueno order,
+void add_name(NewDocument& document, std::string_view prefix, Xapian::valueno order,
               std::string_view name, Analyser& analyser) {
   std::vector<PlacedWord> words;
   for (const Token& token : analyser.analyse(name)) {
-    document.add_term(schema::prefixed_term(prefix, token.form), no_wdf);
+    document.add_term(prefix, token.form, no_wdf);
     words.push_back({word_hash(token.form), token.position});
   }
   add_order(document, order, words);
 }
 
-void add_names(Xapian::Document& document, const Source& source, Analyser& analyser) {
+void add_names(NewDocument& document, const Source& source, Analyser& analyser) {
   add_name(document, schema::author_prefix, schema::author_order_slot, source.author, analyser);
   add_name(document, schema::publisher_prefix, schema::publisher_order_slot, source.publisher,
            analyser);
   for (const std::string* url : {&source.url, &source.canonical_url}) {
     for (const std::string& site : site_terms(host_of(*url))) {
-      document.add_boolean_term(schema::prefixed_term(schema::site_prefix, site));
+      document.add_term(schema::site_prefix, site, no_wdf);
     }
   }
 }
 
 // What names the article, and where it lies.
-void add_place(Xapian::Document& document, const Source& source) {
-  document.add_boolean_term(schema::id_term(article_id(source)));
+void add_place(NewDocument& document, const Source& source) {
+  document.add_term(schema::id_term(article_id(source)), no_wdf);
   if (!source.record.empty()) {
     Source file;
     file.path = source.path;
-    document.add_boolean_term(schema::file_term(article_id(file)));
+    document.add_term(schema::file_term(article_id(file)), no_wdf);
   }
   std::vector<PlacedWord> placed;
   const auto add_path_name = [&](std::string_view name, Position position) {
-    document.add_term(schema::prefixed_term(schema::path_prefix, name), no_wdf);
+    document.add_term(schema::path_prefix, name, no_wdf);
     if (const PlacedWord word{word_hash(name), position};
         placed.empty() || placed.back() != word) { // one extension may come twice
       placed.push_back(word);
@@ -75,14 +75,14 @@ void add_place(Xapian::Document& document, const Source& source) {
   add_order(document, schema::path_order_slot, placed);
 }
 
-void add_text(Xapian::Document& document, const AnalysedArticle& article) {
+void add_text(NewDocument& document, const AnalysedArticle& article) {
   std::vector<PlacedWord> words;
   words.reserve(article.tokens.size());
   WordRange title;
   for (const Token& token : article.tokens) {
     document.add_term(token.form);
     if (article.record.title.contains(token.span)) {
-      document.add_term(schema::prefixed_term(schema::title_prefix, token.form));
+      document.add_term(schema::title_prefix, token.form);
       title.begin = title.end == 0 ? static_cast<std::uint32_t>(words.size()) : title.begin;
       title.end = static_cast<std::uint32_t>(words.size() + 1);
     }
@@ -146,13 +146,13 @@ AnalysedArticle analyse_article(Article article, std::string_view default_langua
   return analysed;
 }
 
-Xapian::Document make_document(const AnalysedArticle& article, Analyser& analyser) {
+NewDocument make_document(const AnalysedArticle& article, Analyser& analyser) {
   const Record& record = article.record;
-  Xapian::Document document;
+  NewDocument document;
   document.set_data(encode(record));
   add_place(document, record.source);
   if (!record.language.empty()) {
-    document.add_boolean_term(schema::language_term(record.language));
+    document.add_term(schema::language_term(record.language), no_wdf);
   }
   if (!record.source.date.empty()) {
     document.add_value(schema::date_slot, record.source.date);
@@ -168,7 +168,10 @@ void move_document(Xapian::Document& document, const Record& record) {
        {schema::id_prefix, schema::file_prefix, schema::path_prefix}) {
     remove_terms(document, prefix);
   }
-  add_place(document, record.source);
+  document.remove_value(schema::path_order_slot);
+  NewDocument place;
+  add_place(place, record.source);
+  place.add_to(document);
 }
 
 } // namespace triglot

@@ -12,6 +12,7 @@
 
 #include "analysis/analyser.h"
 #include "indexer/article.h"
+#include "store/new_document.h"
 #include "store/record.h"
 
 #include <cstdint>
@@ -38,8 +39,8 @@ struct AnalysedArticle {
 AnalysedArticle analyse_article(Article article, std::string_view default_language,
                                 Analyser& analyser);
 
-// The Xapian document; see store/schema.h for the terms.
-Xapian::Document make_document(const AnalysedArticle& article, Analyser& analyser);
+// What goes into the index; see store/schema.h for the terms.
+NewDocument make_document(const AnalysedArticle& article, Analyser& analyser);
 
 // Makes the document of an article that of the same article at another path, `record.source.path`.
 void move_document(Xapian::Document& document, const Record& record);

@@ -6,6 +6,7 @@
 #include "store/guarded_files.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -19,6 +20,10 @@ namespace triglot {
 // Of Xapian's tables, in the order of their columns in `checksums`; the files are `NAME.glass`.
 inline constexpr std::array<std::string_view, 6> table_names = {"postlist", "docdata",  "termlist",
                                                                 "position", "spelling", "synonym"};
+
+inline constexpr std::size_t postlist_table = 0;
+inline constexpr std::size_t docdata_table = 1;
+inline constexpr std::size_t termlist_table = 2;
 
 // The column of a table's file; nothing for what is no table's name.
 std::optional<unsigned> table_column(std::string_view file_name);

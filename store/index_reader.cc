@@ -11,9 +11,6 @@ std::filesystem::path table_file(const std::filesystem::path& folder, std::size_
   return folder / std::string(table_names.at(table)).append(".glass");
 }
 
-constexpr std::size_t postlist = 0;
-constexpr std::size_t docdata = 1;
-
 // Which one it is, of those that are open.
 const void* identity(const Xapian::Database& one) {
   return one.internal.size() == 1 ? one.internal.front().get() : nullptr;
@@ -27,11 +24,12 @@ IndexReader::IndexReader(Xapian::Database database, const std::filesystem::path&
 
 IndexReader::IndexReader(Xapian::Database database, const std::filesystem::path& folder,
                          const VersionFile& version)
-    : database_(std::move(database)),
-      postlist_(table_file(folder, postlist), version.roots.at(postlist), version.revision),
-      docdata_(table_file(folder, docdata), version.roots.at(docdata), version.revision),
-      most_wdf_(version.most_wdf), metadata_(postlist_), data_(docdata_),
-      lengths_(postlist_, version.last_document) {
+    : database_(std::move(database)), postlist_(table_file(folder, postlist_table),
+                                                version.roots.at(postlist_table), version.revision),
+      docdata_(table_file(folder, docdata_table), version.roots.at(docdata_table),
+               version.revision),
+      most_wdf_(version.statistics.most_wdf), metadata_(postlist_), data_(docdata_),
+      lengths_(postlist_, version.statistics.last_document) {
   if (database_.get_revision() != version.revision) {
     throw Xapian::DatabaseModifiedError("somebody wrote the index while it was opened");
   }

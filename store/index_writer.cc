@@ -73,32 +73,6 @@ std::vector<fs::path> merged_to_few(std::vector<fs::path> parts, std::size_t mos
 
 } // namespace
 
-PartWriter::PartWriter(const fs::path& index, const fs::path& part) : index_(index) {
-  try {
-    database_ = Xapian::WritableDatabase(part.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC |
-                                                            Xapian::DB_BACKEND_GLASS);
-  } catch (const Xapian::Error& error) {
-    throw_write_error(index_, error);
-  }
-}
-
-void PartWriter::add(const Xapian::Document& document) {
-  try {
-    database_.add_document(document);
-  } catch (const Xapian::Error& error) {
-    throw_write_error(index_, error);
-  }
-}
-
-void PartWriter::finish() {
-  try {
-    database_.commit();
-    database_.close();
-  } catch (const Xapian::Error& error) {
-    throw_write_error(index_, error);
-  }
-}
-
 IndexWriter::IndexWriter(fs::path path, std::size_t most_merged)
     : path_(std::move(path)), most_merged_(most_merged) {
   std::error_code failure;
@@ -125,14 +99,16 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
     parts.push_back(part_path(parts_folder(), order));
   }
   parts.push_back(parts_folder() / "metadata");
-  PartWriter metadata(path_, parts.back());
   try {
-    lexicon.write(metadata.database_);
+    Xapian::WritableDatabase metadata(
+        parts.back().string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
+    lexicon.write(metadata);
     for (const FileEntry& entry : files) {
-      put_file(metadata.database_, entry);
+      put_file(metadata, entry);
     }
-    write_description(metadata.database_, description);
-    metadata.finish();
+    write_description(metadata, description);
+    metadata.commit();
+    metadata.close();
     merge(merged_to_few(std::move(parts), most_merged_, jobs), path_);
   } catch (const Xapian::Error& error) {
     throw_write_error(path_, error);

@@ -6,13 +6,12 @@
 
 #include "store/database.h"
 #include "store/file_table.h"
+#include "store/part_writer.h"
 
 #include <cstddef>
 #include <filesystem>
 #include <mutex>
 #include <vector>
-
-#include <xapian.h>
 
 namespace triglot {
 
@@ -22,24 +21,6 @@ struct PartOrder {
   std::size_t number = 0;
 
   friend auto operator<=>(const PartOrder&, const PartOrder&) = default;
-};
-
-// A small database that is being filled, by one thread.
-class PartWriter {
-public:
-  // Documents are numbered in the order of the calls. All are held in memory until finish(), where
-  // they take some ten times as much as their texts.
-  void add(const Xapian::Document& document);
-  // Nothing may be added afterwards. Without it, what was added may be lost.
-  void finish();
-
-private:
-  friend class IndexWriter;
-  // `index`: for messages.
-  PartWriter(const std::filesystem::path& index, const std::filesystem::path& part);
-
-  std::filesystem::path index_;
-  Xapian::WritableDatabase database_;
 };
 
 // A new generation's database. All throw Error where it cannot be written.

@@ -8,35 +8,48 @@ namespace {
 
 // Its first bytes, before two of the format's version.
 constexpr std::string_view magic = "\x0f\x0dXapian Glass";
-constexpr std::size_t version_bytes = 2;
+constexpr std::string_view format_version("\x04\x6e", 2); // of Xapian 1.4
 constexpr std::size_t uuid_bytes = 16;
+
+constexpr std::uint32_t is_empty_bit = 1;
+constexpr unsigned flag_bits = 2;
+constexpr std::uint32_t block_unit = 2048;
+
+// From how many bytes on Xapian compresses the tags of each table; 0: never.
+constexpr std::array<std::uint32_t, table_names.size()> compress_from = {0, 18, 18, 0, 18, 18};
 
 [[noreturn]] void damaged() {
   throw Damaged("the index is damaged: its version file does not add up");
 }
 
 TableRoot decode_root(Decoder& decoder) {
-  constexpr std::uint32_t is_empty_bit = 1;
-  constexpr unsigned flag_bits = 2;
-  constexpr std::uint32_t block_unit = 2048;
   TableRoot root;
   root.block = decoder.number();
   const std::uint32_t level_and_flags = decoder.number();
   root.level = level_and_flags >> flag_bits;
   root.is_empty = (level_and_flags & is_empty_bit) != 0;
-  decoder.large_number(); // entries
+  root.entries = decoder.number();
   if (decoder.number() != block_bytes / block_unit) {
     damaged();
   }
-  decoder.number(); // from how many bytes on tags are compressed
+  decoder.number(); // compress_from
   decoder.bytes();  // its free blocks
   return root;
+}
+
+void encode_root(std::string& bytes, const TableRoot& root, std::uint32_t least_compressed) {
+  put_number(bytes, root.block);
+  put_number(bytes, root.level << flag_bits | (root.is_empty ? is_empty_bit : 0));
+  put_number(bytes, root.entries);
+  put_number(bytes, block_bytes / block_unit);
+  put_number(bytes, least_compressed);
+  put_bytes(bytes, ""); // its free blocks
 }
 
 } // namespace
 
 VersionFile VersionFile::decode(std::string_view bytes) {
-  const std::size_t header = magic.size() + version_bytes + uuid_bytes;
+  const std::size_t header = magic.size() + format_version.size() + uuid_bytes;
   if (bytes.size() < header || !bytes.starts_with(magic)) {
     damaged();
   }
@@ -46,13 +59,37 @@ VersionFile VersionFile::decode(std::string_view bytes) {
   for (TableRoot& root : file.roots) {
     root = decode_root(decoder);
   }
-  if (!decoder.at_end()) { // a database without documents may say nothing of them
-    file.last_document = decoder.number();
-    file.last_document += decoder.number(); // more than there are documents
-    decoder.number();                       // the shortest document's length
-    file.most_wdf = decoder.number();
+  if (decoder.at_end()) { // of a database without documents it may say nothing
+    return file;
   }
+  DocumentStatistics& all = file.statistics;
+  all.documents = decoder.number();
+  all.last_document = all.documents + decoder.number();
+  all.shortest = decoder.number();
+  all.most_wdf = decoder.number();
+  all.longest = all.most_wdf + decoder.number();
+  decoder.number(); // the oldest of the changes that are kept for replication
+  all.all_lengths = decoder.large_number();
   return file;
+}
+
+std::string VersionFile::encode() const {
+  std::string bytes(magic);
+  bytes.append(format_version);
+  bytes.append(uuid_bytes, '\0');
+  put_number(bytes, revision);
+  for (std::size_t table = 0; table < roots.size(); ++table) {
+    encode_root(bytes, roots[table], compress_from[table]);
+  }
+  put_number(bytes, statistics.documents);
+  put_number(bytes, statistics.last_document - statistics.documents);
+  put_number(bytes, statistics.shortest);
+  put_number(bytes, statistics.most_wdf);
+  put_number(bytes, statistics.longest - statistics.most_wdf);
+  put_number(bytes, 0); // the oldest of the changes that are kept for replication
+  put_number(bytes, statistics.all_lengths);
+  put_number(bytes, 0); // how often one word is spelt
+  return bytes;
 }
 
 } // namespace triglot

@@ -1,0 +1,337 @@
+#include "store/part_writer.h"
+
+#include "store/checksums_file.h"
+#include "store/codec.h"
+#include "store/deflated.h"
+#include "store/error.h"
+#include "store/file.h"
+#include "store/sortable_key.h"
+
+#include <algorithm>
+#include <fstream>
+#include <numeric>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+namespace triglot {
+namespace fs = std::filesystem;
+namespace {
+
+// As Xapian has it, with room for a number behind the term in a key.
+constexpr std::size_t most_term_bytes = 245;
+
+// From how many bytes on a chunk of postings or values is full; as Xapian has it.
+constexpr std::size_t full_chunk_bytes = 2000;
+
+constexpr std::string_view statistics_prefix("\0\xd0", 2);
+constexpr std::string_view values_prefix("\0\xd8", 2);
+constexpr std::string_view lengths_key("\0\xe0", 2);
+
+// Calls `write()`, and tells of the index what it throws.
+template <typename Write>
+void writing(const fs::path& index, Write&& write) {
+  try {
+    write();
+  } catch (const std::system_error& error) {
+    throw Error(fmt::format("cannot write '{}': {} (the index is as it was before)", index.string(),
+                            errno_message(error.code().value())));
+  }
+}
+
+void write_bytes(const fs::path& path, std::string_view bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file.exceptions(std::ios::badbit | std::ios::failbit);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+std::string number_key(Xapian::docid document) {
+  std::string key;
+  sortable_key::put_number(key, document);
+  return key;
+}
+
+// Cuts postings into chunks, as postings.h has them, and appends them to a table: under `first_key`
+// and under `other_keys` with the number of their first document.
+template <typename Postings>
+void append_postings(TableWriter& table, std::string_view first_key, std::string_view other_keys,
+                     std::string_view first_head, const Postings& postings) {
+  std::string chunk;
+  for (std::size_t begin = 0; begin < postings.size();) {
+    chunk.clear();
+    std::size_t end = begin;
+    while (end < postings.size() && (end == begin || chunk.size() < full_chunk_bytes)) {
+      if (end != begin) {
+        put_number(chunk, postings[end].document - postings[end - 1].document - 1);
+      }
+      put_number(chunk, postings[end].wdf);
+      ++end;
+    }
+    std::string tag;
+    std::string key;
+    if (begin == 0) {
+      key = first_key;
+      tag = first_head;
+      put_number(tag, postings.front().document - 1);
+    } else {
+      key = other_keys;
+      sortable_key::put_number(key, postings[begin].document);
+    }
+    tag += end == postings.size() ? '1' : '0';
+    put_number(tag, postings[end - 1].document - postings[begin].document);
+    tag += chunk;
+    table.append(key, tag);
+    begin = end;
+  }
+}
+
+// How many documents have a value in a slot, and the lowest and the highest one.
+template <typename Values>
+void append_value_statistics(TableWriter& table, Xapian::valueno slot, const Values& values) {
+  std::string key(statistics_prefix);
+  for (Xapian::valueno left = slot; left != 0; left >>= 8U) {
+    key += static_cast<char>(left);
+  }
+  const auto [lowest, highest] =
+      std::minmax_element(values.begin(), values.end(), [](const auto& one, const auto& other) {
+        return one.bytes < other.bytes;
+      });
+  std::string tag;
+  put_number(tag, values.size());
+  put_bytes(tag, lowest->bytes);
+  if (lowest->bytes != highest->bytes) {
+    tag += highest->bytes;
+  }
+  table.append(key, tag);
+}
+
+// Cuts the values of a slot into chunks, as value_stream.h has them.
+template <typename Values>
+void append_values(TableWriter& table, Xapian::valueno slot, const Values& values) {
+  std::string key;
+  std::string chunk;
+  Xapian::docid before = 0;
+  for (const auto& value : values) {
+    if (chunk.empty()) {
+      key = values_prefix;
+      put_number(key, slot);
+      sortable_key::put_number(key, value.document);
+    } else {
+      put_number(chunk, value.document - before - 1);
+    }
+    put_bytes(chunk, value.bytes);
+    before = value.document;
+    if (chunk.size() >= full_chunk_bytes || &value == &values.back()) {
+      table.append(key, chunk);
+      chunk.clear();
+    }
+  }
+}
+
+} // namespace
+
+std::size_t PartWriter::Hash::operator()(std::string_view name) const {
+  return XXH3_64bits(name.data(), name.size());
+}
+
+PartWriter::PartWriter(fs::path index, const fs::path& part)
+    : index_(std::move(index)), path_(part) {
+  writing(index_, [&] {
+    fs::create_directories(path_);
+    docdata_.emplace(file("docdata"));
+  });
+}
+
+std::uint32_t PartWriter::number_of(std::string_view name) {
+  if (const auto known = numbers_.find(name); known != numbers_.end()) {
+    return known->second;
+  }
+  if (name.empty() || name.size() > most_term_bytes) {
+    throw Error(fmt::format("a term has {} bytes", name.size()));
+  }
+  const auto number = static_cast<std::uint32_t>(terms_.size());
+  const auto entry = numbers_.emplace(name, number).first;
+  terms_.push_back({entry->first, 0, 0, 0});
+  return number;
+}
+
+void PartWriter::add(const NewDocument& document) {
+  const Xapian::docid id = ++statistics_.last_document;
+  writing(index_, [&] { docdata_->append(number_key(id), document.data()); });
+  Xapian::termcount length = 0;
+  document.for_each_term([&](std::string_view name, Xapian::termcount wdf) {
+    const std::uint32_t number = number_of(name);
+    Term& term = terms_[number];
+    if (term.last_document != id) {
+      term.last_document = id;
+      term.last_use = uses_.size();
+      ++term.documents;
+      uses_.push_back({number, 0});
+    }
+    Use& use = uses_[term.last_use];
+    use.wdf += wdf;
+    length += wdf;
+    statistics_.most_wdf = std::max(statistics_.most_wdf, use.wdf);
+  });
+  ends_.push_back(uses_.size());
+  std::string slots;
+  Xapian::valueno next_slot = 0;
+  for (const auto& [slot, bytes] : document.values()) {
+    put_number(slots, slot - next_slot);
+    next_slot = slot + 1;
+    values_.resize(std::max<std::size_t>(values_.size(), next_slot));
+    values_[slot].push_back({id, bytes});
+  }
+  slots_.push_back(std::move(slots));
+  lengths_.push_back({id, length});
+  ++statistics_.documents;
+  statistics_.longest = std::max(statistics_.longest, length);
+  statistics_.all_lengths += length;
+  if (length != 0 && (statistics_.shortest == 0 || length < statistics_.shortest)) {
+    statistics_.shortest = length;
+  }
+}
+
+// Puts the terms into the order of their bytes, and the uses of each document into that order.
+void PartWriter::sort_terms() {
+  std::vector<std::uint32_t> order(terms_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t one, std::uint32_t other) {
+    return terms_[one].name < terms_[other].name;
+  });
+  std::vector<std::uint32_t> places(terms_.size());
+  std::vector<Term> sorted;
+  sorted.reserve(terms_.size());
+  for (const std::uint32_t number : order) {
+    places[number] = static_cast<std::uint32_t>(sorted.size());
+    sorted.push_back(terms_[number]);
+  }
+  terms_ = std::move(sorted);
+  for (Use& use : uses_) {
+    use.term = places[use.term];
+  }
+  std::size_t begin = 0;
+  for (const std::size_t end : ends_) {
+    std::sort(uses_.begin() + static_cast<std::ptrdiff_t>(begin),
+              uses_.begin() + static_cast<std::ptrdiff_t>(end),
+              [](const Use& one, const Use& other) { return one.term < other.term; });
+    begin = end;
+  }
+}
+
+std::span<const PartWriter::Use> PartWriter::uses_of(Xapian::docid document) const {
+  const std::size_t begin = document == 1 ? 0 : ends_[document - 2];
+  return std::span(uses_).subspan(begin, ends_[document - 1] - begin);
+}
+
+// The list of a document's terms, as Xapian 1.4 has it (backends/glass/glass_termlisttable.cc): its
+// length, how many terms it has, the first one, its wdf; of each other how many bytes of the one
+// before it begins with, those that it has more, its wdf. A small wdf goes into the first byte.
+std::string PartWriter::encode_terms(Xapian::docid document) const {
+  constexpr std::size_t most_packed_wdf = 126;
+  constexpr std::size_t byte_limit = 256;
+  const std::span<const Use> uses = uses_of(document);
+  std::string tag;
+  if (uses.empty()) {
+    return tag;
+  }
+  put_number(tag, lengths_[document - 1].wdf);
+  put_number(tag, uses.size());
+  const std::string_view first = terms_[uses.front().term].name;
+  tag += static_cast<char>(first.size());
+  tag += first;
+  put_number(tag, uses.front().wdf);
+  std::string_view before = first;
+  for (const Use& use : uses.subspan(1)) {
+    const std::string_view name = terms_[use.term].name;
+    const auto same = static_cast<std::size_t>(
+        std::mismatch(before.begin(), before.end(), name.begin(), name.end()).first -
+        before.begin());
+    const std::size_t packed =
+        use.wdf <= most_packed_wdf ? (use.wdf + 1) * (before.size() + 1) + same : byte_limit;
+    tag += static_cast<char>(packed < byte_limit ? packed : same);
+    tag += static_cast<char>(name.size() - same);
+    tag += name.substr(same);
+    if (packed >= byte_limit) {
+      put_number(tag, use.wdf);
+    }
+    before = name;
+  }
+  return tag;
+}
+
+TableRoot PartWriter::write_termlist() const {
+  TableWriter table(file("termlist"));
+  Deflater deflater;
+  for (Xapian::docid id = 1; id <= statistics_.documents; ++id) {
+    std::string key = number_key(id);
+    const std::string terms = encode_terms(id);
+    const std::string_view deflated = deflater.deflate(terms);
+    const bool is_smaller = !deflated.empty();
+    table.append(key, is_smaller ? deflated : terms, is_smaller ? Tag::deflated : Tag::plain);
+    if (const std::string& slots = slots_[id - 1]; !slots.empty()) {
+      key += '\0';
+      table.append(key, slots);
+    }
+  }
+  return table.finish();
+}
+
+TableRoot PartWriter::write_postlist() const {
+  TableWriter table(file("postlist"));
+  for (Xapian::valueno slot = 0; slot < values_.size(); ++slot) {
+    if (!values_[slot].empty()) {
+      append_value_statistics(table, slot, values_[slot]);
+    }
+  }
+  for (Xapian::valueno slot = 0; slot < values_.size(); ++slot) {
+    append_values(table, slot, values_[slot]);
+  }
+  append_postings(table, lengths_key, lengths_key, std::string_view("\0\0", 2), lengths_);
+
+  std::vector<std::size_t> places(terms_.size()); // where each term's postings begin, then end
+  std::size_t all = 0;
+  for (std::size_t term = 0; term < terms_.size(); ++term) {
+    places[term] = all;
+    all += terms_[term].documents;
+  }
+  std::vector<Posting> postings(all);
+  std::vector<Xapian::termcount> occurrences(terms_.size());
+  for (Xapian::docid id = 1; id <= statistics_.documents; ++id) {
+    for (const Use& use : uses_of(id)) {
+      postings[places[use.term]++] = {id, use.wdf};
+      occurrences[use.term] += use.wdf;
+    }
+  }
+  for (std::size_t term = 0; term < terms_.size(); ++term) {
+    std::string key;
+    sortable_key::put_string(key, terms_[term].name);
+    std::string head;
+    put_number(head, terms_[term].documents);
+    put_number(head, occurrences[term]);
+    append_postings(
+        table, std::string_view(key).substr(0, key.size() - 1), key, head,
+        std::span(postings).subspan(places[term] - terms_[term].documents, terms_[term].documents));
+  }
+  return table.finish();
+}
+
+void PartWriter::finish() {
+  sort_terms();
+  VersionFile version;
+  version.revision = TableWriter::revision;
+  version.statistics = statistics_;
+  writing(index_, [&] {
+    version.roots[postlist_table] = write_postlist();
+    version.roots[docdata_table] = docdata_->finish();
+    version.roots[termlist_table] = write_termlist();
+    write_bytes(path_ / version_file, version.encode());
+  });
+}
+
+fs::path PartWriter::file(std::string_view table) const {
+  return path_ / fmt::format("{}.glass", table);
+}
+
+} // namespace triglot

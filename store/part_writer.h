@@ -1,0 +1,91 @@
+// Writes a small database of some articles, a part of an index; see index_writer.h.
+//
+//   terms   : de 1 (twice) 2, Lnl 1 2 …   → postlist
+//   values  : 1 "2025-01-22" …            → postlist
+//   lengths : 1 57, 2 103 …               → postlist
+//   1 : de (twice), Lnl …                 → termlist
+//   1 : record                            → docdata
+//
+// The tables are what Xapian makes of the same documents, in a quarter of its time: it keeps terms
+// and postings in trees of strings, and looks each chunk up in the table before it writes it.
+#pragma once
+
+#include "store/new_document.h"
+#include "store/table_writer.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+namespace triglot {
+
+// One per thread. All throw Error where it cannot be written.
+class PartWriter {
+public:
+  // In the folder `part`, which is made. Messages name `index`.
+  PartWriter(std::filesystem::path index, const std::filesystem::path& part);
+
+  // Documents are numbered in the order of the calls. All but their data are held in memory until
+  // finish(), where they take about as much as their texts.
+  void add(const NewDocument& document);
+
+  // Nothing may be added afterwards. Without it there is no part.
+  void finish();
+
+private:
+  // A term that documents have.
+  struct Term {
+    std::string_view name;
+    Xapian::doccount documents = 0;
+    Xapian::docid last_document = 0;
+    std::size_t last_use = 0; // in uses_, of last_document
+  };
+  // A document's use of a term.
+  struct Use {
+    std::uint32_t term = 0; // its number; in finish() its place among the sorted
+    Xapian::termcount wdf = 0;
+  };
+  struct Posting {
+    Xapian::docid document = 0;
+    Xapian::termcount wdf = 0;
+  };
+  struct Value {
+    Xapian::docid document = 0;
+    std::string bytes;
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const;
+  };
+
+  std::uint32_t number_of(std::string_view name);
+  void sort_terms();
+  TableRoot write_termlist() const;
+  TableRoot write_postlist() const;
+  std::string encode_terms(Xapian::docid document) const;
+  std::span<const Use> uses_of(Xapian::docid document) const;
+  std::filesystem::path file(std::string_view table) const;
+
+  std::filesystem::path index_;
+  std::filesystem::path path_;
+  std::optional<TableWriter> docdata_;
+  DocumentStatistics statistics_;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+  std::vector<Term> terms_;                // by number
+  std::vector<Use> uses_;                  // document after document
+  std::vector<std::size_t> ends_;          // of the documents, in uses_
+  std::vector<Posting> lengths_;           // in the place of wdf
+  std::vector<std::vector<Value>> values_; // by slot
+  std::vector<std::string> slots_;         // that each document has values in, as Xapian stores it
+};
+
+} // namespace triglot
