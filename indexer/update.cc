@@ -148,15 +148,14 @@ private:
 
   void add(Article article, const std::string& given_language) {
     const AnalysedArticle analysed = analyse(std::move(article), given_language);
-    index_.add(make_document(analysed, analyser_).to_xapian(), analysed.tokens,
-               analysed.record.text.size());
+    index_.add(make_document(analysed, analyser_), analysed.tokens, analysed.record.text.size());
     ++report_.added;
     count(analysed.record);
   }
 
   void replace(DocId id, const Record& old, Article article, const std::string& given_language) {
     const AnalysedArticle analysed = analyse(std::move(article), given_language);
-    index_.replace(id, make_document(analysed, analyser_).to_xapian(), tokens_of(old, analyser_),
+    index_.replace(id, make_document(analysed, analyser_), tokens_of(old, analyser_),
                    analysed.tokens, analysed.record.text.size());
     ++report_.changed;
     --report_.articles[old.language];

@@ -137,20 +137,19 @@ std::map<std::string, std::uint64_t> IndexUpdater::articles_by_language() const 
   return reading([&] { return triglot::articles_by_language(database_); });
 }
 
-void IndexUpdater::add(const Xapian::Document& document, std::span<const Token> tokens,
+void IndexUpdater::add(const NewDocument& document, std::span<const Token> tokens,
                        std::size_t bytes) {
   writing([&] {
-    writable_->add_document(document);
+    writable_->add_document(document.to_xapian());
     lexicon_.add_document(tokens);
     changed_bytes_ += bytes;
   });
 }
 
-void IndexUpdater::replace(DocId id, const Xapian::Document& document,
-                           std::span<const Token> old_tokens, std::span<const Token> tokens,
-                           std::size_t bytes) {
+void IndexUpdater::replace(DocId id, const NewDocument& document, std::span<const Token> old_tokens,
+                           std::span<const Token> tokens, std::size_t bytes) {
   writing([&] {
-    writable_->replace_document(number(id), document);
+    writable_->replace_document(number(id), document.to_xapian());
     lexicon_.remove_document(old_tokens);
     lexicon_.add_document(tokens);
     changed_bytes_ += bytes;

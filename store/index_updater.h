@@ -8,6 +8,7 @@
 
 #include "store/database.h"
 #include "store/file_table.h"
+#include "store/new_document.h"
 
 #include <chrono>
 #include <cstdint>
@@ -56,8 +57,8 @@ public:
   std::map<std::string, std::uint64_t> articles_by_language() const;
 
   // `tokens` are those of the article, as the document has them; `bytes` the size of its text.
-  void add(const Xapian::Document& document, std::span<const Token> tokens, std::size_t bytes);
-  void replace(DocId id, const Xapian::Document& document, std::span<const Token> old_tokens,
+  void add(const NewDocument& document, std::span<const Token> tokens, std::size_t bytes);
+  void replace(DocId id, const NewDocument& document, std::span<const Token> old_tokens,
                std::span<const Token> tokens, std::size_t bytes);
   void remove(DocId id, std::span<const Token> old_tokens, std::size_t bytes);
   // Changes a document but for its words.

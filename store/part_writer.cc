@@ -147,8 +147,10 @@ std::uint32_t PartWriter::number_of(std::string_view name) {
   if (const auto known = numbers_.find(name); known != numbers_.end()) {
     return known->second;
   }
-  if (name.empty() || name.size() > most_term_bytes) {
-    throw Error(fmt::format("a term has {} bytes", name.size()));
+  const auto nuls = static_cast<std::size_t>(std::count(name.begin(), name.end(), '\0'));
+  if (name.empty() || name.size() + nuls > most_term_bytes) {
+    throw Error(
+        fmt::format("cannot write '{}': a term has {} bytes", index_.string(), name.size()));
   }
   const auto number = static_cast<std::uint32_t>(terms_.size());
   const auto entry = numbers_.emplace(name, number).first;

@@ -79,6 +79,7 @@ TableRoot TableWriter::finish() {
     root.level = static_cast<std::uint32_t>(levels_.size() - 1);
     root.block = write_block(root.level);
     root.entries = entries_;
+    root.blocks = blocks_;
   }
   flush();
   return root;

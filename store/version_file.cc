@@ -37,13 +37,20 @@ TableRoot decode_root(Decoder& decoder) {
   return root;
 }
 
-void encode_root(std::string& bytes, const TableRoot& root, std::uint32_t least_compressed) {
+void encode_root(std::string& bytes, const TableRoot& root, std::uint32_t least_compressed,
+                 std::uint32_t revision) {
   put_number(bytes, root.block);
   put_number(bytes, root.level << flag_bits | (root.is_empty ? is_empty_bit : 0));
   put_number(bytes, root.entries);
   put_number(bytes, block_bytes / block_unit);
   put_number(bytes, least_compressed);
-  put_bytes(bytes, ""); // its free blocks
+  std::string free_blocks;
+  if (!root.is_empty) {
+    put_number(free_blocks, revision);
+    put_number(free_blocks, root.blocks); // the first block behind them
+    free_blocks.append(4, '\0');          // where their list begins and ends: nowhere
+  }
+  put_bytes(bytes, free_blocks);
 }
 
 } // namespace
@@ -79,7 +86,7 @@ std::string VersionFile::encode() const {
   bytes.append(uuid_bytes, '\0');
   put_number(bytes, revision);
   for (std::size_t table = 0; table < roots.size(); ++table) {
-    encode_root(bytes, roots[table], compress_from[table]);
+    encode_root(bytes, roots[table], compress_from[table], revision);
   }
   put_number(bytes, statistics.documents);
   put_number(bytes, statistics.last_document - statistics.documents);

@@ -16,6 +16,7 @@ struct TableRoot {
   std::uint32_t level = 0; // of that block; 0: it is the only one
   bool is_empty = true;    // there is no block yet
   std::uint32_t entries = 0;
+  std::uint32_t blocks = 0; // of the file; not told by decode()
 };
 
 // What it says of all documents. A length is the sum of a document's wdf.
@@ -36,7 +37,7 @@ struct VersionFile {
 
   // Throws Damaged where the bytes are no such file, or its blocks are not of block_bytes.
   static VersionFile decode(std::string_view bytes);
-  // Of a database that is only to be read: without its free blocks, and without an id.
+  // Of a database without free blocks, and without an id of its own.
   std::string encode() const;
 };
 

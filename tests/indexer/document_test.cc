@@ -36,7 +36,7 @@ Article article(std::string title, const std::string& body) {
 }
 
 Xapian::Document document_of(Article made) {
-  return make_document(analyse_article(std::move(made), "", analyser()), analyser());
+  return make_document(analyse_article(std::move(made), "", analyser()), analyser()).to_xapian();
 }
 
 // Where a form, or another name, stands: ascending.
@@ -224,7 +224,7 @@ TEST_CASE("the words of the text are its tokens, each at its position") {
     std::erase(text, '\0');
     made.text += "\n\n" + text;
     const AnalysedArticle analysed = analyse_article(std::move(made), "", analyser());
-    const Xapian::Document document = make_document(analysed, analyser());
+    const Xapian::Document document = make_document(analysed, analyser()).to_xapian();
     std::set<std::pair<std::string, Xapian::termpos>> expected;
     for (const Token& token : analysed.tokens) {
       expected.emplace(token.form, token.position.value);

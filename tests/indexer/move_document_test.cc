@@ -61,11 +61,11 @@ void check_move(const Article& before, const std::string& path) {
   there.source.path = path;
   const AnalysedArticle expected = analyse_article(there, "", analyser());
   AnalysedArticle analysed = analyse_article(before, "", analyser());
-  Xapian::Document document = stored(make_document(analysed, analyser()));
+  Xapian::Document document = stored(make_document(analysed, analyser()).to_xapian());
   analysed.record.source.path = path;
   move_document(document, analysed.record);
-  CHECK(shown(document) == shown(make_document(expected, analyser())));
-  CHECK(shown(stored(document)) == shown(stored(make_document(expected, analyser()))));
+  CHECK(shown(document) == shown(make_document(expected, analyser()).to_xapian()));
+  CHECK(shown(stored(document)) == shown(stored(make_document(expected, analyser()).to_xapian())));
 }
 
 TEST_CASE("a moved document is the one at the new path") {
@@ -109,7 +109,7 @@ TEST_CASE("whatever the path and the article, it moves there and back") {
 
 TEST_CASE("an article that moves keeps its number of words, and has one id") {
   AnalysedArticle analysed = analyse_article(article_at("/a.jsonl", "7"), "", analyser());
-  Xapian::Document document = make_document(analysed, analyser());
+  Xapian::Document document = make_document(analysed, analyser()).to_xapian();
   analysed.record.source.path = "/b.jsonl";
   move_document(document, analysed.record);
   Source file;

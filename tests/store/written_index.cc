@@ -14,17 +14,17 @@
 namespace triglot::test {
 namespace {
 
-Xapian::Document document_of(const Record& record, const std::vector<Token>& tokens) {
-  Xapian::Document document;
+NewDocument document_of(const Record& record, const std::vector<Token>& tokens) {
+  NewDocument document;
   document.set_data(encode(record));
-  document.add_boolean_term(schema::id_term(article_id(record.source)));
+  document.add_term(schema::id_term(article_id(record.source)), 0);
   if (!record.language.empty()) {
-    document.add_boolean_term(schema::language_term(record.language));
+    document.add_term(schema::language_term(record.language), 0);
   }
   if (!record.source.record.empty()) {
     Source file;
     file.path = record.source.path;
-    document.add_boolean_term(schema::file_term(article_id(file)));
+    document.add_term(schema::file_term(article_id(file)), 0);
   }
   std::vector<PlacedWord> words;
   for (const Token& token : tokens) {

@@ -21,7 +21,7 @@ struct WrittenArticle {
 
   Record record;
   std::vector<Token> tokens;
-  Xapian::Document document;
+  NewDocument document;
 };
 
 // Some articles in three languages: Record::source.path is "/articles/0", "/articles/1", …
