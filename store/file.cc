@@ -45,6 +45,25 @@ std::optional<std::string> read_bytes_of(const std::filesystem::path& path) {
   return std::nullopt;
 }
 
+bool write_at(int file, std::string_view bytes, std::uint64_t offset) {
+  for (std::size_t done = 0; done < bytes.size();) {
+    const ssize_t written =
+        ::pwrite(file, bytes.data() + done, bytes.size() - done, static_cast<off_t>(offset + done));
+    if (written < 0 && errno != EINTR) {
+      return false;
+    }
+    done += written < 0 ? 0 : static_cast<std::size_t>(written);
+  }
+  return true;
+}
+
+void write_bytes_to(const std::filesystem::path& path, std::string_view bytes) {
+  const FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  if (!file || !write_at(file.get(), bytes, 0)) {
+    throw std::system_error(errno, std::generic_category());
+  }
+}
+
 void sync(const std::filesystem::path& path) {
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file || ::fsync(file.get()) != 0) {

@@ -1,6 +1,7 @@
 // Files as POSIX has them, with errors as ours.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -33,6 +34,12 @@ std::string errno_message(int error);
 
 // The bytes of a file; nothing, with errno, where it cannot be read.
 std::optional<std::string> read_bytes_of(const std::filesystem::path& path);
+
+// Writes all of them at that place of the file. False, with errno, where that fails.
+bool write_at(int file, std::string_view bytes, std::uint64_t offset);
+
+// Makes a file of these bytes. Throws std::system_error.
+void write_bytes_to(const std::filesystem::path& path, std::string_view bytes);
 
 // Makes sure that what was written to the file or folder survives a crash. Throws Error.
 void sync(const std::filesystem::path& path);

@@ -55,6 +55,10 @@ DamageLog& damage_log() {
 
 } // namespace
 
+std::string table_file(std::size_t table) {
+  return std::string(table_names.at(table)).append(extension);
+}
+
 std::optional<unsigned> table_column(std::string_view file_name) {
   if (!file_name.ends_with(extension)) {
     return std::nullopt;

@@ -25,6 +25,9 @@ inline constexpr std::size_t postlist_table = 0;
 inline constexpr std::size_t docdata_table = 1;
 inline constexpr std::size_t termlist_table = 2;
 
+// "postlist.glass".
+std::string table_file(std::size_t table);
+
 // The column of a table's file; nothing for what is no table's name.
 std::optional<unsigned> table_column(std::string_view file_name);
 

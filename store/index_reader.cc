@@ -7,10 +7,6 @@
 namespace triglot {
 namespace {
 
-std::filesystem::path table_file(const std::filesystem::path& folder, std::size_t table) {
-  return folder / std::string(table_names.at(table)).append(".glass");
-}
-
 // Which one it is, of those that are open.
 const void* identity(const Xapian::Database& one) {
   return one.internal.size() == 1 ? one.internal.front().get() : nullptr;
@@ -24,9 +20,9 @@ IndexReader::IndexReader(Xapian::Database database, const std::filesystem::path&
 
 IndexReader::IndexReader(Xapian::Database database, const std::filesystem::path& folder,
                          const VersionFile& version)
-    : database_(std::move(database)), postlist_(table_file(folder, postlist_table),
+    : database_(std::move(database)), postlist_(folder / table_file(postlist_table),
                                                 version.roots.at(postlist_table), version.revision),
-      docdata_(table_file(folder, docdata_table), version.roots.at(docdata_table),
+      docdata_(folder / table_file(docdata_table), version.roots.at(docdata_table),
                version.revision),
       most_wdf_(version.statistics.most_wdf), metadata_(postlist_), data_(docdata_),
       lengths_(postlist_, version.statistics.last_document) {

@@ -2,12 +2,15 @@
 
 #include "store/checksums_file.h"
 #include "store/guarded_files.h"
+#include "store/merge_parts.h"
 
 #include <algorithm>
 #include <atomic>
 #include <future>
 #include <span>
 #include <string>
+#include <string_view>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -15,9 +18,9 @@ namespace triglot {
 namespace fs = std::filesystem;
 namespace {
 
-[[noreturn]] void throw_write_error(const fs::path& path, const Xapian::Error& error) {
-  throw Error(fmt::format("cannot write '{}': {} (the index is as it was before)", path.string(),
-                          reason_for_writing(error)));
+[[noreturn]] void throw_write_error(const fs::path& path, std::string_view reason) {
+  throw Error(
+      fmt::format("cannot write '{}': {} (the index is as it was before)", path.string(), reason));
 }
 
 fs::path part_path(const fs::path& folder, PartOrder order) {
@@ -25,13 +28,9 @@ fs::path part_path(const fs::path& folder, PartOrder order) {
 }
 
 // Merges databases into a new one, and removes them.
-void merge(std::span<const fs::path> parts, const fs::path& target) {
-  Xapian::Database all;
-  for (const fs::path& part : parts) {
-    all.add_database(Xapian::Database(part.string()));
-  }
-  all.compact(target.string());
-  all.close();
+void merge(std::span<const fs::path> parts, const fs::path& target, unsigned jobs) {
+  fs::create_directories(target);
+  merge_parts(parts, target, jobs);
   for (const fs::path& part : parts) {
     std::error_code ignored; // what is left goes with all parts
     fs::remove_all(part, ignored);
@@ -53,7 +52,7 @@ std::vector<fs::path> merged_to_few(std::vector<fs::path> parts, std::size_t mos
     const auto work = [&] {
       for (std::size_t i = next++; i < runs.size(); i = next++) {
         try {
-          merge(runs[i], merged[i]);
+          merge(runs[i], merged[i], 1);
         } catch (...) {
           next = runs.size(); // the others need not go on
           throw;
@@ -109,15 +108,16 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
     write_description(metadata, description);
     metadata.commit();
     metadata.close();
-    merge(merged_to_few(std::move(parts), most_merged_, jobs), path_);
+    merge(merged_to_few(std::move(parts), most_merged_, jobs), path_, jobs);
   } catch (const Xapian::Error& error) {
-    throw_write_error(path_, error);
+    throw_write_error(path_, reason_for_writing(error));
+  } catch (const std::system_error& error) {
+    throw_write_error(path_, errno_message(error.code().value()));
   }
   std::error_code error;
   fs::remove_all(parts_folder(), error);
   if (error) {
-    throw Error(fmt::format("cannot write '{}': {} (the index is as it was before)", path_.string(),
-                            errno_message(error.value())));
+    throw_write_error(path_, errno_message(error.value()));
   }
   write_checksums(path_);
 }

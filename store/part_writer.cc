@@ -8,7 +8,6 @@
 #include "store/sortable_key.h"
 
 #include <algorithm>
-#include <fstream>
 #include <numeric>
 #include <system_error>
 
@@ -22,13 +21,6 @@ namespace {
 // As Xapian has it, with room for a number behind the term in a key.
 constexpr std::size_t most_term_bytes = 245;
 
-// From how many bytes on a chunk of postings or values is full; as Xapian has it.
-constexpr std::size_t full_chunk_bytes = 2000;
-
-constexpr std::string_view statistics_prefix("\0\xd0", 2);
-constexpr std::string_view values_prefix("\0\xd8", 2);
-constexpr std::string_view lengths_key("\0\xe0", 2);
-
 // Calls `write()`, and tells of the index what it throws.
 template <typename Write>
 void writing(const fs::path& index, Write&& write) {
@@ -40,93 +32,10 @@ void writing(const fs::path& index, Write&& write) {
   }
 }
 
-void write_bytes(const fs::path& path, std::string_view bytes) {
-  std::ofstream file(path, std::ios::binary);
-  file.exceptions(std::ios::badbit | std::ios::failbit);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-}
-
 std::string number_key(Xapian::docid document) {
   std::string key;
   sortable_key::put_number(key, document);
   return key;
-}
-
-// Cuts postings into chunks, as postings.h has them, and appends them to a table: under `first_key`
-// and under `other_keys` with the number of their first document.
-template <typename Postings>
-void append_postings(TableWriter& table, std::string_view first_key, std::string_view other_keys,
-                     std::string_view first_head, const Postings& postings) {
-  std::string chunk;
-  for (std::size_t begin = 0; begin < postings.size();) {
-    chunk.clear();
-    std::size_t end = begin;
-    while (end < postings.size() && (end == begin || chunk.size() < full_chunk_bytes)) {
-      if (end != begin) {
-        put_number(chunk, postings[end].document - postings[end - 1].document - 1);
-      }
-      put_number(chunk, postings[end].wdf);
-      ++end;
-    }
-    std::string tag;
-    std::string key;
-    if (begin == 0) {
-      key = first_key;
-      tag = first_head;
-      put_number(tag, postings.front().document - 1);
-    } else {
-      key = other_keys;
-      sortable_key::put_number(key, postings[begin].document);
-    }
-    tag += end == postings.size() ? '1' : '0';
-    put_number(tag, postings[end - 1].document - postings[begin].document);
-    tag += chunk;
-    table.append(key, tag);
-    begin = end;
-  }
-}
-
-// How many documents have a value in a slot, and the lowest and the highest one.
-template <typename Values>
-void append_value_statistics(TableWriter& table, Xapian::valueno slot, const Values& values) {
-  std::string key(statistics_prefix);
-  for (Xapian::valueno left = slot; left != 0; left >>= 8U) {
-    key += static_cast<char>(left);
-  }
-  const auto [lowest, highest] =
-      std::minmax_element(values.begin(), values.end(), [](const auto& one, const auto& other) {
-        return one.bytes < other.bytes;
-      });
-  std::string tag;
-  put_number(tag, values.size());
-  put_bytes(tag, lowest->bytes);
-  if (lowest->bytes != highest->bytes) {
-    tag += highest->bytes;
-  }
-  table.append(key, tag);
-}
-
-// Cuts the values of a slot into chunks, as value_stream.h has them.
-template <typename Values>
-void append_values(TableWriter& table, Xapian::valueno slot, const Values& values) {
-  std::string key;
-  std::string chunk;
-  Xapian::docid before = 0;
-  for (const auto& value : values) {
-    if (chunk.empty()) {
-      key = values_prefix;
-      put_number(key, slot);
-      sortable_key::put_number(key, value.document);
-    } else {
-      put_number(chunk, value.document - before - 1);
-    }
-    put_bytes(chunk, value.bytes);
-    before = value.document;
-    if (chunk.size() >= full_chunk_bytes || &value == &values.back()) {
-      table.append(key, chunk);
-      chunk.clear();
-    }
-  }
 }
 
 } // namespace
@@ -139,7 +48,7 @@ PartWriter::PartWriter(fs::path index, const fs::path& part)
     : index_(std::move(index)), path_(part) {
   writing(index_, [&] {
     fs::create_directories(path_);
-    docdata_.emplace(file("docdata"));
+    docdata_.emplace(path_ / table_file(docdata_table));
   });
 }
 
@@ -264,7 +173,7 @@ std::string PartWriter::encode_terms(Xapian::docid document) const {
 }
 
 TableRoot PartWriter::write_termlist() const {
-  TableWriter table(file("termlist"));
+  TableWriter table(path_ / table_file(termlist_table));
   Deflater deflater;
   for (Xapian::docid id = 1; id <= statistics_.documents; ++id) {
     std::string key = number_key(id);
@@ -281,16 +190,24 @@ TableRoot PartWriter::write_termlist() const {
 }
 
 TableRoot PartWriter::write_postlist() const {
-  TableWriter table(file("postlist"));
+  TableWriter table(path_ / table_file(postlist_table));
   for (Xapian::valueno slot = 0; slot < values_.size(); ++slot) {
-    if (!values_[slot].empty()) {
-      append_value_statistics(table, slot, values_[slot]);
+    ValueStatistics statistics;
+    for (const Value& value : values_[slot]) {
+      statistics.add(value.bytes);
+    }
+    if (statistics.documents != 0) {
+      table.append(value_statistics_key(slot), statistics.encode());
     }
   }
   for (Xapian::valueno slot = 0; slot < values_.size(); ++slot) {
-    append_values(table, slot, values_[slot]);
+    ValueAppender values(table, slot);
+    for (const Value& value : values_[slot]) {
+      values.add(value.document, value.bytes);
+    }
+    values.finish();
   }
-  append_postings(table, lengths_key, lengths_key, std::string_view("\0\0", 2), lengths_);
+  append_postings(table, std::string(lengths_key), {}, lengths_);
 
   std::vector<std::size_t> places(terms_.size()); // where each term's postings begin, then end
   std::size_t all = 0;
@@ -307,14 +224,10 @@ TableRoot PartWriter::write_postlist() const {
     }
   }
   for (std::size_t term = 0; term < terms_.size(); ++term) {
-    std::string key;
-    sortable_key::put_string(key, terms_[term].name);
-    std::string head;
-    put_number(head, terms_[term].documents);
-    put_number(head, occurrences[term]);
-    append_postings(
-        table, std::string_view(key).substr(0, key.size() - 1), key, head,
-        std::span(postings).subspan(places[term] - terms_[term].documents, terms_[term].documents));
+    const std::size_t documents = terms_[term].documents;
+    append_postings(table, postings_key(terms_[term].name),
+                    {terms_[term].documents, occurrences[term]},
+                    std::span(postings).subspan(places[term] - documents, documents));
   }
   return table.finish();
 }
@@ -328,12 +241,8 @@ void PartWriter::finish() {
     version.roots[postlist_table] = write_postlist();
     version.roots[docdata_table] = docdata_->finish();
     version.roots[termlist_table] = write_termlist();
-    write_bytes(path_ / version_file, version.encode());
+    write_bytes_to(path_ / version_file, version.encode());
   });
-}
-
-fs::path PartWriter::file(std::string_view table) const {
-  return path_ / fmt::format("{}.glass", table);
 }
 
 } // namespace triglot

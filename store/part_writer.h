@@ -11,6 +11,7 @@
 #pragma once
 
 #include "store/new_document.h"
+#include "store/postlist_entries.h"
 #include "store/table_writer.h"
 
 #include <cstddef>
@@ -35,7 +36,8 @@ public:
   PartWriter(std::filesystem::path index, const std::filesystem::path& part);
 
   // Documents are numbered in the order of the calls. All but their data are held in memory until
-  // finish(), where they take about as much as their texts.
+  // finish(), where they take about as much as their texts. REQUIRES: slots of values are below
+  // 128.
   void add(const NewDocument& document);
 
   // Nothing may be added afterwards. Without it there is no part.
@@ -54,10 +56,6 @@ private:
     std::uint32_t term = 0; // its number; in finish() its place among the sorted
     Xapian::termcount wdf = 0;
   };
-  struct Posting {
-    Xapian::docid document = 0;
-    Xapian::termcount wdf = 0;
-  };
   struct Value {
     Xapian::docid document = 0;
     std::string bytes;
@@ -73,7 +71,6 @@ private:
   TableRoot write_postlist() const;
   std::string encode_terms(Xapian::docid document) const;
   std::span<const Use> uses_of(Xapian::docid document) const;
-  std::filesystem::path file(std::string_view table) const;
 
   std::filesystem::path index_;
   std::filesystem::path path_;

@@ -34,15 +34,17 @@ void put_number(std::string& key, std::uint32_t number) {
   }
 }
 
+std::size_t number_bytes(char first) {
+  return static_cast<std::size_t>(std::countl_one(static_cast<unsigned char>(first))) + 2;
+}
+
 std::optional<std::uint32_t> read_number(std::string_view bytes) {
-  if (bytes.empty()) {
+  constexpr std::size_t most_bytes = 5;
+  if (bytes.empty() || bytes.size() != number_bytes(bytes.front()) || bytes.size() > most_bytes) {
     return std::nullopt;
   }
   const auto first = static_cast<unsigned char>(bytes.front());
-  const auto marks = static_cast<std::size_t>(std::countl_one(first));
-  if (bytes.size() != marks + 2 || marks > 3) {
-    return std::nullopt;
-  }
+  const std::size_t marks = bytes.size() - 2;
   std::uint64_t number = marks == 0 ? first : first & (0x7fU >> marks);
   for (const char byte : bytes.substr(1)) {
     number = number << 8U | static_cast<unsigned char>(byte);

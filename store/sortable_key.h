@@ -1,6 +1,7 @@
 // Keys of Xapian's tables, as its 1.4 forms them (common/pack.h, backends/glass).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +12,9 @@ namespace triglot::sortable_key {
 // Of two strings, and of two numbers, the lower one's bytes are the lower ones. More may follow.
 void put_string(std::string& key, std::string_view string);
 void put_number(std::string& key, std::uint32_t number);
+
+// Of how many bytes a number is that begins with this one.
+std::size_t number_bytes(char first);
 
 // What put_number put, where it is all there is.
 std::optional<std::uint32_t> read_number(std::string_view bytes);

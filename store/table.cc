@@ -51,6 +51,7 @@ struct Item {
   std::uint32_t block_below = 0; // of a branch
   bool is_first = true;          // of a leaf: whether the tag begins and ends with its part
   bool is_last = true;
+  bool is_deflated = false;
   std::string_view part;
 };
 
@@ -82,7 +83,7 @@ Item branch_item(const Block& block, std::size_t number) {
 }
 
 Item leaf_item(const Block& block, std::size_t number) {
-  constexpr std::uint32_t compressed_bit = 0x8000;
+  constexpr std::uint32_t deflated_bit = 0x8000;
   constexpr std::uint32_t last_bit = 0x4000;
   constexpr std::uint32_t first_bit = 0x2000;
   constexpr std::size_t uncounted = 3;
@@ -91,12 +92,13 @@ Item leaf_item(const Block& block, std::size_t number) {
   Item item;
   item.is_first = (size_and_flags & first_bit) != 0;
   item.is_last = (size_and_flags & last_bit) != 0;
+  item.is_deflated = (size_and_flags & deflated_bit) != 0;
   const std::size_t more = item.is_first ? 0 : component_bytes;
   item.key = key_at(block, at + leaf_size_bytes, more);
   const std::size_t part_at = at + leaf_size_bytes + 1 + item.key.size() + more;
   const std::size_t end = at + uncounted + (size_and_flags & (first_bit - 1));
-  if (end < part_at || end > block_bytes || (size_and_flags & compressed_bit) != 0) {
-    damaged("an entry does not fit its block, or is compressed");
+  if (end < part_at || end > block_bytes) {
+    damaged("an entry ends outside its block");
   }
   item.component = item.is_first ? 1 : two_bytes_at(block, part_at - component_bytes);
   item.part = {block.data() + part_at, end - part_at};
@@ -248,7 +250,18 @@ std::string_view TableCursor::key() const {
                      : std::string_view();
 }
 
+bool TableCursor::is_deflated() const {
+  return has_block() && leaf_item(*levels_.front().block, levels_.front().item).is_deflated;
+}
+
 std::string_view TableCursor::tag() {
+  if (is_deflated()) {
+    damaged("an entry is deflated");
+  }
+  return raw_tag();
+}
+
+std::string_view TableCursor::raw_tag() {
   if (!has_block()) {
     return {};
   }

@@ -67,9 +67,12 @@ public:
   // Goes to the entry behind. False where there is none.
   bool next();
 
-  // Where it stands; empty before the first entry. Both live until the cursor moves.
+  // Where it stands; empty before the first entry. Both live until the cursor moves. A tag is as
+  // it was stored; tag() throws where it is deflated.
   std::string_view key() const;
   std::string_view tag();
+  std::string_view raw_tag();
+  bool is_deflated() const;
 
 private:
   // The item at which it stands in a block of each level; the leaf first.

@@ -6,7 +6,6 @@
 #include <system_error>
 
 #include <fcntl.h>
-#include <unistd.h>
 
 namespace triglot {
 namespace {
@@ -147,14 +146,9 @@ std::uint32_t TableWriter::write_block(std::size_t level) {
 }
 
 void TableWriter::flush() {
-  const std::uint64_t begin = std::uint64_t{blocks_} * block_bytes - unwritten_.size();
-  for (std::size_t done = 0; done < unwritten_.size();) {
-    const ssize_t written = ::pwrite(file_.get(), unwritten_.data() + done,
-                                     unwritten_.size() - done, static_cast<off_t>(begin + done));
-    if (written < 0 && errno != EINTR) {
-      throw std::system_error(errno, std::generic_category());
-    }
-    done += written < 0 ? 0 : static_cast<std::size_t>(written);
+  if (!write_at(file_.get(), unwritten_,
+                std::uint64_t{blocks_} * block_bytes - unwritten_.size())) {
+    throw std::system_error(errno, std::generic_category());
   }
   unwritten_.clear();
 }

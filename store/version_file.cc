@@ -3,6 +3,8 @@
 #include "store/codec.h"
 #include "store/error.h"
 
+#include <algorithm>
+
 namespace triglot {
 namespace {
 
@@ -54,6 +56,17 @@ void encode_root(std::string& bytes, const TableRoot& root, std::uint32_t least_
 }
 
 } // namespace
+
+void DocumentStatistics::add(const DocumentStatistics& others) {
+  documents += others.documents;
+  last_document += others.last_document;
+  if (shortest == 0 || (others.shortest != 0 && others.shortest < shortest)) {
+    shortest = others.shortest;
+  }
+  longest = std::max(longest, others.longest);
+  all_lengths += others.all_lengths;
+  most_wdf = std::max(most_wdf, others.most_wdf);
+}
 
 VersionFile VersionFile::decode(std::string_view bytes) {
   const std::size_t header = magic.size() + format_version.size() + uuid_bytes;

@@ -27,6 +27,9 @@ struct DocumentStatistics {
   std::uint32_t longest = 0;
   std::uint64_t all_lengths = 0;
   std::uint32_t most_wdf = 0; // of any term in any document
+
+  // Takes in other documents, numbered behind these.
+  void add(const DocumentStatistics& others);
 };
 
 // As Xapian 1.4 writes it (backends/glass/glass_version.cc), without what nobody here asks for.

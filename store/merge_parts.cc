@@ -1,0 +1,266 @@
+#include "store/merge_parts.h"
+
+#include "store/codec.h"
+#include "store/error.h"
+#include "store/file.h"
+#include "store/postlist_entries.h"
+#include "store/sortable_key.h"
+#include "store/table.h"
+#include "store/table_writer.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <future>
+#include <memory>
+#include <optional>
+#include <queue>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+namespace triglot {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr char nul_mark = '\xff'; // behind a NUL that belongs to a term
+
+[[noreturn]] void damaged() {
+  throw Damaged("a part of the index does not add up");
+}
+
+struct Part {
+  fs::path path;
+  VersionFile version;
+  Xapian::docid offset = 0; // to the numbers of its documents
+
+  Table table(std::size_t number) const {
+    return {path / table_file(number), version.roots.at(number), version.revision};
+  }
+};
+
+std::vector<Part> open_parts(std::span<const fs::path> paths) {
+  std::vector<Part> parts;
+  Xapian::docid documents = 0;
+  for (const fs::path& path : paths) {
+    const std::optional<std::string> version = read_bytes_of(path / version_file);
+    if (!version) {
+      throw std::system_error(errno, std::generic_category());
+    }
+    parts.push_back({path, VersionFile::decode(*version), documents});
+    documents += parts.back().version.statistics.last_document;
+  }
+  return parts;
+}
+
+// Takes the number that `bytes` begin with, as sortable_key.h has it, off them.
+Xapian::docid take_number(std::string_view& bytes) {
+  const std::size_t size = bytes.empty() ? 0 : sortable_key::number_bytes(bytes.front());
+  const auto number = sortable_key::read_number(bytes.substr(0, size));
+  if (!number) {
+    damaged();
+  }
+  bytes.remove_prefix(size);
+  return *number;
+}
+
+// A table whose keys begin with documents' numbers: all entries, part after part.
+TableRoot merge_by_document(const std::vector<Part>& parts, std::size_t number,
+                            const fs::path& target) {
+  TableWriter merged(target);
+  for (const Part& part : parts) {
+    const Table table = part.table(number);
+    TableCursor cursor(table);
+    cursor.find({});
+    while (cursor.next()) {
+      std::string_view rest = cursor.key();
+      std::string key;
+      sortable_key::put_number(key, take_number(rest) + part.offset);
+      key += rest;
+      const Tag kind = cursor.is_deflated() ? Tag::deflated : Tag::plain;
+      merged.append(key, cursor.raw_tag(), kind);
+    }
+  }
+  return merged.finish();
+}
+
+// The table `postlist` of a part, from its first entry to its last.
+class PostlistSource {
+public:
+  PostlistSource(const Part& part, std::size_t number)
+      : table_(part.table(postlist_table)), cursor_(table_), offset_(part.offset), part_(number) {
+    cursor_.find({});
+    next();
+  }
+
+  bool at_end() const { return at_end_; }
+  std::size_t part() const { return part_; }
+  // As it will be in the merged table; of postings that of their first chunk.
+  const std::string& key() const { return key_; }
+  std::string_view tag() { return cursor_.tag(); }
+
+  void next() {
+    at_end_ = !cursor_.next();
+    if (at_end_) {
+      return;
+    }
+    key_ = cursor_.key();
+    if (key_.starts_with(values_prefix)) {
+      renumber_values();
+    }
+  }
+
+  // Reads the postings at which it stands, and goes on behind them.
+  void take_postings(PostingsHead& head, std::vector<Posting>& postings) {
+    Decoder first(cursor_.tag());
+    head.documents += first.number();
+    head.occurrences += first.number();
+    const Xapian::docid document = first.number() + 1;
+    take_chunk(document, first.rest(), postings);
+    std::string others = key_; // begin the keys of the other chunks
+    if (others != lengths_key) {
+      others += '\0';
+    }
+    for (next(); !at_end_ && key_.starts_with(others) && key_[others.size()] != nul_mark; next()) {
+      std::string_view number = std::string_view(key_).substr(others.size());
+      take_chunk(take_number(number), cursor_.tag(), postings);
+    }
+  }
+
+private:
+  void renumber_values() {
+    Decoder decoder(std::string_view(key_).substr(values_prefix.size()));
+    decoder.number(); // the slot
+    std::string_view rest = decoder.rest();
+    const std::size_t size = key_.size() - rest.size();
+    const Xapian::docid first = take_number(rest) + offset_;
+    key_.resize(size);
+    sortable_key::put_number(key_, first);
+  }
+
+  void take_chunk(Xapian::docid document, std::string_view chunk, std::vector<Posting>& postings) {
+    if (chunk.empty()) {
+      damaged();
+    }
+    Decoder decoder(chunk.substr(1)); // behind whether it is the last one
+    decoder.number();                 // how far it goes
+    postings.push_back({document + offset_, decoder.number()});
+    while (!decoder.at_end()) {
+      document += decoder.number() + 1;
+      postings.push_back({document + offset_, decoder.number()});
+    }
+  }
+
+  Table table_;
+  TableCursor cursor_;
+  Xapian::docid offset_;
+  std::size_t part_;
+  bool at_end_ = false;
+  std::string key_;
+};
+
+// The sources by their keys; those with the same key in the order of the parts.
+class PostlistMerger {
+public:
+  PostlistMerger(const std::vector<Part>& parts, const fs::path& target) : merged_(target) {
+    sources_.reserve(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      sources_.push_back(std::make_unique<PostlistSource>(parts[i], i));
+      add(*sources_.back());
+    }
+  }
+
+  TableRoot merge() {
+    while (!queue_.empty()) {
+      take_key();
+      if (key_.starts_with(values_prefix) || key_.starts_with(metadata_prefix)) {
+        merged_.append(key_, at_key_.front()->tag());
+      } else if (key_.starts_with(value_statistics_prefix)) {
+        merge_statistics();
+      } else {
+        merge_postings();
+        continue; // the sources are behind them
+      }
+      for (PostlistSource* source : at_key_) {
+        source->next();
+        add(*source);
+      }
+    }
+    return merged_.finish();
+  }
+
+private:
+  struct IsBehind {
+    bool operator()(const PostlistSource* one, const PostlistSource* other) const {
+      const int order = one->key().compare(other->key());
+      return order != 0 ? order > 0 : one->part() > other->part();
+    }
+  };
+
+  void add(PostlistSource& source) {
+    if (!source.at_end()) {
+      queue_.push(&source);
+    }
+  }
+
+  // Takes the lowest key, and all that have it, out of the queue.
+  void take_key() {
+    key_ = queue_.top()->key();
+    at_key_.clear();
+    while (!queue_.empty() && queue_.top()->key() == key_) {
+      at_key_.push_back(queue_.top());
+      queue_.pop();
+    }
+  }
+
+  void merge_statistics() {
+    ValueStatistics all;
+    for (PostlistSource* source : at_key_) {
+      all.add(ValueStatistics::decode(source->tag()));
+    }
+    merged_.append(key_, all.encode());
+  }
+
+  void merge_postings() {
+    PostingsHead head;
+    postings_.clear();
+    for (PostlistSource* source : at_key_) {
+      source->take_postings(head, postings_);
+      add(*source);
+    }
+    append_postings(merged_, key_, head, postings_);
+  }
+
+  std::vector<std::unique_ptr<PostlistSource>> sources_;
+  std::priority_queue<PostlistSource*, std::vector<PostlistSource*>, IsBehind> queue_;
+  TableWriter merged_;
+  std::string key_;
+  std::vector<PostlistSource*> at_key_;
+  std::vector<Posting> postings_;
+};
+
+} // namespace
+
+void merge_parts(std::span<const fs::path> paths, const fs::path& target, unsigned jobs) {
+  const std::vector<Part> parts = open_parts(paths);
+  VersionFile version;
+  version.revision = TableWriter::revision;
+  for (const Part& part : parts) {
+    version.statistics.add(part.version.statistics);
+  }
+  const auto merge_documents = [&](std::size_t table) {
+    return std::async(jobs > 1 ? std::launch::async : std::launch::deferred,
+                      [&parts, &target, table] {
+                        return merge_by_document(parts, table, target / table_file(table));
+                      });
+  };
+  std::future<TableRoot> docdata = merge_documents(docdata_table);
+  std::future<TableRoot> termlist = merge_documents(termlist_table);
+  version.roots[postlist_table] =
+      PostlistMerger(parts, target / table_file(postlist_table)).merge();
+  version.roots[docdata_table] = docdata.get();
+  version.roots[termlist_table] = termlist.get();
+  write_bytes_to(target / version_file, version.encode());
+}
+
+} // namespace triglot

@@ -1,0 +1,115 @@
+#include "store/postlist_entries.h"
+
+#include "store/codec.h"
+#include "store/sortable_key.h"
+
+namespace triglot {
+namespace {
+
+// From how many bytes on a chunk is full; as Xapian has it.
+constexpr std::size_t full_chunk_bytes = 2000;
+
+} // namespace
+
+std::string postings_key(std::string_view term) {
+  std::string key;
+  sortable_key::put_string(key, term);
+  key.pop_back();
+  return key;
+}
+
+void append_postings(TableWriter& table, const std::string& key, const PostingsHead& head,
+                     std::span<const Posting> postings) {
+  std::string chunk;
+  for (std::size_t begin = 0; begin < postings.size();) {
+    chunk.clear();
+    std::size_t end = begin;
+    do {
+      if (end != begin) {
+        put_number(chunk, postings[end].document - postings[end - 1].document - 1);
+      }
+      put_number(chunk, postings[end].wdf);
+      ++end;
+    } while (end < postings.size() && chunk.size() < full_chunk_bytes);
+    std::string chunk_key = key;
+    std::string tag;
+    if (begin == 0) {
+      put_number(tag, head.documents);
+      put_number(tag, head.occurrences);
+      put_number(tag, postings.front().document - 1);
+    } else {
+      if (key != lengths_key) {
+        chunk_key += '\0';
+      }
+      sortable_key::put_number(chunk_key, postings[begin].document);
+    }
+    tag += end == postings.size() ? '1' : '0';
+    put_number(tag, postings[end - 1].document - postings[begin].document);
+    tag += chunk;
+    table.append(chunk_key, tag);
+    begin = end;
+  }
+}
+
+void ValueStatistics::add(std::string_view value) {
+  add(ValueStatistics{1, std::string(value), std::string(value)});
+}
+
+void ValueStatistics::add(const ValueStatistics& others) {
+  if (documents == 0 || others.lowest < lowest) {
+    lowest = others.lowest;
+  }
+  if (documents == 0 || others.highest > highest) {
+    highest = others.highest;
+  }
+  documents += others.documents;
+}
+
+// The highest value is left out where it is the lowest one.
+std::string ValueStatistics::encode() const {
+  std::string bytes;
+  put_number(bytes, documents);
+  put_bytes(bytes, lowest);
+  return lowest == highest ? bytes : bytes + highest;
+}
+
+ValueStatistics ValueStatistics::decode(std::string_view bytes) {
+  Decoder decoder(bytes);
+  ValueStatistics statistics;
+  statistics.documents = decoder.number();
+  statistics.lowest = decoder.bytes();
+  statistics.highest = decoder.at_end() ? statistics.lowest : std::string(decoder.rest());
+  return statistics;
+}
+
+std::string value_statistics_key(Xapian::valueno slot) {
+  std::string key(value_statistics_prefix);
+  for (; slot != 0; slot >>= 8U) {
+    key += static_cast<char>(slot);
+  }
+  return key;
+}
+
+void ValueAppender::add(Xapian::docid document, std::string_view value) {
+  if (chunk_.empty()) {
+    key_ = values_prefix;
+    put_number(key_, slot_);
+    sortable_key::put_number(key_, document);
+  } else {
+    put_number(chunk_, document - before_ - 1);
+  }
+  put_bytes(chunk_, value);
+  before_ = document;
+  if (chunk_.size() >= full_chunk_bytes) {
+    finish();
+  }
+}
+
+void ValueAppender::finish() {
+  if (!chunk_.empty()) {
+    table_.append(key_, chunk_);
+    chunk_.clear();
+  }
+}
+
+} // namespace triglot
