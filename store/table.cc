@@ -22,6 +22,7 @@ constexpr std::size_t entry_bytes = 2;
 constexpr std::size_t component_bytes = 2;
 constexpr std::size_t branch_tag_bytes = 4;
 constexpr std::size_t leaf_size_bytes = 2;
+constexpr std::uint32_t most_levels = 10; // BTREE_CURSOR_LEVELS of Xapian
 constexpr std::size_t no_item = std::numeric_limits<std::size_t>::max();
 
 [[noreturn]] void damaged(const char* how) {
@@ -175,8 +176,7 @@ constexpr auto leaf_items_up_to = items_up_to<leaf_item, leaf_size_bytes>;
 Table::Table(const std::filesystem::path& file, const TableRoot& root, std::uint32_t revision)
     : file_(root.is_empty ? -1 : ::open(file.c_str(), O_RDONLY | O_CLOEXEC)),
       guarded_(guarded_table(file_.get())), root_(root), revision_(revision),
-      recent_(std::size_t{root.level} + 1) {
-  constexpr std::uint32_t most_levels = 10; // BTREE_CURSOR_LEVELS of Xapian
+      recent_(std::min(root.level, most_levels) + 1) {
   if (!root.is_empty && !file_) {
     throw Xapian::DatabaseOpeningError("cannot open " + file.string(), errno);
   }
@@ -198,7 +198,7 @@ std::shared_ptr<const Block> Table::block(std::uint32_t number, std::uint32_t le
     throw Xapian::DatabaseModifiedError("a block was overwritten since the index was opened");
   }
   const std::size_t directory_end = two_bytes_at(*block, directory_end_at);
-  if (byte_at(*block, level_at) != level || directory_end <= directory_at ||
+  if (byte_at(*block, level_at) != level || directory_end < directory_at + entry_bytes ||
       directory_end > block_bytes) {
     damaged("a block is not one of its table's tree");
   }
@@ -211,10 +211,9 @@ bool TableCursor::find(std::string_view key) {
   if (root.is_empty) {
     return false;
   }
-  if (!has_block()) {
-    levels_.resize(std::size_t{root.level} + 1);
-    enter(root.level, root.block);
-  }
+  is_placed_ = false;
+  levels_.resize(std::size_t{root.level} + 1);
+  enter(root.level, root.block);
   const Sought sought{key};
   for (std::size_t level = root.level; level > 0; --level) {
     Level& at = levels_[level];
@@ -228,21 +227,25 @@ bool TableCursor::find(std::string_view key) {
   if (up_to == 0) { // a branch's key may be below the first one that it leads to
     move_back(0);
   }
-  while (!leaf_item(*leaf.block, leaf.item).is_first && move_back(0)) {
-  }
-  return this->key() == key;
+  go_to_first_part();
+  is_placed_ = true;
+  return !key.empty() && this->key() == key; // before the first entry there is an item without key
 }
 
 bool TableCursor::next() {
   if (!has_block()) {
     return false;
   }
-  do {
-    if (!move_forward(0)) {
-      return false;
-    }
-  } while (!leaf_item(*levels_.front().block, levels_.front().item).is_first);
-  return true;
+  is_placed_ = false;
+  bool is_there = move_forward(0);
+  while (is_there && !leaf_item(*levels_.front().block, levels_.front().item).is_first) {
+    is_there = move_forward(0);
+  }
+  if (!is_there) { // it may have left the first part of the last entry
+    go_to_first_part();
+  }
+  is_placed_ = true;
+  return is_there;
 }
 
 std::string_view TableCursor::key() const {
@@ -273,6 +276,7 @@ std::string_view TableCursor::raw_tag() {
   if (item.is_last) {
     return item.part;
   }
+  is_placed_ = false;
   joined_.assign(item.part.begin(), item.part.end());
   while (!item.is_last) {
     if (!move_forward(0)) {
@@ -284,6 +288,7 @@ std::string_view TableCursor::raw_tag() {
     }
     joined_.insert(joined_.end(), item.part.begin(), item.part.end());
   }
+  is_placed_ = true;
   return {joined_.data(), joined_.size()};
 }
 
@@ -294,6 +299,12 @@ void TableCursor::enter(std::size_t level, std::uint32_t number) {
     at.block = table_->block(number, static_cast<std::uint32_t>(level));
     at.number = number;
     at.item = no_item;
+  }
+}
+
+void TableCursor::go_to_first_part() {
+  const Level& leaf = levels_.front();
+  while (!leaf_item(*leaf.block, leaf.item).is_first && move_back(0)) {
   }
 }
 

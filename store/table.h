@@ -50,7 +50,7 @@ private:
   mutable std::vector<Recent> recent_; // by level
 };
 
-// A place in a table. As valid as the table; throws as it does.
+// A place in a table. As valid as the table; throws as it does, and is then before the first entry.
 class TableCursor {
 public:
   // Before the first entry.
@@ -64,11 +64,11 @@ public:
   // Goes to the last entry whose key is not above `key`; before the first one where there is none.
   // Whether it is `key`.
   bool find(std::string_view key);
-  // Goes to the entry behind. False where there is none.
+  // Goes to the entry behind. False where there is none: it stays.
   bool next();
 
-  // Where it stands; empty before the first entry. Both live until the cursor moves. A tag is as
-  // it was stored; tag() throws where it is deflated.
+  // Where it stands; empty before the first entry. Both live until the cursor moves, the key until
+  // the tag is asked for. A tag is as it was stored; tag() throws where it is deflated.
   std::string_view key() const;
   std::string_view tag();
   std::string_view raw_tag();
@@ -82,13 +82,15 @@ private:
     std::size_t item = 0;
   };
 
-  bool has_block() const { return !levels_.empty(); }
+  bool has_block() const { return is_placed_ && !levels_.empty(); }
   void enter(std::size_t level, std::uint32_t number);
+  void go_to_first_part();
   bool move_forward(std::size_t level);
   bool move_back(std::size_t level);
 
   const Table* table_;
-  std::vector<Level> levels_; // none: in a table without blocks, or before find()
+  std::vector<Level> levels_; // none: in a table without blocks, before find(), or moved from
+  bool is_placed_ = false;    // whether they fit one another: not where an error came between
   std::vector<char> joined_;  // the components of a tag
 };
 
