@@ -136,6 +136,7 @@ void Postings::next_chunk() {
     return;
   }
   const Xapian::docid last = last_in_chunk_;
+  end(); // where there is an error
   if (!cursor_.next() || !enter_chunk() || id_ <= last) {
     throw_damaged();
   }
@@ -150,13 +151,11 @@ void Postings::find_chunk(Xapian::docid id) {
       return;
     }
   }
-  const std::size_t size = key_.size();
-  sortable_key::put_number(key_, id);
-  cursor_.find(key_);
-  key_.resize(size);
-  if (!enter_chunk()) {
-    end();
-  } else if (id > last_in_chunk_) { // it would stand between two
+  end(); // where there is an error, or no such chunk
+  std::string key = key_;
+  sortable_key::put_number(key, id);
+  cursor_.find(key);
+  if (enter_chunk() && id > last_in_chunk_) { // it would stand between two
     id_ = last_in_chunk_;
     next_chunk();
   }
@@ -207,6 +206,7 @@ void Postings::end() {
 }
 
 void Postings::throw_damaged() {
+  end();
   throw Xapian::DatabaseCorruptError("the postings of a term do not add up");
 }
 

@@ -25,7 +25,7 @@
 
 namespace triglot {
 
-// A cursor over them. As valid as the table; throws as it does.
+// A cursor over them. As valid as the table; throws as it does, and is then behind the last one.
 class Postings {
 public:
   // At the first document.
@@ -88,7 +88,7 @@ private:
   bool enter_chunk();
   void read_chunk(Xapian::docid first);
   void end();
-  [[noreturn]] static void throw_damaged();
+  [[noreturn]] void throw_damaged();
 
   static constexpr unsigned char first_of_several = 0x80; // bytes of a number
 

@@ -27,6 +27,9 @@ bool ValueStream::go_to(Xapian::docid id) {
 // Goes to the beginning of the chunk that has the document, if it has a value. False where there is
 // none.
 bool ValueStream::enter_chunk(Xapian::docid id) {
+  chunk_ = Decoder({}); // its bytes go with the place of the cursor
+  id_ = 0;
+  value_ = {};
   std::string key = key_prefix_;
   sortable_key::put_number(key, id);
   cursor_.find(key);
