@@ -1,1 +1,199 @@
-// Tests that
+// Tests that an index's reader gives what Xapian gives, of one revision, of one database or
+// several.
+#include "store/index_reader.h"
+
+#include "store/error.h"
+#include "tests/store/scratch_database.h"
+#include "tests/support/catch.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace triglot {
+namespace {
+
+using Random = std::mt19937;
+
+constexpr Xapian::docid documents = 300;
+
+std::string random_bytes(Random& random, std::size_t most) {
+  std::string bytes(1 + random() % most, '\0');
+  std::generate(bytes.begin(), bytes.end(), [&] { return static_cast<char>(random()); });
+  return bytes;
+}
+
+// Documents with data, some without, some with much of it; some are deleted.
+void put_documents(Random& random, Xapian::WritableDatabase& database, Xapian::docid count) {
+  for (Xapian::docid i = 0; i < count; ++i) {
+    Xapian::Document document;
+    document.add_term("term");
+    if (random() % 10 != 0) {
+      document.set_data(random_bytes(random, random() % 20 == 0 ? 30'000 : 200));
+    }
+    const Xapian::docid id = database.add_document(document);
+    if (i % 7 == 5) {
+      database.delete_document(id);
+    }
+  }
+}
+
+// Nothing where there is no such document.
+std::optional<std::string> xapian_data(const Xapian::Database& database, Xapian::docid id) {
+  try {
+    return database.get_document(id).get_data();
+  } catch (const Xapian::DocNotFoundError&) {
+    return std::nullopt;
+  }
+}
+
+TEST_CASE("data and metadata are those that Xapian says") {
+  Random random(1);
+  test::ScratchDatabase database;
+  put_documents(random, database.writable(), documents);
+  std::vector<std::string> keys = {"key", std::string("k\0y", 3), "\xff", std::string(250, 'k')};
+  for (int i = 0; i < 200; ++i) {
+    keys.push_back(random_bytes(random, 5));
+  }
+  for (const std::string& key : keys) {
+    database.writable().set_metadata(key, random_bytes(random, random() % 20 == 0 ? 30'000 : 200));
+  }
+  const std::unique_ptr<IndexReader> reader = database.reader();
+  for (int round = 0; round < 2000; ++round) {
+    const auto id = static_cast<Xapian::docid>(1 + random() % (documents + 10));
+    CHECK((reader->data(id) == xapian_data(reader->database(), id).value_or("")));
+    const std::string key =
+        random() % 4 == 0 ? random_bytes(random, 3) : keys[random() % keys.size()];
+    CHECK((reader->metadata(key) == reader->database().get_metadata(key)));
+  }
+  CHECK(reader->data(0).empty());
+  CHECK(reader->metadata("").empty());
+}
+
+TEST_CASE("an empty database has neither data nor metadata") {
+  test::ScratchDatabase database;
+  const std::unique_ptr<IndexReader> reader = database.reader();
+  CHECK(reader->data(1).empty());
+  CHECK(reader->metadata("key").empty());
+  CHECK(reader->postings("term").id() == 0);
+  CHECK_FALSE(reader->values(0).find(1).has_value());
+  CHECK_THROWS_AS(reader->lengths().of(1), Xapian::DocNotFoundError);
+}
+
+TEST_CASE("lengths are those that Xapian says") {
+  Random random(2);
+  test::ScratchDatabase database;
+  for (Xapian::docid id = 1; id <= 3000; ++id) {
+    Xapian::Document document;
+    document.add_term("term", static_cast<Xapian::termcount>(random() % 300));
+    database.writable().replace_document(id + id / 500 * 700, document);
+  }
+  const std::unique_ptr<IndexReader> reader = database.reader();
+  const Xapian::docid last = reader->database().get_lastdocid();
+  for (int round = 0; round < 5000; ++round) {
+    const auto id = static_cast<Xapian::docid>(random() % (last + 2000));
+    if (xapian_data(reader->database(), std::max(id, 1U)) && id > 0) {
+      CHECK(reader->lengths().of(id) == reader->database().get_doclength(id));
+    } else {
+      CHECK_THROWS_AS(reader->lengths().of(id), Xapian::DocNotFoundError);
+    }
+  }
+}
+
+TEST_CASE("a version file of another revision than the database is told") {
+  Random random(3);
+  test::ScratchDatabase database;
+  std::vector<std::string> versions;
+  for (int commit = 0; commit < 3; ++commit) {
+    put_documents(random, database.writable(), 10);
+    database.writable().commit();
+    versions.push_back(test::read_bytes(database.path() / "iamglass"));
+    const Xapian::Database open(database.path().string());
+    for (const std::string& version : versions) {
+      if (version == versions.back()) {
+        CHECK(IndexReader(open, database.path(), version).postings("term").documents() > 0);
+      } else {
+        CHECK_THROWS_AS(IndexReader(open, database.path(), version), Xapian::DatabaseModifiedError);
+      }
+    }
+    CHECK_THROWS_AS(IndexReader(open, database.path(), "no version"), Damaged);
+  }
+}
+
+// Several databases of which each has another number of documents.
+struct SeveralDatabases {
+  explicit SeveralDatabases(std::size_t count) : databases(count) {
+    Random random(4);
+    std::vector<std::unique_ptr<IndexReader>> opened;
+    for (test::ScratchDatabase& database : databases) {
+      put_documents(random, database.writable(),
+                    static_cast<Xapian::docid>(20 + random() % documents));
+      opened.push_back(database.reader());
+    }
+    readers = std::make_unique<IndexReaders>(std::move(opened));
+  }
+
+  std::vector<test::ScratchDatabase> databases;
+  std::unique_ptr<IndexReaders> readers;
+};
+
+TEST_CASE("of several databases the data are those of Xapian's combined one") {
+  const std::size_t count = GENERATE(1U, 2U, 3U);
+  const SeveralDatabases several(count);
+  const IndexReaders& readers = *several.readers;
+  CHECK(readers.all().size() == count);
+  CHECK((readers.only() == nullptr) == (count > 1));
+  for (Xapian::docid id = 1; id <= readers.database().get_lastdocid() + 10; ++id) {
+    CHECK((readers.data(id) == xapian_data(readers.database(), id).value_or("")));
+  }
+}
+
+// Notes the databases for which Xapian asks it.
+class NotingSource : public Xapian::PostingSource {
+public:
+  explicit NotingSource(std::vector<Xapian::Database>& databases) : databases_(&databases) {}
+
+  PostingSource* clone() const override { return new NotingSource(*databases_); }
+  void init(const Xapian::Database& database) override { databases_->push_back(database); }
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return 0; }
+  Xapian::doccount get_termfreq_max() const override { return 1; }
+  void next(double /*least*/) override {}
+  bool at_end() const override { return true; }
+  Xapian::docid get_docid() const override { return 0; }
+
+private:
+  std::vector<Xapian::Database>* databases_;
+};
+
+TEST_CASE("the databases that a posting source is given are known, others are not") {
+  const std::size_t count = GENERATE(1U, 2U, 3U);
+  const SeveralDatabases several(count);
+  const IndexReaders& readers = *several.readers;
+  std::vector<Xapian::Database> given;
+  NotingSource source(given);
+  Xapian::Enquire enquire(readers.database());
+  enquire.set_query(Xapian::Query(&source));
+  enquire.get_mset(0, 10);
+  REQUIRE(given.size() >= count);
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    CHECK(&readers.of(given[i]) == readers.all()[i % count].get());
+  }
+  const SeveralDatabases others(count);
+  for (const Xapian::Database& foreign :
+       {Xapian::Database(), others.readers->all().front()->database(), others.readers->database(),
+        Xapian::Database(several.databases.front().path().string())}) {
+    CHECK_THROWS_AS(readers.of(foreign), Xapian::InvalidArgumentError);
+  }
+  if (count > 1) { // all of them are none of them
+    CHECK_THROWS_AS(readers.of(readers.database()), Xapian::InvalidArgumentError);
+  }
+}
+
+} // namespace
+} // namespace triglot

@@ -20,4 +20,9 @@ IndexReaders ScratchDatabase::readers() {
   return IndexReaders(std::move(readers));
 }
 
+Table open_postlist(const std::filesystem::path& database) {
+  const VersionFile version = VersionFile::decode(read_bytes(database / "iamglass"));
+  return {database / "postlist.glass", version.roots.front(), version.revision};
+}
+
 } // namespace triglot::test

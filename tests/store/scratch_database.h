@@ -30,4 +30,7 @@ private:
   Xapian::WritableDatabase writable_;
 };
 
+// The table `postlist` of a database without checksums, as of its last commit.
+Table open_postlist(const std::filesystem::path& database);
+
 } // namespace triglot::test
