@@ -40,8 +40,8 @@ void add_documents(test::ScratchDatabase& database, unsigned count) {
 
 TEST_CASE("the version file has Xapian's numbers after each commit") {
   test::ScratchDatabase database;
-  CHECK(version_of(database).last_document == 0);
-  CHECK(version_of(database).most_wdf == 0);
+  CHECK(version_of(database).statistics.last_document == 0);
+  CHECK(version_of(database).statistics.most_wdf == 0);
   CHECK(version_of(database).roots.at(postlist).is_empty);
   for (const unsigned count : {2U, 50U, 500U, 3000U}) {
     add_documents(database, count);
@@ -51,10 +51,10 @@ TEST_CASE("the version file has Xapian's numbers after each commit") {
     const Xapian::Database read(database.path().string());
     const VersionFile version = version_of(database);
     CHECK(version.revision == read.get_revision());
-    CHECK(version.last_document == read.get_lastdocid());
-    CHECK(version.last_document == last);
-    CHECK(version.most_wdf == std::min(count, 300U));
-    CHECK(read.get_wdf_upper_bound("word") <= version.most_wdf);
+    CHECK(version.statistics.last_document == read.get_lastdocid());
+    CHECK(version.statistics.last_document == last);
+    CHECK(version.statistics.most_wdf == std::min(count, 300U));
+    CHECK(read.get_wdf_upper_bound("word") <= version.statistics.most_wdf);
     for (std::size_t i = 0; i < table_names.size(); ++i) {
       const fs::path file = database.path() / std::string(table_names.at(i)).append(".glass");
       const bool exists = fs::exists(file) && fs::file_size(file) > 0;
@@ -73,7 +73,7 @@ TEST_CASE("a version file that is cut is damaged, or one without documents") {
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     try {
       const VersionFile version = VersionFile::decode(bytes.substr(0, size));
-      CHECK((version.last_document == 0 || version.last_document == 100));
+      CHECK((version.statistics.last_document == 0 || version.statistics.last_document == 100));
       ++decoded;
     } catch (const Damaged&) {
     }
