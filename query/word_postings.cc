@@ -59,6 +59,9 @@ WordPostings::WordPostings(const std::vector<std::string>& terms, const IndexRea
   estimate_ = estimate_of_any(frequencies, documents);
   if (documents != 0) {
     score_ = bm25::WordScore(documents, estimate_, reader.database().get_average_length());
+    for (Xapian::termcount wdf = 0; wdf < most_with_.size(); ++wdf) {
+      most_with_[wdf] = reckon_most_with(wdf);
+    }
   }
 }
 

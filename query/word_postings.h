@@ -7,6 +7,7 @@
 #include "query/bm25.h"
 #include "store/index_reader.h"
 
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -46,7 +47,7 @@ public:
   double most() const { return most_with(most_wdf_); }
   // The same of a document that holds it so often.
   double most_with(Xapian::termcount wdf) const {
-    return score_.of(wdf, std::max(wdf, shortest_document_));
+    return wdf < most_with_.size() ? most_with_[wdf] : reckon_most_with(wdf);
   }
   // How often a document must hold it, at least, for `most_with` to be as much as `score`.
   Xapian::termcount least_wdf(double score) const;
@@ -60,6 +61,9 @@ private:
     Postings* postings = nullptr;
   };
 
+  double reckon_most_with(Xapian::termcount wdf) const {
+    return score_.of(wdf, std::max(wdf, shortest_document_));
+  }
   // Whether the current document is the first form's alone.
   bool is_only_first() const { return id_ != 0 && id_ < others_; }
   bool stay_with_first();
@@ -72,6 +76,7 @@ private:
   Xapian::doccount sum_of_terms_ = 0;
   Xapian::doccount estimate_ = 0;
   bm25::WordScore score_;
+  std::array<double, 16> most_with_{}; // what is asked for most often
   Xapian::termcount shortest_document_ = 0;
   Xapian::termcount most_wdf_ = 0;
 

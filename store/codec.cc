@@ -34,7 +34,7 @@ void put_word(std::string& out, std::uint64_t word) {
   }
 }
 
-std::uint32_t Decoder::number() {
+std::uint32_t Decoder::long_number() {
   const std::uint64_t number = large_number();
   if (number > std::numeric_limits<std::uint32_t>::max()) {
     damaged();

@@ -22,13 +22,24 @@ public:
   explicit Decoder(std::string_view bytes) : rest_(bytes) {}
 
   bool at_end() const { return rest_.empty(); }
-  std::uint32_t number();
+  std::uint32_t number() {
+    if (!rest_.empty() && static_cast<unsigned char>(rest_.front()) < first_of_several) {
+      const auto number = static_cast<unsigned char>(rest_.front());
+      rest_.remove_prefix(1);
+      return number;
+    }
+    return long_number();
+  }
   std::uint64_t large_number(); // one that may have more than 32 bits
   std::string_view bytes();
   std::uint64_t word();
   std::string_view rest() const { return rest_; } // what was not read yet
 
 private:
+  static constexpr unsigned char first_of_several = 0x80; // bytes of a number
+
+  std::uint32_t long_number();
+
   std::string_view rest_;
 };
 

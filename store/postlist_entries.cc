@@ -6,8 +6,12 @@
 namespace triglot {
 namespace {
 
-// From how many bytes on a chunk is full; as Xapian has it.
+// From how many bytes on a chunk of postings is full; as Xapian has it.
 constexpr std::size_t full_chunk_bytes = 2000;
+
+// How many bytes a chunk of several values has at most. Xapian makes larger ones, which do not fit
+// into a quarter of a block: each is cut in two, and put together again for each look-up.
+constexpr std::size_t full_values_bytes = 1000;
 
 } // namespace
 
@@ -91,6 +95,10 @@ std::string value_statistics_key(Xapian::valueno slot) {
 }
 
 void ValueAppender::add(Xapian::docid document, std::string_view value) {
+  constexpr std::size_t most_number_bytes = 5;
+  if (chunk_.size() + 2 * most_number_bytes + value.size() > full_values_bytes) {
+    finish();
+  }
   if (chunk_.empty()) {
     key_ = values_prefix;
     put_number(key_, slot_);
@@ -100,9 +108,6 @@ void ValueAppender::add(Xapian::docid document, std::string_view value) {
   }
   put_bytes(chunk_, value);
   before_ = document;
-  if (chunk_.size() >= full_chunk_bytes) {
-    finish();
-  }
 }
 
 void ValueAppender::finish() {

@@ -91,9 +91,12 @@ std::string contents_of(const Xapian::Database& database) {
     const Xapian::Document document = database.get_document(*id);
     all += fmt::format("{}: {}:", *id, document.get_data());
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-      all += fmt::format(" {}", *term);
+      all += fmt::format(" {}*{}", *term, term.get_wdf());
     }
-    all += '\n';
+    for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+      all += fmt::format(" {}={}", value.get_valueno(), *value);
+    }
+    all += fmt::format(" {}\n", database.get_doclength(*id));
   }
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     all += *term + ":";
