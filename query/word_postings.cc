@@ -57,6 +57,8 @@ WordPostings::WordPostings(const std::vector<std::string>& terms, const IndexRea
   std::sort(forms_.begin(), forms_.end(),
             [](const Form& one, const Form& other) { return one.id < other.id; });
   estimate_ = estimate_of_any(frequencies, documents);
+  constexpr Xapian::doccount by_far = 8;
+  is_mixed_ = sum_of_terms_ - most_of_a_term_ > most_of_a_term_ / by_far;
   if (documents != 0) {
     score_ = bm25::WordScore(documents, estimate_, reader.database().get_average_length());
     for (Xapian::termcount wdf = 0; wdf < most_with_.size(); ++wdf) {
@@ -80,6 +82,10 @@ Xapian::termcount WordPostings::least_wdf(double score) const {
 }
 
 void WordPostings::next(Xapian::termcount least_wdf) {
+  if (window_ || (is_mixed_ && least_wdf > 1)) {
+    next_in_windows(least_wdf);
+    return;
+  }
   do {
     if (is_only_first()) {
       Form& first = forms_.front();
@@ -97,7 +103,12 @@ void WordPostings::skip_to(Xapian::docid id) {
   if (id_ >= id) {
     return;
   }
-  if (is_only_first()) {
+  if (window_) {
+    if (find_in_window(id, 1)) {
+      return;
+    }
+    leave_window();
+  } else if (is_only_first()) {
     forms_.front().postings->skip_to(id);
     if (stay_with_first()) {
       return;
@@ -169,6 +180,63 @@ Xapian::termcount WordPostings::wdf_from(std::size_t form) const {
     return 0;
   }
   return forms_[form].postings->wdf() + wdf_from(2 * form + 1) + wdf_from(2 * form + 2);
+}
+
+// Whether the window has a document from `id` on that holds the word so often; goes to it.
+bool WordPostings::find_in_window(Xapian::docid id, Xapian::termcount least_wdf) {
+  const Xapian::docid from = std::max(id, window_->begin());
+  const Xapian::docid found = from < window_->end() ? window_->find(from, least_wdf) : 0;
+  if (found == 0) {
+    return false;
+  }
+  id_ = found;
+  wdf_ = window_->wdf(found);
+  return true;
+}
+
+// Makes the window one of the documents from `id` on, or from the first one behind it.
+void WordPostings::fill_window(Xapian::docid id) {
+  for (Form& form : forms_) {
+    form.postings->skip_to(id);
+    form.id = form.postings->id();
+  }
+  std::erase_if(forms_, [](const Form& form) { return form.id == 0; });
+  const auto first =
+      std::min_element(forms_.begin(), forms_.end(),
+                       [](const Form& one, const Form& other) { return one.id < other.id; });
+  window_->clear(first == forms_.end() ? id : first->id);
+  for (Form& form : forms_) {
+    for (; form.id != 0 && form.id < window_->end(); form.id = form.postings->id()) {
+      window_->add(form.id, form.postings->wdf());
+      form.postings->next();
+    }
+  }
+}
+
+void WordPostings::next_in_windows(Xapian::termcount least_wdf) {
+  if (!window_) {
+    window_ = std::make_unique<WdfWindow>();
+    fill_window(id_ + 1);
+  }
+  const Xapian::termcount least = std::max<Xapian::termcount>(least_wdf, 1);
+  for (bool found = find_in_window(id_ + 1, least); !found;
+       found = find_in_window(window_->begin(), least)) {
+    fill_window(window_->end());
+    if (forms_.empty()) {
+      id_ = 0;
+      wdf_ = 0;
+      window_.reset();
+      return;
+    }
+  }
+}
+
+// Makes the forms a heap again.
+void WordPostings::leave_window() {
+  window_.reset();
+  std::erase_if(forms_, [](const Form& form) { return form.id == 0; });
+  std::sort(forms_.begin(), forms_.end(),
+            [](const Form& one, const Form& other) { return one.id < other.id; });
 }
 
 } // namespace triglot

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "query/bm25.h"
+#include "query/wdf_window.h"
 #include "store/index_reader.h"
 
 #include <array>
@@ -71,6 +72,10 @@ private:
   void restore_heap();
   void settle();
   Xapian::termcount wdf_from(std::size_t form) const;
+  bool find_in_window(Xapian::docid id, Xapian::termcount least_wdf);
+  void fill_window(Xapian::docid id);
+  void next_in_windows(Xapian::termcount least_wdf);
+  void leave_window();
 
   Xapian::doccount most_of_a_term_ = 0;
   Xapian::doccount sum_of_terms_ = 0;
@@ -83,6 +88,10 @@ private:
   std::vector<std::unique_ptr<Postings>> postings_;
   std::vector<Form> forms_;  // a heap: the first has the lowest id
   Xapian::docid others_ = 0; // the lowest id of the forms but the first
+  // Where no form is the most frequent by far, documents that hold the word often are looked for in
+  // windows: the forms are behind the window then, and no heap.
+  bool is_mixed_ = false;
+  std::unique_ptr<WdfWindow> window_; // null: not in one
   Xapian::docid id_ = 0;
   Xapian::termcount wdf_ = 0;
 };
