@@ -171,6 +171,12 @@ std::size_t items_up_to(const Block& block, const Sought& sought, std::size_t hi
 constexpr auto branch_items_up_to = items_up_to<branch_item, branch_tag_bytes>;
 constexpr auto leaf_items_up_to = items_up_to<leaf_item, leaf_size_bytes>;
 
+// Whether what is sought stands behind an item of a leaf, or is it, and before the leaf's last one.
+bool is_between(const Block& leaf, std::size_t item, const Sought& sought) {
+  constexpr auto is_before = is_up_to<leaf_item, leaf_size_bytes>;
+  return is_before(leaf, item, sought) && !is_before(leaf, items_in(leaf) - 1, sought);
+}
+
 } // namespace
 
 Table::Table(const std::filesystem::path& file, const TableRoot& root, std::uint32_t revision)
@@ -211,16 +217,19 @@ bool TableCursor::find(std::string_view key) {
   if (root.is_empty) {
     return false;
   }
-  is_placed_ = false;
-  levels_.resize(std::size_t{root.level} + 1);
-  enter(root.level, root.block);
   const Sought sought{key};
-  for (std::size_t level = root.level; level > 0; --level) {
-    Level& at = levels_[level];
-    // The first leads to all that is below the second.
-    at.item = std::max<std::size_t>(branch_items_up_to(*at.block, sought, at.item), 1) - 1;
-    enter(level - 1, branch_item(*at.block, at.item).block_below);
+  if (!has_block() || !is_between(*levels_.front().block, levels_.front().item, sought)) {
+    is_placed_ = false;
+    levels_.resize(std::size_t{root.level} + 1);
+    enter(root.level, root.block);
+    for (std::size_t level = root.level; level > 0; --level) {
+      Level& at = levels_[level];
+      // The first leads to all that is below the second.
+      at.item = std::max<std::size_t>(branch_items_up_to(*at.block, sought, at.item), 1) - 1;
+      enter(level - 1, branch_item(*at.block, at.item).block_below);
+    }
   }
+  is_placed_ = false;
   Level& leaf = levels_.front();
   const std::size_t up_to = leaf_items_up_to(*leaf.block, sought, leaf.item);
   leaf.item = std::max<std::size_t>(up_to, 1) - 1;
