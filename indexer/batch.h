@@ -23,12 +23,11 @@ struct BatchLimits {
   std::size_t bytes = std::size_t{16} << 20; // of text
 };
 
-// So that up to 33 threads hold some 400 MiB together, beside the lexicon and articles that alone
-// are larger: each has a batch as articles and one that is inverted, which takes ten times its
-// texts.
+// So that up to 50 threads hold some 400 MiB together, beside the lexicon and articles that alone
+// are larger: each has a batch as articles and as the part it becomes, seven times its texts.
 constexpr BatchLimits batch_limits(unsigned jobs) {
   constexpr std::size_t budget = std::size_t{400} << 20;
-  constexpr std::size_t times_text = 12;
+  constexpr std::size_t times_text = 8;
   constexpr std::size_t least = std::size_t{1} << 20; // smaller parts are not worth merging
   BatchLimits limits;
   limits.bytes = std::clamp(budget / times_text / jobs, least, limits.bytes);

@@ -1,6 +1,6 @@
 #include "store/index_reader.h"
 
-#include "store/sortable_key.h"
+#include "store/postlist_keys.h"
 
 #include <string>
 
@@ -32,7 +32,7 @@ IndexReader::IndexReader(Xapian::Database database, const std::filesystem::path&
 }
 
 std::string_view IndexReader::metadata(std::string_view key) const {
-  std::string full_key("\0\xc0", 2);
+  std::string full_key(metadata_prefix);
   full_key += key;
   return metadata_.find(full_key) ? metadata_.tag() : std::string_view();
 }

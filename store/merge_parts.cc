@@ -4,6 +4,7 @@
 #include "store/error.h"
 #include "store/file.h"
 #include "store/postlist_entries.h"
+#include "store/postlist_keys.h"
 #include "store/sortable_key.h"
 #include "store/table.h"
 #include "store/table_writer.h"
@@ -117,10 +118,7 @@ public:
     head.occurrences += first.number();
     const Xapian::docid document = first.number() + 1;
     take_chunk(document, first.rest(), postings);
-    std::string others = key_; // begin the keys of the other chunks
-    if (others != lengths_key) {
-      others += '\0';
-    }
+    const std::string others = other_postings_key(key_);
     for (next(); !at_end_ && key_.starts_with(others) && key_[others.size()] != nul_mark; next()) {
       std::string_view number = std::string_view(key_).substr(others.size());
       take_chunk(take_number(number), cursor_.tag(), postings);

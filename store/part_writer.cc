@@ -5,6 +5,7 @@
 #include "store/deflated.h"
 #include "store/error.h"
 #include "store/file.h"
+#include "store/postlist_keys.h"
 #include "store/sortable_key.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "store/postings.h"
 
-#include "store/sortable_key.h"
+#include "store/postlist_keys.h"
 
 #include <algorithm>
 #include <bit>
@@ -11,14 +11,6 @@
 
 namespace triglot {
 namespace {
-
-constexpr std::string_view lengths_key("\0\xe0", 2);
-
-std::string key_of(std::string_view term) {
-  std::string key;
-  sortable_key::put_string(key, term);
-  return key;
-}
 
 // The next four postings of a chunk, where all their numbers take one byte, looked at together: the
 // bytes of one 64-bit word.
@@ -62,14 +54,14 @@ private:
 } // namespace
 
 Postings::Postings(const Table& postlist, std::string_view term)
-    : Postings(postlist, key_of(term), 1) {}
+    : Postings(postlist, FirstKey{postings_key(term)}) {}
 
 Postings Postings::of_lengths(const Table& postlist) {
-  return {postlist, std::string(lengths_key), 0};
+  return {postlist, FirstKey{std::string(lengths_key)}};
 }
 
-Postings::Postings(const Table& postlist, std::string key, std::size_t not_in_first)
-    : cursor_(postlist), key_(std::move(key)), first_key_size_(key_.size() - not_in_first),
+Postings::Postings(const Table& postlist, FirstKey first)
+    : cursor_(postlist), key_(other_postings_key(first.key)), first_key_size_(first.key.size()),
       exists_(cursor_.find(first_key())) {
   if (!exists_) {
     end();

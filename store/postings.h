@@ -73,9 +73,10 @@ public:
   void seek(Xapian::docid id);
 
 private:
-  // With `key` those of all chunks begin, but for its `not_in_first` last bytes, which the first
-  // one's lacks.
-  Postings(const Table& postlist, std::string key, std::size_t not_in_first);
+  struct FirstKey {
+    std::string key; // of the first chunk
+  };
+  Postings(const Table& postlist, FirstKey first);
   std::string_view first_key() const { return std::string_view(key_).substr(0, first_key_size_); }
 
   std::uint32_t number() { return at_ != end_ && *at_ < first_of_several ? *at_++ : long_number(); }
@@ -93,9 +94,9 @@ private:
   static constexpr unsigned char first_of_several = 0x80; // bytes of a number
 
   TableCursor cursor_;
-  std::string key_;
-  std::size_t first_key_size_;
-  bool exists_ = false; // whether the term is in the table
+  std::string key_;            // with which those of all chunks but the first begin
+  std::size_t first_key_size_; // the first one's is the beginning of it
+  bool exists_ = false;        // whether the term is in the table
   Xapian::doccount documents_ = 0;
   Xapian::termcount occurrences_ = 0;
   Xapian::termcount most_wdf_ = 0;

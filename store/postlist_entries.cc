@@ -1,7 +1,9 @@
 #include "store/postlist_entries.h"
 
 #include "store/codec.h"
-#include "store/sortable_key.h"
+#include "store/postlist_keys.h"
+
+#include <utility>
 
 namespace triglot {
 namespace {
@@ -14,13 +16,6 @@ constexpr std::size_t full_chunk_bytes = 2000;
 constexpr std::size_t full_values_bytes = 1000;
 
 } // namespace
-
-std::string postings_key(std::string_view term) {
-  std::string key;
-  sortable_key::put_string(key, term);
-  key.pop_back();
-  return key;
-}
 
 void append_postings(TableWriter& table, const std::string& key, const PostingsHead& head,
                      std::span<const Posting> postings) {
@@ -42,9 +37,7 @@ void append_postings(TableWriter& table, const std::string& key, const PostingsH
       put_number(tag, head.occurrences);
       put_number(tag, postings.front().document - 1);
     } else {
-      if (key != lengths_key) {
-        chunk_key += '\0';
-      }
+      chunk_key = other_postings_key(std::move(chunk_key));
       sortable_key::put_number(chunk_key, postings[begin].document);
     }
     tag += end == postings.size() ? '1' : '0';

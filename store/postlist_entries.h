@@ -12,12 +12,6 @@
 
 namespace triglot {
 
-// Beginnings of the keys of what is not postings of terms. In a table they stand in this order.
-inline constexpr std::string_view metadata_prefix("\0\xc0", 2);
-inline constexpr std::string_view value_statistics_prefix("\0\xd0", 2);
-inline constexpr std::string_view values_prefix("\0\xd8", 2);
-inline constexpr std::string_view lengths_key("\0\xe0", 2);
-
 struct Posting {
   Xapian::docid document = 0;
   Xapian::termcount wdf = 0;
@@ -29,11 +23,8 @@ struct PostingsHead {
   Xapian::termcount occurrences = 0;
 };
 
-// The key of a term's first postings.
-std::string postings_key(std::string_view term);
-
 // Appends postings under the key of the first ones. The lengths of documents are postings too,
-// under their own key and with an empty head, with the length in the place of wdf. REQUIRES: the
+// under lengths_key and with an empty head, with the length in the place of wdf. REQUIRES: the
 // documents rise.
 void append_postings(TableWriter& table, const std::string& key, const PostingsHead& head,
                      std::span<const Posting> postings);

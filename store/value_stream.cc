@@ -1,11 +1,11 @@
 #include "store/value_stream.h"
 
-#include "store/sortable_key.h"
+#include "store/postlist_keys.h"
 
 namespace triglot {
 
 ValueStream::ValueStream(const Table& postlist, Xapian::valueno slot)
-    : cursor_(postlist), key_prefix_("\0\xd8", 2), chunk_({}) {
+    : cursor_(postlist), key_prefix_(values_prefix), chunk_({}) {
   put_number(key_prefix_, slot);
 }
 

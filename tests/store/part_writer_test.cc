@@ -4,6 +4,7 @@
 
 #include "store/checksums_file.h"
 #include "store/error.h"
+#include "store/postlist_keys.h"
 #include "store/table.h"
 #include "store/version_file.h"
 #include "tests/store/guarded_database.h"
