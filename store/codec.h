@@ -15,8 +15,8 @@ void put_number(std::string& out, std::uint64_t number);
 void put_bytes(std::string& out, std::string_view bytes);
 void put_word(std::string& out, std::uint64_t word);
 
-// Reads what the functions above wrote. Every read throws Error where the bytes end too early or a
-// number does not fit. The views it returns live as long as the bytes it was made of.
+// Reads what the functions above wrote. Every read throws Damaged where the bytes end too early or
+// a number does not fit. The views it returns live as long as the bytes it was made of.
 class Decoder {
 public:
   explicit Decoder(std::string_view bytes) : rest_(bytes) {}

@@ -1,7 +1,6 @@
 // Raw deflate, for what Xapian inflates.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 

@@ -13,10 +13,9 @@
 
 namespace triglot {
 
-// Looks lengths up and remembers them: Xapian walks through the lengths of
-// all articles to the one that is asked for, which took a quarter of a search's time. Takes four
-// bytes for each article near one that was asked for. One per thread; as valid as the table, and
-// throws as it does.
+// Looks lengths up and remembers them: Xapian walks through the lengths of all articles to the one
+// that is asked for, which took a quarter of a search's time. Takes four bytes for each article
+// near one that was asked for. One per thread; as valid as the table, and throws as it does.
 class DocumentLengths {
 public:
   DocumentLengths(const Table& postlist, Xapian::docid last_document)

@@ -40,7 +40,14 @@ std::string_view IndexReader::metadata(std::string_view key) const {
 std::string_view IndexReader::data(Xapian::docid id) const {
   std::string key;
   sortable_key::put_number(key, id);
-  return data_.find(key) ? data_.tag() : std::string_view();
+  if (!data_.find(key)) {
+    return {};
+  }
+  if (data_.is_deflated()) { // by another program: ours keep Xapian from it
+    inflated_ = database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+    return inflated_;
+  }
+  return data_.tag();
 }
 
 IndexReaders::IndexReaders(std::vector<std::unique_ptr<IndexReader>> readers)

@@ -56,6 +56,7 @@ private:
   Xapian::termcount most_wdf_;
   mutable TableCursor metadata_;
   mutable TableCursor data_;
+  mutable std::string inflated_;
   mutable DocumentLengths lengths_;
 };
 

@@ -112,7 +112,10 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
   } catch (const Xapian::Error& error) {
     throw_write_error(path_, reason_for_writing(error));
   } catch (const std::system_error& error) {
+    take_write_fault(); // it is told here
     throw_write_error(path_, errno_message(error.code().value()));
+  } catch (const Damaged& error) { // not the index that there may be
+    throw_write_error(path_, error.what());
   }
   std::error_code error;
   fs::remove_all(parts_folder(), error);

@@ -24,8 +24,6 @@ namespace triglot {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr char nul_mark = '\xff'; // behind a NUL that belongs to a term
-
 [[noreturn]] void damaged() {
   throw Damaged("a part of the index does not add up");
 }
@@ -119,7 +117,9 @@ public:
     const Xapian::docid document = first.number() + 1;
     take_chunk(document, first.rest(), postings);
     const std::string others = other_postings_key(key_);
-    for (next(); !at_end_ && key_.starts_with(others) && key_[others.size()] != nul_mark; next()) {
+    for (next();
+         !at_end_ && key_.starts_with(others) && key_[others.size()] != sortable_key::after_nul;
+         next()) {
       std::string_view number = std::string_view(key_).substr(others.size());
       take_chunk(take_number(number), cursor_.tag(), postings);
     }

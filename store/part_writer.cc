@@ -5,11 +5,13 @@
 #include "store/deflated.h"
 #include "store/error.h"
 #include "store/file.h"
+#include "store/guarded_files.h"
 #include "store/postlist_keys.h"
 #include "store/sortable_key.h"
 
 #include <algorithm>
 #include <numeric>
+#include <stdexcept>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -28,8 +30,12 @@ void writing(const fs::path& index, Write&& write) {
   try {
     write();
   } catch (const std::system_error& error) {
+    take_write_fault(); // it is told here
     throw Error(fmt::format("cannot write '{}': {} (the index is as it was before)", index.string(),
                             errno_message(error.code().value())));
+  } catch (const std::length_error& error) {
+    throw Error(fmt::format("cannot write '{}': {} (the index is as it was before)", index.string(),
+                            error.what()));
   }
 }
 

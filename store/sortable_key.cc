@@ -15,7 +15,7 @@ void put_string(std::string& key, std::string_view string) {
   for (const char byte : string) {
     key += byte;
     if (byte == '\0') {
-      key += '\xff';
+      key += after_nul;
     }
   }
   key += '\0';

@@ -9,6 +9,9 @@
 
 namespace triglot::sortable_key {
 
+// Stands behind each NUL of a string, which ends with a NUL without it.
+inline constexpr char after_nul = '\xff';
+
 // Of two strings, and of two numbers, the lower one's bytes are the lower ones. More may follow.
 void put_string(std::string& key, std::string_view string);
 void put_number(std::string& key, std::uint32_t number);

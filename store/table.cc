@@ -1,6 +1,7 @@
 #include "store/table.h"
 
 #include "store/guarded_files.h"
+#include "store/table_format.h"
 
 #include <algorithm>
 #include <bit>
@@ -15,13 +16,8 @@
 namespace triglot {
 namespace {
 
-constexpr std::size_t level_at = 4;
-constexpr std::size_t directory_end_at = 9;
-constexpr std::size_t directory_at = 11;
-constexpr std::size_t entry_bytes = 2;
-constexpr std::size_t component_bytes = 2;
-constexpr std::size_t branch_tag_bytes = 4;
-constexpr std::size_t leaf_size_bytes = 2;
+using namespace table_format;
+
 constexpr std::uint32_t most_levels = 10; // BTREE_CURSOR_LEVELS of Xapian
 constexpr std::size_t no_item = std::numeric_limits<std::size_t>::max();
 
@@ -84,10 +80,6 @@ Item branch_item(const Block& block, std::size_t number) {
 }
 
 Item leaf_item(const Block& block, std::size_t number) {
-  constexpr std::uint32_t deflated_bit = 0x8000;
-  constexpr std::uint32_t last_bit = 0x4000;
-  constexpr std::uint32_t first_bit = 0x2000;
-  constexpr std::size_t uncounted = 3;
   const std::size_t at = item_at(block, number, leaf_size_bytes + 1);
   const std::uint32_t size_and_flags = two_bytes_at(block, at);
   Item item;
@@ -97,7 +89,7 @@ Item leaf_item(const Block& block, std::size_t number) {
   const std::size_t more = item.is_first ? 0 : component_bytes;
   item.key = key_at(block, at + leaf_size_bytes, more);
   const std::size_t part_at = at + leaf_size_bytes + 1 + item.key.size() + more;
-  const std::size_t end = at + uncounted + (size_and_flags & (first_bit - 1));
+  const std::size_t end = at + uncounted_bytes + (size_and_flags & size_mask);
   if (end < part_at || end > block_bytes) {
     damaged("an entry ends outside its block");
   }
@@ -110,6 +102,9 @@ Item leaf_item(const Block& block, std::size_t number) {
 // keys that differ in them, the lower one's is the lower number. `readable`: bytes that may be
 // read.
 std::uint64_t beginning_of(std::string_view key, std::size_t readable) {
+  if (key.empty()) {
+    return 0;
+  }
   std::uint64_t bytes = 0;
   if (readable >= sizeof bytes) {
     std::memcpy(&bytes, key.data(), sizeof bytes);
@@ -120,7 +115,7 @@ std::uint64_t beginning_of(std::string_view key, std::size_t readable) {
     bytes = __builtin_bswap64(bytes);
   }
   const std::size_t foreign = sizeof bytes - std::min(key.size(), sizeof bytes);
-  return foreign == sizeof bytes ? 0 : bytes >> 8 * foreign << 8 * foreign;
+  return bytes >> 8 * foreign << 8 * foreign;
 }
 
 // What is looked for in the blocks of a tree: the first component of a key.
@@ -180,12 +175,12 @@ bool is_between(const Block& leaf, std::size_t item, const Sought& sought) {
 } // namespace
 
 Table::Table(const std::filesystem::path& file, const TableRoot& root, std::uint32_t revision)
-    : file_(root.is_empty ? -1 : ::open(file.c_str(), O_RDONLY | O_CLOEXEC)),
-      guarded_(guarded_table(file_.get())), root_(root), revision_(revision),
-      recent_(std::min(root.level, most_levels) + 1) {
+    : file_(root.is_empty ? -1 : ::open(file.c_str(), O_RDONLY | O_CLOEXEC)), root_(root),
+      revision_(revision), recent_(std::min(root.level, most_levels) + 1) {
   if (!root.is_empty && !file_) {
     throw Xapian::DatabaseOpeningError("cannot open " + file.string(), errno);
   }
+  guarded_ = guarded_table(file_.get());
   if (root.level >= most_levels) {
     damaged("a table has too many levels");
   }

@@ -1,31 +1,20 @@
 #include "store/table_writer.h"
 
+#include "store/table_format.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <stdexcept>
 #include <system_error>
 
 #include <fcntl.h>
+#include <fmt/format.h>
 
 namespace triglot {
 namespace {
 
-constexpr std::size_t level_at = 4;
-constexpr std::size_t most_free_at = 5;
-constexpr std::size_t all_free_at = 7;
-constexpr std::size_t directory_end_at = 9;
-constexpr std::size_t directory_at = 11;
-constexpr std::size_t entry_bytes = 2;
-constexpr std::size_t component_bytes = 2;
-constexpr std::size_t leaf_size_bytes = 2;
-constexpr std::size_t uncounted = 3; // bytes of an item of a leaf that its size does not count
-
-// So that four items always fit into a block; Xapian relies on it.
-constexpr std::size_t most_item_bytes = (block_bytes - directory_at - 4 * entry_bytes) / 4;
-
-constexpr std::uint32_t deflated_bit = 0x8000;
-constexpr std::uint32_t last_bit = 0x4000;
-constexpr std::uint32_t first_bit = 0x2000;
+using namespace table_format;
 
 void put_two_bytes(char* at, std::size_t number) {
   at[0] = static_cast<char>(number >> 8U);
@@ -48,6 +37,14 @@ TableWriter::TableWriter(const std::filesystem::path& file)
 }
 
 void TableWriter::append(std::string_view key, std::string_view tag, Tag kind) {
+  constexpr std::size_t most_key_bytes = 255;
+  if (key.empty() || key.size() > most_key_bytes) {
+    throw std::length_error("a key does not fit into a table");
+  }
+  if (tag.size() > most_tag_bytes) {
+    throw std::length_error(
+        fmt::format("{} MB are too many for one article", tag.size() / 1'000'000));
+  }
   if (levels_.empty()) {
     begin_block(0);
     // Before all others Xapian wants an entry without key or tag.
@@ -62,7 +59,7 @@ void TableWriter::append(std::string_view key, std::string_view tag, Tag kind) {
         leaf_size_bytes + 1 + key.size() + (component == 1 ? 0 : component_bytes);
     const std::string_view part = tag.substr(0, most_item_bytes - before_part);
     tag.remove_prefix(part.size());
-    const auto head = two_bytes((before_part + part.size() - uncounted) | flags |
+    const auto head = two_bytes((before_part + part.size() - uncounted_bytes) | flags |
                                 (component == 1 ? first_bit : 0) | (tag.empty() ? last_bit : 0));
     put_item(0, {head.data(), head.size()}, key, component, component != 1, part);
   } while (!tag.empty());

@@ -24,13 +24,15 @@ public:
   // here and below.
   explicit TableWriter(const std::filesystem::path& file);
 
-  // REQUIRES: `key` is above the one before, has 1 to 255 bytes, and the tag is below 100 MB.
-  // `deflated`: by raw deflate.
+  // REQUIRES: `key` is above the one before. `deflated`: by raw deflate. Throws std::length_error
+  // where the key has not 1 to 255 bytes, or the tag more than most_tag_bytes.
   void append(std::string_view key, std::string_view tag, Tag kind = Tag::plain);
 
   // Nothing may be appended afterwards.
   TableRoot finish();
 
+  // Its components are counted in two bytes.
+  static constexpr std::size_t most_tag_bytes = 110'000'000;
   // Of all blocks.
   static constexpr std::uint32_t revision = 1;
 

@@ -18,8 +18,9 @@ std::optional<std::string_view> ValueStream::find(Xapian::docid id) {
 // Goes on to the first document from `id` on. False where the chunk has none.
 bool ValueStream::go_to(Xapian::docid id) {
   while (id_ < id && !chunk_.at_end()) {
-    id_ += chunk_.number() + 1;
+    const Xapian::docid next = id_ + chunk_.number() + 1;
     value_ = chunk_.bytes();
+    id_ = next;
   }
   return id_ >= id;
 }

@@ -4,6 +4,7 @@
 #include "store/database.h"
 #include "store/guarded_files.h"
 #include "store/verify_contents.h"
+#include "store/verify_reading.h"
 
 #include <algorithm>
 #include <array>
@@ -111,6 +112,7 @@ void check_all(const IndexDirectory& directory, const std::filesystem::path& gen
     const OpenGeneration open(directory);
     require_format(open.database(), directory.path());
     const ContentsChecked checked = check_contents(open.database(), find);
+    check_reading(*open.reader(), find);
     write_line(pipe, 'n', fmt::format("{} {}", checked.articles, checked.forms));
   } catch (const Xapian::Error& error) {
     fault = reason_of(error);

@@ -73,6 +73,9 @@ VersionFile VersionFile::decode(std::string_view bytes) {
   if (bytes.size() < header || !bytes.starts_with(magic)) {
     damaged();
   }
+  if (bytes.substr(magic.size(), format_version.size()) != format_version) {
+    throw Damaged("it is a database of another version of Xapian");
+  }
   VersionFile file;
   Decoder decoder(bytes.substr(header));
   file.revision = decoder.number();

@@ -40,7 +40,8 @@ std::string batch_of(const std::filesystem::path& database);
 std::vector<std::filesystem::path> tables_of(const std::filesystem::path& database);
 std::uint64_t blocks_of(const std::filesystem::path& table);
 
-// All data, terms, values, lengths, positions and metadata, in words. Xapian's exceptions pass through.
+// All data, terms, values, lengths, positions and metadata, in words. Xapian's exceptions pass
+// through.
 std::string contents_of(const Xapian::Database& database);
 std::string contents_of(const std::filesystem::path& database);
 

@@ -75,6 +75,18 @@ TEST_CASE("data and metadata are those that Xapian says") {
   CHECK(reader->metadata("").empty());
 }
 
+TEST_CASE("data that another program has deflated is read too") {
+  test::ScratchDatabase database;
+  Xapian::Document document;
+  document.set_data(std::string(500, 'a'));
+  database.writable().add_document(document);
+  const std::unique_ptr<IndexReader> reader = database.reader();
+  const std::string table = test::read_bytes(database.path() / "docdata.glass");
+  REQUIRE(table.find(std::string(100, 'a')) == std::string::npos);
+  CHECK(reader->data(1) == std::string(500, 'a'));
+  CHECK(reader->data(1) == std::string(500, 'a'));
+}
+
 TEST_CASE("an empty database has neither data nor metadata") {
   test::ScratchDatabase database;
   const std::unique_ptr<IndexReader> reader = database.reader();

@@ -1,0 +1,35 @@
+// Where what stands in a block of a table, as table.h describes it.
+#pragma once
+
+#include "store/block_cache.h"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace triglot::table_format {
+
+// In each block, its revision in front.
+inline constexpr std::size_t level_at = 4;
+inline constexpr std::size_t most_free_at = 5; // of the free bytes the largest piece
+inline constexpr std::size_t all_free_at = 7;
+inline constexpr std::size_t directory_end_at = 9;
+inline constexpr std::size_t directory_at = 11;
+inline constexpr std::size_t entry_bytes = 2; // of the directory
+
+// In each item.
+inline constexpr std::size_t component_bytes = 2;
+inline constexpr std::size_t branch_tag_bytes = 4;
+inline constexpr std::size_t leaf_size_bytes = 2;
+inline constexpr std::size_t uncounted_bytes =
+    3; // of a leaf's item its size does not count so many
+
+// In front of the size of a leaf's item.
+inline constexpr std::uint32_t deflated_bit = 0x8000;
+inline constexpr std::uint32_t last_bit = 0x4000;
+inline constexpr std::uint32_t first_bit = 0x2000;
+inline constexpr std::uint32_t size_mask = first_bit - 1;
+
+// Four items fit into a block, whatever they are; Xapian relies on it.
+inline constexpr std::size_t most_item_bytes = (block_bytes - directory_at - 4 * entry_bytes) / 4;
+
+} // namespace triglot::table_format

@@ -1,0 +1,16 @@
+// Checks that what searches read past Xapian is what Xapian reads.
+#pragma once
+
+#include "store/index_reader.h"
+
+#include <functional>
+#include <string>
+
+namespace triglot {
+
+// Compares all postings, lengths, values, records and metadata. Calls `find` for what differs, with
+// a line that says what it is and where; a hundred times at most. Xapian's exceptions, and Damaged,
+// pass through.
+void check_reading(const IndexReader& reader, const std::function<void(const std::string&)>& find);
+
+} // namespace triglot
