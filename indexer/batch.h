@@ -19,7 +19,7 @@ namespace triglot {
 
 // When a batch is full. They affect speed and memory, never the result.
 struct BatchLimits {
-  std::size_t articles = 4000;
+  std::size_t articles = 2000;
   std::size_t bytes = std::size_t{16} << 20; // of text
 };
 

@@ -25,14 +25,13 @@ struct PartOrder {
 
 // A new generation's database. All throw Error where it cannot be written.
 //
-// Articles go into small databases (the parts), which are merged and compacted into one at the end.
-// Against one database for all, measured over 125,159 articles (66 MB), that takes 0.8 of the time
-// and 0.6 of the space; and parts can be filled at the same time.
+// Articles go into small databases (the parts), which can be filled at the same time, are inverted
+// in little memory, and are merged into one at the end.
 class IndexWriter {
 public:
   // In the folder `path`. At the end at most `most_merged` parts are merged at once, all threads
-  // together, each of which takes some five open files; but two a thread at least.
-  explicit IndexWriter(std::filesystem::path path, std::size_t most_merged = 64);
+  // together, each of which takes one open file; but two a thread at least.
+  explicit IndexWriter(std::filesystem::path path, std::size_t most_merged = 200);
 
   // Thread-safe. Articles are numbered part after part in rising order; no two may have the same.
   PartWriter begin_part(PartOrder order);

@@ -1,12 +1,12 @@
 // How hard Xapian compresses.
 //
-// Xapian deflates what it stores of each article and the list of its terms, at zlib's default level
-// and with its largest tables, which are cleared for each of them; it offers no choice. For pieces
-// of a few hundred bytes that is a quarter of the processor time of a build, and saves nothing: the
-// lowest level with smaller tables takes half of it and the index is as large (ARCHITECTURE.md).
-// What is stored of an article is compressed already. So these functions stand in front of zlib's,
-// as those in guarded_files.cc stand in front of the C library's; what they are not called by
-// Xapian for is passed on. Without them an index would be made slower, and be as good.
+// Xapian, through which updates go, deflates what it stores of each article and the list of its
+// terms, at zlib's default level and with its largest tables, which are cleared for each of them;
+// it offers no choice. For pieces of a few hundred bytes that saves nothing: the lowest level with
+// smaller tables takes half of the time and the index is as large (ARCHITECTURE.md). What is stored
+// of an article is compressed already. So these functions stand in front of zlib's, as those in
+// guarded_files.cc stand in front of the C library's; what they are not called by Xapian for is
+// passed on. Without them an index would be written and read more slowly, and be as good.
 #include "store/record.h"
 
 #include <string_view>

@@ -163,7 +163,7 @@ TEST_CASE("a build is stopped while it goes on") {
 TEST_CASE("the more threads, the smaller the batches") {
   CHECK(batch_limits(1).bytes == std::size_t{16} << 20);
   CHECK(batch_limits(2).bytes == std::size_t{16} << 20);
-  CHECK(batch_limits(8).bytes == (std::size_t{400} << 20) / 12 / 8);
+  CHECK(batch_limits(8).bytes == (std::size_t{400} << 20) / 8 / 8);
   CHECK(batch_limits(256).bytes == std::size_t{1} << 20);
 }
 
