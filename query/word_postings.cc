@@ -54,8 +54,7 @@ WordPostings::WordPostings(const std::vector<std::string>& terms, const IndexRea
     forms_.push_back({postings->id(), postings.get()});
     postings_.push_back(std::move(postings));
   }
-  std::sort(forms_.begin(), forms_.end(),
-            [](const Form& one, const Form& other) { return one.id < other.id; });
+  std::ranges::sort(forms_, {}, &Form::id);
   estimate_ = estimate_of_any(frequencies, documents);
   constexpr Xapian::doccount by_far = 8;
   is_mixed_ = sum_of_terms_ - most_of_a_term_ > most_of_a_term_ / by_far;
@@ -201,9 +200,7 @@ void WordPostings::fill_window(Xapian::docid id) {
     form.id = form.postings->id();
   }
   std::erase_if(forms_, [](const Form& form) { return form.id == 0; });
-  const auto first =
-      std::min_element(forms_.begin(), forms_.end(),
-                       [](const Form& one, const Form& other) { return one.id < other.id; });
+  const auto first = std::ranges::min_element(forms_, {}, &Form::id);
   window_->clear(first == forms_.end() ? id : first->id);
   for (Form& form : forms_) {
     for (; form.id != 0 && form.id < window_->end(); form.id = form.postings->id()) {
@@ -235,8 +232,7 @@ void WordPostings::next_in_windows(Xapian::termcount least_wdf) {
 void WordPostings::leave_window() {
   window_.reset();
   std::erase_if(forms_, [](const Form& form) { return form.id == 0; });
-  std::sort(forms_.begin(), forms_.end(),
-            [](const Form& one, const Form& other) { return one.id < other.id; });
+  std::ranges::sort(forms_, {}, &Form::id);
 }
 
 } // namespace triglot

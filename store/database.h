@@ -149,7 +149,6 @@ public:
 
   // Of all, as of the moment of the call: inside `read`.
   const IndexReaders& readers() const { return *readers_; }
-  Lexicon lexicon() const { return Lexicon(*readers_); }
 
   // Calls `query(database)` and returns what it returns, all of it from one revision; see
   // read_whole. After another process has published a generation, what is open stays open.

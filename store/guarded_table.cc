@@ -94,15 +94,7 @@ bool read_word(int checksums, std::uint64_t row, unsigned column, std::uint64_t&
 bool write_word(int checksums, std::uint64_t row, unsigned column, std::uint64_t word) {
   std::string bytes;
   put_word(bytes, word);
-  for (std::size_t done = 0; done < bytes.size();) {
-    const ssize_t written = ::pwrite(checksums, bytes.data() + done, bytes.size() - done,
-                                     offset_of(row, column) + static_cast<off_t>(done));
-    if (written < 0 && errno != EINTR) {
-      return false;
-    }
-    done += written < 0 ? 0 : static_cast<std::size_t>(written);
-  }
-  return true;
+  return write_at(checksums, bytes, static_cast<std::uint64_t>(offset_of(row, column)));
 }
 
 bool GuardedTable::fits(std::uint64_t block, std::string_view bytes) const {

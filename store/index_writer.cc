@@ -9,7 +9,6 @@
 #include <future>
 #include <span>
 #include <string>
-#include <string_view>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -17,11 +16,6 @@
 namespace triglot {
 namespace fs = std::filesystem;
 namespace {
-
-[[noreturn]] void throw_write_error(const fs::path& path, std::string_view reason) {
-  throw Error(
-      fmt::format("cannot write '{}': {} (the index is as it was before)", path.string(), reason));
-}
 
 fs::path part_path(const fs::path& folder, PartOrder order) {
   return folder / fmt::format("{}-{}", order.group, order.number);
@@ -110,17 +104,17 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
     metadata.close();
     merge(merged_to_few(std::move(parts), most_merged_, jobs), path_, jobs);
   } catch (const Xapian::Error& error) {
-    throw_write_error(path_, reason_for_writing(error));
+    throw_cannot_write(path_, reason_for_writing(error));
   } catch (const std::system_error& error) {
     take_write_fault(); // it is told here
-    throw_write_error(path_, errno_message(error.code().value()));
+    throw_cannot_write(path_, errno_message(error.code().value()));
   } catch (const Damaged& error) { // not the index that there may be
-    throw_write_error(path_, error.what());
+    throw_cannot_write(path_, error.what());
   }
   std::error_code error;
   fs::remove_all(parts_folder(), error);
   if (error) {
-    throw_write_error(path_, errno_message(error.value()));
+    throw_cannot_write(path_, errno_message(error.value()));
   }
   write_checksums(path_);
 }

@@ -31,11 +31,9 @@ void writing(const fs::path& index, Write&& write) {
     write();
   } catch (const std::system_error& error) {
     take_write_fault(); // it is told here
-    throw Error(fmt::format("cannot write '{}': {} (the index is as it was before)", index.string(),
-                            errno_message(error.code().value())));
+    throw_cannot_write(index, errno_message(error.code().value()));
   } catch (const std::length_error& error) {
-    throw Error(fmt::format("cannot write '{}': {} (the index is as it was before)", index.string(),
-                            error.what()));
+    throw_cannot_write(index, error.what());
   }
 }
 
@@ -46,6 +44,11 @@ std::string number_key(Xapian::docid document) {
 }
 
 } // namespace
+
+void throw_cannot_write(const fs::path& index, std::string_view reason) {
+  throw Error(
+      fmt::format("cannot write '{}': {} (the index is as it was before)", index.string(), reason));
+}
 
 std::size_t PartWriter::Hash::operator()(std::string_view name) const {
   return XXH3_64bits(name.data(), name.size());
@@ -75,9 +78,10 @@ std::uint32_t PartWriter::number_of(std::string_view name) {
 }
 
 void PartWriter::add(const NewDocument& document) {
-  const Xapian::docid id = ++statistics_.last_document;
+  const Xapian::docid id = statistics_.last_document + 1;
   writing(index_, [&] { docdata_->append(number_key(id), document.data()); });
   Xapian::termcount length = 0;
+  Xapian::termcount most_wdf = 0;
   document.for_each_term([&](std::string_view name, Xapian::termcount wdf) {
     const std::uint32_t number = number_of(name);
     Term& term = terms_[number];
@@ -90,7 +94,7 @@ void PartWriter::add(const NewDocument& document) {
     Use& use = uses_[term.last_use];
     use.wdf += wdf;
     length += wdf;
-    statistics_.most_wdf = std::max(statistics_.most_wdf, use.wdf);
+    most_wdf = std::max(most_wdf, use.wdf);
   });
   ends_.push_back(uses_.size());
   std::string slots;
@@ -103,12 +107,7 @@ void PartWriter::add(const NewDocument& document) {
   }
   slots_.push_back(std::move(slots));
   lengths_.push_back({id, length});
-  ++statistics_.documents;
-  statistics_.longest = std::max(statistics_.longest, length);
-  statistics_.all_lengths += length;
-  if (length != 0 && (statistics_.shortest == 0 || length < statistics_.shortest)) {
-    statistics_.shortest = length;
-  }
+  statistics_.add({1, 1, length, length, length, most_wdf});
 }
 
 // Puts the terms into the order of their bytes, and the uses of each document into that order.

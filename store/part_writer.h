@@ -29,6 +29,9 @@
 
 namespace triglot {
 
+// Throws Error, of an index that is being built.
+[[noreturn]] void throw_cannot_write(const std::filesystem::path& index, std::string_view reason);
+
 // One per thread. All throw Error where it cannot be written.
 class PartWriter {
 public:
