@@ -1,5 +1,7 @@
 #include "analysis/identify.h"
 
+#include "analysis/evident_language.h"
+
 #include <cstdio> // compact_lang_det.h uses FILE without including it
 
 #include <algorithm>
@@ -27,6 +29,10 @@ constexpr double typical_score = 790;
 } // namespace
 
 Identification identify(const std::string& text) {
+  if (const std::optional<Language> evident = evident_language(text)) {
+    const auto size = static_cast<std::uint32_t>(text.size());
+    return {std::string(row_of(*evident).code), 100, size, true, {{{0, size}, *evident}}};
+  }
   // The hint weighs our languages a little higher, which only matters for a few words of text:
   // French and Afrikaans sentences are still told apart from Italian and Dutch.
   const CLD2::CLDHints hints = {"en,nl,it", nullptr, CLD2::UNKNOWN_ENCODING,

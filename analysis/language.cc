@@ -18,12 +18,58 @@ constexpr std::array<std::string_view, 27> italian_before = {
     "dell",  "dov",   "gl",    "l", "m",    "mezz", "n",   "nell", "nessun",
     "quand", "quell", "quest", "s", "sant", "sull", "t",   "tutt", "un"};
 
+// At most eight bytes each, see evident_language.cc.
+constexpr std::string_view english_words =
+    "the and of to for with that this are be by from it you your not can which on or an as at has "
+    "have if was were will into its than then their they these those there when where other also "
+    "only may all any some such but more most so no does do been between using used uses through "
+    "about without each how what would should could he she his her him we our us my had who "
+    "because "
+    "after before said did just even many until while both same under since against";
+constexpr std::string_view dutch_words =
+    "het een van voor niet zijn wordt worden deze naar aan ook uit bij als met te door zoals maar "
+    "of heeft hebben geen nog omdat tussen zonder kunt kunnen moet dat dit uw je er om op tot meer "
+    "andere wanneer welke waarin waarmee werd werden hun zij wij ze alleen veel wel zich dan toe "
+    "daar hier onder ander alle ik hij haar hem ons onze mijn zou zal nu toch zo na tegen volgens "
+    "waar wie hoe elke elk zelf iets niets weer sinds tijdens dus ja hebt had wilt";
+constexpr std::string_view italian_words =
+    "di il che non per della dello delle dei degli gli nella nelle negli nei nel è sono questo "
+    "questa questi queste più anche come essere può alla alle allo agli dal dalla dalle dai sul "
+    "sulla cui tra fra dell nell all dall sull una viene con si ed ad ai lo uno possono quando "
+    "se ma senza su modo tutti tutte molto loro suo sua suoi ha hanno io lei lui noi mio mia era "
+    "erano ci ne dopo dove perché così già ogni quella quello quelli quelle fino ancora sempre "
+    "sotto sopra verso contro durante secondo deve devono stato stata";
+
 // Dutch is Kraaij-Pohlmann: it joins huis and huizen, which the older `dutch` does not. libstemmer
 // 2.2 lacks it, Xapian's bundled Snowball has it.
 constexpr std::array<LanguageRow, language_count> rows = {{
-    {Language::en, "en", "English", StemmerSource::libstemmer, "english", {}, english_after},
-    {Language::nl, "nl", "Dutch", StemmerSource::xapian, "kraaij_pohlmann", {}, dutch_after},
-    {Language::it, "it", "Italian", StemmerSource::libstemmer, "italian", italian_before, {}},
+    {.language = Language::en,
+     .code = "en",
+     .name = "English",
+     .stemmer_source = StemmerSource::libstemmer,
+     .stemmer = "english",
+     .clitics_before = {},
+     .clitics_after = english_after,
+     .function_words = english_words,
+     .letters = ""},
+    {.language = Language::nl,
+     .code = "nl",
+     .name = "Dutch",
+     .stemmer_source = StemmerSource::xapian,
+     .stemmer = "kraaij_pohlmann",
+     .clitics_before = {},
+     .clitics_after = dutch_after,
+     .function_words = dutch_words,
+     .letters = "èéëïóöü"},
+    {.language = Language::it,
+     .code = "it",
+     .name = "Italian",
+     .stemmer_source = StemmerSource::libstemmer,
+     .stemmer = "italian",
+     .clitics_before = italian_before,
+     .clitics_after = {},
+     .function_words = italian_words,
+     .letters = "àèéìòù"},
 }};
 
 constexpr bool rows_follow_the_enumeration() {

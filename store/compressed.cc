@@ -1,5 +1,6 @@
 #include "store/compressed.h"
 
+#include "store/common_text.h"
 #include "store/error.h"
 
 #include <memory>
@@ -16,19 +17,37 @@ constexpr int level = 1;
 constexpr std::size_t most_bytes = std::size_t{1} << 30U;
 
 struct Free {
+  void operator()(ZSTD_CDict* dictionary) const { ZSTD_freeCDict(dictionary); }
+  void operator()(ZSTD_DDict* dictionary) const { ZSTD_freeDDict(dictionary); }
   void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
   void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
 };
 
+template <typename Type>
+using Owned = std::unique_ptr<Type, Free>;
+
 // What zstd allocates for a piece costs more than compressing it: kept per thread.
 ZSTD_CCtx* compressor() {
-  thread_local const std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
+  thread_local const Owned<ZSTD_CCtx> context(ZSTD_createCCtx());
   return context ? context.get() : throw std::bad_alloc();
 }
 
 ZSTD_DCtx* decompressor() {
-  thread_local const std::unique_ptr<ZSTD_DCtx, Free> context(ZSTD_createDCtx());
+  thread_local const Owned<ZSTD_DCtx> context(ZSTD_createDCtx());
   return context ? context.get() : throw std::bad_alloc();
+}
+
+// Read by all threads.
+const ZSTD_CDict* compressing_dictionary() {
+  static const Owned<ZSTD_CDict> dictionary(
+      ZSTD_createCDict(common_text.data(), common_text.size(), level));
+  return dictionary ? dictionary.get() : throw std::bad_alloc();
+}
+
+const ZSTD_DDict* decompressing_dictionary() {
+  static const Owned<ZSTD_DDict> dictionary(
+      ZSTD_createDDict(common_text.data(), common_text.size()));
+  return dictionary ? dictionary.get() : throw std::bad_alloc();
 }
 
 [[noreturn]] void damaged() {
@@ -40,8 +59,9 @@ ZSTD_DCtx* decompressor() {
 void put_compressed(std::string& out, std::string_view bytes) {
   put_number(out, bytes.size());
   std::string frame(ZSTD_compressBound(bytes.size()), '\0');
-  const std::size_t size = ZSTD_compressCCtx(compressor(), frame.data(), frame.size(), bytes.data(),
-                                             bytes.size(), level);
+  const std::size_t size =
+      ZSTD_compress_usingCDict(compressor(), frame.data(), frame.size(), bytes.data(), bytes.size(),
+                               compressing_dictionary());
   if (ZSTD_isError(size) != 0) { // for want of memory: the room is enough
     throw std::bad_alloc();
   }
@@ -59,7 +79,8 @@ std::string read_compressed(Decoder& decoder) {
   }
   std::string bytes(size, '\0');
   const std::size_t unpacked =
-      ZSTD_decompressDCtx(decompressor(), bytes.data(), bytes.size(), stored.data(), stored.size());
+      ZSTD_decompress_usingDDict(decompressor(), bytes.data(), bytes.size(), stored.data(),
+                                 stored.size(), decompressing_dictionary());
   if (unpacked != size) { // an error's code is larger
     damaged();
   }

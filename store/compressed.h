@@ -1,5 +1,5 @@
-// Compressed bytes inside what the index stores: zstd at level 1, for pieces of a few hundred
-// bytes.
+// Compressed bytes inside what the index stores: zstd at level 1 with a dictionary, for pieces of a
+// few hundred bytes.
 //
 //   their number before compression (a number) · a zstd frame, or where that is not smaller the
 //   bytes themselves (bytes)

@@ -76,8 +76,7 @@ TableRoot merge_by_document(const std::vector<Part>& parts, std::size_t number,
       std::string key;
       sortable_key::put_number(key, take_number(rest) + part.offset);
       key += rest;
-      const Tag kind = cursor.is_deflated() ? Tag::deflated : Tag::plain;
-      merged.append(key, cursor.raw_tag(), kind);
+      merged.append(key, cursor.tag());
     }
   }
   return merged.finish();

@@ -2,7 +2,6 @@
 
 #include "store/checksums_file.h"
 #include "store/codec.h"
-#include "store/deflated.h"
 #include "store/error.h"
 #include "store/file.h"
 #include "store/guarded_files.h"
@@ -180,13 +179,9 @@ std::string PartWriter::encode_terms(Xapian::docid document) const {
 
 TableRoot PartWriter::write_termlist() const {
   TableWriter table(path_ / table_file(termlist_table));
-  Deflater deflater;
   for (Xapian::docid id = 1; id <= statistics_.documents; ++id) {
     std::string key = number_key(id);
-    const std::string terms = encode_terms(id);
-    const std::string_view deflated = deflater.deflate(terms);
-    const bool is_smaller = !deflated.empty();
-    table.append(key, is_smaller ? deflated : terms, is_smaller ? Tag::deflated : Tag::plain);
+    table.append(key, encode_terms(id));
     if (const std::string& slots = slots_[id - 1]; !slots.empty()) {
       key += '\0';
       table.append(key, slots);

@@ -36,7 +36,7 @@ TableWriter::TableWriter(const std::filesystem::path& file)
   }
 }
 
-void TableWriter::append(std::string_view key, std::string_view tag, Tag kind) {
+void TableWriter::append(std::string_view key, std::string_view tag) {
   constexpr std::size_t most_key_bytes = 255;
   if (key.empty() || key.size() > most_key_bytes) {
     throw std::length_error("a key does not fit into a table");
@@ -51,7 +51,6 @@ void TableWriter::append(std::string_view key, std::string_view tag, Tag kind) {
     put_item(0, std::string_view(two_bytes(first_bit | last_bit).data(), 2), {}, 1, false, {});
   }
   ++entries_;
-  const std::uint32_t flags = kind == Tag::deflated ? deflated_bit : 0;
   std::uint32_t component = 0;
   do {
     ++component;
@@ -59,7 +58,7 @@ void TableWriter::append(std::string_view key, std::string_view tag, Tag kind) {
         leaf_size_bytes + 1 + key.size() + (component == 1 ? 0 : component_bytes);
     const std::string_view part = tag.substr(0, most_item_bytes - before_part);
     tag.remove_prefix(part.size());
-    const auto head = two_bytes((before_part + part.size() - uncounted_bytes) | flags |
+    const auto head = two_bytes((before_part + part.size() - uncounted_bytes) |
                                 (component == 1 ? first_bit : 0) | (tag.empty() ? last_bit : 0));
     put_item(0, {head.data(), head.size()}, key, component, component != 1, part);
   } while (!tag.empty());

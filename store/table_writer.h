@@ -15,8 +15,6 @@
 
 namespace triglot {
 
-enum class Tag : std::uint8_t { plain, deflated };
-
 // One per thread.
 class TableWriter {
 public:
@@ -24,9 +22,9 @@ public:
   // here and below.
   explicit TableWriter(const std::filesystem::path& file);
 
-  // REQUIRES: `key` is above the one before. `deflated`: by raw deflate. Throws std::length_error
-  // where the key has not 1 to 255 bytes, or the tag more than most_tag_bytes.
-  void append(std::string_view key, std::string_view tag, Tag kind = Tag::plain);
+  // REQUIRES: `key` is above the one before. Throws std::length_error where the key has not 1 to
+  // 255 bytes, or the tag more than most_tag_bytes.
+  void append(std::string_view key, std::string_view tag);
 
   // Nothing may be appended afterwards.
   TableRoot finish();

@@ -51,7 +51,7 @@ TEST_CASE("another format or another analysis is refused, with what to do") {
   const auto [key, value, says, hint] =
       GENERATE(table<std::string, std::string, std::string, std::string>({
           {"schema", "3", "written by an older Triglot (format 3", "--rebuild"},
-          {"schema", "6", "written by a newer Triglot (format 6", "update it"},
+          {"schema", "1000", "written by a newer Triglot (format 1000", "update it"},
           {"schema", "", "a Xapian database of another program", "name another directory"},
           {"schema", "no number", "written by an older Triglot (format 0", "--rebuild"},
           {"analysis", "0123456789abcdef", "analysed by another version of ICU (0123456789abcdef",
