@@ -13,7 +13,7 @@ AnalysedArticle BatchIndexer::analyse(ReadArticle read, IndexedBatch& indexed) {
 AnalysedArticle BatchIndexer::analyse(KeptArticle kept) {
   AnalysedArticle analysed;
   analysed.record = std::move(kept.record);
-  analysed.tokens = tokens_of(analysed.record, analyser_);
+  analysed.words = tokens_of(analysed.record, analyser_);
   return analysed;
 }
 
@@ -41,7 +41,7 @@ IndexedBatch BatchIndexer::index(Batch batch) {
                                          : analyse(std::move(std::get<KeptArticle>(item)));
     if (part) {
       part->add(make_document(analysed, analyser_));
-      lexicon_.add_document(analysed.tokens);
+      lexicon_.add_document(analysed.words);
     }
     ++indexed.articles[analysed.record.language];
     indexed.bytes += analysed.record.text.size();

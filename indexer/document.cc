@@ -76,19 +76,23 @@ void add_place(NewDocument& document, const Source& source) {
 }
 
 void add_text(NewDocument& document, const AnalysedArticle& article) {
-  std::vector<PlacedWord> words;
-  words.reserve(article.tokens.size());
+  const std::vector<Token>& tokens = article.words.tokens();
+  for (const DistinctWord& word : article.words.distinct()) {
+    document.add_term({tokens[word.first].form, word.hash}, word.occurrences);
+  }
+  std::vector<PlacedWord> placed;
+  placed.reserve(tokens.size());
   WordRange title;
-  for (const Token& token : article.tokens) {
-    document.add_term(token.form);
+  for (const Token& token : tokens) {
+    const auto number = static_cast<std::uint32_t>(placed.size());
     if (article.record.title.contains(token.span)) {
       document.add_term(schema::title_prefix, token.form);
-      title.begin = title.end == 0 ? static_cast<std::uint32_t>(words.size()) : title.begin;
-      title.end = static_cast<std::uint32_t>(words.size() + 1);
+      title.begin = title.end == 0 ? number : title.begin;
+      title.end = number + 1;
     }
-    words.push_back({word_hash(token.form), token.position});
+    placed.push_back({article.words.hashes()[number], token.position});
   }
-  add_order(document, schema::text_order_slot, words, title);
+  add_order(document, schema::text_order_slot, placed, title);
 }
 
 void remove_terms(Xapian::Document& document, std::string_view prefix) {
@@ -142,7 +146,7 @@ AnalysedArticle analyse_article(Article article, std::string_view default_langua
   record.map = std::move(article.map);
   record.text = std::move(article.text);
   record.passages = std::move(identified.runs);
-  analysed.tokens = tokens_of(record, analyser);
+  analysed.words = tokens_of(record, analyser);
   return analysed;
 }
 

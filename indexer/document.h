@@ -12,6 +12,7 @@
 
 #include "analysis/analyser.h"
 #include "indexer/article.h"
+#include "store/article_words.h"
 #include "store/new_document.h"
 #include "store/record.h"
 
@@ -30,7 +31,7 @@ std::uint64_t article_hash(const Article& article, std::string_view default_lang
 
 struct AnalysedArticle {
   Record record;
-  std::vector<Token> tokens;  // of record.text
+  ArticleWords words;         // of record.text
   std::string wrongly_stated; // the language that the article states, where that is not believed
 };
 

@@ -148,7 +148,7 @@ private:
 
   void add(Article article, const std::string& given_language) {
     const AnalysedArticle analysed = analyse(std::move(article), given_language);
-    index_.add(make_document(analysed, analyser_), analysed.tokens, analysed.record.text.size());
+    index_.add(make_document(analysed, analyser_), analysed.words, analysed.record.text.size());
     ++report_.added;
     count(analysed.record);
   }
@@ -156,7 +156,7 @@ private:
   void replace(DocId id, const Record& old, Article article, const std::string& given_language) {
     const AnalysedArticle analysed = analyse(std::move(article), given_language);
     index_.replace(id, make_document(analysed, analyser_), tokens_of(old, analyser_),
-                   analysed.tokens, analysed.record.text.size());
+                   analysed.words, analysed.record.text.size());
     ++report_.changed;
     --report_.articles[old.language];
     count(analysed.record);

@@ -137,30 +137,29 @@ std::map<std::string, std::uint64_t> IndexUpdater::articles_by_language() const 
   return reading([&] { return triglot::articles_by_language(database_); });
 }
 
-void IndexUpdater::add(const NewDocument& document, std::span<const Token> tokens,
-                       std::size_t bytes) {
+void IndexUpdater::add(const NewDocument& document, const ArticleWords& words, std::size_t bytes) {
   writing([&] {
     writable_->add_document(document.to_xapian());
-    lexicon_.add_document(tokens);
+    lexicon_.add_document(words);
     changed_bytes_ += bytes;
   });
 }
 
-void IndexUpdater::replace(DocId id, const NewDocument& document, std::span<const Token> old_tokens,
-                           std::span<const Token> tokens, std::size_t bytes) {
+void IndexUpdater::replace(DocId id, const NewDocument& document, const ArticleWords& old_words,
+                           const ArticleWords& words, std::size_t bytes) {
   writing([&] {
     writable_->replace_document(number(id), document.to_xapian());
-    lexicon_.remove_document(old_tokens);
-    lexicon_.add_document(tokens);
+    lexicon_.remove_document(old_words);
+    lexicon_.add_document(words);
     changed_bytes_ += bytes;
   });
 }
 
-void IndexUpdater::remove(DocId id, std::span<const Token> old_tokens, std::size_t bytes) {
+void IndexUpdater::remove(DocId id, const ArticleWords& old_words, std::size_t bytes) {
   changed_bytes_ += bytes;
   writing([&] {
     writable_->delete_document(number(id));
-    lexicon_.remove_document(old_tokens);
+    lexicon_.remove_document(old_words);
   });
 }
 

@@ -6,6 +6,7 @@
 // not, never was, however the program ends.
 #pragma once
 
+#include "store/article_words.h"
 #include "store/database.h"
 #include "store/file_table.h"
 #include "store/new_document.h"
@@ -15,7 +16,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -56,11 +56,11 @@ public:
   // By language code, "" for those whose language is not known.
   std::map<std::string, std::uint64_t> articles_by_language() const;
 
-  // `tokens` are those of the article, as the document has them; `bytes` the size of its text.
-  void add(const NewDocument& document, std::span<const Token> tokens, std::size_t bytes);
-  void replace(DocId id, const NewDocument& document, std::span<const Token> old_tokens,
-               std::span<const Token> tokens, std::size_t bytes);
-  void remove(DocId id, std::span<const Token> old_tokens, std::size_t bytes);
+  // `words` are those of the article, as the document has them; `bytes` the size of its text.
+  void add(const NewDocument& document, const ArticleWords& words, std::size_t bytes);
+  void replace(DocId id, const NewDocument& document, const ArticleWords& old_words,
+               const ArticleWords& words, std::size_t bytes);
+  void remove(DocId id, const ArticleWords& old_words, std::size_t bytes);
   // Changes a document but for its words.
   void change(DocId id, const std::function<void(Xapian::Document&)>& edit);
 

@@ -148,11 +148,16 @@ std::vector<std::string> Lexicon::family(Language language, std::string_view ste
   return forms;
 }
 
-void LexiconChanges::count(std::span<const Token> tokens, std::int64_t documents) {
+void LexiconChanges::count(const ArticleWords& words, std::int64_t documents) {
   ++documents_;
-  for (const Token& token : tokens) {
-    Change& change = forms_[token.form][token.language ? static_cast<std::size_t>(*token.language)
-                                                       : language_count];
+  for (const DistinctWord& word : words.distinct()) {
+    const Token& token = words.tokens()[word.first];
+    auto form = forms_.find(HashedName{token.form, word.hash});
+    if (form == forms_.end()) {
+      form = forms_.emplace(token.form, Changes()).first;
+    }
+    Change& change =
+        form->second[token.language ? static_cast<std::size_t>(*token.language) : language_count];
     if (change.last_document != documents_) {
       change.last_document = documents_;
       change.documents += documents;

@@ -8,8 +8,9 @@
 // The two directions agree: a form lists a stem exactly where the family lists the form.
 #pragma once
 
-#include "analysis/analyser.h"
 #include "analysis/language.h"
+#include "store/article_words.h"
+#include "store/hashed_name.h"
 #include "store/index_reader.h"
 #include "store/vocabulary.h"
 
@@ -18,10 +19,8 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -74,9 +73,9 @@ private:
 // What it has written is the same as if all the articles that are there had come at once.
 class LexiconChanges {
 public:
-  // One call for each document, with the tokens that it has, or had when it was added.
-  void add_document(std::span<const Token> tokens) { count(tokens, 1); }
-  void remove_document(std::span<const Token> tokens) { count(tokens, -1); }
+  // One call for each document, with the words that it has, or had when it was added.
+  void add_document(const ArticleWords& words) { count(words, 1); }
+  void remove_document(const ArticleWords& words) { count(words, -1); }
 
   // Takes in the changes by other documents.
   void add(LexiconChanges other);
@@ -108,10 +107,10 @@ private:
   // The entry of a form with its changes; tells the families which members they gain and lose.
   static std::string changed_entry(std::string_view before, const std::string& form,
                                    const Changes& changes, FamilyChanges& families);
-  void count(std::span<const Token> tokens, std::int64_t documents);
+  void count(const ArticleWords& words, std::int64_t documents);
 
   std::uint64_t documents_ = 0; // that came or went
-  std::unordered_map<std::string, Changes> forms_;
+  MapByName<Changes> forms_;
 };
 
 // Takes the whole lexicon out of `database`. Xapian's exceptions pass through.

@@ -1,6 +1,8 @@
 // What goes into a database of an article.
 #pragma once
 
+#include "store/hashed_name.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,17 +23,19 @@ public:
   // there in any case.
   void add_term(std::string_view prefix, std::string_view name, Xapian::termcount wdf = 1);
   void add_term(std::string_view term, Xapian::termcount wdf = 1) { add_term({}, term, wdf); }
+  void add_term(const HashedName& term, Xapian::termcount wdf);
 
   // An empty value is none. REQUIRES: the slot has none yet.
   void add_value(Xapian::valueno slot, std::string value);
   // In the order of the slots.
   const std::vector<std::pair<Xapian::valueno, std::string>>& values() const { return values_; }
 
-  // Calls `visit(term, wdf)` for each call of add_term.
+  // Calls `visit(term, wdf)` for each call of add_term, with a HashedName.
   template <typename Visit>
   void for_each_term(Visit&& visit) const {
     for (const Term& term : terms_) {
-      visit(std::string_view(names_).substr(term.begin, term.size), term.wdf);
+      const std::string_view name = std::string_view(names_).substr(term.begin, term.size);
+      visit(HashedName{name, term.hash}, term.wdf);
     }
   }
 
@@ -44,6 +48,7 @@ private:
     std::size_t begin = 0; // in names_
     std::uint32_t size = 0;
     Xapian::termcount wdf = 0;
+    std::uint64_t hash = 0;
   };
 
   std::string data_;

@@ -14,7 +14,6 @@
 #include <system_error>
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
 namespace triglot {
 namespace fs = std::filesystem;
@@ -49,10 +48,6 @@ void throw_cannot_write(const fs::path& index, std::string_view reason) {
       fmt::format("cannot write '{}': {} (the index is as it was before)", index.string(), reason));
 }
 
-std::size_t PartWriter::Hash::operator()(std::string_view name) const {
-  return XXH3_64bits(name.data(), name.size());
-}
-
 PartWriter::PartWriter(fs::path index, const fs::path& part)
     : index_(std::move(index)), path_(part) {
   writing(index_, [&] {
@@ -61,10 +56,11 @@ PartWriter::PartWriter(fs::path index, const fs::path& part)
   });
 }
 
-std::uint32_t PartWriter::number_of(std::string_view name) {
-  if (const auto known = numbers_.find(name); known != numbers_.end()) {
+std::uint32_t PartWriter::number_of(const HashedName& term) {
+  if (const auto known = numbers_.find(term); known != numbers_.end()) {
     return known->second;
   }
+  const std::string_view name = term.name;
   const auto nuls = static_cast<std::size_t>(std::count(name.begin(), name.end(), '\0'));
   if (name.empty() || name.size() + nuls > most_term_bytes) {
     throw Error(
@@ -81,7 +77,7 @@ void PartWriter::add(const NewDocument& document) {
   writing(index_, [&] { docdata_->append(number_key(id), document.data()); });
   Xapian::termcount length = 0;
   Xapian::termcount most_wdf = 0;
-  document.for_each_term([&](std::string_view name, Xapian::termcount wdf) {
+  document.for_each_term([&](const HashedName& name, Xapian::termcount wdf) {
     const std::uint32_t number = number_of(name);
     Term& term = terms_[number];
     if (term.last_document != id) {

@@ -11,6 +11,7 @@
 // of terms are not deflated, which would take a seventh of a build for a twentieth of the index.
 #pragma once
 
+#include "store/hashed_name.h"
 #include "store/new_document.h"
 #include "store/postlist_entries.h"
 #include "store/table_writer.h"
@@ -18,12 +19,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
@@ -64,12 +63,7 @@ private:
     Xapian::docid document = 0;
     std::string bytes;
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view name) const;
-  };
-
-  std::uint32_t number_of(std::string_view name);
+  std::uint32_t number_of(const HashedName& term);
   void sort_terms();
   TableRoot write_termlist() const;
   TableRoot write_postlist() const;
@@ -80,7 +74,7 @@ private:
   std::filesystem::path path_;
   std::optional<TableWriter> docdata_;
   DocumentStatistics statistics_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+  MapByName<std::uint32_t> numbers_;
   std::vector<Term> terms_;                // by number
   std::vector<Use> uses_;                  // document after document
   std::vector<std::size_t> ends_;          // of the documents, in uses_

@@ -8,6 +8,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include <xxhash.h>
@@ -34,24 +35,52 @@ std::array<std::uint64_t, Fingerprinting::seeds> make_multipliers() {
   return multipliers;
 }
 
+// A set of numbers, as a hash table with open addressing.
+class NumberSet {
+public:
+  explicit NumberSet(std::size_t most) : slots_(std::bit_ceil(2 * most + 1)) {}
+
+  // Whether it was not there. REQUIRES: there is room.
+  bool insert(std::uint64_t number) {
+    if (number == none) {
+      return !std::exchange(has_none_, true);
+    }
+    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15; // Fibonacci hashing, Knuth 6.4
+    for (std::size_t slot = number * factor >> 32U;; ++slot) {
+      std::uint64_t& place = slots_[slot % slots_.size()];
+      if (place == number) {
+        return false;
+      }
+      if (place == none) {
+        place = number;
+        return true;
+      }
+    }
+  }
+
+private:
+  static constexpr std::uint64_t none = 0; // an empty slot, so it is kept apart
+
+  std::vector<std::uint64_t> slots_;
+  bool has_none_ = false;
+};
+
 bool are_distinct(const Hashes& hashes, Fingerprinting fingerprinting) {
-  Hashes fingerprints(hashes.size());
-  std::transform(hashes.begin(), hashes.end(), fingerprints.begin(),
-                 [&](std::uint64_t hash) { return fingerprinting.of(hash); });
-  std::sort(fingerprints.begin(), fingerprints.end());
-  return std::adjacent_find(fingerprints.begin(), fingerprints.end()) == fingerprints.end();
+  NumberSet seen(hashes.size());
+  return std::all_of(hashes.begin(), hashes.end(),
+                     [&](std::uint64_t hash) { return seen.insert(fingerprinting.of(hash)); });
 }
 
 // The shortest fingerprints that differ. One byte does for some 16 different words, two for some
 // 500, four for some 150,000.
 Fingerprinting choose_fingerprinting(std::span<const PlacedWord> words) {
-  Hashes hashes;
-  hashes.reserve(words.size());
+  Hashes hashes; // different ones
+  NumberSet seen(words.size());
   for (const PlacedWord& word : words) {
-    hashes.push_back(word.hash);
+    if (seen.insert(word.hash)) {
+      hashes.push_back(word.hash);
+    }
   }
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   struct Width {
     std::uint8_t bytes;
     std::size_t most; // different words: with more it is not worth a try

@@ -226,7 +226,7 @@ TEST_CASE("the words of the text are its tokens, each at its position") {
     const AnalysedArticle analysed = analyse_article(std::move(made), "", analyser());
     const Xapian::Document document = make_document(analysed, analyser()).to_xapian();
     std::set<std::pair<std::string, Xapian::termpos>> expected;
-    for (const Token& token : analysed.tokens) {
+    for (const Token& token : analysed.words.tokens()) {
       expected.emplace(token.form, token.position.value);
     }
     std::set<std::pair<std::string, Xapian::termpos>> found;

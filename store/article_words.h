@@ -1,0 +1,41 @@
+// The words of an article, and which different ones there are among them: terms and the lexicon
+// count words, of which every second one has been there before.
+//
+//   l accordo l accordo e gli accordi → l 2, accordo 2, e 1, gli 1, accordi 1
+#pragma once
+
+#include "analysis/analyser.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace triglot {
+
+// Tokens with the same form, language and stem.
+struct DistinctWord {
+  std::size_t first = 0;  // of them, among all tokens
+  std::uint64_t hash = 0; // word_hash() of its form
+  std::uint32_t occurrences = 0;
+};
+
+class ArticleWords {
+public:
+  ArticleWords() = default;
+  // Not explicit: these are an article's words.
+  ArticleWords(std::vector<Token> tokens);
+
+  const std::vector<Token>& tokens() const { return tokens_; }
+  // word_hash() of the form of each token.
+  std::span<const std::uint64_t> hashes() const { return hashes_; }
+  // In the order of the first of each.
+  std::span<const DistinctWord> distinct() const { return distinct_; }
+
+private:
+  std::vector<Token> tokens_;
+  std::vector<std::uint64_t> hashes_;
+  std::vector<DistinctWord> distinct_;
+};
+
+} // namespace triglot
