@@ -1,47 +1,18 @@
 #include "indexer/record_fields.h"
 
+#include "indexer/ascii.h"
+
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
 
 namespace triglot {
 namespace {
-
-// Goes through a text and tells how far it got, which is how the places of the values are known:
-// the parser reads nothing beyond a string's closing quote before it reports the string.
-class WatchedIterator {
-public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  WatchedIterator() = default;
-  WatchedIterator(const char* at, const char** reached) : at_(at), reached_(reached) {}
-
-  reference operator*() const { return *at_; }
-  WatchedIterator& operator++() {
-    *reached_ = ++at_;
-    return *this;
-  }
-  WatchedIterator operator++(int) {
-    WatchedIterator before = *this;
-    ++*this;
-    return before;
-  }
-  friend bool operator==(const WatchedIterator& a, const WatchedIterator& b) {
-    return a.at_ == b.at_;
-  }
-
-private:
-  const char* at_ = nullptr;
-  const char** reached_ = nullptr;
-};
 
 // Keys under which an object of its own says what a field states.
 bool is_value_key(std::string_view key) {
@@ -50,76 +21,87 @@ bool is_value_key(std::string_view key) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
+constexpr std::string_view half_pair = "the surrogate pair in string is invalid";
+
+// Whether a half of a surrogate pair was written as if it were a character.
+bool has_surrogate(std::string_view utf8) {
+  for (std::size_t at = utf8.find('\xed'); at != std::string_view::npos;
+       at = utf8.find('\xed', at + 1)) {
+    if (at + 1 < utf8.size() && static_cast<unsigned char>(utf8[at + 1]) >= 0xA0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string not_json(std::size_t byte, std::string_view why) {
+  return fmt::format("no JSON (byte {}: {})", byte + 1, why);
+}
+
 // Receives the parser's events; keeps what stands under a known key of the outermost object.
 class FieldCollector {
 public:
-  FieldCollector(std::string_view line, RecordFields& fields) : line_(line), fields_(fields) {}
+  // `line` is read from: where it stands is known by it.
+  FieldCollector(const rapidjson::MemoryStream& line, RecordFields& fields)
+      : line_(line), fields_(fields) {}
 
-  const char** reached() { return &reached_; }
   bool saw_object() const { return saw_object_; }
 
-  // What nlohmann::json_sax asks for.
-  bool null() { return true; }
-  bool boolean(bool /*value*/) { return true; }
-  bool number_integer(std::int64_t value) { return add_number(std::to_string(value)); }
-  bool number_unsigned(std::uint64_t value) { return add_number(std::to_string(value)); }
-  bool number_float(double /*value*/, const std::string& digits) { return add_number(digits); }
-  template <typename Binary>
-  bool binary(Binary& /*value*/) {
-    return true;
-  }
-  bool string(std::string& value) {
-    const ByteSpan written = span_of_last_string();
+  // What a rapidjson::Handler has. False ends the parse.
+  bool Null() { return true; }
+  bool Bool(bool /*value*/) { return true; }
+  bool RawNumber(const char* digits, rapidjson::SizeType size, bool /*copy*/) {
     if (is_wanted()) {
-      add({std::move(value), written});
+      add({std::string(digits, size), std::nullopt});
     }
     return true;
   }
-  bool start_object(std::size_t /*elements*/) { return enter('{'); }
-  bool end_object() { return leave(); }
-  bool start_array(std::size_t /*elements*/) { return enter('['); }
-  bool end_array() { return leave(); }
-  bool key(std::string& name) {
+  bool String(const char* value, rapidjson::SizeType size, bool /*copy*/) {
+    const ByteSpan written = span_of_last_string();
+    if (has_surrogate({value, size})) { // RapidJSON takes a second half alone
+      fields_.fault = not_json(written.begin, half_pair);
+      return false;
+    }
+    if (is_wanted()) {
+      add({std::string(value, size), written});
+    }
+    return true;
+  }
+  bool StartObject() { return enter('{'); }
+  bool EndObject(rapidjson::SizeType /*members*/) { return leave(); }
+  bool StartArray() { return enter('['); }
+  bool EndArray(rapidjson::SizeType /*elements*/) { return leave(); }
+  bool Key(const char* key, rapidjson::SizeType size, bool /*copy*/) {
+    const std::string_view name(key, size);
     last_end_ = position();
     if (depth_ == base_) {
       enters_source_ = name == "_source";
-      begin_field(enters_source_ ? std::string() : name);
+      begin_field(enters_source_ ? std::string_view() : name);
     } else if (depth_ == object_depth_) {
       value_key_ = !object_told_ && is_value_key(name);
     }
     return true;
   }
-  bool parse_error(std::size_t position, const std::string& /*token*/,
-                   const nlohmann::json::exception& error) {
-    std::string_view what = error.what(); // "[name] parse error at …: syntax error while … - what"
-    for (const std::string_view before : {"] ", " - "}) {
-      const std::size_t at = what.find(before);
-      what.remove_prefix(at == std::string_view::npos ? 0 : at + before.size());
-    }
-    constexpr std::size_t longest = 100;
-    std::size_t end = std::min(what.size(), longest);
-    while (end > 0 && end < what.size() && (static_cast<unsigned char>(what[end]) & 0xC0) == 0x80) {
-      --end;
-    }
-    fields_.fault = fmt::format("no JSON (byte {}: {}{})", position, what.substr(0, end),
-                                end < what.size() ? " …" : "");
-    return false;
-  }
+  // A number, of which only its digits matter, comes as these.
+  bool Int(int /*value*/) { return false; }
+  bool Uint(unsigned /*value*/) { return false; }
+  bool Int64(std::int64_t /*value*/) { return false; }
+  bool Uint64(std::uint64_t /*value*/) { return false; }
+  bool Double(double /*value*/) { return false; }
 
 private:
-  std::uint32_t position() const {
-    return reached_ == nullptr ? 0 : static_cast<std::uint32_t>(reached_ - line_.data());
-  }
+  std::uint32_t position() const { return static_cast<std::uint32_t>(line_.Tell()); }
 
   // Between its quotes. What stands between it and the last string holds no quote.
   ByteSpan span_of_last_string() {
     const std::uint32_t end = position() - 1;
-    const auto begin = static_cast<std::uint32_t>(line_.find('"', last_end_)) + 1;
+    const char* const quote = std::find(line_.begin_ + last_end_, line_.begin_ + end, '"');
+    const auto begin = static_cast<std::uint32_t>(quote - line_.begin_) + 1;
     last_end_ = end + 1;
     return {std::min(begin, end), end};
   }
 
-  void begin_field(const std::string& key) {
+  void begin_field(std::string_view key) {
     field_.reset();
     const std::optional<FieldName> name = stated_field_named(key);
     if (!name) {
@@ -129,7 +111,7 @@ private:
     const bool again = known != ranks_.end() && known->second == name->rank;
     if (again && std::find(fields_.repeated.begin(), fields_.repeated.end(), key) ==
                      fields_.repeated.end()) {
-      fields_.repeated.push_back(key);
+      fields_.repeated.emplace_back(key);
     }
     if (known == ranks_.end() || name->rank <= known->second || !says_something_[name->field]) {
       field_ = name;
@@ -140,13 +122,6 @@ private:
   // A value of the field itself, of a list in it, or under a telling key of an object in it.
   bool is_wanted() const {
     return field_ && (object_depth_ == 0 || (depth_ == object_depth_ && value_key_));
-  }
-
-  bool add_number(std::string digits) {
-    if (is_wanted()) {
-      add({std::move(digits), std::nullopt});
-    }
-    return true;
   }
 
   void add(FieldValue value) {
@@ -190,9 +165,8 @@ private:
     return true;
   }
 
-  std::string_view line_;
+  const rapidjson::MemoryStream& line_;
   RecordFields& fields_;
-  const char* reached_ = nullptr;
   std::uint32_t last_end_ = 0; // behind the last string
   bool saw_object_ = false;
   bool enters_source_ = false; // the object that begins next is the record itself
@@ -233,12 +207,26 @@ std::string RecordFields::joined(StatedField field) const {
 }
 
 RecordFields read_record_fields(std::string_view line) {
+  // Iterative, as a line may be nested deeper than the stack. Its bytes were decoded, so they are
+  // UTF-8.
+  constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
   RecordFields fields;
-  FieldCollector collector(line, fields);
-  const WatchedIterator begin(line.data(), collector.reached());
-  const WatchedIterator end(line.data() + line.size(), collector.reached());
-  const bool read = nlohmann::json::sax_parse(begin, end, &collector);
-  if (read && fields.fault.empty() && !collector.saw_object()) {
+  rapidjson::MemoryStream stream(line.data(), line.size());
+  FieldCollector collector(stream, fields);
+  rapidjson::Reader reader;
+  const rapidjson::ParseResult result = reader.Parse<flags>(stream, collector);
+  if (!fields.fault.empty()) {
+    return fields;
+  }
+  // RapidJSON takes a NUL for the end.
+  if (result.IsError() || stream.Tell() < line.size()) {
+    const rapidjson::ParseErrorCode code =
+        result.IsError() ? result.Code() : rapidjson::kParseErrorDocumentRootNotSingular;
+    std::string what = rapidjson::GetParseError_En(code); // a sentence
+    what.front() = ascii_lower(what.substr(0, 1)).front();
+    what.erase(what.find_last_not_of('.') + 1);
+    fields.fault = not_json(result.IsError() ? result.Offset() : stream.Tell(), what);
+  } else if (!collector.saw_object()) {
     fields.fault = "no JSON object";
   }
   return fields;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <string>
+#include <unordered_map>
 
 namespace triglot {
 namespace {
@@ -57,27 +58,27 @@ std::string normal_form(std::string_view key) {
   return key.size() > longest ? std::string() : normal;
 }
 
-std::optional<unsigned> rank_in(std::string_view names, std::string_view name) {
-  for (unsigned rank = 0; !names.empty(); ++rank) {
-    const std::string_view next = names.substr(0, names.find(' '));
-    if (next == name) {
-      return rank;
+using Names = std::unordered_map<std::string_view, FieldName>;
+
+Names all_names() {
+  Names all;
+  for (const FieldRow& row : rows) {
+    unsigned rank = 0;
+    for (std::string_view left = row.names; !left.empty(); ++rank) {
+      const std::string_view name = left.substr(0, left.find(' '));
+      all.emplace(name, FieldName{row.field, rank});
+      left.remove_prefix(std::min(name.size() + 1, left.size()));
     }
-    names.remove_prefix(std::min(next.size() + 1, names.size()));
   }
-  return std::nullopt;
+  return all;
 }
 
 } // namespace
 
 std::optional<FieldName> stated_field_named(std::string_view key) {
-  const std::string name = normal_form(key);
-  for (const FieldRow& row : rows) {
-    if (const std::optional<unsigned> rank = rank_in(row.names, name); rank && !name.empty()) {
-      return FieldName{row.field, *rank};
-    }
-  }
-  return std::nullopt;
+  static const Names names = all_names();
+  const auto found = names.find(normal_form(key));
+  return found == names.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace triglot

@@ -21,7 +21,7 @@ ArticleWords::ArticleWords(std::vector<Token> tokens) : tokens_(std::move(tokens
   for (const Token& token : tokens_) {
     const std::uint64_t hash = hashes_.emplace_back(word_hash(token.form));
     for (std::size_t slot = hash;; ++slot) {
-      std::uint32_t& place = slots[slot % slots.size()];
+      std::uint32_t& place = slots[slot & (slots.size() - 1)];
       if (place == 0) {
         place = static_cast<std::uint32_t>(distinct_.size() + 1);
         distinct_.push_back({hashes_.size() - 1, hash, 1});

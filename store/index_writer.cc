@@ -22,9 +22,10 @@ fs::path part_path(const fs::path& folder, PartOrder order) {
 }
 
 // Merges databases into a new one, and removes them.
-void merge(std::span<const fs::path> parts, const fs::path& target, unsigned jobs) {
+void merge(std::span<const fs::path> parts, const fs::path& target, unsigned jobs,
+           const WriteLastPart& write_last = nullptr) {
   fs::create_directories(target);
-  merge_parts(parts, target, jobs);
+  merge_parts(parts, target, jobs, write_last);
   for (const fs::path& part : parts) {
     std::error_code ignored; // what is left goes with all parts
     fs::remove_all(part, ignored);
@@ -91,10 +92,10 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
   for (const PartOrder& order : parts_) {
     parts.push_back(part_path(parts_folder(), order));
   }
-  parts.push_back(parts_folder() / "metadata");
-  try {
-    Xapian::WritableDatabase metadata(
-        parts.back().string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
+  const auto write_metadata = [&] {
+    fs::path part = parts_folder() / "metadata";
+    Xapian::WritableDatabase metadata(part.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC |
+                                                         Xapian::DB_BACKEND_GLASS);
     lexicon.write(metadata);
     for (const FileEntry& entry : files) {
       put_file(metadata, entry);
@@ -102,7 +103,10 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
     write_description(metadata, description);
     metadata.commit();
     metadata.close();
-    merge(merged_to_few(std::move(parts), most_merged_, jobs), path_, jobs);
+    return part;
+  };
+  try {
+    merge(merged_to_few(std::move(parts), most_merged_, jobs), path_, jobs, write_metadata);
   } catch (const Xapian::Error& error) {
     throw_cannot_write(path_, reason_for_writing(error));
   } catch (const std::system_error& error) {

@@ -38,18 +38,15 @@ struct Part {
   }
 };
 
-std::vector<Part> open_parts(std::span<const fs::path> paths) {
-  std::vector<Part> parts;
-  Xapian::docid documents = 0;
-  for (const fs::path& path : paths) {
-    const std::optional<std::string> version = read_bytes_of(path / version_file);
-    if (!version) {
-      throw std::system_error(errno, std::generic_category());
-    }
-    parts.push_back({path, VersionFile::decode(*version), documents});
-    documents += parts.back().version.statistics.last_document;
+// Behind the parts that there are.
+void open_part(const fs::path& path, std::vector<Part>& parts) {
+  const std::optional<std::string> version = read_bytes_of(path / version_file);
+  if (!version) {
+    throw std::system_error(errno, std::generic_category());
   }
-  return parts;
+  const Xapian::docid before =
+      parts.empty() ? 0 : parts.back().offset + parts.back().version.statistics.last_document;
+  parts.push_back({path, VersionFile::decode(*version), before});
 }
 
 // Takes the number that `bytes` begin with, as sortable_key.h has it, off them.
@@ -238,12 +235,14 @@ private:
 
 } // namespace
 
-void merge_parts(std::span<const fs::path> paths, const fs::path& target, unsigned jobs) {
-  const std::vector<Part> parts = open_parts(paths);
+void merge_parts(std::span<const fs::path> paths, const fs::path& target, unsigned jobs,
+                 const WriteLastPart& write_last) {
+  std::vector<Part> parts;
   VersionFile version;
   version.revision = TableWriter::revision;
-  for (const Part& part : parts) {
-    version.statistics.add(part.version.statistics);
+  for (const fs::path& path : paths) {
+    open_part(path, parts);
+    version.statistics.add(parts.back().version.statistics);
   }
   const auto merge_documents = [&](std::size_t table) {
     return std::async(jobs > 1 ? std::launch::async : std::launch::deferred,
@@ -253,8 +252,12 @@ void merge_parts(std::span<const fs::path> paths, const fs::path& target, unsign
   };
   std::future<TableRoot> docdata = merge_documents(docdata_table);
   std::future<TableRoot> termlist = merge_documents(termlist_table);
+  std::vector<Part> with_last = parts;
+  if (write_last) {
+    open_part(write_last(), with_last);
+  }
   version.roots[postlist_table] =
-      PostlistMerger(parts, target / table_file(postlist_table)).merge();
+      PostlistMerger(with_last, target / table_file(postlist_table)).merge();
   version.roots[docdata_table] = docdata.get();
   version.roots[termlist_table] = termlist.get();
   write_bytes_to(target / version_file, version.encode());

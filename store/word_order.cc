@@ -47,7 +47,7 @@ public:
     }
     constexpr std::uint64_t factor = 0x9E3779B97F4A7C15; // Fibonacci hashing, Knuth 6.4
     for (std::size_t slot = number * factor >> 32U;; ++slot) {
-      std::uint64_t& place = slots_[slot % slots_.size()];
+      std::uint64_t& place = slots_[slot & (slots_.size() - 1)];
       if (place == number) {
         return false;
       }
