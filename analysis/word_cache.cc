@@ -39,7 +39,7 @@ WordCache::WordCache(std::size_t words)
 
 CachedWord* WordCache::first_place(std::string_view word, std::uint8_t language) const {
   const std::uint64_t hash = XXH3_64bits_withSeed(word.data(), word.size(), language);
-  return &words_[hash % pairs_ * 2];
+  return &words_[(hash & (pairs_ - 1)) * 2];
 }
 
 const CachedWord* WordCache::find(std::string_view word, std::optional<Language> language) {

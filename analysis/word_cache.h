@@ -44,7 +44,7 @@ private:
 class WordCache {
 public:
   // Throws std::bad_alloc.
-  // REQUIRES: `words`, for which there is room, is even and not 0.
+  // REQUIRES: `words`, for which there is room, is a power of two above 1.
   explicit WordCache(std::size_t words);
 
   // The word, or nothing where it is not kept. Valid until the next call of either function.
@@ -63,7 +63,7 @@ private:
 
   CachedWord* first_place(std::string_view word, std::uint8_t language) const;
 
-  std::size_t pairs_; // of places
+  std::size_t pairs_; // of places, a power of two
   std::unique_ptr<CachedWord[], Free> words_;
 };
 

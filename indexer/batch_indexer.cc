@@ -23,6 +23,7 @@ IndexedBatch BatchIndexer::index(Batch batch) {
   indexed.ends_group = batch.ends_group;
   indexed.files = std::move(batch.files);
   indexed.told.reserve(batch.items.size() + batch.articles);
+  LexiconChanges lexicon; // of this batch: it fits into the processor's cache, all would not
   std::optional<PartWriter> part;
   if (writer_ != nullptr && batch.articles > 0) {
     part.emplace(writer_->begin_part(batch.order));
@@ -41,7 +42,7 @@ IndexedBatch BatchIndexer::index(Batch batch) {
                                          : analyse(std::move(std::get<KeptArticle>(item)));
     if (part) {
       part->add(make_document(analysed, analyser_));
-      lexicon_.add_document(analysed.words);
+      lexicon.add_document(analysed.words);
     }
     ++indexed.articles[analysed.record.language];
     indexed.bytes += analysed.record.text.size();
@@ -49,6 +50,7 @@ IndexedBatch BatchIndexer::index(Batch batch) {
   }
   if (part) {
     part->finish();
+    lexicon_.add(std::move(lexicon));
   }
   return indexed;
 }

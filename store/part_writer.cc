@@ -9,7 +9,7 @@
 #include "store/sortable_key.h"
 
 #include <algorithm>
-#include <numeric>
+#include <bit>
 #include <stdexcept>
 #include <system_error>
 
@@ -33,6 +33,27 @@ void writing(const fs::path& index, Write&& write) {
   } catch (const std::length_error& error) {
     throw_cannot_write(index, error.what());
   }
+}
+
+// The first eight bytes, the first one the highest; behind the end of the term zeros.
+std::uint64_t beginning_of(std::string_view term) {
+  std::uint64_t beginning = 0;
+  for (std::size_t i = 0; i < sizeof beginning; ++i) {
+    beginning = beginning << 8U | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0U);
+  }
+  return beginning;
+}
+
+// How many bytes two terms begin with alike.
+template <typename Term>
+std::size_t same_bytes(const Term& one, const Term& other) {
+  const std::size_t most = std::min(one.name.size(), other.name.size());
+  std::size_t same =
+      static_cast<std::size_t>(std::countl_zero(one.beginning ^ other.beginning)) / 8;
+  while (same >= sizeof one.beginning && same < most && one.name[same] == other.name[same]) {
+    ++same;
+  }
+  return std::min(same, most);
 }
 
 std::string number_key(Xapian::docid document) {
@@ -68,7 +89,7 @@ std::uint32_t PartWriter::number_of(const HashedName& term) {
   }
   const auto number = static_cast<std::uint32_t>(terms_.size());
   const auto entry = numbers_.emplace(name, number).first;
-  terms_.push_back({entry->first, 0, 0, 0});
+  terms_.push_back({entry->first, beginning_of(name), 0, 0, 0});
   return number;
 }
 
@@ -105,17 +126,25 @@ void PartWriter::add(const NewDocument& document) {
   statistics_.add({1, 1, length, length, length, most_wdf});
 }
 
-// Puts the terms into the order of their bytes, and the uses of each document into that order.
+// Puts the terms into the order of their bytes.
 void PartWriter::sort_terms() {
-  std::vector<std::uint32_t> order(terms_.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t one, std::uint32_t other) {
-    return terms_[one].name < terms_[other].name;
+  struct Key {
+    std::uint64_t beginning;
+    std::uint32_t number;
+  };
+  std::vector<Key> order;
+  order.reserve(terms_.size());
+  for (const Term& term : terms_) {
+    order.push_back({term.beginning, static_cast<std::uint32_t>(order.size())});
+  }
+  std::sort(order.begin(), order.end(), [&](const Key& one, const Key& other) {
+    return one.beginning != other.beginning ? one.beginning < other.beginning
+                                            : terms_[one.number].name < terms_[other.number].name;
   });
   std::vector<std::uint32_t> places(terms_.size());
   std::vector<Term> sorted;
   sorted.reserve(terms_.size());
-  for (const std::uint32_t number : order) {
+  for (const auto [beginning, number] : order) {
     places[number] = static_cast<std::uint32_t>(sorted.size());
     sorted.push_back(terms_[number]);
   }
@@ -123,12 +152,35 @@ void PartWriter::sort_terms() {
   for (Use& use : uses_) {
     use.term = places[use.term];
   }
-  std::size_t begin = 0;
-  for (const std::size_t end : ends_) {
-    std::sort(uses_.begin() + static_cast<std::ptrdiff_t>(begin),
-              uses_.begin() + static_cast<std::ptrdiff_t>(end),
-              [](const Use& one, const Use& other) { return one.term < other.term; });
-    begin = end;
+}
+
+// Puts the uses of each document into the order of the terms, by going through all of them term
+// after term.
+void PartWriter::sort_uses() {
+  std::vector<std::size_t> places; // where the next posting of each term goes
+  places.reserve(terms_.size());
+  std::size_t all = 0;
+  for (const Term& term : terms_) {
+    places.push_back(all);
+    all += term.documents;
+  }
+  postings_.resize(all);
+  for (Xapian::docid id = 1; id <= statistics_.documents; ++id) {
+    for (const Use& use : uses_of(id)) {
+      postings_[places[use.term]++] = {id, use.wdf};
+    }
+  }
+  std::vector<std::size_t> next; // where the next use of each document goes
+  next.reserve(ends_.size());
+  for (Xapian::docid id = 1; id <= statistics_.documents; ++id) {
+    next.push_back(id == 1 ? 0 : ends_[id - 2]);
+  }
+  std::size_t posting = 0;
+  for (std::size_t term = 0; term < terms_.size(); ++term) {
+    for (; posting < places[term]; ++posting) {
+      const auto [id, wdf] = postings_[posting];
+      uses_[next[id - 1]++] = {static_cast<std::uint32_t>(term), wdf};
+    }
   }
 }
 
@@ -154,21 +206,20 @@ std::string PartWriter::encode_terms(Xapian::docid document) const {
   tag += static_cast<char>(first.size());
   tag += first;
   put_number(tag, uses.front().wdf);
-  std::string_view before = first;
+  const Term* before = &terms_[uses.front().term];
   for (const Use& use : uses.subspan(1)) {
-    const std::string_view name = terms_[use.term].name;
-    const auto same = static_cast<std::size_t>(
-        std::mismatch(before.begin(), before.end(), name.begin(), name.end()).first -
-        before.begin());
+    const Term& term = terms_[use.term];
+    const std::string_view name = term.name;
+    const std::size_t same = same_bytes(*before, term);
     const std::size_t packed =
-        use.wdf <= most_packed_wdf ? (use.wdf + 1) * (before.size() + 1) + same : byte_limit;
+        use.wdf <= most_packed_wdf ? (use.wdf + 1) * (before->name.size() + 1) + same : byte_limit;
     tag += static_cast<char>(packed < byte_limit ? packed : same);
     tag += static_cast<char>(name.size() - same);
     tag += name.substr(same);
     if (packed >= byte_limit) {
       put_number(tag, use.wdf);
     }
-    before = name;
+    before = &term;
   }
   return tag;
 }
@@ -206,31 +257,22 @@ TableRoot PartWriter::write_postlist() const {
   }
   append_postings(table, std::string(lengths_key), {}, lengths_);
 
-  std::vector<std::size_t> places(terms_.size()); // where each term's postings begin, then end
-  std::size_t all = 0;
-  for (std::size_t term = 0; term < terms_.size(); ++term) {
-    places[term] = all;
-    all += terms_[term].documents;
-  }
-  std::vector<Posting> postings(all);
-  std::vector<Xapian::termcount> occurrences(terms_.size());
-  for (Xapian::docid id = 1; id <= statistics_.documents; ++id) {
-    for (const Use& use : uses_of(id)) {
-      postings[places[use.term]++] = {id, use.wdf};
-      occurrences[use.term] += use.wdf;
+  std::span<const Posting> left = postings_;
+  for (const Term& term : terms_) {
+    const std::span<const Posting> postings = left.first(term.documents);
+    left = left.subspan(term.documents);
+    Xapian::termcount occurrences = 0;
+    for (const Posting& posting : postings) {
+      occurrences += posting.wdf;
     }
-  }
-  for (std::size_t term = 0; term < terms_.size(); ++term) {
-    const std::size_t documents = terms_[term].documents;
-    append_postings(table, postings_key(terms_[term].name),
-                    {terms_[term].documents, occurrences[term]},
-                    std::span(postings).subspan(places[term] - documents, documents));
+    append_postings(table, postings_key(term.name), {term.documents, occurrences}, postings);
   }
   return table.finish();
 }
 
 void PartWriter::finish() {
   sort_terms();
+  sort_uses();
   VersionFile version;
   version.revision = TableWriter::revision;
   version.statistics = statistics_;

@@ -50,6 +50,7 @@ private:
   // A term that documents have.
   struct Term {
     std::string_view name;
+    std::uint64_t beginning = 0; // its first eight bytes, the first one the highest
     Xapian::doccount documents = 0;
     Xapian::docid last_document = 0;
     std::size_t last_use = 0; // in uses_, of last_document
@@ -65,6 +66,7 @@ private:
   };
   std::uint32_t number_of(const HashedName& term);
   void sort_terms();
+  void sort_uses();
   TableRoot write_termlist() const;
   TableRoot write_postlist() const;
   std::string encode_terms(Xapian::docid document) const;
@@ -77,6 +79,7 @@ private:
   MapByName<std::uint32_t> numbers_;
   std::vector<Term> terms_;                // by number
   std::vector<Use> uses_;                  // document after document
+  std::vector<Posting> postings_;          // the same, term after term; in finish()
   std::vector<std::size_t> ends_;          // of the documents, in uses_
   std::vector<Posting> lengths_;           // in the place of wdf
   std::vector<std::vector<Value>> values_; // by slot
