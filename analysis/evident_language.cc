@@ -24,12 +24,12 @@ constexpr std::string_view words_of_others =
 
 // How many words from one function word of the language to the next, at most: at the beginning,
 // where one of another language stands between, and else.
-constexpr std::size_t first_distance = 13;
+constexpr std::size_t first_distance = 15;
 constexpr std::size_t foreign_distance = 9;
-constexpr std::size_t distance = 26;
+constexpr std::size_t distance = 31;
 
 constexpr std::size_t least_different = 4;
-constexpr std::size_t least_percent = 12; // of all words
+constexpr std::size_t least_percent = 10; // of all words
 
 // A word of up to eight bytes as a number; of longer ones there are none among function words.
 class PackedWord {
@@ -81,7 +81,7 @@ public:
   }
 
 private:
-  static constexpr unsigned slot_bits = 11;
+  static constexpr unsigned slot_bits = 10;
 
   // Where the word is, or is to be.
   std::size_t slot_of(std::uint64_t bytes) const {

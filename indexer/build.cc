@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <future>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -274,7 +275,10 @@ BuildReport build(const BuildOptions& options, BuildObserver& observer) {
     Analyser analyser;
     writer->finish(lexicon, output.files(), {analysis_fingerprint(analyser), roots}, options.jobs);
     plan->known.from_standard_input.reset(); // so that the old generation may go
+    std::future<void> synced =               // waits for the disk
+        std::async(std::launch::async, [&generation] { generation->sync_files(); });
     require_sound_structure(generation->new_generation());
+    synced.get();
     generation->publish();
     save_roots(directory.path(), {roots, input.standard_input()});
   }

@@ -106,16 +106,22 @@ IndexDescription read_description(const Xapian::Database& database) {
   return description;
 }
 
-void write_description(Xapian::WritableDatabase& database, const IndexDescription& description) {
+Metadata described(const IndexDescription& description) {
   std::string roots;
   for (const Root& root : description.roots) {
     put_bytes(roots, root.path);
     put_bytes(roots, root.language);
   }
-  database.set_metadata(std::string(schema::version_key), std::to_string(schema::version));
-  database.set_metadata(std::string(schema::fingerprint_key), description.analysis.forms);
-  database.set_metadata(std::string(schema::stems_key), description.analysis.stems);
-  database.set_metadata(std::string(schema::roots_key), roots);
+  return {{std::string(schema::version_key), std::to_string(schema::version)},
+          {std::string(schema::fingerprint_key), description.analysis.forms},
+          {std::string(schema::stems_key), description.analysis.stems},
+          {std::string(schema::roots_key), roots}};
+}
+
+void write_description(Xapian::WritableDatabase& database, const IndexDescription& description) {
+  for (const auto& [key, value] : described(description)) {
+    database.set_metadata(key, value);
+  }
 }
 
 void require_format(const Xapian::Database& database, const std::filesystem::path& path) {

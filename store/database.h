@@ -6,6 +6,7 @@
 #include "store/index_directory.h"
 #include "store/index_reader.h"
 #include "store/lexicon.h"
+#include "store/metadata.h"
 #include "store/record.h"
 
 #include <filesystem>
@@ -69,6 +70,8 @@ std::uint32_t read_format(const Xapian::Database& database, const std::filesyste
 // What a database of this format says of itself; of an older one the paths of its roots alone.
 // Xapian's exceptions pass through.
 IndexDescription read_description(const Xapian::Database& database);
+// As metadata; writes it as such.
+Metadata described(const IndexDescription& description);
 void write_description(Xapian::WritableDatabase& database, const IndexDescription& description);
 
 // Throws Error, with what to do, where a database's format is not this program's or its words were

@@ -57,6 +57,17 @@ bool write_at(int file, std::string_view bytes, std::uint64_t offset) {
   return true;
 }
 
+void read_at(int file, std::span<char> bytes, std::uint64_t offset) {
+  for (std::size_t done = 0; done < bytes.size();) {
+    const ssize_t got =
+        ::pread(file, bytes.data() + done, bytes.size() - done, static_cast<off_t>(offset + done));
+    if (got == 0 || (got < 0 && errno != EINTR)) {
+      throw std::system_error(got == 0 ? EIO : errno, std::generic_category());
+    }
+    done += got < 0 ? 0 : static_cast<std::size_t>(got);
+  }
+}
+
 void write_bytes_to(const std::filesystem::path& path, std::string_view bytes) {
   const FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
   if (!file || !write_at(file.get(), bytes, 0)) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,6 +38,10 @@ std::optional<std::string> read_bytes_of(const std::filesystem::path& path);
 
 // Writes all of them at that place of the file. False, with errno, where that fails.
 bool write_at(int file, std::string_view bytes, std::uint64_t offset);
+
+// Reads as many bytes as there are in `bytes`. Throws std::system_error, also where the file ends
+// before.
+void read_at(int file, std::span<char> bytes, std::uint64_t offset);
 
 // Makes a file of these bytes. Throws std::system_error.
 void write_bytes_to(const std::filesystem::path& path, std::string_view bytes);

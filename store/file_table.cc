@@ -126,6 +126,10 @@ void put_file(Xapian::WritableDatabase& database, const FileEntry& entry) {
   database.set_metadata(file_key(entry.path), encode(entry));
 }
 
+void put_file(Metadata& metadata, const FileEntry& entry) {
+  metadata.emplace_back(file_key(entry.path), encode(entry));
+}
+
 void remove_file(Xapian::WritableDatabase& database, std::string_view path) {
   database.set_metadata(file_key(path), {});
 }

@@ -4,6 +4,8 @@
 // of a file and the articles that were read from it are committed together.
 #pragma once
 
+#include "store/metadata.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -60,6 +62,7 @@ std::vector<FileEntry> files_below(const Xapian::Database& database, std::string
 std::vector<FileEntry> all_files(const Xapian::Database& database);
 
 void put_file(Xapian::WritableDatabase& database, const FileEntry& entry);
+void put_file(Metadata& metadata, const FileEntry& entry);
 void remove_file(Xapian::WritableDatabase& database, std::string_view path);
 
 } // namespace triglot

@@ -78,13 +78,15 @@ public:
   // The folder for the new generation: does not exist yet, its parent does.
   const std::filesystem::path& new_generation() const { return new_generation_; }
 
+  // Writes what there is of the new generation to disk. publish() does so too: this may be done
+  // while it is looked at. Throws Error.
+  void sync_files() const;
+
   // Syncs the new generation, makes it current, and deletes all others that no reader holds.
   // From its return on, the new generation survives a crash of the machine.
   void publish();
 
 private:
-  void sync_files() const;
-
   std::filesystem::path path_;
   std::filesystem::path new_generation_;
   bool published_ = false;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
+#include <iterator>
 #include <span>
 #include <string>
 #include <system_error>
@@ -23,9 +24,9 @@ fs::path part_path(const fs::path& folder, PartOrder order) {
 
 // Merges databases into a new one, and removes them.
 void merge(std::span<const fs::path> parts, const fs::path& target, unsigned jobs,
-           const WriteLastPart& write_last = nullptr) {
+           const MakeMetadata& make_metadata = nullptr) {
   fs::create_directories(target);
-  merge_parts(parts, target, jobs, write_last);
+  merge_parts(parts, target, jobs, make_metadata);
   for (const fs::path& part : parts) {
     std::error_code ignored; // what is left goes with all parts
     fs::remove_all(part, ignored);
@@ -65,6 +66,14 @@ std::vector<fs::path> merged_to_few(std::vector<fs::path> parts, std::size_t mos
   return parts;
 }
 
+// Both sorted afterwards as `all` was before.
+void merge_into(Metadata& all, Metadata more) {
+  std::sort(more.begin(), more.end());
+  const auto before = static_cast<std::ptrdiff_t>(all.size());
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+  std::inplace_merge(all.begin(), all.begin() + before, all.end());
+}
+
 } // namespace
 
 IndexWriter::IndexWriter(fs::path path, std::size_t most_merged)
@@ -92,21 +101,18 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
   for (const PartOrder& order : parts_) {
     parts.push_back(part_path(parts_folder(), order));
   }
-  const auto write_metadata = [&] {
-    fs::path part = parts_folder() / "metadata";
-    Xapian::WritableDatabase metadata(part.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC |
-                                                         Xapian::DB_BACKEND_GLASS);
-    lexicon.write(metadata);
+  const auto make_metadata = [&] {
+    Metadata metadata = lexicon.take_entries();
+    Metadata known;
     for (const FileEntry& entry : files) {
-      put_file(metadata, entry);
+      put_file(known, entry);
     }
-    write_description(metadata, description);
-    metadata.commit();
-    metadata.close();
-    return part;
+    merge_into(metadata, std::move(known));
+    merge_into(metadata, described(description));
+    return metadata;
   };
   try {
-    merge(merged_to_few(std::move(parts), most_merged_, jobs), path_, jobs, write_metadata);
+    merge(merged_to_few(std::move(parts), most_merged_, jobs), path_, jobs, make_metadata);
   } catch (const Xapian::Error& error) {
     throw_cannot_write(path_, reason_for_writing(error));
   } catch (const std::system_error& error) {

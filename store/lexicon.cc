@@ -279,7 +279,8 @@ std::string LexiconChanges::changed_entry(std::string_view before, const std::st
     for (const StemChange& stem : change.stems) {
       const Membership membership = change_stem(use, stem.stem, stem.documents);
       if (membership != Membership::same) {
-        FamilyChange& family = families[{static_cast<Language>(use.language), stem.stem}];
+        FamilyChange& family =
+            families[schema::family_key(static_cast<Language>(use.language), stem.stem)];
         (membership == Membership::gained ? family.gained : family.lost).push_back(form);
       }
     }
@@ -288,7 +289,10 @@ std::string LexiconChanges::changed_entry(std::string_view before, const std::st
   return encode_entry(uses);
 }
 
-void LexiconChanges::write(Xapian::WritableDatabase& database) {
+// Calls `get(key)` for an entry as it is and `set(key, entry)` for one that has become another, key
+// after key.
+template <typename Get, typename Set>
+void LexiconChanges::apply(const Get& get, const Set& set) {
   std::vector<const decltype(forms_)::value_type*> sorted; // keys side by side share their blocks
   sorted.reserve(forms_.size());
   for (const auto& form : forms_) {
@@ -299,18 +303,31 @@ void LexiconChanges::write(Xapian::WritableDatabase& database) {
   FamilyChanges families;
   for (const auto* form : sorted) {
     const std::string key = schema::form_key(form->first);
-    const std::string before = database.get_metadata(key);
-    const std::string after = changed_entry(before, form->first, form->second, families);
+    const std::string before = get(key);
+    std::string after = changed_entry(before, form->first, form->second, families);
     if (after != before) {
-      database.set_metadata(key, after);
+      set(key, std::move(after));
     }
   }
-  for (auto& [family, change] : families) {
-    const std::string key = schema::family_key(family.first, family.second);
-    database.set_metadata(key, changed_family(database.get_metadata(key), std::move(change.gained),
-                                              std::move(change.lost)));
+  for (auto& [key, change] : families) {
+    set(key, changed_family(get(key), std::move(change.gained), std::move(change.lost)));
   }
   forms_.clear();
+}
+
+void LexiconChanges::write(Xapian::WritableDatabase& database) {
+  apply(
+      [&](const std::string& key) { return database.get_metadata(key); },
+      [&](const std::string& key, const std::string& entry) { database.set_metadata(key, entry); });
+}
+
+Metadata LexiconChanges::take_entries() {
+  Metadata entries;
+  apply([](const std::string& /*key*/) { return std::string(); },
+        [&](const std::string& key, std::string entry) {
+          entries.emplace_back(key, std::move(entry));
+        });
+  return entries;
 }
 
 void clear_lexicon(Xapian::WritableDatabase& database) {

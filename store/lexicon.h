@@ -12,6 +12,7 @@
 #include "store/article_words.h"
 #include "store/hashed_name.h"
 #include "store/index_reader.h"
+#include "store/metadata.h"
 #include "store/vocabulary.h"
 
 #include <array>
@@ -83,13 +84,15 @@ public:
   // Writes the changes into the lexicon that `database` holds, and forgets them. Throws Error where
   // that lexicon does not know what was removed. Xapian's exceptions pass through.
   void write(Xapian::WritableDatabase& database);
+  // The same where there was no lexicon before: its entries, sorted.
+  Metadata take_entries();
 
 private:
   struct FamilyChange {
     std::vector<std::string> gained; // forms
     std::vector<std::string> lost;
   };
-  using FamilyChanges = std::map<std::pair<Language, std::string>, FamilyChange>;
+  using FamilyChanges = std::map<std::string, FamilyChange>; // by schema::family_key()
 
   // Changes to how many documents hold a form, and hold it with one of its stems.
   struct StemChange {
@@ -108,6 +111,8 @@ private:
   static std::string changed_entry(std::string_view before, const std::string& form,
                                    const Changes& changes, FamilyChanges& families);
   void count(const ArticleWords& words, std::int64_t documents);
+  template <typename Get, typename Set>
+  void apply(const Get& get, const Set& set);
 
   std::uint64_t documents_ = 0; // that came or went
   MapByName<Changes> forms_;

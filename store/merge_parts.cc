@@ -79,13 +79,19 @@ TableRoot merge_by_document(const std::vector<Part>& parts, std::size_t number,
   return merged.finish();
 }
 
-// The table `postlist` of a part, from its first entry to its last.
+// Of the table `postlist`: what is below first_postings_key, or from it on.
+enum class Half : std::uint8_t { values_and_lengths, postings };
+
+// Half of the table `postlist` of a part, from its first entry to its last.
 class PostlistSource {
 public:
-  PostlistSource(const Part& part, std::size_t number)
-      : table_(part.table(postlist_table)), cursor_(table_), offset_(part.offset), part_(number) {
-    cursor_.find({});
-    next();
+  PostlistSource(const Part& part, std::size_t number, Half half)
+      : table_(part.table(postlist_table)), cursor_(table_), offset_(part.offset), part_(number),
+        half_(half) {
+    const bool is_there =
+        cursor_.find(half == Half::postings ? first_postings_key : std::string_view()) &&
+        half == Half::postings;
+    is_there ? take_key() : next();
   }
 
   bool at_end() const { return at_end_; }
@@ -96,12 +102,8 @@ public:
 
   void next() {
     at_end_ = !cursor_.next();
-    if (at_end_) {
-      return;
-    }
-    key_ = cursor_.key();
-    if (key_.starts_with(values_prefix)) {
-      renumber_values();
+    if (!at_end_) {
+      take_key();
     }
   }
 
@@ -122,6 +124,15 @@ public:
   }
 
 private:
+  void take_key() {
+    key_ = cursor_.key();
+    if (half_ == Half::values_and_lengths && key_ >= first_postings_key) {
+      at_end_ = true;
+    } else if (key_.starts_with(values_prefix)) {
+      renumber_values();
+    }
+  }
+
   void renumber_values() {
     Decoder decoder(std::string_view(key_).substr(values_prefix.size()));
     decoder.number(); // the slot
@@ -149,6 +160,7 @@ private:
   TableCursor cursor_;
   Xapian::docid offset_;
   std::size_t part_;
+  Half half_;
   bool at_end_ = false;
   std::string key_;
 };
@@ -156,18 +168,21 @@ private:
 // The sources by their keys; those with the same key in the order of the parts.
 class PostlistMerger {
 public:
-  PostlistMerger(const std::vector<Part>& parts, const fs::path& target) : merged_(target) {
+  PostlistMerger(const std::vector<Part>& parts, Half half, TableWriter& merged) : merged_(merged) {
     sources_.reserve(parts.size());
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      sources_.push_back(std::make_unique<PostlistSource>(parts[i], i));
+      sources_.push_back(std::make_unique<PostlistSource>(parts[i], i, half));
       add(*sources_.back());
     }
   }
 
-  TableRoot merge() {
+  void merge() {
     while (!queue_.empty()) {
       take_key();
-      if (key_.starts_with(values_prefix) || key_.starts_with(metadata_prefix)) {
+      if (key_.starts_with(metadata_prefix)) {
+        damaged();
+      }
+      if (key_.starts_with(values_prefix)) {
         merged_.append(key_, at_key_.front()->tag());
       } else if (key_.starts_with(value_statistics_prefix)) {
         merge_statistics();
@@ -180,7 +195,6 @@ public:
         add(*source);
       }
     }
-    return merged_.finish();
   }
 
 private:
@@ -227,16 +241,25 @@ private:
 
   std::vector<std::unique_ptr<PostlistSource>> sources_;
   std::priority_queue<PostlistSource*, std::vector<PostlistSource*>, IsBehind> queue_;
-  TableWriter merged_;
+  TableWriter& merged_;
   std::string key_;
   std::vector<PostlistSource*> at_key_;
   std::vector<Posting> postings_;
 };
 
+// Xapian has no entries for values that are empty.
+void append_metadata(const Metadata& metadata, TableWriter& postlist) {
+  for (const auto& [key, value] : metadata) {
+    if (!value.empty()) {
+      postlist.append(std::string(metadata_prefix) + key, value);
+    }
+  }
+}
+
 } // namespace
 
 void merge_parts(std::span<const fs::path> paths, const fs::path& target, unsigned jobs,
-                 const WriteLastPart& write_last) {
+                 const MakeMetadata& make_metadata) {
   std::vector<Part> parts;
   VersionFile version;
   version.revision = TableWriter::revision;
@@ -244,20 +267,27 @@ void merge_parts(std::span<const fs::path> paths, const fs::path& target, unsign
     open_part(path, parts);
     version.statistics.add(parts.back().version.statistics);
   }
+  const std::launch launch = jobs > 1 ? std::launch::async : std::launch::deferred;
   const auto merge_documents = [&](std::size_t table) {
-    return std::async(jobs > 1 ? std::launch::async : std::launch::deferred,
-                      [&parts, &target, table] {
-                        return merge_by_document(parts, table, target / table_file(table));
-                      });
+    return std::async(launch, [&parts, &target, table] {
+      return merge_by_document(parts, table, target / table_file(table));
+    });
   };
+  TableWriter postlist(target / table_file(postlist_table));
+  const fs::path postings_file = target / "postings";
+  TableWriter postings(postings_file, TableWriter::Writes::continuation);
+  std::future<void> merged_postings =
+      std::async(launch, [&] { PostlistMerger(parts, Half::postings, postings).merge(); });
   std::future<TableRoot> docdata = merge_documents(docdata_table);
   std::future<TableRoot> termlist = merge_documents(termlist_table);
-  std::vector<Part> with_last = parts;
-  if (write_last) {
-    open_part(write_last(), with_last);
+  if (make_metadata) {
+    append_metadata(make_metadata(), postlist);
   }
-  version.roots[postlist_table] =
-      PostlistMerger(with_last, target / table_file(postlist_table)).merge();
+  PostlistMerger(parts, Half::values_and_lengths, postlist).merge();
+  merged_postings.get();
+  postlist.append(std::move(postings));
+  fs::remove(postings_file);
+  version.roots[postlist_table] = postlist.finish();
   version.roots[docdata_table] = docdata.get();
   version.roots[termlist_table] = termlist.get();
   write_bytes_to(target / version_file, version.encode());

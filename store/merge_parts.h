@@ -7,21 +7,22 @@
 // stay in chunks of their own: the table is smaller, and read in fewer steps.
 #pragma once
 
+#include "store/metadata.h"
+
 #include <filesystem>
 #include <functional>
 #include <span>
 
 namespace triglot {
 
-// Writes one more part, the last, which has no documents.
-using WriteLastPart = std::function<std::filesystem::path()>;
+// Makes the metadata of the merged database, sorted by key.
+using MakeMetadata = std::function<Metadata()>;
 
-// The documents of each part are numbered behind those of the parts before it. Of entries that
-// belong to no document the first part that has a key counts. `target` is a folder without a
-// database. `jobs`: with more than one, the tables are merged at the same time, and what the last
-// part does not matter for while it is written. Xapian's exceptions, Damaged and std::system_error
-// pass through.
+// The documents of each part are numbered behind those of the parts before it. `target` is a folder
+// without a database. `jobs`: with more than one, the tables are merged at the same time, also
+// while the metadata is made. Damaged, std::system_error, std::length_error and what
+// `make_metadata` throws pass through. REQUIRES: parts have no metadata.
 void merge_parts(std::span<const std::filesystem::path> parts, const std::filesystem::path& target,
-                 unsigned jobs, const WriteLastPart& write_last = nullptr);
+                 unsigned jobs, const MakeMetadata& make_metadata = nullptr);
 
 } // namespace triglot

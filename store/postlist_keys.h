@@ -14,6 +14,8 @@ inline constexpr std::string_view metadata_prefix("\0\xc0", 2);
 inline constexpr std::string_view value_statistics_prefix("\0\xd0", 2);
 inline constexpr std::string_view values_prefix("\0\xd8", 2);
 inline constexpr std::string_view lengths_key("\0\xe0", 2);
+// With this key or behind it the postings of terms begin.
+inline constexpr std::string_view first_postings_key("\0\xff", 2);
 
 // Of a term's first postings.
 inline std::string postings_key(std::string_view term) {

@@ -29,10 +29,67 @@ std::array<char, 2> two_bytes(std::size_t number) {
 
 } // namespace
 
-TableWriter::TableWriter(const std::filesystem::path& file)
-    : file_(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+TableWriter::Filling::Filling() : items_begin_(block_bytes), directory_end_(directory_at) {
+  bytes_.fill(0);
+}
+
+bool TableWriter::Filling::is_empty() const {
+  return directory_end_ == directory_at;
+}
+
+bool TableWriter::Filling::put(std::string_view head, std::string_view key, std::uint32_t component,
+                               bool tells_component, std::string_view part) {
+  const std::size_t size =
+      head.size() + 1 + key.size() + (tells_component ? component_bytes : 0) + part.size();
+  if (items_begin_ < directory_end_ + entry_bytes + size) {
+    return false;
+  }
+  if (is_empty()) {
+    first_key_ = key;
+    first_component_ = component;
+  }
+  items_begin_ -= size;
+  put_two_bytes(bytes_.data() + directory_end_, items_begin_);
+  directory_end_ += entry_bytes;
+  char* at = bytes_.data() + items_begin_;
+  at = std::copy(head.begin(), head.end(), at);
+  *at++ = static_cast<char>(key.size());
+  at = std::copy(key.begin(), key.end(), at);
+  if (tells_component) {
+    put_two_bytes(at, component);
+    at += component_bytes;
+  }
+  std::copy(part.begin(), part.end(), at);
+  return true;
+}
+
+const Block& TableWriter::Filling::finish(std::size_t level) {
+  char* bytes = bytes_.data();
+  put_two_bytes(bytes, revision >> 16U);
+  put_two_bytes(bytes + 2, revision);
+  bytes[level_at] = static_cast<char>(level);
+  const std::size_t free = items_begin_ - directory_end_;
+  put_two_bytes(bytes + most_free_at, free);
+  put_two_bytes(bytes + all_free_at, free);
+  put_two_bytes(bytes + directory_end_at, directory_end_);
+  return bytes_;
+}
+
+TableWriter::TableWriter(const std::filesystem::path& file, Writes writes)
+    : file_(::open(file.c_str(),
+                   (writes == Writes::table ? O_WRONLY : O_RDWR) | O_CREAT | O_TRUNC | O_CLOEXEC,
+                   0666)),
+      writes_(writes) {
   if (!file_) {
     throw std::system_error(errno, std::generic_category());
+  }
+}
+
+// Before all others Xapian wants an entry without key or tag.
+void TableWriter::begin() {
+  if (writes_ == Writes::table && leaves_.empty() && leaf_.is_empty()) {
+    const auto head = two_bytes(first_bit | last_bit);
+    leaf_.put({head.data(), head.size()}, {}, 1, false, {});
   }
 }
 
@@ -45,11 +102,7 @@ void TableWriter::append(std::string_view key, std::string_view tag) {
     throw std::length_error(
         fmt::format("{} MB are too many for one article", tag.size() / 1'000'000));
   }
-  if (levels_.empty()) {
-    begin_block(0);
-    // Before all others Xapian wants an entry without key or tag.
-    put_item(0, std::string_view(two_bytes(first_bit | last_bit).data(), 2), {}, 1, false, {});
-  }
+  begin();
   ++entries_;
   std::uint32_t component = 0;
   do {
@@ -60,19 +113,36 @@ void TableWriter::append(std::string_view key, std::string_view tag) {
     tag.remove_prefix(part.size());
     const auto head = two_bytes((before_part + part.size() - uncounted_bytes) |
                                 (component == 1 ? first_bit : 0) | (tag.empty() ? last_bit : 0));
-    put_item(0, {head.data(), head.size()}, key, component, component != 1, part);
+    put_into_leaf({head.data(), head.size()}, key, component, component != 1, part);
   } while (!tag.empty());
 }
 
+void TableWriter::append(TableWriter&& continuation) {
+  begin();
+  close_leaf();
+  continuation.close_leaf();
+  continuation.flush();
+  for (const Written& leaf : continuation.leaves_) {
+    leaves_.push_back({leaf.key, leaf.component, leaf.number + blocks_});
+  }
+  entries_ += continuation.entries_;
+  Block block;
+  for (std::uint32_t number = 0; number < continuation.blocks_; ++number) {
+    read_at(continuation.file_.get(), block, std::uint64_t{number} * block_bytes);
+    write(block.data());
+  }
+}
+
 TableRoot TableWriter::finish() {
+  close_leaf();
   TableRoot root;
-  if (!levels_.empty()) {
-    for (std::size_t level = 0; level + 1 < levels_.size(); ++level) {
-      close_block(level);
+  if (!leaves_.empty()) {
+    std::vector<Written> blocks = std::move(leaves_);
+    while (blocks.size() > 1) {
+      blocks = write_level(blocks, ++root.level);
     }
     root.is_empty = false;
-    root.level = static_cast<std::uint32_t>(levels_.size() - 1);
-    root.block = write_block(root.level);
+    root.block = blocks.front().number;
     root.entries = entries_;
     root.blocks = blocks_;
   }
@@ -80,65 +150,57 @@ TableRoot TableWriter::finish() {
   return root;
 }
 
-void TableWriter::begin_block(std::size_t level) {
-  const bool is_new = level == levels_.size();
-  if (is_new) {
-    levels_.emplace_back();
+void TableWriter::put_into_leaf(std::string_view head, std::string_view key,
+                                std::uint32_t component, bool tells_component,
+                                std::string_view part) {
+  if (!leaf_.put(head, key, component, tells_component, part)) {
+    close_leaf();
+    leaf_.put(head, key, component, tells_component, part);
   }
-  Filling& filling = levels_[level];
-  filling.is_leftmost = is_new;
-  filling.bytes.fill(0);
-  filling.items_begin = block_bytes;
-  filling.directory_end = directory_at;
 }
 
-// Puts an item into the block of that level, or into a new one behind it where it is full: `head`,
-// the key with its size, its component, and a part of a tag.
-void TableWriter::put_item(std::size_t level, std::string_view head, std::string_view key,
-                           std::uint32_t component, bool with_component, std::string_view part) {
-  const std::size_t size =
-      head.size() + 1 + key.size() + (with_component ? component_bytes : 0) + part.size();
-  if (levels_[level].items_begin < levels_[level].directory_end + entry_bytes + size) {
-    close_block(level);
-    begin_block(level);
+void TableWriter::close_leaf() {
+  if (!leaf_.is_empty()) {
+    leaves_.push_back(write(leaf_, 0));
+    leaf_ = Filling();
   }
-  Filling& filling = levels_[level];
-  if (filling.directory_end == directory_at) {
-    filling.first_key = key;
-    filling.first_component = component;
-  }
-  filling.items_begin -= size;
-  put_two_bytes(filling.bytes.data() + filling.directory_end, filling.items_begin);
-  filling.directory_end += entry_bytes;
-  char* at = filling.bytes.data() + filling.items_begin;
-  at = std::copy(head.begin(), head.end(), at);
-  *at++ = static_cast<char>(key.size());
-  at = std::copy(key.begin(), key.end(), at);
-  if (with_component) {
-    put_two_bytes(at, component);
-    at += component_bytes;
-  }
-  std::copy(part.begin(), part.end(), at);
 }
 
-// Its number.
-std::uint32_t TableWriter::write_block(std::size_t level) {
-  Filling& filling = levels_[level];
-  char* bytes = filling.bytes.data();
-  put_two_bytes(bytes, revision >> 16U);
-  put_two_bytes(bytes + 2, revision);
-  bytes[level_at] = static_cast<char>(level);
-  const std::size_t free = filling.items_begin - filling.directory_end;
-  put_two_bytes(bytes + most_free_at, free);
-  put_two_bytes(bytes + all_free_at, free);
-  put_two_bytes(bytes + directory_end_at, filling.directory_end);
-  unwritten_.append(bytes, block_bytes);
+// Blocks whose items lead to those below.
+std::vector<TableWriter::Written> TableWriter::write_level(const std::vector<Written>& below,
+                                                           std::size_t level) {
+  std::vector<Written> blocks;
+  Filling filling;
+  for (const Written& block : below) {
+    std::array<char, 4> head{};
+    put_two_bytes(head.data(), block.number >> 16U);
+    put_two_bytes(head.data() + 2, block.number);
+    // What is below the first block's first key is sought there too.
+    const bool is_leftmost = &block == &below.front();
+    const std::string key = is_leftmost ? std::string() : block.key;
+    const std::uint32_t component = is_leftmost ? 0 : block.component;
+    if (!filling.put({head.data(), head.size()}, key, component, true, {})) {
+      blocks.push_back(write(filling, level));
+      filling = Filling();
+      filling.put({head.data(), head.size()}, key, component, true, {});
+    }
+  }
+  blocks.push_back(write(filling, level));
+  return blocks;
+}
+
+TableWriter::Written TableWriter::write(Filling& block, std::size_t level) {
+  write(block.finish(level).data());
+  return {block.first_key(), block.first_component(), blocks_ - 1};
+}
+
+void TableWriter::write(const char* block) {
+  unwritten_.append(block, block_bytes);
   ++blocks_;
   constexpr std::size_t many_blocks = 32;
   if (unwritten_.size() == many_blocks * block_bytes) {
     flush();
   }
-  return blocks_ - 1;
 }
 
 void TableWriter::flush() {
@@ -147,22 +209,6 @@ void TableWriter::flush() {
     throw std::system_error(errno, std::generic_category());
   }
   unwritten_.clear();
-}
-
-// Writes the block, and an item that leads to it into the level above.
-void TableWriter::close_block(std::size_t level) {
-  const std::uint32_t number = write_block(level);
-  if (level + 1 == levels_.size()) {
-    begin_block(level + 1);
-  }
-  const Filling& closed = levels_[level];
-  std::array<char, 4> head{};
-  put_two_bytes(head.data(), number >> 16U);
-  put_two_bytes(head.data() + 2, number);
-  // What is below the first block's first key is sought there too.
-  const std::string key = closed.is_leftmost ? std::string() : closed.first_key;
-  put_item(level + 1, {head.data(), head.size()}, key,
-           closed.is_leftmost ? 0 : closed.first_component, true, {});
 }
 
 } // namespace triglot

@@ -1,5 +1,6 @@
-// Writes one of Xapian's tables (see table.h) from its first entry to its last: block after block
-// to the end of the file.
+// Writes one of Xapian's tables (see table.h) from its first entry to its last: its leaves, block
+// after block, and behind them the levels above. Large ones are written by two threads, of which
+// one writes the continuation of what the other does.
 #pragma once
 
 #include "store/block_cache.h"
@@ -15,18 +16,24 @@
 
 namespace triglot {
 
-// One per thread.
+// One per thread. All throw std::system_error where the file cannot be written.
 class TableWriter {
 public:
-  // Takes the place of what is in the file. Throws std::system_error where it cannot be written,
-  // here and below.
-  explicit TableWriter(const std::filesystem::path& file);
+  // A continuation is no table by itself, but comes behind another one.
+  enum class Writes : std::uint8_t { table, continuation };
+
+  // Takes the place of what is in the file.
+  explicit TableWriter(const std::filesystem::path& file, Writes writes = Writes::table);
 
   // REQUIRES: `key` is above the one before. Throws std::length_error where the key has not 1 to
   // 255 bytes, or the tag more than most_tag_bytes.
   void append(std::string_view key, std::string_view tag);
 
-  // Nothing may be appended afterwards.
+  // Appends all of a continuation, whose file is of no use any more. REQUIRES: its keys are above
+  // the one before.
+  void append(TableWriter&& continuation);
+
+  // Nothing may be appended afterwards. REQUIRES: this is no continuation.
   TableRoot finish();
 
   // Its components are counted in two bytes.
@@ -35,29 +42,52 @@ public:
   static constexpr std::uint32_t revision = 1;
 
 private:
-  // A block that is being filled, of one level.
-  struct Filling {
-    Block bytes;
-    std::size_t items_begin = 0; // they grow down to it
-    std::size_t directory_end = 0;
-    std::string first_key;
-    std::uint32_t first_component = 0;
-    bool is_leftmost = true;
+  // A block that is being filled.
+  class Filling {
+  public:
+    Filling();
+
+    bool is_empty() const;
+    // Puts in an item: `head`, the key with its size, its component if that is to be told, and a
+    // part of a tag. False where the block has no room for it.
+    bool put(std::string_view head, std::string_view key, std::uint32_t component,
+             bool tells_component, std::string_view part);
+    // The block, as it is to be written.
+    const Block& finish(std::size_t level);
+
+    const std::string& first_key() const { return first_key_; }
+    std::uint32_t first_component() const { return first_component_; }
+
+  private:
+    Block bytes_;
+    std::size_t items_begin_; // they grow down to it
+    std::size_t directory_end_;
+    std::string first_key_;
+    std::uint32_t first_component_ = 0;
+  };
+  // A block that was written, and with what it begins.
+  struct Written {
+    std::string key;
+    std::uint32_t component = 0;
+    std::uint32_t number = 0;
   };
 
-  void begin_block(std::size_t level);
-  void put_item(std::size_t level, std::string_view head, std::string_view key,
-                std::uint32_t component, bool with_component, std::string_view part);
-  std::uint32_t write_block(std::size_t level);
-  void close_block(std::size_t level);
-
+  void begin();
+  void put_into_leaf(std::string_view head, std::string_view key, std::uint32_t component,
+                     bool tells_component, std::string_view part);
+  void close_leaf();
+  Written write(Filling& block, std::size_t level);
+  std::vector<Written> write_level(const std::vector<Written>& below, std::size_t level);
+  void write(const char* block);
   void flush();
 
   FileDescriptor file_;
   std::uint32_t blocks_ = 0;
   std::string unwritten_; // the last of them
   std::uint32_t entries_ = 0;
-  std::vector<Filling> levels_; // the leaf first
+  Writes writes_;
+  Filling leaf_;
+  std::vector<Written> leaves_;
 };
 
 } // namespace triglot

@@ -8,6 +8,7 @@
 #include "tests/store/scratch_database.h"
 #include "tests/support/catch.h"
 
+#include <map>
 #include <random>
 #include <string>
 #include <system_error>
@@ -21,8 +22,8 @@ namespace fs = std::filesystem;
 
 using Random = std::mt19937;
 
-// Parts with these numbers of documents, and one with metadata alone that Xapian has written,
-// merged into `db`; and what Xapian makes of the same.
+// Parts with these numbers of documents, merged into `db` with some metadata; and what Xapian makes
+// of the same.
 struct Merged {
   Merged(Random& random, const std::vector<std::size_t>& sizes, unsigned jobs) {
     std::vector<fs::path> parts;
@@ -36,17 +37,15 @@ struct Merged {
       }
       writer.finish();
     }
-    parts.push_back(folder.path() / "metadata");
-    Xapian::WritableDatabase metadata(parts.back().string(), Xapian::DB_CREATE);
+    std::map<std::string, std::string> metadata;
     for (int i = 0; i < 300; ++i) {
       const std::string key = fmt::format("key{}", random() % 1000);
-      const std::string tag(random() % 5000, 'm');
-      metadata.set_metadata(key, tag);
-      by_xapian.writable().set_metadata(key, tag);
+      const std::string value(random() % 5000, 'm');
+      metadata[key] = value;
+      by_xapian.writable().set_metadata(key, value);
     }
-    metadata.commit();
     fs::create_directory(path);
-    merge_parts(parts, path, jobs);
+    merge_parts(parts, path, jobs, [&] { return Metadata(metadata.begin(), metadata.end()); });
     by_xapian.writable().commit();
   }
 

@@ -1,0 +1,12 @@
+// What a database holds beside its articles, by key; see schema.h.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace triglot {
+
+using Metadata = std::vector<std::pair<std::string, std::string>>;
+
+} // namespace triglot
