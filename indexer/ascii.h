@@ -1,6 +1,7 @@
 // Text as far as ASCII goes: names of formats, tags, encodings and languages.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,10 @@ namespace triglot {
 
 // In lower case; what is not ASCII stays as it is.
 std::string ascii_lower(std::string_view text);
+
+// How many bytes from `at` on are ASCII and no control characters but perhaps DEL, looked at eight
+// at a time: up to seven more may be.
+std::size_t printable_run(std::string_view text, std::size_t at);
 
 // From the first character on that is no blank, tab or line end.
 std::string_view without_blanks_in_front(std::string_view text);

@@ -1,6 +1,7 @@
 #include "indexer/decode.h"
 
 #include "indexer/article.h"
+#include "indexer/ascii.h"
 
 #include <algorithm>
 #include <cstring>
@@ -79,13 +80,13 @@ DecodedText decode_utf8(std::string_view bytes, std::uint32_t begin) {
     }
   };
   while (at < size) {
-    const std::int32_t start = at;
-    UChar32 c = data[at];
-    if (c < 0x80) {
-      ++at;
-    } else {
-      U8_NEXT(data, at, size, c);
+    if (const std::size_t run = printable_run(bytes, static_cast<std::size_t>(at)); run > 0) {
+      at += static_cast<std::int32_t>(run);
+      continue;
     }
+    const std::int32_t start = at;
+    UChar32 c = 0;
+    U8_NEXT(data, at, size, c);
     if (c == '\r' && at < size && data[at] == '\n') {
       copy_until(start);
       copied = at;
@@ -199,6 +200,10 @@ Look look_at(std::string_view bytes) {
   Look look;
   look.size = bytes.size();
   for (std::int32_t at = 0; at < size;) {
+    if (const std::size_t run = printable_run(bytes, static_cast<std::size_t>(at)); run > 0) {
+      at += static_cast<std::int32_t>(run);
+      continue;
+    }
     const std::int32_t start = at;
     UChar32 c = 0;
     U8_NEXT(data, at, size, c);

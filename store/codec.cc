@@ -15,7 +15,7 @@ constexpr std::size_t word_bytes = 8;
 
 } // namespace
 
-void put_number(std::string& out, std::uint64_t number) {
+void put_large_number(std::string& out, std::uint64_t number) {
   while (number >= 0x80) {
     out.push_back(static_cast<char>((number & 0x7f) | 0x80));
     number >>= 7;

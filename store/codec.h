@@ -11,7 +11,16 @@
 
 namespace triglot {
 
-void put_number(std::string& out, std::uint64_t number);
+// As put_number(), for numbers of more than seven bits.
+void put_large_number(std::string& out, std::uint64_t number);
+
+inline void put_number(std::string& out, std::uint64_t number) {
+  if (number < 0x80) { // as a rule
+    out.push_back(static_cast<char>(number));
+  } else {
+    put_large_number(out, number);
+  }
+}
 void put_bytes(std::string& out, std::string_view bytes);
 void put_word(std::string& out, std::uint64_t word);
 
