@@ -98,10 +98,7 @@ void WordPostings::next(Xapian::termcount least_wdf) {
   } while (id_ != 0 && wdf_ < least_wdf);
 }
 
-void WordPostings::skip_to(Xapian::docid id) {
-  if (id_ >= id) {
-    return;
-  }
+void WordPostings::go_to(Xapian::docid id) {
   if (window_) {
     if (find_in_window(id, 1)) {
       return;

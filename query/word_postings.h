@@ -42,7 +42,11 @@ public:
   // To the next document that holds it so often.
   void next(Xapian::termcount least_wdf = 0);
   // To the first document from `id` on.
-  void skip_to(Xapian::docid id);
+  void skip_to(Xapian::docid id) {
+    if (id_ < id) {
+      go_to(id);
+    }
+  }
 
   // The most that it can add to a document's score.
   double most() const { return most_with(most_wdf_); }
@@ -67,6 +71,7 @@ private:
   }
   // Whether the current document is the first form's alone.
   bool is_only_first() const { return id_ != 0 && id_ < others_; }
+  void go_to(Xapian::docid id);
   bool stay_with_first();
   void advance(Xapian::docid id);
   void restore_heap();
