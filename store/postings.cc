@@ -35,6 +35,22 @@ public:
     return static_cast<std::uint32_t>((numbers_ & low_bytes) * every_pair >> 48U) + 4;
   }
 
+  // Which of the four is the first so far from the document before them, or farther.
+  // REQUIRES: least <= distance().
+  std::size_t first_from(std::uint32_t least) const {
+    // Where a distance reaches `least`, the sum reaches the high bit of its pair.
+    const std::uint64_t reach =
+        (distances() + (pair_high_bit - least) * every_pair) & (pair_high_bit * every_pair);
+    return static_cast<std::size_t>(std::countr_zero(reach)) / pair_bits;
+  }
+  // From the document before them to this one of the four, and how often that holds the term.
+  std::uint32_t distance(std::size_t posting) const {
+    return static_cast<std::uint32_t>(distances() >> posting * pair_bits & pair_mask);
+  }
+  Xapian::termcount wdf(std::size_t posting) const {
+    return static_cast<Xapian::termcount>(numbers_ >> (posting * pair_bits + 8) & 0xff);
+  }
+
   bool any_with(Xapian::termcount wdf) const {
     const std::uint64_t frequencies = numbers_ >> 8U & low_bytes;
     // Where it reaches `wdf`, the sum reaches the high bit.
@@ -43,6 +59,12 @@ public:
   }
 
 private:
+  // From the document before them to each, a pair of bytes for each.
+  std::uint64_t distances() const { return ((numbers_ & low_bytes) + every_pair) * every_pair; }
+
+  static constexpr unsigned pair_bits = 16;
+  static constexpr std::uint64_t pair_mask = 0xffff;
+  static constexpr std::uint64_t pair_high_bit = 0x8000;
   static constexpr std::uint64_t high_bit = 0x80;
   static constexpr std::uint64_t every_byte = 0x0101010101010101;
   static constexpr std::uint64_t every_pair = 0x0001000100010001;
@@ -78,11 +100,18 @@ void Postings::skip_far(Xapian::docid id) {
     find_chunk(id);
   }
   while (id_ < id && id_ != 0) {
-    for (FourPostings four; four.read(at_, end_) && id_ + four.distance() < id;) {
+    FourPostings four;
+    if (!four.read(at_, end_)) {
+      next();
+    } else if (id_ + four.distance() < id) {
       id_ += four.distance();
       at_ += FourPostings::bytes;
+    } else {
+      const std::size_t posting = four.first_from(id - id_);
+      id_ += four.distance(posting);
+      wdf_ = four.wdf(posting);
+      at_ += 2 * (posting + 1);
     }
-    next();
   }
 }
 
