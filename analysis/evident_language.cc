@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <stdexcept>
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -20,13 +19,17 @@ constexpr std::string_view words_of_others =
     "cum ut quod der und ist nicht ein eine einen einer mit für auf den dem des im sich auch wird "
     "werden sind oder wie les et est pour dans avec qui sur au aux par pas plus ce cette sont ou "
     "vous los las el que para por um os ao dos das com og det af med ikke på att är som nie vir "
-    "hulle jest się na oraz dla są že ktoré pre ako alebo hè chì cù";
+    "hulle hierdie hy sy soos baie deur quai vegn ils jest się na oraz dla są že ktoré pre ako "
+    "alebo hè chì cù";
 
 // How many words from one function word of the language to the next, at most: at the beginning,
 // where one of another language stands between, and else.
 constexpr std::size_t first_distance = 15;
 constexpr std::size_t foreign_distance = 9;
 constexpr std::size_t distance = 31;
+
+// How many own ones there are for each of another language, at least, but for one.
+constexpr std::size_t own_for_foreign = 8;
 
 constexpr std::size_t least_different = 4;
 constexpr std::size_t least_percent = 10; // of all words
@@ -42,6 +45,7 @@ public:
   }
   void clear() { *this = PackedWord(); }
   bool empty() const { return size_ == 0; }
+  std::size_t size() const { return size_; }
   bool fits() const { return size_ <= most_bytes; }
   std::uint64_t bytes() const { return bytes_; }
 
@@ -101,9 +105,6 @@ private:
         word.append(static_cast<std::uint8_t>(words[at]));
         continue;
       }
-      if (!word.fits() || word.empty()) {
-        throw std::logic_error("a function word is empty or too long");
-      }
       FunctionWord& slot = slots_[slot_of(word.bytes())];
       slot.bytes = word.bytes();
       slot.number = number++;
@@ -127,6 +128,7 @@ public:
   }
   void see_foreign() {
     ++foreign_;
+    ++all_foreign_;
     refuted_ = refuted_ || foreign_ > 1;
   }
   void refute() { refuted_ = true; }
@@ -134,7 +136,8 @@ public:
 
   bool holds(std::size_t words) const {
     return !refuted_ && !is_far(words + 1) && different_.count() >= least_different &&
-           own_ * 100 >= words * least_percent;
+           own_ * 100 >= words * least_percent &&
+           all_foreign_ * own_for_foreign <= own_ + own_for_foreign;
   }
 
 private:
@@ -148,8 +151,9 @@ private:
   bool refuted_ = false;
   std::size_t own_ = 0;
   std::size_t foreign_ = 0; // since the last own one
-  std::size_t last_ = 0;    // own word
-  std::bitset<128> different_;
+  std::size_t all_foreign_ = 0;
+  std::size_t last_ = 0;       // own word
+  std::bitset<128> different_; // as far as they have different bits
 };
 
 // What is read of a text, letter by letter and word by word.
@@ -181,6 +185,7 @@ public:
       return true;
     }
     ++words_;
+    text_bytes_ += word_.size() + 1;
     const FunctionWord* function_word = function_words().find(word_);
     word_.clear();
     if (function_word == nullptr) {
@@ -196,10 +201,10 @@ public:
     return any_left();
   }
 
-  std::optional<Language> language() {
+  std::optional<EvidentLanguage> language() {
     for (const LanguageRow& row : languages()) {
       if (of(row.language).holds(words_)) {
-        return row.language;
+        return EvidentLanguage{row.language, static_cast<std::uint32_t>(text_bytes_)};
       }
     }
     return std::nullopt;
@@ -221,11 +226,12 @@ private:
   PackedWord word_;
   std::array<Evidence, language_count> all_;
   std::size_t words_ = 0;
+  std::size_t text_bytes_ = 0;
 };
 
 } // namespace
 
-std::optional<Language> evident_language(std::string_view text) {
+std::optional<EvidentLanguage> evident_language(std::string_view text) {
   Reading reading;
   bool goes_on = true;
   const auto size = static_cast<std::int32_t>(text.size());

@@ -6,16 +6,22 @@
 
 #include "analysis/language.h"
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace triglot {
 
+struct EvidentLanguage {
+  Language language = Language::en;
+  std::uint32_t text_bytes = 0; // of words, and a blank behind each
+};
+
 // The language of which there are function words all over the text, and next to none of others, in
 // letters that it writes. Nothing for all that is less clear than that: short texts, lists of
-// names, texts with a passage of a dozen words in another language, and all in languages that are
-// not ours. How often it errs stands in ARCHITECTURE.md. Never fails; thread safe.
+// names, texts with longer passages in another language, and those in languages that are not ours.
+// How often it errs stands in ARCHITECTURE.md. Never fails; thread safe.
 // REQUIRES: valid UTF-8.
-std::optional<Language> evident_language(std::string_view text);
+std::optional<EvidentLanguage> evident_language(std::string_view text);
 
 } // namespace triglot

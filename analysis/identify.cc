@@ -28,10 +28,15 @@ constexpr double typical_score = 790;
 
 } // namespace
 
-Identification identify(const std::string& text) {
-  if (const std::optional<Language> evident = evident_language(text)) {
+Identification identify(const std::string& text, std::string_view stated) {
+  const std::optional<EvidentLanguage> evident = evident_language(text);
+  if (evident && (stated.empty() || language_from_code(stated) == evident->language)) {
     const auto size = static_cast<std::uint32_t>(text.size());
-    return {std::string(row_of(*evident).code), 100, size, true, {{{0, size}, *evident}}};
+    return {.code = std::string(row_of(evident->language).code),
+            .percent = 100,
+            .text_bytes = evident->text_bytes,
+            .reliable = true,
+            .runs = {{{0, size}, evident->language}}};
   }
   // The hint weighs our languages a little higher, which only matters for a few words of text:
   // French and Afrikaans sentences are still told apart from Italian and Dutch.

@@ -1,4 +1,4 @@
-// Which language a text is written in, and which of its passages in another. CLD2.
+// Which language a text is written in, and which of its passages in another.
 #pragma once
 
 #include "analysis/language.h"
@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace triglot {
@@ -23,14 +24,15 @@ struct Identification {
   std::string code; // of the main language as CLD2 has it, "nl", "fr", "zh-Hant"; or empty
   int percent = 0;  // how much of the text is in it
   std::uint32_t text_bytes = 0;  // of letters and the blanks between them
-  bool reliable = false;         // CLD2 is certain of the main language, and it fits as it should
+  bool reliable = false;         // the main language is evident, or CLD2 is certain, and it fits
   std::vector<LanguageRun> runs; // only passages in languages of our table
 };
 
 // Identifies the language of `text`, a plain text. Empty code where nothing speaks for any language
-// (no text, numbers only). Never fails; thread safe.
-// A string and no view, because CLD2 reads the byte behind the text.
-// REQUIRES: valid UTF-8; text.size() < 2 GiB.
-Identification identify(const std::string& text);
+// (no text, numbers only). CLD2 is asked unless the language is evident (evident_language.h), also
+// where it is another than `stated`, the code that the text has come with. Never fails; thread
+// safe. A string and no view, because CLD2 reads the byte behind the text. REQUIRES: valid UTF-8;
+// text.size() < 2 GiB.
+Identification identify(const std::string& text, std::string_view stated = {});
 
 } // namespace triglot

@@ -81,6 +81,19 @@ constexpr bool rows_follow_the_enumeration() {
   return true;
 }
 static_assert(rows_follow_the_enumeration());
+constexpr bool has_short_words(std::string_view words) {
+  constexpr std::size_t longest = 8;
+  std::size_t size = 0;
+  for (const char c : words) {
+    size = c == ' ' ? 0 : size + 1;
+    if (size > longest) {
+      return false;
+    }
+  }
+  return true;
+}
+static_assert(has_short_words(english_words) && has_short_words(dutch_words) &&
+              has_short_words(italian_words));
 static_assert(std::is_sorted(english_after.begin(), english_after.end()));
 static_assert(std::is_sorted(italian_before.begin(), italian_before.end()));
 

@@ -276,7 +276,8 @@ BuildReport build(const BuildOptions& options, BuildObserver& observer) {
     writer->finish(lexicon, output.files(), {analysis_fingerprint(analyser), roots}, options.jobs);
     plan->known.from_standard_input.reset(); // so that the old generation may go
     std::future<void> synced =               // waits for the disk
-        std::async(std::launch::async, [&generation] { generation->sync_files(); });
+        std::async(std::launch::async | std::launch::deferred,
+                   [&generation] { generation->sync_files(); });
     require_sound_structure(generation->new_generation());
     synced.get();
     generation->publish();

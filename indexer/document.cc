@@ -130,7 +130,7 @@ std::uint64_t article_hash(const Article& article, std::string_view default_lang
 
 AnalysedArticle analyse_article(Article article, std::string_view default_language,
                                 Analyser& analyser) {
-  Identification identified = identify(article.text);
+  Identification identified = identify(article.text, article.stated_language);
   ChosenLanguage language = choose_language(article.stated_language, default_language, identified);
   AnalysedArticle analysed;
   analysed.wrongly_stated = language.against_statement ? article.stated_language : "";

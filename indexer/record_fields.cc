@@ -38,6 +38,30 @@ std::string not_json(std::size_t byte, std::string_view why) {
   return fmt::format("no JSON (byte {}: {})", byte + 1, why);
 }
 
+// What RapidJSON says, where its words are for those who know it, in ours. `rest` of the line.
+std::string what_is_wrong(rapidjson::ParseErrorCode code, std::string_view rest) {
+  switch (code) {
+  case rapidjson::kParseErrorDocumentRootNotSingular:
+    return "something follows the object";
+  case rapidjson::kParseErrorObjectMissName:
+    return "a key between quotes is missing";
+  case rapidjson::kParseErrorNumberTooBig:
+    return "a number is too big";
+  case rapidjson::kParseErrorStringEscapeInvalid:
+  case rapidjson::kParseErrorStringInvalidEncoding:
+    if (!rest.empty() && static_cast<unsigned char>(rest.front()) < 0x20) {
+      return "a control character in a string, which must be escaped";
+    }
+    break;
+  default:
+    break;
+  }
+  std::string what = rapidjson::GetParseError_En(code); // a sentence
+  what.front() = ascii_lower(what.substr(0, 1)).front();
+  what.erase(what.find_last_not_of('.') + 1);
+  return what;
+}
+
 // Receives the parser's events; keeps what stands under a known key of the outermost object.
 class FieldCollector {
 public:
@@ -82,7 +106,7 @@ public:
     }
     return true;
   }
-  // A number, of which only its digits matter, comes as these.
+  // Never called: numbers come as their digits.
   bool Int(int /*value*/) { return false; }
   bool Uint(unsigned /*value*/) { return false; }
   bool Int64(std::int64_t /*value*/) { return false; }
@@ -220,12 +244,10 @@ RecordFields read_record_fields(std::string_view line) {
   }
   // RapidJSON takes a NUL for the end.
   if (result.IsError() || stream.Tell() < line.size()) {
+    const std::size_t at = result.IsError() ? result.Offset() : stream.Tell();
     const rapidjson::ParseErrorCode code =
         result.IsError() ? result.Code() : rapidjson::kParseErrorDocumentRootNotSingular;
-    std::string what = rapidjson::GetParseError_En(code); // a sentence
-    what.front() = ascii_lower(what.substr(0, 1)).front();
-    what.erase(what.find_last_not_of('.') + 1);
-    fields.fault = not_json(result.IsError() ? result.Offset() : stream.Tell(), what);
+    fields.fault = not_json(at, what_is_wrong(code, line.substr(std::min(at, line.size()))));
   } else if (!collector.saw_object()) {
     fields.fault = "no JSON object";
   }

@@ -9,6 +9,7 @@
 #include <future>
 #include <iterator>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <system_error>
 
@@ -118,6 +119,8 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
   } catch (const std::system_error& error) {
     take_write_fault(); // it is told here
     throw_cannot_write(path_, errno_message(error.code().value()));
+  } catch (const std::length_error& error) {
+    throw_cannot_write(path_, error.what());
   } catch (const Damaged& error) { // not the index that there may be
     throw_cannot_write(path_, error.what());
   }

@@ -30,8 +30,8 @@ struct PartOrder {
 class IndexWriter {
 public:
   // In the folder `path`. At the end at most `most_merged` parts are merged at once, all threads
-  // together, each of which takes one open file; but two a thread at least.
-  explicit IndexWriter(std::filesystem::path path, std::size_t most_merged = 200);
+  // together, each of which takes up to two open files; but two a thread at least.
+  explicit IndexWriter(std::filesystem::path path, std::size_t most_merged = 100);
 
   // Thread-safe. Articles are numbered part after part in rising order; no two may have the same.
   PartWriter begin_part(PartOrder order);

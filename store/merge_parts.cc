@@ -18,6 +18,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace triglot {
@@ -73,7 +74,8 @@ TableRoot merge_by_document(const std::vector<Part>& parts, std::size_t number,
       std::string key;
       sortable_key::put_number(key, take_number(rest) + part.offset);
       key += rest;
-      merged.append(key, cursor.tag());
+      const Tag kind = cursor.is_deflated() ? Tag::deflated : Tag::plain;
+      merged.append(key, cursor.raw_tag(), kind);
     }
   }
   return merged.finish();
@@ -88,10 +90,12 @@ public:
   PostlistSource(const Part& part, std::size_t number, Half half)
       : table_(part.table(postlist_table)), cursor_(table_), offset_(part.offset), part_(number),
         half_(half) {
-    const bool is_there =
-        cursor_.find(half == Half::postings ? first_postings_key : std::string_view()) &&
-        half == Half::postings;
-    is_there ? take_key() : next();
+    const std::string_view first = half == Half::postings ? first_postings_key : std::string_view();
+    if (cursor_.find(first) && !first.empty()) {
+      take_key(); // it stands on one
+    } else {
+      next();
+    }
   }
 
   bool at_end() const { return at_end_; }
@@ -247,6 +251,27 @@ private:
   std::vector<Posting> postings_;
 };
 
+// The postings, merged by another thread into a file that does not stay.
+class PostingsBehind {
+public:
+  // `parts` outlive this object.
+  PostingsBehind(const std::vector<Part>& parts, fs::path file, std::launch launch)
+      : file_(std::move(file)), writer_(file_, TableWriter::Writes::continuation),
+        merged_(std::async(
+            launch, [this, &parts] { PostlistMerger(parts, Half::postings, writer_).merge(); })) {}
+
+  void append_to(TableWriter& postlist) {
+    merged_.get();
+    postlist.append(std::move(writer_));
+    fs::remove(file_);
+  }
+
+private:
+  fs::path file_;
+  TableWriter writer_;
+  std::future<void> merged_; // the last: it is waited for before the others go
+};
+
 // Xapian has no entries for values that are empty.
 void append_metadata(const Metadata& metadata, TableWriter& postlist) {
   for (const auto& [key, value] : metadata) {
@@ -267,26 +292,30 @@ void merge_parts(std::span<const fs::path> paths, const fs::path& target, unsign
     open_part(path, parts);
     version.statistics.add(parts.back().version.statistics);
   }
-  const std::launch launch = jobs > 1 ? std::launch::async : std::launch::deferred;
+  // Where no thread can be made, it is done when the result is asked for.
+  const std::launch launch =
+      jobs > 1 ? std::launch::async | std::launch::deferred : std::launch::deferred;
   const auto merge_documents = [&](std::size_t table) {
     return std::async(launch, [&parts, &target, table] {
       return merge_by_document(parts, table, target / table_file(table));
     });
   };
   TableWriter postlist(target / table_file(postlist_table));
-  const fs::path postings_file = target / "postings";
-  TableWriter postings(postings_file, TableWriter::Writes::continuation);
-  std::future<void> merged_postings =
-      std::async(launch, [&] { PostlistMerger(parts, Half::postings, postings).merge(); });
+  std::optional<PostingsBehind> behind;
+  if (jobs > 1) {
+    behind.emplace(parts, target / "postings", launch);
+  }
   std::future<TableRoot> docdata = merge_documents(docdata_table);
   std::future<TableRoot> termlist = merge_documents(termlist_table);
   if (make_metadata) {
     append_metadata(make_metadata(), postlist);
   }
   PostlistMerger(parts, Half::values_and_lengths, postlist).merge();
-  merged_postings.get();
-  postlist.append(std::move(postings));
-  fs::remove(postings_file);
+  if (behind) {
+    behind->append_to(postlist);
+  } else {
+    PostlistMerger(parts, Half::postings, postlist).merge();
+  }
   version.roots[postlist_table] = postlist.finish();
   version.roots[docdata_table] = docdata.get();
   version.roots[termlist_table] = termlist.get();

@@ -2,6 +2,7 @@
 
 #include "store/checksums_file.h"
 #include "store/codec.h"
+#include "store/deflated.h"
 #include "store/error.h"
 #include "store/file.h"
 #include "store/guarded_files.h"
@@ -21,6 +22,10 @@ namespace {
 
 // As Xapian has it, with room for a number behind the term in a key.
 constexpr std::size_t most_term_bytes = 245;
+
+// From how many bytes on a list of terms is deflated: as large as an article may be, it would be
+// too large for a table.
+constexpr std::size_t large_list_bytes = std::size_t{1} << 20U;
 
 // Calls `write()`, and tells of the index what it throws.
 template <typename Write>
@@ -228,7 +233,12 @@ TableRoot PartWriter::write_termlist() const {
   TableWriter table(path_ / table_file(termlist_table));
   for (Xapian::docid id = 1; id <= statistics_.documents; ++id) {
     std::string key = number_key(id);
-    table.append(key, encode_terms(id));
+    const std::string terms = encode_terms(id);
+    if (terms.size() < large_list_bytes) {
+      table.append(key, terms);
+    } else {
+      table.append(key, deflated(terms), Tag::deflated);
+    }
     if (const std::string& slots = slots_[id - 1]; !slots.empty()) {
       key += '\0';
       table.append(key, slots);

@@ -8,7 +8,8 @@
 //
 // The tables are what Xapian makes of the same documents, in a quarter of its time: it keeps terms
 // and postings in trees of strings, and looks each chunk up in the table before it writes it. Lists
-// of terms are not deflated, which would take a seventh of a build for a twentieth of the index.
+// of terms are not deflated unless they are large: it would take a seventh of a build for a
+// twentieth of the index.
 #pragma once
 
 #include "store/hashed_name.h"

@@ -265,6 +265,10 @@ std::string_view TableCursor::tag() {
   if (is_deflated()) {
     damaged("an entry is deflated");
   }
+  return raw_tag();
+}
+
+std::string_view TableCursor::raw_tag() {
   if (!has_block()) {
     return {};
   }

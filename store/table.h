@@ -68,9 +68,10 @@ public:
   bool next();
 
   // Where it stands; empty before the first entry. Both live until the cursor moves, the key until
-  // the tag is asked for. The tag throws where it is deflated, as Xapian's are.
+  // the tag is asked for. A tag is as it was stored; tag() throws where it is deflated.
   std::string_view key() const;
   std::string_view tag();
+  std::string_view raw_tag();
   bool is_deflated() const;
 
 private:

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -93,7 +94,7 @@ void TableWriter::begin() {
   }
 }
 
-void TableWriter::append(std::string_view key, std::string_view tag) {
+void TableWriter::append(std::string_view key, std::string_view tag, Tag kind) {
   constexpr std::size_t most_key_bytes = 255;
   if (key.empty() || key.size() > most_key_bytes) {
     throw std::length_error("a key does not fit into a table");
@@ -104,6 +105,7 @@ void TableWriter::append(std::string_view key, std::string_view tag) {
   }
   begin();
   ++entries_;
+  const std::uint32_t flags = kind == Tag::deflated ? deflated_bit : 0;
   std::uint32_t component = 0;
   do {
     ++component;
@@ -111,7 +113,7 @@ void TableWriter::append(std::string_view key, std::string_view tag) {
         leaf_size_bytes + 1 + key.size() + (component == 1 ? 0 : component_bytes);
     const std::string_view part = tag.substr(0, most_item_bytes - before_part);
     tag.remove_prefix(part.size());
-    const auto head = two_bytes((before_part + part.size() - uncounted_bytes) |
+    const auto head = two_bytes((before_part + part.size() - uncounted_bytes) | flags |
                                 (component == 1 ? first_bit : 0) | (tag.empty() ? last_bit : 0));
     put_into_leaf({head.data(), head.size()}, key, component, component != 1, part);
   } while (!tag.empty());
@@ -122,8 +124,8 @@ void TableWriter::append(TableWriter&& continuation) {
   close_leaf();
   continuation.close_leaf();
   continuation.flush();
-  for (const Written& leaf : continuation.leaves_) {
-    leaves_.push_back({leaf.key, leaf.component, leaf.number + blocks_});
+  for (Written& leaf : continuation.leaves_) {
+    leaves_.push_back({std::move(leaf.key), leaf.component, leaf.number + blocks_});
   }
   entries_ += continuation.entries_;
   Block block;

@@ -16,7 +16,10 @@
 
 namespace triglot {
 
-// One per thread. All throw std::system_error where the file cannot be written.
+enum class Tag : std::uint8_t { plain, deflated };
+
+// One per thread. All throw std::system_error where the file cannot be written, or a continuation
+// not read. Beside some blocks the first key of each leaf is kept in memory.
 class TableWriter {
 public:
   // A continuation is no table by itself, but comes behind another one.
@@ -25,9 +28,9 @@ public:
   // Takes the place of what is in the file.
   explicit TableWriter(const std::filesystem::path& file, Writes writes = Writes::table);
 
-  // REQUIRES: `key` is above the one before. Throws std::length_error where the key has not 1 to
-  // 255 bytes, or the tag more than most_tag_bytes.
-  void append(std::string_view key, std::string_view tag);
+  // REQUIRES: `key` is above the one before. `deflated`: by raw deflate. Throws std::length_error
+  // where the key has not 1 to 255 bytes, or the tag more than most_tag_bytes.
+  void append(std::string_view key, std::string_view tag, Tag kind = Tag::plain);
 
   // Appends all of a continuation, whose file is of no use any more. REQUIRES: its keys are above
   // the one before.

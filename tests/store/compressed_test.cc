@@ -1,8 +1,11 @@
 // Tests that bytes come back from their compression, and that Xapian does not compress them again.
 #include "store/compressed.h"
 
+#include "store/common_text.h"
+#include "store/content_hash.h"
 #include "store/error.h"
 #include "store/record.h"
+#include "store/schema.h"
 #include "tests/support/catch.h"
 #include "tests/support/random_text.h"
 #include "tests/support/temporary_folder.h"
@@ -30,6 +33,12 @@ TEST_CASE("bytes come back from their compression, and what follows them") {
     CHECK(read_compressed(decoder) == bytes);
     CHECK(decoder.rest() == "behind");
   }
+}
+
+TEST_CASE("the dictionary is that of the index format") {
+  // With another one no text of an index could be read: schema::version has to rise with it.
+  CHECK(schema::version == 6);
+  CHECK(content_hash(common_text) == "e0965665a443115b4c8357525377e590");
 }
 
 TEST_CASE("repetitions take little room, also in many megabytes") {

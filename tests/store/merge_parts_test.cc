@@ -31,7 +31,10 @@ struct Merged {
       parts.push_back(folder.path() / fmt::format("part{}", parts.size()));
       PartWriter writer(folder.path(), parts.back());
       for (std::size_t i = 0; i < size; ++i) {
-        const NewDocument document = test::random_new_document(random);
+        NewDocument document = test::random_new_document(random);
+        for (std::size_t term = i == 0 ? 30'000 : 0; term > 0; --term) { // a list that is deflated
+          document.add_term(fmt::format("{:050}", term));
+        }
         writer.add(document);
         by_xapian.writable().add_document(document.to_xapian());
       }

@@ -18,6 +18,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace triglot {
 namespace {
 namespace fs = std::filesystem;
@@ -80,6 +82,15 @@ TEST_CASE("a part has the entries that Xapian would write") {
     }
     check_same(documents);
   }
+}
+
+TEST_CASE("a list of terms that would be too large for a table is deflated") {
+  std::vector<NewDocument> documents(3);
+  for (std::size_t i = 0; i < 40'000; ++i) {
+    documents[1].add_term(fmt::format("{:060}", i * 7919 % 100'003));
+  }
+  documents[2].add_term("small");
+  check_same(documents);
 }
 
 TEST_CASE("a part that cannot be written is an error") {

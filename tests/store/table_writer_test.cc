@@ -27,7 +27,7 @@ std::string random_bytes(std::mt19937& random, std::size_t size) {
 TableRoot write(const std::filesystem::path& file, const Entries& entries) {
   TableWriter writer(file);
   for (const auto& [key, tag] : entries) {
-    writer.append(key, tag);
+    writer.append(key, tag, tag.size() % 2 == 0 ? Tag::deflated : Tag::plain);
   }
   return writer.finish();
 }
@@ -45,7 +45,8 @@ void check_written(const Entries& entries) {
   for (const auto& [key, tag] : entries) {
     REQUIRE(cursor.next());
     REQUIRE(cursor.key() == key);
-    REQUIRE(cursor.tag() == tag);
+    REQUIRE(cursor.is_deflated() == (tag.size() % 2 == 0));
+    REQUIRE(cursor.raw_tag() == tag);
   }
   CHECK_FALSE(cursor.next());
   for (const auto& [key, tag] : entries) {
@@ -65,6 +66,42 @@ TEST_CASE("a table has the entries that were written, of any size, in order") {
       entries[std::string(255, '\xff')] = random_bytes(random, 9000);
     }
     check_written(entries);
+  }
+}
+
+TEST_CASE("a table and its continuation are one table") {
+  std::mt19937 random(1);
+  for (int round = 0; round < 40; ++round) {
+    const test::TemporaryFolder folder;
+    const std::filesystem::path file = folder.path() / "table";
+    TableWriter writer(file);
+    TableWriter continuation(folder.path() / "rest", TableWriter::Writes::continuation);
+    Entries entries;
+    for (std::size_t i = random() % 3 * 400; i > 0; --i) {
+      const std::size_t size = random() % 50 == 0 ? random() % 20'000 : random() % 60;
+      entries[random_bytes(random, 1 + random() % 12)] = random_bytes(random, size);
+    }
+    const std::string middle = random_bytes(random, round % 4 == 0 ? 0 : 1);
+    for (const auto& [key, tag] : entries) {
+      (key < middle ? writer : continuation).append(key, tag);
+    }
+    writer.append(std::move(continuation));
+    const std::string last(255, '\xff');
+    entries[last] = "behind both";
+    writer.append(last, entries[last]);
+    const Table table(file, writer.finish(), TableWriter::revision);
+    CHECK(table.root().entries == entries.size());
+    TableCursor cursor(table);
+    cursor.find({});
+    for (const auto& [key, tag] : entries) {
+      REQUIRE(cursor.next());
+      REQUIRE(cursor.key() == key);
+      REQUIRE(cursor.tag() == tag);
+    }
+    CHECK_FALSE(cursor.next());
+    for (const auto& [key, tag] : entries) {
+      REQUIRE(cursor.find(key));
+    }
   }
 }
 
