@@ -86,6 +86,9 @@ TEST_CASE("a part has the entries that Xapian would write") {
 
 TEST_CASE("a list of terms that would be too large for a table is deflated") {
   std::vector<NewDocument> documents(3);
+  for (NewDocument& document : documents) {
+    document.set_data("a record");
+  }
   for (std::size_t i = 0; i < 40'000; ++i) {
     documents[1].add_term(fmt::format("{:060}", i * 7919 % 100'003));
   }
