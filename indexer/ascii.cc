@@ -14,10 +14,9 @@ std::string ascii_lower(std::string_view text) {
   return result;
 }
 
-std::size_t printable_run(std::string_view text, std::size_t at) {
+std::size_t printable_end(std::string_view text, std::size_t at) {
   constexpr std::uint64_t ones = 0x0101010101010101;
   constexpr std::uint64_t high_bits = 0x80 * ones;
-  const std::size_t begin = at;
   for (std::uint64_t bytes = 0; text.size() - at >= sizeof bytes; at += sizeof bytes) {
     std::memcpy(&bytes, text.data() + at, sizeof bytes);
     // Of one that is below a blank the difference has the high bit, or that of one beside it.
@@ -25,7 +24,7 @@ std::size_t printable_run(std::string_view text, std::size_t at) {
       break;
     }
   }
-  return at - begin;
+  return at;
 }
 
 std::string_view without_blanks_in_front(std::string_view text) {

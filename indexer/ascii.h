@@ -10,9 +10,9 @@ namespace triglot {
 // In lower case; what is not ASCII stays as it is.
 std::string ascii_lower(std::string_view text);
 
-// How many bytes from `at` on are ASCII and no control characters but perhaps DEL, looked at eight
-// at a time: up to seven more may be.
-std::size_t printable_run(std::string_view text, std::size_t at);
+// Where the bytes from `at` on end that are ASCII and no control characters but perhaps DEL, looked
+// at eight at a time: up to seven more may be.
+std::size_t printable_end(std::string_view text, std::size_t at);
 
 // From the first character on that is no blank, tab or line end.
 std::string_view without_blanks_in_front(std::string_view text);

@@ -66,6 +66,11 @@ bool is_valid(UChar32 c) {
   return c > 0;
 }
 
+// From `at` on, in the numbers that ICU goes by; see printable_end().
+std::int32_t behind_printable(std::string_view bytes, std::int32_t at) {
+  return static_cast<std::int32_t>(printable_end(bytes, static_cast<std::size_t>(at)));
+}
+
 DecodedText decode_utf8(std::string_view bytes, std::uint32_t begin) {
   Output output(SourceEncoding::utf8);
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
@@ -79,11 +84,7 @@ DecodedText decode_utf8(std::string_view bytes, std::uint32_t begin) {
       output.copy(bytes.substr(from, to - from), {from, to});
     }
   };
-  while (at < size) {
-    if (const std::size_t run = printable_run(bytes, static_cast<std::size_t>(at)); run > 0) {
-      at += static_cast<std::int32_t>(run);
-      continue;
-    }
+  while ((at = behind_printable(bytes, at)) < size) {
     const std::int32_t start = at;
     UChar32 c = 0;
     U8_NEXT(data, at, size, c);
@@ -199,11 +200,7 @@ Look look_at(std::string_view bytes) {
   const auto size = static_cast<std::int32_t>(bytes.size());
   Look look;
   look.size = bytes.size();
-  for (std::int32_t at = 0; at < size;) {
-    if (const std::size_t run = printable_run(bytes, static_cast<std::size_t>(at)); run > 0) {
-      at += static_cast<std::int32_t>(run);
-      continue;
-    }
+  for (std::int32_t at = 0; (at = behind_printable(bytes, at)) < size;) {
     const std::int32_t start = at;
     UChar32 c = 0;
     U8_NEXT(data, at, size, c);

@@ -21,8 +21,6 @@ bool is_value_key(std::string_view key) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
-constexpr std::string_view half_pair = "the surrogate pair in string is invalid";
-
 // Whether a half of a surrogate pair was written as if it were a character.
 bool has_surrogate(std::string_view utf8) {
   for (std::size_t at = utf8.find('\xed'); at != std::string_view::npos;
@@ -83,7 +81,8 @@ public:
   bool String(const char* value, rapidjson::SizeType size, bool /*copy*/) {
     const ByteSpan written = span_of_last_string();
     if (has_surrogate({value, size})) { // RapidJSON takes a second half alone
-      fields_.fault = not_json(written.begin, half_pair);
+      fields_.fault = not_json(
+          written.begin, what_is_wrong(rapidjson::kParseErrorStringUnicodeSurrogateInvalid, {}));
       return false;
     }
     if (is_wanted()) {

@@ -57,15 +57,20 @@ bool write_at(int file, std::string_view bytes, std::uint64_t offset) {
   return true;
 }
 
-void read_at(int file, std::span<char> bytes, std::uint64_t offset) {
-  for (std::size_t done = 0; done < bytes.size();) {
+ssize_t read_at(int file, std::span<char> bytes, std::uint64_t offset, Pread* pread) {
+  std::size_t done = 0;
+  while (done < bytes.size()) {
     const ssize_t got =
-        ::pread(file, bytes.data() + done, bytes.size() - done, static_cast<off_t>(offset + done));
-    if (got == 0 || (got < 0 && errno != EINTR)) {
-      throw std::system_error(got == 0 ? EIO : errno, std::generic_category());
+        pread(file, bytes.data() + done, bytes.size() - done, static_cast<off_t>(offset + done));
+    if (got == 0) {
+      break;
+    }
+    if (got < 0 && errno != EINTR) {
+      return -1;
     }
     done += got < 0 ? 0 : static_cast<std::size_t>(got);
   }
+  return static_cast<ssize_t>(done);
 }
 
 void write_bytes_to(const std::filesystem::path& path, std::string_view bytes) {

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include <unistd.h>
+
 namespace triglot {
 
 // Owns a file descriptor; -1 is none.
@@ -39,9 +41,11 @@ std::optional<std::string> read_bytes_of(const std::filesystem::path& path);
 // Writes all of them at that place of the file. False, with errno, where that fails.
 bool write_at(int file, std::string_view bytes, std::uint64_t offset);
 
-// Reads as many bytes as there are in `bytes`. Throws std::system_error, also where the file ends
-// before.
-void read_at(int file, std::span<char> bytes, std::uint64_t offset);
+using Pread = ssize_t(int, void*, std::size_t, off_t);
+
+// Reads what there is at that place of the file, up to as much as `bytes` hold, by calls of
+// `pread`. How many bytes it was; -1, with errno, where it fails.
+ssize_t read_at(int file, std::span<char> bytes, std::uint64_t offset, Pread* pread = &::pread);
 
 // Makes a file of these bytes. Throws std::system_error.
 void write_bytes_to(const std::filesystem::path& path, std::string_view bytes);

@@ -1,6 +1,7 @@
 #include "store/guarded_files.h"
 
 #include "store/checksums_file.h"
+#include "store/file.h"
 #include "store/guarded_table.h"
 
 #include <algorithm>
@@ -151,24 +152,7 @@ bool save_checksums(std::string_view folder, const char* fresh) {
          ::fdatasync(checksums) == 0;
 }
 
-using Pread = ssize_t(int, void*, std::size_t, off_t);
 using Pwrite = ssize_t(int, const void*, std::size_t, off_t);
-
-// As many bytes as there are, up to `size`.
-ssize_t read_fully(Pread* pread, int file, char* buffer, std::size_t size, off_t offset) {
-  std::size_t done = 0;
-  while (done < size) {
-    const ssize_t got = pread(file, buffer + done, size - done, offset + static_cast<off_t>(done));
-    if (got == 0) {
-      break;
-    }
-    if (got < 0 && errno != EINTR) {
-      return -1;
-    }
-    done += got < 0 ? 0 : static_cast<std::size_t>(got);
-  }
-  return static_cast<ssize_t>(done);
-}
 
 bool is_block(std::size_t size, off_t offset) {
   return size == block_bytes && offset % static_cast<off_t>(block_bytes) == 0;
@@ -185,7 +169,7 @@ ssize_t checked_read(const GuardedTable& table, Pread* pread, int file, char* bu
   // reads an old revision may see the one without the other, and sees both when it looks again.
   constexpr int most_attempts = 3;
   for (int attempt = 1; is_block(size, offset); ++attempt) {
-    const ssize_t got = read_fully(pread, file, buffer, size, offset);
+    const ssize_t got = read_at(file, {buffer, size}, static_cast<std::uint64_t>(offset), pread);
     if (got <= 0) {
       return got;
     }
@@ -228,7 +212,7 @@ ssize_t guarded_write(GuardedTable& table, Pread* pread, Pwrite* pwrite, int fil
   }
   if (is_free_list({buffer, size})) {
     std::string before(size, '\0');
-    const ssize_t got = read_fully(pread, file, before.data(), size, offset);
+    const ssize_t got = read_at(file, before, static_cast<std::uint64_t>(offset), pread);
     before.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     if (got < 0 || !table.prepare_free_list(block_at(offset), before, {buffer, size})) {
       return -1;
@@ -286,7 +270,7 @@ std::shared_ptr<const Block> read_block(int file, const GuardedTable* guarded,
   const auto offset = static_cast<off_t>(number * block_bytes);
   const ssize_t got = guarded != nullptr
                           ? checked_read(*guarded, next, file, block->data(), block_bytes, offset)
-                          : read_fully(next, file, block->data(), block_bytes, offset);
+                          : read_at(file, *block, static_cast<std::uint64_t>(offset), next);
   if (got != static_cast<ssize_t>(block_bytes)) {
     errno = got < 0 ? errno : EIO;
     return nullptr;

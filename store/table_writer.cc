@@ -130,7 +130,11 @@ void TableWriter::append(TableWriter&& continuation) {
   entries_ += continuation.entries_;
   Block block;
   for (std::uint32_t number = 0; number < continuation.blocks_; ++number) {
-    read_at(continuation.file_.get(), block, std::uint64_t{number} * block_bytes);
+    const ssize_t got =
+        read_at(continuation.file_.get(), block, std::uint64_t{number} * block_bytes);
+    if (got != static_cast<ssize_t>(block_bytes)) { // EIO: the file ends before
+      throw std::system_error(got < 0 ? errno : EIO, std::generic_category());
+    }
     write(block.data());
   }
 }

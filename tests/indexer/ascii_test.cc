@@ -23,7 +23,7 @@ TEST_CASE("a printable run is as long as it is, but for seven bytes") {
     const auto end = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
                                   [](unsigned char byte) { return byte < 0x20 || byte >= 0x80; });
     const auto whole = static_cast<std::size_t>(end - text.begin()) - at;
-    const std::size_t run = printable_run(text, at);
+    const std::size_t run = printable_end(text, at) - at;
     REQUIRE(run <= whole);
     REQUIRE(run == whole / 8 * 8);
   }
