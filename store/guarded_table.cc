@@ -2,14 +2,13 @@
 
 #include "store/checksums_file.h"
 #include "store/codec.h"
+#include "store/file.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <set>
 
 #include <fmt/format.h>
-#include <unistd.h>
 #include <xxhash.h>
 
 namespace triglot {
@@ -81,10 +80,7 @@ std::uint64_t block_checksum(std::string_view bytes) {
 
 bool read_word(int checksums, std::uint64_t row, unsigned column, std::uint64_t& word) {
   std::array<char, word_bytes> bytes{};
-  ssize_t got = 0;
-  do {
-    got = ::pread(checksums, bytes.data(), bytes.size(), offset_of(row, column));
-  } while (got < 0 && errno == EINTR);
+  const ssize_t got = read_at(checksums, bytes, static_cast<std::uint64_t>(offset_of(row, column)));
   word = got == static_cast<ssize_t>(bytes.size())
              ? Decoder(std::string_view(bytes.data(), bytes.size())).word()
              : 0;
