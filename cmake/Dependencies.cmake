@@ -23,7 +23,7 @@ if(NOT TARGET yaml-cpp::yaml-cpp)
 endif()
 
 # The allocator dominates the time of a build: jemalloc takes a third off it. It and
-# AddressSanitizer each want to be the allocator.
+# a sanitizer each want to be the allocator.
 if(NOT TRIGLOT_SANITIZE)
   pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
 endif()

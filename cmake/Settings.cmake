@@ -1,5 +1,9 @@
 # How everything of ours is compiled: link triglot::settings, privately.
-option(TRIGLOT_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+set(TRIGLOT_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined or thread")
+if(TRIGLOT_SANITIZE AND NOT TRIGLOT_SANITIZE MATCHES "^(address,undefined|thread)$")
+  message(FATAL_ERROR "TRIGLOT_SANITIZE is '${TRIGLOT_SANITIZE}', but can be 'address,undefined' or 'thread' only; "
+    "configure again, for example with: cmake --preset asan-ubsan")
+endif()
 
 add_library(triglot_settings INTERFACE)
 add_library(triglot::settings ALIAS triglot_settings)
@@ -15,6 +19,6 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 
 if(TRIGLOT_SANITIZE)
   # For every target, so that the libraries among each other agree.
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
-  add_link_options(-fsanitize=address,undefined)
+  add_compile_options(-fsanitize=${TRIGLOT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${TRIGLOT_SANITIZE})
 endif()
