@@ -1,0 +1,197 @@
+// Readers of articles, from a file's bytes to what is indexed.
+#include "tests/fuzz/target.h"
+
+#include "indexer/declared_encoding.h"
+#include "indexer/read_articles.h"
+#include "indexer/read_feed.h"
+#include "indexer/read_record.h"
+#include "indexer/unpacker.h"
+#include "tests/indexer/article_fault.h"
+#include "tests/indexer/packed.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace triglot::fuzz {
+namespace {
+
+TitleFinder& title_finder() {
+  static TitleFinder titles;
+  return titles;
+}
+
+void check_read(std::string_view bytes, const ReadResult& result) {
+  if (const auto* article = std::get_if<Article>(&result)) {
+    require_no_fault(test::article_fault(bytes, *article));
+  } else if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
+    require(!unreadable->reason.empty(), "a refusal has a reason");
+  }
+}
+
+// A file of a format that holds one article.
+template <Format format>
+void run_format(std::string_view bytes) {
+  const std::string declared = format == Format::html ? declared_encoding(bytes) : "";
+  const auto decoded = decode(bytes, declared);
+  if (const auto* text = std::get_if<DecodedText>(&decoded)) {
+    auto read = read_article(format, *text, title_finder());
+    std::visit([&](auto& result) { check_read(bytes, std::move(result)); }, read);
+  }
+}
+
+void run_feed(std::string_view bytes) {
+  const auto decoded = decode(bytes, declared_encoding(bytes));
+  if (const auto* text = std::get_if<DecodedText>(&decoded)) {
+    read_feed(*text, title_finder(), [&](const ReadResult& result) { check_read(bytes, result); });
+  }
+}
+
+void run_json_record(std::string_view line) {
+  check_read(line, read_record(line, {5, 3}, title_finder()));
+}
+
+struct Unpacked {
+  std::string bytes;
+  bool damaged = false;
+  bool may_end = false;
+};
+
+// `piece` bytes of the packed ones at a time, into room for as many.
+Unpacked unpack(std::string_view packed, std::size_t piece, std::size_t max_bytes) {
+  const std::unique_ptr<Unpacker> unpacker = unpacker_for(packed);
+  Unpacked unpacked;
+  std::string out(piece, '\0');
+  for (std::string_view rest = packed; !rest.empty();) {
+    const std::string_view given = rest.substr(0, piece);
+    std::string_view left = given;
+    for (bool wants_more = false; !wants_more;) {
+      const auto result = unpacker->unpack(left, out.data(), out.size());
+      if (std::holds_alternative<Unreadable>(result)) {
+        unpacked.damaged = true;
+        return unpacked;
+      }
+      const std::size_t size = std::get<std::size_t>(result);
+      require(size <= out.size() && left.size() <= given.size(),
+              "it stays inside what it is given");
+      unpacked.bytes.append(out, 0, size);
+      wants_more = size == 0;
+      if (unpacked.bytes.size() > max_bytes) {
+        return unpacked;
+      }
+    }
+    if (left.size() == given.size()) { // it wants nothing of it
+      break;
+    }
+    rest.remove_prefix(given.size() - left.size());
+  }
+  unpacked.may_end = unpacker->may_end();
+  return unpacked;
+}
+
+void run_unpack(std::string_view bytes) {
+  if (!unpacker_for(bytes)) {
+    return;
+  }
+  constexpr std::size_t max_bytes = std::size_t{1} << 20U;
+  const Unpacked at_once = unpack(bytes, std::size_t{1} << 16U, max_bytes);
+  const Unpacked piecewise = unpack(bytes, 7, max_bytes);
+  if (!at_once.damaged && !piecewise.damaged && at_once.bytes.size() <= max_bytes) {
+    require(at_once.bytes == piecewise.bytes, "pieces are unpacked as the whole is");
+    require(at_once.may_end == piecewise.may_end, "pieces end where the whole does");
+  }
+}
+
+std::vector<std::string> unpack_seeds() {
+  const std::string text = "De dijken\n\nHet water steeg en steeg en steeg en steeg.\n";
+  std::vector<std::string> seeds;
+  for (const test::Packing packing : {test::Packing::gzip, test::Packing::zstd}) {
+    const std::string one = test::packed(text, packing);
+    const std::string many = test::packed(std::string(30'000, 'x') + text, packing);
+    seeds.insert(seeds.end(), {one, one + many, test::packed("", packing) + one});
+  }
+  seeds.push_back(std::string("\x50\x2a\x4d\x18\x04\0\0\0abcd", 12) + seeds[3]);
+  seeds.push_back(seeds[0] + std::string(20, '\0'));
+  return seeds;
+}
+
+std::vector<std::string> plain_seeds() {
+  return {
+      "De dijken\n\nHet water steeg en de huizen\naan de dijk liepen onder.\r\n\r\nPerch\u00e9?",
+      "Een kop zonder einde die maar doorgaat. " + std::string(300, 'x') + "\nTwee.\n",
+      "\xef\xbb\xbfL\u2019acqua \u00e8 alta.\n \n\n\tDue.\n",
+      std::string("\xff\xfe"
+                  "D\0e\0\r\0\n\0\n\0x\0",
+                  14)};
+}
+
+std::vector<std::string> markdown_seeds() {
+  return {
+      "---\ntitle: \"De dijken\"\ndate: 2025-03-01\nlang: nl\nauthors: [Ada, Bo]\n---\n\n"
+      "# De dijken\n\nHet *water* [steeg](https://example.org) &eacute;n zakte.\n\n"
+      "| a | b |\n|---|---|\n| 1 | 2 |\n",
+      "---\nlang: it\nauthor:\n  - name: &a Ada\n  - *a\ndescription: |\n  due\n  righe\n...\n"
+      "Titolo\n======\n\n> citazione\n\n```\ncodice\n  due\n```\n<div>\n*html*\n</div>\n",
+      "1. een\n2. twee\n   - drie\n\n<!-- weg -->\n![beeld](x.png)\n~~door~~ **vet**\n",
+      "- [ ] taak\n- [x] klaar\n\nhttps://example.org <b>x</b> `a` $x$\n\n[r]: /u \"t\"\n[r]\n"};
+}
+
+std::vector<std::string> html_seeds() {
+  return {
+      "<!DOCTYPE html><html lang=nl><head><title>De dijken</title>"
+      "<meta property=og:title content='De &eacute; dijken'>"
+      "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Kop\","
+      "\"author\":[{\"name\":\"Ada\"}],\"datePublished\":\"2025-01-22\"}</script></head>"
+      "<body><nav><a href=/>x</a></nav><main><h1>De dijken</h1><p>Het <b>water</b> steeg.</p>"
+      "<pre>a\n  b</pre><table><tr><td>1<td>2</table></main><footer>voet</footer></body></html>",
+      "<article><header><h2>Kop</h2></header><p>Een<br>twee&shy;drie &#x1F600; &amp &nbsp;"
+      "</p><ul><li>a<li>b</ul></article>",
+      "<p>1<b>2<i>3</b>4</i>5<table>6<tr><td>7</table><svg><title>x</title><p>8</svg>"
+      "<form><div hidden>9</div><select><option>10</select></form><template>11</template>",
+      "<meta charset=windows-1252><div role=main itemprop=articleBody>perch\xe9</div>",
+      "<html><body><p>a<!-- c --><![CDATA[x]]><math><mi>y</math><textarea>z</textarea>"};
+}
+
+std::vector<std::string> feed_seeds() {
+  return {"<?xml version=\"1.0\"?><rss version=\"2.0\" "
+          "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Blad</title>"
+          "<language>nl</language><item><title>De dijken</title><guid>d-1</guid>"
+          "<link>https://example.org/d</link><pubDate>Wed, 22 Jan 2025 08:30:00 GMT</pubDate>"
+          "<description>Het &lt;b&gt;water&lt;/b&gt; steeg.</description>"
+          "<content:encoded><![CDATA[<p>Het &eacute; water</p><p>twee</p>]]></content:encoded>"
+          "</item><item><description>Twee</description></item></channel></rss>",
+          "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"it\" "
+          "xml:base=\"https://a.org/\"><title>F</title><entry><title type=\"html\">T &amp;amp; "
+          "u</title><id>e</id><link href=\"b\"/><author><name>Ada</name></author>"
+          "<updated>2025-01-22T00:00:00Z</updated><content type=\"xhtml\"><x:div "
+          "xmlns:x=\"http://www.w3.org/1999/xhtml\"><x:p>uno<x:br/>due</x:p></x:div></content>"
+          "</entry></feed>",
+          "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+          "xmlns=\"http://purl.org/rss/1.0/\"><item rdf:about=\"https://a.b/c\"><title>x</title>"
+          "<description>&#233; &nbsp; ]]&gt;</description></item></rdf:RDF>"};
+}
+
+std::vector<std::string> record_seeds() {
+  return {
+      R"({"id": 7, "title": "De dijken", "text": "Het water\nsteeg.\n\nPerch\u00e9 \ud83d\ude00", "lang": "nl"})",
+      R"({"headline": "Kop", "body": "<p>Het <b>water</b> &amp; zo</p><p>Twee</p>", "date": 1737538200})",
+      R"({"content": [{"type": "text", "value": "a"}], "authors": [{"name": "Ada"}], "url": "https://a.b"})",
+      R"({"_source": {"text": "\ud83d x", "tags": [1, -2.5e3, true, null, NaN, -Infinity]}, "text": "t", "text": "u"})",
+      "{\"text\": \"perch\u00e9\", \"publisher\": {\"name\": \"De Krant\"}, \"published\": \"22 "
+      "gennaio 2025\"}"};
+}
+
+} // namespace
+
+Targets article_targets() {
+  return {{"text", 4096, "", run_format<Format::text>, plain_seeds},
+          {"markdown", 4096, "markdown", run_format<Format::markdown>, markdown_seeds},
+          {"html", 4096, "html", run_format<Format::html>, html_seeds},
+          {"feed", 4096, "feed", run_feed, feed_seeds},
+          {"json-record", 4096, "json", run_json_record, record_seeds},
+          {"unpack", 4096, "", run_unpack, unpack_seeds}};
+}
+
+} // namespace triglot::fuzz
