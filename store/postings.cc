@@ -103,12 +103,12 @@ void Postings::skip_far(Xapian::docid id) {
     FourPostings four;
     if (!four.read(at_, end_)) {
       next();
-    } else if (id_ + four.distance() < id) {
+    } else if (four.distance() < id - id_) { // which is in this chunk
       id_ += four.distance();
       at_ += FourPostings::bytes;
     } else {
       const std::size_t posting = four.first_from(id - id_);
-      id_ += four.distance(posting);
+      advance(four.distance(posting) - 1);
       wdf_ = four.wdf(posting);
       at_ += 2 * (posting + 1);
     }
@@ -117,8 +117,9 @@ void Postings::skip_far(Xapian::docid id) {
 
 void Postings::find_with(Xapian::termcount least_wdf, Xapian::docid limit) {
   while (wdf_ < least_wdf && id_ < limit && id_ != 0) {
-    for (FourPostings four;
-         four.read(at_, end_) && !four.any_with(least_wdf) && id_ + four.distance() < limit;) {
+    for (FourPostings four; four.read(at_, end_) && !four.any_with(least_wdf) &&
+                            four.distance() < limit - id_ &&
+                            four.distance() <= last_in_chunk_ - id_;) {
       id_ += four.distance();
       at_ += FourPostings::bytes;
     }
@@ -214,7 +215,7 @@ void Postings::read_chunk(Xapian::docid first) {
   id_ = first;
   last_in_chunk_ = first + number();
   wdf_ = number();
-  if (id_ == 0 || last_in_chunk_ < id_) {
+  if (id_ == 0 || last_in_chunk_ < id_ || last_in_chunk_ > max_document) {
     throw_damaged();
   }
 }

@@ -18,6 +18,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -26,8 +27,14 @@
 namespace triglot {
 
 // A cursor over them. As valid as the table; throws as it does, and is then behind the last one.
+// Whatever the table holds, the documents rise: who reads them may rely on it.
 class Postings {
 public:
+  // Higher numbers of documents are refused, so that readers can add to them: Xapian hands them out
+  // from 1 on.
+  static constexpr Xapian::docid max_document =
+      std::numeric_limits<Xapian::docid>::max() - (Xapian::docid{1} << 16U);
+
   // At the first document.
   Postings(const Table& postlist, std::string_view term);
   // The same of the documents' lengths, in the place of wdf. Behind the last one, where there are
@@ -48,7 +55,7 @@ public:
     if (at_ == end_) {
       next_chunk();
     } else {
-      id_ += 1 + number();
+      advance(number());
       wdf_ = number();
     }
   }
@@ -80,6 +87,14 @@ private:
   std::string_view first_key() const { return std::string_view(key_).substr(0, first_key_size_); }
 
   std::uint32_t number() { return at_ != end_ && *at_ < first_of_several ? *at_++ : long_number(); }
+
+  // To the document behind so many others, of the same chunk.
+  void advance(std::uint32_t others) {
+    if (others >= last_in_chunk_ - id_) {
+      throw_damaged();
+    }
+    id_ += 1 + others;
+  }
 
   std::uint32_t long_number();
   void skip_far(Xapian::docid id);

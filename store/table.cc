@@ -98,6 +98,14 @@ Item leaf_item(const Block& block, std::size_t number) {
   return item;
 }
 
+// Two parts of an entry's tag. Few blocks that lead to one another again and again would otherwise
+// make a tag that has no end.
+void require_in_order(const Item& part, const Item& next) {
+  if (next.is_first || next.component != part.component + 1) {
+    damaged("the parts of an entry do not follow one another");
+  }
+}
+
 // The first eight bytes of a key as a number, zeros in the place of those that it has not: of two
 // keys that differ in them, the lower one's is the lower number. `readable`: bytes that may be
 // read.
@@ -242,7 +250,16 @@ bool TableCursor::next() {
   }
   is_placed_ = false;
   bool is_there = move_forward(0);
-  while (is_there && !leaf_item(*levels_.front().block, levels_.front().item).is_first) {
+  Item part; // of the entry that is left
+  for (bool follows = false; is_there; follows = true) {
+    const Item item = leaf_item(*levels_.front().block, levels_.front().item);
+    if (item.is_first) {
+      break;
+    }
+    if (follows) {
+      require_in_order(part, item);
+    }
+    part = item;
     is_there = move_forward(0);
   }
   if (!is_there) { // it may have left the first part of the last entry
@@ -286,10 +303,9 @@ std::string_view TableCursor::raw_tag() {
     if (!move_forward(0)) {
       damaged("an entry has no end");
     }
-    item = leaf_item(*leaf.block, leaf.item);
-    if (item.is_first) {
-      damaged("an entry has no end");
-    }
+    const Item next = leaf_item(*leaf.block, leaf.item);
+    require_in_order(item, next);
+    item = next;
     joined_.insert(joined_.end(), item.part.begin(), item.part.end());
   }
   is_placed_ = true;
@@ -308,7 +324,11 @@ void TableCursor::enter(std::size_t level, std::uint32_t number) {
 
 void TableCursor::go_to_first_part() {
   const Level& leaf = levels_.front();
-  while (!leaf_item(*leaf.block, leaf.item).is_first && move_back(0)) {
+  Item item = leaf_item(*leaf.block, leaf.item);
+  while (!item.is_first && move_back(0)) {
+    const Item before = leaf_item(*leaf.block, leaf.item);
+    require_in_order(before, item);
+    item = before;
   }
 }
 
