@@ -8,6 +8,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -306,10 +307,11 @@ Position WordOrder::Positions::of(std::uint32_t word) {
     const std::uint32_t left = words_ - next_word_;
     const std::uint32_t words = decoder.at_end() ? left : decoder.number();
     rest_ = decoder.rest();
-    if (words == 0 || words > left) {
+    const std::uint64_t last = std::uint64_t{last_position_.value} + step + words - 1;
+    if (words == 0 || words > left || last > std::numeric_limits<std::uint32_t>::max()) {
       damaged();
     }
-    last_position_ = last_position_.advanced(step + words - 1);
+    last_position_ = {static_cast<std::uint32_t>(last)};
     next_word_ += words;
   }
   return {last_position_.value - (next_word_ - 1 - word)};

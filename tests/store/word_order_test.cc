@@ -110,6 +110,15 @@ TEST_CASE("words with the same hash do not keep others from being stored") {
   CHECK(order.fingerprint(0) != order.fingerprint(2));
 }
 
+TEST_CASE("an order whose positions would begin again at 0 is damage") {
+  const std::string encoded = std::string("\0\x08\xff\xff\xff\xff\x0f\x01\x05\x01", 10) + "ab";
+  const WordOrder order(encoded);
+  REQUIRE(order.size() == 2);
+  WordOrder::Positions positions = order.positions();
+  CHECK(positions.of(0) == Position{0xffffffff});
+  CHECK_THROWS_AS(positions.of(1), Damaged);
+}
+
 TEST_CASE("what is no order of words is damage, or an order whose words can be asked for") {
   std::mt19937 random(5);
   CHECK_THROWS_AS(WordOrder(""), Damaged);
