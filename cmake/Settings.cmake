@@ -4,6 +4,7 @@ if(TRIGLOT_SANITIZE AND NOT TRIGLOT_SANITIZE MATCHES "^(address,undefined|thread
   message(FATAL_ERROR "TRIGLOT_SANITIZE is '${TRIGLOT_SANITIZE}', but can be 'address,undefined' or 'thread' only; "
     "configure again, for example with: cmake --preset asan-ubsan")
 endif()
+option(TRIGLOT_FUZZ "Build the fuzz targets too: with clang, and sanitizers" OFF)
 
 add_library(triglot_settings INTERFACE)
 add_library(triglot::settings ALIAS triglot_settings)
