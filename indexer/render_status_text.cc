@@ -123,8 +123,8 @@ std::string table_of(const std::vector<Row>& rows) {
 
 std::string rebuild_hint(const IndexStatus& status) {
   const bool has_roots = status.contents && !status.contents->description.roots.empty();
-  return fmt::format("rebuild with: triglot-index --db {} --rebuild{}",
-                     plain_path(status.path.string()), has_roots ? "" : " PATH");
+  return fmt::format("rebuild with: triglot-index --db {} --rebuild{}", for_shell(status.path),
+                     has_roots ? "" : " PATH");
 }
 
 std::string format_text(const IndexStatus& status) {
@@ -155,7 +155,7 @@ void add_analysis(std::vector<Row>& rows, const IndexStatus& status,
   if (!its.stems.empty()) {
     rows.push_back({"stems", fingerprint_text(status, its.stems, own.stems,
                                               fmt::format("mend with: triglot-index --db {}",
-                                                          plain_path(status.path.string())))});
+                                                          for_shell(status.path)))});
   }
 }
 

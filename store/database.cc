@@ -43,25 +43,6 @@ std::string reason_for_writing(const Xapian::Error& error) {
   return fault != 0 ? errno_message(fault) : reason_of(error);
 }
 
-std::string for_shell(const std::filesystem::path& path) {
-  constexpr std::string_view plain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-      "_./-+:@%,=";
-  const std::string& bytes = path.native();
-  if (!bytes.empty() && bytes.find_first_not_of(plain) == std::string::npos) {
-    return bytes;
-  }
-  std::string quoted = "'";
-  for (const char byte : bytes) {
-    quoted += byte == '\'' ? std::string("'\\''") : std::string(1, byte);
-  }
-  return quoted + "'";
-}
-
-std::string rebuild_hint(const std::filesystem::path& path) {
-  return fmt::format("rebuild it with: triglot-index --db {} --rebuild", for_shell(path));
-}
-
 void throw_error(std::string_view attempted, const std::filesystem::path& path,
                  const Xapian::Error& error) {
   if (const std::vector<BlockDamage> damage = take_block_damage(); !damage.empty()) {
@@ -150,8 +131,8 @@ void require_analysis(const IndexDescription& description, const AnalysisFingerp
   }
   if (its.stems != analysis.stems) {
     throw Error(fmt::format("cannot use index '{}': its words were stemmed by other versions of "
-                            "the stemmers ({}, here {}; mend it with: triglot-index --db {})",
-                            path.string(), its.stems, analysis.stems, for_shell(path)));
+                            "the stemmers ({}, here {}; {})",
+                            path.string(), its.stems, analysis.stems, update_hint(path)));
   }
 }
 
@@ -178,7 +159,7 @@ void OpenGeneration::open() {
       throw;
     }
     try {
-      database_ = Xapian::Database(generation_.path.string());
+      database_ = Xapian::Database(generation_.path.string(), Xapian::DB_BACKEND_GLASS);
       if (read_format(database_, directory_.path()) < guarded_format) {
         return;
       }
@@ -186,7 +167,7 @@ void OpenGeneration::open() {
     }
     throw;
   }
-  database_ = Xapian::Database(generation_.path.string());
+  database_ = Xapian::Database(generation_.path.string(), Xapian::DB_BACKEND_GLASS);
 }
 
 bool OpenGeneration::is_outdated() const {

@@ -3,6 +3,7 @@
 
 #include "store/error.h"
 #include "store/fingerprint.h"
+#include "store/hints.h"
 #include "store/index_directory.h"
 #include "store/index_reader.h"
 #include "store/lexicon.h"
@@ -42,12 +43,6 @@ struct IndexDescription {
 
 // What Xapian says, with the system's reason.
 std::string reason_of(const Xapian::Error& error);
-
-// A path as a shell takes it: between quotes where it holds more than letters, digits and the like.
-std::string for_shell(const std::filesystem::path& path);
-
-// What to do about an index that cannot be used: "rebuild it with: triglot-index --db … --rebuild".
-std::string rebuild_hint(const std::filesystem::path& path);
 
 // Whether it failed for a reason that does not lie in the index, such as too many open files.
 bool is_environmental(const Xapian::Error& error);
