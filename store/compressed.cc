@@ -3,6 +3,7 @@
 #include "store/common_text.h"
 #include "store/error.h"
 
+#include <algorithm>
 #include <memory>
 #include <new>
 
@@ -14,7 +15,7 @@ namespace {
 constexpr int level = 1;
 
 // Nothing that is stored is larger: texts have at most 128 MiB, their maps less.
-constexpr std::size_t most_bytes = std::size_t{1} << 30U;
+constexpr std::size_t max_bytes = std::size_t{1} << 30U;
 
 struct Free {
   void operator()(ZSTD_CDict* dictionary) const { ZSTD_freeCDict(dictionary); }
@@ -68,13 +69,21 @@ void put_compressed(std::string& out, std::string_view bytes) {
   put_bytes(out, size < bytes.size() ? std::string_view(frame).substr(0, size) : bytes);
 }
 
+std::size_t max_unpacked_bytes(std::size_t frame_bytes) {
+  constexpr std::size_t max_block_content = std::size_t{128} << 10U;
+  constexpr std::size_t min_block_bytes = 4; // a header of three, and the byte that is repeated
+  constexpr std::size_t max_blocks = max_bytes / max_block_content;
+  return std::min(frame_bytes / min_block_bytes, max_blocks) * max_block_content;
+}
+
 std::string read_compressed(Decoder& decoder) {
   const std::size_t size = decoder.number();
   const std::string_view stored = decoder.bytes();
   if (stored.size() == size) {
     return std::string(stored);
   }
-  if (size > most_bytes) {
+  // Before memory is taken for as much as the index says: it may have been made to say so.
+  if (size > max_unpacked_bytes(stored.size())) {
     damaged();
   }
   std::string bytes(size, '\0');

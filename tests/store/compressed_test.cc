@@ -13,6 +13,7 @@
 #include <random>
 #include <string>
 
+#include <sys/resource.h>
 #include <xapian.h>
 
 namespace triglot {
@@ -48,6 +49,37 @@ TEST_CASE("repetitions take little room, also in many megabytes") {
   CHECK(stored.size() < 16384);
   Decoder decoder(stored);
   CHECK(read_compressed(decoder) == bytes);
+}
+
+TEST_CASE("a frame is not believed to hold more than its bytes can hold") {
+  const auto [frame_bytes, max] = GENERATE(table<std::size_t, std::size_t>(
+      {{0, 0}, {3, 0}, {20, 5 << 17}, {32'768, std::size_t{1} << 30U}, {1 << 20, 1U << 30U}}));
+  CHECK(max_unpacked_bytes(frame_bytes) == max);
+  std::string most;
+  put_compressed(most, std::string(std::size_t{64} << 20U, '\0'));
+  CHECK(max_unpacked_bytes(most.size()) >= std::size_t{64} << 20U);
+}
+
+// The largest amount of memory that this process has used so far.
+std::size_t peak_bytes() {
+  struct rusage usage = {};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::size_t>(usage.ru_maxrss) << 10U;
+}
+
+TEST_CASE("a few bytes that claim to be a GiB are damage, and take no memory") {
+  constexpr std::size_t claimed = std::size_t{1} << 30U;
+  std::string frame;
+  put_compressed(frame, std::string(100, 'x'));
+  Decoder whole(frame);
+  whole.number();
+  std::string stored;
+  put_number(stored, claimed);
+  put_bytes(stored, whole.bytes());
+  const std::size_t before = peak_bytes();
+  Decoder decoder(stored);
+  CHECK_THROWS_AS(read_compressed(decoder), Damaged);
+  CHECK(peak_bytes() < before + claimed / 8);
 }
 
 TEST_CASE("damaged bytes are damage, or other bytes") {
