@@ -10,6 +10,7 @@
 #include "store/error.h"
 #include "store/fingerprint.h"
 #include "store/index_directory.h"
+#include "store/plain_file.h"
 #include "store/plain_text.h"
 
 #include <chrono>
@@ -41,6 +42,8 @@ std::optional<WriterLock> lock_for_reading(const IndexDirectory& directory,
   try {
     return std::optional<WriterLock>(std::in_place, directory, wait);
   } catch (const LockHeld&) {
+    throw;
+  } catch (const UnsafeIndex&) {
     throw;
   } catch (const Error&) {
     return std::nullopt;

@@ -30,19 +30,22 @@ std::string errno_message(int error) {
 
 std::optional<std::string> read_bytes_of(const std::filesystem::path& path) {
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  return file ? read_bytes_of(file.get()) : std::nullopt;
+}
+
+std::optional<std::string> read_bytes_of(int file) {
   std::string bytes;
   std::array<char, 65536> piece{};
-  while (file) {
-    const ssize_t got = ::read(file.get(), piece.data(), piece.size());
+  for (;;) {
+    const ssize_t got = ::read(file, piece.data(), piece.size());
     if (got == 0) {
       return bytes;
     }
     if (got < 0 && errno != EINTR) {
-      break;
+      return std::nullopt;
     }
     bytes.append(piece.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
   }
-  return std::nullopt;
 }
 
 bool write_at(int file, std::string_view bytes, std::uint64_t offset) {

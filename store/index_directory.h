@@ -3,13 +3,21 @@
 //   DIR/current                →  generations/000007   (a relative symbolic link)
 //   DIR/generations/000007/       a Xapian database
 //   DIR/lock                      held (flock) by the process that writes, whose id it holds
+//   DIR/roots                     a copy of what the index is made of (roots_file.h)
+//   DIR/private                   the folder was made 0700 once (permissions.h)
 //
 // A build fills a new generation and makes it current by one rename; an update commits inside the
 // current one: a reader sees the old index or the new one, never less than a whole. A reader holds
 // a shared lock on its generation's folder, so a writer does not delete it meanwhile.
+//
+// Where an index comes from is not known. So no symbolic link but `current` is followed in it, and
+// that one only to a generation; no file is opened that has another name; and what is no plain file
+// where there is to be one makes it an UnsafeIndex (plain_file.h). DIR itself may be a link.
 #pragma once
 
+#include "store/atomic_file.h"
 #include "store/file.h"
+#include "store/permissions.h"
 
 #include <chrono>
 #include <filesystem>
@@ -38,7 +46,7 @@ public:
   const std::filesystem::path& path() const { return path_; }
 
   // The current generation. Throws Error, saying what there is instead, where `path` holds no
-  // index.
+  // index, and UnsafeIndex where Xapian could be led out of the generation.
   PinnedGeneration pin_current() const;
 
   // The folder of the current generation; nothing where there is no index.
@@ -49,26 +57,29 @@ private:
 };
 
 // The right to write an index. One per index at a time, over all processes; it ends with its
-// process, however that ends.
+// process, however that ends. While it is held, what the process creates has the permissions of the
+// index's folder, by its umask.
 class WriterLock {
 public:
   // Creates the directory if need be and takes the lock, for which it waits as long as `wait`.
   // Removes what an interrupted build has left. Throws LockHeld, which names the holder, where
-  // another process has it; Error where the directory holds something else than an index, or
-  // nothing can be written there.
+  // another process has it; UnsafeIndex; Error where the directory holds something else than an
+  // index, or nothing can be written there.
   explicit WriterLock(const IndexDirectory& directory, std::chrono::milliseconds wait = {});
 
   const IndexDirectory& directory() const { return directory_; }
 
 private:
   IndexDirectory directory_;
+  CreationMask mask_;
   FileDescriptor lock_;
 };
 
 // A new generation, from its beginning to its publication.
 class GenerationWriter {
 public:
-  // REQUIRES: `lock` outlives it.
+  // Makes the index's folder private where that was not done before. Throws Error where nothing can
+  // be written, or the file system has no symbolic links. REQUIRES: `lock` outlives it.
   explicit GenerationWriter(const WriterLock& lock);
   // Deletes the new generation unless it was published. REQUIRES: its files are closed.
   ~GenerationWriter();
@@ -88,8 +99,9 @@ public:
 
 private:
   std::filesystem::path path_;
+  CreationMask mask_;
   std::filesystem::path new_generation_;
-  bool published_ = false;
+  std::optional<PendingLink> link_; // to it
 };
 
 } // namespace triglot

@@ -72,7 +72,7 @@ IndexUpdater::IndexUpdater(const WriterLock& lock, const AnalysisFingerprint& an
   limits_ = limits;
   reading([&] {
     const std::string path = current_.generation().path.string();
-    writable_.emplace(path, Xapian::DB_OPEN);
+    writable_.emplace(path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
     database_ = *writable_;
     if (!is_guarded(path)) {
       throw Error("cannot write an index: Xapian's files cannot be guarded on this system");

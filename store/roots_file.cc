@@ -1,10 +1,9 @@
 #include "store/roots_file.h"
 
+#include "store/atomic_file.h"
 #include "store/codec.h"
+#include "store/plain_file.h"
 
-#include <fstream>
-
-#include <fmt/format.h>
 #include <xxhash.h>
 
 namespace triglot {
@@ -31,26 +30,12 @@ void save_roots(const fs::path& index, const RootsCopy& copy) {
   if (load_roots(index) == copy) {
     return;
   }
-  const fs::path fresh = index / fmt::format("{}.new", roots_file);
-  const std::string bytes = encode(copy);
-  std::ofstream file(fresh, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file) {
-    throw Error(fmt::format("cannot write '{}': {}", fresh.string(), errno_message(errno)));
-  }
-  sync(fresh);
-  std::error_code error;
-  fs::rename(fresh, index / roots_file, error);
-  if (error) {
-    throw Error(fmt::format("cannot write '{}': {}", (index / roots_file).string(),
-                            errno_message(error.value())));
-  }
-  sync(index);
+  replace_file(index / roots_file, encode(copy));
 }
 
 std::optional<RootsCopy> load_roots(const fs::path& index) {
-  const std::optional<std::string> bytes = read_bytes_of(index / roots_file);
+  require_plain(index, index / roots_file);
+  const std::optional<std::string> bytes = read_plain(index / roots_file);
   if (!bytes) {
     return std::nullopt;
   }

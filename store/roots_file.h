@@ -27,7 +27,7 @@ struct RootsCopy {
 // Replaces the copy, where it differs, in one step. Throws Error.
 void save_roots(const std::filesystem::path& index, const RootsCopy& copy);
 
-// Nothing where there is no copy, or a damaged one.
+// Nothing where there is no copy, or a damaged one. Throws UnsafeIndex where it is no plain file.
 std::optional<RootsCopy> load_roots(const std::filesystem::path& index);
 
 } // namespace triglot

@@ -1,6 +1,7 @@
 #include "store/table.h"
 
 #include "store/guarded_files.h"
+#include "store/plain_file.h"
 #include "store/table_format.h"
 
 #include <algorithm>
@@ -183,7 +184,7 @@ bool is_between(const Block& leaf, std::size_t item, const Sought& sought) {
 } // namespace
 
 Table::Table(const std::filesystem::path& file, const TableRoot& root, std::uint32_t revision)
-    : file_(root.is_empty ? -1 : ::open(file.c_str(), O_RDONLY | O_CLOEXEC)), root_(root),
+    : file_(root.is_empty ? FileDescriptor() : open_plain(file, O_RDONLY)), root_(root),
       revision_(revision), recent_(std::min(root.level, most_levels) + 1) {
   if (!root.is_empty && !file_) {
     throw Xapian::DatabaseOpeningError("cannot open " + file.string(), errno);

@@ -190,6 +190,7 @@ TEST_CASE("The status is told while another process writes, and where nothing ma
   CHECK(test::lines_of(beside_writer.out).size() > 10);
   if (test::can_become_nobody()) {
     fs::permissions(indexed.folder().path(), fs::perms(0755));
+    REQUIRE(test::run({"chmod", "-R", "go+rX", indexed.db()}).exit_code == 0);
     CHECK(indexed.status({}, {.user = test::User::nobody}).exit_code == 0);
   }
 }

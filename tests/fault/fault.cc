@@ -17,12 +17,13 @@ struct EffectNames {
   std::string_view reason;
 };
 
-constexpr std::array<EffectNames, 5> effects = {{
+constexpr std::array<EffectNames, 6> effects = {{
     {Effect::none, "none", "", ""},
     {Effect::kill, "kill", "kill", ""},
     {Effect::no_space, "no_space", "ENOSPC", "no space left on device"},
     {Effect::io_error, "io_error", "EIO", "input/output error"},
     {Effect::over_quota, "over_quota", "EDQUOT", "disk quota exceeded"},
+    {Effect::not_permitted, "not_permitted", "EPERM", "operation not permitted"},
 }};
 
 const EffectNames& names_of(Effect effect) {

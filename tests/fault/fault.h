@@ -17,7 +17,7 @@
 
 namespace triglot::test {
 
-enum class Effect : std::uint8_t { none, kill, no_space, io_error, over_quota };
+enum class Effect : std::uint8_t { none, kill, no_space, io_error, over_quota, not_permitted };
 enum class Extent : std::uint8_t { whole, half }; // half: of a large write is written before
 enum class Lasting : std::uint8_t { once, stays };
 

@@ -49,6 +49,7 @@ char* map_trace(const char* path) {
 int error_named(const char* name) {
   return std::strcmp(name, "ENOSPC") == 0   ? ENOSPC
          : std::strcmp(name, "EDQUOT") == 0 ? EDQUOT
+         : std::strcmp(name, "EPERM") == 0  ? EPERM
                                             : EIO;
 }
 

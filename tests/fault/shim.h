@@ -7,7 +7,7 @@
 //   TRIGLOT_FAULT_BELOW  the folder: absolute, without symbolic links
 //   TRIGLOT_FAULT_KINDS  the calls that count, letters of Kind; all where it is not set
 //   TRIGLOT_FAULT_AT     at which of them it happens, from 1; never where it is not set
-//   TRIGLOT_FAULT_HOW    kill, ENOSPC, EIO or EDQUOT
+//   TRIGLOT_FAULT_HOW    kill, ENOSPC, EIO, EDQUOT or EPERM
 //   TRIGLOT_FAULT_HALF   set: a write does half of its bytes first, if it is larger than a sector,
 //                        which neither a kill nor a disk tears. What was to be an error is then a
 //                        short write, and the next call fails

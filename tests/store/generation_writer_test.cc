@@ -74,10 +74,10 @@ TEST_CASE("publishing switches the link and removes the generation before") {
   const IndexDirectory directory(folder.path() / "new" / "index");
   build(directory);
   CHECK(contents(directory.path()) ==
-        "current -> generations/000001 | generations | generations/000001 | lock");
+        "current -> generations/000001 | generations | generations/000001 | lock | private");
   build(directory);
   CHECK(contents(directory.path()) ==
-        "current -> generations/000002 | generations | generations/000002 | lock");
+        "current -> generations/000002 | generations | generations/000002 | lock | private");
   CHECK(directory.pin_current().path == directory.path() / "generations/000002");
 }
 
@@ -89,11 +89,11 @@ TEST_CASE("a generation is kept for as long as a reader pins it") {
   build(directory);
   build(directory);
   CHECK(contents(folder.path()) == "current -> generations/000003 | generations | "
-                                   "generations/000001 | generations/000003 | lock");
+                                   "generations/000001 | generations/000003 | lock | private");
   reader.reset();
   build(directory);
   CHECK(contents(folder.path()) ==
-        "current -> generations/000004 | generations | generations/000004 | lock");
+        "current -> generations/000004 | generations | generations/000004 | lock | private");
 }
 
 TEST_CASE("what is not published is deleted, and the index stays as it was") {
@@ -142,8 +142,9 @@ TEST_CASE("leftovers of an interrupted build are cleared away") {
   fs::create_symlink("generations/000041", folder.path() / "current.new");
   build(directory);
   const std::string number = first_build ? "000001" : "000002";
-  CHECK(contents(folder.path()) ==
-        "current -> generations/" + number + " | generations | generations/" + number + " | lock");
+  CHECK(contents(folder.path()) == "current -> generations/" + number +
+                                       " | generations | generations/" + number +
+                                       " | lock | private");
 }
 
 TEST_CASE("a new generation never takes the place of one that a reader pins") {

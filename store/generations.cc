@@ -1,0 +1,66 @@
+#include "store/generations.h"
+
+#include "store/checksums_file.h"
+#include "store/error.h"
+#include "store/file.h"
+#include "store/permissions.h"
+#include "store/plain_file.h"
+#include "store/roots_file.h"
+
+#include <charconv>
+#include <system_error>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+
+namespace triglot {
+namespace fs = std::filesystem;
+
+unsigned generation_number(const fs::path& path) {
+  const std::string name = path.filename().string();
+  unsigned number = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+  const bool whole = error == std::errc() && end == name.data() + name.size() && name.size() >= 6;
+  return whole ? number : 0;
+}
+
+std::optional<fs::path> current_generation(const fs::path& index) {
+  std::error_code error;
+  const fs::path target = fs::read_symlink(index / current_link, error);
+  if (error && error != std::errc::no_such_file_or_directory &&
+      error != std::errc::not_a_directory && error != std::errc::invalid_argument) {
+    throw Error(fmt::format("cannot read '{}': {}", (index / current_link).string(),
+                            errno_message(error.value())));
+  }
+  if (error || target.parent_path() != generations_folder || generation_number(target) == 0) {
+    return std::nullopt;
+  }
+  return index / target;
+}
+
+void require_plain_index(const fs::path& index) {
+  for (const std::string_view file : {lock_file, roots_file, private_mark}) {
+    require_plain(index, index / file);
+  }
+  require_plain_folder(index, index / generations_folder);
+}
+
+void delete_generations(const fs::path& index, const fs::path& kept, Leftovers which) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(index / generations_folder)) {
+    if (generation_number(entry.path()) == 0 || entry.path().filename() == kept.filename()) {
+      continue;
+    }
+    std::error_code ignored; // a later writer tries again
+    if (which == Leftovers::unfinished && fs::exists(entry.path() / checksums_file, ignored)) {
+      continue;
+    }
+    const FileDescriptor folder(
+        ::open(entry.path().c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (folder && ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0) {
+      fs::remove_all(entry.path(), ignored);
+    }
+  }
+}
+
+} // namespace triglot
