@@ -253,6 +253,14 @@ RecordFields read_record_fields(std::string_view line) {
   return fields;
 }
 
+namespace {
+
+bool is_hex_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+} // namespace
+
 std::optional<std::string> repaired_record(std::string_view line) {
   std::string repaired(line);
   bool changed = false;
@@ -263,7 +271,8 @@ std::optional<std::string> repaired_record(std::string_view line) {
   const auto is_surrogate = [&](std::size_t at, std::string_view kinds) {
     return line.size() >= at + 6 && line[at] == '\\' && line[at + 1] == 'u' &&
            (line[at + 2] == 'd' || line[at + 2] == 'D') &&
-           kinds.find(line[at + 3]) != std::string_view::npos;
+           kinds.find(line[at + 3]) != std::string_view::npos && is_hex_digit(line[at + 4]) &&
+           is_hex_digit(line[at + 5]);
   };
   bool in_string = false;
   for (std::size_t at = 0; at < line.size(); ++at) {

@@ -13,8 +13,9 @@ Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(valid_utf8(text));
 }
 
+// What an index holds may be no UTF-8, whoever wrote it.
 std::string line_of(const Json& json) {
-  return terminal_safe_json(json.dump()) + "\n";
+  return terminal_safe_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 Json span_json(ByteSpan span) {

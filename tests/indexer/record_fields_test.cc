@@ -135,6 +135,20 @@ TEST_CASE("what is no JSON object is told, with the byte") {
   CHECK_THAT(read_record_fields(line).fault, ContainsSubstring(fault));
 }
 
+TEST_CASE("only what is a half of a surrogate pair is repaired as one") {
+  const auto [line, repaired] = GENERATE(table<std::string, std::string>({
+      {R"(["\ud83d"])", R"(["\ufffd"])"},
+      {R"(["\uD83D\uDE00 \udE00"])", R"(["\uD83D\uDE00 \ufffd"])"},
+      {R"(["\ud8"])", ""},
+      {R"(["\ud83"])", ""},
+      {R"(["\ud8é"])", ""},
+      {R"(["\ud8g0"])", ""},
+      {R"(["\ud83d\ude"])", R"(["\ufffd\ude"])"},
+      {R"([NaN, "\ud8é"])", R"([0  , "\ud8é"])"},
+  }));
+  CHECK(repaired_record(line).value_or("") == repaired);
+}
+
 TEST_CASE("a record nested without end takes no more than its line") {
   const std::string deep(1000000, '[');
   CHECK_THAT(read_record_fields(R"({"text": )" + deep).fault, ContainsSubstring("no JSON"));

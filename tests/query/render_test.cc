@@ -142,6 +142,21 @@ TEST_CASE("JSON is valid whatever the bytes of a path and a query") {
   CHECK(lines[1]["notes"] == json({"bad \uFFFD note"}));
 }
 
+TEST_CASE("JSON is valid whatever the bytes of a record") {
+  Hit hit = sample_hit();
+  hit.record.text = "E\x80\xff\n\ntekst \xe2\x82";
+  hit.record.title = {0, 3};
+  hit.record.map = {};
+  hit.snippet.text = "tekst \xe2\x82";
+  hit.snippet.matched = {"\xc3"};
+  const json line = lines_of(
+      render_json(answer_of(hit), "", ada, std::chrono::microseconds(1), HitText::full))[0];
+  CHECK(line["title"] == "E\uFFFD\uFFFD");
+  CHECK(line["text"] == "E\uFFFD\uFFFD\n\ntekst \uFFFD");
+  CHECK(line["snippet"]["text"] == "tekst \uFFFD");
+  CHECK(line["matched"][0] == "\uFFFD");
+}
+
 TEST_CASE("A path is shown as a person can open it") {
   using Row = std::tuple<std::string, std::string, std::string>;
   const auto [path, folder, shown] = GENERATE(values<Row>({
