@@ -200,7 +200,7 @@ void run_word_order(std::string_view bytes) {
 
 std::vector<std::string> word_order_seeds() {
   std::vector<std::string> seeds = {encode_word_order({})};
-  for (const std::uint32_t count : {3U, 40U, 1000U}) {
+  for (const std::uint32_t count : {3U, 40U, 300U}) {
     std::vector<PlacedWord> words;
     for (std::uint32_t word = 0; word < count; ++word) {
       words.push_back({word_hash(std::string(word % 997, 'x')), {word + word / 5 * 50}});

@@ -51,11 +51,14 @@ private:
   TableRoot root_;
 };
 
+// Reads some of the bytes, the first and the last among them: whether they are there.
 void touch(std::string_view bytes) {
+  constexpr std::size_t step = 61;
   static volatile char sink = 0;
-  for (const char byte : bytes) {
-    sink = static_cast<char>(sink ^ byte);
+  for (std::size_t at = 0; at < bytes.size(); at += step) {
+    sink = static_cast<char>(sink ^ bytes[at]);
   }
+  sink = bytes.empty() ? sink : bytes.back();
 }
 
 // --- Blocks
@@ -137,7 +140,6 @@ void run_table(std::string_view bytes) {
   for (const char* key : {"1000", "1050x", "1099", "2"}) {
     look_up(cursor, key);
   }
-  is_refused([&] { walk(cursor); });
   is_refused([&] {
     cursor.find({});
     walk(cursor);
