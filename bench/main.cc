@@ -8,7 +8,7 @@
 #include "bench/write_file.h"
 #include "bench/wrong_work.h"
 #include "store/error.h"
-#include "store/plain_text.h"
+#include "store/exception_message.h"
 
 #include <exception>
 
@@ -73,7 +73,7 @@ int run(int argc, const char* const* argv) {
 }
 
 int fail(const std::exception& error, int exit_code) {
-  write_to_stderr(fmt::format("triglot-bench: {}\n", plain_line(error.what()).text));
+  write_to_stderr(fmt::format("triglot-bench: {}\n", message_of(error)));
   return exit_code;
 }
 

@@ -3,6 +3,7 @@
 #include "indexer/folder_watch.h"
 #include "indexer/path.h"
 #include "store/error.h"
+#include "store/exception_message.h"
 #include "store/roots_file.h"
 
 #include <algorithm>
@@ -10,6 +11,8 @@
 #include <memory>
 #include <set>
 #include <thread>
+
+#include <fmt/format.h>
 
 namespace triglot {
 namespace {
@@ -86,12 +89,21 @@ private:
       told_.clear();
     } catch (const LockHeld&) {
       retry_ = first_retry; // it ends by itself
+    } catch (const Stopped&) {
+      throw;
     } catch (const Damaged&) {
       throw;
     } catch (const Error& error) {
-      tell_once(error.what());
-      retry_ = std::min(retry_ * 2, longest_retry);
+      try_later(error.what());
+    } catch (const std::exception& error) {
+      try_later(fmt::format("cannot update index '{}': {} (it is tried again)",
+                            options_.index.string(), message_of(error)));
     }
+  }
+
+  void try_later(const std::string& why) {
+    tell_once(why);
+    retry_ = std::min(retry_ * 2, longest_retry);
   }
 
   // Each once, until an update of everything has met it no more.

@@ -32,8 +32,8 @@ public:
 // Brings the index up to date, and goes on doing so until `stop` is raised. Other writers are let
 // through between two updates, and waited for; at first as long as `options.wait`. A root that
 // vanishes or becomes empty is told and its articles stay; an index that cannot be written is told
-// and tried again, at ever longer intervals. Throws Error where the first update fails, where the
-// index is damaged, or where the system watches no more folders.
+// and tried again, at ever longer intervals, whatever exception says so. Throws what the first
+// update throws; Error where the index is damaged, or where the system watches no more folders.
 void watch(const BuildOptions& options, const StopSignal& stop, const WatchCalls& calls);
 
 } // namespace triglot

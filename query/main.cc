@@ -1,7 +1,7 @@
 // triglot-query: parse the options, search, print. Exit codes: 0 found; 1 nothing found; 2 error.
 #include "query/answer.h"
 #include "query/options.h"
-#include "store/plain_text.h"
+#include "store/exception_message.h"
 #include "store/program.h"
 
 #include <exception>
@@ -32,8 +32,7 @@ int main(int argc, char** argv) {
         "triglot-query: out of memory (fewer hits at a time need less: see -n and --offset)\n");
     return 2;
   } catch (const std::exception& error) {
-    triglot::write_to_stderr(
-        fmt::format("triglot-query: {}\n", triglot::plain_line(error.what()).text));
+    triglot::write_to_stderr(fmt::format("triglot-query: {}\n", triglot::message_of(error)));
     return 2;
   }
 }
