@@ -28,10 +28,14 @@ void BatchReader::deliver() {
   deliver_(std::exchange(batch_, std::move(next)));
 }
 
-void BatchReader::add(Batch::Item item, std::size_t text_bytes) {
+void BatchReader::stop_if_told() const {
   if (stopped_) {
     throw BuildStopped();
   }
+}
+
+void BatchReader::add(Batch::Item item, std::size_t text_bytes) {
+  stop_if_told();
   batch_.items.push_back(std::move(item));
   ++batch_.articles;
   batch_.bytes += text_bytes;
@@ -50,12 +54,31 @@ void BatchReader::add_kept(Record record) {
   add(KeptArticle{std::move(record)}, bytes);
 }
 
+// Adds what was gained since the last time to the last item where that is progress too: of a file
+// that is read on and on without an article, there is no more than one.
+void BatchReader::add_progress(Progress now) {
+  Progress gain = now;
+  gain.articles -= before_.articles;
+  gain.bytes_read -= before_.bytes_read;
+  before_ = now;
+  auto* told = batch_.items.empty() ? nullptr : std::get_if<Told>(&batch_.items.back());
+  if (auto* last = told == nullptr ? nullptr : std::get_if<Progress>(told)) {
+    last->articles += gain.articles;
+    last->bytes_read += gain.bytes_read;
+    gain = *last;
+  } else {
+    batch_.items.emplace_back(Told(gain));
+  }
+  if (batch_.articles == 0 && gain.bytes_read >= limits_.bytes) { // nothing but blank lines
+    deliver();
+  }
+}
+
 void BatchReader::add_told(Told told) {
-  if (auto* progress = std::get_if<Progress>(&told)) { // of this reader; what is kept is the gain
-    const Progress now = *progress;
-    progress->articles -= before_.articles;
-    progress->bytes_read -= before_.bytes_read;
-    before_ = now;
+  stop_if_told();
+  if (const auto* progress = std::get_if<Progress>(&told)) {
+    add_progress(*progress);
+    return;
   }
   batch_.items.emplace_back(std::move(told));
   if (batch_.items.size() >= 4 * limits_.articles) { // nothing but what cannot be read

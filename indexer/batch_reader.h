@@ -51,6 +51,8 @@ private:
   void add_read(Article article, const std::string& given_language);
   void add_kept(Record record);
   void add_told(Told told);
+  void add_progress(Progress now);
+  void stop_if_told() const;
   void deliver();
 
   const std::vector<Root>& roots_;

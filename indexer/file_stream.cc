@@ -15,7 +15,8 @@
 namespace triglot {
 namespace {
 
-constexpr std::size_t packed_bytes = 65536; // read at once
+constexpr std::size_t packed_bytes = 65536;                   // read at once
+constexpr std::size_t max_piece_bytes = std::size_t{1} << 20; // between two calls of a listener
 
 } // namespace
 
@@ -30,6 +31,7 @@ public:
       ahead_at_ += ready.size();
       return ready.size();
     }
+    size = std::min(size, max_piece_bytes);
     const std::size_t before = out.size();
     out.resize(before + size);
     std::variant<std::size_t, Unreadable> got = read_into(out.data() + before, size);
@@ -53,6 +55,14 @@ public:
       }
     }
     return std::string_view(ahead_).substr(0, size);
+  }
+
+  void on_read(std::function<void()> listener) { listener_ = std::move(listener); }
+
+  void tell_listener() const {
+    if (listener_) {
+      listener_();
+    }
   }
 
   std::uint64_t position() const { return position_; }
@@ -95,7 +105,11 @@ private:
   std::variant<std::size_t, Unreadable> unpack_into(char* out, std::size_t size) {
     for (;;) {
       std::variant<std::size_t, Unreadable> unpacked = unpacker_->unpack(rest_, out, size);
-      if (std::holds_alternative<Unreadable>(unpacked) || std::get<std::size_t>(unpacked) > 0) {
+      if (std::holds_alternative<Unreadable>(unpacked)) {
+        return unpacked;
+      }
+      if (std::get<std::size_t>(unpacked) > 0) {
+        tell_listener();
         return unpacked;
       }
       if (!rest_.empty()) {
@@ -131,6 +145,7 @@ private:
         position_ += static_cast<std::uint64_t>(got);
         at_end_ = got == 0 && size > 0;
         hasher_.add({out, static_cast<std::size_t>(got)});
+        tell_listener();
         return static_cast<std::size_t>(got);
       }
       if (errno != EINTR) {
@@ -142,6 +157,7 @@ private:
 
   FileDescriptor file_;
   struct stat opened_;
+  std::function<void()> listener_;
   std::uint64_t position_ = 0;
   ContentHasher hasher_;
   bool at_end_ = false;
@@ -184,6 +200,10 @@ std::variant<std::size_t, Unreadable> FileStream::read(std::string& out, std::si
 
 std::string_view FileStream::peek(std::size_t size) {
   return state_->peek(size);
+}
+
+void FileStream::on_read(std::function<void()> listener) {
+  state_->on_read(std::move(listener));
 }
 
 std::uint64_t FileStream::position() const {
@@ -237,6 +257,7 @@ std::optional<Origin> FileStream::end_of_known(std::uint64_t size,
     end.byte += bytes.size();
     end.line += static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
     last = bytes.back();
+    state_->tell_listener();
   }
   return last == '\n' && hasher.hash() == content_hash ? std::optional(end) : std::nullopt;
 }

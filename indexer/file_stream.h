@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,13 +28,18 @@ public:
   FileStream& operator=(FileStream&& other) noexcept;
   ~FileStream();
 
-  // Appends up to `size` bytes to `out`, and says how many: none only at the end. Unreadable where
-  // the file cannot be read or, packed, is damaged or cut short; what came before that holds.
+  // Appends up to `size` bytes to `out`, a MiB at most, and says how many: none only at the end.
+  // Unreadable where the file cannot be read or, packed, is damaged or cut short; what came before
+  // that holds.
   std::variant<std::size_t, Unreadable> read(std::string& out, std::size_t size);
 
   // The next bytes without taking them, `size` where there are as many; fewer also where what comes
   // next cannot be read. Valid until the next call.
   std::string_view peek(std::size_t size);
+
+  // `listener` is called after each MiB at most that is read from the file or unpacked, also where
+  // nothing is returned for it. What it throws passes through; then the stream is to be given up.
+  void on_read(std::function<void()> listener);
 
   // Bytes of the file, packed as it may be, that were read so far; and its size when it was opened,
   // 0 where that is not known.

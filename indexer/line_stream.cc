@@ -1,5 +1,6 @@
 #include "indexer/line_stream.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,6 +10,11 @@ namespace {
 
 constexpr std::size_t read_at_once = std::size_t{256} << 10;
 constexpr std::uint64_t most_skipped = std::uint64_t{1} << 30;
+constexpr std::string_view blanks = " \t\r";
+
+bool is_blank_or_line_end(char c) {
+  return c == '\n' || blanks.find(c) != std::string_view::npos;
+}
 
 } // namespace
 
@@ -32,6 +38,23 @@ void LineStream::pass(std::size_t size) {
   origin_.byte += size;
 }
 
+void LineStream::give_up(std::string_view what) {
+  fault_ = fmt::format("{} {} MiB: the rest of the file was not read", what, most_skipped >> 20);
+  ended_ = true;
+  pass(rest().size());
+}
+
+// In one pass over the bytes: line by line, a GiB of line ends takes some twenty times as long.
+std::size_t LineStream::pass_blank_lines() {
+  const std::string_view left = rest();
+  const auto* const text = std::find_if_not(left.begin(), left.end(), is_blank_or_line_end);
+  const std::string_view blank = left.substr(0, static_cast<std::size_t>(text - left.begin()));
+  const std::size_t size = blank.rfind('\n') + 1; // 0 where there is none
+  origin_.line += static_cast<std::uint64_t>(std::count(blank.begin(), blank.end(), '\n'));
+  pass(size);
+  return size;
+}
+
 // Passes over the rest of the line, however long that is.
 Line LineStream::too_long() {
   Line line;
@@ -48,10 +71,7 @@ Line LineStream::too_long() {
     end = rest().find('\n');
   }
   if (end == std::string_view::npos) {
-    fault_ =
-        fmt::format("longer than {} MiB: the rest of the file was not read", most_skipped >> 20);
-    ended_ = true;
-    pass(rest().size());
+    give_up("longer than");
   } else {
     pass(end + 1);
     ++origin_.line;
@@ -60,7 +80,14 @@ Line LineStream::too_long() {
 }
 
 std::optional<Line> LineStream::next() {
+  std::uint64_t blank_bytes = 0; // of blank lines that were passed over
   for (std::size_t searched = 0;;) {
+    if (searched == 0) {
+      blank_bytes += pass_blank_lines();
+      if (blank_bytes > most_skipped) {
+        give_up("blank lines of more than");
+      }
+    }
     const std::size_t end = rest().find('\n', searched);
     const bool whole = end != std::string_view::npos;
     if (!whole) {
@@ -91,9 +118,10 @@ std::optional<Line> LineStream::next() {
       line = {{}, line.origin, fmt::format("longer than {} MiB, no record", most_bytes_ >> 20)};
       return line;
     }
-    if (line.text.find_first_not_of(" \t\r") != std::string_view::npos) {
+    if (line.text.find_first_not_of(blanks) != std::string_view::npos) {
       return line;
     }
+    blank_bytes += line.text.size() + 1;
   }
 }
 

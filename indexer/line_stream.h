@@ -24,8 +24,9 @@ public:
   LineStream(FileStream& stream, std::size_t most_bytes, Origin begin = {})
       : stream_(stream), most_bytes_(most_bytes), origin_(begin) {}
 
-  // The next line that holds more than blanks; nothing at the end. A line of more than a GiB is the
-  // last: a small packed file may unpack to one that hardly ends.
+  // The next line that holds more than blanks; nothing at the end. A line of more than a GiB, and
+  // as much of blank lines in a row, is the last: a small packed file may unpack to one that hardly
+  // ends.
   std::optional<Line> next();
 
 private:
@@ -33,6 +34,10 @@ private:
   // False at the end, which a fault may have brought about.
   bool read_more();
   Line too_long();
+  // Passes over the whole blank lines at the beginning of what is read ahead; returns their bytes.
+  std::size_t pass_blank_lines();
+  // Ends the stream here.
+  void give_up(std::string_view what);
   void pass(std::size_t size);
 
   FileStream& stream_;

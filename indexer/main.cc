@@ -8,6 +8,7 @@
 #include "indexer/update.h"
 #include "indexer/watch.h"
 #include "store/error.h"
+#include "store/exception_message.h"
 #include "store/fingerprint.h"
 #include "store/index_directory.h"
 #include "store/plain_file.h"
@@ -15,7 +16,6 @@
 
 #include <chrono>
 #include <exception>
-#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -109,7 +109,9 @@ void allow_many_files() {
 }
 
 int watch_index(const IndexOptions& options, const BuildOptions& build_options) {
+  constexpr std::chrono::milliseconds grace(500);
   const StopSignal stop;
+  const StopDeadline deadline(stop, grace);
   bool told = false; // the first run is told whatever comes of it
   watch(build_options, stop,
         {[&](const BuildOptions& wanted, NamedBy named_by) {
@@ -167,18 +169,8 @@ int main(int argc, char** argv) {
   triglot::start_program();
   try {
     return run(argc, argv);
-  } catch (const triglot::LockHeld& error) {
-    triglot::write_to_stderr(
-        fmt::format("triglot-index: {}\n", triglot::plain_line(error.what()).text));
-    return 3;
-  } catch (const std::filesystem::filesystem_error& error) {
-    triglot::write_to_stderr(fmt::format("triglot-index: cannot access '{}': {}\n",
-                                         triglot::plain_path(error.path1().string()),
-                                         triglot::errno_message(error.code().value())));
-    return 2;
   } catch (const std::exception& error) {
-    triglot::write_to_stderr(
-        fmt::format("triglot-index: {}\n", triglot::plain_line(error.what()).text));
-    return 2;
+    triglot::write_to_stderr(fmt::format("triglot-index: {}\n", triglot::message_of(error)));
+    return dynamic_cast<const triglot::LockHeld*>(&error) != nullptr ? 3 : 2;
   }
 }

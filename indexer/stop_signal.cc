@@ -2,10 +2,14 @@
 
 #include "store/error.h"
 
+#include <array>
 #include <cerrno>
+#include <cstdint>
+#include <cstdlib>
 
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -34,6 +38,32 @@ StopSignal::~StopSignal() {
 bool StopSignal::raised() const {
   pollfd signals = {fd(), POLLIN, 0};
   return ::poll(&signals, 1, 0) > 0;
+}
+
+namespace {
+
+void wait_for_stop(int stop, int over, std::chrono::milliseconds grace) {
+  std::array<pollfd, 2> either = {{{over, POLLIN, 0}, {stop, POLLIN, 0}}};
+  while (::poll(either.data(), either.size(), -1) < 0) { // interrupted
+  }
+  if (either[0].revents == 0 && ::poll(either.data(), 1, static_cast<int>(grace.count())) == 0) {
+    std::_Exit(0);
+  }
+}
+
+} // namespace
+
+StopDeadline::StopDeadline(const StopSignal& stop, std::chrono::milliseconds grace)
+    : over_(::eventfd(0, EFD_CLOEXEC)) {
+  if (!over_) {
+    throw Error(fmt::format("cannot wait for signals: {}", errno_message(errno)));
+  }
+  waiter_ = std::thread(wait_for_stop, stop.fd(), over_.get(), grace);
+}
+
+StopDeadline::~StopDeadline() {
+  ::eventfd_write(over_.get(), 1);
+  waiter_.join();
 }
 
 } // namespace triglot

@@ -3,7 +3,9 @@
 
 #include "store/file.h"
 
+#include <chrono>
 #include <csignal>
+#include <thread>
 
 namespace triglot {
 
@@ -30,6 +32,22 @@ public:
 private:
   sigset_t blocked_before_ = {};
   FileDescriptor signals_;
+};
+
+// Ends the process with exit code 0 where this object still lives `grace` after a signal has come:
+// so that nobody waits for what is not interrupted, such as a large page in a library's parser or a
+// slow disk. An index is whole whenever its writer ends. Uses a thread.
+class StopDeadline {
+public:
+  // `stop` outlives this object. Throws Error where there are too many open files.
+  StopDeadline(const StopSignal& stop, std::chrono::milliseconds grace);
+  ~StopDeadline();
+  StopDeadline(const StopDeadline&) = delete;
+  StopDeadline& operator=(const StopDeadline&) = delete;
+
+private:
+  FileDescriptor over_; // becomes readable when this object's life ends
+  std::thread waiter_;
 };
 
 } // namespace triglot

@@ -2,6 +2,7 @@
 // time.
 #include "tests/cli/process.h"
 #include "tests/cli/schema_check.h"
+#include "tests/indexer/packed.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -280,6 +281,37 @@ TEST_CASE("Watching follows what is written, moved and deleted, and ends cleanly
   CHECK_THAT(watched, ContainsSubstring("1 added, 0 changed, 0 moved, 0 removed, 0 failed"));
   CHECK_THAT(watched, ContainsSubstring("0 added, 0 changed, 1 moved, 0 removed, 0 failed"));
   CHECK_THAT(watched, ContainsSubstring("/more': no such file or directory"));
+}
+
+// Fourteen times 64 MiB of line ends and a record, a hundred times: 90 GiB in some hundred KiB.
+std::string endless_records() {
+  const std::string blank(std::size_t{64} << 20, '\n');
+  const std::string frame = test::packed(blank, test::Packing::zstd);
+  const std::string record = test::packed("{\"text\": \"Zee.\"}\n", test::Packing::zstd);
+  std::string all;
+  for (int records = 0; records < 100; ++records) {
+    for (int frames = 0; frames < 14; ++frames) {
+      all += frame;
+    }
+    all += record;
+  }
+  return all;
+}
+
+TEST_CASE("Watching ends while it reads a file that hardly ends") {
+  const Indexed indexed;
+  const auto before = GENERATE(as<std::string>(), "", "rm -r index\n"); // an update, a build
+  indexed.write("endless.jsonl.zst", endless_records());
+  // It has the lock while it reads; a build keeps none of the index that is removed first.
+  const std::string out = indexed.shell(
+      how + "\"$index\" --db index --watch files > watched 2>&1 & pid=$!\n"
+            "n=0; until [ \"$(cat index/lock 2>&-)\" = $pid ]; do n=$((n+1)); "
+            "[ $n -lt 400 ] || { echo 'never began'; break; }; sleep 0.05; done; sleep 0.5\n"
+            "kill -INT $pid\n"
+            "n=0; while kill -0 $pid 2>&-; do n=$((n+1)); "
+            "[ $n -lt 600 ] || { echo 'goes on'; kill -KILL $pid; }; sleep 0.05; done\n"
+            "wait $pid; echo $?\n");
+  CHECK(out == "0\n");
 }
 
 TEST_CASE("A batch of queries sees what is written between two of them") {

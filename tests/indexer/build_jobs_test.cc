@@ -149,6 +149,35 @@ TEST_CASE("records that cannot be read fill batches too") {
   CHECK(largest <= 4 * limits.articles);
 }
 
+TEST_CASE("blank lines take no room in a batch, and are left when the build is stopped") {
+  const test::TemporaryFolder folder;
+  FoundFile file;
+  file.path = folder.write("a.jsonl", std::string(std::size_t{24} << 20, '\n'));
+  file.format = Format::records;
+  BatchLimits limits;
+  limits.bytes = std::size_t{4} << 20;
+  std::atomic<bool> stopped = false;
+  std::uint64_t told = 0; // bytes
+  std::vector<std::size_t> items;
+  const std::vector<Root> roots;
+  const auto stop_after = GENERATE(100U, 2U);
+  BatchReader reader(roots, std::nullopt, limits, stopped, [&](const Batch& batch) {
+    items.push_back(batch.items.size());
+    for (const Batch::Item& item : batch.items) {
+      told += std::get<Progress>(std::get<Told>(item)).bytes_read;
+    }
+    stopped = items.size() == stop_after;
+  });
+  if (stop_after == 2) {
+    CHECK_THROWS_AS(reader.read_files(0, std::span(&file, 1)), BuildStopped);
+    CHECK(told == 8 << 20);
+  } else {
+    reader.read_files(0, std::span(&file, 1));
+    CHECK(told == 24 << 20);
+    CHECK(items == std::vector<std::size_t>{1, 1, 1, 1, 1, 1, 0});
+  }
+}
+
 TEST_CASE("a build is stopped while it goes on") {
   const Library library;
   class Stopping final : public test::RecordingObserver {

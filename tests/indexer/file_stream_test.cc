@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 #include <string>
 
 #include <sys/resource.h>
@@ -176,6 +177,72 @@ TEST_CASE("a file larger than memory is refused without asking for that memory")
   std::string found;
   CHECK_NOTHROW(found = outcome(path));
   CHECK(found == "larger than 128 MiB, no article");
+}
+
+// How often a listener is called while all of a file is read in pieces of `wanted` bytes.
+std::uint64_t calls_while_reading(const std::string& bytes, std::size_t wanted) {
+  const test::TemporaryFolder folder;
+  std::variant<FileStream, Unreadable> opened = FileStream::open(folder.write("a", bytes));
+  auto& stream = std::get<FileStream>(opened);
+  std::uint64_t calls = 0;
+  stream.on_read([&] { ++calls; });
+  for (std::string piece; std::get<std::size_t>(stream.read(piece, wanted)) > 0; piece.clear()) {
+    CHECK(piece.size() <= std::size_t{1} << 20);
+  }
+  return calls;
+}
+
+std::string repeated(const std::string& bytes, std::size_t times) {
+  std::string all;
+  for (std::size_t i = 0; i < times; ++i) {
+    all += bytes;
+  }
+  return all;
+}
+
+// A frame of zstd that is to be skipped (RFC 8878, 3.1.2).
+std::string skipped_frame(std::size_t size) {
+  std::string frame("\x50\x2a\x4d\x18");
+  for (unsigned byte = 0; byte < 4; ++byte) {
+    frame += static_cast<char>(size >> (8 * byte) & 0xff);
+  }
+  return frame + std::string(size, 'x');
+}
+
+TEST_CASE("a listener is called for each piece, also where nothing comes out of it") {
+  constexpr std::size_t all = std::size_t{1} << 30; // as much as there is
+  const std::size_t mebibytes = GENERATE(8U, 16U);
+  const std::size_t bytes = mebibytes << 20;
+  const std::string text(bytes, '\n');
+  const std::string empty = test::packed("", test::Packing::zstd);
+  const std::string empty_member = test::packed("", test::Packing::gzip);
+  const auto [what, file, wanted] = GENERATE_REF(table<std::string, std::string, std::size_t>({
+      {"plain", text, all},
+      {"gzip", test::packed(text, test::Packing::gzip), all},
+      {"zstd", test::packed(text, test::Packing::zstd), all},
+      {"frames to be skipped", repeated(skipped_frame(bytes / 4), 4), 4096},
+      {"empty frames", repeated(empty, bytes / empty.size()), 4096},
+      {"empty members", repeated(empty_member, bytes / empty_member.size()), 4096},
+      {"padding", empty_member + std::string(bytes, '\0'), 4096},
+  }));
+  CAPTURE(what, mebibytes);
+  const std::uint64_t calls = calls_while_reading(file, wanted);
+  CHECK(calls >= mebibytes);
+  CHECK(calls <= 20 * mebibytes); // pieces of 64 KiB
+}
+
+TEST_CASE("what a listener throws ends the reading") {
+  const test::TemporaryFolder folder;
+  std::variant<FileStream, Unreadable> opened =
+      FileStream::open(folder.write("a", std::string(std::size_t{8} << 20, '\n')));
+  auto& stream = std::get<FileStream>(opened);
+  stream.on_read([&] {
+    if (stream.position() > 3 << 20) {
+      throw std::runtime_error("enough");
+    }
+  });
+  CHECK_THROWS_WITH(read_rest(stream), "enough");
+  CHECK(stream.position() == 4 << 20);
 }
 
 } // namespace

@@ -87,6 +87,45 @@ TEST_CASE("a line without end is given up") {
                "file was not read");
 }
 
+// A record, `mebibytes` of blank lines, a record; packed, a few hundred KiB.
+std::string spaced_records(int mebibytes, const std::string& blank_line) {
+  constexpr int frame_mebibytes = 64;
+  std::string many;
+  while (many.size() < (std::size_t{frame_mebibytes} << 20)) {
+    many += blank_line;
+  }
+  const std::string frame = test::packed(many, test::Packing::zstd);
+  const std::string record = test::packed("{\"text\": \"Kop\"}\n", test::Packing::zstd);
+  std::string file = record;
+  for (int frames = 0; frames < mebibytes / frame_mebibytes; ++frames) {
+    file += frame;
+  }
+  return file + record;
+}
+
+TEST_CASE("blank lines are given up after as many bytes as a line") {
+  const std::string given_up =
+      "read, blank lines of more than 1024 MiB: the rest of the file was not read";
+  const auto [blank_line, mebibytes, delivered] =
+      GENERATE_COPY(table<std::string, int, std::string>({
+          {"\n", 960, "read, read"},
+          {"\n", 3072, given_up},
+          {std::string(5000, ' ') + "\r\n", 3072, given_up},
+      }));
+  const test::TemporaryFolder folder;
+  FileStream stream = stream_of(folder, spaced_records(mebibytes, blank_line));
+  std::uint64_t pieces = 0;
+  stream.on_read([&] { ++pieces; });
+  TitleFinder titles;
+  std::string out;
+  read_records(stream, titles, [&](ReadResult result) {
+    const auto* unreadable = std::get_if<Unreadable>(&result);
+    out += (out.empty() ? "" : ", ") + (unreadable == nullptr ? "read" : unreadable->reason);
+  });
+  CHECK(out == delivered);
+  CHECK(pieces < 1100 * 8); // of at least 128 KiB, as zstd unpacks them
+}
+
 // "read 7 | 8: why", in the order of delivery.
 std::string records(const std::string& bytes) {
   const test::TemporaryFolder folder;
