@@ -225,7 +225,8 @@ private:
       observer_.progressed(progress_);
       return;
     }
-    report_.failed += std::holds_alternative<Failure>(told) ? 1U : 0U;
+    const auto* failure = std::get_if<Failure>(&told);
+    report_.failed += failure == nullptr ? 0 : failure->count;
     triglot::tell(told, observer_);
   }
 

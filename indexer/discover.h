@@ -18,8 +18,9 @@ struct FoundFile {
 
 struct Failure {
   std::string path;
-  std::string reason;
-  std::uint64_t line = 0; // of the record in the file; 0: the file as a whole
+  std::string reason;      // empty where failures are only counted
+  std::uint64_t line = 0;  // of the record in the file; 0: the file as a whole
+  std::uint64_t count = 1; // for how many failures it stands
 };
 
 struct Discovery {

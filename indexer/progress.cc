@@ -94,6 +94,7 @@ ConsoleObserver::ConsoleObserver(Verbosity verbosity)
       shows_progress_(verbosity == Verbosity::normal && ::isatty(STDERR_FILENO) == 1) {}
 
 ConsoleObserver::~ConsoleObserver() {
+  tell_rest(limit_.finish());
   wipe();
 }
 
@@ -125,7 +126,11 @@ void ConsoleObserver::indexed(const IndexedArticle& article) {
 }
 
 void ConsoleObserver::warned(const std::string& path, std::uint64_t line, std::string_view what) {
-  if (verbosity_ != Verbosity::quiet) {
+  if (verbosity_ == Verbosity::quiet) {
+    return;
+  }
+  tell_rest(limit_.turn_to(path));
+  if (limit_.take_warning()) {
     tell(path, line, what);
   }
 }
@@ -137,7 +142,10 @@ void ConsoleObserver::noted(const std::string& path, std::uint64_t line, std::st
 }
 
 void ConsoleObserver::failed(const Failure& failure) {
-  tell(failure.path, failure.line, fmt::format("not indexed: {}", failure.reason));
+  tell_rest(limit_.turn_to(failure.path));
+  if (limit_.take_failure(failure)) {
+    tell(failure.path, failure.line, fmt::format("not indexed: {}", failure.reason));
+  }
 }
 
 void ConsoleObserver::progressed(const Progress& progress) {
@@ -149,7 +157,14 @@ void ConsoleObserver::progressed(const Progress& progress) {
   }
 }
 
+void ConsoleObserver::tell_rest(const std::optional<MessageLimit::Rest>& rest) {
+  if (rest) {
+    tell(rest->path, 0, rest->message);
+  }
+}
+
 void ConsoleObserver::writing() {
+  tell_rest(limit_.finish());
   if (shows_progress_) {
     show("all articles read; writing the index");
   }

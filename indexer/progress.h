@@ -2,9 +2,11 @@
 #pragma once
 
 #include "indexer/build.h"
+#include "indexer/message_limit.h"
 #include "indexer/options.h"
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 namespace triglot {
@@ -12,8 +14,9 @@ namespace triglot {
 // "1,234 articles · 5.6 MB/s · 0:12 left": without the time where nobody knows how much is to come.
 std::string progress_text(const Progress& progress, std::chrono::duration<double> elapsed);
 
-// Writes to stderr: failures always, warnings unless quiet, notes and a line per article when
-// verbose; on a terminal how far the build is, on one line, unless a line is written per article.
+// Writes to stderr: failures always, warnings unless quiet, of a file a hundred of either and the
+// number of the rest; notes and a line per article when verbose; on a terminal how far the build
+// is, on one line, unless a line is written per article.
 class ConsoleObserver : public BuildObserver {
 public:
   explicit ConsoleObserver(Verbosity verbosity);
@@ -32,10 +35,12 @@ private:
   using Clock = std::chrono::steady_clock;
 
   void tell(const std::string& path, std::uint64_t line, std::string_view what);
+  void tell_rest(const std::optional<MessageLimit::Rest>& rest);
   void show(const std::string& text);
   void wipe();
 
   Verbosity verbosity_;
+  MessageLimit limit_;
   bool shows_progress_;
   bool shown_ = false; // the terminal's last line is ours
   Clock::time_point begin_ = Clock::now();

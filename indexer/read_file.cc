@@ -49,7 +49,7 @@ std::string reading_of(const FoundFile& file, const std::string& given_language)
 }
 
 void FileReader::fail(const Failure& failure) {
-  ++report_.failed;
+  report_.failed += failure.count;
   observer_.failed(failure);
 }
 
@@ -57,19 +57,25 @@ void FileReader::fail_again(const FileEntry& entry) {
   for (const FileFailure& failure : entry.failures) {
     fail({entry.path, failure.reason, failure.line});
   }
+  if (entry.more_failures > 0) {
+    fail({entry.path, {}, 0, entry.more_failures});
+  }
+}
+
+void FileReader::follow(FileStream& stream, std::uint64_t bytes_before) {
+  stream.on_read([this, &stream, bytes_before] {
+    progress_.bytes_read = bytes_before + stream.position();
+    observer_.progressed(progress_);
+  });
 }
 
 FileRead FileReader::read_stream(FileStream& stream, const std::string& path,
                                  std::optional<Format> format, const Deliver& deliver,
-                                 std::vector<FileFailure>& failures, const KnownBeginning* known) {
-  const std::uint64_t before = progress_.bytes_read;
+                                 FileEntry& entry, const KnownBeginning* known) {
   const auto deliver_result = [&](ReadResult result) {
     if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
       fail({path, unreadable->reason, unreadable->line});
-      constexpr std::size_t most_remembered = 100;
-      if (failures.size() < most_remembered) {
-        failures.push_back({unreadable->reason, unreadable->line});
-      }
+      add_failure(entry, {unreadable->reason, unreadable->line});
     } else if (const auto* empty = std::get_if<Empty>(&result)) {
       observer_.warned(path, empty->line, "empty, left out");
     } else {
@@ -78,7 +84,6 @@ FileRead FileReader::read_stream(FileStream& stream, const std::string& path,
       deliver(std::move(article));
       ++progress_.articles;
     }
-    progress_.bytes_read = before + stream.position();
     observer_.progressed(progress_);
   };
   return read_articles(stream, format, titles_, deliver_result, known);
@@ -130,9 +135,11 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
       break;
     }
     auto& stream = std::get<FileStream>(opened);
+    follow(stream, before);
     outcome.entry.state = stream.state();
     outcome.entry.trust = trust_in(outcome.entry.state);
     outcome.entry.failures.clear();
+    outcome.entry.more_failures = 0;
     const std::optional<KnownBeginning> known = find_known(stream);
     outcome.only_appended = known.has_value();
     const FileRead read = read_stream(
@@ -141,7 +148,7 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
           ++outcome.articles;
           deliver(std::move(article));
         },
-        outcome.entry.failures, known ? &*known : nullptr);
+        outcome.entry, known ? &*known : nullptr);
     outcome.entry.content_hash = stream.content_hash();
     outcome.kind = stream.has_failed() ? FileOutcome::Kind::not_read : FileOutcome::Kind::read;
     if (read == FileRead::no_article) {
@@ -165,8 +172,9 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
 
 void FileReader::read_standard_input(const Deliver& deliver) {
   FileStream stream = FileStream::standard_input();
-  std::vector<FileFailure> failures; // nobody can read it again
-  read_stream(stream, std::string(standard_input_path), Format::records, deliver, failures);
+  follow(stream, progress_.bytes_read);
+  FileEntry not_kept; // nobody can read it again
+  read_stream(stream, std::string(standard_input_path), Format::records, deliver, not_kept);
 }
 
 } // namespace triglot

@@ -65,8 +65,10 @@ private:
 
   FileOutcome read_file(const FoundFile& file, const std::string& given_language,
                         const FindKnown& find_known, const Deliver& deliver);
+  // Tells the progress from now on as the stream is read, on top of `bytes_before`.
+  void follow(FileStream& stream, std::uint64_t bytes_before);
   FileRead read_stream(FileStream& stream, const std::string& path, std::optional<Format> format,
-                       const Deliver& deliver, std::vector<FileFailure>& failures,
+                       const Deliver& deliver, FileEntry& entry,
                        const KnownBeginning* known = nullptr);
 
   BuildReport& report_;

@@ -96,8 +96,7 @@ private:
     }
     FileEntry entry = outcome.entry;
     if (outcome.only_appended) {
-      entry.failures.insert(entry.failures.begin(), file.known->failures.begin(),
-                            file.known->failures.end());
+      prepend_failures(*file.known, entry);
       reader_.fail_again(*file.known);
     } else {
       std::vector<DocId> gone;

@@ -6,6 +6,7 @@
 #include "store/schema.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <sys/stat.h>
 
@@ -30,7 +31,8 @@ std::int64_t nanoseconds(const struct timespec& time) {
 }
 
 // Entry: path (bytes), size, mtime, ctime, inode (words), trust (number), reading, content hash
-// (bytes), for each failure its line (number) and reason (bytes).
+// (bytes), for each failure its line (number) and reason (bytes); then, where there are more, their
+// number and an empty reason.
 std::string encode(const FileEntry& entry) {
   std::string out;
   put_bytes(out, entry.path);
@@ -44,6 +46,10 @@ std::string encode(const FileEntry& entry) {
   for (const FileFailure& failure : entry.failures) {
     put_number(out, failure.line);
     put_bytes(out, failure.reason);
+  }
+  if (entry.more_failures > 0) {
+    put_number(out, entry.more_failures);
+    put_bytes(out, {});
   }
   return out;
 }
@@ -61,9 +67,13 @@ FileEntry decode_entry(std::string_view bytes) {
   entry.reading = decoder.bytes();
   entry.content_hash = decoder.bytes();
   while (!decoder.at_end()) {
-    FileFailure& failure = entry.failures.emplace_back();
-    failure.line = decoder.large_number();
-    failure.reason = decoder.bytes();
+    const std::uint64_t line = decoder.large_number();
+    const std::string_view reason = decoder.bytes();
+    if (reason.empty()) {
+      entry.more_failures = line;
+    } else {
+      entry.failures.push_back({std::string(reason), line});
+    }
   }
   if (trust > static_cast<std::uint32_t>(FileEntry::Trust::incomplete)) {
     throw Damaged("the index is damaged: what it knows of a file does not add up");
@@ -93,6 +103,22 @@ void sort_by_path(std::vector<FileEntry>& files) {
 FileState file_state(const struct stat& status) {
   return {static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim),
           nanoseconds(status.st_ctim), static_cast<std::uint64_t>(status.st_ino)};
+}
+
+void add_failure(FileEntry& entry, FileFailure failure) {
+  if (entry.failures.size() < max_kept_failures) {
+    entry.failures.push_back(std::move(failure));
+  } else {
+    ++entry.more_failures;
+  }
+}
+
+void prepend_failures(const FileEntry& earlier, FileEntry& entry) {
+  const std::vector<FileFailure> later = std::exchange(entry.failures, earlier.failures);
+  entry.more_failures += earlier.more_failures;
+  for (const FileFailure& failure : later) {
+    add_failure(entry, failure);
+  }
 }
 
 std::optional<FileEntry> find_file(const Xapian::Database& database, std::string_view path) {

@@ -49,10 +49,18 @@ struct FileEntry {
   Trust trust = Trust::settled;
   std::string reading;      // what, beside its bytes, decides how it is read; see read_file.h
   std::string content_hash; // XXH3-128 of its bytes as they lie on disk; empty: not known
-  std::vector<FileFailure> failures; // to be told as long as the file is as it is
+  std::vector<FileFailure> failures; // to be told as long as the file is as it is: the first ones …
+  std::uint64_t more_failures = 0;   // … and how many there are beside them
 
   friend bool operator==(const FileEntry&, const FileEntry&) = default;
 };
+
+inline constexpr std::size_t max_kept_failures = 100; // of a file
+
+// Keeps the failure, or where there are max_kept_failures counts it.
+void add_failure(FileEntry& entry, FileFailure failure);
+// Puts the failures of `earlier` before those of `entry`.
+void prepend_failures(const FileEntry& earlier, FileEntry& entry);
 
 // Xapian's exceptions pass through all of these. Throw Error where an entry is no such entry.
 std::optional<FileEntry> find_file(const Xapian::Database& database, std::string_view path);

@@ -6,7 +6,9 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace triglot {
@@ -133,6 +135,56 @@ TEST_CASE("Records come from standard input too, and stay") {
              ContainsSubstring("3 articles (1 en, 1 nl, 1 it): 1 added"));
   CHECK_THAT(folder.run({"-", "--rebuild"}, {.input = changed}).out,
              ContainsSubstring("3 articles (1 en, 1 nl, 1 it): 3 added"));
+}
+
+// "250 of 101 lines: FILE: … and 150 more not indexed": the failures that the summary has, how many
+// lines there are on standard error, and the last of them.
+std::string failures_of(const test::Outcome& outcome) {
+  const std::vector<std::string> lines = test::lines_of(outcome.err);
+  std::string last = lines.empty() ? "" : lines.back();
+  last.erase(0, last.rfind('/') + 1);
+  return fmt::format("{} of {} lines: {}",
+                     Json::parse(outcome.out).at("failed").get<std::uint64_t>(), lines.size(),
+                     last);
+}
+
+TEST_CASE("Messages about one file end after a hundred, and the counts stay exact") {
+  const test::TemporaryFolder folder;
+  std::string records = "{\"id\": 1, \"text\": \"Il mare.\"}\n";
+  for (int line = 0; line < 250; ++line) {
+    records += "{}\n";
+  }
+  const auto run = [&](std::vector<std::string> options) {
+    options.insert(options.begin(), {"triglot-index", "--db", "index", "--json"});
+    return test::run(options, {.folder = folder.path()});
+  };
+  folder.write("files/a.jsonl", records);
+  const test::Outcome built = run({"--quiet", "files"});
+  CHECK(built.exit_code == 1);
+  CHECK(failures_of(built) == "250 of 101 lines: a.jsonl: … and 150 more not indexed");
+  SECTION("in later runs too, as long as the file is as it is") {
+    CHECK(run({"--quiet"}).err == built.err);
+    CHECK(failures_of(run({"--quiet"})) == failures_of(built));
+    CHECK(failures_of(run({"--rebuild", "--quiet"})) == failures_of(built));
+  }
+  SECTION("of what is appended") {
+    folder.write("files/a.jsonl", records + "{}\n{}\n");
+    CHECK(failures_of(run({})) == "252 of 101 lines: a.jsonl: … and 152 more not indexed");
+    CHECK(failures_of(run({})) == "252 of 101 lines: a.jsonl: … and 152 more not indexed");
+  }
+  SECTION("warnings too, which --quiet does not print") {
+    for (int line = 0; line < 250; ++line) {
+      records += "{\"text\": \"\"}\n";
+    }
+    folder.write("files/a.jsonl", records);
+    CHECK(failures_of(run({"--rebuild"})) ==
+          "250 of 201 lines: a.jsonl: … and 150 more not indexed, and 150 more warnings");
+    CHECK(failures_of(run({"--rebuild", "--quiet"})) == failures_of(built));
+  }
+  SECTION("of each file") {
+    folder.write("files/b.jsonl", records);
+    CHECK(failures_of(run({"--quiet"})) == "500 of 202 lines: b.jsonl: … and 150 more not indexed");
+  }
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -193,6 +194,57 @@ TEST_CASE("progress goes on over all files, those that cannot be read among them
   CHECK(observer.progress().bytes_read == 250);
   CHECK(observer.progress().articles == 2);
   CHECK(report.failed == 0);
+}
+
+TEST_CASE("of failures beyond a hundred only the number is known afterwards") {
+  const test::TemporaryFolder folder;
+  std::string records = R"({"id": "a", "text": "Kaas."})"
+                        "\n";
+  for (int line = 0; line < 250; ++line) {
+    records += "{}\n";
+  }
+  const Reading read(folder.write("a.jsonl", records));
+  CHECK(read.report.failed == 250);
+  CHECK(read.outcome.entry.failures.size() == 100);
+  CHECK(read.outcome.entry.more_failures == 150);
+  Reading again(folder.write("b.jsonl", ""));
+  FileReader(again.report, again.observer).fail_again(read.outcome.entry);
+  CHECK(again.report.failed == 250);
+}
+
+// Throws when it has been told the progress `calls` times.
+class StoppingObserver final : public test::RecordingObserver {
+public:
+  explicit StoppingObserver(std::uint64_t calls) : calls_(calls) {}
+  void progressed(const Progress& progress) override {
+    RecordingObserver::progressed(progress);
+    if (++called_ == calls_) {
+      throw std::runtime_error("stopped");
+    }
+  }
+  std::uint64_t called() const { return called_; }
+
+private:
+  std::uint64_t calls_;
+  std::uint64_t called_ = 0;
+};
+
+TEST_CASE("progress is told, and reading can be stopped, where there is no article for long") {
+  const test::TemporaryFolder folder;
+  const std::uint64_t mebibytes = GENERATE(16U, 32U);
+  const std::string path = folder.write("a.jsonl", std::string(mebibytes << 20, '\n'));
+  const auto read = [&](StoppingObserver& observer) {
+    BuildReport report;
+    FileReader(report, observer).read(found(path), "", [](const Article&) {});
+  };
+  StoppingObserver all(0);
+  read(all);
+  CHECK(all.called() >= mebibytes);
+  CHECK(all.called() <= 5 * mebibytes);
+  CHECK(all.progress().bytes_read == mebibytes << 20);
+  StoppingObserver stopping(8);
+  CHECK_THROWS_WITH(read(stopping), "stopped");
+  CHECK(stopping.progress().bytes_read <= 8 << 20);
 }
 
 } // namespace

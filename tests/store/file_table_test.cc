@@ -242,5 +242,36 @@ TEST_CASE("a file's state is its size, its times in nanoseconds and its inode") 
   CHECK(state == FileState{7, 1'700'000'000'123'456'789, -1, 42});
 }
 
+TEST_CASE("of a file's failures the first are kept in words, the others counted") {
+  const auto [earlier, later, kept, more] =
+      GENERATE(table<std::size_t, std::size_t, std::size_t, std::uint64_t>({
+          {0, 0, 0, 0},
+          {0, 100, 100, 0},
+          {0, 101, 100, 1},
+          {3, 4, 7, 0},
+          {99, 2, 100, 1},
+          {1000, 0, 100, 900},
+          {1000, 1000, 100, 1900},
+      }));
+  const auto failed = [](std::uint64_t first_line, std::size_t count) {
+    FileEntry entry;
+    entry.path = "/a";
+    for (std::size_t i = 0; i < count; ++i) {
+      add_failure(entry, {"no JSON", first_line + i});
+    }
+    return entry;
+  };
+  FileEntry entry = failed(5000, later);
+  prepend_failures(failed(1, earlier), entry);
+  CHECK(entry.failures.size() == kept);
+  CHECK(entry.more_failures == more);
+  for (std::size_t i = 0; i < entry.failures.size(); ++i) {
+    CHECK(entry.failures[i].line == (i < earlier ? 1 + i : 5000 + i - earlier));
+  }
+  Table table({});
+  put_file(table.database, entry);
+  CHECK(find_file(table.database, "/a") == entry);
+}
+
 } // namespace
 } // namespace triglot
