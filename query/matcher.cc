@@ -3,7 +3,9 @@
 #include "query/near_window.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -21,23 +23,70 @@ bool is_in_text(const Criterion& criterion) {
 // words squared.
 constexpr std::size_t most_stretches = 1000;
 
+// Words that follow one another, by which of the phrase's beginnings end at the last token: a bit
+// for each, all of them moved on at once (shift-and, Baeza-Yates and Gonnet 1992). A token costs
+// one step for 64 words of the phrase, also where these are the same word many times.
+class PhraseWindow {
+public:
+  using Mask = std::vector<std::uint64_t>; // a bit for each word of the phrase
+
+  explicit PhraseWindow(std::size_t words)
+      : ends_here_((words + 63) / 64, 0), last_(words == 0 ? 0 : words - 1) {}
+
+  Mask no_word() const { return Mask(ends_here_.size(), 0); }
+  static void set(Mask& mask, std::size_t word) {
+    mask[word / 64] |= std::uint64_t{1} << (word % 64);
+  }
+
+  // A token that can be any word of `mask`. Whether the phrase ends with it.
+  bool add(std::size_t token, Position position, const Mask& mask) {
+    const bool follows = token == token_ + 1 && position == position_.advanced(1);
+    token_ = token;
+    position_ = position;
+    std::uint64_t carried = 1; // the phrase may begin at any token
+    for (std::size_t i = 0; i < mask.size(); ++i) {
+      const std::uint64_t before = follows ? ends_here_[i] : 0;
+      ends_here_[i] = (before << 1 | carried) & mask[i];
+      carried = before >> 63;
+    }
+    return (ends_here_[last_ / 64] >> (last_ % 64) & 1) != 0;
+  }
+
+private:
+  Mask ends_here_;
+  std::size_t last_; // word
+  std::size_t token_ = 0;
+  Position position_{};
+};
+
+// A match, and the token at which it is found: a phrase's first, of words near one another the one
+// that completes them.
+struct FoundMatch {
+  Match match;
+  std::size_t token = 0;
+};
+
 // One criterion on one text.
 class Search {
 public:
   // Within `region` of the text. All that is passed must outlive the object.
   Search(const Criterion& criterion, std::size_t number, const Tokens& tokens, ByteSpan region)
       : criterion_(criterion), number_(number), tokens_(tokens), region_(region),
-        window_(criterion.words, criterion.between.value_or(0)) {
+        near_(criterion.words, criterion.between.value_or(0)), phrase_(criterion.words.size()) {
     for (std::size_t i = 0; i < criterion.words.size(); ++i) {
       for (const std::string& form : criterion.words[i].forms) {
-        words_of_form_[form].push_back(i);
+        if (criterion.between) {
+          words_of_form_[form].push_back(i);
+        } else {
+          PhraseWindow::set(masks_.try_emplace(form, phrase_.no_word()).first->second, i);
+        }
       }
     }
   }
 
-  // Looks at a token that is a form of the first word, or with words near one another of any;
-  // appends the match that begins there, or is completed by it. REQUIRES: tokens come in order.
-  void look_at(std::size_t token, std::vector<Match>& matches) {
+  // Looks at a token that is a form of a word; appends the match that is completed by it. REQUIRES:
+  // tokens come in order.
+  void look_at(std::size_t token, std::vector<FoundMatch>& matches) {
     if (!region_.contains(tokens_[token].span)) {
       return;
     }
@@ -60,39 +109,25 @@ public:
   }
 
 private:
-  bool is_form_of(std::size_t word, std::size_t token) const {
-    const auto words = words_of_form_.find(tokens_[token].form);
-    return words != words_of_form_.end() &&
-           std::binary_search(words->second.begin(), words->second.end(), word);
-  }
-
-  void look_for_phrase(std::size_t first, std::vector<Match>& matches) {
-    const std::size_t length = criterion_.words.size();
-    if (first + length > tokens_.size()) {
+  void look_for_phrase(std::size_t last, std::vector<FoundMatch>& matches) {
+    const PhraseWindow::Mask& mask = masks_.find(tokens_[last].form)->second;
+    if (!phrase_.add(last, tokens_[last].position, mask)) {
       return;
     }
-    for (std::size_t i = 1; i < length; ++i) {
-      const Position wanted = tokens_[first].position.advanced(static_cast<std::uint32_t>(i));
-      if (tokens_[first + i].position != wanted || !is_form_of(i, first + i)) {
-        return;
-      }
-    }
-    const ByteSpan span{tokens_[first].span.begin, tokens_[first + length - 1].span.end};
-    if (!region_.contains(span)) {
-      return;
-    }
-    matches.push_back({number_, span, {span}});
-    for (std::size_t i = 0; i < length; ++i) {
-      found_.insert(tokens_[first + i].form);
+    const std::size_t first = last + 1 - criterion_.words.size();
+    const ByteSpan span{tokens_[first].span.begin, tokens_[last].span.end};
+    matches.push_back({{number_, span, {span}}, first});
+    for (found_until_ = std::max(found_until_, first); found_until_ <= last; ++found_until_) {
+      found_.insert(tokens_[found_until_].form);
     }
   }
 
-  void look_near(std::size_t token, std::vector<Match>& matches) {
+  void look_near(std::size_t token, std::vector<FoundMatch>& matches) {
     if (stretches_ == most_stretches) {
       return;
     }
-    const std::vector<std::size_t> chosen = window_.add(
-        token, tokens_[token].position, words_of_form_.find(tokens_[token].form)->second);
+    const std::vector<std::size_t> chosen =
+        near_.add(token, tokens_[token].position, words_of_form_.find(tokens_[token].form)->second);
     if (chosen.empty()) {
       return;
     }
@@ -101,7 +136,7 @@ private:
       match.highlights.push_back(tokens_[at].span);
       found_.insert(tokens_[at].form);
     }
-    matches.push_back(std::move(match));
+    matches.push_back({std::move(match), token});
     ++stretches_;
   }
 
@@ -109,10 +144,13 @@ private:
   std::size_t number_;
   const Tokens& tokens_;
   ByteSpan region_;
-  std::unordered_map<std::string_view, std::vector<std::size_t>> words_of_form_;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> words_of_form_; // near
   std::unordered_set<std::string_view> found_; // forms of `tokens_` that were part of a match
-  NearWindow window_;                          // near
-  std::size_t stretches_ = 0;                  // near
+  NearWindow near_;
+  std::size_t stretches_ = 0; // near
+  PhraseWindow phrase_;
+  std::unordered_map<std::string_view, PhraseWindow::Mask> masks_; // phrase: words of a form
+  std::size_t found_until_ = 0; // phrase: tokens before it that matched are in `found_`
 };
 
 } // namespace
@@ -130,10 +168,8 @@ Matches find_matches(const Record& record, const std::vector<const Criterion*>& 
     if (!is_in_text(*sought[i])) {
       continue;
     }
-    // A phrase is looked for where its first word stands, words near one another at any of them.
-    const std::size_t words = sought[i]->between ? sought[i]->words.size() : 1;
-    for (std::size_t word = 0; word < words; ++word) {
-      for (const std::string& form : sought[i]->words[word].forms) {
+    for (const ExpandedWord& word : sought[i]->words) {
+      for (const std::string& form : word.forms) {
         std::vector<std::size_t>& of_form = searches_of_form[form];
         if (of_form.empty() || of_form.back() != i) {
           of_form.push_back(i);
@@ -141,19 +177,25 @@ Matches find_matches(const Record& record, const std::vector<const Criterion*>& 
       }
     }
   }
-  Matches matches;
+  std::vector<FoundMatch> found;
   for (std::size_t token = 0; token < tokens.size(); ++token) {
     const auto of_form = searches_of_form.find(tokens[token].form);
     if (of_form == searches_of_form.end()) {
       continue;
     }
     for (const std::size_t search : of_form->second) {
-      searches[search].look_at(token, matches.found);
+      searches[search].look_at(token, found);
     }
   }
-  std::stable_sort(
-      matches.found.begin(), matches.found.end(),
-      [](const Match& one, const Match& other) { return one.span.begin < other.span.begin; });
+  std::sort(found.begin(), found.end(), [](const FoundMatch& one, const FoundMatch& other) {
+    return std::tuple(one.match.span.begin, one.token, one.match.criterion) <
+           std::tuple(other.match.span.begin, other.token, other.match.criterion);
+  });
+  Matches matches;
+  matches.found.reserve(found.size());
+  for (FoundMatch& each : found) {
+    matches.found.push_back(std::move(each.match));
+  }
   for (const Search& search : searches) {
     search.append_forms(matches.forms);
   }

@@ -3,6 +3,9 @@
 #include "tests/query/criterion_notation.h"
 #include "tests/support/catch.h"
 
+#include <algorithm>
+#include <random>
+
 #include <fmt/format.h>
 
 namespace triglot {
@@ -92,6 +95,47 @@ TEST_CASE("A match tells its criterion and its stretch and the forms are told on
   CHECK(matches.forms == Notations{"capacity", "cloud", "huis", "huizen"});
 }
 
+// What phrases match, looked for at each word anew.
+std::vector<std::string> phrases_in(const Notations& text, const Notations& phrase) {
+  std::vector<std::string> found;
+  for (std::size_t first = 0; first + phrase.size() <= text.size(); ++first) {
+    const auto begin = text.begin() + static_cast<std::ptrdiff_t>(first);
+    if (std::equal(phrase.begin(), phrase.end(), begin, [](const auto& forms, const auto& word) {
+          return ("|" + forms + "|").find("|" + word + "|") != std::string::npos;
+        })) {
+      found.push_back(fmt::format("{}", first));
+    }
+  }
+  return found;
+}
+
+TEST_CASE("Phrases of any length match as if looked for at each word") {
+  const auto seed = GENERATE(range(0U, 60U));
+  std::mt19937 random(seed);
+  const auto words = [&](std::size_t count, const Notations& from) {
+    Notations all;
+    for (std::size_t i = 0; i < count; ++i) {
+      all.push_back(from[random() % from.size()]);
+    }
+    return all;
+  };
+  // Long phrases of few words, so that many begin inside one another.
+  const std::size_t size = seed % 3 == 0 ? 60 + random() % 140 : 1 + random() % 5;
+  const bool same = seed % 2 == 0;
+  const Notations text = same ? Notations(400, "na") : words(400, {"na", "ja"});
+  const Notations phrase =
+      same ? Notations(size, "na|ja") : words(size, {"na", "ja", "na|ja", "ja|zo"});
+  CAPTURE(fmt::format("{}", fmt::join(phrase, ",")));
+  const std::string joined_text = fmt::format("{}", fmt::join(text, " "));
+  const test::Sought sought({fmt::format("{}", fmt::join(phrase, ","))});
+  std::vector<std::string> found;
+  for (const Match& match : matches_in(test::record_of(joined_text), sought).found) {
+    found.push_back(fmt::format("{}", match.span.begin / 3)); // each word and its blank
+    CHECK(match.span.size() == 3 * size - 1);
+  }
+  CHECK(found == phrases_in(text, phrase));
+}
+
 TEST_CASE("Many occurrences take time in proportion to the text") {
   std::string text;
   for (int i = 0; i < 100'000; ++i) {
@@ -99,6 +143,12 @@ TEST_CASE("Many occurrences take time in proportion to the text") {
   }
   const test::Sought sought({"a,b,a,b,a,b,a,b~1000", "a", "b,a"});
   CHECK(matches_in(test::record_of(text), sought).found.size() > 200'000);
+  std::string thousand = "a";
+  for (int i = 1; i < 1000; ++i) {
+    thousand += i % 2 == 0 ? ",a" : ",b";
+  }
+  const test::Sought periodic({thousand});
+  CHECK(matches_in(test::record_of(text), periodic).found.size() == 99'501);
 }
 
 } // namespace
