@@ -11,7 +11,9 @@
 #include <cerrno>
 #include <functional>
 #include <future>
+#include <set>
 #include <sstream>
+#include <unordered_set>
 #include <utility>
 
 #include <fcntl.h>
@@ -22,14 +24,40 @@
 namespace triglot {
 namespace {
 
-// The blocks that were read and differ from their checksums, a finding each.
-std::vector<std::string> damaged_blocks() {
-  std::vector<std::string> findings;
-  for (const BlockDamage& damage : take_block_damage()) {
-    findings.push_back(describe({damage}));
+using Find = std::function<void(const std::string&)>;
+
+// The blocks that were read and differ from their checksums: a hundred are findings, the others are
+// counted, as a disk may well lose a whole table.
+class DamagedBlocks {
+public:
+  explicit DamagedBlocks(const Find& find) : find_(find) {
+    take_block_damage(); // of another database, perhaps
   }
-  return findings;
-}
+
+  // Those that were read since the last call. Whether there are any.
+  bool find_new() {
+    const std::vector<BlockDamage> blocks = take_block_damage();
+    for (const BlockDamage& block : blocks) {
+      if (blocks_.insert(block).second && blocks_.size() <= max_findings) {
+        find_(describe({block}));
+      }
+    }
+    return !blocks.empty();
+  }
+
+  void count_rest() const {
+    if (blocks_.size() > max_findings) {
+      find_(
+          fmt::format("{} more blocks differ from their checksums", blocks_.size() - max_findings));
+    }
+  }
+
+private:
+  static constexpr std::size_t max_findings = 100;
+
+  const Find& find_;
+  std::set<BlockDamage> blocks_;
+};
 
 // What Xapian says of a database, or of one of its tables; nothing where it is sound.
 std::string fault_in(const std::filesystem::path& checked) {
@@ -46,14 +74,12 @@ std::string fault_in(const std::filesystem::path& checked) {
 }
 
 // What Xapian says of a database's tables; of damaged blocks these alone, as it stumbles over them.
-std::vector<std::string> check_structure(const std::filesystem::path& database) {
-  take_block_damage(); // of another database, perhaps
+void check_structure(const std::filesystem::path& database, DamagedBlocks& blocks,
+                     const Find& find) {
   const std::string fault = fault_in(database);
-  std::vector<std::string> findings = damaged_blocks();
-  if (!fault.empty() && findings.empty()) {
-    findings.push_back(fault);
+  if (!blocks.find_new() && !fault.empty()) {
+    find(fault);
   }
-  return findings;
 }
 
 // A child's findings are lines on a pipe, each with a letter in front: `s` the stage that begins,
@@ -71,10 +97,9 @@ void write_line(int pipe, char kind, std::string text) {
   }
 }
 
-using Find = std::function<void(const std::string&)>;
-
 // Version file and structure. False where these could not be looked at, which `tell` says why.
-bool check_files(const std::filesystem::path& generation, const Find& find, const Find& tell) {
+bool check_files(const std::filesystem::path& generation, DamagedBlocks& blocks, const Find& find,
+                 const Find& tell) {
   try {
     read_version_file(generation);
   } catch (const Damaged& damage) {
@@ -85,9 +110,7 @@ bool check_files(const std::filesystem::path& generation, const Find& find, cons
     return false;
   }
   try {
-    for (const std::string& finding : check_structure(generation)) {
-      find(finding);
-    }
+    check_structure(generation, blocks, find);
     return true;
   } catch (const Error& error) {
     tell(error.what());
@@ -103,7 +126,9 @@ void check_all(const IndexDirectory& directory, const std::filesystem::path& gen
     write_line(pipe, 'f', finding);
   };
   write_line(pipe, 's', "the structure");
-  if (!check_files(generation, find, [&](const std::string& why) { write_line(pipe, 'e', why); })) {
+  DamagedBlocks blocks(find);
+  if (!check_files(generation, blocks, find,
+                   [&](const std::string& why) { write_line(pipe, 'e', why); })) {
     return;
   }
   write_line(pipe, 's', "the contents");
@@ -119,9 +144,8 @@ void check_all(const IndexDirectory& directory, const std::filesystem::path& gen
   } catch (const std::exception& error) {
     fault = error.what();
   }
-  for (const std::string& block : damaged_blocks()) {
-    find(block);
-  }
+  blocks.find_new();
+  blocks.count_rest();
   if (!fault.empty() && !found) { // else it is one more consequence
     find(fault);
   }
@@ -130,6 +154,7 @@ void check_all(const IndexDirectory& directory, const std::filesystem::path& gen
 // All lines until the other end of the pipe is closed.
 Verification collect(int pipe, std::string& stage) {
   Verification result;
+  std::unordered_set<std::string> seen; // findings
   std::string text;
   std::string piece(65536, '\0');
   for (;;) {
@@ -145,8 +170,7 @@ Verification collect(int pipe, std::string& stage) {
     if (line.starts_with('s')) {
       stage = rest;
     } else if (line.starts_with('f')) {
-      if (std::find(result.findings.begin(), result.findings.end(), rest) ==
-          result.findings.end()) {
+      if (seen.insert(rest).second) {
         result.findings.push_back(rest);
       }
     } else if (line.starts_with('e')) {
@@ -216,11 +240,12 @@ void require_sound_structure(const std::filesystem::path& database) {
   std::string fault = fault_in(database / "postlist.glass");
   fault += records.get();
   fault += terms.get();
-  const std::vector<std::string> blocks = damaged_blocks();
+  const std::vector<BlockDamage> blocks = take_block_damage();
   if (!fault.empty() || !blocks.empty()) {
     throw Error(fmt::format("cannot write '{}': what was written reads back damaged: {} (the index "
                             "is as it was before)",
-                            database.string(), blocks.empty() ? fault : blocks.front()));
+                            database.string(),
+                            blocks.empty() ? fault : describe({blocks.front()})));
   }
 }
 
