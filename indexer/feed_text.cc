@@ -19,7 +19,7 @@ DecodedText seen(const DecodedText& html) {
     return html;
   }
   TextBuilder builder(html);
-  append_html(main_content(*tree), html.text, builder);
+  append_html(main_content(*tree), tree->html(), builder);
   return builder.take_decoded();
 }
 

@@ -1,6 +1,7 @@
 #include "indexer/html_self_closed.h"
 
 #include "indexer/ascii.h"
+#include "indexer/html_tags.h"
 #include "indexer/html_tree.h"
 
 #include <algorithm>
@@ -48,22 +49,6 @@ std::string tag_name(std::string_view page, std::size_t at) {
   return begins ? ascii_lower(page.substr(at + 1, end - at - 1)) : std::string();
 }
 
-// The > of a tag, past quoted values; npos where it has none.
-std::size_t tag_end(std::string_view page, std::size_t at) {
-  char quote = 0;
-  for (; at < page.size(); ++at) {
-    const char c = page[at];
-    if (quote != 0) {
-      quote = c == quote ? '\0' : quote;
-    } else if (c == '>') {
-      return at;
-    } else if ((c == '"' || c == '\'') && page[at - 1] == '=') {
-      quote = c;
-    }
-  }
-  return std::string_view::npos;
-}
-
 // Whether the tag whose > stands at `end` closes itself; a / at the end of a value without quotes
 // belongs to that.
 bool closes_itself(std::string_view page, std::size_t begin, std::size_t end) {
@@ -98,7 +83,7 @@ std::optional<std::string> without_self_closed(std::string_view page) {
       continue;
     }
     const std::string name = tag_name(page, at);
-    const std::size_t end = name.empty() ? at : tag_end(page, at + 1);
+    const std::size_t end = name.empty() ? at : tag_end(page, at + 1 + name.size());
     if (end == none) {
       break;
     }

@@ -18,11 +18,9 @@ namespace triglot {
 
 class HtmlTree {
 public:
-  // `html` must outlive the tree: its texts and attributes are views of it, or of the tree.
-  // Unreadable where elements are nested deeper than deepest_elements, as the algorithm takes time
-  // in proportion to the depth for every tag; and where it takes far more time or memory than any
-  // honest page of that size does.
-  static std::variant<HtmlTree, Unreadable> parse(std::string_view html);
+  // Unreadable where the page breaks one of the bounds of html_bounds.h, without which a page could
+  // take time far beyond its size.
+  static std::variant<HtmlTree, Unreadable> parse(std::string html);
 
   HtmlTree(HtmlTree&& other) noexcept;
   HtmlTree& operator=(HtmlTree&& other) noexcept;
@@ -30,15 +28,16 @@ public:
 
   const GumboNode& root() const;
 
+  // What it was parsed of, which its texts and attributes are views of.
+  std::string_view html() const;
+
 private:
   class Arena;
   explicit HtmlTree(std::unique_ptr<Arena> arena, GumboOutput* output);
 
-  std::unique_ptr<Arena> arena_; // everything of the tree; goes with it in one piece
+  std::unique_ptr<Arena> arena_; // everything of the tree and the page; goes with it in one piece
   GumboOutput* output_;
 };
-
-inline constexpr std::size_t deepest_elements = 2000;
 
 // Null where the node can have none.
 const GumboVector* children_of(const GumboNode& node);

@@ -38,13 +38,14 @@ ByteSpan first_paragraph(ByteSpan span, std::string_view text) {
 
 std::variant<Article, Unreadable> read_html(const DecodedText& decoded, TitleFinder& titles,
                                             std::string_view known_title) {
-  const std::optional<std::string> rewritten = without_self_closed(decoded.text);
-  const std::string_view html = rewritten ? *rewritten : decoded.text;
-  const std::variant<HtmlTree, Unreadable> parsed = HtmlTree::parse(html);
+  std::optional<std::string> rewritten = without_self_closed(decoded.text);
+  const std::variant<HtmlTree, Unreadable> parsed =
+      HtmlTree::parse(rewritten ? std::move(*rewritten) : decoded.text);
   if (const auto* unreadable = std::get_if<Unreadable>(&parsed)) {
     return *unreadable;
   }
   const auto& tree = std::get<HtmlTree>(parsed);
+  const std::string_view html = tree.html();
   HtmlMetadata metadata = read_html_metadata(tree, html);
   if (!known_title.empty()) {
     metadata.stated.title = known_title;

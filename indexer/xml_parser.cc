@@ -10,6 +10,23 @@
 namespace triglot {
 namespace {
 
+// Where the current event begins, in bytes, -1 for none, and how long it is. Expat 2.9 deprecates
+// the older functions, whose types are narrower on some machines; Debian 12 has only those.
+std::int64_t current_byte(XML_Parser parser) {
+#if XML_MAJOR_VERSION > 2 || (XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION >= 9)
+  return XML_GetCurrentByteIndex64(parser);
+#else
+  return XML_GetCurrentByteIndex(parser);
+#endif
+}
+std::uint32_t current_byte_count(XML_Parser parser) {
+#if XML_MAJOR_VERSION > 2 || (XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION >= 9)
+  return static_cast<std::uint32_t>(XML_GetCurrentByteCount64(parser));
+#else
+  return static_cast<std::uint32_t>(XML_GetCurrentByteCount(parser));
+#endif
+}
+
 struct FreeParser {
   void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
 };
@@ -100,11 +117,10 @@ private:
 
   // Where that stands which is being told of, or where the fault is.
   ByteSpan tag() const {
-    const XML_Index index = std::max(XML_GetCurrentByteIndex(parser_.get()), XML_Index{0});
+    const std::int64_t index = std::max(current_byte(parser_.get()), std::int64_t{0});
     const auto size = static_cast<std::uint32_t>(text_.size());
     const std::uint32_t begin = std::min(skipped_ + static_cast<std::uint32_t>(index), size);
-    const auto count = static_cast<std::uint32_t>(XML_GetCurrentByteCount(parser_.get()));
-    return {begin, begin + std::min(count, size - begin)};
+    return {begin, begin + std::min(current_byte_count(parser_.get()), size - begin)};
   }
 
   std::string_view text_;

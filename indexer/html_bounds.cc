@@ -1,0 +1,155 @@
+#include "indexer/html_bounds.h"
+
+#include "indexer/html_tags.h"
+#include "indexer/html_tree.h"
+
+#include <array>
+#include <functional>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+constexpr std::array formatting = {
+    GUMBO_TAG_A,    GUMBO_TAG_B,      GUMBO_TAG_BIG,    GUMBO_TAG_CODE, GUMBO_TAG_EM,
+    GUMBO_TAG_FONT, GUMBO_TAG_I,      GUMBO_TAG_NOBR,   GUMBO_TAG_S,    GUMBO_TAG_SMALL,
+    GUMBO_TAG_TT,   GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_U};
+
+// What stands on the way from the document to an element, that included.
+struct Way {
+  std::size_t elements = 0;
+  std::size_t formatting_attributes = 0;
+};
+
+std::string too_many_attributes() {
+  return fmt::format("a tag has more than {} attributes", max_attributes);
+}
+
+std::size_t attributes_of(const GumboNode& node) {
+  return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE
+             ? node.v.element.attributes.length
+             : 0;
+}
+
+Way way_into(const GumboNode& node, Way way) {
+  if (node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE) {
+    ++way.elements;
+    if (is_one_of(node.v.element.tag, formatting)) {
+      way.formatting_attributes += attributes_of(node);
+    }
+  }
+  return way;
+}
+
+std::optional<std::string> broken_at(const GumboNode& node, const Way& way) {
+  if (way.elements > max_nesting) {
+    return fmt::format("its elements are nested deeper than {}", max_nesting);
+  }
+  if (attributes_of(node) > max_attributes) {
+    return too_many_attributes();
+  }
+  if (way.formatting_attributes > max_formatting_attributes) {
+    return fmt::format("its formatting elements stand in each other with more than {} attributes",
+                       max_formatting_attributes);
+  }
+  return std::nullopt;
+}
+
+// The same of a tree that is being built: what is open are last children, or stands in front of a
+// table, where the algorithm moves what may not be in it.
+std::optional<std::string> broken_at_end(const GumboNode& document) {
+  struct Place {
+    const GumboNode* node;
+    Way way;
+  };
+  std::vector<Place> places = {{&document, {}}};
+  for (std::size_t looked_at = 0; !places.empty(); ++looked_at) {
+    const auto [node, before] = places.back();
+    places.pop_back();
+    const Way way = way_into(*node, before);
+    if (std::optional<std::string> broken = broken_at(*node, way)) {
+      return broken;
+    }
+    if (looked_at > 4 * max_nesting) { // only with tables in tables without end
+      return broken_at(*node, {max_nesting + 1, 0});
+    }
+    const GumboVector* children = children_of(*node);
+    if (children == nullptr || children->length == 0) {
+      continue;
+    }
+    const auto* last = static_cast<const GumboNode*>(children->data[children->length - 1]);
+    if (children->length > 1 && last->type == GUMBO_NODE_ELEMENT &&
+        last->v.element.tag == GUMBO_TAG_TABLE) {
+      places.push_back({static_cast<const GumboNode*>(children->data[children->length - 2]), way});
+    }
+    places.push_back({last, way});
+  }
+  return std::nullopt;
+}
+
+} // namespace
+
+std::optional<std::string> html_bound_broken(const GumboNode& document) {
+  std::optional<std::string> broken;
+  std::vector<Way> ways = {{}};
+  walk(
+      document,
+      [&](const GumboNode& node) {
+        ways.push_back(way_into(node, ways.back()));
+        broken = broken ? std::move(broken) : broken_at(node, ways.back());
+        const bool goes_on = !broken && children_of(node) != nullptr;
+        if (!goes_on) {
+          ways.pop_back();
+        }
+        return goes_on ? Descend::into_children : Descend::past_them;
+      },
+      [&](const GumboNode&) { ways.pop_back(); });
+  return broken;
+}
+
+std::optional<std::string> HtmlGuard::allocated(const void* memory, std::size_t size) {
+  constexpr std::uint32_t between_looks = 1024;
+  if (output_ == nullptr) {
+    output_ = static_cast<const GumboOutput*>(memory);
+    until_look_ = between_looks;
+  }
+  bytes_ += size;
+  if (bytes_ > max_tree_bytes + max_tree_bytes_per_byte * html_.size()) {
+    return "its tags take too much memory to read";
+  }
+  if (size == sizeof(GumboAttribute)) {
+    count_attribute(memory);
+    if (attributes_ > max_attributes) {
+      return too_many_attributes();
+    }
+  }
+  if (--until_look_ == 0) {
+    until_look_ = between_looks;
+    return broken_at_end(*output_->document);
+  }
+  return std::nullopt;
+}
+
+// Memory of that size may also be for a text. Then its bytes lead nowhere into the page.
+void HtmlGuard::count_attribute(const void* memory) {
+  const bool goes_on = before_newest_ != nullptr && is_of_same_tag(*before_newest_, *newest_);
+  attributes_ = goes_on ? attributes_ + 1 : 1;
+  before_newest_ = newest_;
+  newest_ = static_cast<const GumboAttribute*>(memory);
+}
+
+bool HtmlGuard::is_of_same_tag(const GumboAttribute& earlier, const GumboAttribute& later) const {
+  const std::less_equal<> at_most;
+  const auto place = [&](const char* at) -> std::size_t {
+    const bool inside = at_most(html_.data(), at) && at_most(at, html_.data() + html_.size());
+    return inside ? static_cast<std::size_t>(at - html_.data()) : std::string_view::npos;
+  };
+  const std::size_t begin = place(earlier.original_name.data);
+  const std::size_t end = place(later.original_name.data);
+  return begin < end && end != std::string_view::npos &&
+         tag_end(html_.substr(0, end), begin) == std::string_view::npos;
+}
+
+} // namespace triglot
