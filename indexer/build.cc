@@ -14,12 +14,14 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <filesystem>
 #include <future>
 #include <iterator>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -62,10 +64,16 @@ Known known_from_copy(const BuildOptions& options, std::string why, BuildObserve
 
 Known read_known(const BuildOptions& options, BuildObserver& observer) {
   const IndexDirectory directory(options.index);
-  if (!directory.current()) {
+  const std::optional<std::filesystem::path> current = directory.current();
+  if (!current) {
     return load_roots(options.index)
                ? known_from_copy(options, "its link 'current' is gone", observer)
                : Known();
+  }
+  std::error_code error;
+  if (std::filesystem::symlink_status(*current, error).type() ==
+      std::filesystem::file_type::not_found) {
+    return known_from_copy(options, "its current generation is gone", observer);
   }
   try {
     std::vector<Root> roots = describe_index(directory).roots;

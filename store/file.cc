@@ -77,7 +77,7 @@ ssize_t read_at(int file, std::span<char> bytes, std::uint64_t offset, Pread* pr
 }
 
 void write_bytes_to(const std::filesystem::path& path, std::string_view bytes) {
-  const FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  const FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (!file || !write_at(file.get(), bytes, 0)) {
     throw std::system_error(errno, std::generic_category());
   }

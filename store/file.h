@@ -49,7 +49,7 @@ using Pread = ssize_t(int, void*, std::size_t, off_t);
 // `pread`. How many bytes it was; -1, with errno, where it fails.
 ssize_t read_at(int file, std::span<char> bytes, std::uint64_t offset, Pread* pread = &::pread);
 
-// Makes a file of these bytes. Throws std::system_error.
+// Makes a file of these bytes where there is none. Throws std::system_error.
 void write_bytes_to(const std::filesystem::path& path, std::string_view bytes);
 
 // Makes sure that what was written to the file or folder survives a crash. Throws Error.

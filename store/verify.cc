@@ -67,7 +67,11 @@ std::string fault_in(const std::filesystem::path& checked) {
     return errors == 0 ? "" : fmt::format("structure: {} errors: {}", errors, said.str());
   } catch (const Xapian::Error& error) {
     if (is_environmental(error)) {
-      throw Error(reason_of(error));
+      const bool is_writable = ::access(checked.c_str(), W_OK) == 0;
+      throw Error(fmt::format("{}{}", reason_of(error),
+                              is_writable ? ""
+                                          : " (Xapian's check opens tables for writing: verify a "
+                                            "copy of the index)"));
     }
     return fmt::format("structure: {}", reason_of(error));
   }

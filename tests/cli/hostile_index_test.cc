@@ -231,11 +231,10 @@ TEST_CASE("An index on a read-only disk is searched, and not written") {
   };
   CHECK(run("triglot-query --db {} cloud").exit_code == 0);
   CHECK(run("triglot-index --db {} --status").exit_code == 0);
-  CHECK(run("triglot-index --db {} --verify").exit_code == 0);
-  for (const char* options : {"", "--rebuild"}) {
+  for (const char* options : {"", "--rebuild", "--verify"}) { // Xapian's check opens for writing
     const test::Outcome outcome = run(fmt::format("triglot-index --db {{}} {}", options));
     check_refused(outcome);
-    CHECK_THAT(outcome.err, ContainsSubstring("read-only file system"));
+    CHECK_THAT(outcome.err, ContainsSubstring("ead-only file system"));
   }
   CHECK(hostile.index({}).exit_code == 0);
 }
@@ -256,8 +255,9 @@ TEST_CASE("An index that others may not read is closed to them, and says so") {
   REQUIRE(test::run({"chmod", "-R", "go+rX", hostile.db()}).exit_code == 0);
   CHECK(hostile.query({.user = test::User::nobody}).exit_code == 0);
   CHECK(hostile.index({"--status"}, {.user = test::User::nobody}).exit_code == 0);
-  CHECK(hostile.index({"--verify"}, {.user = test::User::nobody}).exit_code == 0);
-  check_refused(hostile.index({"--quiet"}, {.user = test::User::nobody}));
+  for (const char* option : {"--verify", "--rebuild", "--quiet"}) {
+    check_refused(hostile.index({option}, {.user = test::User::nobody}));
+  }
   // It stays open to them, whatever is written.
   CHECK(hostile.index({}).exit_code == 0);
   CHECK(hostile.query({.user = test::User::nobody}).exit_code == 0);

@@ -147,6 +147,17 @@ TEST_CASE("other stemmers are told with what to do") {
   CHECK(nlohmann::json::parse(render_status_json(status, own))["searchable"] == false);
 }
 
+TEST_CASE("commands to type name the index as a shell takes it") {
+  const auto [path, typed] = GENERATE(table<std::string, std::string>(
+      {{"/home/ada/my index", "'/home/ada/my index'"}, {"/a$(b)\n", "$'/a$(b)\\012'"}}));
+  IndexStatus status = sample();
+  status.path = path;
+  status.contents->description.analysis = {"0", "0"};
+  const std::string text = render_status_text(status, own);
+  CHECK_THAT(value_of("analysis", text), ContainsSubstring("--db " + typed + " --rebuild"));
+  CHECK_THAT(value_of("stems", text), ContainsSubstring("--db " + typed + ")"));
+}
+
 TEST_CASE("of a newer format is told what can be known") {
   IndexStatus status = sample();
   status.format = schema::version + 1;

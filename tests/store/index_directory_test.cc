@@ -2,6 +2,7 @@
 #include "store/index_directory.h"
 
 #include "store/error.h"
+#include "store/hints.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -52,7 +53,7 @@ TEST_CASE("a directory without an index is told apart, with the command that mak
        {"broken link", "no such directory", true},
        {"a file", "not a directory", false}}));
   const std::string path = (folder.path() / name).string();
-  const std::string hint = " (build one with: triglot-index --db " + path + " PATH)";
+  const std::string hint = " (" + build_hint(path) + ")";
   CHECK(message_of(path) == "cannot open index '" + path + "': " + reason + (has_hint ? hint : ""));
   CHECK_FALSE(IndexDirectory(path).current().has_value());
 }
@@ -119,7 +120,7 @@ TEST_CASE("a generation that is a file is an error") {
   const test::TemporaryFolder folder;
   folder.write("generations/000007", "x");
   fs::create_directory_symlink("generations/000007", folder.path() / "current");
-  CHECK_THAT(message_of(folder.path()), ContainsSubstring("not a directory"));
+  CHECK_THAT(message_of(folder.path()), ContainsSubstring("'generations/000007' is a file"));
 }
 
 TEST_CASE("an index is found through a link to its directory, and under a name with any bytes") {

@@ -154,7 +154,9 @@ TEST_CASE("reading the status changes no file, and waits for no writer") {
   const auto files = [&] {
     std::map<std::string, fs::file_time_type> times;
     for (const auto& entry : fs::recursive_directory_iterator(written.directory.path())) {
-      times[entry.path().string()] = entry.last_write_time();
+      if (!entry.is_symlink()) {
+        times[entry.path().string()] = entry.last_write_time();
+      }
     }
     return times;
   };
