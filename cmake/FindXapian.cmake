@@ -7,6 +7,14 @@ if(Xapian_INCLUDE_DIR)
   string(REGEX MATCH "[0-9]+(\\.[0-9]+)+" Xapian_VERSION "${Xapian_VERSION_LINE}")
 endif()
 
+# Triglot reads and writes Xapian's tables itself, as Xapian 1.4 has them. Xapian 1.5 and later give
+# files of the same format number another meaning.
+if(Xapian_VERSION VERSION_GREATER_EQUAL 1.5)
+  message(FATAL_ERROR "Triglot needs Xapian 1.4, and this is Xapian ${Xapian_VERSION}, whose tables "
+                      "it cannot read (install libxapian-dev 1.4, or name it: -DXapian_INCLUDE_DIR= "
+                      "and -DXapian_LIBRARY=)")
+endif()
+
 include(FindPackageHandleStandardArgs)
 find_package_handle_standard_args(Xapian
   REQUIRED_VARS Xapian_LIBRARY Xapian_INCLUDE_DIR

@@ -3,7 +3,7 @@
 // back to it.
 #pragma once
 
-#include "store/checksums_file.h"
+#include "store/database_files.h"
 
 #include <array>
 #include <cstddef>

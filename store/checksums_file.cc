@@ -1,13 +1,16 @@
 #include "store/checksums_file.h"
 
+#include "store/block_checksum.h"
 #include "store/codec.h"
 #include "store/error.h"
-#include "store/guarded_table.h"
+#include "store/file.h"
+#include "store/open_checksums.h"
 
 #include <algorithm>
 #include <cerrno>
-#include <fstream>
+#include <cstddef>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include <fcntl.h>
@@ -22,41 +25,36 @@ namespace {
   throw Error(fmt::format("cannot {} '{}': {}", attempted, file.string(), errno_message(errno)));
 }
 
-// The rows of the file while they are put together.
-class Rows {
-public:
-  void put(std::uint64_t row, unsigned column, std::uint64_t checksum) {
-    constexpr std::size_t row_bytes = 64;
-    bytes_.resize(std::max<std::size_t>(bytes_.size(), (row + 1) * row_bytes));
-    std::string word;
-    put_word(word, checksum);
-    bytes_.replace(row * row_bytes + column * word.size(), word.size(), word);
+// The file's bytes.
+std::string encode(const DatabaseChecksums& checksums) {
+  std::size_t rows = 0; // behind the first
+  for (const std::vector<std::uint64_t>& table : checksums.tables) {
+    rows = std::max(rows, table.size());
   }
-
-  const std::string& bytes() const { return bytes_; }
-
-private:
-  std::string bytes_;
-};
-
-void add_table(const fs::path& path, unsigned column, Rows& rows) {
-  std::ifstream table(path, std::ios::binary);
-  std::string block(block_bytes, '\0');
-  for (std::uint64_t row = 1; table.read(block.data(), block_bytes); ++row) {
-    rows.put(row, column, block_checksum(block));
+  constexpr std::size_t columns = 8;
+  std::vector<std::uint64_t> words((1 + rows) * columns, 0);
+  words[0] = checksums.version_file;
+  for (std::size_t column = 0; column < checksums.tables.size(); ++column) {
+    const std::vector<std::uint64_t>& table = checksums.tables[column];
+    for (std::size_t block = 0; block < table.size(); ++block) {
+      words[(1 + block) * columns + column] = table[block];
+    }
   }
-  if (!table.eof() || table.gcount() != 0) {
-    cannot("read", path);
+  std::string bytes;
+  bytes.reserve(words.size() * sizeof(std::uint64_t));
+  for (const std::uint64_t word : words) {
+    put_word(bytes, word);
   }
+  return bytes;
 }
 
 // A table that was not there would be an empty one to Xapian.
-void require_tables(int checksums, const fs::path& database) {
+void require_tables(const OpenChecksums& checksums, const fs::path& database) {
   for (unsigned column = 0; column < table_names.size(); ++column) {
     std::uint64_t first_block = 0;
     struct stat status = {};
-    const std::string name = fmt::format("{}.glass", table_names[column]);
-    if (read_word(checksums, 1, column, first_block) && first_block != 0 &&
+    const std::string name = table_file(column);
+    if (checksums.read(1, column, Freshness::kept, first_block) && first_block != 0 &&
         ::stat((database / name).c_str(), &status) != 0 && errno == ENOENT) {
       throw Damaged(fmt::format("it is damaged: its file {} is gone", name));
     }
@@ -64,14 +62,16 @@ void require_tables(int checksums, const fs::path& database) {
 }
 
 // Nothing where the bytes are not those of either checksum.
-std::optional<std::string> checked_version_file(int checksums, const fs::path& database) {
+std::optional<std::string> checked_version_file(const OpenChecksums& checksums,
+                                                const fs::path& database) {
   std::optional<std::string> bytes = read_bytes_of(database / version_file);
   if (!bytes && errno != ENOENT && errno != EISDIR && errno != EIO) {
     cannot("read", database / version_file);
   }
   std::uint64_t first = 0;
   std::uint64_t second = 0;
-  if (!bytes || !read_word(checksums, 0, 0, first) || !read_word(checksums, 0, 1, second)) {
+  if (!bytes || !checksums.read(0, 0, Freshness::read_again, first) ||
+      !checksums.read(0, 1, Freshness::kept, second)) {
     return std::nullopt;
   }
   const std::uint64_t checksum = block_checksum(*bytes);
@@ -80,27 +80,8 @@ std::optional<std::string> checked_version_file(int checksums, const fs::path& d
 
 } // namespace
 
-void write_checksums(const fs::path& database) {
-  Rows rows;
-  const std::optional<std::string> version = read_bytes_of(database / version_file);
-  if (!version) {
-    cannot("read", database / version_file);
-  }
-  rows.put(0, 0, block_checksum(*version));
-  for (unsigned column = 0; column < table_names.size(); ++column) {
-    const fs::path table = database / fmt::format("{}.glass", table_names[column]);
-    std::error_code error;
-    if (fs::exists(table, error)) {
-      add_table(table, column, rows);
-    }
-  }
-  const fs::path path = database / checksums_file;
-  std::ofstream file(path, std::ios::binary);
-  file.write(rows.bytes().data(), static_cast<std::streamsize>(rows.bytes().size()));
-  file.close();
-  if (!file) {
-    cannot("write", path);
-  }
+void write_checksums(const fs::path& database, const DatabaseChecksums& checksums) {
+  write_bytes_to(database / checksums_file, encode(checksums));
 }
 
 bool has_checksums(const fs::path& database) {
@@ -110,17 +91,18 @@ bool has_checksums(const fs::path& database) {
 
 std::string read_version_file(const fs::path& database) {
   const fs::path path = database / checksums_file;
-  const FileDescriptor checksums(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!checksums && errno != ENOENT) {
+  FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file && errno != ENOENT) {
     cannot("read", path);
   }
-  if (!checksums) {
+  if (!file) {
     throw Damaged(fmt::format("it is damaged: its file {} is gone", checksums_file));
   }
+  const OpenChecksums checksums(std::move(file));
   constexpr int most_attempts = 10; // a writer commits between one look and the other
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
-    if (std::optional<std::string> bytes = checked_version_file(checksums.get(), database)) {
-      require_tables(checksums.get(), database);
+    if (std::optional<std::string> bytes = checked_version_file(checksums, database)) {
+      require_tables(checksums, database);
       return std::move(*bytes);
     }
   }

@@ -1,24 +1,24 @@
 // The file `checksums` of a database as a whole; guarded_files.h says what is in it.
 #pragma once
 
-#include <cstddef>
+#include "store/database_files.h"
+
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <string>
-#include <string_view>
+#include <vector>
 
 namespace triglot {
 
-// Xapian's default, which our databases have.
-inline constexpr std::size_t block_bytes = 8192;
+// The checksums of a database whose files are being written.
+struct DatabaseChecksums {
+  std::uint64_t version_file = 0;
+  std::array<std::vector<std::uint64_t>, table_names.size()> tables; // of each block
+};
 
-// The file's name, in the database's folder.
-inline constexpr std::string_view checksums_file = "checksums";
-
-// The file that says which revision of a Xapian database is the current one.
-inline constexpr std::string_view version_file = "iamglass";
-
-// Writes `checksums` for a database to which nobody writes, as its files are now. Throws Error.
-void write_checksums(const std::filesystem::path& database);
+// Writes `checksums` for a new database to which nobody writes. Throws std::system_error.
+void write_checksums(const std::filesystem::path& database, const DatabaseChecksums& checksums);
 
 // Whether the database has the file, whatever is in it.
 bool has_checksums(const std::filesystem::path& database);

@@ -3,6 +3,7 @@
 #include "store/checksums_file.h"
 #include "store/codec.h"
 #include "store/guarded_files.h"
+#include "store/guarded_opening.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -167,7 +168,20 @@ void OpenGeneration::open() {
     }
     throw;
   }
+  open_database();
+}
+
+// REQUIRES: `version_` is that of the database.
+void OpenGeneration::open_database() {
+  const GuardedOpening opening(generation_.path);
   database_ = Xapian::Database(generation_.path.string(), Xapian::DB_BACKEND_GLASS);
+  if (!opening.covers(VersionFile::decode(version_))) {
+    if (is_outdated()) { // Xapian may have opened a later version, with fewer tables
+      throw Xapian::DatabaseModifiedError("somebody wrote the index while it was opened");
+    }
+    throw_not_guarded("open index", directory_.path());
+  }
+  tables_ = opening.tables();
 }
 
 bool OpenGeneration::is_outdated() const {
@@ -180,7 +194,7 @@ bool OpenGeneration::is_outdated() const {
 }
 
 std::unique_ptr<IndexReader> OpenGeneration::reader() const {
-  return std::make_unique<IndexReader>(database_, generation_.path, version_);
+  return std::make_unique<IndexReader>(database_, generation_.path, version_, tables_);
 }
 
 void OpenGeneration::reopen() {

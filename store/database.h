@@ -79,7 +79,7 @@ void require_analysis(const IndexDescription& description, const AnalysisFingerp
 class OpenGeneration {
 public:
   // Opens it whatever its format and its analysis. Throws Error, with what to do, where there is no
-  // index, none of ours, or a damaged one.
+  // index, none of ours, a damaged one, or one with checksums past which Xapian reads.
   explicit OpenGeneration(const IndexDirectory& directory);
 
   const Xapian::Database& database() const { return database_; }
@@ -95,11 +95,13 @@ public:
 
 private:
   void open();
+  void open_database();
 
   IndexDirectory directory_;
   PinnedGeneration generation_;
   std::string version_; // the version file's bytes
   Xapian::Database database_;
+  GuardedTables tables_; // of the database
 };
 
 // How often a query is run, each time on a newer revision, before it is given up.

@@ -1,7 +1,8 @@
 #include "store/guarded_files.h"
 
-#include "store/checksums_file.h"
+#include "store/block_checksum.h"
 #include "store/file.h"
+#include "store/guarded_registry.h"
 #include "store/guarded_table.h"
 
 #include <algorithm>
@@ -9,148 +10,48 @@
 #include <cerrno>
 #include <cstdarg>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
-#include <filesystem>
 #include <memory>
-#include <shared_mutex>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 
 #include <dlfcn.h>
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 namespace triglot {
-namespace fs = std::filesystem;
 namespace {
+
+// Where offsets have 64 bits only by a macro, the C library's header gives `open` and `pread` other
+// names in the object file, those below would be defined under these, and Xapian would call the C
+// library's.
+#ifdef __USE_FILE_OFFSET64
+#error "compile without _FILE_OFFSET_BITS: Xapian would not find the functions below"
+#endif
+static_assert(sizeof(off_t) == 8, "Triglot needs a platform whose files have 64 bits of offset");
+
+// Ends the program. Without memory and without the C++ runtime: it may be the allocator that asks.
+[[noreturn]] void end_without(std::string_view function) {
+  constexpr std::string_view begin = "triglot: cannot find the C library's function ";
+  constexpr std::string_view end = " (link the program dynamically)\n";
+  for (const std::string_view piece : {begin, function, end}) {
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, piece.data(), piece.size());
+  }
+  std::abort();
+}
 
 // The function of that name that comes after ours: a preloaded library's or the C library's.
 template <typename Function>
 Function* next_function(const char* name) {
-  return reinterpret_cast<Function*>(::dlsym(RTLD_NEXT, name));
+  void* const next = ::dlsym(RTLD_NEXT, name);
+  if (next == nullptr) {
+    end_without(name);
+  }
+  return reinterpret_cast<Function*>(next);
 }
-
-// How many guarded tables are open. Looked at before anything else, so that programs without an
-// index pay nothing, and nothing of ours runs before the program does.
-constinit std::atomic<std::size_t> open_tables = 0;
 
 // See take_write_fault.
 constinit std::atomic<int> write_fault = 0;
-
-// The guarded tables that are open, by their descriptors.
-class Registry {
-public:
-  std::shared_ptr<GuardedTable> find(int file) const {
-    const std::shared_lock lock(mutex_);
-    const auto table = tables_.find(file);
-    return table == tables_.end() ? nullptr : table->second;
-  }
-
-  void add(int file, std::shared_ptr<GuardedTable> table) {
-    const std::unique_lock lock(mutex_);
-    tables_[file] = std::move(table);
-    open_tables = tables_.size();
-  }
-
-  void remove(int file) {
-    std::shared_ptr<GuardedTable> removed; // closes a file in its turn, after the lock
-    const std::unique_lock lock(mutex_);
-    if (const auto table = tables_.find(file); table != tables_.end()) {
-      removed = std::move(table->second);
-      tables_.erase(table);
-      open_tables = tables_.size();
-    }
-  }
-
-  std::vector<std::shared_ptr<GuardedTable>> in_folder(std::string_view folder) const {
-    std::vector<std::shared_ptr<GuardedTable>> found;
-    const std::shared_lock lock(mutex_);
-    for (const auto& [file, table] : tables_) {
-      if (table->folder() == folder) {
-        found.push_back(table);
-      }
-    }
-    return found;
-  }
-
-private:
-  mutable std::shared_mutex mutex_;
-  std::unordered_map<int, std::shared_ptr<GuardedTable>> tables_;
-};
-
-// Never destroyed: files are closed until the very end of the program.
-Registry& registry() {
-  static Registry& one = *new Registry;
-  return one;
-}
-
-// The guarded table that a descriptor stands for; nothing for all other files.
-std::shared_ptr<GuardedTable> find_table(int file) {
-  return open_tables == 0 ? nullptr : registry().find(file);
-}
-
-struct SplitPath {
-  std::string_view folder;
-  std::string_view name;
-};
-
-SplitPath split(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? SplitPath{".", path}
-                                         : SplitPath{path.substr(0, slash), path.substr(slash + 1)};
-}
-
-// Guards a table that has just been opened. False, with errno, where its checksums cannot be
-// opened, though they are there.
-bool guard(int file, std::string_view path, int flags) {
-  const auto [folder, name] = split(path);
-  const std::optional<unsigned> column = table_column(name);
-  if (!column) {
-    return true;
-  }
-  const std::string beside = fmt::format("{}/{}", folder, checksums_file);
-  const Access access = (flags & O_ACCMODE) == O_RDONLY ? Access::read : Access::write;
-  FileDescriptor checksums(
-      ::open(beside.c_str(), (access == Access::read ? O_RDONLY : O_RDWR) | O_CLOEXEC));
-  if (!checksums) {
-    return errno == ENOENT;
-  }
-  registry().add(file, std::make_shared<GuardedTable>(std::string(folder), std::string(name),
-                                                      *column, access, std::move(checksums)));
-  return true;
-}
-
-// Which of the two columns of row 0 does not hold `checksum`.
-unsigned other_slot(int checksums, std::uint64_t checksum) {
-  std::uint64_t first = 0;
-  return read_word(checksums, 0, 0, first) && first == checksum ? 1 : 0;
-}
-
-// Before `fresh` becomes the version file of the database in `folder`. False, with errno, where
-// something cannot be written.
-bool save_checksums(std::string_view folder, const char* fresh) {
-  int checksums = -1;
-  const std::vector<std::shared_ptr<GuardedTable>> tables = registry().in_folder(folder);
-  for (const std::shared_ptr<GuardedTable>& table : tables) {
-    if (table->is_writable()) {
-      checksums = table->checksums();
-      if (!table->save()) {
-        return false;
-      }
-    }
-  }
-  if (checksums < 0) {
-    return true;
-  }
-  const std::optional<std::string> current = read_bytes_of(fs::path(folder) / version_file);
-  const std::optional<std::string> next = read_bytes_of(fresh);
-  return current && next &&
-         write_word(checksums, 0, other_slot(checksums, block_checksum(*current)),
-                    block_checksum(*next)) &&
-         ::fdatasync(checksums) == 0;
-}
 
 using Pwrite = ssize_t(int, const void*, std::size_t, off_t);
 
@@ -166,7 +67,8 @@ std::uint64_t block_at(off_t offset) {
 ssize_t checked_read(const GuardedTable& table, Pread* pread, int file, char* buffer,
                      std::size_t size, off_t offset) {
   // A writer in another process writes a free block first and its checksum after that. Who still
-  // reads an old revision may see the one without the other, and sees both when it looks again.
+  // reads an old revision may see the one without the other, and sees both when it looks again; a
+  // page of checksums may have been read before both.
   constexpr int most_attempts = 3;
   for (int attempt = 1; is_block(size, offset); ++attempt) {
     const ssize_t got = read_at(file, {buffer, size}, static_cast<std::uint64_t>(offset), pread);
@@ -174,7 +76,8 @@ ssize_t checked_read(const GuardedTable& table, Pread* pread, int file, char* bu
       return got;
     }
     const std::string_view bytes(buffer, static_cast<std::size_t>(got));
-    if (bytes.size() == size && table.fits(block_at(offset), bytes)) {
+    const Freshness freshness = attempt == 1 ? Freshness::kept : Freshness::read_again;
+    if (bytes.size() == size && table.fits(block_at(offset), bytes, freshness)) {
       return got;
     }
     if (attempt == most_attempts) {
@@ -189,6 +92,7 @@ ssize_t checked_read(const GuardedTable& table, Pread* pread, int file, char* bu
 ssize_t guarded_read(const GuardedTable& table, Pread* pread, int file, char* buffer,
                      std::size_t size, off_t offset) {
   const std::uint64_t number = block_at(offset);
+  table.note_read_by_xapian();
   if (is_block(size, offset)) {
     if (const std::shared_ptr<const Block> kept = table.recall(number)) {
       std::copy(kept->begin(), kept->end(), buffer);
@@ -243,19 +147,8 @@ Result or_out_of_memory(Action&& action) noexcept {
 
 } // namespace
 
-bool is_guarded(const std::string& database) {
-  const std::vector<std::shared_ptr<GuardedTable>> tables = registry().in_folder(database);
-  return std::any_of(tables.begin(), tables.end(), [](const std::shared_ptr<GuardedTable>& table) {
-    return table->is_writable();
-  });
-}
-
 int take_write_fault() {
   return write_fault.exchange(0);
-}
-
-std::shared_ptr<GuardedTable> guarded_table(int file) {
-  return find_table(file);
 }
 
 std::shared_ptr<const Block> read_block(int file, const GuardedTable* guarded,
@@ -283,11 +176,14 @@ std::shared_ptr<const Block> read_block(int file, const GuardedTable* guarded,
 
 } // namespace triglot
 
-// In the place of the C library's.
+// In the place of the C library's. Visible however the rest is compiled: libraries find them by
+// their names.
+#define TRIGLOT_EXPORTED __attribute__((visibility("default")))
 
 extern "C" {
 
-int open(const char* path, int flags, ...) { // NOLINT(cert-dcl50-cpp): as POSIX has it
+TRIGLOT_EXPORTED int open(const char* path, int flags,
+                          ...) { // NOLINT(cert-dcl50-cpp): as POSIX has it
   using namespace triglot;
   mode_t mode = 0;
   if ((flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE) {
@@ -303,7 +199,7 @@ int open(const char* path, int flags, ...) { // NOLINT(cert-dcl50-cpp): as POSIX
   if (file < 0 || !std::string_view(path).ends_with(table_extension)) {
     return file;
   }
-  if (or_out_of_memory<int>([&] { return guard(file, path, flags) ? 0 : -1; }) < 0) {
+  if (or_out_of_memory<int>([&] { return guard_opened(file, path, flags) ? 0 : -1; }) < 0) {
     const int reason = errno;
     ::close(file);
     errno = reason;
@@ -312,29 +208,27 @@ int open(const char* path, int flags, ...) { // NOLINT(cert-dcl50-cpp): as POSIX
   return file;
 }
 
-int close(int file) {
+TRIGLOT_EXPORTED int close(int file) {
   using namespace triglot;
   static auto* const next = next_function<int(int)>("close");
-  if (open_tables != 0) {
-    registry().remove(file);
-  }
+  note_closed(file);
   return next(file);
 }
 
-ssize_t pread(int file, void* buffer, std::size_t size, off_t offset) {
+TRIGLOT_EXPORTED ssize_t pread(int file, void* buffer, std::size_t size, off_t offset) {
   using namespace triglot;
   static auto* const next = next_function<Pread>("pread");
-  const std::shared_ptr<GuardedTable> table = find_table(file);
+  const std::shared_ptr<GuardedTable> table = guarded_table(file);
   return !table ? next(file, buffer, size, offset) : or_out_of_memory<ssize_t>([&] {
     return guarded_read(*table, next, file, static_cast<char*>(buffer), size, offset);
   });
 }
 
-ssize_t pwrite(int file, const void* buffer, std::size_t size, off_t offset) {
+TRIGLOT_EXPORTED ssize_t pwrite(int file, const void* buffer, std::size_t size, off_t offset) {
   using namespace triglot;
   static auto* const next = next_function<Pwrite>("pwrite");
   static auto* const next_read = next_function<Pread>("pread");
-  const std::shared_ptr<GuardedTable> table = find_table(file);
+  const std::shared_ptr<GuardedTable> table = guarded_table(file);
   const ssize_t written =
       !table ? next(file, buffer, size, offset) : or_out_of_memory<ssize_t>([&] {
         return guarded_write(*table, next_read, next, file, static_cast<const char*>(buffer), size,
@@ -346,11 +240,11 @@ ssize_t pwrite(int file, const void* buffer, std::size_t size, off_t offset) {
   return written;
 }
 
-int rename(const char* from, const char* to) noexcept {
+TRIGLOT_EXPORTED int rename(const char* from, const char* to) noexcept {
   using namespace triglot;
   static auto* const next = next_function<int(const char*, const char*)>("rename");
   const auto [folder, name] = split(to);
-  const bool commits = open_tables != 0 && name == version_file;
+  const bool commits = is_any_guarded() && name == version_file;
   if (commits &&
       or_out_of_memory<int>([&, &at = folder] { return save_checksums(at, from) ? 0 : -1; }) < 0) {
     write_fault = errno;

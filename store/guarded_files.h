@@ -18,6 +18,9 @@
 // a writer dies. The one exception are the blocks that list the free ones, to which entries are
 // appended in place: their checksums are of the entries that were there.
 //
+// Where the functions are not exported, or Xapian calls others, nothing would be checked: whoever
+// opens a database looks whether it was (guarded_opening.h).
+//
 // The file `checksums`: rows of eight words (store/codec.h), each XXH3-64, 0 where there is none.
 // Row 0: the version file `iamglass` of two revisions, in any order. Row 1 + n: block n of
 // postlist, docdata, termlist, position, spelling, synonym. Of a list of free blocks the lowest 11
@@ -44,10 +47,6 @@ struct BlockDamage {
 // The blocks, sorted, that were read since the last call, by any thread, and differed from their
 // checksums.
 std::vector<BlockDamage> take_block_damage();
-
-// Whether a table below the folder `database`, as Xapian was given it, is open for writing and
-// guarded. That it is not would mean that the functions here have not taken the C library's place.
-bool is_guarded(const std::string& database);
 
 class GuardedTable;
 

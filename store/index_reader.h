@@ -2,16 +2,19 @@
 #pragma once
 
 #include "store/document_lengths.h"
+#include "store/guarded_opening.h"
 #include "store/postings.h"
 #include "store/table.h"
 #include "store/value_stream.h"
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <xapian.h>
@@ -22,10 +25,11 @@ namespace triglot {
 // exceptions pass through, and Damaged: callers stand inside Index::read (database.h).
 class IndexReader {
 public:
-  // `version_bytes`: those of the version file in `folder`. Throws DatabaseModifiedError where it
-  // is not of the same revision as `database`, which was opened there.
+  // `version_bytes`: those of the version file in `folder`; `tables`: those that Xapian has open
+  // for `database`, where they are guarded. Throws DatabaseModifiedError where the version is not
+  // of the same revision as `database`, which was opened there.
   IndexReader(Xapian::Database database, const std::filesystem::path& folder,
-              std::string_view version_bytes);
+              std::string_view version_bytes, const GuardedTables& tables = {});
   IndexReader(const IndexReader&) = delete;
   IndexReader& operator=(const IndexReader&) = delete;
   IndexReader(IndexReader&&) = delete;
@@ -46,9 +50,12 @@ public:
   // What is stored with a document. Likewise.
   std::string_view data(Xapian::docid id) const;
 
+  // Whether both read the same files at the same revision.
+  bool is_same_as(const IndexReader& other) const { return postlist_.is_same_as(other.postlist_); }
+
 private:
   IndexReader(Xapian::Database database, const std::filesystem::path& folder,
-              const VersionFile& version);
+              const VersionFile& version, const GuardedTables& tables);
 
   Xapian::Database database_;
   Table postlist_;
@@ -60,7 +67,21 @@ private:
   mutable DocumentLengths lengths_;
 };
 
-// One or several that are searched as one.
+// What is quickly compared of two databases.
+struct DatabaseSummary {
+  Xapian::rev revision = 0;
+  Xapian::doccount documents = 0;
+  Xapian::docid last_document = 0;
+  Xapian::totallength length = 0;
+
+  friend bool operator==(const DatabaseSummary&, const DatabaseSummary&) = default;
+};
+
+// By what two databases with the same summary are told from each other: a key of metadata whose
+// values differ, or a document whose data do; nothing where all these are the same.
+using DatabaseDifference = std::variant<std::monostate, std::string, Xapian::docid>;
+
+// One or several that are searched as one. One per thread.
 class IndexReaders {
 public:
   // REQUIRES: one at least.
@@ -74,13 +95,21 @@ public:
     return readers_.size() == 1 ? readers_.front().get() : nullptr;
   }
 
-  // The reader of a database that Xapian passes to a posting source: one of ours.
+  // The reader of a database that Xapian passes to a posting source. Xapian 1.4 does not say which
+  // of several it is, so it is told by what it holds; of those that hold the same, it may be any.
+  // Xapian's exceptions pass through. REQUIRES: it is one of ours.
   const IndexReader& of(const Xapian::Database& database) const;
   // What is stored with a document of all; see IndexReader.
   std::string_view data(Xapian::docid id) const;
 
 private:
+  const DatabaseDifference& difference(const IndexReader& one, const IndexReader& other) const;
+
   std::vector<std::unique_ptr<IndexReader>> readers_;
+  std::vector<DatabaseSummary> summaries_; // of the readers
+  // Of those with the same summary, as far as it was asked for.
+  mutable std::map<std::pair<const IndexReader*, const IndexReader*>, DatabaseDifference>
+      differences_;
   Xapian::Database database_;
 };
 

@@ -1,8 +1,9 @@
 #include "store/index_updater.h"
 
+#include "store/checksums_file.h"
 #include "store/codec.h"
 #include "store/guarded_files.h"
-#include "store/guarded_table.h"
+#include "store/guarded_opening.h"
 #include "store/roots_file.h"
 #include "store/schema.h"
 #include "store/stored_articles.h"
@@ -52,7 +53,11 @@ void IndexUpdater::writing(Action&& action) {
                             "again)",
                             path_.string(), reason_for_writing(error)));
   } catch (const Damaged& error) {
+    take_back();
     throw_error("write index", path_, error);
+  } catch (...) { // memory, for one
+    take_back();
+    throw;
   }
 }
 
@@ -72,10 +77,11 @@ IndexUpdater::IndexUpdater(const WriterLock& lock, const AnalysisFingerprint& an
   limits_ = limits;
   reading([&] {
     const std::string path = current_.generation().path.string();
+    const GuardedOpening opening(path);
     writable_.emplace(path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
     database_ = *writable_;
-    if (!is_guarded(path)) {
-      throw Error("cannot write an index: Xapian's files cannot be guarded on this system");
+    if (!opening.covers(VersionFile::decode(read_version_file(path)))) {
+      throw_not_guarded("write index", path_);
     }
     note_sizes();
   });

@@ -24,14 +24,16 @@ fs::path part_path(const fs::path& folder, PartOrder order) {
 }
 
 // Merges databases into a new one, and removes them.
-void merge(std::span<const fs::path> parts, const fs::path& target, unsigned jobs,
-           const MakeMetadata& make_metadata = nullptr) {
+DatabaseChecksums merge(std::span<const fs::path> parts, const fs::path& target, unsigned jobs,
+                        const MakeMetadata& make_metadata = nullptr,
+                        BlockChecksums checksums = BlockChecksums::none) {
   fs::create_directories(target);
-  merge_parts(parts, target, jobs, make_metadata);
+  DatabaseChecksums made = merge_parts(parts, target, jobs, make_metadata, checksums);
   for (const fs::path& part : parts) {
     std::error_code ignored; // what is left goes with all parts
     fs::remove_all(part, ignored);
   }
+  return made;
 }
 
 // Merges parts that follow one another, in up to `jobs` threads, until no more than `most` are
@@ -113,7 +115,10 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
     return metadata;
   };
   try {
-    merge(merged_to_few(std::move(parts), most_merged_, jobs), path_, jobs, make_metadata);
+    const DatabaseChecksums checksums = merge(merged_to_few(std::move(parts), most_merged_, jobs),
+                                              path_, jobs, make_metadata, BlockChecksums::kept);
+    fs::remove_all(parts_folder());
+    write_checksums(path_, checksums); // the last: with them it is a whole generation
   } catch (const Xapian::Error& error) {
     throw_cannot_write(path_, reason_for_writing(error));
   } catch (const std::system_error& error) {
@@ -124,12 +129,6 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
   } catch (const Damaged& error) { // not the index that there may be
     throw_cannot_write(path_, error.what());
   }
-  std::error_code error;
-  fs::remove_all(parts_folder(), error);
-  if (error) {
-    throw_cannot_write(path_, errno_message(error.value()));
-  }
-  write_checksums(path_);
 }
 
 } // namespace triglot

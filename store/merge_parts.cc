@@ -1,5 +1,6 @@
 #include "store/merge_parts.h"
 
+#include "store/block_checksum.h"
 #include "store/codec.h"
 #include "store/error.h"
 #include "store/file.h"
@@ -61,10 +62,21 @@ Xapian::docid take_number(std::string_view& bytes) {
   return *number;
 }
 
+// A merged table.
+struct MergedTable {
+  TableRoot root;
+  std::vector<std::uint64_t> checksums;
+};
+
+MergedTable finish(TableWriter& table) {
+  const TableRoot root = table.finish();
+  return {root, table.checksums()};
+}
+
 // A table whose keys begin with documents' numbers: all entries, part after part.
-TableRoot merge_by_document(const std::vector<Part>& parts, std::size_t number,
-                            const fs::path& target) {
-  TableWriter merged(target);
+MergedTable merge_by_document(const std::vector<Part>& parts, std::size_t number,
+                              const fs::path& target, BlockChecksums checksums) {
+  TableWriter merged(target, TableWriter::Writes::table, checksums);
   for (const Part& part : parts) {
     const Table table = part.table(number);
     TableCursor cursor(table);
@@ -78,7 +90,7 @@ TableRoot merge_by_document(const std::vector<Part>& parts, std::size_t number,
       merged.append(key, cursor.raw_tag(), kind);
     }
   }
-  return merged.finish();
+  return finish(merged);
 }
 
 // Of the table `postlist`: what is below first_postings_key, or from it on.
@@ -255,8 +267,9 @@ private:
 class PostingsBehind {
 public:
   // `parts` outlive this object.
-  PostingsBehind(const std::vector<Part>& parts, fs::path file, std::launch launch)
-      : file_(std::move(file)), writer_(file_, TableWriter::Writes::continuation),
+  PostingsBehind(const std::vector<Part>& parts, fs::path file, std::launch launch,
+                 BlockChecksums checksums)
+      : file_(std::move(file)), writer_(file_, TableWriter::Writes::continuation, checksums),
         merged_(std::async(
             launch, [this, &parts] { PostlistMerger(parts, Half::postings, writer_).merge(); })) {}
 
@@ -283,8 +296,9 @@ void append_metadata(const Metadata& metadata, TableWriter& postlist) {
 
 } // namespace
 
-void merge_parts(std::span<const fs::path> paths, const fs::path& target, unsigned jobs,
-                 const MakeMetadata& make_metadata) {
+DatabaseChecksums merge_parts(std::span<const fs::path> paths, const fs::path& target,
+                              unsigned jobs, const MakeMetadata& make_metadata,
+                              BlockChecksums checksums) {
   std::vector<Part> parts;
   VersionFile version;
   version.revision = TableWriter::revision;
@@ -296,17 +310,17 @@ void merge_parts(std::span<const fs::path> paths, const fs::path& target, unsign
   const std::launch launch =
       jobs > 1 ? std::launch::async | std::launch::deferred : std::launch::deferred;
   const auto merge_documents = [&](std::size_t table) {
-    return std::async(launch, [&parts, &target, table] {
-      return merge_by_document(parts, table, target / table_file(table));
+    return std::async(launch, [&parts, &target, table, checksums] {
+      return merge_by_document(parts, table, target / table_file(table), checksums);
     });
   };
-  TableWriter postlist(target / table_file(postlist_table));
+  TableWriter postlist(target / table_file(postlist_table), TableWriter::Writes::table, checksums);
   std::optional<PostingsBehind> behind;
   if (jobs > 1) {
-    behind.emplace(parts, target / "postings", launch);
+    behind.emplace(parts, target / "postings", launch, checksums);
   }
-  std::future<TableRoot> docdata = merge_documents(docdata_table);
-  std::future<TableRoot> termlist = merge_documents(termlist_table);
+  std::future<MergedTable> docdata = merge_documents(docdata_table);
+  std::future<MergedTable> termlist = merge_documents(termlist_table);
   if (make_metadata) {
     append_metadata(make_metadata(), postlist);
   }
@@ -316,10 +330,18 @@ void merge_parts(std::span<const fs::path> paths, const fs::path& target, unsign
   } else {
     PostlistMerger(parts, Half::postings, postlist).merge();
   }
-  version.roots[postlist_table] = postlist.finish();
-  version.roots[docdata_table] = docdata.get();
-  version.roots[termlist_table] = termlist.get();
-  write_bytes_to(target / version_file, version.encode());
+  DatabaseChecksums made;
+  const auto take = [&](std::size_t table, MergedTable merged) {
+    version.roots.at(table) = merged.root;
+    made.tables.at(table) = std::move(merged.checksums);
+  };
+  take(postlist_table, finish(postlist));
+  take(docdata_table, docdata.get());
+  take(termlist_table, termlist.get());
+  const std::string bytes = version.encode();
+  made.version_file = checksums == BlockChecksums::kept ? block_checksum(bytes) : 0;
+  write_bytes_to(target / version_file, bytes);
+  return made;
 }
 
 } // namespace triglot

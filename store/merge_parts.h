@@ -7,7 +7,9 @@
 // stay in chunks of their own: the table is smaller, and read in fewer steps.
 #pragma once
 
+#include "store/checksums_file.h"
 #include "store/metadata.h"
+#include "store/table_writer.h"
 
 #include <filesystem>
 #include <functional>
@@ -21,8 +23,11 @@ using MakeMetadata = std::function<Metadata()>;
 // The documents of each part are numbered behind those of the parts before it. `target` is a folder
 // without a database. `jobs`: with more than one, the tables are merged at the same time, also
 // while the metadata is made. Damaged, std::system_error, std::length_error and what
-// `make_metadata` throws pass through. REQUIRES: parts have no metadata.
-void merge_parts(std::span<const std::filesystem::path> parts, const std::filesystem::path& target,
-                 unsigned jobs, const MakeMetadata& make_metadata = nullptr);
+// `make_metadata` throws pass through. Returns the checksums of what was written, as far as they
+// are to be kept. REQUIRES: parts have no metadata.
+DatabaseChecksums merge_parts(std::span<const std::filesystem::path> parts,
+                              const std::filesystem::path& target, unsigned jobs,
+                              const MakeMetadata& make_metadata = nullptr,
+                              BlockChecksums checksums = BlockChecksums::none);
 
 } // namespace triglot

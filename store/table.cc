@@ -10,8 +10,10 @@
 #include <cstring>
 #include <limits>
 #include <string>
+#include <utility>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <xapian.h>
 
 namespace triglot {
@@ -190,7 +192,26 @@ Table::Table(const std::filesystem::path& file, const TableRoot& root, std::uint
     throw Xapian::DatabaseOpeningError("cannot open " + file.string(), errno);
   }
   guarded_ = guarded_table(file_.get());
-  if (root.level >= most_levels) {
+  require_levels();
+}
+
+Table::Table(std::shared_ptr<const GuardedTable> table, const TableRoot& root,
+             std::uint32_t revision)
+    : guarded_(std::move(table)), root_(root), revision_(revision),
+      recent_(std::min(root.level, most_levels) + 1) {
+  require_levels();
+}
+
+bool Table::is_same_as(const Table& other) const {
+  struct stat one {};
+  struct stat another {};
+  return revision_ == other.revision_ && ::fstat(file(), &one) == 0 &&
+         ::fstat(other.file(), &another) == 0 && one.st_dev == another.st_dev &&
+         one.st_ino == another.st_ino;
+}
+
+void Table::require_levels() const {
+  if (root_.level >= most_levels) {
     damaged("a table has too many levels");
   }
 }
@@ -200,7 +221,7 @@ std::shared_ptr<const Block> Table::block(std::uint32_t number, std::uint32_t le
   if (recent.block && recent.number == number) {
     return recent.block;
   }
-  std::shared_ptr<const Block> block = read_block(file_.get(), guarded_.get(), number);
+  std::shared_ptr<const Block> block = read_block(file(), guarded_.get(), number);
   if (!block) {
     throw Xapian::DatabaseError("cannot read block " + std::to_string(number), errno);
   }

@@ -31,19 +31,28 @@ namespace triglot {
 // reads: DatabaseModifiedError where a writer has taken blocks of that revision for another one.
 class Table {
 public:
+  // Opens the file.
   Table(const std::filesystem::path& file, const TableRoot& root, std::uint32_t revision);
+  // Reads what Xapian has open at the same revision (guarded_opening.h), and shares the blocks that
+  // are kept with it. REQUIRES: `table` has a file.
+  Table(std::shared_ptr<const GuardedTable> table, const TableRoot& root, std::uint32_t revision);
 
   const TableRoot& root() const { return root_; }
+  // Whether both read the same file at the same revision.
+  bool is_same_as(const Table& other) const;
   // A block that has to be of that level. The last one of each level is remembered.
   std::shared_ptr<const Block> block(std::uint32_t number, std::uint32_t level) const;
 
 private:
+  void require_levels() const;
+  int file() const { return file_ || !guarded_ ? file_.get() : guarded_->file().get(); }
+
   struct Recent {
     std::uint32_t number = 0;
     std::shared_ptr<const Block> block;
   };
 
-  FileDescriptor file_;
+  FileDescriptor file_; // none where it is the guarded one's
   std::shared_ptr<const GuardedTable> guarded_;
   TableRoot root_;
   std::uint32_t revision_;

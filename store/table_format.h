@@ -1,10 +1,16 @@
 // Where what stands in a block of a table, as table.h describes it.
 #pragma once
 
-#include "store/block_cache.h"
+#include "store/database_files.h"
 
 #include <cstddef>
 #include <cstdint>
+
+#include <xapian/version.h>
+
+#if XAPIAN_MAJOR_VERSION != 1 || XAPIAN_MINOR_VERSION != 4
+#error "Triglot reads and writes Xapian's tables as Xapian 1.4 has them"
+#endif
 
 namespace triglot::table_format {
 

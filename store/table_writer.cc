@@ -1,5 +1,6 @@
 #include "store/table_writer.h"
 
+#include "store/block_checksum.h"
 #include "store/table_format.h"
 
 #include <algorithm>
@@ -76,11 +77,11 @@ const Block& TableWriter::Filling::finish(std::size_t level) {
   return bytes_;
 }
 
-TableWriter::TableWriter(const std::filesystem::path& file, Writes writes)
+TableWriter::TableWriter(const std::filesystem::path& file, Writes writes, BlockChecksums checksums)
     : file_(::open(file.c_str(),
                    (writes == Writes::table ? O_WRONLY : O_RDWR) | O_CREAT | O_TRUNC | O_CLOEXEC,
                    0666)),
-      writes_(writes) {
+      writes_(writes), kept_(checksums) {
   if (!file_) {
     throw std::system_error(errno, std::generic_category());
   }
@@ -135,7 +136,7 @@ void TableWriter::append(TableWriter&& continuation) {
     if (got != static_cast<ssize_t>(block_bytes)) { // EIO: the file ends before
       throw std::system_error(got < 0 ? errno : EIO, std::generic_category());
     }
-    write(block.data());
+    write(block.data(), kept_ == BlockChecksums::kept ? continuation.checksums_.at(number) : 0);
   }
 }
 
@@ -196,12 +197,17 @@ std::vector<TableWriter::Written> TableWriter::write_level(const std::vector<Wri
 }
 
 TableWriter::Written TableWriter::write(Filling& block, std::size_t level) {
-  write(block.finish(level).data());
+  const Block& bytes = block.finish(level);
+  const std::string_view view(bytes.data(), bytes.size());
+  write(bytes.data(), kept_ == BlockChecksums::kept ? block_checksum(view) : 0);
   return {block.first_key(), block.first_component(), blocks_ - 1};
 }
 
-void TableWriter::write(const char* block) {
+void TableWriter::write(const char* block, std::uint64_t checksum) {
   unwritten_.append(block, block_bytes);
+  if (kept_ == BlockChecksums::kept) {
+    checksums_.push_back(checksum);
+  }
   ++blocks_;
   constexpr std::size_t many_blocks = 32;
   if (unwritten_.size() == many_blocks * block_bytes) {

@@ -18,6 +18,10 @@ namespace triglot {
 
 enum class Tag : std::uint8_t { plain, deflated };
 
+// Whether a writer keeps the checksum of each block that it writes: of the bytes as they are in
+// memory, so that what goes wrong on their way to the disk and back does not pass.
+enum class BlockChecksums : std::uint8_t { none, kept };
+
 // One per thread. All throw std::system_error where the file cannot be written, or a continuation
 // not read. Beside some blocks the first key of each leaf is kept in memory.
 class TableWriter {
@@ -26,18 +30,22 @@ public:
   enum class Writes : std::uint8_t { table, continuation };
 
   // Takes the place of what is in the file.
-  explicit TableWriter(const std::filesystem::path& file, Writes writes = Writes::table);
+  explicit TableWriter(const std::filesystem::path& file, Writes writes = Writes::table,
+                       BlockChecksums checksums = BlockChecksums::none);
 
   // REQUIRES: `key` is above the one before. `deflated`: by raw deflate. Throws std::length_error
   // where the key has not 1 to 255 bytes, or the tag more than most_tag_bytes.
   void append(std::string_view key, std::string_view tag, Tag kind = Tag::plain);
 
   // Appends all of a continuation, whose file is of no use any more. REQUIRES: its keys are above
-  // the one before.
+  // the one before; it keeps checksums if this one does, and this one takes them over.
   void append(TableWriter&& continuation);
 
   // Nothing may be appended afterwards. REQUIRES: this is no continuation.
   TableRoot finish();
+
+  // Of each block written so far, by number; empty where none are kept.
+  const std::vector<std::uint64_t>& checksums() const { return checksums_; }
 
   // Its components are counted in two bytes.
   static constexpr std::size_t most_tag_bytes = 110'000'000;
@@ -81,7 +89,8 @@ private:
   void close_leaf();
   Written write(Filling& block, std::size_t level);
   std::vector<Written> write_level(const std::vector<Written>& below, std::size_t level);
-  void write(const char* block);
+  // `checksum`: of the block as it was made, where one is kept.
+  void write(const char* block, std::uint64_t checksum);
   void flush();
 
   FileDescriptor file_;
@@ -89,6 +98,8 @@ private:
   std::string unwritten_; // the last of them
   std::uint32_t entries_ = 0;
   Writes writes_;
+  BlockChecksums kept_;
+  std::vector<std::uint64_t> checksums_;
   Filling leaf_;
   std::vector<Written> leaves_;
 };

@@ -3,6 +3,7 @@
 #include "store/checksums_file.h"
 #include "store/database.h"
 #include "store/guarded_files.h"
+#include "store/guarded_opening.h"
 #include "store/verify_contents.h"
 #include "store/verify_reading.h"
 
@@ -11,6 +12,7 @@
 #include <cerrno>
 #include <functional>
 #include <future>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <unordered_set>
@@ -59,11 +61,18 @@ private:
   std::set<BlockDamage> blocks_;
 };
 
-// What Xapian says of a database, or of one of its tables; nothing where it is sound.
-std::string fault_in(const std::filesystem::path& checked) {
+// What Xapian says of a database, or, where one is given, of one of its tables; nothing where it is
+// sound. Throws Error where it read past our checksums.
+std::string fault_in(const std::filesystem::path& database, const VersionFile& version,
+                     std::optional<std::size_t> table = std::nullopt) {
+  const std::filesystem::path checked = table ? database / table_file(*table) : database;
   std::ostringstream said;
   try {
+    const GuardedOpening opening(database);
     const std::size_t errors = Xapian::Database::check(checked.string(), 0, &said);
+    if (errors == 0 && !(table ? opening.covers(version, *table) : opening.covers(version))) {
+      throw_not_guarded("check", database);
+    }
     return errors == 0 ? "" : fmt::format("structure: {} errors: {}", errors, said.str());
   } catch (const Xapian::Error& error) {
     if (is_environmental(error)) {
@@ -78,9 +87,9 @@ std::string fault_in(const std::filesystem::path& checked) {
 }
 
 // What Xapian says of a database's tables; of damaged blocks these alone, as it stumbles over them.
-void check_structure(const std::filesystem::path& database, DamagedBlocks& blocks,
-                     const Find& find) {
-  const std::string fault = fault_in(database);
+void check_structure(const std::filesystem::path& database, const VersionFile& version,
+                     DamagedBlocks& blocks, const Find& find) {
+  const std::string fault = fault_in(database, version);
   if (!blocks.find_new() && !fault.empty()) {
     find(fault);
   }
@@ -105,21 +114,15 @@ void write_line(int pipe, char kind, std::string text) {
 bool check_files(const std::filesystem::path& generation, DamagedBlocks& blocks, const Find& find,
                  const Find& tell) {
   try {
-    read_version_file(generation);
+    check_structure(generation, VersionFile::decode(read_version_file(generation)), blocks, find);
   } catch (const Damaged& damage) {
+    // The version file: Xapian's check would believe it, and truncate what it calls unused.
     find(damage.what());
-    return true; // Xapian's check would believe the version file, and truncate what it calls unused
   } catch (const Error& error) {
     tell(error.what());
     return false;
   }
-  try {
-    check_structure(generation, blocks, find);
-    return true;
-  } catch (const Error& error) {
-    tell(error.what());
-    return false;
-  }
+  return true;
 }
 
 // In the child process.
@@ -231,19 +234,23 @@ Verification verify_index(const IndexDirectory& directory) {
 }
 
 void require_sound_structure(const std::filesystem::path& database) {
-  take_block_damage();                                              // of another database, perhaps
-  const auto fault_in_used = [&](const char* name) -> std::string { // no file: never used
-    std::error_code error;
-    return std::filesystem::exists(database / name, error) || error ? fault_in(database / name)
-                                                                    : "";
-  };
-  // Side by side, as they are about as large. Checked one by one, the lengths of documents in two
-  // of them are not compared, which --verify does.
-  auto records = std::async(std::launch::async, fault_in_used, "docdata.glass");
-  auto terms = std::async(std::launch::async, fault_in_used, "termlist.glass");
-  std::string fault = fault_in(database / "postlist.glass");
-  fault += records.get();
-  fault += terms.get();
+  take_block_damage(); // of another database, perhaps
+  std::string fault;
+  try {
+    const VersionFile version = VersionFile::decode(read_version_file(database));
+    const auto fault_in_table = [&](std::size_t table) {
+      return fault_in(database, version, table);
+    };
+    // Side by side, as they are about as large. Checked one by one, the lengths of documents in two
+    // of them are not compared, which --verify does.
+    auto records = std::async(std::launch::async, fault_in_table, docdata_table);
+    auto terms = std::async(std::launch::async, fault_in_table, termlist_table);
+    fault = fault_in_table(postlist_table);
+    fault += records.get();
+    fault += terms.get();
+  } catch (const Damaged& error) {
+    fault = error.what();
+  }
   const std::vector<BlockDamage> blocks = take_block_damage();
   if (!fault.empty() || !blocks.empty()) {
     throw Error(fmt::format("cannot write '{}': what was written reads back damaged: {} (the index "

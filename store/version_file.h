@@ -1,7 +1,7 @@
 // What Xapian's version file `iamglass` says of the database beside it.
 #pragma once
 
-#include "store/guarded_table.h"
+#include "store/database_files.h"
 
 #include <array>
 #include <cstdint>

@@ -36,8 +36,9 @@ bool is_record(const z_stream& stream) {
 
 } // namespace
 
-extern "C" int deflateInit2_(z_streamp stream, int level, int method, int window_bits,
-                             int memory_level, int strategy, const char* version, int stream_size) {
+extern "C" __attribute__((visibility("default"))) int
+deflateInit2_(z_streamp stream, int level, int method, int window_bits, int memory_level,
+              int strategy, const char* version, int stream_size) {
   static const auto next = reinterpret_cast<DeflateInit>(::dlsym(RTLD_NEXT, "deflateInit2_"));
   if (next == nullptr) {
     return Z_VERSION_ERROR;
@@ -52,7 +53,7 @@ extern "C" int deflateInit2_(z_streamp stream, int level, int method, int window
 
 // Of a record it says that its room is used up, which Xapian takes for bytes that do not become
 // fewer, and stores them as they are.
-extern "C" int deflate(z_streamp stream, int flush) {
+extern "C" __attribute__((visibility("default"))) int deflate(z_streamp stream, int flush) {
   static const auto next = reinterpret_cast<Deflate>(::dlsym(RTLD_NEXT, "deflate"));
   if (next == nullptr) {
     return Z_STREAM_ERROR;

@@ -4,6 +4,7 @@
 #include "tests/cli/printed.h"
 #include "tests/cli/process.h"
 #include "tests/cli/schema_check.h"
+#include "tests/store/written_checksums.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -74,7 +75,7 @@ void set_fingerprint(const IndexedFolder& indexed, const std::string& fingerprin
   REQUIRE(at != std::string::npos);
   bytes.replace(at, own.size(), fingerprint);
   indexed.folder().write(table, bytes);
-  write_checksums(indexed.generation()); // another program's index, and no damaged one
+  test::write_checksums(indexed.generation()); // another program's index, and no damaged one
 }
 
 TEST_CASE("The status is aligned, names languages, and fits on a screen") {

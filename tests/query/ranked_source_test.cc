@@ -267,7 +267,9 @@ TEST_CASE("a query is made for one database alone") {
   add_random_documents(random, 10, scratch.writable());
   const IndexReaders readers = scratch.readers();
   const Xapian::Query query = plan(random_word(random), readers);
-  CHECK_THROWS_AS(find(Xapian::Database(scratch.path().string()), query, {0, 10, 0}),
+  test::ScratchDatabase other;
+  add_random_documents(random, 11, other.writable());
+  CHECK_THROWS_AS(find(other.readers().database(), query, {0, 10, 0}),
                   Xapian::InvalidArgumentError);
 }
 

@@ -2,6 +2,7 @@
 #include "store/checksums_file.h"
 #include "store/guarded_files.h"
 #include "tests/store/guarded_database.h"
+#include "tests/store/written_checksums.h"
 #include "tests/support/catch.h"
 #include "tests/support/damage.h"
 
@@ -86,7 +87,7 @@ TEST_CASE("tables that come into being with a commit are guarded") {
   const fs::path path = folder.path() / "db";
   Xapian::WritableDatabase(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC)
       .set_metadata("key", "value");
-  write_checksums(path);
+  test::write_checksums(path);
   REQUIRE_FALSE(fs::exists(path / "position.glass"));
   {
     Xapian::WritableDatabase writer(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);

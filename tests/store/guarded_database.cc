@@ -3,6 +3,7 @@
 #include "store/checksums_file.h"
 #include "store/content_hash.h"
 #include "store/guarded_files.h"
+#include "tests/store/written_checksums.h"
 
 #include <algorithm>
 

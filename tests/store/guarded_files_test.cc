@@ -175,17 +175,6 @@ TEST_CASE("a version file that differs from its checksum is damaged") {
   CHECK_THROWS_AS(read_version_file(database.path), Damaged);
 }
 
-TEST_CASE("checksums are written of a database that is closed, of nothing else") {
-  const test::GuardedDatabase database(10);
-  const std::string checksums = test::read_bytes(database.path / checksums_file);
-  write_checksums(database.path);
-  CHECK(test::read_bytes(database.path / checksums_file) == checksums);
-  CHECK_THROWS_AS(write_checksums(database.folder.path() / "nothing"), Error);
-  CHECK_THROWS_AS(write_checksums(database.folder.path()), Error);
-  fs::resize_file(database.path / "postlist.glass", block_bytes + 1);
-  CHECK_THROWS_WITH(write_checksums(database.path), ContainsSubstring("postlist.glass"));
-}
-
 // The bytes of a file from an offset on, read through a descriptor.
 std::string read_at(const FileDescriptor& file, off_t offset, std::size_t size) {
   std::string bytes(size, '\0');

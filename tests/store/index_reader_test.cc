@@ -7,6 +7,7 @@
 #include "tests/support/catch.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -196,14 +197,73 @@ TEST_CASE("the databases that a posting source is given are known, others are no
   for (std::size_t i = 0; i < given.size(); ++i) {
     CHECK(&readers.of(given[i]) == readers.all()[i % count].get());
   }
-  const SeveralDatabases others(count);
-  for (const Xapian::Database& foreign :
-       {Xapian::Database(), others.readers->all().front()->database(), others.readers->database(),
-        Xapian::Database(several.databases.front().path().string())}) {
-    CHECK_THROWS_AS(readers.of(foreign), Xapian::InvalidArgumentError);
-  }
+  const SeveralDatabases others(4);
+  CHECK_THROWS_AS(readers.of(others.readers->all().back()->database()),
+                  Xapian::InvalidArgumentError);
+  CHECK_THROWS_AS(readers.of(Xapian::Database()), Xapian::InvalidArgumentError);
   if (count > 1) { // all of them are none of them
-    CHECK_THROWS_AS(readers.of(readers.database()), Xapian::InvalidArgumentError);
+    CHECK_THROWS_AS(readers.of(readers.database()), Xapian::LogicError);
+  }
+}
+
+// Databases of the same number of documents and words.
+struct SimilarDatabases {
+  // By what the second differs from the first.
+  enum class In { metadata, a_key, another_key, data };
+
+  explicit SimilarDatabases(In in) {
+    for (std::size_t i = 0; i < databases.size(); ++i) {
+      Xapian::WritableDatabase& database = databases[i].writable();
+      const bool differs = i == 1;
+      for (int number = 0; number < 5; ++number) {
+        Xapian::Document document;
+        document.add_term("term");
+        document.set_data(differs && in == In::data && number == 3 ? "other" : "data");
+        database.add_document(document);
+      }
+      database.set_metadata("a", "same");
+      database.set_metadata("k", differs && in == In::metadata ? "other" : "value");
+      if (differs && in != In::metadata && in != In::data) {
+        database.set_metadata(in == In::a_key ? "b" : "z", "one more");
+      }
+      database.commit();
+    }
+  }
+
+  std::array<test::ScratchDatabase, 3> databases;
+};
+
+// The readers of these databases, in this order.
+IndexReaders readers_of(SimilarDatabases& similar, const std::vector<std::size_t>& order) {
+  std::vector<std::unique_ptr<IndexReader>> readers;
+  for (const std::size_t database : order) {
+    readers.push_back(similar.databases.at(database).reader());
+  }
+  return IndexReaders(std::move(readers));
+}
+
+TEST_CASE("databases that hold as much are told from each other by what they hold") {
+  using In = SimilarDatabases::In;
+  SimilarDatabases similar(GENERATE(In::metadata, In::a_key, In::another_key, In::data));
+  const auto order = GENERATE(as<std::vector<std::size_t>>(), std::vector<std::size_t>{0, 1},
+                              std::vector<std::size_t>{1, 0}, std::vector<std::size_t>{0, 1, 2},
+                              std::vector<std::size_t>{1, 2, 0}, std::vector<std::size_t>{0, 0},
+                              std::vector<std::size_t>{0, 1, 0, 1, 2});
+  const IndexReaders readers = readers_of(similar, order);
+  std::vector<Xapian::Database> given;
+  NotingSource source(given);
+  Xapian::Enquire enquire(readers.database());
+  enquire.set_query(Xapian::Query(&source));
+  enquire.get_mset(0, 10);
+  REQUIRE(given.size() >= order.size());
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    const IndexReader& reader = readers.of(given[i]);
+    const auto found = std::find_if(readers.all().begin(), readers.all().end(),
+                                    [&](const auto& one) { return one.get() == &reader; });
+    REQUIRE(found != readers.all().end());
+    // The first and the third are copies of each other.
+    const std::size_t its = order[static_cast<std::size_t>(found - readers.all().begin())];
+    CHECK((its == 1) == (order[i % order.size()] == 1));
   }
 }
 

@@ -1,0 +1,53 @@
+// Programs whose functions in front of the C library's Xapian does not find: whatever opens an
+// index says so, and answers nothing.
+#include "tests/cli/process.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace triglot::test {
+namespace {
+namespace fs = std::filesystem;
+
+const std::string corpus = std::string(PROJECT_FOLDER) + "/corpus";
+
+// An index that was built as it should be.
+class GuardedIndex {
+public:
+  GuardedIndex() {
+    REQUIRE(run({"triglot-index", "--quiet", "--db", path(), corpus + "/it"}).exit_code == 0);
+  }
+
+  std::string path() const { return (folder_.path() / "index").string(); }
+  std::string other() const { return (folder_.path() / "other").string(); }
+
+private:
+  TemporaryFolder folder_;
+};
+
+TEST_CASE("A program past whose checksums Xapian reads refuses every use of an index") {
+  const GuardedIndex index;
+  const std::vector<std::string> command = GENERATE_REF(
+      std::vector<std::string>{UNGUARDED_QUERY, "--db", index.path(), "accordo"},
+      std::vector<std::string>{UNGUARDED_QUERY, "--db", index.path(), "--db", index.path(),
+                               "nuvola"},
+      std::vector<std::string>{UNGUARDED_INDEX, "--db", index.path(), "--status"},
+      std::vector<std::string>{UNGUARDED_INDEX, "--db", index.path(), "--verify"},
+      std::vector<std::string>{UNGUARDED_INDEX, "--db", index.path(), corpus + "/nl"},
+      std::vector<std::string>{UNGUARDED_INDEX, "--db", index.path(), "--rebuild"},
+      std::vector<std::string>{UNGUARDED_INDEX, "--db", index.other(), corpus + "/nl"});
+  CAPTURE(command);
+  const Outcome outcome = run(command);
+  CHECK(outcome.exit_code == 2);
+  CHECK(outcome.out.empty());
+  REQUIRE(lines_of(outcome.err).size() == 1);
+  CHECK_THAT(outcome.err, ContainsSubstring("this program does not check what Xapian reads"));
+  CHECK_FALSE(fs::exists(fs::path(index.other()) / "current"));
+  CHECK(run({"triglot-query", "--db", index.path(), "accordo"}).exit_code == 0);
+}
+
+} // namespace
+} // namespace triglot::test
