@@ -5,7 +5,7 @@
 
 namespace triglot {
 
-BatchReader::BatchReader(const std::vector<Root>& roots, std::optional<IndexDirectory> old,
+BatchReader::BatchReader(const RootSet& roots, std::optional<IndexDirectory> old,
                          const BatchLimits& limits, const std::atomic<bool>& stopped,
                          Deliver deliver)
     : roots_(roots), old_(std::move(old)), limits_(limits), stopped_(stopped),
@@ -95,7 +95,7 @@ void BatchReader::read_files(std::size_t group, std::span<const FoundFile> files
 }
 
 void BatchReader::read_file(const FoundFile& file) {
-  const std::string language = language_given(roots_, file.path);
+  const std::string language = roots_.language_given(file.path);
   const FileOutcome outcome = reader_.read(
       file, language, [&](Article article) { add_read(std::move(article), language); });
   if (outcome.kind == FileOutcome::Kind::read || outcome.articles > 0) {
@@ -123,7 +123,7 @@ void BatchReader::keep_articles_of(const std::string& path) {
 
 void BatchReader::keep_files(std::size_t group, const std::vector<std::string>& unseen) {
   begin_group(group);
-  for (const std::string& path : unseen) {
+  for (const std::string& path : outermost(unseen)) {
     for (const FileEntry& entry : known_files(old_.value(), path)) {
       keep_articles_of(entry.path);
     }

@@ -29,8 +29,8 @@ public:
   // Takes over what `old`, the index as it is, has of files that cannot be read at the moment;
   // nothing where there is no such index. `roots` and `stopped`, after which every function throws
   // BuildStopped, outlive this object.
-  BatchReader(const std::vector<Root>& roots, std::optional<IndexDirectory> old,
-              const BatchLimits& limits, const std::atomic<bool>& stopped, Deliver deliver);
+  BatchReader(const RootSet& roots, std::optional<IndexDirectory> old, const BatchLimits& limits,
+              const std::atomic<bool>& stopped, Deliver deliver);
   BatchReader(const BatchReader&) = delete;
   BatchReader& operator=(const BatchReader&) = delete;
 
@@ -55,7 +55,7 @@ private:
   void stop_if_told() const;
   void deliver();
 
-  const std::vector<Root>& roots_;
+  const RootSet& roots_;
   std::optional<IndexDirectory> old_;
   BatchLimits limits_;
   const std::atomic<bool>& stopped_;

@@ -89,7 +89,7 @@ Known read_known(const BuildOptions& options, BuildObserver& observer) {
 // What is to be built.
 struct Plan {
   Known known;
-  std::vector<Root> roots; // those that are known, and those that are named
+  RootSet roots; // those that are known, and those that are named
   Discovery discovery;
 };
 
@@ -99,8 +99,9 @@ void forget_long_empty(const BuildOptions& options, const Plan& plan, Discovery&
     return;
   }
   const IndexDirectory directory(options.index);
+  const RootSet known(plan.known.roots);
   std::erase_if(discovery.empty, [&](const std::string& root) {
-    return is_root(plan.known.roots, root) && known_files(directory, root).empty();
+    return known.contains(root) && known_files(directory, root).empty();
   });
 }
 
@@ -108,13 +109,14 @@ void forget_long_empty(const BuildOptions& options, const Plan& plan, Discovery&
 Plan make_plan(const BuildOptions& options, BuildObserver& observer) {
   Plan plan;
   plan.known = read_known(options, observer);
-  plan.roots = with_named(plan.known.roots, normal_paths(options.paths), options.default_language,
-                          options.paths.empty() ? Named::nothing : Named::something);
-  if (plan.roots.empty() && !names_standard_input(options.paths) &&
+  plan.roots =
+      RootSet(with_named(plan.known.roots, normal_paths(options.paths), options.default_language,
+                         options.paths.empty() ? Named::nothing : Named::something));
+  if (plan.roots.all().empty() && !names_standard_input(options.paths) &&
       !IndexDirectory(options.index).current()) {
     throw Error("nothing to index: name a file or a folder");
   }
-  const std::vector<std::string> paths = paths_of(plan.roots);
+  const std::vector<std::string> paths = paths_of(plan.roots.all());
   plan.discovery = discover(paths, {}, normal_path(options.index.string()));
   forget_long_empty(options, plan, plan.discovery);
   const std::vector<Refusal> refused = refusals(plan.discovery, paths, {});
@@ -280,7 +282,7 @@ BuildReport build(const BuildOptions& options, BuildObserver& observer) {
   }
   if (generation) {
     observer.writing();
-    const std::vector<Root> roots = remembered(plan->roots, plan->discovery);
+    const std::vector<Root> roots = remembered(plan->roots.all(), plan->discovery);
     Analyser analyser;
     writer->finish(lexicon, output.files(), {analysis_fingerprint(analyser), roots}, options.jobs);
     plan->known.from_standard_input.reset(); // so that the old generation may go

@@ -1,5 +1,6 @@
 #include "indexer/discover.h"
 
+#include "indexer/file_opener.h"
 #include "store/error.h"
 #include "store/file.h"
 
@@ -7,13 +8,16 @@
 #include <cerrno>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <system_error>
 #include <utility>
+#include <variant>
 
 #include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace triglot {
 namespace fs = std::filesystem;
@@ -40,17 +44,20 @@ public:
       : excluded_(excluded), discovery_(discovery) {}
 
   void visit_root(const std::string& root) {
-    struct stat status = {};
-    if (::stat(root.c_str(), &status) != 0) {
-      if (errno == ENOENT || errno == ENOTDIR) {
+    const std::variant<struct stat, OpenFailure> looked = opener_.look_at(root, 0);
+    if (const auto* failure = std::get_if<OpenFailure>(&looked)) {
+      if (failure->kind == OpenFailure::Kind::missing) {
         discovery_.missing.push_back(root);
       } else {
-        fail(root, errno_message(errno));
+        fail(root, describe(*failure, root));
       }
       return;
     }
+    const auto& status = std::get<struct stat>(looked);
+    root_bytes_ = 0;
     if (S_ISDIR(status.st_mode)) {
       const std::size_t before = found();
+      root_bytes_ = root.size();
       walk(root);
       if (found() == before) {
         discovery_.empty.push_back(root);
@@ -68,13 +75,20 @@ public:
     }
   }
 
-  void visit_inside(const std::string& path) {
-    struct stat status = {};
-    if (::lstat(path.c_str(), &status) != 0) {
-      if (errno != ENOENT && errno != ENOTDIR) {
-        fail(path, errno_message(errno));
+  void visit_inside(const PathBelow& inside) {
+    root_bytes_ = inside.root_bytes;
+    const std::string& path = inside.path;
+    const std::variant<struct stat, OpenFailure> looked = opener_.look_at(path, root_bytes_);
+    if (const auto* failure = std::get_if<OpenFailure>(&looked)) {
+      if (failure->kind == OpenFailure::Kind::link) {
+        discovery_.links.push_back(failure->path);
+      } else if (failure->kind != OpenFailure::Kind::missing) {
+        fail(path, describe(*failure, path));
       }
-    } else if (S_ISDIR(status.st_mode)) {
+      return;
+    }
+    const auto& status = std::get<struct stat>(looked);
+    if (S_ISDIR(status.st_mode)) {
       walk(path);
     } else if (S_ISLNK(status.st_mode)) {
       discovery_.links.push_back(path);
@@ -97,15 +111,16 @@ private:
 
   void add_file(const std::string& path, const struct stat& status) {
     if (S_ISREG(status.st_mode)) {
-      discovery_.files.push_back({path, format_of_name(path), file_state(status)});
+      discovery_.files.push_back(
+          {path, format_of_name(path), file_state(status), status.st_dev, root_bytes_});
     } else {
       discovery_.failures.push_back(
           {path, fmt::format("not a regular file but {}", kind_of(status.st_mode))});
     }
   }
 
-  void walk(const std::string& root) {
-    folders_ = {root};
+  void walk(const std::string& top) {
+    folders_ = {top};
     while (!folders_.empty()) {
       const std::string folder = std::move(folders_.back());
       folders_.pop_back();
@@ -116,8 +131,33 @@ private:
   }
 
   void visit_folder(const std::string& folder) {
-    const std::unique_ptr<DIR, int (*)(DIR*)> entries(::opendir(folder.c_str()), ::closedir);
-    errno = entries ? 0 : errno;
+    const std::variant<int, OpenFailure> opened = opener_.open_folder(folder, root_bytes_);
+    if (const auto* failure = std::get_if<OpenFailure>(&opened)) {
+      if (failure->kind == OpenFailure::Kind::link) { // meanwhile
+        discovery_.links.push_back(failure->path);
+      } else if (failure->error != ENOENT) {
+        fail(folder, fmt::format("folder: {}", describe(*failure, folder)));
+      }
+      return;
+    }
+    if (const std::optional<std::string_view> same = opener_.same_folder_above()) {
+      fail(folder, fmt::format("folder: it is '{}' above it once more (mounts in a loop)", *same));
+      return;
+    }
+    list_folder(folder, std::get<int>(opened));
+  }
+
+  void list_folder(const std::string& folder, int opened) {
+    const int listed = ::openat(opened, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const std::unique_ptr<DIR, int (*)(DIR*)> entries(listed < 0 ? nullptr : ::fdopendir(listed),
+                                                      ::closedir);
+    if (!entries) {
+      const int error = errno;
+      if (listed >= 0) {
+        ::close(listed);
+      }
+      errno = error;
+    }
     const std::string prefix = folder.ends_with('/') ? folder : folder + '/';
     while (entries) {
       errno = 0;
@@ -126,7 +166,7 @@ private:
         break;
       }
       if (const std::string_view name = entry->d_name; !name.starts_with('.')) {
-        visit_entry(prefix, *entry, ::dirfd(entries.get()));
+        visit_entry(prefix, *entry, listed);
       }
     }
     if (errno != 0 && errno != ENOENT) {
@@ -159,6 +199,8 @@ private:
 
   const std::string& excluded_;
   Discovery& discovery_;
+  FileOpener opener_;
+  std::size_t root_bytes_ = 0;       // of what is looked at
   std::vector<std::string> folders_; // still to be visited
 };
 
@@ -192,14 +234,14 @@ std::string normal_path(const std::string& path) {
   return normal;
 }
 
-Discovery discover(const std::vector<std::string>& roots, const std::vector<std::string>& inside,
+Discovery discover(const std::vector<std::string>& roots, const std::vector<PathBelow>& inside,
                    const std::string& excluded) {
   Discovery discovery;
   Walk walk(excluded, discovery);
   for (const std::string& root : roots) {
     walk.visit_root(root);
   }
-  for (const std::string& path : inside) {
+  for (const PathBelow& path : inside) {
     walk.visit_inside(path);
   }
   // A root among them is known for text, where below another root its content would have to say so.
@@ -209,8 +251,9 @@ Discovery discover(const std::vector<std::string>& roots, const std::vector<std:
                   [](const FoundFile& file) -> const std::string& { return file.path; });
   sort_and_unique(discovery.failures,
                   [](const Failure& failure) -> const std::string& { return failure.path; });
-  sort_and_unique(discovery.links,
-                  [](const std::string& link) -> const std::string& { return link; });
+  for (std::vector<std::string>* paths : {&discovery.links, &discovery.unseen}) {
+    sort_and_unique(*paths, [](const std::string& path) -> const std::string& { return path; });
+  }
   return discovery;
 }
 

@@ -1,20 +1,14 @@
 // From what the user names to the files that hold articles.
 #pragma once
 
-#include "indexer/format.h"
-#include "store/file_table.h"
+#include "indexer/found_file.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace triglot {
-
-struct FoundFile {
-  std::string path;             // absolute
-  std::optional<Format> format; // as its name says; nothing where its content has to
-  FileState state;              // as it was found
-};
 
 struct Failure {
   std::string path;
@@ -33,6 +27,12 @@ struct Discovery {
   std::vector<std::string> unseen;     // what could not be looked at: no telling what is there now
 };
 
+// What is to be looked at below a root.
+struct PathBelow {
+  std::string path;       // normal, below the root
+  std::size_t root_bytes; // how much of it is the root's path
+};
+
 // Absolute, without `.`, `..` and a slash at the end; links in it stay as they are unless it has
 // a `..`.
 // Throws Error where `path` is empty or the current folder is gone.
@@ -40,12 +40,14 @@ std::string normal_path(const std::string& path);
 
 // Goes through all `roots` (normal paths), files and folders. Inside folders it takes the files
 // whose name is that of an article (see format.h) or leaves it to their content, leaves out hidden
-// files and folders, and follows no symbolic link; a root itself may be either. A root without an
-// extension is taken for plain text. Opens nothing but folders.
+// files and folders, and follows no symbolic link, also where one takes a folder's place meanwhile
+// (see file_opener.h); a root itself may be either. A root without an extension is taken for plain
+// text. Opens nothing but folders. A folder that is met again below itself, as mounts in a loop
+// show it, is a failure.
 //
-// `inside` are paths below roots, to be looked at as if they had been met on the way there: what
-// does not exist is passed over. The folder `excluded` is left out, wherever it is met.
-Discovery discover(const std::vector<std::string>& roots,
-                   const std::vector<std::string>& inside = {}, const std::string& excluded = {});
+// `inside` are to be looked at as if they had been met on the way there: what does not exist is
+// passed over. The folder `excluded` is left out, wherever it is met.
+Discovery discover(const std::vector<std::string>& roots, const std::vector<PathBelow>& inside = {},
+                   const std::string& excluded = {});
 
 } // namespace triglot

@@ -1,27 +1,38 @@
 #include "indexer/file_changes.h"
 
-#include "indexer/path.h"
+#include "indexer/path_index.h"
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 namespace triglot {
 namespace {
 
+bool has_known_content(const FileEntry& entry) {
+  return entry.trust != FileEntry::Trust::incomplete && !entry.content_hash.empty();
+}
+
+// `known`, as the entry of a file with the same bytes.
+FileEntry moved_to(const FileEntry& known, const FoundFile& now, FileEntry::Trust trust) {
+  FileEntry entry = known;
+  entry.path = now.path;
+  entry.state = now.state;
+  entry.trust = trust;
+  return entry;
+}
+
 // The entry of a file now, provided that its bytes are those that are known, and it is read in the
 // same way.
 std::optional<FileEntry> with_content_of(const FileEntry& known, const FoundFile& now,
                                          const std::string& reading, const FileComparison& how) {
-  if (known.trust == FileEntry::Trust::incomplete || known.content_hash.empty() ||
-      known.state.size != now.state.size || known.reading != reading) {
+  if (!has_known_content(known) || known.state.size != now.state.size || known.reading != reading) {
     return std::nullopt;
   }
-  FileEntry entry = known;
-  entry.path = now.path;
-  entry.state = now.state;
-  entry.trust = how.trust_in(now.state);
-  return how.hash_of(now.path) == known.content_hash ? std::optional(entry) : std::nullopt;
+  const FileEntry::Trust trust = how.trust_in(now.state);
+  return how.hash_of(now) == known.content_hash ? std::optional(moved_to(known, now, trust))
+                                                : std::nullopt;
 }
 
 void compare_known(const FoundFile& now, const FileEntry& known, const FileComparison& how,
@@ -46,31 +57,51 @@ void compare_known(const FoundFile& now, const FileEntry& known, const FileCompa
   }
 }
 
-// New files with the bytes of a vanished one are that file, moved.
-void find_moves(const FileComparison& how, FileChanges& changes) {
-  std::multimap<std::uint64_t, std::size_t> by_size; // of vanished files: which
-  for (std::size_t i = 0; i < changes.vanished.size(); ++i) {
-    by_size.emplace(changes.vanished[i].state.size, i);
+// Vanished files of one size and one reading, by the hash of their bytes.
+struct Vanished {
+  std::size_t left = 0; // that have not been found elsewhere
+  // Their numbers, the first one last.
+  std::unordered_map<std::string, std::vector<std::size_t>> by_hash = {};
+};
+
+using VanishedFiles = std::map<std::pair<std::uint64_t, std::string>, Vanished>;
+
+VanishedFiles vanished_files(const std::vector<FileEntry>& vanished) {
+  VanishedFiles files;
+  for (std::size_t i = vanished.size(); i-- > 0;) {
+    if (has_known_content(vanished[i])) {
+      Vanished& alike = files[{vanished[i].state.size, vanished[i].reading}];
+      ++alike.left;
+      alike.by_hash[vanished[i].content_hash].push_back(i);
+    }
   }
+  return files;
+}
+
+// New files with the bytes of a vanished one are that file, moved: of several the first.
+void find_moves(const FileComparison& how, FileChanges& changes) {
+  VanishedFiles vanished = vanished_files(changes.vanished);
   std::vector<bool> has_moved(changes.vanished.size(), false);
   const auto moved = [&](const ChangedFile& file) {
-    if (file.known || by_size.empty()) {
+    if (file.known || vanished.empty()) {
       return false;
     }
-    const auto [begin, end] = by_size.equal_range(file.now.state.size);
-    for (auto candidate = begin; candidate != end; ++candidate) {
-      const FileEntry& before = changes.vanished[candidate->second];
-      if (has_moved[candidate->second]) {
-        continue;
-      }
-      if (std::optional<FileEntry> now =
-              with_content_of(before, file.now, how.reading_of(file.now), how)) {
-        has_moved[candidate->second] = true;
-        changes.moved.push_back({before, std::move(*now)});
-        return true;
-      }
+    const auto alike = vanished.find({file.now.state.size, how.reading_of(file.now)});
+    if (alike == vanished.end() || alike->second.left == 0) {
+      return false;
     }
-    return false;
+    const FileEntry::Trust trust = how.trust_in(file.now.state);
+    const auto same = alike->second.by_hash.find(how.hash_of(file.now));
+    if (same == alike->second.by_hash.end() || same->second.empty()) {
+      return false;
+    }
+    const std::size_t number = same->second.back();
+    same->second.pop_back();
+    --alike->second.left;
+    has_moved[number] = true;
+    const FileEntry& before = changes.vanished[number];
+    changes.moved.push_back({before, moved_to(before, file.now, trust)});
+    return true;
   };
   changes.changed.erase(std::remove_if(changes.changed.begin(), changes.changed.end(), moved),
                         changes.changed.end());
@@ -88,15 +119,11 @@ void find_moves(const FileComparison& how, FileChanges& changes) {
 FileChanges compare_files(const std::vector<FoundFile>& found, const std::vector<FileEntry>& known,
                           const std::vector<std::string>& unseen, const FileComparison& how) {
   FileChanges changes;
-  const auto was_unseen = [&](const FileEntry& entry) {
-    return std::any_of(unseen.begin(), unseen.end(), [&](const std::string& path) {
-      return below(path, entry.path).has_value();
-    });
-  };
+  const PathIndex were_unseen(unseen);
   auto before = known.begin();
   const auto pass_vanished = [&](const std::string* until) {
     for (; before != known.end() && (until == nullptr || before->path < *until); ++before) {
-      if (!was_unseen(*before)) {
+      if (!were_unseen.innermost(before->path)) {
         changes.vanished.push_back(*before);
       }
     }

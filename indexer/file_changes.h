@@ -33,12 +33,13 @@ struct FileChanges {
 
 struct FileComparison {
   std::function<std::string(const FoundFile&)> reading_of;    // see read_file.h
-  std::function<std::string(const std::string&)> hash_of;     // of the bytes of a file
+  std::function<std::string(const FoundFile&)> hash_of;       // of its bytes; empty: not readable
   std::function<FileEntry::Trust(const FileState&)> trust_in; // likewise; asked before reading
 };
 
 // Both sorted by path. Opens, through `hash_of`, only files whose state is not the known one, and
-// of new files those as large as a vanished one. What lies below one of `unseen` has not vanished.
+// of new files those as large as a vanished one; each once. What lies below one of `unseen` has not
+// vanished.
 FileChanges compare_files(const std::vector<FoundFile>& found, const std::vector<FileEntry>& known,
                           const std::vector<std::string>& unseen, const FileComparison& how);
 

@@ -176,17 +176,8 @@ FileStream::FileStream(FileStream&& other) noexcept = default;
 FileStream& FileStream::operator=(FileStream&& other) noexcept = default;
 FileStream::~FileStream() = default;
 
-std::variant<FileStream, Unreadable> FileStream::open(const std::string& path) {
-  FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-  struct stat status = {};
-  if (!file || ::fstat(file.get(), &status) != 0) {
-    return Unreadable{errno_message(errno)};
-  }
-  if (!S_ISREG(status.st_mode)) {
-    return Unreadable{"not a regular file"};
-  }
-  return FileStream(std::make_unique<State>(std::move(file), status));
-}
+FileStream::FileStream(OpenedFile file)
+    : state_(std::make_unique<State>(std::move(file.file), file.status)) {}
 
 FileStream FileStream::standard_input() {
   struct stat unknown = {};
@@ -262,21 +253,23 @@ std::optional<Origin> FileStream::end_of_known(std::uint64_t size,
   return last == '\n' && hasher.hash() == content_hash ? std::optional(end) : std::nullopt;
 }
 
-std::string hash_of_file(const std::string& path) {
-  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+std::string hash_of_file(FileOpener& opener, const FoundFile& found) {
+  const std::variant<OpenedFile, OpenFailure> opened = opener.open_file(found);
+  const auto* file = std::get_if<OpenedFile>(&opened);
   ContentHasher hasher;
   std::string piece(packed_bytes, '\0');
-  for (;;) {
-    const ssize_t got = file ? ::read(file.get(), piece.data(), piece.size()) : -1;
+  while (file != nullptr) {
+    const ssize_t got = ::read(file->file.get(), piece.data(), piece.size());
     if (got == 0) {
       return hasher.hash();
     }
-    if (got < 0 && (!file || errno != EINTR)) {
-      return {};
+    if (got < 0 && errno != EINTR) {
+      break;
     }
     hasher.add(
         std::string_view(piece).substr(0, static_cast<std::size_t>(std::max<ssize_t>(got, 0))));
   }
+  return {};
 }
 
 std::variant<std::string, Unreadable> read_rest(FileStream& stream) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "indexer/article.h"
+#include "indexer/file_opener.h"
 #include "store/file_table.h"
 
 #include <cstddef>
@@ -19,8 +20,7 @@ namespace triglot {
 // to 8 MiB as a rule, never more than 128 MiB. One per thread.
 class FileStream {
 public:
-  // Opens a regular file; never blocks, even where the path has become a FIFO meanwhile.
-  static std::variant<FileStream, Unreadable> open(const std::string& path);
+  explicit FileStream(OpenedFile file);
   // Of any kind; waits for what writes to it.
   static FileStream standard_input();
 
@@ -71,8 +71,8 @@ private:
 // within what Xapian takes for one document (over 130 MB it throws, measured on 1.4.22).
 inline constexpr std::size_t most_file_bytes = std::size_t{128} << 20;
 
-// XXH3-128 of the bytes of the file at `path`; empty where it cannot be read.
-std::string hash_of_file(const std::string& path);
+// XXH3-128 of a file's bytes; empty where it cannot be read, or is another than was found.
+std::string hash_of_file(FileOpener& opener, const FoundFile& found);
 
 // The rest of a stream. Unreadable where that is more than most_file_bytes; takes no more memory
 // than that either way, however much it would unpack to.

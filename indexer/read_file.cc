@@ -1,10 +1,10 @@
 #include "indexer/read_file.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 namespace triglot {
 namespace {
@@ -114,27 +114,43 @@ FileOutcome FileReader::read_on(const FoundFile& file, const std::string& given_
   return read_file(file, given_language, find_known, deliver);
 }
 
+// Many programs save a file by putting another in its place.
+void FileReader::look_again(FoundFile& file) {
+  const std::variant<struct stat, OpenFailure> looked = opener_.look_at(file.path, file.root_bytes);
+  if (const auto* status = std::get_if<struct stat>(&looked)) { // else the next attempt says why
+    file.state = file_state(*status);
+    file.device = status->st_dev;
+  }
+}
+
+FileOutcome::Kind FileReader::not_opened(const std::string& path, const OpenFailure& failure) {
+  if (failure.kind == OpenFailure::Kind::missing) {
+    observer_.noted(path, 0, "has vanished meanwhile");
+    return FileOutcome::Kind::vanished;
+  }
+  fail({path, describe(failure, path)});
+  return FileOutcome::Kind::not_read;
+}
+
 FileOutcome FileReader::read_file(const FoundFile& file, const std::string& given_language,
                                   const FindKnown& find_known, const Deliver& deliver) {
   const std::uint64_t before = progress_.bytes_read;
   FileOutcome outcome;
   outcome.entry.path = file.path;
   outcome.entry.reading = reading_of(file, given_language);
+  FoundFile now = file;
   constexpr int most_attempts = 3;
   for (int attempt = 1;; ++attempt) {
-    std::variant<FileStream, Unreadable> opened = FileStream::open(file.path);
-    if (const auto* unreadable = std::get_if<Unreadable>(&opened)) {
-      outcome.kind = FileOutcome::Kind::not_read;
-      if (unreadable->reason == errno_message(ENOENT) ||
-          unreadable->reason == errno_message(ENOTDIR)) {
-        outcome.kind = FileOutcome::Kind::vanished;
-        observer_.noted(file.path, 0, "has vanished meanwhile");
-      } else {
-        fail({file.path, unreadable->reason});
+    std::variant<OpenedFile, OpenFailure> opened = opener_.open_file(now);
+    if (const auto* failure = std::get_if<OpenFailure>(&opened)) {
+      if (failure->kind == OpenFailure::Kind::replaced && attempt < most_attempts) {
+        look_again(now);
+        continue;
       }
+      outcome.kind = not_opened(file.path, *failure);
       break;
     }
-    auto& stream = std::get<FileStream>(opened);
+    FileStream stream(std::move(std::get<OpenedFile>(opened)));
     follow(stream, before);
     outcome.entry.state = stream.state();
     outcome.entry.trust = trust_in(outcome.entry.state);

@@ -3,6 +3,7 @@
 
 #include "indexer/build.h"
 #include "indexer/discover.h"
+#include "indexer/file_opener.h"
 #include "indexer/file_stream.h"
 #include "indexer/read_articles.h"
 #include "indexer/title.h"
@@ -67,12 +68,15 @@ private:
                         const FindKnown& find_known, const Deliver& deliver);
   // Tells the progress from now on as the stream is read, on top of `bytes_before`.
   void follow(FileStream& stream, std::uint64_t bytes_before);
+  void look_again(FoundFile& file);
+  FileOutcome::Kind not_opened(const std::string& path, const OpenFailure& failure);
   FileRead read_stream(FileStream& stream, const std::string& path, std::optional<Format> format,
                        const Deliver& deliver, FileEntry& entry,
                        const KnownBeginning* known = nullptr);
 
   BuildReport& report_;
   BuildObserver& observer_;
+  FileOpener opener_;
   TitleFinder titles_;
   Progress progress_;
 };

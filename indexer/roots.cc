@@ -5,27 +5,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include <fmt/format.h>
 
 namespace triglot {
-namespace {
-
-bool holds(const std::vector<std::string>& paths, const std::string& path) {
-  return std::find(paths.begin(), paths.end(), path) != paths.end();
-}
-
-const Root* innermost(const std::vector<Root>& roots, std::string_view path) {
-  const Root* found = nullptr;
-  for (const Root& root : roots) {
-    if (below(root.path, path) && (found == nullptr || root.path.size() > found->path.size())) {
-      found = &root;
-    }
-  }
-  return found;
-}
-
-} // namespace
 
 std::vector<std::string> normal_paths(const std::vector<std::string>& paths) {
   std::vector<std::string> normal;
@@ -56,18 +40,21 @@ bool leads_to(const Root& root, const std::string& path) {
 
 std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::string>& named,
                              const std::string& language, Named which) {
+  PathIndex index;
+  if (!named.empty()) {
+    index = PathIndex(paths_of(roots));
+  }
   for (const std::string& path : named) {
-    const auto same = std::find_if(roots.begin(), roots.end(),
-                                   [&](const Root& root) { return root.path == path; });
-    if (same != roots.end()) {
-      same->language = language.empty() ? same->language : language;
+    if (const std::optional<std::size_t> same = index.find(path)) {
+      roots[*same].language = language.empty() ? roots[*same].language : language;
       continue;
     }
-    const bool covered = std::any_of(roots.begin(), roots.end(),
-                                     [&](const Root& root) { return leads_to(root, path); });
-    const std::string given = language_given(roots, path);
-    if (!covered || (!language.empty() && language != given)) {
+    // What an outer root leads to, the innermost one does, too: fewer names are in between.
+    const std::optional<std::size_t> above = index.above(path);
+    const std::string given = above ? roots[*above].language : std::string();
+    if (!above || !leads_to(roots[*above], path) || (!language.empty() && language != given)) {
       roots.push_back({path, language.empty() ? given : language});
+      index.add(path);
     }
   }
   if (which == Named::nothing && !language.empty()) {
@@ -78,14 +65,16 @@ std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::str
   return roots;
 }
 
-std::string language_given(const std::vector<Root>& roots, std::string_view path) {
-  const Root* root = innermost(roots, path);
-  return root == nullptr ? std::string() : root->language;
+RootSet::RootSet(std::vector<Root> roots) : roots_(std::move(roots)), index_(paths_of(roots_)) {}
+
+const Root* RootSet::innermost(std::string_view path) const {
+  const std::optional<std::size_t> number = index_.innermost(path);
+  return number ? &roots_[*number] : nullptr;
 }
 
-bool is_root(const std::vector<Root>& roots, const std::string& path) {
-  return std::any_of(roots.begin(), roots.end(),
-                     [&](const Root& root) { return root.path == path; });
+std::string RootSet::language_given(std::string_view path) const {
+  const Root* root = innermost(path);
+  return root == nullptr ? std::string() : root->language;
 }
 
 std::vector<std::string> paths_of(const std::vector<Root>& roots) {
@@ -97,15 +86,19 @@ std::vector<std::string> paths_of(const std::vector<Root>& roots) {
   return paths;
 }
 
+bool any_below(const std::vector<FileEntry>& known, const std::string& folder) {
+  const std::string prefix = folder.ends_with('/') ? folder : folder + '/';
+  const auto first = std::upper_bound(
+      known.begin(), known.end(), prefix,
+      [](const std::string& path, const FileEntry& entry) { return path < entry.path; });
+  return first != known.end() && first->path.starts_with(prefix);
+}
+
 std::vector<Refusal> refusals(const Discovery& discovery, const std::vector<std::string>& roots,
                               const std::vector<FileEntry>& known) {
   constexpr std::string_view go_on = "(--allow-empty goes on without it)";
-  const auto has_known_below = [&](const std::string& root) {
-    return std::any_of(known.begin(), known.end(), [&](const FileEntry& entry) {
-      const std::optional<std::string_view> rest = below(root, entry.path);
-      return rest && !rest->empty();
-    });
-  };
+  const PathIndex are_roots(discovery.failures.empty() ? std::vector<std::string>() : roots);
+  const PathIndex unsuitable(discovery.unsuitable);
   std::vector<Refusal> refused;
   for (const std::string& root : discovery.missing) {
     refused.push_back(
@@ -116,15 +109,14 @@ std::vector<Refusal> refusals(const Discovery& discovery, const std::vector<std:
                                          root, extensions(), go_on)});
   }
   for (const Failure& failure : discovery.failures) {
-    const bool was_folder =
-        holds(discovery.unsuitable, failure.path) && has_known_below(failure.path);
-    if (was_folder || (holds(roots, failure.path) && !holds(discovery.unsuitable, failure.path))) {
+    const bool is_unsuitable = unsuitable.contains(failure.path);
+    if (is_unsuitable ? any_below(known, failure.path) : are_roots.contains(failure.path)) {
       refused.push_back({failure.path, fmt::format("cannot index '{}': {} {}", failure.path,
                                                    failure.reason, go_on)});
     }
   }
   for (const FoundFile& file : discovery.files) {
-    if (holds(roots, file.path) && has_known_below(file.path)) {
+    if (file.root_bytes == 0 && any_below(known, file.path)) {
       refused.push_back(
           {file.path,
            fmt::format("cannot index '{}': a file where there was a folder {}", file.path, go_on)});
@@ -134,10 +126,11 @@ std::vector<Refusal> refusals(const Discovery& discovery, const std::vector<std:
 }
 
 std::vector<Root> remembered(std::vector<Root> roots, const Discovery& discovery) {
-  const auto forgotten = [&](const Root& root) {
-    return holds(discovery.unsuitable, root.path) || holds(discovery.missing, root.path);
-  };
-  roots.erase(std::remove_if(roots.begin(), roots.end(), forgotten), roots.end());
+  const PathIndex unsuitable(discovery.unsuitable);
+  const PathIndex missing(discovery.missing);
+  std::erase_if(roots, [&](const Root& root) {
+    return unsuitable.contains(root.path) || missing.contains(root.path);
+  });
   return roots;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "indexer/discover.h"
+#include "indexer/path_index.h"
 #include "store/database.h"
 
 #include <cstdint>
@@ -32,12 +33,29 @@ enum class Named : std::uint8_t { nothing, something };
 std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::string>& named,
                              const std::string& language, Named which);
 
-// The language given for the articles of the file at `path`: that of the innermost root above it.
-std::string language_given(const std::vector<Root>& roots, std::string_view path);
-
-bool is_root(const std::vector<Root>& roots, const std::string& path);
-
 std::vector<std::string> paths_of(const std::vector<Root>& roots);
+
+// Roots that are looked up by what lies below them, each time in a time that does not depend on how
+// many there are. Several threads may ask at once.
+class RootSet {
+public:
+  RootSet() = default;
+  explicit RootSet(std::vector<Root> roots);
+
+  const std::vector<Root>& all() const { return roots_; }
+  bool contains(std::string_view path) const { return index_.contains(path); }
+  // The longest root that is `path` or above it; null where there is none.
+  const Root* innermost(std::string_view path) const;
+  // The language given for the articles of the file at `path`: that of the innermost root.
+  std::string language_given(std::string_view path) const;
+
+private:
+  std::vector<Root> roots_;
+  PathIndex index_;
+};
+
+// Whether one of `known`, which are sorted by path, lies below `folder`.
+bool any_below(const std::vector<FileEntry>& known, const std::string& folder);
 
 // A root that is refused, and why.
 struct Refusal {
@@ -47,7 +65,7 @@ struct Refusal {
 
 // A root that has vanished, holds no article, cannot be read, or is a file where a folder was, is
 // not taken for a mass deletion: those among `roots`. `known` are the files of the index below
-// them.
+// them, sorted by path.
 std::vector<Refusal> refusals(const Discovery& discovery, const std::vector<std::string>& roots,
                               const std::vector<FileEntry>& known);
 

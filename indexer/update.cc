@@ -3,6 +3,7 @@
 #include "analysis/analyser.h"
 #include "indexer/analyse_and_tell.h"
 #include "indexer/file_changes.h"
+#include "indexer/file_opener.h"
 #include "indexer/read_file.h"
 #include "indexer/update_scope.h"
 #include "store/error.h"
@@ -28,7 +29,7 @@ public:
     report_.articles = index_.articles_by_language();
   }
 
-  void apply(const FileChanges& changes, const std::vector<Root>& roots) {
+  void apply(const FileChanges& changes, const RootSet& roots) {
     for (const ChangedFile& file : changes.changed) {
       reader_.expect(file.now);
     }
@@ -43,7 +44,7 @@ public:
       index_.put_file(entry);
     }
     for (const ChangedFile& file : changes.changed) {
-      read(file, language_given(roots, file.now.path));
+      read(file, roots.language_given(file.now.path));
     }
     for (const FileEntry& entry : changes.vanished) {
       remove_articles(index_.articles_of(entry.path));
@@ -241,14 +242,16 @@ BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOpt
   const Discovery discovery =
       discover_scope(scope, known, known_roots, options, named_by, update.report());
   tell_discovery(discovery, options, update, observer);
-  const std::vector<Root> roots = remembered(scope.roots, discovery);
+  const std::vector<Root> roots = remembered(scope.roots.all(), discovery);
   if (roots != known_roots) {
     index.set_roots(roots);
   }
+  FileOpener opener;
   const FileComparison how{[&](const FoundFile& file) {
-                             return reading_of(file, language_given(scope.roots, file.path));
+                             return reading_of(file, scope.roots.language_given(file.path));
                            },
-                           hash_of_file, trust_in};
+                           [&](const FoundFile& file) { return hash_of_file(opener, file); },
+                           trust_in};
   update.apply(compare_files(discovery.files, known, discovery.unseen, how), scope.roots);
   if (std::find(options.paths.begin(), options.paths.end(), standard_input_path) !=
       options.paths.end()) {

@@ -1,20 +1,54 @@
 #include "indexer/update_scope.h"
 
-#include "indexer/path.h"
 #include "store/error.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
 namespace triglot {
 namespace {
 
-bool any_below(const std::vector<FileEntry>& known, const std::string& root) {
-  return std::any_of(known.begin(), known.end(),
-                     [&](const FileEntry& entry) { return below(root, entry.path).has_value(); });
+bool by_path(const FileEntry& one, const FileEntry& other) {
+  return one.path < other.path;
+}
+
+bool any_at_or_below(const std::vector<FileEntry>& known, const std::string& path) {
+  FileEntry itself;
+  itself.path = path;
+  return std::binary_search(known.begin(), known.end(), itself, by_path) || any_below(known, path);
+}
+
+// Where all is looked at, one pass over the entries is several times as fast as a look-up for each
+// of many roots.
+std::vector<FileEntry> read_known_files(const IndexUpdater& index, const UpdateScope& scope) {
+  std::vector<FileEntry> known;
+  if (scope.paths.empty() && scope.within.size() == scope.roots.all().size()) {
+    known = index.all_files();
+    std::erase_if(known, [&](const FileEntry& entry) {
+      return scope.roots.innermost(entry.path) == nullptr;
+    });
+    return known;
+  }
+  for (const std::string& path : outermost(scope.all())) {
+    std::vector<FileEntry> below = index.files_below(path);
+    std::move(below.begin(), below.end(), std::back_inserter(known));
+  }
+  return known;
+}
+
+// Of paths that are named, those below no root (any more) hold nothing for the index.
+std::vector<PathBelow> below_roots(const std::vector<std::string>& paths, const RootSet& roots) {
+  std::vector<PathBelow> below;
+  for (const std::string& path : paths) {
+    if (const Root* root = roots.innermost(path)) {
+      below.push_back({path, root->path.size()});
+    }
+  }
+  return below;
 }
 
 } // namespace
@@ -31,41 +65,25 @@ UpdateScope make_scope(const BuildOptions& options, const std::vector<Root>& kno
       named_by == NamedBy::person ? normal_paths(options.paths) : options.paths;
   UpdateScope scope;
   scope.roots = named_by == NamedBy::person
-                    ? with_named(known, named, options.default_language,
-                                 options.paths.empty() ? Named::nothing : Named::something)
-                    : known;
-  for (const Root& root : scope.roots) {
-    const bool looked_at = options.paths.empty() ||
-                           std::any_of(named.begin(), named.end(), [&](const std::string& path) {
-                             return below(path, root.path).has_value();
-                           });
-    if (looked_at) {
+                    ? RootSet(with_named(known, named, options.default_language,
+                                         options.paths.empty() ? Named::nothing : Named::something))
+                    : RootSet(known);
+  const PathIndex are_named(named);
+  for (const Root& root : scope.roots.all()) {
+    if (options.paths.empty() || are_named.innermost(root.path)) {
       scope.within.push_back(root.path);
     }
   }
   std::copy_if(named.begin(), named.end(), std::back_inserter(scope.paths),
-               [&](const std::string& path) { return !is_root(scope.roots, path); });
+               [&](const std::string& path) { return !scope.roots.contains(path); });
   return scope;
 }
 
 std::vector<FileEntry> known_files(const IndexUpdater& index, const UpdateScope& scope) {
-  std::vector<FileEntry> known;
-  for (const std::string& path : scope.all()) {
-    for (FileEntry& entry : index.files_below(path)) {
-      known.push_back(std::move(entry));
-    }
-  }
-  const auto by_path = [](const FileEntry& one, const FileEntry& other) {
-    return one.path < other.path;
-  };
+  std::vector<FileEntry> known = read_known_files(index, scope);
   if (!std::is_sorted(known.begin(), known.end(), by_path)) {
     std::sort(known.begin(), known.end(), by_path);
   }
-  known.erase(std::unique(known.begin(), known.end(),
-                          [](const FileEntry& one, const FileEntry& other) {
-                            return one.path == other.path;
-                          }),
-              known.end());
   return known;
 }
 
@@ -82,27 +100,31 @@ void require_known(const IndexUpdater& index, const UpdateScope& scope) {
 Discovery discover_scope(const UpdateScope& scope, const std::vector<FileEntry>& known,
                          const std::vector<Root>& known_roots, const BuildOptions& options,
                          NamedBy named_by, BuildReport& report) {
-  Discovery discovery = discover(scope.within, scope.paths, normal_path(options.index.string()));
+  Discovery discovery = discover(scope.within, below_roots(scope.paths, scope.roots),
+                                 normal_path(options.index.string()));
   // A root that has been empty since it was named is none that has suddenly become so.
+  const RootSet before(discovery.empty.empty() ? std::vector<Root>() : known_roots);
   std::erase_if(discovery.empty, [&](const std::string& root) {
-    return is_root(known_roots, root) && !any_below(known, root);
+    return before.contains(root) && !any_at_or_below(known, root);
   });
   if (options.empty_roots == EmptyRoots::allow) {
     return discovery;
   }
+  PathIndex refused;
   for (const Refusal& refusal : refusals(discovery, scope.within, known)) {
     if (named_by == NamedBy::person) {
       throw Refused(refusal.reason);
     }
     report.refused.push_back(refusal.reason);
     discovery.unseen.push_back(refusal.root);
-    std::erase(discovery.missing, refusal.root); // and stays a root
-    std::erase(discovery.unsuitable, refusal.root);
-    std::erase_if(discovery.files,
-                  [&](const FoundFile& file) { return file.path == refusal.root; });
-    std::erase_if(discovery.failures,
-                  [&](const Failure& failure) { return failure.path == refusal.root; });
+    refused.add(refusal.root);
   }
+  const auto is_refused = [&](const std::string& path) { return refused.contains(path); };
+  std::erase_if(discovery.missing, is_refused); // and stays a root
+  std::erase_if(discovery.unsuitable, is_refused);
+  std::erase_if(discovery.files, [&](const FoundFile& file) { return is_refused(file.path); });
+  std::erase_if(discovery.failures,
+                [&](const Failure& failure) { return is_refused(failure.path); });
   return discovery;
 }
 

@@ -9,7 +9,7 @@
 namespace triglot {
 
 struct UpdateScope {
-  std::vector<Root> roots;         // of the index, with those that are named now
+  RootSet roots;                   // of the index, with those that are named now
   std::vector<std::string> within; // of these, those that are gone through as a whole
   std::vector<std::string> paths;  // and what is looked at below others
 

@@ -109,9 +109,8 @@ private:
   // Each once, until an update of everything has met it no more.
   void tell_refused(const std::vector<std::string>& refused) {
     if (pending_.everything) {
-      std::erase_if(refused_, [&](const std::string& reason) {
-        return std::find(refused.begin(), refused.end(), reason) == refused.end();
-      });
+      const std::set<std::string> still(refused.begin(), refused.end());
+      std::erase_if(refused_, [&](const std::string& reason) { return !still.contains(reason); });
     }
     for (const std::string& reason : refused) {
       if (refused_.insert(reason).second) {

@@ -81,19 +81,18 @@ bool WatchTree::note(const InotifyEvent& event) {
 }
 
 bool WatchTree::note_entries(const Watch& watch, const InotifyEvent& event) {
-  bool change = false;
-  for (const RootEntry& entry : watch.entries) {
-    if ((event.events & IN_IGNORED) == 0 && entry.name != event.name) {
-      continue;
-    }
+  const bool all = (event.events & IN_IGNORED) != 0;
+  const auto begin =
+      all ? watch.entries.begin() : watch.entries.lower_bound({std::string(event.name), 0});
+  auto entry = begin;
+  for (; entry != watch.entries.end() && (all || entry->name == event.name); ++entry) {
     if ((event.events & content) != 0) {
-      noted_.paths.insert(roots_[entry.root].path);
+      noted_.paths.insert(roots_[entry->root].path);
     } else {
-      noted_.stale_roots.insert(entry.root);
+      noted_.stale_roots.insert(entry->root);
     }
-    change = true;
   }
-  return change;
+  return entry != begin;
 }
 
 // The folder is no more, or its file system was unmounted, and perhaps another folder came to
@@ -157,7 +156,7 @@ void WatchTree::watch_all() {
   by_path_.clear();
   loosened_.clear();
   for (std::size_t number = 0; number < roots_.size(); ++number) {
-    roots_[number].watches.clear();
+    roots_[number].entries.clear();
     watch_root(number);
   }
 }
@@ -169,7 +168,7 @@ void WatchTree::refresh(Noted& batch) {
   for (const std::size_t number : batch.stale_roots) {
     stale.insert(roots_[number].path);
   }
-  for (std::size_t number = 0; number < roots_.size(); ++number) {
+  for (std::size_t number = 0; number < roots_.size() && !stale.empty(); ++number) {
     if (at_or_below(roots_[number].path, stale)) {
       batch.stale_roots.insert(number);
       forget_root(number);
@@ -252,8 +251,8 @@ bool WatchTree::watch_entry(std::size_t number, const std::string& folder, const
                             std::uint32_t events) {
   const std::optional<int> watch = inotify_->add(folder, events);
   if (watch) {
-    watches_[*watch].entries.push_back({number, name});
-    roots_[number].watches.push_back(*watch);
+    watches_[*watch].entries.insert({name, number});
+    roots_[number].entries.push_back({*watch, name});
   }
   return watch.has_value();
 }
@@ -278,12 +277,11 @@ void WatchTree::forget_folders(const std::string& top) {
 }
 
 void WatchTree::forget_root(std::size_t number) {
-  for (const int number_of_watch : std::exchange(roots_[number].watches, {})) {
-    const auto watch = watches_.find(number_of_watch);
+  for (const WatchedEntry& entry : std::exchange(roots_[number].entries, {})) {
+    const auto watch = watches_.find(entry.watch);
     if (watch != watches_.end()) {
-      std::erase_if(watch->second.entries,
-                    [&](const RootEntry& entry) { return entry.root == number; });
-      loosened_.push_back(number_of_watch);
+      watch->second.entries.erase({entry.name, number});
+      loosened_.push_back(entry.watch);
     }
   }
 }

@@ -11,6 +11,7 @@
 #include "indexer/inotify.h"
 #include "indexer/path_trail.h"
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -44,19 +45,26 @@ private:
   // An entry of a watched folder (or, without a name, the folder itself) which decides where a root
   // leads.
   struct RootEntry {
-    std::size_t root; // its place in roots_
     std::string name;
+    std::size_t root; // its place in roots_
+
+    auto operator<=>(const RootEntry&) const = default;
   };
 
   struct Watch {
     std::vector<std::string> folders; // the paths by which it belongs to the roots; mostly one
-    std::vector<RootEntry> entries;
+    std::set<RootEntry> entries;      // many where files of one folder are roots
+  };
+
+  struct WatchedEntry {
+    int watch; // its number
+    std::string name;
   };
 
   struct Root {
     std::string path;
-    std::vector<int> watches = {}; // with entries of this root
-    bool linked = false;           // there is a link on the way, or was while there was a way
+    std::vector<WatchedEntry> entries = {}; // of this root
+    bool linked = false; // there is a link on the way, or was while there was a way
   };
 
   struct Noted {

@@ -5,6 +5,7 @@
 #include "store/error.h"
 #include "store/file.h"
 #include "store/open_checksums.h"
+#include "store/plain_file.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -64,7 +65,7 @@ void require_tables(const OpenChecksums& checksums, const fs::path& database) {
 // Nothing where the bytes are not those of either checksum.
 std::optional<std::string> checked_version_file(const OpenChecksums& checksums,
                                                 const fs::path& database) {
-  std::optional<std::string> bytes = read_bytes_of(database / version_file);
+  std::optional<std::string> bytes = read_plain(database / version_file);
   if (!bytes && errno != ENOENT && errno != EISDIR && errno != EIO) {
     cannot("read", database / version_file);
   }
@@ -91,7 +92,7 @@ bool has_checksums(const fs::path& database) {
 
 std::string read_version_file(const fs::path& database) {
   const fs::path path = database / checksums_file;
-  FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  FileDescriptor file = open_plain(path, O_RDONLY);
   if (!file && errno != ENOENT) {
     cannot("read", path);
   }

@@ -5,6 +5,7 @@
 #include "store/file.h"
 #include "store/guarded_opening.h"
 #include "store/guarded_table.h"
+#include "store/plain_file.h"
 
 #include <atomic>
 #include <cerrno>
@@ -89,8 +90,7 @@ std::shared_ptr<OpenChecksums> shared_checksums(const GuardedOpening& opening, A
 // Those of a folder, opened; null, with errno, where they cannot be.
 std::shared_ptr<OpenChecksums> open_checksums(std::string_view folder, Access access) {
   const std::string path = fmt::format("{}/{}", folder, checksums_file);
-  FileDescriptor file(
-      ::open(path.c_str(), (access == Access::read ? O_RDONLY : O_RDWR) | O_CLOEXEC));
+  FileDescriptor file = open_plain(path, access == Access::read ? O_RDONLY : O_RDWR);
   return file ? std::make_shared<OpenChecksums>(std::move(file)) : nullptr;
 }
 
@@ -165,8 +165,8 @@ bool save_checksums(std::string_view folder, const char* fresh) {
   if (checksums == nullptr) {
     return true;
   }
-  const std::optional<std::string> current = read_bytes_of(fs::path(folder) / version_file);
-  const std::optional<std::string> next = read_bytes_of(fresh);
+  const std::optional<std::string> current = read_plain(fs::path(folder) / version_file);
+  const std::optional<std::string> next = read_plain(fresh);
   return current && next &&
          checksums->write(0, other_slot(*checksums, block_checksum(*current)),
                           block_checksum(*next)) &&

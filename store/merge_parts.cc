@@ -4,6 +4,7 @@
 #include "store/codec.h"
 #include "store/error.h"
 #include "store/file.h"
+#include "store/plain_file.h"
 #include "store/postlist_entries.h"
 #include "store/postlist_keys.h"
 #include "store/sortable_key.h"
@@ -42,7 +43,7 @@ struct Part {
 
 // Behind the parts that there are.
 void open_part(const fs::path& path, std::vector<Part>& parts) {
-  const std::optional<std::string> version = read_bytes_of(path / version_file);
+  const std::optional<std::string> version = read_plain(path / version_file);
   if (!version) {
     throw std::system_error(errno, std::generic_category());
   }

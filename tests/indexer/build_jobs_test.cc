@@ -135,7 +135,7 @@ TEST_CASE("records that cannot be read fill batches too") {
   const std::atomic<bool> stopped = false;
   std::size_t largest = 0;
   std::size_t failed = 0;
-  const std::vector<Root> roots;
+  const RootSet roots;
   BatchReader reader(roots, std::nullopt, limits, stopped, [&](const Batch& batch) {
     largest = std::max(largest, batch.items.size());
     failed += static_cast<std::size_t>(

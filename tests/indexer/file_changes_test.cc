@@ -83,9 +83,9 @@ public:
 
   FileComparison comparison() {
     return {[this](const FoundFile& of) { return find(of.path).entry.reading; },
-            [this](const std::string& path) {
-              opened_ += (opened_.empty() ? "" : " ") + path;
-              return find(path).bytes == "R" ? "" : "hash of " + find(path).bytes;
+            [this](const FoundFile& of) {
+              opened_ += (opened_.empty() ? "" : " ") + of.path;
+              return find(of.path).bytes == "R" ? "" : "hash of " + find(of.path).bytes;
             },
             [](const FileState& state) {
               return state.modified_ns >= now_ ? FileEntry::Trust::unsettled
@@ -229,6 +229,83 @@ TEST_CASE("an entry that moved keeps what is known of it") {
   CHECK(now.reading == "nl");
   CHECK(now.trust == FileEntry::Trust::settled);
   CHECK(now.state == disk.found()[0].state);
+}
+
+// Each new file with each vanished one, the simplest way to find what has moved.
+std::string moves_by_comparing_all(const std::vector<WrittenFile>& before,
+                                   const std::vector<WrittenFile>& after) {
+  const auto is_in = [](const WrittenFile& file, const std::vector<WrittenFile>& files) {
+    return std::any_of(files.begin(), files.end(), [&](const WrittenFile& other) {
+      return other.entry.path == file.entry.path;
+    });
+  };
+  std::set<std::string> moved;
+  std::string all;
+  for (const WrittenFile& now : after) {
+    for (const WrittenFile& old : before) {
+      if (!is_in(now, before) && !is_in(old, after) && !moved.contains(old.entry.path) &&
+          old.entry.trust != FileEntry::Trust::incomplete && !old.entry.content_hash.empty() &&
+          old.bytes == now.bytes && now.bytes != "R" && old.entry.reading == now.entry.reading) {
+        moved.insert(old.entry.path);
+        all += old.entry.path + " to " + now.entry.path + " ";
+        break;
+      }
+    }
+  }
+  return all;
+}
+
+TEST_CASE("what has moved is what a comparison of each with each finds") {
+  std::mt19937 random(11);
+  const auto any_files = [&] {
+    std::string written;
+    for (char name = 'a'; name <= 'p'; ++name) {
+      if (random() % 2 == 0) {
+        const std::string file = std::string("/") + name + "=" + "xyRv"[random() % 4];
+        const std::string more = random() % 3 == 0 ? "z" : "";
+        const std::string reading = random() % 3 == 0 ? ":nl" : "";
+        const std::string doubt = random() % 5 == 0 ? "!" : random() % 5 == 0 ? "#" : "";
+        written.append(file).append(more).append(reading).append(doubt).append(" ");
+      }
+    }
+    return written;
+  };
+  for (int round = 0; round < 300; ++round) {
+    const std::string before = any_files();
+    const std::string after = any_files();
+    INFO("known " << before << "; now " << after);
+    Disk disk(after);
+    std::string moves;
+    const FileChanges changes =
+        compare_files(disk.found(), known_of(before), {}, disk.comparison());
+    for (const MovedFile& file : changes.moved) {
+      moves += file.before.path + " to " + file.now.path + " ";
+    }
+    REQUIRE(moves == moves_by_comparing_all(files_of(before), files_of(after)));
+  }
+}
+
+TEST_CASE("however many files of one size are renamed, each is hashed once") {
+  const auto count = GENERATE(100U, 200U);
+  std::vector<FileEntry> known;
+  std::vector<FoundFile> found;
+  for (unsigned number = 0; number < count; ++number) {
+    FileEntry& entry = known.emplace_back();
+    entry.path = "/a" + std::to_string(1000 + number);
+    entry.state.size = 1;
+    entry.content_hash = std::to_string(number);
+    found.push_back({"/b" + std::to_string(1000 + number), Format::text, entry.state});
+  }
+  unsigned hashed = 0;
+  const FileComparison how{[](const FoundFile&) { return std::string(); },
+                           [&](const FoundFile& file) {
+                             ++hashed;
+                             return std::to_string((std::stoul(file.path.substr(2)) * 7) %
+                                                   count); // in another order
+                           },
+                           [](const FileState&) { return FileEntry::Trust::settled; }};
+  CHECK(compare_files(found, known, {}, how).moved.size() == count);
+  CHECK(hashed == count);
 }
 
 TEST_CASE("whatever happens, each file is accounted for once, and moves keep the bytes") {

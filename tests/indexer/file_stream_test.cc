@@ -1,6 +1,7 @@
 // Tests that regular files are read whole, packed or not, and that nothing else blocks or breaks.
 #include "indexer/file_stream.h"
 
+#include "tests/indexer/found.h"
 #include "tests/indexer/packed.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -19,11 +20,12 @@ namespace {
 namespace fs = std::filesystem;
 
 std::variant<std::string, Unreadable> read_file(const std::string& path) {
-  std::variant<FileStream, Unreadable> opened = FileStream::open(path);
-  if (auto* unreadable = std::get_if<Unreadable>(&opened)) {
-    return *unreadable;
+  std::variant<OpenedFile, OpenFailure> opened = FileOpener().open_file(test::found_file(path));
+  if (const auto* failure = std::get_if<OpenFailure>(&opened)) {
+    return Unreadable{describe(*failure, path)};
   }
-  return read_rest(std::get<FileStream>(opened));
+  FileStream stream(std::move(std::get<OpenedFile>(opened)));
+  return read_rest(stream);
 }
 
 // "N bytes", or why the file cannot be read.
@@ -79,19 +81,19 @@ TEST_CASE("what is no regular file, or not there, is told and never waited for")
   fs::create_symlink("fifo", folder.path() / "to fifo");
   folder.write("file", "abc");
   fs::create_symlink("file", folder.path() / "to file");
-  auto [name, expected] =
-      GENERATE(table<std::string, std::string>({{"gone", "no such file or directory"},
-                                                {"broken", "no such file or directory"},
-                                                {"file/x", "not a directory"},
-                                                {"loop", "too many levels of symbolic links"},
-                                                {".", "not a regular file"},
-                                                {"fifo", "not a regular file"},
-                                                {"to fifo", "not a regular file"},
-                                                {"to file", "3 bytes"},
-                                                {"/dev/null", "not a regular file"},
-                                                {"/dev/zero", "not a regular file"},
-                                                {"/dev/tty", "not a regular file"},
-                                                {std::string(300, 'x'), "file name too long"}}));
+  auto [name, expected] = GENERATE(
+      table<std::string, std::string>({{"gone", "no such file or directory"},
+                                       {"broken", "no such file or directory"},
+                                       {"file/x", "not a directory"},
+                                       {"loop", "too many levels of symbolic links"},
+                                       {".", "not a regular file any more (try again)"},
+                                       {"fifo", "not a regular file any more (try again)"},
+                                       {"to fifo", "not a regular file any more (try again)"},
+                                       {"to file", "3 bytes"},
+                                       {"/dev/null", "not a regular file any more (try again)"},
+                                       {"/dev/zero", "not a regular file any more (try again)"},
+                                       {"/dev/tty", "not a regular file any more (try again)"},
+                                       {std::string(300, 'x'), "file name too long"}}));
   const std::string found = outcome(folder.path() / name);
   if (name != "/dev/tty") { // none without a terminal: it cannot be opened then
     CHECK(found == expected);
@@ -145,8 +147,7 @@ TEST_CASE("what is packed comes unpacked, of several members or frames") {
 
 TEST_CASE("what is peeked at is read again") {
   const test::TemporaryFolder folder;
-  auto stream = FileStream::open(folder.write("a", "abcdef"));
-  auto& file = std::get<FileStream>(stream);
+  FileStream file = test::stream_of_file(folder.write("a", "abcdef"));
   CHECK(file.peek(2) == "ab");
   CHECK(file.peek(100) == "abcdef");
   CHECK(file.peek(1) == "a");

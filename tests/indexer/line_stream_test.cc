@@ -2,6 +2,7 @@
 #include "indexer/line_stream.h"
 
 #include "indexer/read_records.h"
+#include "tests/indexer/found.h"
 #include "tests/indexer/packed.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -15,9 +16,7 @@ namespace triglot {
 namespace {
 
 FileStream stream_of(const test::TemporaryFolder& folder, const std::string& bytes) {
-  std::variant<FileStream, Unreadable> stream = FileStream::open(folder.write("lines", bytes));
-  REQUIRE(std::holds_alternative<FileStream>(stream));
-  return std::get<FileStream>(std::move(stream));
+  return test::stream_of_file(folder.write("lines", bytes));
 }
 
 // "1@0 een | 3@6 twee | 4@11 ! why": line, byte, text.

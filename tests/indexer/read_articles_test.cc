@@ -2,6 +2,7 @@
 #include "indexer/read_articles.h"
 
 #include "tests/indexer/article_check.h"
+#include "tests/indexer/found.h"
 #include "tests/indexer/packed.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -16,25 +17,23 @@ namespace {
 // "‹Kop›⏎⏎Tekst lang=nl | empty | unreadable:3: why", in the order of delivery.
 std::string read(const std::string& bytes, std::optional<Format> named) {
   const test::TemporaryFolder folder;
-  std::variant<FileStream, Unreadable> stream = FileStream::open(folder.write("a", bytes));
-  REQUIRE(std::holds_alternative<FileStream>(stream));
+  FileStream stream = test::stream_of_file(folder.write("a", bytes));
   TitleFinder titles;
   std::string out;
-  const FileRead done =
-      read_articles(std::get<FileStream>(stream), named, titles, [&](ReadResult result) {
-        out += out.empty() ? "" : " | ";
-        const auto at = [](std::uint64_t line) {
-          return line == 0 ? std::string() : fmt::format(":{}", line);
-        };
-        if (const auto* article = std::get_if<Article>(&result)) {
-          CHECK(article->content_hash.size() == 32);
-          out += test::with_title(*article) + test::metadata(*article);
-        } else if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
-          out += fmt::format("unreadable{}: {}", at(unreadable->line), unreadable->reason);
-        } else {
-          out += "empty" + at(std::get<Empty>(result).line);
-        }
-      });
+  const FileRead done = read_articles(stream, named, titles, [&](ReadResult result) {
+    out += out.empty() ? "" : " | ";
+    const auto at = [](std::uint64_t line) {
+      return line == 0 ? std::string() : fmt::format(":{}", line);
+    };
+    if (const auto* article = std::get_if<Article>(&result)) {
+      CHECK(article->content_hash.size() == 32);
+      out += test::with_title(*article) + test::metadata(*article);
+    } else if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
+      out += fmt::format("unreadable{}: {}", at(unreadable->line), unreadable->reason);
+    } else {
+      out += "empty" + at(std::get<Empty>(result).line);
+    }
+  });
   CHECK(done != FileRead::changed);
   return done == FileRead::no_article ? "no article" : out;
 }
@@ -105,11 +104,11 @@ TEST_CASE("a file that somebody writes to meanwhile is not read half") {
   const std::string path = folder.write("a.txt", "Een kop\n");
   TitleFinder titles;
   const auto read_after_a_change = [&](Format format) {
-    std::variant<FileStream, Unreadable> stream = FileStream::open(path);
+    FileStream stream = test::stream_of_file(path);
     folder.write("a.txt", "Een kop, en meer\n");
     int delivered = 0;
-    const FileRead read = read_articles(std::get<FileStream>(stream), format, titles,
-                                        [&](const ReadResult& /*result*/) { ++delivered; });
+    const FileRead read =
+        read_articles(stream, format, titles, [&](const ReadResult& /*result*/) { ++delivered; });
     CHECK((delivered == 0) == (read == FileRead::changed));
     return read;
   };

@@ -1,6 +1,7 @@
 // Tests what comes of reading a file, and what is known of it afterwards.
 #include "indexer/read_file.h"
 
+#include "tests/indexer/found.h"
 #include "tests/indexer/packed.h"
 #include "tests/indexer/recording_observer.h"
 #include "tests/support/catch.h"
@@ -19,18 +20,12 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-FoundFile found(const std::string& path) {
-  struct stat status {};
-  ::stat(path.c_str(), &status);
-  return {path, format_of_name(path), file_state(status)};
-}
-
 // "read 2: a | b", "not read 0: "; of an outcome, what was delivered.
 struct Reading {
   explicit Reading(const std::string& path, const std::string& language = "") {
     FileReader reader(report, observer);
-    reader.expect(found(path));
-    outcome = reader.read(found(path), language, [&](Article article) {
+    reader.expect(test::found_file(path));
+    outcome = reader.read(test::found_file(path), language, [&](Article article) {
       CHECK(article.source.path == path);
       texts += (texts.empty() ? "" : " | ") + article.text;
     });
@@ -76,11 +71,12 @@ TEST_CASE("a file that is read is known by its state, its reading and its bytes"
   CHECK(read.report.failed == (told.starts_with("failed") ? 1 : 0));
   CHECK(read.outcome.entry.path == path);
   CHECK(read.outcome.entry.reading == reading);
-  CHECK(read.outcome.entry.state == found(path).state);
+  CHECK(read.outcome.entry.state == test::found_file(path).state);
   CHECK(read.outcome.entry.trust != FileEntry::Trust::incomplete);
   if (name != "a" && name != "c.txt.gz") { // read to their ends
     CHECK(read.outcome.entry.content_hash == content_hash(bytes));
-    CHECK(read.outcome.entry.content_hash == hash_of_file(path));
+    FileOpener opener;
+    CHECK(read.outcome.entry.content_hash == hash_of_file(opener, test::found_file(path)));
   }
 }
 
@@ -182,12 +178,12 @@ TEST_CASE("progress goes on over all files, those that cannot be read among them
   BuildReport report;
   test::RecordingObserver observer;
   FileReader reader(report, observer);
-  FoundFile gone = found(one);
+  FoundFile gone = test::found_file(one);
   gone.path += ".gone";
-  for (const FoundFile& file : {found(one), gone, found(other)}) {
+  for (const FoundFile& file : {test::found_file(one), gone, test::found_file(other)}) {
     reader.expect(file);
   }
-  for (const FoundFile& file : {found(one), gone, found(other)}) {
+  for (const FoundFile& file : {test::found_file(one), gone, test::found_file(other)}) {
     reader.read(file, "", [](const Article&) {});
   }
   CHECK(observer.progress().bytes == 250);

@@ -1,6 +1,7 @@
 // Tests that of a file to which records were appended only these are read, and of others all.
 #include "indexer/read_file.h"
 
+#include "tests/indexer/found.h"
 #include "tests/indexer/packed.h"
 #include "tests/indexer/recording_observer.h"
 #include "tests/support/catch.h"
@@ -12,7 +13,6 @@
 #include <string>
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 namespace triglot {
 namespace {
@@ -26,12 +26,6 @@ std::string records(const std::string& letters) {
                : std::string(1, letter);
   }
   return all;
-}
-
-FoundFile found(const std::string& path) {
-  struct stat status {};
-  ::stat(path.c_str(), &status);
-  return {path, format_of_name(path), file_state(status)};
 }
 
 // Reads a file, and once more after it was changed: the ids that come then, "all c~2 d", with their
@@ -48,7 +42,7 @@ public:
     const std::string path = folder_.write(name_, before);
     std::set<std::string> ids;
     FileEntry known = reader
-                          .read(found(path), "",
+                          .read(test::found_file(path), "",
                                 [&](const Article& article) { ids.insert(article.source.record); })
                           .entry;
     folder_.write(name_, now);
@@ -57,7 +51,7 @@ public:
     }
     std::string delivered;
     const FileOutcome outcome = reader.read_on(
-        found(path), "", known, [&](const std::string& id) { return ids.contains(id); },
+        test::found_file(path), "", known, [&](const std::string& id) { return ids.contains(id); },
         [&](const Article& article) {
           delivered += fmt::format(" {}:{}", article.source.record, article.origin.line);
           const std::string_view bytes = now;
@@ -65,7 +59,7 @@ public:
         });
     CHECK((outcome.kind == FileOutcome::Kind::read));
     CHECK(outcome.entry.content_hash == content_hash(now));
-    CHECK(outcome.entry.state == found(path).state);
+    CHECK(outcome.entry.state == test::found_file(path).state);
     return (outcome.only_appended ? "new" : "all") + delivered;
   }
 
@@ -115,10 +109,10 @@ TEST_CASE("files of other formats are read as a whole") {
   test::RecordingObserver observer;
   FileReader reader(report, observer);
   const std::string path = folder.write("a.txt", "Kaas.\n");
-  const FileEntry known = reader.read(found(path), "", [](const Article&) {}).entry;
+  const FileEntry known = reader.read(test::found_file(path), "", [](const Article&) {}).entry;
   folder.write("a.txt", "Kaas.\nEn wijn.\n");
   std::string text;
-  const FileOutcome outcome = reader.read_on(found(path), "", known, {},
+  const FileOutcome outcome = reader.read_on(test::found_file(path), "", known, {},
                                              [&](const Article& article) { text = article.text; });
   CHECK_FALSE(outcome.only_appended);
   CHECK(outcome.articles == 1);
@@ -132,10 +126,11 @@ TEST_CASE("packed files are read as a whole") {
   FileReader reader(report, observer);
   const std::string path =
       folder.write("a.jsonl.gz", test::packed(records("ab"), test::Packing::gzip));
-  const FileEntry known = reader.read(found(path), "", [](const Article&) {}).entry;
+  const FileEntry known = reader.read(test::found_file(path), "", [](const Article&) {}).entry;
   folder.write("a.jsonl.gz", test::packed(records("ab"), test::Packing::gzip) +
                                  test::packed(records("c"), test::Packing::gzip));
-  const FileOutcome outcome = reader.read_on(found(path), "", known, {}, [](const Article&) {});
+  const FileOutcome outcome =
+      reader.read_on(test::found_file(path), "", known, {}, [](const Article&) {});
   CHECK_FALSE(outcome.only_appended);
   CHECK(outcome.articles == 3);
 }

@@ -4,6 +4,7 @@
 #include "indexer/read_articles.h"
 #include "indexer/read_record.h"
 #include "tests/indexer/article_check.h"
+#include "tests/indexer/found.h"
 #include "tests/indexer/notation.h"
 #include "tests/indexer/packed.h"
 #include "tests/support/catch.h"
@@ -135,11 +136,10 @@ TEST_CASE("a damaged packed file is read as far as it goes, or told") {
     test::Damage damage(84, pieces);
     for (int round = 0; round < rounds; ++round) {
       const std::string bytes = damage.file(files);
-      auto stream = FileStream::open(folder.write("a", bytes));
-      REQUIRE(std::holds_alternative<FileStream>(stream));
+      FileStream stream = test::stream_of_file(folder.write("a", bytes));
       TitleFinder titles;
       int delivered = 0;
-      read_articles(std::get<FileStream>(stream), Format::records, titles,
+      read_articles(stream, Format::records, titles,
                     [&](const ReadResult& /*result*/) { ++delivered; });
       CHECK((delivered > 0 || bytes.size() < 20));
     }

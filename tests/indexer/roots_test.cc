@@ -1,12 +1,14 @@
 // Tests which roots an index has after others are named, and which language they give.
 #include "indexer/roots.h"
 
+#include "indexer/path.h"
 #include "store/error.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
 #include <algorithm>
 #include <filesystem>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -79,6 +81,74 @@ TEST_CASE("roots and what is named make roots") {
                          named.empty() ? Named::nothing : Named::something)) == after);
 }
 
+// Each path with each root, the simplest way to say what comes of what is named.
+std::vector<Root> named_by_comparing_all(std::vector<Root> roots,
+                                         const std::vector<std::string>& named,
+                                         const std::string& language) {
+  for (const std::string& path : named) {
+    Root* same = nullptr;
+    const Root* innermost = nullptr;
+    bool covered = false;
+    for (Root& root : roots) {
+      same = root.path == path ? &root : same;
+      covered = covered || leads_to(root, path);
+      const bool above = below(root.path, path).has_value();
+      if (above && (innermost == nullptr || innermost->path.size() < root.path.size())) {
+        innermost = &root;
+      }
+    }
+    const std::string given = innermost == nullptr ? "" : innermost->language;
+    if (same != nullptr) {
+      same->language = language.empty() ? same->language : language;
+    } else if (!covered || (!language.empty() && language != given)) {
+      roots.push_back({path, language.empty() ? given : language});
+    }
+  }
+  return roots;
+}
+
+TEST_CASE("what is named makes the roots that a comparison of each with each makes") {
+  std::mt19937 random(5);
+  const auto any_path = [&] {
+    std::string path;
+    do {
+      path.append("/").append(std::vector<std::string>{"a", "b", ".c", "d.md"}[random() % 4]);
+    } while (random() % 3 != 0);
+    return path;
+  };
+  for (int round = 0; round < 500; ++round) {
+    std::vector<std::string> first;
+    std::vector<std::string> then;
+    for (int i = 0; i < 6; ++i) {
+      first.push_back(any_path());
+      then.push_back(any_path());
+    }
+    const std::string language = random() % 2 == 0 ? "nl" : "";
+    const std::vector<Root> roots = with_named({}, first, "it", Named::something);
+    REQUIRE(shown(roots) == shown(named_by_comparing_all({}, first, "it")));
+    REQUIRE(shown(with_named(roots, then, language, Named::something)) ==
+            shown(named_by_comparing_all(roots, then, language)));
+  }
+}
+
+TEST_CASE("files that are known below a folder are found among those beside it") {
+  std::vector<FileEntry> known;
+  for (const char* path : {"/a", "/a-b", "/a/b", "/ab/c", "/d"}) {
+    known.emplace_back().path = path;
+  }
+  const auto [folder, found] = GENERATE(table<std::string, bool>({
+      {"/", true},
+      {"/a", true},
+      {"/a-b", false},
+      {"/a/b", false},
+      {"/ab", true},
+      {"/d", false},
+      {"/e", false},
+  }));
+  CHECK(any_below(known, folder) == found);
+  CHECK_FALSE(any_below({}, folder));
+}
+
 TEST_CASE("a root leads to what is neither hidden nor behind a link") {
   const test::TemporaryFolder folder;
   folder.write("root/a.md", "x");
@@ -121,7 +191,7 @@ TEST_CASE("a root that is a link leads to what is behind it") {
 }
 
 TEST_CASE("the innermost root gives the language") {
-  const std::vector<Root> roots = roots_of("/a:it /a/b:nl /a/b/c /ab:en");
+  const RootSet roots(roots_of("/a:it /a/b:nl /a/b/c /ab:en"));
   const auto [path, language] = GENERATE(table<std::string, std::string>({
       {"/a/x.md", "it"},
       {"/a/b/x.md", "nl"},
@@ -134,9 +204,9 @@ TEST_CASE("the innermost root gives the language") {
       {"-", ""},
   }));
   INFO(path);
-  CHECK(language_given(roots, path) == language);
-  CHECK(language_given({}, path).empty());
-  CHECK(language_given({{"/", "en"}}, path) == (path == "-" ? "" : "en"));
+  CHECK(roots.language_given(path) == language);
+  CHECK(RootSet().language_given(path).empty());
+  CHECK(RootSet(roots_of("/:en")).language_given(path) == (path == "-" ? "" : "en"));
 }
 
 TEST_CASE("names become normal paths, standard input none") {
