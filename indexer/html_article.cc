@@ -271,7 +271,7 @@ bool ArticleParts::holds_most(const GumboNode& element) {
 }
 
 // A form for filling in has a few words for each of its fields. One that holds the article has
-// more words than are left of the page.
+// more words than are left of the page, and some if none are left.
 bool ArticleParts::holds_article(const GumboNode& form) {
   constexpr std::size_t few = 160; // bytes
   if (!text_) {
@@ -284,7 +284,8 @@ bool ArticleParts::holds_article(const GumboNode& form) {
     return is_no_frame(node) && tag != GUMBO_TAG_LABEL && tag != GUMBO_TAG_LEGEND &&
            tag != GUMBO_TAG_A;
   });
-  return (marked && holds_beginning(form)) || (text > few && 2 * text > *text_);
+  return (marked && holds_beginning(form)) || (text > few && 2 * text > *text_) ||
+         (text > 0 && text == *text_);
 }
 
 } // namespace triglot

@@ -18,7 +18,7 @@ constexpr std::array never_shown = {
     GUMBO_TAG_CANVAS, GUMBO_TAG_ASIDE,  GUMBO_TAG_FOOTER, GUMBO_TAG_DATALIST, GUMBO_TAG_NOFRAMES,
     GUMBO_TAG_EMBED,  GUMBO_TAG_TITLE};
 
-// The same, of elements that Gumbo has no number for.
+// The same, of elements that not every version of Gumbo has a number for.
 constexpr std::array<std::string_view, 8> never_shown_by_tag_name = {
     "amp-ad",           "amp-consent",           "amp-embed", "amp-lightbox", "amp-sidebar",
     "amp-social-share", "amp-user-notification", "dialog"};
@@ -180,14 +180,8 @@ bool is_boxed_text(const GumboNode& element) {
 }
 
 bool never_shown_by_tag(const GumboNode& element) {
-  if (element.v.element.tag != GUMBO_TAG_UNKNOWN) {
-    return is_one_of(element.v.element.tag, never_shown);
-  }
-  GumboStringPiece name = element.v.element.original_tag;
-  gumbo_tag_from_original_text(&name);
-  return name.data != nullptr &&
-         is_one_of(std::string_view(ascii_lower(std::string_view(name.data, name.length))),
-                   never_shown_by_tag_name);
+  return is_one_of(element.v.element.tag, never_shown) ||
+         is_one_of(std::string_view(element_name(element)), never_shown_by_tag_name);
 }
 
 // What the class or an id says.

@@ -22,8 +22,17 @@ constexpr std::array blocks = {
     GUMBO_TAG_NAV,     GUMBO_TAG_ASIDE,   GUMBO_TAG_FOOTER,     GUMBO_TAG_FORM,
     GUMBO_TAG_LEGEND,  GUMBO_TAG_HGROUP,  GUMBO_TAG_DIR,        GUMBO_TAG_MENU};
 
+// The same, of elements that not every version of Gumbo has a number for. <isindex> is nothing in
+// some and two lines around a label in others.
+constexpr std::array<std::string_view, 3> blocks_by_name = {"dialog", "isindex", "search"};
+
 bool is_element(const GumboNode& node) {
   return node.type == GUMBO_NODE_ELEMENT;
+}
+
+bool is_block(const GumboNode& element) {
+  return is_one_of(element.v.element.tag, blocks) ||
+         is_one_of(std::string_view(element_name(element)), blocks_by_name);
 }
 
 // 1 for <h1>; 0 for what is no heading.
@@ -47,7 +56,7 @@ public:
             return Descend::past_them;
           }
           if (&node != &content && is_element(node) && parts.leave_out(node)) {
-            pass(node.v.element.tag);
+            pass(node);
             return Descend::past_them;
           }
           enter(node);
@@ -58,8 +67,8 @@ public:
   }
 
 private:
-  void pass(GumboTag tag) {
-    if (is_one_of(tag, blocks)) {
+  void pass(const GumboNode& element) {
+    if (is_block(element)) {
       end_paragraph();
     }
   }
@@ -82,7 +91,7 @@ private:
       break_line();
     } else if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
       blanks_ = "\t";
-    } else if (is_one_of(tag, blocks)) {
+    } else if (is_block(node)) {
       end_paragraph();
     }
     begin_heading(heading_level(tag));
@@ -95,7 +104,7 @@ private:
     const GumboTag tag = node.v.element.tag;
     pre_ -= tag == GUMBO_TAG_PRE ? 1 : 0;
     end_heading(heading_level(tag));
-    if (is_one_of(tag, blocks)) {
+    if (is_block(node)) {
       end_paragraph();
     }
   }

@@ -1,6 +1,8 @@
 #include "indexer/html_tree.h"
 
+#include "indexer/ascii.h"
 #include "indexer/html_bounds.h"
+#include "indexer/html_form_text.h"
 
 #include <algorithm>
 #include <memory_resource>
@@ -31,6 +33,7 @@ public:
     if (broken_) {
       return Unreadable{*broken_};
     }
+    move_text_into_forms(*output->document, html_, memory_);
     return output;
   }
 
@@ -97,6 +100,19 @@ const GumboVector* children_of(const GumboNode& node) {
   default:
     return nullptr;
   }
+}
+
+std::string element_name(const GumboNode& node) {
+  if (node.type != GUMBO_NODE_ELEMENT) {
+    return {};
+  }
+  if (node.v.element.tag != GUMBO_TAG_UNKNOWN) {
+    return gumbo_normalized_tagname(node.v.element.tag);
+  }
+  GumboStringPiece name = node.v.element.original_tag;
+  gumbo_tag_from_original_text(&name);
+  return name.data == nullptr ? std::string()
+                              : ascii_lower(std::string_view(name.data, name.length));
 }
 
 std::string_view attribute(const GumboNode& element, const char* name) {

@@ -42,6 +42,10 @@ private:
 // Null where the node can have none.
 const GumboVector* children_of(const GumboNode& node);
 
+// The name of an element in lower case, also of one that this version of Gumbo has no number for;
+// empty for what is no element.
+std::string element_name(const GumboNode& node);
+
 // The value of an attribute; empty where there is none.
 std::string_view attribute(const GumboNode& element, const char* name);
 

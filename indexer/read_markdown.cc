@@ -23,8 +23,8 @@ public:
   MarkdownText(const DecodedText& decoded, std::uint32_t begin, TextBuilder& builder)
       : text_(decoded.text), begin_(begin), builder_(builder) {}
 
-  // Whether md4c came to the end. It does not where a table would get more cells than the file has
-  // bytes: md4c 0.4 fills short rows up, in time and memory quadratic in the file's size.
+  // Whether md4c came to the end. It does not where tables would get more cells than the file has
+  // bytes, as short rows are filled up.
   bool parse() {
     MD_PARSER parser = {};
     parser.flags = dialect;
@@ -155,6 +155,37 @@ private:
   HtmlState html_ = HtmlState::none;
 };
 
+// Whether a line is what stands below a table's head and has more columns than max_columns; in a
+// quotation or a list as well.
+bool is_too_wide(std::string_view line) {
+  constexpr std::size_t max_columns = 128;
+  const std::size_t first = line.find('|');
+  if (first == std::string_view::npos ||
+      line.substr(0, first).find_first_not_of(" \t>*+-:0123456789.)") != std::string_view::npos ||
+      line.find_first_not_of("|-: \t\r", first) != std::string_view::npos) {
+    return false;
+  }
+  std::size_t columns = 0;
+  bool has_dash = false;
+  for (const char c : line) {
+    columns += c == '|' && has_dash ? 1 : 0;
+    has_dash = c == '-' || (has_dash && c != '|');
+  }
+  return columns + (has_dash ? 1 : 0) > max_columns;
+}
+
+// md4c 0.5 takes so wide a table for a paragraph, older versions take it for a table.
+bool has_too_wide_table(std::string_view body) {
+  while (!body.empty()) {
+    const std::size_t size = std::min(body.find('\n'), body.size());
+    if (is_too_wide(body.substr(0, size))) {
+      return true;
+    }
+    body.remove_prefix(std::min(size + 1, body.size()));
+  }
+  return false;
+}
+
 // Whether the article begins with its own title as a heading, as many generators write it.
 bool repeats_title(std::string_view body, std::string_view title) {
   body.remove_prefix(std::min(body.find_first_not_of(" \t\n"), body.size()));
@@ -180,7 +211,7 @@ Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
   builder.end_paragraph();
 
   MarkdownText markdown(decoded, front.end, builder);
-  if (!markdown.parse()) {
+  if (has_too_wide_table(std::string_view(decoded.text).substr(front.end)) || !markdown.parse()) {
     Article article = read_text(decoded, titles);
     article.warnings.emplace_back("its Markdown is too intricate: taken for plain text");
     return article;

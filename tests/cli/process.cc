@@ -26,13 +26,17 @@ std::vector<std::string> command_line(const std::vector<std::string>& arguments,
   return command;
 }
 
-// The master's side of a new pseudoterminal, whose path goes to `slave`.
+// The master's side of a new pseudoterminal, whose path goes to `slave`; -1 where there is none.
 int open_terminal(std::string& slave) {
   const int master = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
   std::array<char, 256> name{};
-  if (master < 0 || ::grantpt(master) != 0 || ::unlockpt(master) != 0 ||
-      ::ptsname_r(master, name.data(), name.size()) != 0) {
-    throw std::runtime_error("cannot open a pseudoterminal");
+  if (master < 0) {
+    return -1;
+  }
+  if (::grantpt(master) != 0 || ::unlockpt(master) != 0 ||
+      ::ptsname_r(master, name.data(), name.size()) != 0 || ::access(name.data(), W_OK) != 0) {
+    ::close(master);
+    return -1;
   }
   slave = name.data();
   return master;
@@ -85,6 +89,9 @@ Outcome run(const std::vector<std::string>& arguments, const Surroundings& surro
   std::string out = captured.path() / "out";
   const bool to_terminal = surroundings.output == Output::terminal;
   const int terminal = to_terminal ? open_terminal(out) : -1;
+  if (to_terminal && terminal < 0) {
+    throw std::runtime_error("cannot open a pseudoterminal");
+  }
   std::vector<std::string> command = command_line(arguments, surroundings.user);
 
   const pid_t child = ::fork();
@@ -109,6 +116,15 @@ Outcome run(const std::vector<std::string>& arguments, const Surroundings& surro
 
 std::string program(const std::string& name) {
   return std::string(PROGRAM_FOLDER) + "/" + name;
+}
+
+bool can_open_terminal() {
+  std::string slave;
+  const int master = open_terminal(slave);
+  if (master >= 0) {
+    ::close(master);
+  }
+  return master >= 0;
 }
 
 bool can_become_nobody() {

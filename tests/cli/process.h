@@ -41,6 +41,9 @@ std::string program(const std::string& name);
 // Whether `run` can change the user: we are root and setpriv is there.
 bool can_become_nobody();
 
+// Whether there are pseudoterminals, which a bare root without /dev/pts has not.
+bool can_open_terminal();
+
 // The lines of `out`.
 std::vector<std::string> lines_of(const std::string& out);
 

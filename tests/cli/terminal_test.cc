@@ -54,7 +54,19 @@ TEST_CASE("Into a file or a pipe nothing is coloured by itself") {
   CHECK_FALSE(has_escape(library().query({"--color=auto", "tide"}).out));
 }
 
+// Says so where there is no terminal to test on.
+bool without_terminal() {
+  const bool without = !test::can_open_terminal();
+  if (without) {
+    WARN("terminals skipped: no pseudoterminal can be opened (is /dev/pts mounted?)");
+  }
+  return without;
+}
+
 TEST_CASE("On a terminal there is colour, unless NO_COLOR is set or it is forbidden") {
+  if (without_terminal()) {
+    return;
+  }
   const auto shown = [](std::vector<std::string> arguments, const char* no_color) {
     test::Surroundings terminal{.output = test::Output::terminal};
     if (no_color != nullptr) {
@@ -73,6 +85,9 @@ TEST_CASE("On a terminal there is colour, unless NO_COLOR is set or it is forbid
 }
 
 TEST_CASE("On a terminal a page that is not the last says how to go on") {
+  if (without_terminal()) {
+    return;
+  }
   const test::Surroundings terminal{.output = test::Output::terminal};
   CHECK_THAT(library().query({"-n", "2", "atlantis"}, terminal).err,
              ContainsSubstring("--offset 2"));

@@ -42,6 +42,35 @@ TEST_CASE("a form with most of the text of a page is no form for filling in") {
   CHECK(test::checked_article(page, Format::html).text == long_text);
 }
 
+TEST_CASE("the text that a form ends with is the form's") {
+  auto [page, article] = GENERATE(table<std::string, std::string>({
+      {"<h1>Kop</h1>a<form>weg</form>b", "‹Kop›⏎⏎a⏎⏎b"},
+      {"<h1>Kop</h1>a<form><p>weg</p>weg</form>b", "‹Kop›⏎⏎a⏎⏎b"},
+      {"<h1>Kop</h1>a<form><input>w&eacute;g &amp; weg</FORM >b&eacute; c", "‹Kop›⏎⏎a⏎⏎bé c"},
+      {"<form><h1>Kop</h1>a</form>b", "‹Kop›⏎⏎a⏎⏎b"},
+      {"<form><h1>Kop</h1>a<b>b</b>c</form>", "‹Kop›⏎⏎abc"},
+      {"<h1>Kop</h1><form><p>weg</p></form>a</form>b", "‹Kop›⏎⏎ab"},
+      {"<h1>Kop</h1>a<form><p>weg</form>b</form>c", "‹Kop›⏎⏎a⏎⏎bc"},
+      {"<h1>Kop</h1>a<form></form>b</form>c", "‹Kop›⏎⏎a⏎⏎bc"},
+      {"<h1>Kop</h1>a<form>weg</form><p>b</p>", "‹Kop›⏎⏎a⏎⏎b"},
+      {"<form>a</form>", "‹a›"},
+  }));
+  INFO(page);
+  CHECK(read(page) == article);
+}
+
+TEST_CASE("elements that not all versions of Gumbo know are read alike") {
+  auto [page, article] = GENERATE(table<std::string, std::string>({
+      {"<p>a<search>b</search>c", "‹a›⏎⏎b⏎⏎c"},
+      {"<p>a<dialog>weg</dialog>b", "‹a›⏎⏎b"},
+      {"<p>a<picture>b</picture>c", "‹abc›"},
+      {"<p>a</p>x<isindex>y", "‹a›⏎⏎x⏎⏎y"},
+      {"<p>a<menuitem>b</menuitem>c", "‹abc›"},
+  }));
+  INFO(page);
+  CHECK(read(page) == article);
+}
+
 TEST_CASE("what style or attributes hide is no text") {
   auto [page, article] = GENERATE(table<std::string, std::string>({
       {R"(a <b style="display:none">weg</b>b)", "‹a b›"},

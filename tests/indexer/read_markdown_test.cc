@@ -179,5 +179,25 @@ TEST_CASE("a table that grows with the square of the file is read as plain text"
   CHECK(article.text.size() <= 2 * bytes.size());
 }
 
+TEST_CASE("a table has columns up to a bound, whatever md4c's is") {
+  const auto table_of = [](std::string_view begin, int columns) {
+    std::string head(begin);
+    std::string line(begin);
+    for (int i = 0; i < columns; ++i) {
+      head += "|a";
+      line += "|---";
+    }
+    return head + "|\n" + line + "|\n";
+  };
+  const auto begin = GENERATE(as<std::string>(), "", "> ", "  ");
+  INFO(begin);
+  const Article read = test::checked_article(table_of(begin, 128), Format::markdown);
+  CHECK(read.warnings.empty());
+  CHECK(read.text.find('|') == std::string::npos);
+  const Article refused = test::checked_article(table_of(begin, 129), Format::markdown);
+  CHECK(refused.warnings.size() == 1);
+  CHECK(refused.text.find('|') != std::string::npos);
+}
+
 } // namespace
 } // namespace triglot
