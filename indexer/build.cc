@@ -70,8 +70,8 @@ Known read_known(const BuildOptions& options, BuildObserver& observer) {
                ? known_from_copy(options, "its link 'current' is gone", observer)
                : Known();
   }
-  std::error_code error;
-  if (std::filesystem::symlink_status(*current, error).type() ==
+  std::error_code ignored;
+  if (std::filesystem::symlink_status(*current, ignored).type() ==
       std::filesystem::file_type::not_found) {
     return known_from_copy(options, "its current generation is gone", observer);
   }
