@@ -10,10 +10,9 @@ namespace {
 
 constexpr std::size_t read_at_once = std::size_t{256} << 10;
 constexpr std::uint64_t most_skipped = std::uint64_t{1} << 30;
-constexpr std::string_view blanks = " \t\r";
 
-bool is_blank_or_line_end(char c) {
-  return c == '\n' || blanks.find(c) != std::string_view::npos;
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
 }
 
 } // namespace
@@ -47,7 +46,8 @@ void LineStream::give_up(std::string_view what) {
 // In one pass over the bytes: line by line, a GiB of line ends takes some twenty times as long.
 std::size_t LineStream::pass_blank_lines() {
   const std::string_view left = rest();
-  const auto* const text = std::find_if_not(left.begin(), left.end(), is_blank_or_line_end);
+  const auto* const text =
+      std::find_if_not(left.begin(), left.end(), [](char c) { return c == '\n' || is_blank(c); });
   const std::string_view blank = left.substr(0, static_cast<std::size_t>(text - left.begin()));
   const std::size_t size = blank.rfind('\n') + 1; // 0 where there is none
   origin_.line += static_cast<std::uint64_t>(std::count(blank.begin(), blank.end(), '\n'));
@@ -118,7 +118,7 @@ std::optional<Line> LineStream::next() {
       line = {{}, line.origin, fmt::format("longer than {} MiB, no record", most_bytes_ >> 20)};
       return line;
     }
-    if (line.text.find_first_not_of(blanks) != std::string_view::npos) {
+    if (!std::all_of(line.text.begin(), line.text.end(), is_blank)) {
       return line;
     }
     blank_bytes += line.text.size() + 1;

@@ -88,7 +88,7 @@ TEST_CASE("a line without end is given up") {
 
 // A record, `mebibytes` of blank lines, a record; packed, a few hundred KiB.
 std::string spaced_records(int mebibytes, const std::string& blank_line) {
-  constexpr int frame_mebibytes = 64;
+  constexpr int frame_mebibytes = 16;
   std::string many;
   while (many.size() < (std::size_t{frame_mebibytes} << 20)) {
     many += blank_line;

@@ -268,7 +268,7 @@ TEST_CASE("of a file's failures the first are kept in words, the others counted"
   for (std::size_t i = 0; i < entry.failures.size(); ++i) {
     CHECK(entry.failures[i].line == (i < earlier ? 1 + i : 5000 + i - earlier));
   }
-  Table table({});
+  Table table;
   put_file(table.database, entry);
   CHECK(find_file(table.database, "/a") == entry);
 }
