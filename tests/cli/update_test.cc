@@ -304,13 +304,13 @@ TEST_CASE("Watching ends while it reads a file that hardly ends") {
   indexed.write("endless.jsonl.zst", endless_records());
   // It has the lock while it reads; a build keeps none of the index that is removed first.
   const std::string out = indexed.shell(
-      how + "\"$index\" --db index --watch files > watched 2>&1 & pid=$!\n"
-            "n=0; until [ \"$(cat index/lock 2>&-)\" = $pid ]; do n=$((n+1)); "
-            "[ $n -lt 400 ] || { echo 'never began'; break; }; sleep 0.05; done; sleep 0.5\n"
-            "kill -INT $pid\n"
-            "n=0; while kill -0 $pid 2>&-; do n=$((n+1)); "
-            "[ $n -lt 600 ] || { echo 'goes on'; kill -KILL $pid; }; sleep 0.05; done\n"
-            "wait $pid; echo $?\n");
+      before + "\"$index\" --db index --watch files > watched 2>&1 & pid=$!\n"
+               "n=0; until [ \"$(cat index/lock 2>&-)\" = $pid ]; do n=$((n+1)); "
+               "[ $n -lt 400 ] || { echo 'never began'; break; }; sleep 0.05; done; sleep 0.5\n"
+               "kill -INT $pid\n"
+               "n=0; while kill -0 $pid 2>&-; do n=$((n+1)); "
+               "[ $n -lt 600 ] || { echo 'goes on'; kill -KILL $pid; }; sleep 0.05; done\n"
+               "wait $pid; echo $?\n");
   CHECK(out == "0\n");
 }
 
