@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # run.sh PROGRAM FOLDER SECONDS [TARGET…]: runs fuzz targets, all unless some are named, each for so
-# many seconds, and as many at once as there are cores. FOLDER keeps what they find:
+# many seconds, and $FUZZ_JOBS at once (as many as there are cores). FOLDER keeps what they find:
 #
 #   FOLDER/corpus/TARGET/     inputs that reach what no other does; the next run begins with them
 #   FOLDER/findings/TARGET-*  inputs that break something
@@ -62,5 +62,5 @@ TMPDIR=$(mktemp -d "$memory/triglot-fuzz-XXXXXX")
 trap 'rm -rf "$TMPDIR"' EXIT
 export TMPDIR program folder seconds
 export -f run_target
-printf '%s\n' "$@" | xargs -P "$(nproc)" -I '{}' bash -c 'run_target "$1"' _ '{}'
+printf '%s\n' "$@" | xargs -P "${FUZZ_JOBS:-$(nproc)}" -I '{}' bash -c 'run_target "$1"' _ '{}'
 summarise "$@"
