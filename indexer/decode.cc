@@ -27,7 +27,7 @@ public:
     const auto begin = static_cast<std::uint32_t>(decoded_.text.size());
     decoded_.text.append(text);
     map_.copied({begin, static_cast<std::uint32_t>(decoded_.text.size())}, source, line_);
-    line_ += static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+    count_lines(text);
   }
 
   // `text` stands for the byte at `source`, in another encoding.
@@ -35,6 +35,11 @@ public:
     const auto begin = static_cast<std::uint32_t>(decoded_.text.size());
     decoded_.text.append(text);
     map_.copied({begin, static_cast<std::uint32_t>(decoded_.text.size())}, {source, source}, line_);
+  }
+
+  // Of bytes that were not copied.
+  void count_lines(std::string_view bytes) {
+    line_ += static_cast<std::uint32_t>(std::count(bytes.begin(), bytes.end(), '\n'));
   }
 
   // Stands in for the byte or unit at `source`.
@@ -175,14 +180,19 @@ DecodedText decode_legacy(std::string_view bytes, UConverter* converter,
     if (c == '\r' && at < end && *at == '\n') {
       continue;
     }
+    if (c < 0x80 && U_SUCCESS(status) && at == start + 1 && *start == static_cast<char>(c) &&
+        is_valid(c)) {
+      output.copy({start, 1}, {offset, offset + 1});
+      continue;
+    }
     if (U_FAILURE(status) || !is_valid(c) || c == 0xFFFD) {
       output.replace(offset);
-    } else if (c < 0x80 && at == start + 1 && *start == static_cast<char>(c)) {
-      output.copy({start, 1}, {offset, offset + 1});
     } else {
       utf8.clear();
       output.convert(icu::UnicodeString(c).toUTF8String(utf8), offset);
     }
+    // A change of state may end in front of a line end, and be read with it.
+    output.count_lines({start, static_cast<std::size_t>(at - start)});
   }
   return output.take(encoding);
 }

@@ -156,6 +156,21 @@ TEST_CASE("an article in a legacy encoding is read, with its words damaged") {
                           "by U+FFFD");
 }
 
+TEST_CASE("lines are counted where a change of state ends in front of their end") {
+  const auto [encoding, bytes, text, line] =
+      GENERATE(table<std::string, std::string, std::string, std::uint32_t>({
+          {"iso-2022-jp", R"(\x1b$B$3\x1b(B\nb)", "こ⏎b", 2},
+          {"iso-2022-jp", R"(\x1b$B$3\x1b(B\r\nb\x1b(J\nc)", "こ⏎b⏎c", 3},
+          {"iso-2022-jp", R"(\x1b$B$3\x1b(B b)", "こ b", 1},
+          {"hz-gb-2312", R"(a~\nb\nc)", "ab⏎c", 3}, // a line that goes on
+      }));
+  const std::string all = bytes_of(R"(\xff)" + bytes); // else it is evidently UTF-8
+  const auto decoded_text = std::get<DecodedText>(decode(all, encoding));
+  CHECK(test::shown(decoded_text.text) == "\uFFFD" + text);
+  const auto last = static_cast<std::uint32_t>(decoded_text.text.size() - 1);
+  CHECK(decoded_text.map.locate(decoded_text.text, last).line == line);
+}
+
 TEST_CASE("binary data after a long text is replaced, not refused") {
   const std::string text = decoded(std::string(70000, 'a') + std::string(500, '\0'));
   CHECK_THAT(text, ContainsSubstring("500 places are not valid UTF-8 (the first at byte 70000)"));
