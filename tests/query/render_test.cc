@@ -151,7 +151,7 @@ TEST_CASE("JSON is valid whatever the bytes of a record") {
   hit.snippet.matched = {"\xc3"};
   const json line = lines_of(
       render_json(answer_of(hit), "", ada, std::chrono::microseconds(1), HitText::full))[0];
-  CHECK(line["title"] == "E\uFFFD\uFFFD");
+  CHECK(line["title"] == "E \uFFFD");
   CHECK(line["text"] == "E\uFFFD\uFFFD\n\ntekst \uFFFD");
   CHECK(line["snippet"]["text"] == "tekst \uFFFD");
   CHECK(line["matched"][0] == "\uFFFD");
