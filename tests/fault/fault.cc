@@ -69,11 +69,16 @@ std::string reason(Effect effect) {
 }
 
 FaultyRun run_with_fault(const std::vector<std::string>& arguments,
-                         const std::filesystem::path& folder, const Fault& fault) {
+                         const std::filesystem::path& folder, const Fault& fault, Journal journal) {
   const TemporaryFolder place;
   const std::string trace = place.write("trace", "");
-  FaultyRun run{test::run(arguments, {.environment = environment(fault, folder, trace)}), {}};
-  run.calls = read_bytes(trace);
+  auto variables = environment(fault, folder, trace);
+  const std::string journal_file = place.write("journal", "");
+  if (journal == Journal::kept) {
+    variables.emplace_back("TRIGLOT_FAULT_JOURNAL", journal_file);
+  }
+  FaultyRun run{test::run(arguments, {.environment = variables}), read_bytes(trace),
+                read_bytes(journal_file)};
   run.calls.erase(run.calls.find_last_not_of('\0') + 1);
   return run;
 }

@@ -35,6 +35,8 @@ struct Fault {
   std::chrono::microseconds delay{0}; // by which each of them is slowed down
 };
 
+enum class Journal : std::uint8_t { none, kept };
+
 // For messages: "no_space at 17, half, stays".
 std::string to_string(const Fault& fault);
 
@@ -43,11 +45,13 @@ std::string reason(Effect effect);
 
 struct FaultyRun {
   Outcome outcome;
-  std::string calls; // a letter for each call that counted
+  std::string calls;   // a letter for each call that counted
+  std::string journal; // see shim_journal.h; empty where none was kept
 };
 
 // Runs a program (see process.h); `folder` is what the calls have to be below.
 FaultyRun run_with_fault(const std::vector<std::string>& arguments,
-                         const std::filesystem::path& folder, const Fault& fault = {});
+                         const std::filesystem::path& folder, const Fault& fault = {},
+                         Journal journal = Journal::none);
 
 } // namespace triglot::test

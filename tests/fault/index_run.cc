@@ -2,13 +2,15 @@
 
 #include "indexer/update.h"
 
+#include <utility>
+
 namespace triglot::test {
 namespace {
 
 // Articles that cannot be read belong to these tests.
 class SilentObserver final : public BuildObserver {
 public:
-  explicit SilentObserver(const std::function<void()>& meanwhile) : meanwhile_(meanwhile) {}
+  explicit SilentObserver(std::function<void()> meanwhile) : meanwhile_(std::move(meanwhile)) {}
 
   void indexed(const IndexedArticle& /*article*/) override { meanwhile_(); }
   void warned(const std::string& /*path*/, std::uint64_t /*line*/,
@@ -20,7 +22,7 @@ public:
   void writing() override {}
 
 private:
-  const std::function<void()>& meanwhile_;
+  std::function<void()> meanwhile_;
 };
 
 } // namespace
@@ -33,6 +35,25 @@ BuildReport bring_up_to_date(const std::filesystem::path& index,
   options.index = index;
   options.paths = {articles.string()};
   return update(options, observer);
+}
+
+BuildReport bring_up_to_date(const std::filesystem::path& index,
+                             const std::vector<std::filesystem::path>& roots,
+                             const CommitLimits& limits) {
+  SilentObserver observer([] {});
+  BuildOptions options;
+  options.index = index;
+  for (const std::filesystem::path& root : roots) {
+    options.paths.push_back(root.string());
+  }
+  return update(options, observer, NamedBy::person, limits);
+}
+
+BuildReport rebuild(const std::filesystem::path& index) {
+  SilentObserver observer([] {});
+  BuildOptions options;
+  options.index = index;
+  return build(options, observer);
 }
 
 } // namespace triglot::test

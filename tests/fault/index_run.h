@@ -3,9 +3,11 @@
 #pragma once
 
 #include "indexer/build.h"
+#include "store/index_updater.h"
 
 #include <filesystem>
 #include <functional>
+#include <vector>
 
 namespace triglot::test {
 
@@ -14,5 +16,13 @@ namespace triglot::test {
 BuildReport bring_up_to_date(
     const std::filesystem::path& index, const std::filesystem::path& articles,
     const std::function<void()>& meanwhile = [] {});
+
+// The same of several folders; commits as soon as it has done so much. One worker thread.
+BuildReport bring_up_to_date(const std::filesystem::path& index,
+                             const std::vector<std::filesystem::path>& roots,
+                             const CommitLimits& limits = {});
+
+// What `triglot-index --db INDEX --rebuild` does.
+BuildReport rebuild(const std::filesystem::path& index);
 
 } // namespace triglot::test

@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t smallest_file_count = 12;
 
-// What no warning is said of.
+} // namespace
+
 void change_articles(RandomFolder& articles) {
   for (const std::string_view operation :
        {"edit", "add", "rename", "remove", "save by rename", "copy", "edit", "touch"}) {
@@ -24,8 +25,6 @@ void change_articles(RandomFolder& articles) {
     }
   }
 }
-
-} // namespace
 
 Scenario::Scenario(Change change, std::uint32_t size) : change_(change) {
   RandomFolder articles(this->articles(), size, smallest_file_count * size);

@@ -7,6 +7,7 @@
 
 #include "tests/fault/fault.h"
 #include "tests/fault/index_dump.h"
+#include "tests/fault/random_folder.h"
 #include "tests/support/temporary_folder.h"
 
 #include <cstdint>
@@ -16,6 +17,9 @@
 #include <vector>
 
 namespace triglot::test {
+
+// Does some of everything to the articles, of which no warning is said. Throws where it cannot.
+void change_articles(RandomFolder& articles);
 
 enum class Change : std::uint8_t { build, update, rebuild };
 

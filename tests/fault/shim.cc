@@ -7,7 +7,6 @@
 #include <cstring>
 
 #include <fcntl.h>
-#include <limits.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -77,23 +76,7 @@ __attribute__((constructor)) void read_plan() {
   plan.below_size = plan.below == nullptr ? 0 : std::strlen(plan.below);
 }
 
-bool is_below(const char* path) {
-  return std::strncmp(path, plan.below, plan.below_size) == 0 &&
-         (path[plan.below_size] == '/' || path[plan.below_size] == '\0');
-}
-
-struct Path {
-  char text[PATH_MAX] = {};
-};
-
-void path_of(int descriptor, Path& path) {
-  char link[64];
-  std::snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
-  const ssize_t size = ::readlink(link, path.text, sizeof path.text - 1);
-  path.text[size < 0 ? 0 : size] = '\0';
-}
-
-bool is_below(int descriptor) {
+bool is_file_below(int descriptor) {
   if (plan.below == nullptr) {
     return false;
   }
@@ -152,12 +135,38 @@ Verdict judge(Kind kind, std::size_t size = 0) {
 
 } // namespace
 
+bool is_below(const char* path) {
+  return plan.below != nullptr && std::strncmp(path, plan.below, plan.below_size) == 0 &&
+         (path[plan.below_size] == '/' || path[plan.below_size] == '\0');
+}
+
+void path_of(int descriptor, Path& path) {
+  char link[64];
+  std::snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+  const ssize_t size = ::readlink(link, path.text, sizeof path.text - 1);
+  path.text[size < 0 ? 0 : size] = '\0';
+}
+
+void absolute_path(int folder, const char* path, Path& whole) {
+  whole.text[0] = '\0';
+  if (path[0] != '/') {
+    if (folder != AT_FDCWD) {
+      path_of(folder, whole);
+    } else if (::getcwd(whole.text, sizeof whole.text) == nullptr) {
+      whole.text[0] = '\0';
+    }
+  }
+  const std::size_t size = std::strlen(whole.text);
+  std::snprintf(whole.text + size, sizeof whole.text - size, "%s%s", path[0] == '/' ? "" : "/",
+                path);
+}
+
 Verdict judge_descriptor(Kind kind, int descriptor) {
-  return is_below(descriptor) ? judge(kind) : Verdict::go_on;
+  return is_file_below(descriptor) ? judge(kind) : Verdict::go_on;
 }
 
 Verdict judge_write(int descriptor, std::size_t size) {
-  return is_below(descriptor) ? judge(Kind::write, size) : Verdict::go_on;
+  return is_file_below(descriptor) ? judge(Kind::write, size) : Verdict::go_on;
 }
 
 std::size_t half_of(std::size_t size) {
@@ -169,18 +178,9 @@ Verdict judge_path(Kind kind, int folder, const char* path) {
   if (plan.below == nullptr || path == nullptr) {
     return Verdict::go_on;
   }
-  if (path[0] == '/') {
-    return is_below(path) ? judge(kind) : Verdict::go_on;
-  }
   const int before = errno;
   Path whole;
-  if (folder != AT_FDCWD) {
-    path_of(folder, whole);
-  } else if (::getcwd(whole.text, sizeof whole.text) == nullptr) {
-    whole.text[0] = '\0';
-  }
-  const std::size_t size = std::strlen(whole.text);
-  std::snprintf(whole.text + size, sizeof whole.text - size, "/%s", path);
+  absolute_path(folder, path, whole);
   errno = before;
   return is_below(whole.text) ? judge(kind) : Verdict::go_on;
 }

@@ -1,7 +1,7 @@
-// What the hooks of shim_hooks.cc ask before each call. Without the C++ runtime, and without any
-// allocation: a hook may run inside anything.
+// What the hooks of shim_file_hooks.cc and shim_name_hooks.cc ask before each call. Without the C++
+// runtime, and without any allocation: a hook may run inside anything.
 //
-// Preloaded into our programs (LD_PRELOAD), the two files count the calls that change files below a
+// Preloaded into our programs (LD_PRELOAD), these files count the calls that change files below a
 // folder, and let one of them go wrong. The environment says how:
 //
 //   TRIGLOT_FAULT_BELOW  the folder: absolute, without symbolic links
@@ -17,9 +17,12 @@
 //   TRIGLOT_FAULT_DELAY  each call that counts takes so many microseconds longer
 //   TRIGLOT_FAULT_TRACE  a file that gets the letter of each call that counts, also where the
 //                        program is killed
+//   TRIGLOT_FAULT_JOURNAL  a file that gets what each call changes: see shim_journal.h
 #pragma once
 
 #include <cstddef>
+
+#include <limits.h>
 
 namespace triglot::shim {
 
@@ -40,6 +43,19 @@ enum class Verdict : unsigned char {
   skip, // do nothing, and succeed: only for syncs
   fail, // with errno, which is set
 };
+
+struct Path {
+  char text[PATH_MAX] = {};
+};
+
+// Whether something is the folder, or below it.
+bool is_below(const char* path);
+
+// The path of what is open; empty where there is none. Changes errno.
+void path_of(int descriptor, Path& path);
+
+// `path`, absolute: a relative one begins at `folder`, a descriptor or AT_FDCWD. Changes errno.
+void absolute_path(int folder, const char* path, Path& whole);
 
 // What is to happen to a call. Does not return where the program is to be killed before it.
 Verdict judge_descriptor(Kind kind, int descriptor);

@@ -1,0 +1,146 @@
+// Wherever the power fails, an index is whole: as it was after one of the run's commits or before
+// all of them, and once the run has reported that it is done, as it has left it. disk_model.h says
+// what a disk may hold then. And the tests can fail: of each sync that is left out, a power loss
+// tells.
+#include "tests/fault/amount.h"
+#include "tests/fault/disk_model.h"
+#include "tests/fault/power_loss.h"
+#include "tests/fault/recorded_run.h"
+#include "tests/support/catch.h"
+
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+using test::DiskImage;
+using test::DiskModel;
+using test::RecordedRun;
+using test::Work;
+
+constexpr std::size_t max_failures = 5; // that are told
+
+// A journal that lacked a change would make all of these tests worthless.
+void require_complete_journal(const RecordedRun& run) {
+  DiskModel disk(run.before());
+  for (const test::JournalEntry& entry : run.journal()) {
+    disk.apply(entry);
+  }
+  REQUIRE(difference(disk.now(), run.after()) == "");
+}
+
+DiskImage disk_after(const RecordedRun& run, const test::PowerLoss& loss) {
+  DiskModel disk(run.before());
+  for (std::size_t i = 0; i < loss.entries; ++i) {
+    disk.apply(run.journal()[i]);
+  }
+  return disk.after_power_loss(loss.survival, loss.sector_bytes);
+}
+
+// Tries so many different disks.
+void lose_power(RecordedRun& run, std::size_t disks, std::uint32_t seed) {
+  require_complete_journal(run);
+  std::set<std::pair<bool, DiskImage>> tried; // whether all was done, which asks for more
+  std::size_t failures = 0;
+  for (const test::PowerLoss& loss :
+       power_losses(run.journal(), test::amount(2, 10), seed)) {
+    const DiskImage crash = disk_after(run, loss);
+    if (!tried.emplace(loss.entries == run.journal().size(), crash).second) {
+      continue;
+    }
+    INFO("size " << seed << ", behind " << loss.entries << " of " << run.journal().size()
+                 << " entries: " << loss.how << ", sectors of " << loss.sector_bytes);
+    INFO("behind " << (loss.entries == 0 ? "" : to_string(run.journal()[loss.entries - 1])));
+    const std::string problem = run.problem(crash, loss.entries);
+    CHECK(problem == "");
+    failures += problem.empty() ? 0U : 1U;
+    if (failures == max_failures || tried.size() == disks) {
+      break;
+    }
+  }
+  CHECK(tried.size() > 3);
+}
+
+void lose_power(Work work, std::size_t disks) {
+  for (std::uint32_t size = 1; size <= test::amount(1, 6); ++size) {
+    RecordedRun run(work, size);
+    lose_power(run, disks, size);
+  }
+}
+
+TEST_CASE("Power lost in a first build") {
+  lose_power(Work::first_build, test::amount(50, 5000));
+}
+
+TEST_CASE("Power lost in an update") {
+  lose_power(Work::update, test::amount(50, 5000));
+}
+
+TEST_CASE("Power lost in an update of many commits") {
+  lose_power(Work::update_in_steps, test::amount(60, 5000));
+}
+
+TEST_CASE("Power lost in a rebuild") {
+  lose_power(Work::rebuild, test::amount(50, 5000));
+}
+
+TEST_CASE("Power lost in the update after one that was killed") {
+  lose_power(Work::update_after_kill, test::amount(40, 5000));
+}
+
+TEST_CASE("Power lost in an update for which the disk is too small") {
+  for (std::size_t call = 4; call < 40; call += 60 / test::amount(6, 60)) {
+    RecordedRun run(Work::failing_update, 1, call);
+    INFO("from call " << call << " on");
+    lose_power(run, test::amount(12, 200), static_cast<std::uint32_t>(call));
+  }
+}
+
+// Each sync that is left out must show; of many some are tried, evenly spread.
+void leave_out_syncs(Work work) {
+  RecordedRun run(work);
+  require_complete_journal(run);
+  const std::vector<test::SyncGroup> groups = sync_groups(run);
+  REQUIRE(groups.size() >= 6);
+  const std::size_t step = groups.size() / test::amount(40, 1000) + 1;
+  for (std::size_t i = 0; i < groups.size(); i += step) {
+    const auto loss = loss_without(groups[i], run);
+    INFO(groups[i].path << ", entry " << groups[i].entries.front());
+    CHECK(loss.has_value());
+    if (std::getenv("DU")) printf("%s %zu: %s\n", groups[i].path.c_str(), groups[i].entries.front(), loss.value_or("NONE").c_str());
+  }
+}
+
+TEST_CASE("Each sync of a first build is needed") {
+  leave_out_syncs(Work::first_build);
+}
+
+TEST_CASE("Each sync of an update is needed") {
+  leave_out_syncs(Work::update);
+}
+
+TEST_CASE("Each sync of an update of many commits is needed") {
+  leave_out_syncs(Work::update_in_steps);
+}
+
+TEST_CASE("Each sync of a rebuild is needed") {
+  leave_out_syncs(Work::rebuild);
+}
+
+TEST_CASE("Each sync of the update after one that was killed is needed") {
+  leave_out_syncs(Work::update_after_kill);
+}
+
+TEST_CASE("scratch2") {
+  for (std::uint32_t size = 1; size < 9; ++size) {
+    RecordedRun run(Work::update_after_kill, size);
+    int n = 0;
+    for (auto& e : run.journal()) n += e.change == triglot::shim::Change::sync && e.path.ends_with("checksums");
+    printf("size %u: %d\n", size, n);
+  }
+}
+
+} // namespace
+} // namespace triglot
