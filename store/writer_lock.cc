@@ -1,5 +1,6 @@
 #include "store/atomic_file.h"
 #include "store/error.h"
+#include "store/file.h"
 #include "store/generations.h"
 #include "store/index_directory.h"
 #include "store/permissions.h"
@@ -136,6 +137,24 @@ void write_holder(const FileDescriptor& lock) {
   }
 }
 
+// In a new index, the lock comes first and `generations` before `current` also on a disk that loses
+// power: generations without a lock would not be taken for ours, and `current` would lead nowhere.
+void make_generations_folder(const fs::path& index) {
+  const bool is_new = !current_generation(index);
+  const fs::path generations = index / generations_folder;
+  if (is_new) {
+    sync(index);
+  }
+  std::error_code error;
+  fs::create_directory(generations, error);
+  if (error) {
+    cannot("create", generations, errno_message(error.value()));
+  }
+  if (is_new) {
+    sync(index);
+  }
+}
+
 } // namespace
 
 WriterLock::WriterLock(const IndexDirectory& directory, std::chrono::milliseconds wait)
@@ -148,12 +167,7 @@ WriterLock::WriterLock(const IndexDirectory& directory, std::chrono::millisecond
   lock_ = take_lock(path, wait);
   write_holder(lock_);
   mask_.follow(path);
-  const fs::path generations = path / generations_folder;
-  std::error_code error;
-  fs::create_directory(generations, error);
-  if (error) {
-    cannot("create", generations, errno_message(error.value()));
-  }
+  make_generations_folder(path);
   require_plain_index(path); // which may be another one since it was looked at
   for (const std::string_view name : {current_link, roots_file, private_mark}) {
     remove_temporaries(path / name);

@@ -86,8 +86,8 @@ private:
 
   struct NameChange {
     std::string name;
-    NodeId node = 0;   // what the name is given to; unless it is removed
-    std::string from;  // of a rename: the name that it had
+    NodeId node = 0;  // what the name is given to; unless it is removed
+    std::string from; // of a rename: the name that it had
     bool is_removal = false;
   };
 

@@ -36,13 +36,9 @@ std::vector<Way> fixed_ways() {
       {"nothing unsynced is there", [](const Unsynced&) { return std::size_t{0}; }},
       {"all is there", [](const Unsynced& unsynced) { return unsynced.changes; }},
       {"contents alone are there",
-       [](const Unsynced& unsynced) {
-         return unsynced.what == What::name ? 0 : unsynced.changes;
-       }},
+       [](const Unsynced& unsynced) { return unsynced.what == What::name ? 0 : unsynced.changes; }},
       {"names alone are there",
-       [](const Unsynced& unsynced) {
-         return unsynced.what == What::name ? unsynced.changes : 0;
-       }},
+       [](const Unsynced& unsynced) { return unsynced.what == What::name ? unsynced.changes : 0; }},
   };
 }
 

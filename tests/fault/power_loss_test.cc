@@ -8,10 +8,12 @@
 #include "tests/fault/recorded_run.h"
 #include "tests/support/catch.h"
 
+#include <algorithm>
+#include <array>
+#include <map>
 #include <set>
+#include <span>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace triglot {
 namespace {
@@ -44,8 +46,7 @@ void lose_power(RecordedRun& run, std::size_t disks, std::uint32_t seed) {
   require_complete_journal(run);
   std::set<std::pair<bool, DiskImage>> tried; // whether all was done, which asks for more
   std::size_t failures = 0;
-  for (const test::PowerLoss& loss :
-       power_losses(run.journal(), test::amount(2, 10), seed)) {
+  for (const test::PowerLoss& loss : power_losses(run.journal(), test::amount(2, 10), seed)) {
     const DiskImage crash = disk_after(run, loss);
     if (!tried.emplace(loss.entries == run.journal().size(), crash).second) {
       continue;
@@ -98,23 +99,50 @@ TEST_CASE("Power lost in an update for which the disk is too small") {
   }
 }
 
-// Each sync that is left out must show; of many some are tried, evenly spread.
-void leave_out_syncs(Work work) {
-  RecordedRun run(work);
+// A sync that may be left out, and why it is there.
+struct Spare {
+  std::string_view path;
+  std::size_t number; // which of the path's, from 0
+  std::string_view reason;
+};
+
+constexpr std::array<Spare, 3> spare_in_first_build = {{
+    {"a/b/index", 1,
+     "for the name of `generations`, which the sync behind the mark `private` covers too; but not "
+     "where a build that was interrupted has left the mark"},
+    {"a/b/index/private.new", 0, "the mark is its name, its bytes mean nothing"},
+    {"a/b/index", 2, "without the mark the next rebuild makes the folder private again"},
+}};
+
+// Each sync that is left out must show but those; of many some are tried, evenly spread.
+void leave_out_syncs(RecordedRun& run, std::span<const Spare> spare = {}) {
   require_complete_journal(run);
   const std::vector<test::SyncGroup> groups = sync_groups(run);
   REQUIRE(groups.size() >= 6);
   const std::size_t step = groups.size() / test::amount(40, 1000) + 1;
-  for (std::size_t i = 0; i < groups.size(); i += step) {
+  std::map<std::string, std::size_t> met;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const std::size_t number = met[groups[i].path]++;
+    if (i % step != 0) {
+      continue;
+    }
+    const bool is_spare = std::any_of(spare.begin(), spare.end(), [&](const Spare& one) {
+      return one.path == groups[i].path && one.number == number;
+    });
+    INFO(groups[i].path << ", its sync " << number << ", entry " << groups[i].entries.front());
     const auto loss = loss_without(groups[i], run);
-    INFO(groups[i].path << ", entry " << groups[i].entries.front());
-    CHECK(loss.has_value());
-    if (std::getenv("DU")) printf("%s %zu: %s\n", groups[i].path.c_str(), groups[i].entries.front(), loss.value_or("NONE").c_str());
+    CHECK(loss.has_value() != is_spare);
   }
 }
 
+void leave_out_syncs(Work work) {
+  RecordedRun run(work);
+  leave_out_syncs(run);
+}
+
 TEST_CASE("Each sync of a first build is needed") {
-  leave_out_syncs(Work::first_build);
+  RecordedRun run(Work::first_build);
+  leave_out_syncs(run, spare_in_first_build);
 }
 
 TEST_CASE("Each sync of an update is needed") {
@@ -130,16 +158,13 @@ TEST_CASE("Each sync of a rebuild is needed") {
 }
 
 TEST_CASE("Each sync of the update after one that was killed is needed") {
-  leave_out_syncs(Work::update_after_kill);
-}
-
-TEST_CASE("scratch2") {
-  for (std::uint32_t size = 1; size < 9; ++size) {
-    RecordedRun run(Work::update_after_kill, size);
-    int n = 0;
-    for (auto& e : run.journal()) n += e.change == triglot::shim::Change::sync && e.path.ends_with("checksums");
-    printf("size %u: %d\n", size, n);
-  }
+  RecordedRun run(Work::update_after_kill);
+  const std::vector<test::SyncGroup> groups = sync_groups(run);
+  // Before it overwrites entries of a list of free blocks it syncs their checksum.
+  CHECK(std::count_if(groups.begin(), groups.end(), [](const test::SyncGroup& group) {
+          return group.path.ends_with("/checksums");
+        }) > 1);
+  leave_out_syncs(run);
 }
 
 } // namespace

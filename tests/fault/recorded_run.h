@@ -86,9 +86,9 @@ private:
   std::vector<JournalEntry> journal_;
   DiskImage after_;
   Outcome outcome_;
-  std::vector<State> states_;           // in order; from 0 entries on, where there was an index
-  std::vector<RootsFile> roots_files_;  // in order, from 0 entries on
-  IndexDump goal_;                      // what a first build makes of the articles
+  std::vector<State> states_;          // in order; from 0 entries on, where there was an index
+  std::vector<RootsFile> roots_files_; // in order, from 0 entries on
+  IndexDump goal_;                     // what a first build makes of the articles
 };
 
 } // namespace triglot::test

@@ -143,9 +143,8 @@ template <typename Offset>
 ssize_t pwrite_as_judged(const char* call, int file, const void* bytes, size_t size,
                          Offset offset) {
   const JournalLock lock;
-  const ssize_t written = write_as_judged(file, size, [&](size_t some) {
-    return call_next<ssize_t>(call, file, bytes, some, offset);
-  });
+  const ssize_t written = write_as_judged(
+      file, size, [&](size_t some) { return call_next<ssize_t>(call, file, bytes, some, offset); });
   if (written > 0) {
     record_write(file, bytes, static_cast<std::size_t>(written),
                  static_cast<std::uint64_t>(offset));
