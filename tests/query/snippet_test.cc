@@ -126,6 +126,29 @@ TEST_CASE("A snippet is cut at blanks and in a desert of letters at a character"
   CHECK(shown(joined) == "… [cloud] …");
 }
 
+// Of the 155 bytes around the match a third goes before it; either side may get 40 bytes longer.
+TEST_CASE("What is joined to a match is shown whole, or not at all where it is long") {
+  for (std::size_t length = 1; length <= 200; ++length) {
+    const std::string joined(length, 'x');
+    INFO(length << " letters");
+    const Snippet before =
+        snippet_of(test::record_of(filler(40) + joined + "-cloud " + filler(40)), {"cloud"});
+    const bool whole_before = shown(before).find(" " + joined + "-[cloud]") != std::string::npos;
+    const bool none_before = shown(before).starts_with("… [cloud]");
+    CHECK((whole_before || none_before));
+    CHECK((whole_before || length > 85));
+    CHECK((none_before || length < 95));
+
+    const Snippet behind =
+        snippet_of(test::record_of(filler(40) + "cloud-" + joined + " " + filler(40)), {"cloud"});
+    const bool whole_behind = shown(behind).find("[cloud]-" + joined + " ") != std::string::npos;
+    const bool none_behind = shown(behind).ends_with("[cloud] …");
+    CHECK((whole_behind || none_behind));
+    CHECK((whole_behind || length > 135));
+    CHECK((none_behind || length < 155));
+  }
+}
+
 TEST_CASE("A passage that cuts a phrase still shows the words in it that were sought alone") {
   // For some of these lengths the passage around the first phrase ends inside the second.
   for (std::size_t between = 70; between < 110; ++between) {
