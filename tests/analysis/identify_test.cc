@@ -70,6 +70,14 @@ TEST_CASE("The language of a sentence") {
   CHECK(codes_of(result.runs) == (language_from_code(code) ? code : ""));
 }
 
+TEST_CASE("English names behind Italian words do not make a text English") {
+  const std::string text =
+      "La libreria permette di leggere e scrivere i documenti del sistema e contiene anche gli "
+      "esempi che servono a chi vuole imparare. Perl bindings for Simple Object Access "
+      "Protocol, Open Source Computer Vision Library, Digital Audio.";
+  CHECK(identify(text).code == "it");
+}
+
 TEST_CASE("A text that speaks for no language has no code") {
   const std::string text = GENERATE(as<std::string>(), "", " ", "\n\n\t", "2030", "12345 67 89",
                                     "1.000,50", "!!! ... ?", "€ 100", "😀😀😀", std::string(3, '\0'));

@@ -238,6 +238,8 @@ TEST_CASE("a file in the place of a folder is refused where the index knows what
   }
   CHECK(refusal(discovery).empty());
   CHECK_THAT(refusal(discovery, {known}), ContainsSubstring("cannot index '/b': "));
+  known.path = "/b"; // it has been a file before
+  CHECK(refusal(discovery, {known}).empty());
 }
 
 TEST_CASE("of all roots the first without articles is refused") {

@@ -2,11 +2,16 @@
 #include "store/index_updater.h"
 
 #include "store/checksums_file.h"
+#include "store/error.h"
 #include "store/guarded_files.h"
 #include "store/roots_file.h"
 #include "tests/store/written_index.h"
 #include "tests/support/catch.h"
 
+#include <algorithm>
+#include <csignal>
+#include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <optional>
@@ -16,6 +21,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 namespace triglot {
 namespace {
@@ -255,6 +261,57 @@ TEST_CASE("it is time to commit after so many bytes, or so long") {
     index.add(article.document, article.tokens, 1 << 20);
     CHECK_FALSE(index.is_due());
   }
+}
+
+// No file may grow beyond so many bytes for as long as this object lives.
+class FileSizeLimit {
+public:
+  explicit FileSizeLimit(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    rlimit limited = before_;
+    limited.rlim_cur = bytes;
+    ::setrlimit(RLIMIT_FSIZE, &limited);
+  }
+  ~FileSizeLimit() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+  FileSizeLimit(const FileSizeLimit&) = delete;
+  FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+
+private:
+  rlimit before_ = {};
+  void (*handler_)(int);
+};
+
+TEST_CASE("what a commit that fails takes back is nothing of the one before it") {
+  const WrittenIndex written(3);
+  {
+    const WriterLock lock(written.directory);
+    IndexUpdater index(lock, test::fingerprint());
+    std::mt19937 random(9);
+    int number = 0;
+    const auto add_and_commit = [&] {
+      for (int i = 0; i < 100; ++i) {
+        std::string text = "Tekst";
+        for (int word = 0; word < 100; ++word) {
+          text += fmt::format(" w{}", random());
+        }
+        const WrittenArticle article(record_of(fmt::format("/new/{}", ++number), text));
+        index.add(article.document, article.tokens, text.size());
+      }
+      index.commit();
+    };
+    add_and_commit();
+    std::uintmax_t largest = 0;
+    for (const auto& file : std::filesystem::directory_iterator(*written.directory.current())) {
+      largest = std::max(largest, file.file_size());
+    }
+    const FileSizeLimit limit(largest);
+    CHECK_THROWS_AS(add_and_commit(), Error);
+  }
+  const Index reader(written.directory, test::fingerprint());
+  CHECK(test::read_all(reader).size() == 103);
 }
 
 TEST_CASE("a commit of nothing writes nothing") {
