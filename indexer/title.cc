@@ -71,15 +71,18 @@ DerivedTitle TitleFinder::find(std::string_view text) {
   std::string head(paragraph.substr(0, most_bytes)); // may end inside a character: U+FFFD there
   std::replace(head.begin(), head.end(), '\n', ' ');
   const auto utf16 = icu::UnicodeString::fromUTF8(head);
+  const auto without_blanks = [&](std::int32_t end) {
+    while (end > 0 && is_blank(utf16.char32At(end - 1))) {
+      --end;
+    }
+    return end;
+  };
   sentences_->setText(utf16);
-  std::int32_t end = sentences_->following(0);
+  std::int32_t end = without_blanks(sentences_->following(0));
   TitleEnd title_end = TitleEnd::whole;
   if (utf16.countChar32(0, end) > most_characters) {
-    end = cut_at_word(*words_, utf16);
+    end = without_blanks(cut_at_word(*words_, utf16));
     title_end = TitleEnd::cut;
-  }
-  while (end > 0 && is_blank(utf16.char32At(end - 1))) {
-    --end;
   }
   return {span_of(utf8_length(utf16, end)), title_end};
 }

@@ -108,6 +108,38 @@ TEST_CASE("what is less clear is not evident") {
   CHECK(shown(evident_language(text)) == "none");
 }
 
+std::string times(int count, const std::string& word) {
+  std::string text;
+  for (int i = 0; i < count; ++i) {
+    text += word + " ";
+  }
+  return text;
+}
+
+TEST_CASE("how far function words may be apart, and how many there must be") {
+  const std::string own = "the which they have ";
+  const auto [text, code] = GENERATE_COPY(table<std::string, std::string>({
+      {own + own, "en"},
+      // The distance to the end of the text.
+      {own + times(30, "zebra"), "en"},
+      {own + times(31, "zebra"), "none"},
+      // … from its beginning.
+      {times(14, "zebra") + own, "en"},
+      {times(15, "zebra") + own, "none"},
+      // A tenth of all words.
+      {"the " + times(30, "zebra") + "which they have " + times(6, "zebra"), "en"},
+      {"the " + times(30, "zebra") + "which they have " + times(7, "zebra"), "none"},
+      // Words of others: not two in a row, and no more than one in eight.
+      {own + own + "der " + own + own, "en"},
+      {own + own + "der und " + own + own, "none"},
+      {own + own + "der " + own + "und " + own, "en"},
+      {own + "der the which they have und ", "en"},
+      {own + "der the which they und ", "none"},
+  }));
+  CAPTURE(text);
+  CHECK(shown(evident_language(text)) == code);
+}
+
 TEST_CASE("a passage in another language is not passed over, wherever it stands") {
   for (const LanguageRow& row : languages()) {
     for (const LanguageRow& other : languages()) {

@@ -19,6 +19,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -179,6 +180,33 @@ TEST_CASE("blank lines take no room in a batch, and are left when the build is s
     CHECK(items.size() <= 7);
     CHECK(*std::max_element(items.begin(), items.end()) == 1);
   }
+}
+
+TEST_CASE("a batch is full from so many articles or bytes on") {
+  const auto [articles, bytes, batches] =
+      GENERATE(table<std::size_t, std::size_t, std::vector<std::size_t>>({
+          {100, 1000, {7}},
+          {3, 1000, {3, 3, 1}},
+          {7, 1000, {7, 0}},       // an empty one ends the group
+          {100, 20, {2, 2, 2, 1}}, // of ten bytes each
+          {100, 21, {3, 3, 1}},
+      }));
+  const test::TemporaryFolder folder;
+  std::string records;
+  for (int i = 0; i < 7; ++i) {
+    records += R"({"text": "De huizen."})"
+               "\n";
+  }
+  FoundFile file;
+  file.path = folder.write("a.jsonl", records);
+  file.format = Format::records;
+  const std::atomic<bool> stopped = false;
+  const std::vector<Root> roots;
+  std::vector<std::size_t> sizes;
+  BatchReader reader(roots, std::nullopt, {articles, bytes}, stopped,
+                     [&](const Batch& batch) { sizes.push_back(batch.articles); });
+  reader.read_files(0, std::span(&file, 1));
+  CHECK(sizes == batches);
 }
 
 TEST_CASE("a build is stopped while it goes on") {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <string>
 
 namespace triglot {
@@ -63,6 +64,21 @@ TEST_CASE("a long text that is evidently in another language goes before what is
   unsure.reliable = false;
   CHECK(chosen("en", "", unsure) == "en stated");
   CHECK(chosen("en", "", {}) == "en stated");
+}
+
+TEST_CASE("a text is evidence from so many bytes and so many per cent on") {
+  const auto [bytes, percent, language] = GENERATE(table<std::uint32_t, int, std::string>({
+      {400, 85, "nl identified against"},
+      {399, 85, "en stated"},
+      {400, 84, "en stated"},
+  }));
+  Identification dutch;
+  dutch.code = "nl";
+  dutch.percent = percent;
+  dutch.text_bytes = bytes;
+  dutch.reliable = true;
+  CAPTURE(bytes, percent);
+  CHECK(chosen("en", "", dutch) == language);
 }
 
 TEST_CASE("a Dutch page from an English template is Dutch, an English quotation in it no reason") {

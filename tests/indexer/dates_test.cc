@@ -26,6 +26,8 @@ TEST_CASE("a date is read in every form that articles use") {
       {"22nd of January 2025", "2025-01-22"},
       {"Jan. 5, 2025 at 4:30 p.m.", "2025-01-05"},
       {"Published on May 3rd, 2024", "2024-05-03"},
+      {"22 Jan 49 08:30:00 GMT", "2049-01-22"},
+      {"22 Jan 50 08:30:00 GMT", "1950-01-22"},
       {"22 januari 2025", "2025-01-22"},
       {"woensdag 22 januari 2025, 09:30", "2025-01-22"},
       {"1 mrt. 2025", "2025-03-01"},
@@ -105,6 +107,12 @@ TEST_CASE("a weekday's name is no month") {
   }));
   INFO(text);
   CHECK(calendar_date(text).value_or("none") == date);
+}
+
+TEST_CASE("a date in words is found in up to 100 bytes") {
+  const std::string date = "22 January 2025";
+  CHECK(calendar_date(std::string(100 - date.size(), '.') + date) == "2025-01-22");
+  CHECK_FALSE(calendar_date(std::string(101 - date.size(), '.') + date));
 }
 
 TEST_CASE("a long text is searched for no date in words and quickly") {

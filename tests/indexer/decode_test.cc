@@ -140,6 +140,12 @@ TEST_CASE("binary data is no text") {
   CHECK(decoded(bytes_of(bytes)) == "unreadable: not a text (binary data)");
 }
 
+TEST_CASE("a text is binary from a tenth of control characters on") {
+  const auto [control, is_text] = GENERATE(table<std::size_t, bool>({{9, true}, {10, false}}));
+  const auto decoded = decode(std::string(control, '\x01') + std::string(100 - control, 'a'));
+  CHECK(std::holds_alternative<DecodedText>(decoded) == is_text);
+}
+
 TEST_CASE("a program is no text") {
   const std::string program = "/proc/self/exe";
   if (std::filesystem::exists(program)) {

@@ -142,6 +142,9 @@ TEST_CASE("what is packed comes unpacked, of several members or frames") {
   // As gzip does with the blocks of a tape.
   CHECK(outcome(folder.write("padded", test::packed("een", test::Packing::gzip) +
                                            std::string(512, '\0'))) == "3 bytes");
+  CHECK(outcome(folder.write("behind the padding",
+                             test::packed("een", test::Packing::gzip) + std::string(512, '\0') +
+                                 test::packed("twee", test::Packing::gzip))) == "3 bytes");
   CHECK(outcome(folder.write("short", "\x1f\x8b")) == "2 bytes");
 }
 

@@ -157,6 +157,7 @@ TEST_CASE("times that are old enough settle whether a file is changed later") {
   const auto [what, modified, changed, settled] =
       GENERATE_COPY(table<std::string, std::int64_t, std::int64_t, bool>({
           {"long ago", odd - 1000 * second, odd - 1000 * second, true},
+          {"a tenth of a second ago", odd - second / 10 - 1, odd - second / 10 - 1, true},
           {"a second ago", odd - second, odd - second, true},
           {"a little later than now", odd + second, odd + second, false},
           {"modified later", odd + second, odd - 9 * second, false},
@@ -169,6 +170,32 @@ TEST_CASE("times that are old enough settle whether a file is changed later") {
       }));
   INFO(what);
   CHECK((trust_in({1, modified, changed, 1}) == FileEntry::Trust::settled) == settled);
+}
+
+TEST_CASE("a file that was changed within a tenth of a second is not trusted") {
+  using Clock = std::chrono::system_clock;
+  for (;;) {
+    const Clock::time_point before = Clock::now();
+    const std::int64_t now =
+        std::chrono::duration_cast<std::chrono::nanoseconds>(before.time_since_epoch()).count() | 1;
+    const FileEntry::Trust trust = trust_in({1, now, now, 1});
+    if (Clock::now() - before < std::chrono::milliseconds(100)) { // else it proves nothing
+      CHECK(trust == FileEntry::Trust::unsettled);
+      return;
+    }
+  }
+}
+
+TEST_CASE("no more than a hundred failures of a file are remembered") {
+  const test::TemporaryFolder folder;
+  std::string records = R"({"text": "One."})"
+                        "\n";
+  for (int i = 0; i < 120; ++i) {
+    records += "{\n";
+  }
+  const Reading reading(folder.write("a.jsonl", records));
+  CHECK(reading.report.failed == 120);
+  CHECK(reading.outcome.entry.failures.size() == 100);
 }
 
 TEST_CASE("progress goes on over all files, those that cannot be read among them") {

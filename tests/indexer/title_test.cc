@@ -80,6 +80,13 @@ TEST_CASE("else the first sentence is the title, over the ends of wrapped lines"
   CHECK(title_of(text) == title);
 }
 
+TEST_CASE("a sentence may have 100 characters, the blank behind it not counted") {
+  const std::string sentence = repeated("vier ", 19) + "vijf.";
+  REQUIRE(sentence.size() == 100);
+  CHECK(title_of(sentence + " Niemand sliep.") == sentence);
+  CHECK(title_of("a" + sentence + " Niemand sliep.").ends_with("vier…"));
+}
+
 TEST_CASE("a sentence of more than 100 characters is cut at a word") {
   const std::string text = repeated("woorden en ", 30) + "einde.";
   CHECK(title_of(text) == "woorden en woorden en woorden en woorden en woorden en woorden en "

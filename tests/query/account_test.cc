@@ -88,6 +88,9 @@ TEST_CASE("A word in no article brings up those spelled like it") {
   const auto [typed, line] = GENERATE(table<std::string, std::string>({
       {"mircosoft", "mircosoft is in no article; did you mean: microsoft?"},
       {"dikj", "dikj is in no article; did you mean: dijk?"},
+      {"colpud", "colpud is in no article; did you mean: cloud?"}, // six letters, two edits
+      {"colud", "colud is in no article; did you mean: cloud?"},
+      {"colwd", "colwd is in no article"},                       // five, two edits
       {"dik", "dik is in no article; did you mean: did, dijk?"}, // one edit each, one article each
       {"fromaeg", "fromaeg is in no article; did you mean: fromage?"},
       {"Mircosoft~0", "Mircosoft~0 is in no article; did you mean: microsoft?"},
@@ -183,7 +186,23 @@ TEST_CASE("A long query gets few lines and few corrections") {
       std::count_if(answer.notes.begin(), answer.notes.end(), [](const auto& note) {
         return note.find("did you mean") != std::string::npos;
       });
-  CHECK(corrected <= 3);
+  CHECK(corrected == 3);
+}
+
+TEST_CASE("A query of up to ten parts is told which of them removed everything") {
+  const auto [words, line] = GENERATE(table<int, std::string>({
+      {10, "without zzzz there is 1 article"},
+      {11, "no article has all of the query"},
+  }));
+  std::string query = "zzzz";
+  for (const char* word : {"agreement", "grants", "right", "first", "refusal", "cloud", "capacity",
+                           "centres", "hold", "databases"}) {
+    if (std::count(query.begin(), query.end(), ' ') + 1 < words) {
+      query += std::string(" ") + word;
+    }
+  }
+  CAPTURE(query);
+  CHECK(ask(query).notes.back() == line);
 }
 
 TEST_CASE("Matches are counted exactly") {

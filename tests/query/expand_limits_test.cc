@@ -42,6 +42,22 @@ TEST_CASE("A pattern stands for the most frequent words it matches") {
   CHECK_THAT(to_string(*expansion.root), ContainsSubstring(" | 180 more  (wildcard)"));
 }
 
+TEST_CASE("Words near one another stand for fewer words each") {
+  const std::string query = GENERATE("\"a* b\"~2", "a* NEAR/2 b");
+  const Expansion expansion = expansion_of(query);
+  REQUIRE(expansion.root);
+  CHECK(expansion.root->words.at(0).forms.size() == most_forms_nearby);
+}
+
+TEST_CASE("Of the pieces of a misspelled word short ones stand for themselves") {
+  const Expansion expansion = expansion_of("ab'abc'abcd~");
+  REQUIRE(expansion.root);
+  REQUIRE(expansion.root->words.size() == 3);
+  CHECK(expansion.root->words[0].how == ExpandedWord::How::exact);
+  CHECK(expansion.root->words[1].how == ExpandedWord::How::fuzzy);
+  CHECK(expansion.root->words[2].how == ExpandedWord::How::fuzzy);
+}
+
 TEST_CASE("A misspelled word stands for itself first where it is there") {
   const std::string itself = words().forms().at(words().forms().size() / 3);
   const Expansion expansion = expansion_of(itself + "~2");

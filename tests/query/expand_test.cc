@@ -32,6 +32,19 @@ std::string expansion_of(const std::string& query) {
   });
 }
 
+TEST_CASE("A language counts for a word from a tenth of its articles on") {
+  const auto [english, expansion] = GENERATE(table<std::size_t, std::string>({
+      {9, "water → water | wateren | waters  (en, nl)\n"},
+      {10, "water → water | waters  (en)\n"},
+  }));
+  std::vector<test::SmallArticle> texts(english, {"en", "The water of the waters."});
+  texts.push_back({"nl", "Het water van de wateren."});
+  test::SmallIndex small(texts);
+  CHECK(small.index().read([&](const Xapian::Database& database) {
+    return to_string(*expand(*parse("water").root, Lexicon(database), small.analyser()).root);
+  }) == expansion);
+}
+
 TEST_CASE("A word stands for its inflections in the languages that know it") {
   const auto [typed, expansion] = GENERATE(table<std::string, std::string>({
       {"huizen", "huizen → huizen | huis  (nl)\n"},

@@ -47,6 +47,8 @@ TEST_CASE("A query is split into words and phrases and operators") {
       {"", ""},
       {"  \t\n ", ""},
       {"accordo nuvola", "word[accordo] word[nuvola]"},
+      {"accordo,5,nuvola", "word[accordo] word[5] word[nuvola]"},
+      {"1,000", "word[1,000]"},
       {"\"right of first refusal\"", "phrase[right of first refusal]"},
       {"“recht van” „recht van” «diritto di»",
        "phrase[recht van] phrase[recht van] phrase[diritto di]"},
@@ -173,6 +175,14 @@ TEST_CASE("Pieces are what was typed in its order and leave out no word") {
       CHECK(lexemes.pieces.back().kind != Kind::stem);
     }
   }
+}
+
+TEST_CASE("No more than so many notes are told of a query") {
+  std::string query;
+  for (char letter = 'a'; letter <= 'z'; ++letter) {
+    query += std::string("field") + letter + ":x ";
+  }
+  CHECK(split_query(query).notes.size() == 20);
 }
 
 } // namespace

@@ -136,6 +136,22 @@ TEST_CASE("Phrases of any length match as if looked for at each word") {
   CHECK(found == phrases_in(text, phrase));
 }
 
+TEST_CASE("Stretches that overlap are joined and those that touch are not") {
+  using Spans = std::vector<ByteSpan>;
+  CHECK(joined({{3, 5}, {0, 3}}) == Spans{{0, 3}, {3, 5}});
+  CHECK(joined({{2, 5}, {0, 3}}) == Spans{{0, 5}});
+  CHECK(joined({{0, 9}, {2, 5}}) == Spans{{0, 9}});
+}
+
+TEST_CASE("No more than a thousand stretches of words near one another are found") {
+  std::string text;
+  for (int i = 0; i < 1001; ++i) {
+    text += "a b x x ";
+  }
+  const test::Sought sought({"a,b~0"});
+  CHECK(matches_in(test::record_of(text), sought).found.size() == 1000);
+}
+
 TEST_CASE("Many occurrences take time in proportion to the text") {
   std::string text;
   for (int i = 0; i < 100'000; ++i) {

@@ -118,6 +118,39 @@ TEST_CASE("The parts of a score add up to it and no hit depends on them") {
   }
 }
 
+TEST_CASE("The parts of a score are those of their hit on any page") {
+  SearchRequest request = request_of("wo* de");
+  request.explain = Explain::yes;
+  request.page = {3, 2};
+  const Answer page =
+      search(test::random_library().index(), test::random_library().analyser(), request);
+  REQUIRE(page.hits.size() == 2);
+  for (const Hit& hit : page.hits) {
+    double sum = 0;
+    for (const ScorePart& part : hit.score_parts) {
+      sum += part.score;
+    }
+    CHECK(std::abs(sum - hit.score) < 1e-9);
+  }
+}
+
+TEST_CASE("Scores of up to a hundred hits are explained, each in up to twenty parts") {
+  std::string words;
+  for (char letter = 'a'; letter < 'w'; ++letter) { // 22
+    words += std::string("word") + letter + " ";
+  }
+  std::vector<test::SmallArticle> articles(101, {"en", words});
+  test::SmallIndex small(articles);
+  SearchRequest request = request_of(words);
+  request.explain = Explain::yes;
+  const auto [hits, parts] = GENERATE(table<std::uint32_t, std::size_t>({{100, 20}, {101, 0}}));
+  request.page = {0, hits};
+  const Answer answer = search(small.index(), small.analyser(), request);
+  REQUIRE(answer.hits.size() == hits);
+  CHECK(answer.hits.front().score_parts.size() == parts);
+  CHECK(answer.hits.back().score_parts.size() == parts);
+}
+
 TEST_CASE("A query without a word says so") {
   CHECK(ask(request_of("()")).notes == std::vector<std::string>{"the query holds no word"});
   CHECK(ask(request_of("&")).notes ==

@@ -104,6 +104,68 @@ TEST_CASE("Words that stand apart have a passage each and three at most") {
   CHECK(snippet_of(test::record_of(close), {"nuvola", "cloud"}).passages.size() == 1);
 }
 
+std::string letters(int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i) {
+    text += "x ";
+  }
+  return text;
+}
+
+TEST_CASE("A stretch of up to 160 bytes is shown as one") {
+  const auto [bytes, is_one] = GENERATE(table<std::size_t, bool>({{160, true}, {161, false}}));
+  const std::string stretch = "cloud " + std::string(bytes - 13, 'y') + " nuvola";
+  REQUIRE(stretch.size() == bytes);
+  const Snippet snippet =
+      snippet_of(test::record_of(filler(40) + stretch + " " + filler(40)), {"cloud", "nuvola"});
+  CHECK((snippet.text == stretch) == is_one); // what is whole leaves no room for more
+}
+
+TEST_CASE("A third of what is shown beside a match stands before it") {
+  const Snippet snippet =
+      snippet_of(test::record_of(letters(200) + "cloud " + letters(200)), {"cloud"});
+  REQUIRE(snippet.highlights.size() == 1);
+  CHECK(snippet.highlights.front().begin > (snippet.text.size() - 5) / 3 - 5);
+  CHECK(snippet.highlights.front().begin < (snippet.text.size() - 5) / 3 + 5);
+}
+
+TEST_CASE("Where not all words have room the rare ones are shown") {
+  std::string text = filler(40);
+  for (const char* word : {"alfa", "beta", "gamma", "alfa", "beta", "gamma", "unica"}) {
+    text += std::string(word) + " " + filler(40);
+  }
+  CHECK_THAT(shown(snippet_of(test::record_of(text), {"alfa", "beta", "gamma", "unica"})),
+             ContainsSubstring("[unica]"));
+}
+
+TEST_CASE("Passages are further apart than what stands between them, or one") {
+  std::size_t apart = 0;
+  for (int between = 30; between < 130; ++between) {
+    const Snippet snippet = snippet_of(
+        test::record_of(letters(100) + "cloud " + letters(between) + "nuvola " + letters(100)),
+        {"cloud", "nuvola"});
+    for (std::size_t i = 1; i < snippet.passages.size(); ++i) {
+      CHECK(snippet.passages[i].span.begin >
+            snippet.passages[i - 1].span.end + passage_joint.size());
+      ++apart;
+    }
+  }
+  CHECK(apart > 10);
+}
+
+TEST_CASE("A phrase that a passage cuts is not highlighted") {
+  const std::string phrase = "cloud capacity";
+  for (int between = 20; between < 90; ++between) {
+    const Snippet snippet =
+        snippet_of(test::record_of(letters(100) + phrase + " " + letters(between) + phrase + " " +
+                                   letters(100)),
+                   {"cloud,capacity"});
+    for (const ByteSpan highlight : snippet.highlights) {
+      CHECK(highlight.of(snippet.text) == phrase);
+    }
+  }
+}
+
 TEST_CASE("The body comes before the title and the title before nothing") {
   const Record record = test::record_of("The cloud\n\n" + filler(50) + "a cloud at last", 9);
   CHECK(snippet_of(record, {"cloud"}).first_match == record.text.find("cloud at"));

@@ -48,6 +48,7 @@ TEST_CASE("the host of a URL, and of what stands for one") {
       {"https://example.org#@other.example", "example.org"},
       {"https://ada:secret@example.org:443/", "example.org"},
       {"https://example.com@evil.example/", "evil.example"},
+      {"https://ada@example.com@evil.example/", "evil.example"},
       {"https://example.com:80@evil.example:81/", "evil.example"},
       {"https://example.org\\@evil.example/", "example.org"}, // as browsers read it
       {"https://example.org./a", "example.org"},
@@ -217,6 +218,7 @@ TEST_CASE("a long extension is none, and every other fits a term") {
   for (std::size_t length = 0; length < 300; ++length) {
     const std::string extension = extension_name("a." + repeated("x", length));
     CHECK(fits_a_term(extension));
+    CHECK(extension.empty() == (length == 0 || length > 15));
     CHECK((extension.empty() || extension.size() == length + 2));
   }
 }

@@ -45,6 +45,22 @@ struct Reading {
   std::vector<BlockDamage> damage;
 };
 
+TEST_CASE("the checksum of a list of free blocks is of each of its entries, and their number") {
+  std::string list(block_bytes, '\xff');
+  list.replace(0, 8, std::string("\0\0\0\x01\xfe\0\0\0", 8)); // revision, level
+  list.replace(8, 8, std::string("\x05\0\0\0\x09\0\0\0", 8)); // blocks 5 and 9
+  REQUIRE(is_free_list(list));
+  const std::uint64_t checksum = block_checksum(list);
+  std::string later = list;
+  later[0] = 1; // of another revision alone
+  CHECK(block_checksum(later) == checksum);
+  for (const std::size_t at : {8U, 12U, 16U}) { // the third is none yet
+    std::string other = list;
+    other[at] = 3;
+    CHECK(block_checksum(other) != checksum);
+  }
+}
+
 TEST_CASE("a flipped bit in any block that is read is an error that names block and file") {
   const test::GuardedDatabase database(150);
   const Reading sound(database.path);

@@ -58,6 +58,17 @@ TEST_CASE("a directory without an index is told apart, with the command that mak
   CHECK_FALSE(IndexDirectory(path).current().has_value());
 }
 
+TEST_CASE("where no generation is current, a writer keeps those that are whole") {
+  const test::TemporaryFolder folder;
+  const fs::path path = folder.path() / "index";
+  folder.write("index/lock", "");
+  folder.write("index/generations/000001/checksums", "");
+  make_generation(path, "000002");
+  const WriterLock lock{IndexDirectory(path)};
+  CHECK(fs::exists(path / "generations/000001"));
+  CHECK_FALSE(fs::exists(path / "generations/000002"));
+}
+
 TEST_CASE("a link of another kind is no index") {
   const test::TemporaryFolder folder;
   make_generation(folder.path(), "000001");

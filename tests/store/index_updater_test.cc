@@ -248,6 +248,18 @@ TEST_CASE("it is time to commit after so many bytes, or so long") {
     index.remove(DocId{4}, article.tokens, 1);
     CHECK_FALSE(index.is_due());
   }
+  SECTION("bytes of what is removed") {
+    IndexUpdater index(lock, test::fingerprint(), {100, hours(1)});
+    index.remove(DocId{1}, article.tokens, 99);
+    CHECK_FALSE(index.is_due());
+    index.remove(DocId{2}, article.tokens, 1);
+    CHECK(index.is_due());
+  }
+  SECTION("bytes of what is written again beside its words") {
+    IndexUpdater index(lock, test::fingerprint(), {1, hours(1)});
+    index.change(DocId{1}, [](Xapian::Document& /*document*/) {});
+    CHECK(index.is_due());
+  }
   SECTION("time") {
     IndexUpdater index(lock, test::fingerprint(), {1000, std::chrono::milliseconds(0)});
     CHECK_FALSE(index.is_due()); // nothing was changed

@@ -122,6 +122,16 @@ TEST_CASE("an empty map leads to the beginning of the file") {
   }
 }
 
+TEST_CASE("a map that is cut keeps what begins before the cut") {
+  SourceMap map;
+  map.append({0, {0, 3}, 1});
+  map.append({5, {7, 9}, 2});
+  map.truncate(6);
+  CHECK(map.segments().size() == 2);
+  map.truncate(5);
+  CHECK(map.segments().size() == 1);
+}
+
 TEST_CASE("UTF-16 counts two bytes for a unit and four for a surrogate pair") {
   SourceMap map(SourceEncoding::utf16);
   map.append({0, {2, 14}, 1});

@@ -102,6 +102,19 @@ TEST_CASE("the order of a large text is compressed, where it repeats itself") {
   CHECK_THROWS_AS(WordOrder(std::string_view(encoded).substr(0, encoded.size() - 9)), Damaged);
 }
 
+TEST_CASE("words whose fingerprint is 0 are told apart") {
+  std::vector<PlacedWord> words;
+  const Fingerprinting one_byte{1, 0}; // the first that is tried
+  for (std::uint64_t hash = 1; words.size() < 2; ++hash) {
+    if (one_byte.of(hash) == 0) {
+      words.push_back({hash, {static_cast<std::uint32_t>(words.size() + 1)}});
+    }
+  }
+  const std::string encoded = encode_word_order(words);
+  const WordOrder order(encoded);
+  CHECK(order.fingerprint(0) != order.fingerprint(1));
+}
+
 TEST_CASE("words with the same hash do not keep others from being stored") {
   const std::vector<PlacedWord> words = {{7, {1}}, {7, {2}}, {8, {3}}};
   const std::string encoded = encode_word_order(words);

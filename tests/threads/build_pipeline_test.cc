@@ -1,0 +1,49 @@
+// Tests that what threads have ready does not pile up before a receiver that is slower than they.
+#include "indexer/build_pipeline.h"
+
+#include "indexer/roots.h"
+#include "tests/support/catch.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace triglot {
+namespace {
+
+TEST_CASE("threads wait for a receiver that is slower than they") {
+  constexpr unsigned jobs = 2;
+  constexpr std::size_t all = 300;
+  std::atomic<std::size_t> read = 0;
+  const std::vector<BuildPipeline::ReadGroup> groups(
+      all, [&](BatchReader& reader, std::size_t group) {
+        reader.read_files(group, {}); // one empty batch
+        ++read;
+      });
+  const std::vector<Root> roots;
+  const BuildPipeline::MakeReader make_reader = [&](const std::atomic<bool>& stopped,
+                                                    BatchReader::Deliver deliver) {
+    return std::make_unique<BatchReader>(roots, std::nullopt, BatchLimits(), stopped,
+                                         std::move(deliver));
+  };
+  BuildPipeline pipeline(groups, make_reader, nullptr, jobs);
+  std::size_t received = 0;
+  std::size_t most_ahead = 0;
+  pipeline.run(
+      [&](const IndexedBatch& /*batch*/) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        most_ahead = std::max(most_ahead, read - received);
+        ++received;
+      },
+      [] {});
+  CHECK(received == all);
+  // 33 that are ready, one that each thread is at, and those that wait for a thread.
+  CHECK(most_ahead <= 33 + 2 * jobs);
+}
+
+} // namespace
+} // namespace triglot
