@@ -68,7 +68,6 @@ TEST_CASE("a tag has attributes up to a bound") {
       {"<p ", "a%=x=\" ", ">x"},
       {"<p =\"", "a% ", ">x"},
       {"<svg><script ", "a% ", ">x"},
-      {"<select><title ", "a% ", ">x</select>"},
       {"", "<body a%>", "x"}, // they come together on one element
       {"", "<html a%>", "x"},
   }));
