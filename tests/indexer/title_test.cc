@@ -84,7 +84,7 @@ TEST_CASE("a sentence may have 100 characters, the blank behind it not counted")
   const std::string sentence = repeated("vier ", 19) + "vijf.";
   REQUIRE(sentence.size() == 100);
   CHECK(title_of(sentence + " Niemand sliep.") == sentence);
-  CHECK(title_of("a" + sentence + " Niemand sliep.").ends_with("vier…"));
+  CHECK(title_of("a" + sentence + " Niemand sliep.").ends_with("vijf…"));
 }
 
 TEST_CASE("a sentence of more than 100 characters is cut at a word") {
