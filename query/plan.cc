@@ -32,6 +32,12 @@ bool is_ranked(const Criterion& criterion) {
   }
 }
 
+// All articles. Xapian::Query::MatchAll is one object for the whole process, and counting its users
+// is not thread safe.
+Query match_all() {
+  return Query(std::string());
+}
+
 Query without(const Query& wanted, const std::vector<Query>& unwanted) {
   return unwanted.empty() ? wanted
                           : Query(Query::OP_AND_NOT, wanted, combine(Query::OP_OR, unwanted));
@@ -39,7 +45,7 @@ Query without(const Query& wanted, const std::vector<Query>& unwanted) {
 
 Query filtered(const std::vector<Query>& ranked, const std::vector<Query>& filters) {
   if (filters.empty()) {
-    return ranked.empty() ? Query::MatchAll : combine(Query::OP_AND, ranked);
+    return ranked.empty() ? match_all() : combine(Query::OP_AND, ranked);
   }
   const Query all_filters = combine(Query::OP_AND, filters);
   return ranked.empty() ? all_filters
@@ -130,13 +136,13 @@ public:
     case Criterion::Kind::dates:
       return {Query::OP_VALUE_RANGE, schema::date_slot, root.dates.first, root.dates.last};
     case Criterion::Kind::everything:
-      return Query::MatchAll;
+      return match_all();
     case Criterion::Kind::all:
       return plan_all(root.children);
     case Criterion::Kind::any:
       return plan_any(root.children);
     case Criterion::Kind::negation:
-      return without(Query::MatchAll, {plan_unranked(root.children.front())});
+      return without(match_all(), {plan_unranked(root.children.front())});
     }
     return Query::MatchNothing;
   }
