@@ -44,10 +44,11 @@ copy_project() {
   fi
 }
 
-# The environment of a fresh login, but for a proxy, without which nothing may be reachable.
+# The environment of a fresh login, but for a proxy, without which nothing may be reachable; and a
+# warning ends the demo too, so that the tests need not compile anew what it has built.
 inside() {
   chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-    TERM="${TERM:-dumb}" ${http_proxy:+http_proxy="$http_proxy"} \
+    TERM="${TERM:-dumb}" TRIGLOT_WERROR=ON ${http_proxy:+http_proxy="$http_proxy"} \
     bash -c 'cd /src/triglot && exec "$@"' bash "$@"
 }
 
