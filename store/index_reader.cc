@@ -9,6 +9,9 @@
 namespace triglot {
 namespace {
 
+// Searches add to the numbers of documents: to a higher one too little could be added.
+constexpr Xapian::docid max_searched_document = Postings::any_document - (Xapian::docid{1} << 16U);
+
 Table open_table(const std::filesystem::path& folder, const VersionFile& version, std::size_t table,
                  const GuardedTables& tables) {
   const TableRoot& root = version.roots.at(table);
@@ -85,8 +88,9 @@ IndexReader::IndexReader(Xapian::Database database, const std::filesystem::path&
     : database_(std::move(database)),
       postlist_(open_table(folder, version, postlist_table, tables)),
       docdata_(open_table(folder, version, docdata_table, tables)),
-      most_wdf_(version.statistics.most_wdf), metadata_(postlist_), data_(docdata_),
-      lengths_(postlist_, version.statistics.last_document) {
+      most_wdf_(version.statistics.most_wdf),
+      max_document_(std::min(version.statistics.last_document, max_searched_document)),
+      metadata_(postlist_), data_(docdata_), lengths_(postlist_, version.statistics.last_document) {
   if (database_.get_revision() != version.revision) {
     throw Xapian::DatabaseModifiedError("somebody wrote the index while it was opened");
   }

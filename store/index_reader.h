@@ -39,7 +39,8 @@ public:
   const Xapian::Database& database() const { return database_; }
   DocumentLengths& lengths() const { return lengths_; }
 
-  Postings postings(std::string_view term) const { return {postlist_, term}; }
+  // Of no document above the last one.
+  Postings postings(std::string_view term) const { return {postlist_, term, max_document_}; }
   // How often a document may hold a term.
   Xapian::termcount most_wdf(const Postings& postings) const {
     return std::min(postings.most_wdf(), most_wdf_);
@@ -61,6 +62,7 @@ private:
   Table postlist_;
   Table docdata_;
   Xapian::termcount most_wdf_;
+  Xapian::docid max_document_;
   mutable TableCursor metadata_;
   mutable TableCursor data_;
   mutable std::string inflated_;

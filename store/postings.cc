@@ -75,16 +75,16 @@ private:
 
 } // namespace
 
-Postings::Postings(const Table& postlist, std::string_view term)
-    : Postings(postlist, FirstKey{postings_key(term)}) {}
+Postings::Postings(const Table& postlist, std::string_view term, Xapian::docid max_document)
+    : Postings(postlist, FirstKey{postings_key(term)}, max_document) {}
 
 Postings Postings::of_lengths(const Table& postlist) {
-  return {postlist, FirstKey{std::string(lengths_key)}};
+  return {postlist, FirstKey{std::string(lengths_key)}, any_document};
 }
 
-Postings::Postings(const Table& postlist, FirstKey first)
+Postings::Postings(const Table& postlist, FirstKey first, Xapian::docid max_document)
     : cursor_(postlist), key_(other_postings_key(first.key)), first_key_size_(first.key.size()),
-      exists_(cursor_.find(first_key())) {
+      max_document_(max_document), exists_(cursor_.find(first_key())) {
   if (!exists_) {
     end();
     return;
@@ -215,7 +215,7 @@ void Postings::read_chunk(Xapian::docid first) {
   id_ = first;
   last_in_chunk_ = first + number();
   wdf_ = number();
-  if (id_ == 0 || last_in_chunk_ < id_ || last_in_chunk_ > max_document) {
+  if (id_ == 0 || last_in_chunk_ < id_ || last_in_chunk_ > max_document_) {
     throw_damaged();
   }
 }

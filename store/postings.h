@@ -30,13 +30,10 @@ namespace triglot {
 // Whatever the table holds, the documents rise: who reads them may rely on it.
 class Postings {
 public:
-  // Higher numbers of documents are refused, so that readers can add to them: Xapian hands them out
-  // from 1 on.
-  static constexpr Xapian::docid max_document =
-      std::numeric_limits<Xapian::docid>::max() - (Xapian::docid{1} << 16U);
+  static constexpr Xapian::docid any_document = std::numeric_limits<Xapian::docid>::max();
 
-  // At the first document.
-  Postings(const Table& postlist, std::string_view term);
+  // At the first document. Those above `max_document` are refused: damage.
+  Postings(const Table& postlist, std::string_view term, Xapian::docid max_document = any_document);
   // The same of the documents' lengths, in the place of wdf. Behind the last one, where there are
   // none.
   static Postings of_lengths(const Table& postlist);
@@ -83,7 +80,7 @@ private:
   struct FirstKey {
     std::string key; // of the first chunk
   };
-  Postings(const Table& postlist, FirstKey first);
+  Postings(const Table& postlist, FirstKey first, Xapian::docid max_document);
   std::string_view first_key() const { return std::string_view(key_).substr(0, first_key_size_); }
 
   std::uint32_t number() { return at_ != end_ && *at_ < first_of_several ? *at_++ : long_number(); }
@@ -111,7 +108,8 @@ private:
   TableCursor cursor_;
   std::string key_;            // with which those of all chunks but the first begin
   std::size_t first_key_size_; // the first one's is the beginning of it
-  bool exists_ = false;        // whether the term is in the table
+  Xapian::docid max_document_;
+  bool exists_ = false; // whether the term is in the table
   Xapian::doccount documents_ = 0;
   Xapian::termcount occurrences_ = 0;
   Xapian::termcount most_wdf_ = 0;
