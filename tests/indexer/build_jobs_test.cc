@@ -8,6 +8,7 @@
 #include "store/error.h"
 #include "store/fingerprint.h"
 #include "store/schema.h"
+#include "tests/indexer/found.h"
 #include "tests/indexer/recording_observer.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -128,9 +129,7 @@ TEST_CASE("records that cannot be read fill batches too") {
   for (int i = 0; i < 1000; ++i) {
     records += "{\"number\": 1}\n";
   }
-  FoundFile file;
-  file.path = folder.write("a.jsonl", records);
-  file.format = Format::records;
+  const FoundFile file = test::found_file(folder.write("a.jsonl", records));
   BatchLimits limits;
   limits.articles = 10;
   const std::atomic<bool> stopped = false;
@@ -152,15 +151,14 @@ TEST_CASE("records that cannot be read fill batches too") {
 
 TEST_CASE("blank lines take no room in a batch, and are left when the build is stopped") {
   const test::TemporaryFolder folder;
-  FoundFile file;
-  file.path = folder.write("a.jsonl", std::string(std::size_t{24} << 20, '\n'));
-  file.format = Format::records;
+  const FoundFile file =
+      test::found_file(folder.write("a.jsonl", std::string(std::size_t{24} << 20, '\n')));
   BatchLimits limits;
   limits.bytes = std::size_t{4} << 20;
   std::atomic<bool> stopped = false;
   std::uint64_t told = 0; // bytes
   std::vector<std::size_t> items;
-  const std::vector<Root> roots;
+  const RootSet roots;
   const auto stop_after = GENERATE(100U, 2U);
   BatchReader reader(roots, std::nullopt, limits, stopped, [&](const Batch& batch) {
     items.push_back(batch.items.size());
@@ -197,11 +195,9 @@ TEST_CASE("a batch is full from so many articles or bytes on") {
     records += R"({"text": "De huizen."})"
                "\n";
   }
-  FoundFile file;
-  file.path = folder.write("a.jsonl", records);
-  file.format = Format::records;
+  const FoundFile file = test::found_file(folder.write("a.jsonl", records));
   const std::atomic<bool> stopped = false;
-  const std::vector<Root> roots;
+  const RootSet roots;
   std::vector<std::size_t> sizes;
   BatchReader reader(roots, std::nullopt, {articles, bytes}, stopped,
                      [&](const Batch& batch) { sizes.push_back(batch.articles); });

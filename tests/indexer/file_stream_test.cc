@@ -186,8 +186,7 @@ TEST_CASE("a file larger than memory is refused without asking for that memory")
 // How often a listener is called while all of a file is read in pieces of `wanted` bytes.
 std::uint64_t calls_while_reading(const std::string& bytes, std::size_t wanted) {
   const test::TemporaryFolder folder;
-  std::variant<FileStream, Unreadable> opened = FileStream::open(folder.write("a", bytes));
-  auto& stream = std::get<FileStream>(opened);
+  FileStream stream = test::stream_of_file(folder.write("a", bytes));
   std::uint64_t calls = 0;
   stream.on_read([&] { ++calls; });
   for (std::string piece; std::get<std::size_t>(stream.read(piece, wanted)) > 0; piece.clear()) {
@@ -237,9 +236,8 @@ TEST_CASE("a listener is called for each piece, also where nothing comes out of 
 
 TEST_CASE("what a listener throws ends the reading") {
   const test::TemporaryFolder folder;
-  std::variant<FileStream, Unreadable> opened =
-      FileStream::open(folder.write("a", std::string(std::size_t{8} << 20, '\n')));
-  auto& stream = std::get<FileStream>(opened);
+  FileStream stream =
+      test::stream_of_file(folder.write("a", std::string(std::size_t{8} << 20, '\n')));
   stream.on_read([&] {
     if (stream.position() > 3 << 20) {
       throw std::runtime_error("enough");

@@ -258,7 +258,7 @@ TEST_CASE("progress is told, and reading can be stopped, where there is no artic
   const std::string path = folder.write("a.jsonl", std::string(mebibytes << 20, '\n'));
   const auto read = [&](StoppingObserver& observer) {
     BuildReport report;
-    FileReader(report, observer).read(found(path), "", [](const Article&) {});
+    FileReader(report, observer).read(test::found_file(path), "", [](const Article&) {});
   };
   StoppingObserver all(0);
   read(all);

@@ -3,6 +3,7 @@
 #include "store/checksums_file.h"
 #include "store/guarded_files.h"
 
+#include "store/block_checksum.h"
 #include "store/error.h"
 #include "store/guarded_table.h"
 #include "tests/store/guarded_database.h"

@@ -24,7 +24,7 @@ TEST_CASE("threads wait for a receiver that is slower than they") {
         reader.read_files(group, {}); // one empty batch
         ++read;
       });
-  const std::vector<Root> roots;
+  const RootSet roots;
   const BuildPipeline::MakeReader make_reader = [&](const std::atomic<bool>& stopped,
                                                     BatchReader::Deliver deliver) {
     return std::make_unique<BatchReader>(roots, std::nullopt, BatchLimits(), stopped,
