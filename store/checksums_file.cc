@@ -93,11 +93,12 @@ bool has_checksums(const fs::path& database) {
 std::string read_version_file(const fs::path& database) {
   const fs::path path = database / checksums_file;
   FileDescriptor file = open_plain(path, O_RDONLY);
-  if (!file && errno != ENOENT) {
+  if (!file && errno != ENOENT && errno != EISDIR) {
     cannot("read", path);
   }
   if (!file) {
-    throw Damaged(fmt::format("it is damaged: its file {} is gone", checksums_file));
+    throw Damaged(fmt::format("it is damaged: its file {} is {}", checksums_file,
+                              errno == EISDIR ? "a folder" : "gone"));
   }
   const OpenChecksums checksums(std::move(file));
   constexpr int most_attempts = 10; // a writer commits between one look and the other

@@ -90,7 +90,9 @@ std::shared_ptr<OpenChecksums> shared_checksums(const GuardedOpening& opening, A
 // Those of a folder, opened; null, with errno, where they cannot be.
 std::shared_ptr<OpenChecksums> open_checksums(std::string_view folder, Access access) {
   const std::string path = fmt::format("{}/{}", folder, checksums_file);
-  FileDescriptor file = open_plain(path, access == Access::read ? O_RDONLY : O_RDWR);
+  // Whether it is a plain file was looked at before Xapian was let into the folder (plain_file.h).
+  FileDescriptor file(
+      ::open(path.c_str(), (access == Access::read ? O_RDONLY : O_RDWR) | O_CLOEXEC));
   return file ? std::make_shared<OpenChecksums>(std::move(file)) : nullptr;
 }
 

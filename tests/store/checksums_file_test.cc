@@ -77,6 +77,7 @@ TEST_CASE("a bit that flips on its way to the disk differs from its checksum") {
     const std::uint64_t byte = block * block_bytes + random() % block_bytes;
     CAPTURE(table, block, byte);
     test::flip_bit(table, byte, 3);
+    fs::remove(merged.path / checksums_file);
     write_checksums(merged.path, merged.checksums);
     try {
       Xapian::Database::check(table.string());

@@ -42,6 +42,7 @@ void write_checksums(const fs::path& database) {
           block_checksum(std::string_view(bytes).substr(at, block_bytes)));
     }
   }
+  fs::remove(database / checksums_file);
   triglot::write_checksums(database, checksums);
 }
 
