@@ -34,7 +34,7 @@ std::string expansion_of(const std::string& query) {
 
 TEST_CASE("A language counts for a word from a tenth of its articles on") {
   const auto [english, expansion] = GENERATE(table<std::size_t, std::string>({
-      {9, "water → water | wateren | waters  (en, nl)\n"},
+      {9, "water → water | wateren | waters  (en; nl)\n"},
       {10, "water → water | waters  (en)\n"},
   }));
   std::vector<test::SmallArticle> texts(english, {"en", "The water of the waters."});
