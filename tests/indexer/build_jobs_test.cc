@@ -185,9 +185,10 @@ TEST_CASE("a batch is full from so many articles or bytes on") {
       GENERATE(table<std::size_t, std::size_t, std::vector<std::size_t>>({
           {100, 1000, {7}},
           {3, 1000, {3, 3, 1}},
-          {7, 1000, {7, 0}},       // an empty one ends the group
-          {100, 20, {2, 2, 2, 1}}, // of ten bytes each
-          {100, 21, {3, 3, 1}},
+          {7, 1000, {7, 0}}, // an empty one ends the group
+          // Of ten bytes each. What is read counts too: all of the file, before its first article.
+          {100, 20, {0, 2, 2, 2, 1}},
+          {100, 21, {0, 3, 3, 1}},
       }));
   const test::TemporaryFolder folder;
   std::string records;
