@@ -6,6 +6,8 @@
 #   FOLDER/findings/TARGET-*  inputs that break something
 #   FOLDER/logs/TARGET        what libFuzzer says
 #
+# $FUZZ_SEED is that of the random numbers; another one each time where it is not set.
+#
 # Ends with a line for each target. Exit code: 1 where something was found.
 set -euo pipefail
 
@@ -19,7 +21,7 @@ run_target() {
   local corpus=$folder/corpus/$target
   mkdir -p "$corpus"
   # Where it finds something, so says the log.
-  "$program" "$target" -max_total_time="$seconds" -artifact_prefix="$folder/findings/$target-" \
+  "$program" "$target" -seed="${FUZZ_SEED:-0}" -max_total_time="$seconds" -artifact_prefix="$folder/findings/$target-" \
     "$corpus" "$folder/seeds/$target" >"$folder/logs/$target" 2>&1 ||
     echo "exit code $?" >>"$folder/logs/$target"
 }
