@@ -1,6 +1,7 @@
 // The small files of an index: Xapian's version file, the checksums, the copy of the roots.
 #include "tests/fuzz/target.h"
 
+#include "store/block_checksum.h"
 #include "store/checksums_file.h"
 #include "store/codec.h"
 #include "store/error.h"
