@@ -9,6 +9,7 @@
 #include "store/guarded_table.h"
 #include "store/roots_file.h"
 #include "store/version_file.h"
+#include "tests/support/refused.h"
 #include "tests/support/temporary_folder.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ bool is_same(const DocumentStatistics& one, const DocumentStatistics& other) {
 }
 
 void run_version_file(std::string_view bytes) {
-  is_refused([&] {
+  test::is_refused([&] {
     const VersionFile file = VersionFile::decode(bytes);
     const VersionFile again = VersionFile::decode(file.encode());
     require(again.revision == file.revision &&
@@ -81,7 +82,7 @@ void run_checksums(std::string_view bytes) {
   checksums += input.rest();
   folder.write(version_file, version);
   folder.write(checksums_file, checksums);
-  is_refused([&] {
+  test::is_refused([&] {
     require(read_version_file(folder.path()) == version, "what is read is what is there");
     std::string word;
     put_word(word, block_checksum(version));

@@ -1,5 +1,6 @@
 // What an index holds as metadata beside its articles: the lexicon, the files, its description.
 #include "tests/fuzz/target.h"
+#include "tests/support/refused.h"
 
 #include "store/database.h"
 #include "store/file_table.h"
@@ -36,7 +37,7 @@ void run_lexicon(std::string_view bytes) {
   database.set_metadata(schema::form_key("huizen"), form_entry);
   database.set_metadata(schema::family_key(Language::nl, "huiz"), std::string(input.rest()));
   const Lexicon lexicon(database);
-  is_refused([&] {
+  test::is_refused([&] {
     const std::vector<FormUse> uses = lexicon.uses("huizen");
     const auto order = [](const FormUse& use) {
       return use.language ? static_cast<std::size_t>(*use.language) : language_count;
@@ -47,12 +48,12 @@ void run_lexicon(std::string_view bytes) {
                            }),
             "languages are in order");
   });
-  is_refused([&] {
+  test::is_refused([&] {
     const std::vector<std::string> family = lexicon.family(Language::nl, "huiz");
     require(std::is_sorted(family.begin(), family.end()), "a family is sorted");
   });
   for (const bool comes : {true, false}) {
-    is_refused([&] {
+    test::is_refused([&] {
       LexiconChanges changes;
       comes ? changes.add_document(words_of("huizen"))
             : changes.remove_document(words_of("huizen"));
@@ -83,7 +84,7 @@ void run_file_entry(std::string_view bytes) {
   const std::string path = "/articles/a.md";
   Xapian::WritableDatabase database = database_in_memory();
   database.set_metadata(std::string(schema::file_key_prefix) + path, std::string(bytes));
-  is_refused([&] {
+  test::is_refused([&] {
     if (const std::optional<FileEntry> entry = find_file(database, path)) {
       Xapian::WritableDatabase other = database_in_memory();
       put_file(other, *entry);
@@ -116,7 +117,7 @@ void run_description(std::string_view bytes) {
   Xapian::WritableDatabase database = database_in_memory();
   database.set_metadata(std::string(schema::stems_key), "stems");
   database.set_metadata(std::string(schema::roots_key), std::string(bytes));
-  is_refused([&] {
+  test::is_refused([&] {
     const IndexDescription description = read_description(database);
     Xapian::WritableDatabase other = database_in_memory();
     write_description(other, description);

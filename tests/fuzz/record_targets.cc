@@ -1,6 +1,7 @@
 // What an index stores of an article: records, the order of its words, and what these are made of.
 #include "tests/fuzz/record_input.h"
 #include "tests/fuzz/target.h"
+#include "tests/support/refused.h"
 
 #include "store/codec.h"
 #include "store/compressed.h"
@@ -146,7 +147,7 @@ void run_record(std::string_view bytes) {
   const std::string data = stored_record(bytes);
   const std::optional<Record> record = record_of(bytes);
   if (!record) {
-    is_refused([&] { decode_record_head(data); });
+    test::is_refused([&] { decode_record_head(data); });
     return;
   }
   require(decode_record(encode(*record)) == *record, "a record is read as it was put");

@@ -10,6 +10,7 @@
 #include "store/table_format.h"
 #include "store/table_writer.h"
 #include "store/value_stream.h"
+#include "tests/support/refused.h"
 #include "tests/support/temporary_folder.h"
 
 #include <algorithm>
@@ -119,7 +120,7 @@ void walk(TableCursor& cursor) {
 }
 
 void look_up(TableCursor& cursor, const std::string& key) {
-  is_refused([&] {
+  test::is_refused([&] {
     if (cursor.find(key)) {
       require(cursor.key() == key, "what is found is what was sought");
     }
@@ -140,7 +141,7 @@ void run_table(std::string_view bytes) {
   for (const char* key : {"1000", "1050x", "1099", "2"}) {
     look_up(cursor, key);
   }
-  is_refused([&] {
+  test::is_refused([&] {
     cursor.find({});
     walk(cursor);
   });
@@ -208,7 +209,7 @@ struct Walk {
 
 Walk walk_postings(const Table& table) {
   Walk walk;
-  walk.is_refused = is_refused([&] {
+  walk.is_refused = test::is_refused([&] {
     for (Postings postings(table, "t"); postings.id() != 0; postings.next()) {
       require(walk.found.empty() || postings.id() > walk.found.back().first, "documents rise");
       walk.found.emplace_back(postings.id(), postings.wdf());
@@ -222,7 +223,7 @@ void check_skip(const Table& table, const Walk& walk, Xapian::docid id) {
   const auto expected = std::find_if(walk.found.begin(), walk.found.end(),
                                      [&](const auto& posting) { return posting.first >= id; });
   for (const bool seeks : {false, true}) {
-    is_refused([&] {
+    test::is_refused([&] {
       Postings postings(table, "t");
       seeks ? postings.seek(id) : postings.skip_to(id);
       require(postings.id() == 0 || postings.id() >= id, "one skips forwards");
@@ -239,7 +240,7 @@ void check_skip(const Table& table, const Walk& walk, Xapian::docid id) {
 // As a search adds word counts up, in windows: all that is read lies in the window.
 void check_window(const Table& table, Xapian::docid begin) {
   constexpr Xapian::docid window = 1024;
-  is_refused([&] {
+  test::is_refused([&] {
     Postings postings(table, "t");
     for (postings.skip_to(begin); postings.id() != 0 && postings.id() - begin < window;
          postings.next_with(2, begin + window)) {
@@ -262,7 +263,7 @@ void run_postings(std::string_view bytes) {
     const Xapian::docid id = input.two_bytes();
     check_skip(table, walk, id);
     check_window(table, id);
-    is_refused([&] { DocumentLengths(table, 70'000).of(id); });
+    test::is_refused([&] { DocumentLengths(table, 70'000).of(id); });
   }
   if (!walk.found.empty()) {
     check_skip(table, walk, walk.found.back().first);
@@ -310,7 +311,7 @@ void run_values(std::string_view bytes) {
   ValueStream values(table, slot);
   for (int finds = 0; finds < 32 && !input.at_end(); ++finds) {
     const Xapian::docid id = input.two_bytes();
-    is_refused([&] {
+    test::is_refused([&] {
       if (const std::optional<std::string_view> value = values.find(id)) {
         touch(*value);
         const std::string found(*value);

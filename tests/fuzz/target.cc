@@ -1,14 +1,11 @@
 #include "tests/fuzz/target.h"
 
-#include "store/error.h"
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
 
 #include <fmt/format.h>
-#include <xapian.h>
 
 namespace triglot::fuzz {
 
@@ -39,17 +36,6 @@ void require(bool holds, std::string_view what) {
 
 void require_no_fault(const std::string& fault) {
   require(fault.empty(), fault);
-}
-
-bool is_refused(const std::function<void()>& read) {
-  try {
-    read();
-    return false;
-  } catch (const Xapian::Error&) {
-    return true;
-  } catch (const Error&) {
-    return true;
-  }
 }
 
 std::uint8_t Input::byte() {

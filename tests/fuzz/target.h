@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,10 +41,6 @@ const Target* target_named(std::string_view name);
 void require(bool holds, std::string_view what);
 // The same for checks that return what is wrong, empty where nothing is.
 void require_no_fault(const std::string& fault);
-
-// Calls `read`. Whether it threw what is thrown of a damaged index, Xapian's errors and ours;
-// others pass through.
-bool is_refused(const std::function<void()>& read);
 
 // Takes an input apart from its front. Behind the end all is 0.
 class Input {

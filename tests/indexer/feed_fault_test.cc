@@ -4,7 +4,7 @@
 #include "tests/indexer/feed_check.h"
 #include "tests/support/catch.h"
 
-#include <chrono>
+#include <ctime>
 #include <stdexcept>
 #include <string>
 
@@ -79,16 +79,15 @@ TEST_CASE("hostile feeds are read in a time that a reader would wait") {
       {"<rss><item><description>" + std::string(20'000'000, '<'), 1},
       {"<rss " + repeated("xmlns:a='b' ", 100'000) + "/>", 1},
   }));
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock(); // the processor's time: other tests run beside this
   const auto decoded = decode(feed);
   TitleFinder titles;
   std::size_t delivered = 0;
   read_feed(std::get<DecodedText>(decoded), titles, [&](const ReadResult&) { ++delivered; });
-  const double seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  const std::clock_t time = std::clock() - begin;
   INFO(feed.substr(0, 60));
   CHECK(delivered == count);
-  CHECK(seconds < 10);
+  CHECK(time < 10 * CLOCKS_PER_SEC);
 }
 
 TEST_CASE("what is thrown at a delivery comes out and ends the reading") {

@@ -123,19 +123,25 @@ const std::vector<Swap> swaps = {
      "", "Brood."},
 };
 
+// The only file below the root, as discovery saw it before the swap.
+FoundFile found_before(const Swap& swap, const Tree& tree) {
+  const Discovery discovery = discover({tree.root().string()});
+  REQUIRE(discovery.files.size() == 1);
+  swap.happens(tree);
+  return discovery.files.front();
+}
+
 TEST_CASE("what takes a file's place below a root is read only if it is a file there") {
   for (const Swap& swap : swaps) {
     INFO(swap.what);
     const Tree tree;
-    const Discovery discovery = discover({tree.root().string()});
-    REQUIRE(discovery.files.size() == 1);
-    swap.happens(tree);
+    const FoundFile file = found_before(swap, tree);
     BuildReport report;
     test::RecordingObserver observer;
     FileReader reader(report, observer);
     std::string text;
     const FileOutcome outcome =
-        reader.read(discovery.files[0], "", [&](const Article& article) { text += article.text; });
+        reader.read(file, "", [&](const Article& article) { text += article.text; });
     CHECK(text == swap.text);
     const std::size_t star = swap.told.find('*');
     const std::string told = observer.told();
@@ -153,12 +159,9 @@ TEST_CASE("the hash of a file is of what was found, or there is none") {
   for (const Swap& swap : swaps) {
     INFO(swap.what);
     const Tree tree;
-    const Discovery discovery = discover({tree.root().string()});
-    REQUIRE(discovery.files.size() == 1);
-    swap.happens(tree);
+    const FoundFile file = found_before(swap, tree);
     FileOpener opener;
-    CHECK(hash_of_file(opener, discovery.files[0]) ==
-          (swap.text == "Kaas." ? content_hash("Kaas.") : ""));
+    CHECK(hash_of_file(opener, file) == (swap.text == "Kaas." ? content_hash("Kaas.") : ""));
   }
 }
 

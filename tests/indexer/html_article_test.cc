@@ -3,7 +3,7 @@
 #include "tests/indexer/notation.h"
 #include "tests/support/catch.h"
 
-#include <chrono>
+#include <ctime>
 #include <string>
 
 namespace triglot {
@@ -208,11 +208,11 @@ TEST_CASE("frames in frames are weighed in a time that a reader would wait") {
   for (int i = 0; i < 40'000; ++i) {
     page += "<article class=social><i hidden>x</i>woord</article>";
   }
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock(); // the processor's time: other tests run beside this
   TitleFinder titles;
   CHECK_FALSE(std::holds_alternative<Unreadable>(
       test::read_as(page + "<h1>Kop</h1>" + ends, Format::html, titles)));
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+  CHECK(std::clock() - begin < 20 * CLOCKS_PER_SEC);
 }
 
 } // namespace

@@ -1,6 +1,5 @@
 #include "tests/store/damaged_table.h"
 
-#include "store/error.h"
 #include "tests/support/temporary_folder.h"
 
 #include <algorithm>
@@ -11,8 +10,6 @@
 #include <random>
 #include <stdexcept>
 #include <string>
-
-#include <xapian.h>
 
 namespace triglot::test {
 namespace {
@@ -105,17 +102,6 @@ void overwrite(const fs::path& file, std::string_view bytes) {
     throw std::runtime_error("cannot write " + file.string());
   }
   fs::resize_file(file, bytes.size());
-}
-
-bool is_refused(const std::function<void()>& read) {
-  try {
-    read();
-    return false;
-  } catch (const Xapian::Error&) {
-    return true;
-  } catch (const Error&) {
-    return true;
-  }
 }
 
 } // namespace triglot::test

@@ -23,8 +23,4 @@ void read_with_wrong_directories(const std::filesystem::path& database, const Re
 // it anew.
 void overwrite(const std::filesystem::path& file, std::string_view bytes);
 
-// Calls `read`. Whether it threw what is thrown of damaged tables, Xapian's errors and ours; others
-// pass through.
-bool is_refused(const std::function<void()>& read);
-
 } // namespace triglot::test

@@ -9,6 +9,7 @@
 #include "store/table_writer.h"
 #include "tests/store/damaged_table.h"
 #include "tests/support/catch.h"
+#include "tests/support/refused.h"
 #include "tests/support/temporary_folder.h"
 
 #include <cstdint>

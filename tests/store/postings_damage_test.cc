@@ -7,6 +7,7 @@
 #include "tests/store/damaged_table.h"
 #include "tests/store/random_postings.h"
 #include "tests/support/catch.h"
+#include "tests/support/refused.h"
 
 #include <algorithm>
 #include <array>

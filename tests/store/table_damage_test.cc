@@ -5,6 +5,7 @@
 #include "tests/store/damaged_table.h"
 #include "tests/store/written_table.h"
 #include "tests/support/catch.h"
+#include "tests/support/refused.h"
 
 #include <cstddef>
 #include <filesystem>
