@@ -42,7 +42,10 @@ struct Known {
 // Of an index that cannot be read, from the copy of its roots. Throws Refused where articles would
 // be lost with it that cannot be read again.
 Known known_from_copy(const BuildOptions& options, std::string why, BuildObserver& observer) {
-  why = why.substr(0, why.find(" (")); // without what to do, which is being done
+  if (const std::string hint = fmt::format(" ({})", rebuild_hint(options.index));
+      why.ends_with(hint)) { // that is being done
+    why.resize(why.size() - hint.size());
+  }
   const std::optional<RootsCopy> copy = load_roots(options.index);
   if (!copy && options.paths.empty()) {
     throw Damaged(

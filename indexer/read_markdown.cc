@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <utility>
 
@@ -174,11 +175,30 @@ bool is_too_wide(std::string_view line) {
   return columns + (has_dash ? 1 : 0) > max_columns;
 }
 
-// md4c 0.5 takes so wide a table for a paragraph, older versions take it for a table.
-bool has_too_wide_table(std::string_view body) {
+// Whether md4c would take it otherwise in another version, or need a time that is not in
+// proportion: 0.5 takes a wide table for a paragraph, older ones take it for a table; 0.4 compares
+// each mark of a paragraph with many before it, and each bracket with all link definitions that are
+// alike.
+bool is_too_intricate(std::string_view body) {
+  constexpr std::size_t max_marks = 20'000; // of a paragraph
+  constexpr std::uint64_t max_comparisons = 200'000'000;
+  constexpr std::string_view marks = "[*_~`<";
+  std::size_t paragraph_marks = 0;
+  std::uint64_t brackets = 0;
+  std::uint64_t definitions = 0; // at most
   while (!body.empty()) {
     const std::size_t size = std::min(body.find('\n'), body.size());
-    if (is_too_wide(body.substr(0, size))) {
+    const std::string_view line = body.substr(0, size);
+    const std::size_t first = line.find_first_not_of(" \t\r");
+    paragraph_marks = first == std::string_view::npos ? 0 : paragraph_marks;
+    for (std::size_t at = line.find_first_of(marks); at != std::string_view::npos;
+         at = line.find_first_of(marks, at + 1)) {
+      ++paragraph_marks;
+      brackets += line[at] == '[' ? 1U : 0U;
+      definitions += line[at] == '[' && at == first ? 1U : 0U;
+    }
+    if (is_too_wide(line) || paragraph_marks > max_marks ||
+        brackets * definitions > max_comparisons) {
       return true;
     }
     body.remove_prefix(std::min(size + 1, body.size()));
@@ -211,7 +231,7 @@ Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
   builder.end_paragraph();
 
   MarkdownText markdown(decoded, front.end, builder);
-  if (has_too_wide_table(std::string_view(decoded.text).substr(front.end)) || !markdown.parse()) {
+  if (is_too_intricate(std::string_view(decoded.text).substr(front.end)) || !markdown.parse()) {
     Article article = read_text(decoded, titles);
     article.warnings.emplace_back("its Markdown is too intricate: taken for plain text");
     return article;

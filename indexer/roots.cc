@@ -34,8 +34,10 @@ bool leads_to(const Root& root, const std::string& path) {
       return false;
     }
   }
-  // What is at its end may be an article only if it is named.
-  return format_of_name(path) || !std::filesystem::is_regular_file(at, error);
+  // What is at its end, and no folder, may be an article only if it is named; or is refused.
+  const std::filesystem::file_type type = std::filesystem::status(at, error).type();
+  return format_of_name(path) || type == std::filesystem::file_type::directory ||
+         type == std::filesystem::file_type::not_found;
 }
 
 std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::string>& named,

@@ -35,9 +35,9 @@ StopSignal::~StopSignal() {
   ::pthread_sigmask(SIG_SETMASK, &blocked_before_, nullptr);
 }
 
-bool StopSignal::raised() const {
+bool StopSignal::raised(std::chrono::milliseconds within) const {
   pollfd signals = {fd(), POLLIN, 0};
-  return ::poll(&signals, 1, 0) > 0;
+  return ::poll(&signals, 1, static_cast<int>(within.count())) > 0;
 }
 
 namespace {
@@ -46,7 +46,14 @@ void wait_for_stop(int stop, int over, std::chrono::milliseconds grace) {
   std::array<pollfd, 2> either = {{{over, POLLIN, 0}, {stop, POLLIN, 0}}};
   while (::poll(either.data(), either.size(), -1) < 0) { // interrupted
   }
-  if (either[0].revents == 0 && ::poll(either.data(), 1, static_cast<int>(grace.count())) == 0) {
+  if (either[0].revents != 0) {
+    return;
+  }
+  int ended = 0;
+  do {
+    ended = ::poll(either.data(), 1, static_cast<int>(grace.count()));
+  } while (ended < 0); // interrupted
+  if (ended == 0) {
     std::_Exit(0);
   }
 }

@@ -26,8 +26,8 @@ public:
   // Readable, for poll(), from the first signal on. Not to be read: it would be forgotten.
   int fd() const { return signals_.get(); }
 
-  // Whether one of the signals has come. Does not wait, never fails.
-  bool raised() const;
+  // Whether one of the signals has come, or comes within that time. Never fails.
+  bool raised(std::chrono::milliseconds within = std::chrono::milliseconds(0)) const;
 
 private:
   sigset_t blocked_before_ = {};

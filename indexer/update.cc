@@ -266,11 +266,10 @@ BuildReport update(const BuildOptions& options, BuildObserver& observer, NamedBy
                    const CommitLimits& limits) {
   const IndexDirectory directory(options.index);
   if (!directory.current()) {
-    if (named_by == NamedBy::watch || load_roots(directory.path())) {
-      throw Damaged(fmt::format("cannot open index '{}': its link 'current' is gone ({})",
-                                directory.path().string(), rebuild_hint(directory.path())));
+    if (named_by == NamedBy::person && !load_roots(directory.path())) {
+      return build(options, observer);
     }
-    return build(options, observer);
+    directory.pin_current(); // throws, unless somebody was quick: there was an index
   }
   Analyser analyser;
   const AnalysisFingerprint analysis = analysis_fingerprint(analyser);

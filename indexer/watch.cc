@@ -42,15 +42,14 @@ public:
   void run() {
     watch_roots();
     for (;;) {
-      if (pending_.any()) {
+      if (pending_.any() || !folders_) {
         try_update();
       }
-      const std::optional<WatchedChanges> changes =
-          folders_->wait(stop_, pending_.any() ? std::optional(retry_) : std::nullopt);
-      if (!changes) {
+      if (const std::optional<WatchedChanges> changes = wait()) {
+        add(*changes);
+      } else {
         return;
       }
-      add(*changes);
     }
   }
 
@@ -59,18 +58,35 @@ private:
 
   // The copy of the roots is watched as well: another process may name more of them.
   void watch_roots() {
-    roots_ = paths_of(describe_index(IndexDirectory(options_.index)).roots);
-    std::vector<std::string> watched = roots_;
+    std::vector<std::string> watched =
+        paths_of(describe_index(IndexDirectory(options_.index)).roots);
     watched.push_back(roots_copy());
+    folders_.reset(); // a user may have few of them
     folders_ = std::make_unique<FolderWatch>(watched);
     pending_.everything = true;
+  }
+
+  // What has changed; nothing once it is to stop. Where no folders can be watched at the moment,
+  // time passes until they are to be tried again.
+  std::optional<WatchedChanges> wait() {
+    if (!folders_) {
+      return stop_.raised(retry_) ? std::nullopt : std::optional(WatchedChanges());
+    }
+    try {
+      return folders_->wait(stop_, pending_.any() ? std::optional(retry_) : std::nullopt);
+    } catch (const Error& error) {
+      folders_.reset();
+      try_later(error.what());
+      return WatchedChanges();
+    }
   }
 
   void add(const WatchedChanges& changes) {
     pending_.everything = pending_.everything || changes.everything;
     for (const std::string& path : changes.paths) {
       if (path == roots_copy()) {
-        watch_roots();
+        roots_may_be_new_ = true;
+        pending_.everything = true;
       } else if (!below(index_, path)) { // which may lie below a root
         pending_.paths.insert(path);
       }
@@ -83,6 +99,11 @@ private:
       options.paths.assign(pending_.paths.begin(), pending_.paths.end());
     }
     try {
+      if (roots_may_be_new_ || !folders_) {
+        watch_roots();
+        options.paths.clear(); // everything, as changes may have been missed meanwhile
+        roots_may_be_new_ = false;
+      }
       tell_refused(calls_.update(options, NamedBy::watch).refused);
       pending_ = {};
       retry_ = first_retry;
@@ -129,10 +150,10 @@ private:
   BuildOptions options_;
   const StopSignal& stop_;
   const WatchCalls& calls_;
-  std::string index_; // normal path
-  std::vector<std::string> roots_;
-  std::unique_ptr<FolderWatch> folders_;
+  std::string index_;                    // normal path
+  std::unique_ptr<FolderWatch> folders_; // none where it could not be made
   Pending pending_;
+  bool roots_may_be_new_ = false;
   milliseconds retry_ = first_retry;
   std::set<std::string> refused_; // and told
   std::string told_;              // the last fault

@@ -1,6 +1,7 @@
 #include "store/block_checksum.h"
 
 #include "store/database_files.h"
+#include "store/table_format.h"
 
 #include <algorithm>
 
@@ -13,7 +14,7 @@ namespace {
 // bytes), the level (1 byte), 3 bytes, then a number of 4 bytes for each free block, all bits set
 // behind the last. What is appended changes no entry, but the revision.
 constexpr std::size_t revision_bytes = 4;
-constexpr char free_list_level = '\xfe';
+constexpr char free_list_level = static_cast<char>(table_format::free_list_level);
 constexpr std::size_t entries_begin = 8;
 constexpr std::size_t entry_bytes = 4;
 constexpr std::size_t max_entries = (block_bytes - entries_begin) / entry_bytes;

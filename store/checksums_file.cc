@@ -65,8 +65,8 @@ void require_tables(const OpenChecksums& checksums, const fs::path& database) {
 // Nothing where the bytes are not those of either checksum.
 std::optional<std::string> checked_version_file(const OpenChecksums& checksums,
                                                 const fs::path& database) {
-  std::optional<std::string> bytes = read_plain(database / version_file);
-  if (!bytes && errno != ENOENT && errno != EISDIR && errno != EIO) {
+  std::optional<std::string> bytes = read_plain(database / version_file, max_version_bytes);
+  if (!bytes && errno != ENOENT && errno != EISDIR && errno != EIO && errno != EFBIG) {
     cannot("read", database / version_file);
   }
   std::uint64_t first = 0;

@@ -31,12 +31,16 @@ std::string reason_of(const Xapian::Error& error) {
   return reason;
 }
 
-bool is_environmental(const Xapian::Error& error) {
+bool is_environmental(std::string_view reason) {
   constexpr std::array<int, 6> reasons = {EMFILE, ENFILE, ENOMEM, EACCES, EPERM, EROFS};
+  return std::any_of(reasons.begin(), reasons.end(), [&](int error) {
+    return reason.find(std::generic_category().message(error)) != std::string_view::npos;
+  });
+}
+
+bool is_environmental(const Xapian::Error& error) {
   const char* said = error.get_error_string();
-  return said != nullptr && std::any_of(reasons.begin(), reasons.end(), [&](int reason) {
-           return std::generic_category().message(reason) == said;
-         });
+  return said != nullptr && is_environmental(std::string_view(said));
 }
 
 std::string reason_for_writing(const Xapian::Error& error) {
@@ -44,22 +48,34 @@ std::string reason_for_writing(const Xapian::Error& error) {
   return fault != 0 ? errno_message(fault) : reason_of(error);
 }
 
-void throw_error(std::string_view attempted, const std::filesystem::path& path,
-                 const Xapian::Error& error) {
-  if (const std::vector<BlockDamage> damage = take_block_damage(); !damage.empty()) {
-    throw_error(attempted, path, Damaged("it is damaged: " + describe(damage)));
+NamedIndex::NamedIndex(const std::filesystem::path& path)
+    : name(fmt::format("'{}'", path.string())), hint(rebuild_hint(path)) {}
+
+NamedIndex::NamedIndex(const std::vector<IndexDirectory>& directories)
+    : NamedIndex(directories.front().path()) {
+  if (directories.size() == 1) {
+    return;
   }
-  if (is_environmental(error)) {
-    throw Error(fmt::format("cannot {} '{}': {}", attempted, path.string(), reason_of(error)));
+  for (std::size_t i = 1; i < directories.size(); ++i) {
+    name += fmt::format(", '{}'", directories[i].path().string());
   }
-  throw Damaged(fmt::format("cannot {} '{}': {} (if it is damaged, {})", attempted, path.string(),
-                            reason_of(error), rebuild_hint(path)));
+  hint = "triglot-index --db DIR --verify tells which";
 }
 
-void throw_error(std::string_view attempted, const std::filesystem::path& path,
-                 const Damaged& error) {
-  throw Damaged(fmt::format("cannot {} '{}': {} ({})", attempted, path.string(), error.what(),
-                            rebuild_hint(path)));
+void throw_error(std::string_view attempted, const NamedIndex& index, const Xapian::Error& error) {
+  if (const std::vector<BlockDamage> damage = take_block_damage(); !damage.empty()) {
+    throw_error(attempted, index, Damaged("it is damaged: " + describe(damage)));
+  }
+  if (is_environmental(error)) {
+    throw Error(fmt::format("cannot {} {}: {}", attempted, index.name, reason_of(error)));
+  }
+  throw Damaged(fmt::format("cannot {} {}: {} (if it is damaged, {})", attempted, index.name,
+                            reason_of(error), index.hint));
+}
+
+void throw_error(std::string_view attempted, const NamedIndex& index, const Damaged& error) {
+  throw Damaged(
+      fmt::format("cannot {} {}: {} ({})", attempted, index.name, error.what(), index.hint));
 }
 
 std::uint32_t read_format(const Xapian::Database& database, const std::filesystem::path& path) {
@@ -179,7 +195,7 @@ void OpenGeneration::open_database() {
     if (is_outdated()) { // Xapian may have opened a later version, with fewer tables
       throw Xapian::DatabaseModifiedError("somebody wrote the index while it was opened");
     }
-    throw_not_guarded("open index", directory_.path());
+    throw_not_guarded("open index", directory_.path(), generation_.path);
   }
   tables_ = opening.tables();
 }
@@ -206,10 +222,7 @@ Index::Index(const IndexDirectory& directory, const AnalysisFingerprint& analysi
     : Index(std::vector<IndexDirectory>{directory}, analysis) {}
 
 Index::Index(const std::vector<IndexDirectory>& directories, const AnalysisFingerprint& analysis)
-    : directories_(directories), analysis_(analysis) {
-  for (const IndexDirectory& directory : directories_) {
-    path_ += (path_.empty() ? "" : "', '") + directory.path().string();
-  }
+    : directories_(directories), name_(directories), analysis_(analysis) {
   open_all();
 }
 

@@ -46,16 +46,28 @@ std::string reason_of(const Xapian::Error& error);
 
 // Whether it failed for a reason that does not lie in the index, such as too many open files.
 bool is_environmental(const Xapian::Error& error);
+// The same of a text in which Xapian says why.
+bool is_environmental(std::string_view reason);
 
 // The same of what was being written: the system's reason alone where it is known.
 std::string reason_for_writing(const Xapian::Error& error);
 
+// An index, or several that are searched as one, as messages speak of them.
+struct NamedIndex {
+  // Implicit: most messages are about one.
+  NamedIndex(const std::filesystem::path& path);
+  explicit NamedIndex(const std::vector<IndexDirectory>& directories);
+
+  std::string name; // "'a'", "'a', 'b'"
+  std::string hint; // what mends a damaged one
+};
+
 // Throws Damaged: "cannot ATTEMPTED 'PATH': what Xapian says (what to do)"; where blocks were read
 // that differ from their checksums, which. Error for what is environmental.
-[[noreturn]] void throw_error(std::string_view attempted, const std::filesystem::path& path,
+[[noreturn]] void throw_error(std::string_view attempted, const NamedIndex& index,
                               const Xapian::Error& error);
 // The same for what Damaged says.
-[[noreturn]] void throw_error(std::string_view attempted, const std::filesystem::path& path,
+[[noreturn]] void throw_error(std::string_view attempted, const NamedIndex& index,
                               const Damaged& error);
 
 // The format that a database was written in; 0 for what is no number. Throws Error where it is
@@ -110,24 +122,24 @@ inline constexpr int most_revisions = 10;
 // Calls `query()` and returns what it returns. Where a writer has overwritten what is being read,
 // calls `reopen()` and runs it again from the start: it must have no effects of its own.
 // `is_outdated()` says whether there is anything newer. Throws Error for whatever else Xapian
-// reports, and for Damaged; they name what was attempted, and `path`, the index.
+// reports, and for Damaged; they name what was attempted, and the index.
 template <typename Query, typename IsOutdated, typename Reopen>
-auto read_whole(std::string_view attempted, const std::filesystem::path& path, Query&& query,
+auto read_whole(std::string_view attempted, const NamedIndex& index, Query&& query,
                 IsOutdated&& is_outdated, Reopen&& reopen) {
   for (int attempt = 1;; ++attempt) {
     try {
       return query();
     } catch (const Xapian::DatabaseModifiedError& error) {
       if (attempt == most_revisions) {
-        throw_error(attempted, path, error);
+        throw_error(attempted, index, error);
       }
     } catch (const Xapian::Error& error) {
       if (attempt == most_revisions || !is_outdated()) {
-        throw_error(attempted, path, error);
+        throw_error(attempted, index, error);
       }
     } catch (const Damaged& error) {
       if (attempt == most_revisions || !is_outdated()) {
-        throw_error(attempted, path, error);
+        throw_error(attempted, index, error);
       }
     }
     reopen();
@@ -155,7 +167,7 @@ public:
   template <typename Query>
   auto read(Query&& query) const {
     return read_whole(
-        "read index", path_, [&] { return query(readers_->database()); },
+        "read index", name_, [&] { return query(readers_->database()); },
         [&] { return is_outdated(); }, [&] { reopen(); });
   }
 
@@ -167,8 +179,8 @@ private:
   void reopen() const;
   void open_all() const;
 
-  std::string path_; // for messages; of several, all
   std::vector<IndexDirectory> directories_;
+  NamedIndex name_;
   AnalysisFingerprint analysis_;
   // Reopening changes what they show, not what they are.
   mutable std::vector<OpenGeneration> generations_;

@@ -25,6 +25,7 @@ inline constexpr std::string_view checksums_file = "checksums";
 
 // The file that says which revision of a Xapian database is the current one.
 inline constexpr std::string_view version_file = "iamglass";
+inline constexpr std::size_t max_version_bytes = 65'536; // Xapian's has some hundred
 
 // "postlist.glass".
 std::string table_file(std::size_t table);

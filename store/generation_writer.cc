@@ -29,8 +29,9 @@ fs::path new_name(const fs::path& index) {
 } // namespace
 
 GenerationWriter::GenerationWriter(const WriterLock& lock) : path_(lock.directory().path()) {
-  make_private_once(path_);
-  mask_.follow(path_);
+  if (make_private_once(path_)) {
+    mask_.follow(path_);
+  } // else the generation is its writer's alone, whoever may look into the folder around it
   const fs::path name = new_name(path_);
   new_generation_ = path_ / name;
   link_.emplace(path_ / current_link, name);

@@ -1,5 +1,6 @@
 #include "store/generations.h"
 
+#include "store/atomic_file.h"
 #include "store/checksums_file.h"
 #include "store/error.h"
 #include "store/file.h"
@@ -7,6 +8,7 @@
 #include "store/plain_file.h"
 #include "store/roots_file.h"
 
+#include <algorithm>
 #include <charconv>
 #include <system_error>
 
@@ -16,6 +18,15 @@
 
 namespace triglot {
 namespace fs = std::filesystem;
+namespace {
+
+bool is_name_of_ours(const std::string& name) {
+  return name == lock_file || name == generations_folder || name == roots_file ||
+         name == private_mark || is_temporary_name(name, current_link) ||
+         is_temporary_name(name, roots_file) || is_temporary_name(name, private_mark);
+}
+
+} // namespace
 
 unsigned generation_number(const fs::path& path) {
   const std::string name = path.filename().string();
@@ -44,6 +55,23 @@ void require_plain_index(const fs::path& index) {
     require_plain(index, index / file);
   }
   require_plain_folder(index, index / generations_folder);
+}
+
+bool can_become_index(const fs::path& index) {
+  std::error_code error;
+  const bool locked = fs::is_regular_file(fs::symlink_status(index / lock_file, error));
+  for (const fs::directory_entry& entry : fs::directory_iterator(index)) {
+    if (!locked || !is_name_of_ours(entry.path().filename().string())) {
+      return false;
+    }
+  }
+  if (!fs::is_directory(index / generations_folder, error)) {
+    return true;
+  }
+  const fs::directory_iterator generations(index / generations_folder);
+  return std::all_of(begin(generations), end(generations), [](const fs::directory_entry& entry) {
+    return generation_number(entry.path()) != 0;
+  });
 }
 
 void delete_generations(const fs::path& index, const fs::path& kept, Leftovers which) {

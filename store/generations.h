@@ -25,6 +25,11 @@ std::optional<std::filesystem::path> current_generation(const std::filesystem::p
 // Triglot made of it.
 void require_plain_index(const std::filesystem::path& index);
 
+// Whether a folder without an index holds nothing, or what an interrupted first build leaves: the
+// lock, which comes first, and then generations that were not published. Throws
+// std::filesystem::filesystem_error where it cannot be read.
+bool can_become_index(const std::filesystem::path& index);
+
 enum class Leftovers : std::uint8_t { all, unfinished };
 
 // Deletes all generations but `kept` that no reader holds; or of these those alone that are no

@@ -1,6 +1,7 @@
 #include "store/guarded_files.h"
 
 #include "store/block_checksum.h"
+#include "store/block_items.h"
 #include "store/file.h"
 #include "store/guarded_registry.h"
 #include "store/guarded_table.h"
@@ -78,13 +79,18 @@ ssize_t checked_read(const GuardedTable& table, Pread* pread, int file, char* bu
     const std::string_view bytes(buffer, static_cast<std::size_t>(got));
     const Freshness freshness = attempt == 1 ? Freshness::kept : Freshness::read_again;
     if (bytes.size() == size && table.fits(block_at(offset), bytes, freshness)) {
-      return got;
+      if (has_sound_layout(BlockView(buffer, block_bytes))) {
+        return got;
+      }
+      table.note_damage(block_at(offset), BlockDamage::Kind::layout);
+      errno = EIO;
+      return -1;
     }
     if (attempt == most_attempts) {
       break;
     }
   }
-  table.note_damage(block_at(offset));
+  table.note_damage(block_at(offset), BlockDamage::Kind::checksum);
   errno = EIO;
   return -1;
 }

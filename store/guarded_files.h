@@ -38,14 +38,17 @@
 namespace triglot {
 
 struct BlockDamage {
+  // layout: it is what was written, but nothing that Xapian would write (block_items.h).
+  enum class Kind : std::uint8_t { checksum, layout };
+
   std::string file; // its name, without the folder
   std::uint64_t block = 0;
+  Kind kind = Kind::checksum;
 
   friend auto operator<=>(const BlockDamage&, const BlockDamage&) = default;
 };
 
-// The blocks, sorted, that were read since the last call, by any thread, and differed from their
-// checksums.
+// The blocks, sorted, that were read since the last call, by any thread, and were damaged.
 std::vector<BlockDamage> take_block_damage();
 
 class GuardedTable;

@@ -1,11 +1,15 @@
 #include "store/guarded_opening.h"
 
 #include "store/error.h"
+#include "store/file.h"
+#include "store/plain_file.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstddef>
 #include <utility>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 
 namespace triglot {
@@ -55,7 +59,14 @@ void GuardedOpening::add(std::shared_ptr<GuardedTable> table) {
   tables_.at(column) = std::move(table);
 }
 
-void throw_not_guarded(std::string_view attempted, const std::filesystem::path& path) {
+void throw_not_guarded(std::string_view attempted, const std::filesystem::path& path,
+                       const std::filesystem::path& database) {
+  for (std::size_t table = 0; table < table_names.size(); ++table) {
+    if (!open_plain(database / table_file(table), O_RDONLY) && errno != ENOENT) {
+      throw Error(fmt::format("cannot {} '{}': its file {}: {}", attempted, path.string(),
+                              table_file(table), errno_message(errno)));
+    }
+  }
   throw Error(fmt::format(
       "cannot {} '{}': this program does not check what Xapian reads from it, as its functions in "
       "front of the C library's are not called (build it as ./dev build does, without hiding its "

@@ -55,8 +55,9 @@ private:
   GuardedTables tables_;
 };
 
-// Throws Error: Xapian reads, or writes, past our functions. `attempted` and `path` as in
-// throw_error (database.h).
-[[noreturn]] void throw_not_guarded(std::string_view attempted, const std::filesystem::path& path);
+// Throws Error: Xapian reads, or writes, past our functions the tables in the folder `database`; or
+// it has passed over one that cannot be opened. `attempted` and `path` are named.
+[[noreturn]] void throw_not_guarded(std::string_view attempted, const std::filesystem::path& path,
+                                    const std::filesystem::path& database);
 
 } // namespace triglot

@@ -167,8 +167,9 @@ bool save_checksums(std::string_view folder, const char* fresh) {
   if (checksums == nullptr) {
     return true;
   }
-  const std::optional<std::string> current = read_plain(fs::path(folder) / version_file);
-  const std::optional<std::string> next = read_plain(fresh);
+  const std::optional<std::string> current =
+      read_plain(fs::path(folder) / version_file, max_version_bytes);
+  const std::optional<std::string> next = read_plain(fresh, max_version_bytes);
   return current && next &&
          checksums->write(0, other_slot(*checksums, block_checksum(*current)),
                           block_checksum(*next)) &&

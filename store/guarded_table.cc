@@ -77,10 +77,10 @@ bool GuardedTable::save() {
   return true;
 }
 
-void GuardedTable::note_damage(std::uint64_t block) const {
+void GuardedTable::note_damage(std::uint64_t block, BlockDamage::Kind kind) const {
   DamageLog& log = damage_log();
   const std::lock_guard lock(log.mutex);
-  log.blocks.insert({table_file(column_), block});
+  log.blocks.insert({table_file(column_), block, kind});
 }
 
 std::vector<BlockDamage> take_block_damage() {
@@ -96,9 +96,12 @@ std::string describe(const std::vector<BlockDamage>& damage) {
     return {};
   }
   const std::string first = fmt::format("block {} of {}", damage[0].block, damage[0].file);
-  return damage.size() == 1
-             ? first + " differs from its checksum"
-             : fmt::format("{} and {} more differ from their checksums", first, damage.size() - 1);
+  if (damage.size() > 1) {
+    return fmt::format("{} and {} more differ from their checksums", first, damage.size() - 1);
+  }
+  return first + (damage[0].kind == BlockDamage::Kind::checksum
+                      ? " differs from its checksum"
+                      : " is none that Xapian would write");
 }
 
 } // namespace triglot

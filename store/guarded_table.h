@@ -64,7 +64,7 @@ public:
   // Writes the checksums of what was remembered. False, with errno, where that fails.
   bool save();
 
-  void note_damage(std::uint64_t block) const;
+  void note_damage(std::uint64_t block, BlockDamage::Kind kind) const;
 
 private:
   std::string folder_;

@@ -4,9 +4,12 @@
 #include "store/generations.h"
 #include "store/hints.h"
 #include "store/plain_file.h"
+#include "store/roots_file.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
+#include <thread>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -17,6 +20,8 @@
 namespace triglot {
 namespace fs = std::filesystem;
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 [[noreturn]] void cannot_open(const fs::path& path, std::string_view reason) {
   throw Error(fmt::format("cannot open index '{}': {}", path.string(), reason));
@@ -37,6 +42,16 @@ std::optional<std::chrono::system_clock::time_point> time_of_link(const fs::path
 const char* environment(const char* name) {
   const char* value = std::getenv(name);
   return value != nullptr && *value != '\0' ? value : nullptr;
+}
+
+// Takes the lock that readers share. False, with errno, where it cannot be had: EWOULDBLOCK where
+// somebody else has it alone.
+bool lock_shared(const FileDescriptor& folder) {
+  int result = 0;
+  do {
+    result = ::flock(folder.get(), LOCK_SH | LOCK_NB);
+  } while (result != 0 && errno == EINTR);
+  return result == 0;
 }
 
 // What there is in the place of the link `current`; empty where there is nothing.
@@ -76,7 +91,11 @@ std::string why_no_index(const fs::path& path) {
   if (const std::string other = other_current(path); !other.empty()) {
     return fmt::format("the directory holds no Triglot index: {} (name another directory)", other);
   }
-  return fmt::format("the directory holds no Triglot index ({})", build_hint(path));
+  if (load_roots(path)) {
+    return fmt::format("its link '{}' is gone ({})", current_link, rebuild_hint(path));
+  }
+  return fmt::format("the directory holds no Triglot index ({})",
+                     can_become_index(path) ? build_hint(path) : "name another directory");
 }
 
 } // namespace
@@ -102,6 +121,9 @@ std::optional<fs::path> IndexDirectory::current() const {
 }
 
 PinnedGeneration IndexDirectory::pin_current() const {
+  // A writer locks a generation for as long as it takes to delete it; whoever may read the index
+  // can do so for longer.
+  const Clock::time_point end = Clock::now() + std::chrono::seconds(5);
   // A writer may replace the generation between reading the link and locking the folder.
   for (int attempt = 0; attempt < 100; ++attempt) {
     const std::optional<fs::path> generation = current_generation(path_);
@@ -113,16 +135,25 @@ PinnedGeneration IndexDirectory::pin_current() const {
     FileDescriptor folder(
         ::open(generation->c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     const int open_error = folder ? 0 : errno;
-    if (folder && ::flock(folder.get(), LOCK_SH) != 0) {
-      throw Error(fmt::format("cannot lock '{}': {}", generation->string(), errno_message(errno)));
+    if (folder && !lock_shared(folder)) {
+      if (errno != EWOULDBLOCK) {
+        cannot_open(path_, fmt::format("cannot lock it: {}", errno_message(errno)));
+      }
+      if (Clock::now() >= end) {
+        cannot_open(path_, "another process keeps its current generation locked (try again)");
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      --attempt;
+      continue;
     }
     const auto since = time_of_link(path_ / current_link);
     if (!since || current_generation(path_) != generation) {
       continue;
     }
     if (open_error != 0) {
-      cannot_open(path_, fmt::format("its current generation: {} ({})", errno_message(open_error),
-                                     rebuild_hint(path_)));
+      const bool is_gone = open_error == ENOENT || open_error == ENOTDIR;
+      cannot_open(path_, fmt::format("its current generation: {}{}", errno_message(open_error),
+                                     is_gone ? " (" + rebuild_hint(path_) + ")" : ""));
     }
     require_plain_database(path_, *generation);
     return {*generation, std::move(folder), generation_number(*generation), *since};

@@ -81,7 +81,7 @@ IndexUpdater::IndexUpdater(const WriterLock& lock, const AnalysisFingerprint& an
     writable_.emplace(path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
     database_ = *writable_;
     if (!opening.covers(VersionFile::decode(read_version_file(path)))) {
-      throw_not_guarded("write index", path_);
+      throw_not_guarded("write index", path_, path);
     }
     note_sizes();
   });

@@ -43,7 +43,7 @@ struct Part {
 
 // Behind the parts that there are.
 void open_part(const fs::path& path, std::vector<Part>& parts) {
-  const std::optional<std::string> version = read_plain(path / version_file);
+  const std::optional<std::string> version = read_plain(path / version_file, max_version_bytes);
   if (!version) {
     throw std::system_error(errno, std::generic_category());
   }

@@ -32,10 +32,10 @@ mode_t mask_for(const fs::path& folder) {
 
 } // namespace
 
-void make_private_once(const fs::path& index) {
+bool make_private_once(const fs::path& index) {
   struct stat status {};
   if (::lstat((index / private_mark).c_str(), &status) == 0) {
-    return;
+    return true;
   }
   // The folder itself may have been named by a link.
   const FileDescriptor folder(::open(index.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -45,7 +45,7 @@ void make_private_once(const fs::path& index) {
   constexpr mode_t special = 07000;
   if (::fchmod(folder.get(), (status.st_mode & special) | owners) != 0) {
     if (errno == EPERM || errno == ENOTSUP) {
-      return;
+      return false;
     }
     throw Error(
         fmt::format("cannot make index '{}' private: {}", index.string(), errno_message(errno)));
@@ -56,6 +56,7 @@ void make_private_once(const fs::path& index) {
     ::fchmod(inner.get(), owners); // closed already by the one around it
   }
   replace_file(index / private_mark, mark_text);
+  return true;
 }
 
 CreationMask::CreationMask() : before_(::umask(all & ~owners)) {}

@@ -15,9 +15,9 @@ namespace triglot {
 inline constexpr std::string_view private_mark = "private";
 
 // Makes the folder of an index private, unless that was done before: its owner may have opened it
-// since. That of another user, or on a file system without modes, stays as it is. Throws Error.
-// REQUIRES: the WriterLock is held.
-void make_private_once(const std::filesystem::path& index);
+// since. False where it cannot be, as it is another user's, or the file system has no modes: it
+// stays as it is. Throws Error. REQUIRES: the WriterLock is held.
+bool make_private_once(const std::filesystem::path& index);
 
 // The umask of the process as long as the object lives: for what Xapian creates. Objects are
 // destroyed in the reverse order in which they were made.

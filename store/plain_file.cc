@@ -82,9 +82,17 @@ FileDescriptor open_plain(const fs::path& file, int flags, mode_t mode) {
   return opened;
 }
 
-std::optional<std::string> read_plain(const fs::path& file) {
+std::optional<std::string> read_plain(const fs::path& file, std::uint64_t max_bytes) {
   const FileDescriptor opened = open_plain(file, O_RDONLY);
-  return opened ? read_bytes_of(opened.get()) : std::nullopt;
+  struct stat status {};
+  if (!opened || ::fstat(opened.get(), &status) != 0) {
+    return std::nullopt;
+  }
+  if (static_cast<std::uint64_t>(status.st_size) > max_bytes) {
+    errno = EFBIG;
+    return std::nullopt;
+  }
+  return read_bytes_of(opened.get());
 }
 
 void require_plain(const fs::path& index, const fs::path& file) {
@@ -113,7 +121,11 @@ void require_plain_database(const fs::path& index, const fs::path& database) {
       refuse(index, path, "belongs to a database of another kind");
     }
     struct stat status {};
-    if (::lstat(path.c_str(), &status) == 0 && !S_ISDIR(status.st_mode)) {
+    const bool is_there = ::lstat(path.c_str(), &status) == 0;
+    // A folder in the place of a table is damage, and no update mends it; of others Xapian knows
+    // nothing, but for these, which it writes.
+    const bool may_be_folder = path.filename() != "flintlock" && path.filename() != "v.tmp";
+    if (is_there && !(S_ISDIR(status.st_mode) && may_be_folder)) {
       if (const auto unfit = unfitness_of(status)) {
         refuse(index, path, unfit->message);
       }

@@ -7,6 +7,7 @@
 #include "store/error.h"
 #include "store/file.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -27,8 +28,9 @@ public:
 // ENOTSUP for whatever else is no regular file. Never waits, and never opens a device.
 FileDescriptor open_plain(const std::filesystem::path& file, int flags, mode_t mode = 0);
 
-// The bytes of a plain file; nothing, with errno, where it cannot be opened or read.
-std::optional<std::string> read_plain(const std::filesystem::path& file);
+// The bytes of a plain file; nothing, with errno, where it cannot be opened or read. EFBIG where it
+// has more than `max_bytes`: a few bytes on disk can say that a file has a terabyte.
+std::optional<std::string> read_plain(const std::filesystem::path& file, std::uint64_t max_bytes);
 
 // Throws UnsafeIndex, which names `index`, where something has that name and is no plain file.
 void require_plain(const std::filesystem::path& index, const std::filesystem::path& file);

@@ -4,11 +4,14 @@
 #include "store/codec.h"
 #include "store/plain_file.h"
 
+#include <fmt/format.h>
 #include <xxhash.h>
 
 namespace triglot {
 namespace fs = std::filesystem;
 namespace {
+
+constexpr std::uint64_t max_bytes = std::uint64_t{256} << 20; // of 60,000 of the longest paths
 
 // A word, XXH3-64 of what follows; whether standard input was used (number, 0 or 1); then path and
 // language of each root (bytes each).
@@ -30,12 +33,18 @@ void save_roots(const fs::path& index, const RootsCopy& copy) {
   if (load_roots(index) == copy) {
     return;
   }
-  replace_file(index / roots_file, encode(copy));
+  try {
+    replace_file(index / roots_file, encode(copy));
+  } catch (const Error& error) {
+    throw Error(fmt::format("the articles are in index '{}', but not the copy of what they were "
+                            "made of: {} (the next run tries again)",
+                            index.string(), error.what()));
+  }
 }
 
 std::optional<RootsCopy> load_roots(const fs::path& index) {
   require_plain(index, index / roots_file);
-  const std::optional<std::string> bytes = read_plain(index / roots_file);
+  const std::optional<std::string> bytes = read_plain(index / roots_file, max_bytes);
   if (!bytes) {
     return std::nullopt;
   }

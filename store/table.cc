@@ -1,5 +1,6 @@
 #include "store/table.h"
 
+#include "store/block_items.h"
 #include "store/guarded_files.h"
 #include "store/plain_file.h"
 #include "store/table_format.h"
@@ -20,86 +21,9 @@ namespace triglot {
 namespace {
 
 using namespace table_format;
+using namespace block_items;
 
-constexpr std::uint32_t most_levels = 10; // BTREE_CURSOR_LEVELS of Xapian
 constexpr std::size_t no_item = std::numeric_limits<std::size_t>::max();
-
-[[noreturn]] void damaged(const char* how) {
-  throw Xapian::DatabaseCorruptError(how);
-}
-
-std::uint32_t byte_at(const Block& block, std::size_t at) {
-  return static_cast<unsigned char>(block[at]);
-}
-
-std::uint32_t two_bytes_at(const Block& block, std::size_t at) {
-  return byte_at(block, at) << 8U | byte_at(block, at + 1);
-}
-
-std::uint32_t four_bytes_at(const Block& block, std::size_t at) {
-  return two_bytes_at(block, at) << 16U | two_bytes_at(block, at + 2);
-}
-
-std::size_t items_in(const Block& block) {
-  return (two_bytes_at(block, directory_end_at) - directory_at) / entry_bytes;
-}
-
-// An item of a block, whose bytes all lie in it.
-struct Item {
-  std::string_view key;
-  std::uint32_t component = 1;
-  std::uint32_t block_below = 0; // of a branch
-  bool is_first = true;          // of a leaf: whether the tag begins and ends with its part
-  bool is_last = true;
-  bool is_deflated = false;
-  std::string_view part;
-};
-
-// Where an item begins, whose first `size` bytes lie in the block.
-std::size_t item_at(const Block& block, std::size_t item, std::size_t size) {
-  const std::size_t at = two_bytes_at(block, directory_at + item * entry_bytes);
-  if (at + size > block_bytes) {
-    damaged("an item begins outside its block");
-  }
-  return at;
-}
-
-// The bytes of the key whose length stands at `at`, and `more` behind it that lie in the block too.
-std::string_view key_at(const Block& block, std::size_t at, std::size_t more) {
-  const std::size_t size = byte_at(block, at);
-  if (at + 1 + size + more > block_bytes) {
-    damaged("an item ends outside its block");
-  }
-  return {block.data() + at + 1, size};
-}
-
-Item branch_item(const Block& block, std::size_t number) {
-  const std::size_t at = item_at(block, number, branch_tag_bytes + 1);
-  Item item;
-  item.block_below = four_bytes_at(block, at);
-  item.key = key_at(block, at + branch_tag_bytes, component_bytes);
-  item.component = two_bytes_at(block, at + branch_tag_bytes + 1 + item.key.size());
-  return item;
-}
-
-Item leaf_item(const Block& block, std::size_t number) {
-  const std::size_t at = item_at(block, number, leaf_size_bytes + 1);
-  const std::uint32_t size_and_flags = two_bytes_at(block, at);
-  Item item;
-  item.is_first = (size_and_flags & first_bit) != 0;
-  item.is_last = (size_and_flags & last_bit) != 0;
-  item.is_deflated = (size_and_flags & deflated_bit) != 0;
-  const std::size_t more = item.is_first ? 0 : component_bytes;
-  item.key = key_at(block, at + leaf_size_bytes, more);
-  const std::size_t part_at = at + leaf_size_bytes + 1 + item.key.size() + more;
-  const std::size_t end = at + uncounted_bytes + (size_and_flags & size_mask);
-  if (end < part_at || end > block_bytes) {
-    damaged("an entry ends outside its block");
-  }
-  item.component = item.is_first ? 1 : two_bytes_at(block, part_at - component_bytes);
-  item.part = {block.data() + part_at, end - part_at};
-  return item;
-}
 
 // Two parts of an entry's tag. Few blocks that lead to one another again and again would otherwise
 // make a tag that has no end.
@@ -136,8 +60,8 @@ struct Sought {
 };
 
 // Whether an item of a leaf, or of a branch, is not above what is sought.
-template <Item item_of(const Block&, std::size_t), std::size_t bytes_before_key>
-bool is_up_to(const Block& block, std::size_t item, const Sought& sought) {
+template <Item item_of(BlockView, std::size_t), std::size_t bytes_before_key>
+bool is_up_to(BlockView block, std::size_t item, const Sought& sought) {
   const std::size_t at = item_at(block, item, bytes_before_key + 1) + bytes_before_key;
   const std::string_view key = key_at(block, at, 0);
   const std::uint64_t beginning = beginning_of(key, block_bytes - at - 1);
@@ -150,8 +74,8 @@ bool is_up_to(const Block& block, std::size_t item, const Sought& sought) {
 
 // How many of a block's items are not above what is sought. What is near `hint`, an item, is
 // found soonest.
-template <Item item_of(const Block&, std::size_t), std::size_t bytes_before_key>
-std::size_t items_up_to(const Block& block, const Sought& sought, std::size_t hint) {
+template <Item item_of(BlockView, std::size_t), std::size_t bytes_before_key>
+std::size_t items_up_to(BlockView block, const Sought& sought, std::size_t hint) {
   constexpr auto is_below = is_up_to<item_of, bytes_before_key>;
   std::size_t first = 0;              // all before it are
   std::size_t last = items_in(block); // this one is not, nor those behind it
@@ -178,7 +102,7 @@ constexpr auto branch_items_up_to = items_up_to<branch_item, branch_tag_bytes>;
 constexpr auto leaf_items_up_to = items_up_to<leaf_item, leaf_size_bytes>;
 
 // Whether what is sought stands behind an item of a leaf, or is it, and before the leaf's last one.
-bool is_between(const Block& leaf, std::size_t item, const Sought& sought) {
+bool is_between(BlockView leaf, std::size_t item, const Sought& sought) {
   constexpr auto is_before = is_up_to<leaf_item, leaf_size_bytes>;
   return is_before(leaf, item, sought) && !is_before(leaf, items_in(leaf) - 1, sought);
 }
@@ -187,7 +111,7 @@ bool is_between(const Block& leaf, std::size_t item, const Sought& sought) {
 
 Table::Table(const std::filesystem::path& file, const TableRoot& root, std::uint32_t revision)
     : file_(root.is_empty ? FileDescriptor() : open_plain(file, O_RDONLY)), root_(root),
-      revision_(revision), recent_(std::min(root.level, most_levels) + 1) {
+      revision_(revision), recent_(std::min(root.level, max_levels) + 1) {
   if (!root.is_empty && !file_) {
     throw Xapian::DatabaseOpeningError("cannot open " + file.string(), errno);
   }
@@ -198,7 +122,7 @@ Table::Table(const std::filesystem::path& file, const TableRoot& root, std::uint
 Table::Table(std::shared_ptr<const GuardedTable> table, const TableRoot& root,
              std::uint32_t revision)
     : guarded_(std::move(table)), root_(root), revision_(revision),
-      recent_(std::min(root.level, most_levels) + 1) {
+      recent_(std::min(root.level, max_levels) + 1) {
   require_levels();
 }
 
@@ -211,7 +135,7 @@ bool Table::is_same_as(const Table& other) const {
 }
 
 void Table::require_levels() const {
-  if (root_.level >= most_levels) {
+  if (root_.level >= max_levels) {
     damaged("a table has too many levels");
   }
 }

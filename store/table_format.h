@@ -14,6 +14,11 @@
 
 namespace triglot::table_format {
 
+// Of a tree: BTREE_CURSOR_LEVELS of Xapian.
+inline constexpr std::uint32_t max_levels = 10;
+// In the place of its level, in a list of free blocks.
+inline constexpr std::uint32_t free_list_level = 0xfe;
+
 // In each block, its revision in front.
 inline constexpr std::size_t level_at = 4;
 inline constexpr std::size_t most_free_at = 5; // of the free bytes the largest piece

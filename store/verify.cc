@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <functional>
 #include <future>
 #include <optional>
@@ -20,6 +21,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -70,8 +72,11 @@ std::string fault_in(const std::filesystem::path& database, const VersionFile& v
   try {
     const GuardedOpening opening(database);
     const std::size_t errors = Xapian::Database::check(checked.string(), 0, &said);
+    if (errors != 0 && is_environmental(said.str())) {
+      throw Error(said.str().substr(0, said.str().find('\n')));
+    }
     if (errors == 0 && !(table ? opening.covers(version, *table) : opening.covers(version))) {
-      throw_not_guarded("check", database);
+      throw_not_guarded("check", database, database);
     }
     return errors == 0 ? "" : fmt::format("structure: {} errors: {}", errors, said.str());
   } catch (const Xapian::Error& error) {
@@ -209,8 +214,13 @@ Verification verify_index(const IndexDirectory& directory) {
   }
   FileDescriptor reading(ends[0]);
   FileDescriptor writing(ends[1]);
+  const pid_t parent = ::getpid();
   const pid_t child = ::fork();
   if (child == 0) {
+    // It holds the lock of the index as its parent does, and is not to outlive it.
+    if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || ::getppid() != parent) {
+      ::_exit(1);
+    }
     check_all(directory, generation.path, writing.get());
     ::_exit(0);
   }

@@ -1,4 +1,5 @@
 #include "store/atomic_file.h"
+#include "store/database_files.h"
 #include "store/error.h"
 #include "store/file.h"
 #include "store/generations.h"
@@ -31,31 +32,6 @@ using Clock = std::chrono::steady_clock;
   throw Error(fmt::format("cannot {} '{}': {}", attempted, path.string(), reason));
 }
 
-bool is_name_of_ours(const std::string& name) {
-  return name == lock_file || name == generations_folder || name == roots_file ||
-         name == private_mark || is_temporary_name(name, current_link) ||
-         is_temporary_name(name, roots_file) || is_temporary_name(name, private_mark);
-}
-
-// Whether a folder without an index holds nothing, or what an interrupted first build leaves: the
-// lock, which comes first, and then generations that were not published.
-bool is_ours(const fs::path& path) {
-  std::error_code error;
-  const bool locked = fs::is_regular_file(fs::symlink_status(path / lock_file, error));
-  for (const fs::directory_entry& entry : fs::directory_iterator(path)) {
-    if (!locked || !is_name_of_ours(entry.path().filename().string())) {
-      return false;
-    }
-  }
-  if (!fs::is_directory(path / generations_folder, error)) {
-    return true;
-  }
-  const fs::directory_iterator generations(path / generations_folder);
-  return std::all_of(begin(generations), end(generations), [](const fs::directory_entry& entry) {
-    return generation_number(entry.path()) != 0;
-  });
-}
-
 // Throws Error unless `directory` holds an index, or can be given one.
 void require_ours(const IndexDirectory& directory) {
   const fs::path& path = directory.path();
@@ -68,7 +44,7 @@ void require_ours(const IndexDirectory& directory) {
     cannot("write index", path, "not a directory");
   }
   require_plain_index(path);
-  if (!is_index && !is_ours(path)) {
+  if (!is_index && !can_become_index(path)) {
     cannot("write index", path,
            "the directory holds other files and no index (name an empty or a new one)");
   }
@@ -172,10 +148,12 @@ WriterLock::WriterLock(const IndexDirectory& directory, std::chrono::millisecond
   for (const std::string_view name : {current_link, roots_file, private_mark}) {
     remove_temporaries(path / name);
   }
-  // Without a current one, a whole one may be all that there is.
-  const std::optional<fs::path> current = directory_.current();
-  delete_generations(path, current.value_or(fs::path()),
-                     current ? Leftovers::all : Leftovers::unfinished);
+  // Where there is no current one, or `current` leads to none, a whole one may be all that is left.
+  const fs::path current = directory_.current().value_or(fs::path());
+  std::error_code error;
+  delete_generations(path, current,
+                     fs::exists(current / version_file, error) ? Leftovers::all
+                                                               : Leftovers::unfinished);
 }
 
 } // namespace triglot

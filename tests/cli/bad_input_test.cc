@@ -47,6 +47,17 @@ TEST_CASE("Files that cannot be read are named, the rest is indexed, exit 1") {
   CHECK(articles.found("agreement") == 1);
 }
 
+TEST_CASE("What is no file is refused where it is named, also below what is known") {
+  const Articles articles;
+  articles.write("a.txt", "The agreement.");
+  REQUIRE(articles.index().exit_code == 0);
+  const std::string fifo = articles.path() / "fifo";
+  REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
+  const test::Outcome outcome = test::run({"triglot-index", "--db", articles.db(), fifo});
+  CHECK(outcome.exit_code == 1);
+  CHECK_THAT(outcome.err, ContainsSubstring("fifo: not indexed: not an article file"));
+}
+
 TEST_CASE("A folder and a file without permission are named, the rest is indexed") {
   if (::geteuid() == 0 && !test::can_become_nobody()) {
     WARN("skipped: permissions do not count for root, and setpriv is missing");

@@ -59,6 +59,25 @@ TEST_CASE("elements are nested up to a bound") {
   CHECK(outcome("<template>" + repeated("<i>", max_nesting - 2) + "x") == nested);
 }
 
+// Wherever the algorithm stands, and whatever comes in between.
+TEST_CASE("elements without end are refused at once, in whatever they are nested") {
+  const std::string begin = GENERATE(as<std::string>(), "", "</body><!--x-->",
+                                     "</body></html><!--x-->", "<head></head><!--x--><template>",
+                                     "<template>", "<table>", "<svg>", "<p>x</p>", "<select>");
+  const std::string piece = GENERATE(as<std::string>(), "<div>", "<div>x", "<div><!--x-->", "<b>");
+  INFO(begin << piece);
+  if (begin == "<select>") { // in which no other element is opened
+    CHECK(outcome(begin + repeated(piece, 30'000)) == "read");
+  } else {
+    CHECK(outcome(begin + repeated(piece, 300'000)) == nested);
+  }
+}
+
+TEST_CASE("comments and texts between elements cost in proportion") {
+  CHECK(outcome("<p>x</p></body>" + repeated("<!--x-->", 1'000'000)) == "read");
+  CHECK(outcome("<p>x" + repeated("y<!--x-->", 500'000)) == "read");
+}
+
 TEST_CASE("a tag has attributes up to a bound") {
   const auto [begin, attribute, end] = GENERATE(table<std::string, std::string, std::string>({
       {"<p ", "a% ", ">x"},
@@ -70,6 +89,7 @@ TEST_CASE("a tag has attributes up to a bound") {
       {"<svg><script ", "a% ", ">x"},
       {"", "<body a%>", "x"}, // they come together on one element
       {"", "<html a%>", "x"},
+      {"</body><!--x-->", "<body a%>", "x"},
   }));
   INFO(begin << attribute);
   const std::size_t one_more = begin == "<p =\"" ? 1 : 0; // ="a0 is a name as well
@@ -78,14 +98,19 @@ TEST_CASE("a tag has attributes up to a bound") {
 }
 
 TEST_CASE("a tag with attributes without end is refused at once") {
+  // Takes as much memory as an attribute: with NUL and the five digits of most.
+  const std::string long_name = std::string(sizeof(GumboAttribute) - 6, 'n') + "%";
   const auto [begin, attribute] =
-      GENERATE(table<std::string, std::string>({{"<p ", "a% "},
-                                                {"<p ", "a%=\">\" "},
-                                                {"<p ", "a% x "},
-                                                {"</p ", "a% "},
-                                                {"<select><b ", "a% "}}));
+      GENERATE_REF(table<std::string, std::string>({{"<p ", "a% "},
+                                                    {"<p ", "a%=\">\" "},
+                                                    {"<p ", "a% x "},
+                                                    {"</p ", "a% "},
+                                                    {"<select><b ", "a% "},
+                                                    {"<p ", long_name + " "},
+                                                    {"<p ", "a%=" + long_name + " "},
+                                                    {"<p ", long_name + "=" + long_name + " "}}));
   INFO(begin << attribute);
-  CHECK(outcome(begin + numbered(attribute, 500'000) + ">x") == attributes);
+  CHECK(outcome(begin + numbered(attribute, 60'000) + ">x") == attributes);
 }
 
 TEST_CASE("attributes that are many but not on one tag are no matter") {

@@ -179,6 +179,31 @@ TEST_CASE("a table that grows with the square of the file is read as plain text"
   CHECK(article.text.size() <= 2 * bytes.size());
 }
 
+TEST_CASE("marks that cost more than in proportion are read as plain text, others are not") {
+  const auto lines = [](int count, std::string_view line) {
+    std::string all;
+    for (int i = 0; i < count; ++i) {
+      for (const char c : line) {
+        all += c == '%' ? std::to_string(i) : std::string(1, c);
+      }
+    }
+    return all;
+  };
+  const auto [bytes, is_read] = GENERATE_REF(table<std::string, bool>({
+      {lines(1000, "[a%]: /x\n") + "\n" + lines(1000, "[a%]\n\n"), true},
+      {lines(200'000, "[a%]: /x\n") + lines(200'000, "[a%]\n"), false},
+      {lines(200'000, "[a]: /x\n\n") + lines(200'000, "[a]\n\n"), false},
+      {lines(200'000, "a: &a [*a,*a]\n"), false},
+      {lines(200'000, "a: &a [*a,*a]\n\n"), true},
+      {lines(200'000, "- [a](/x)\n\n"), true},
+      {lines(500'000, "_a"), false},
+  }));
+  INFO(bytes.substr(0, 20));
+  TitleFinder titles;
+  const auto result = test::read_as(bytes, Format::markdown, titles);
+  CHECK(std::get<Article>(result).warnings.empty() == is_read);
+}
+
 TEST_CASE("a table has columns up to a bound, whatever md4c's is") {
   const auto table_of = [](std::string_view begin, int columns) {
     std::string head(begin);

@@ -82,6 +82,39 @@ TEST_CASE("a watch goes on after an update that fails, and tells the reason once
   }
 }
 
+TEST_CASE("a watch goes on where new roots are named in an index that cannot be opened at once") {
+  const test::TemporaryFolder folder;
+  folder.write("files/a.txt", "The tide.");
+  BuildOptions options;
+  options.index = folder.path() / "index";
+  options.paths = {(folder.path() / "files").string()};
+  const std::filesystem::path roots = options.index / "roots";
+  const std::filesystem::path generation = options.index / "generations/000001";
+  const std::filesystem::path away = options.index / "generations/away";
+  test::RecordingObserver observer;
+  std::vector<std::string> told;
+  const StopSignal stop;
+  int called = 0;
+  watch(options, stop,
+        {[&](const BuildOptions& wanted, NamedBy named_by) {
+           const BuildReport report = update(wanted, observer, named_by);
+           if (++called == 2) { // the watch has begun
+             std::filesystem::copy_file(roots, options.index / "roots.copy");
+             std::filesystem::rename(options.index / "roots.copy", roots);
+             std::filesystem::rename(generation, away);
+           } else if (called > 2) {
+             ::kill(::getpid(), SIGINT);
+           }
+           return report;
+         },
+         [&](const std::string& what) {
+           told.push_back(what);
+           std::filesystem::rename(away, generation);
+         }});
+  CHECK(called == 3);
+  CHECK(told.size() == 1);
+}
+
 TEST_CASE("a watch ends where the index is damaged") {
   CHECK_THROWS_AS(Watched(4, [] { throw Damaged("no such index"); }), Damaged);
 }

@@ -127,6 +127,15 @@ TEST_CASE("a version that is no number, or too large for one, is refused") {
   CHECK_FALSE(message_of(written.directory).empty());
 }
 
+TEST_CASE("messages name one index with what mends it, and of several none to be mended") {
+  const IndexDirectory one("a b");
+  const IndexDirectory other("it's");
+  CHECK(NamedIndex(one.path()).name == "'a b'");
+  CHECK(NamedIndex({one}).hint == "rebuild it with: triglot-index --db 'a b' --rebuild");
+  CHECK(NamedIndex({one, other}).name == "'a b', 'it's'");
+  CHECK(NamedIndex({one, other}).hint == "triglot-index --db DIR --verify tells which");
+}
+
 TEST_CASE("a Xapian database of another program is refused") {
   const test::TemporaryFolder folder;
   const fs::path generation = folder.path() / "generations/000001";

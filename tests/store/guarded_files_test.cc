@@ -246,7 +246,7 @@ TEST_CASE("a table is read and written in whole blocks") {
   const FileDescriptor table(::open((database.path / "docdata.glass").c_str(), O_RDWR | O_CLOEXEC));
   REQUIRE(table);
   CHECK(read_at(table, 0, block_bytes).size() == block_bytes);
-  const std::string block(block_bytes, 'x');
+  const std::string block = read_at(table, 0, block_bytes);
   CHECK(::pwrite(table.get(), block.data(), block_bytes, block_bytes) == block_bytes);
   CHECK(read_at(table, block_bytes, block_bytes) == block);
   for (const auto& [offset, size] : std::vector<std::pair<off_t, std::size_t>>{

@@ -49,7 +49,7 @@ TEST_CASE("a directory without an index is told apart, with the command that mak
       {{"missing", "no such directory", true},
        {"missing/deeper", "no such directory", true},
        {"empty", "the directory is empty", true},
-       {"foreign", "the directory holds no Triglot index", true},
+       {"foreign", "the directory holds no Triglot index (name another directory)", false},
        {"broken link", "no such directory", true},
        {"a file", "not a directory", false}}));
   const std::string path = (folder.path() / name).string();
@@ -59,9 +59,14 @@ TEST_CASE("a directory without an index is told apart, with the command that mak
 }
 
 TEST_CASE("where no generation is current, a writer keeps those that are whole") {
+  const bool dangling = GENERATE(false, true);
+  CAPTURE(dangling);
   const test::TemporaryFolder folder;
   const fs::path path = folder.path() / "index";
   folder.write("index/lock", "");
+  if (dangling) {
+    fs::create_directory_symlink("generations/000009", path / "current");
+  }
   folder.write("index/generations/000001/checksums", "");
   make_generation(path, "000002");
   const WriterLock lock{IndexDirectory(path)};

@@ -188,7 +188,17 @@ TEST_CASE("a file that was replaced while it was open is read to its end") {
   const FileDescriptor file = open_plain(surrounded.index() / "roots", O_RDONLY);
   replace_file(surrounded.index() / "roots", "new");
   CHECK(read_bytes_of(file.get()) == "x");
-  CHECK(read_plain(surrounded.index() / "roots") == "new");
+  CHECK(read_plain(surrounded.index() / "roots", 3) == "new");
+}
+
+TEST_CASE("a file that says that it is larger than it may be is not read") {
+  const Surrounded surrounded;
+  CHECK_FALSE(read_plain(surrounded.index() / "roots", 0));
+  CHECK(errno == EFBIG);
+  const fs::path version = surrounded.index() / "generations/000001/iamglass";
+  fs::resize_file(version, std::uintmax_t{1} << 40); // which takes no room
+  CHECK_FALSE(read_plain(version, 1 << 20));
+  CHECK(errno == EFBIG);
 }
 
 TEST_CASE("ten thousand generations are removed, and the numbers go on behind them") {
