@@ -34,7 +34,8 @@ std::string reason_of(const Xapian::Error& error) {
 bool is_environmental(std::string_view reason) {
   constexpr std::array<int, 6> reasons = {EMFILE, ENFILE, ENOMEM, EACCES, EPERM, EROFS};
   return std::any_of(reasons.begin(), reasons.end(), [&](int error) {
-    return reason.find(std::generic_category().message(error)) != std::string_view::npos;
+    return reason.find(std::generic_category().message(error)) != std::string_view::npos ||
+           reason.find(errno_message(error)) != std::string_view::npos;
   });
 }
 

@@ -156,6 +156,10 @@ void check_all(const IndexDirectory& directory, const std::filesystem::path& gen
   } catch (const std::exception& error) {
     fault = error.what();
   }
+  if (is_environmental(fault)) {
+    write_line(pipe, 'e', fault);
+    return;
+  }
   blocks.find_new();
   blocks.count_rest();
   if (!fault.empty() && !found) { // else it is one more consequence

@@ -124,13 +124,6 @@ TEST_CASE("A message about an index says what is so, and its hint can be followe
                    test::program("triglot-query"), "--db", db.string(), "cloud"});
     check_refused(locked_out, "another process keeps its current generation locked");
   }
-  SECTION("too few files may be open") {
-    const test::Outcome verified =
-        test::run({"/bin/sh", "-c", "ulimit -n 12; exec \"$@\"", "sh",
-                   test::program("triglot-index"), "--db", db.string(), "--verify"});
-    check_refused(verified, "oo many open files");
-    CHECK_THAT(verified.err, !ContainsSubstring("damaged"));
-  }
   SECTION("a folder stands where Xapian writes") {
     fs::create_directory(current / "v.tmp");
     check_refused(index("--quiet"), "v.tmp' is a folder");
