@@ -1,6 +1,6 @@
 #include "analysis/identify.h"
 
-#include "analysis/evident_language.h"
+#include "analysis/function_word_detector.h"
 
 #include <cstdio> // compact_lang_det.h uses FILE without including it
 

@@ -29,8 +29,8 @@ struct Identification {
 };
 
 // Identifies the language of `text`, a plain text. Empty code where nothing speaks for any language
-// (no text, numbers only). CLD2 is asked unless the language is evident (evident_language.h), also
-// where it is another than `stated`, the code that the text has come with. Never fails; thread
+// (no text, numbers only). CLD2 is asked unless the language is evident (function_word_detector.h),
+// also where it is another than `stated`, the code that the text has come with. Never fails; thread
 // safe. A string and no view, because CLD2 reads the byte behind the text. REQUIRES: valid UTF-8;
 // text.size() < 2 GiB.
 Identification identify(const std::string& text, std::string_view stated = {});

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 27> italian_before = {
     "dell",  "dov",   "gl",    "l", "m",    "mezz", "n",   "nell", "nessun",
     "quand", "quell", "quest", "s", "sant", "sull", "t",   "tutt", "un"};
 
-// At most eight bytes each, see evident_language.cc.
+// At most eight bytes each, see function_word_detector.cc.
 constexpr std::string_view english_words =
     "the and of to for with that this are be by from it you your not can which on or an as at has "
     "have if was were will into its than then their they these those there when where other also "

@@ -1,6 +1,6 @@
 #include "analysis/tokenise.h"
 
-#include "analysis/plain_character.h"
+#include "analysis/word_break_table.h"
 
 #include <stdexcept>
 

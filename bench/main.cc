@@ -1,14 +1,14 @@
 // triglot-bench: parse the options, measure, print. Exit codes: 0 done; 1 a program did not do the
 // work that was to be measured; 2 error.
-#include "bench/draw_queries.h"
-#include "bench/fts5.h"
-#include "bench/interruption.h"
-#include "bench/latency_plot.h"
+#include "base/error.h"
+#include "base/exception_message.h"
+#include "bench/corpus/draw_queries.h"
+#include "bench/corpus/write_file.h"
+#include "bench/engines/fts5.h"
+#include "bench/measure/interruption.h"
+#include "bench/measure/wrong_work.h"
 #include "bench/options.h"
-#include "bench/write_file.h"
-#include "bench/wrong_work.h"
-#include "store/error.h"
-#include "store/exception_message.h"
+#include "bench/report/latency_plot.h"
 
 #include <exception>
 

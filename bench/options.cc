@@ -1,7 +1,7 @@
 #include "bench/options.h"
 
+#include "base/error.h"
 #include "bench/shared_options.h"
-#include "store/error.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -135,7 +135,7 @@ private:
           update_.corpus = path_of(corpus_);
           update_.programs = shared_.programs();
         });
-    app.add_option("--corpus", corpus_, "what bench/corpus.sh has made")
+    app.add_option("--corpus", corpus_, "what bench/corpus/corpus.sh has made")
         ->type_name("DIR")
         ->required();
     SharedOptions::add_runs(app, update_.runs);

@@ -1,13 +1,13 @@
 // What `triglot-bench` was asked to do.
 #pragma once
 
-#include "bench/articles.h"
-#include "bench/build_speed.h"
-#include "bench/growth.h"
-#include "bench/latency.h"
-#include "bench/peers.h"
-#include "bench/update_speed.h"
-#include "store/program.h"
+#include "base/program.h"
+#include "bench/corpus/articles.h"
+#include "bench/measure/build_speed.h"
+#include "bench/measure/growth.h"
+#include "bench/measure/latency.h"
+#include "bench/measure/peers.h"
+#include "bench/measure/update_speed.h"
 
 #include <cstdint>
 #include <filesystem>

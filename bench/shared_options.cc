@@ -1,8 +1,8 @@
 #include "bench/shared_options.h"
 
-#include "bench/process.h"
-#include "store/index_directory.h"
-#include "store/program.h"
+#include "base/program.h"
+#include "bench/measure/process.h"
+#include "store/directory/index_directory.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

@@ -2,8 +2,8 @@
 // of them in between. Read by one thread, indexed by the same or another one into one part.
 #pragma once
 
-#include "indexer/article.h"
-#include "indexer/told.h"
+#include "articles/article.h"
+#include "indexer/events.h"
 #include "store/file_table.h"
 #include "store/index_writer.h"
 

@@ -1,11 +1,11 @@
 // The first half of a full build: from files to batches of articles. One per thread.
 #pragma once
 
+#include "articles/read_file.h"
 #include "indexer/batch.h"
 #include "indexer/build.h"
-#include "indexer/read_file.h"
-#include "store/index_directory.h"
-#include "store/roots_file.h"
+#include "store/directory/index_directory.h"
+#include "store/directory/roots_file.h"
 #include "store/stored_articles.h"
 
 #include <atomic>

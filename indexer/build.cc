@@ -1,15 +1,15 @@
 #include "indexer/build.h"
 
 #include "analysis/analyser.h"
+#include "base/error.h"
 #include "indexer/build_pipeline.h"
 #include "indexer/discover.h"
-#include "store/database.h"
-#include "store/error.h"
+#include "store/directory/roots_file.h"
 #include "store/fingerprint.h"
+#include "store/index.h"
 #include "store/index_writer.h"
-#include "store/roots_file.h"
 #include "store/stored_articles.h"
-#include "store/verify.h"
+#include "store/verify/verify.h"
 
 #include <algorithm>
 #include <atomic>

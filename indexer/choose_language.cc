@@ -1,6 +1,6 @@
 #include "indexer/choose_language.h"
 
-#include "indexer/ascii.h"
+#include "base/ascii.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 #include "indexer/discover.h"
 
-#include "indexer/file_opener.h"
-#include "store/error.h"
-#include "store/file.h"
+#include "articles/input/file_opener.h"
+#include "base/error.h"
+#include "base/file.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,7 +1,7 @@
 // From what the user names to the files that hold articles.
 #pragma once
 
-#include "indexer/found_file.h"
+#include "articles/input/found_file.h"
 
 #include <cstddef>
 #include <cstdint>

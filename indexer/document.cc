@@ -1,10 +1,10 @@
 #include "indexer/document.h"
 
+#include "base/codec.h"
 #include "indexer/choose_language.h"
 #include "store/attribution.h"
-#include "store/codec.h"
+#include "store/positions.h"
 #include "store/schema.h"
-#include "store/word_order.h"
 
 #include <utility>
 

@@ -11,9 +11,9 @@
 #pragma once
 
 #include "analysis/analyser.h"
-#include "indexer/article.h"
-#include "store/article_words.h"
-#include "store/new_document.h"
+#include "articles/article.h"
+#include "glass/new_document.h"
+#include "store/document_terms.h"
 #include "store/record.h"
 
 #include <cstdint>

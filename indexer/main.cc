@@ -1,18 +1,18 @@
 // triglot-index: parse the options, do what they ask for, report. Exit codes: 0 done; 1 done, but
 // some articles could not be read; 2 nothing done, or damaged; 3 another writer holds the lock.
+#include "base/error.h"
+#include "base/exception_message.h"
+#include "base/plain_file.h"
+#include "base/plain_text.h"
+#include "base/stop_signal.h"
 #include "indexer/options.h"
-#include "indexer/progress.h"
-#include "indexer/render_status.h"
-#include "indexer/render_verification.h"
-#include "indexer/stop_signal.h"
+#include "indexer/report/progress.h"
+#include "indexer/report/render_status.h"
+#include "indexer/report/render_verification.h"
 #include "indexer/update.h"
-#include "indexer/watch.h"
-#include "store/error.h"
-#include "store/exception_message.h"
+#include "indexer/watch/watch.h"
+#include "store/directory/index_directory.h"
 #include "store/fingerprint.h"
-#include "store/index_directory.h"
-#include "store/plain_file.h"
-#include "store/plain_text.h"
 
 #include <chrono>
 #include <exception>

@@ -1,7 +1,7 @@
 #include "indexer/options.h"
 
 #include "analysis/language.h"
-#include "store/error.h"
+#include "base/error.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

@@ -1,8 +1,8 @@
 // What `triglot-index` was asked to do.
 #pragma once
 
+#include "base/program.h"
 #include "indexer/build.h"
-#include "store/program.h"
 
 #include <chrono>
 #include <cstdint>

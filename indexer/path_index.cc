@@ -1,6 +1,6 @@
 #include "indexer/path_index.h"
 
-#include "indexer/path_trail.h"
+#include "base/path_resolution.h"
 
 namespace triglot {
 

@@ -1,7 +1,7 @@
 #include "indexer/roots.h"
 
-#include "indexer/path.h"
-#include "store/error.h"
+#include "base/error.h"
+#include "base/path.h"
 
 #include <algorithm>
 #include <filesystem>

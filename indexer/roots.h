@@ -6,7 +6,7 @@
 
 #include "indexer/discover.h"
 #include "indexer/path_index.h"
-#include "store/database.h"
+#include "store/index.h"
 
 #include <cstdint>
 #include <string>

@@ -1,14 +1,14 @@
 #include "indexer/update.h"
 
 #include "analysis/analyser.h"
+#include "articles/input/file_opener.h"
+#include "articles/read_file.h"
+#include "base/error.h"
 #include "indexer/analyse_and_tell.h"
 #include "indexer/file_changes.h"
-#include "indexer/file_opener.h"
-#include "indexer/read_file.h"
 #include "indexer/update_scope.h"
-#include "store/error.h"
+#include "store/directory/roots_file.h"
 #include "store/fingerprint.h"
-#include "store/roots_file.h"
 
 #include <algorithm>
 #include <iterator>

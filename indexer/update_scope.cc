@@ -1,6 +1,6 @@
 #include "indexer/update_scope.h"
 
-#include "store/error.h"
+#include "base/error.h"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,8 +1,8 @@
 // triglot-query: parse the options, search, print. Exit codes: 0 found; 1 nothing found; 2 error.
-#include "query/answer.h"
+#include "base/exception_message.h"
+#include "base/program.h"
 #include "query/options.h"
-#include "store/exception_message.h"
-#include "store/program.h"
+#include "query/run_queries.h"
 
 #include <exception>
 #include <new>

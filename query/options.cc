@@ -1,6 +1,6 @@
 #include "query/options.h"
 
-#include "store/error.h"
+#include "base/error.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

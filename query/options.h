@@ -1,9 +1,9 @@
 // What `triglot-query` was asked to do.
 #pragma once
 
-#include "query/render.h"
+#include "base/program.h"
+#include "query/present/render.h"
 #include "query/search.h"
-#include "store/program.h"
 
 #include <cstdint>
 #include <string>

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "analysis/analyser.h"
-#include "query/expand.h"
-#include "query/snippet.h"
-#include "query/syntax.h"
-#include "store/database.h"
+#include "query/expand/expand.h"
+#include "query/present/snippet.h"
+#include "query/syntax/syntax.h"
+#include "store/index.h"
 
 #include <cstdint>
 #include <optional>

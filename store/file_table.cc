@@ -1,7 +1,7 @@
 #include "store/file_table.h"
 
-#include "store/codec.h"
-#include "store/error.h"
+#include "base/codec.h"
+#include "base/error.h"
 #include "store/record.h"
 #include "store/schema.h"
 

@@ -4,7 +4,7 @@
 // of a file and the articles that were read from it are committed together.
 #pragma once
 
-#include "store/metadata.h"
+#include "glass/metadata.h"
 
 #include <cstdint>
 #include <optional>

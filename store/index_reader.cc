@@ -1,6 +1,6 @@
 #include "store/index_reader.h"
 
-#include "store/postlist_keys.h"
+#include "glass/postlist_keys.h"
 
 #include <cstddef>
 #include <optional>

@@ -1,11 +1,11 @@
 // An index's database, open for reading, with what is read of it past Xapian.
 #pragma once
 
-#include "store/document_lengths.h"
-#include "store/guarded_opening.h"
-#include "store/postings.h"
-#include "store/table.h"
-#include "store/value_stream.h"
+#include "glass/document_lengths.h"
+#include "glass/guard/checked_opening.h"
+#include "glass/postings.h"
+#include "glass/table.h"
+#include "glass/value_cursor.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -22,7 +22,7 @@
 namespace triglot {
 
 // One database, at one revision. One per thread. What it returns is as valid as it is. Xapian's
-// exceptions pass through, and Damaged: callers stand inside Index::read (database.h).
+// exceptions pass through, and Damaged: callers stand inside Index::read (index.h).
 class IndexReader {
 public:
   // `version_bytes`: those of the version file in `folder`; `tables`: those that Xapian has open

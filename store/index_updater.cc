@@ -1,10 +1,10 @@
 #include "store/index_updater.h"
 
-#include "store/checksums_file.h"
-#include "store/codec.h"
-#include "store/guarded_files.h"
-#include "store/guarded_opening.h"
-#include "store/roots_file.h"
+#include "base/codec.h"
+#include "glass/guard/checked_io.h"
+#include "glass/guard/checked_opening.h"
+#include "glass/guard/checksums_file.h"
+#include "store/directory/roots_file.h"
 #include "store/schema.h"
 #include "store/stored_articles.h"
 

@@ -6,10 +6,10 @@
 // not, never was, however the program ends.
 #pragma once
 
-#include "store/article_words.h"
-#include "store/database.h"
+#include "glass/new_document.h"
+#include "store/document_terms.h"
 #include "store/file_table.h"
-#include "store/new_document.h"
+#include "store/index.h"
 
 #include <chrono>
 #include <cstdint>

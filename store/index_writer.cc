@@ -1,8 +1,8 @@
 #include "store/index_writer.h"
 
-#include "store/checksums_file.h"
-#include "store/guarded_files.h"
-#include "store/merge_parts.h"
+#include "glass/guard/checked_io.h"
+#include "glass/guard/checksums_file.h"
+#include "glass/merge_segments.h"
 
 #include <algorithm>
 #include <atomic>

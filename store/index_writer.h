@@ -4,9 +4,9 @@
 //   lexicon, files, description → one more part                          ┴→ merged into one
 #pragma once
 
-#include "store/database.h"
+#include "glass/segment_writer.h"
 #include "store/file_table.h"
-#include "store/part_writer.h"
+#include "store/index.h"
 
 #include <cstddef>
 #include <filesystem>

@@ -1,7 +1,7 @@
 #include "store/lexicon.h"
 
-#include "store/codec.h"
-#include "store/error.h"
+#include "base/codec.h"
+#include "base/error.h"
 #include "store/schema.h"
 
 #include <algorithm>

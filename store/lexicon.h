@@ -9,11 +9,11 @@
 #pragma once
 
 #include "analysis/language.h"
-#include "store/article_words.h"
-#include "store/hashed_name.h"
+#include "base/hashed_name.h"
+#include "glass/metadata.h"
+#include "store/document_terms.h"
 #include "store/index_reader.h"
-#include "store/metadata.h"
-#include "store/vocabulary.h"
+#include "store/term_dictionary.h"
 
 #include <array>
 #include <cstdint>
@@ -38,7 +38,7 @@ struct FormUse {
 };
 
 // A reader's side. Cheap to copy; one per thread; as valid as the database it was made of.
-// Xapian's exceptions pass through: callers stand inside Index::read (database.h).
+// Xapian's exceptions pass through: callers stand inside Index::read (index.h).
 class Lexicon {
 public:
   // Of all that are read as one. (Xapian's own database of several has the metadata of the first

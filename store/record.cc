@@ -1,8 +1,8 @@
 #include "store/record.h"
 
-#include "store/codec.h"
-#include "store/compressed.h"
-#include "store/error.h"
+#include "base/codec.h"
+#include "base/compressed.h"
+#include "base/error.h"
 
 #include <algorithm>
 #include <array>

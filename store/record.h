@@ -4,7 +4,7 @@
 #include "analysis/analyser.h"
 #include "analysis/identify.h"
 #include "analysis/span.h"
-#include "store/content_hash.h"
+#include "base/content_hash.h"
 #include "store/source_map.h"
 
 #include <cstdint>

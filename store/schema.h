@@ -3,7 +3,7 @@
 #pragma once
 
 #include "analysis/language.h"
-#include "store/content_hash.h"
+#include "base/content_hash.h"
 
 #include <cstdint>
 #include <string>
@@ -43,7 +43,7 @@ inline std::string prefixed_term(std::string_view prefix, std::string_view name)
 
 // Value slots.
 inline constexpr Xapian::valueno date_slot = 0; // "2025-01-22", absent where unknown
-// The order of the words, see word_order.h; absent where there are none.
+// The order of the words, see positions.h; absent where there are none.
 inline constexpr Xapian::valueno text_order_slot = 1; // and of the title, which is part of the text
 inline constexpr Xapian::valueno author_order_slot = 2;
 inline constexpr Xapian::valueno publisher_order_slot = 3;

@@ -1,7 +1,7 @@
 #include "store/source_map.h"
 
-#include "store/codec.h"
-#include "store/error.h"
+#include "base/codec.h"
+#include "base/error.h"
 
 #include <algorithm>
 

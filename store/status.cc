@@ -1,8 +1,8 @@
 #include "store/status.h"
 
 #include "analysis/language.h"
-#include "store/checksums_file.h"
-#include "store/guarded_files.h"
+#include "glass/guard/checked_io.h"
+#include "glass/guard/checksums_file.h"
 #include "store/schema.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // What an index is made of, read without searching it.
 #pragma once
 
-#include "store/database.h"
+#include "store/index.h"
 
 #include <chrono>
 #include <cstdint>

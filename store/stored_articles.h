@@ -1,8 +1,8 @@
 // The articles that an index has of one file.
 #pragma once
 
-#include "store/database.h"
 #include "store/file_table.h"
+#include "store/index.h"
 
 #include <cstddef>
 #include <optional>

@@ -39,7 +39,8 @@ struct Measured {
   }
 };
 
-// Records of {"id": "it-…", "title": …, "text": …}, one a line, as bench/corpus.sh makes them.
+// Records of {"id": "it-…", "title": …, "text": …}, one a line, as bench/corpus/corpus.sh makes
+// them.
 TEST_CASE("The words of many real texts, and the time for them") {
   const char* path = std::getenv("TRIGLOT_TEXTS");
   if (path == nullptr) {

@@ -1,6 +1,6 @@
 // Articles as lines of JSON: what is written is read again, and indexed as it was.
-#include "bench/articles.h"
-#include "store/error.h"
+#include "base/error.h"
+#include "bench/corpus/articles.h"
 #include "tests/bench/small_corpus.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"

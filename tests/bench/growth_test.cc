@@ -1,6 +1,6 @@
 // Articles put together anew, and what is told of growth.
-#include "bench/growth.h"
-#include "bench/recombine.h"
+#include "bench/corpus/recombine.h"
+#include "bench/measure/growth.h"
 #include "tests/bench/small_corpus.h"
 #include "tests/support/catch.h"
 

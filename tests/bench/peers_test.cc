@@ -1,6 +1,6 @@
 // How another engine is asked for the same.
-#include "bench/fts5.h"
-#include "store/error.h"
+#include "base/error.h"
+#include "bench/engines/fts5.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 

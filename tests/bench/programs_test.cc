@@ -1,6 +1,6 @@
 // The whole program on the articles of this project.
-#include "bench/process.h"
-#include "bench/query_set.h"
+#include "bench/corpus/query_set.h"
+#include "bench/measure/process.h"
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"

@@ -1,7 +1,7 @@
 // Quantiles, and figures as they stand in tables.
-#include "bench/quantile.h"
-#include "bench/random.h"
-#include "bench/table.h"
+#include "bench/corpus/random.h"
+#include "bench/measure/quantile.h"
+#include "bench/report/table.h"
 #include "tests/support/catch.h"
 
 #include <cmath>

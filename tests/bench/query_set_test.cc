@@ -1,6 +1,6 @@
 // The file of queries: what is written is read again, and what is no query set is told by its line.
-#include "bench/query_set.h"
-#include "store/error.h"
+#include "base/error.h"
+#include "bench/corpus/query_set.h"
 #include "tests/support/catch.h"
 
 #include <string>

@@ -1,9 +1,9 @@
 // What is printed of measurements: the keys that programs rely on.
-#include "bench/build_speed.h"
-#include "bench/latency.h"
-#include "bench/latency_plot.h"
-#include "bench/peers.h"
-#include "bench/update_speed.h"
+#include "bench/measure/build_speed.h"
+#include "bench/measure/latency.h"
+#include "bench/measure/peers.h"
+#include "bench/measure/update_speed.h"
+#include "bench/report/latency_plot.h"
 #include "tests/support/catch.h"
 
 #include <string>

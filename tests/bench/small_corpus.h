@@ -1,7 +1,7 @@
 // Some articles in three languages, for tests.
 #pragma once
 
-#include "bench/articles.h"
+#include "bench/corpus/articles.h"
 
 #include <vector>
 

@@ -1,10 +1,10 @@
 // triglot-index --status, as people and programs see it.
-#include "store/checksums_file.h"
-#include "store/guarded_files.h"
+#include "glass/guard/checked_io.h"
+#include "glass/guard/checksums_file.h"
 #include "tests/cli/printed.h"
 #include "tests/cli/process.h"
 #include "tests/cli/schema_check.h"
-#include "tests/store/written_checksums.h"
+#include "tests/glass/guard/written_checksums.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 

@@ -1,6 +1,6 @@
 #include "tests/fault/index_dump.h"
 
-#include "store/error.h"
+#include "base/error.h"
 #include "store/record.h"
 
 #include <stdexcept>

@@ -1,9 +1,9 @@
 #include "tests/fault/recorded_run.h"
 
+#include "glass/guard/checked_io.h"
 #include "query/search.h"
-#include "store/guarded_files.h"
-#include "store/roots_file.h"
-#include "store/verify.h"
+#include "store/directory/roots_file.h"
+#include "store/verify/verify.h"
 #include "tests/fault/disk_model.h"
 #include "tests/fault/fault.h"
 #include "tests/fault/index_run.h"

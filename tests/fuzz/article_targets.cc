@@ -1,13 +1,13 @@
 // Readers of articles, from a file's bytes to what is indexed.
 #include "tests/fuzz/target.h"
 
-#include "indexer/declared_encoding.h"
-#include "indexer/read_articles.h"
-#include "indexer/read_feed.h"
-#include "indexer/read_record.h"
-#include "indexer/unpacker.h"
-#include "tests/indexer/article_fault.h"
-#include "tests/indexer/packed.h"
+#include "articles/feed/read_feed.h"
+#include "articles/input/declared_encoding.h"
+#include "articles/input/unpacker.h"
+#include "articles/read_articles.h"
+#include "articles/records/read_record.h"
+#include "tests/articles/article_fault.h"
+#include "tests/articles/packed.h"
 
 #include <memory>
 #include <string>

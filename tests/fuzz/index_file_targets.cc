@@ -1,14 +1,14 @@
 // The small files of an index: Xapian's version file, the checksums, the copy of the roots.
 #include "tests/fuzz/target.h"
 
-#include "store/block_checksum.h"
-#include "store/checksums_file.h"
-#include "store/codec.h"
-#include "store/error.h"
-#include "store/file.h"
-#include "store/guarded_table.h"
-#include "store/roots_file.h"
-#include "store/version_file.h"
+#include "base/codec.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "glass/guard/block_checksum.h"
+#include "glass/guard/checked_file.h"
+#include "glass/guard/checksums_file.h"
+#include "glass/version_file.h"
+#include "store/directory/roots_file.h"
 #include "tests/support/refused.h"
 #include "tests/support/temporary_folder.h"
 

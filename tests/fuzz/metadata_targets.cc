@@ -2,8 +2,8 @@
 #include "tests/fuzz/target.h"
 #include "tests/support/refused.h"
 
-#include "store/database.h"
 #include "store/file_table.h"
+#include "store/index.h"
 #include "store/lexicon.h"
 #include "store/schema.h"
 

@@ -2,13 +2,13 @@
 #include "tests/fuzz/record_input.h"
 #include "tests/fuzz/target.h"
 
-#include "query/lexer.h"
-#include "query/notes.h"
-#include "query/render.h"
+#include "base/plain_text.h"
+#include "query/present/render.h"
+#include "query/present/snippet.h"
 #include "query/search.h"
-#include "query/snippet.h"
-#include "query/syntax.h"
-#include "store/plain_text.h"
+#include "query/syntax/diagnostics.h"
+#include "query/syntax/lexer.h"
+#include "query/syntax/syntax.h"
 
 #include <algorithm>
 #include <chrono>

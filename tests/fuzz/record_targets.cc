@@ -3,13 +3,13 @@
 #include "tests/fuzz/target.h"
 #include "tests/support/refused.h"
 
-#include "store/codec.h"
-#include "store/compressed.h"
-#include "store/error.h"
-#include "store/postlist_entries.h"
-#include "store/sortable_key.h"
+#include "base/codec.h"
+#include "base/compressed.h"
+#include "base/error.h"
+#include "glass/key_encoding.h"
+#include "glass/postlist_writer.h"
+#include "store/positions.h"
 #include "store/source_map.h"
-#include "store/word_order.h"
 
 #include <array>
 #include <bitset>

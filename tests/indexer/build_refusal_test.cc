@@ -2,9 +2,9 @@
 #include "indexer/build.h"
 
 #include "analysis/analyser.h"
-#include "store/database.h"
-#include "store/error.h"
+#include "base/error.h"
 #include "store/fingerprint.h"
+#include "store/index.h"
 #include "tests/indexer/recording_observer.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"

@@ -2,10 +2,10 @@
 #include "indexer/build.h"
 
 #include "analysis/analyser.h"
+#include "base/error.h"
 #include "indexer/options.h"
-#include "store/database.h"
-#include "store/error.h"
 #include "store/fingerprint.h"
+#include "store/index.h"
 #include "store/schema.h"
 #include "tests/indexer/recording_observer.h"
 #include "tests/support/catch.h"

@@ -1,7 +1,7 @@
 // Tests which files below the named roots are taken for articles.
 #include "indexer/discover.h"
 
-#include "store/error.h"
+#include "base/error.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 

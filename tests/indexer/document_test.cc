@@ -2,8 +2,8 @@
 // promise.
 #include "indexer/document.h"
 
+#include "store/positions.h"
 #include "store/schema.h"
-#include "store/word_order.h"
 #include "tests/support/catch.h"
 #include "tests/support/random_text.h"
 

@@ -1,7 +1,7 @@
 // Tests what the command line of triglot-index means, and what is said of one that means nothing.
 #include "indexer/options.h"
 
-#include "store/error.h"
+#include "base/error.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // Tests paths that are looked up by what lies below them, also against a comparison with each.
 #include "indexer/path_index.h"
 
-#include "indexer/path.h"
+#include "base/path.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>

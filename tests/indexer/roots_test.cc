@@ -1,8 +1,8 @@
 // Tests which roots an index has after others are named, and which language they give.
 #include "indexer/roots.h"
 
-#include "indexer/path.h"
-#include "store/error.h"
+#include "base/error.h"
+#include "base/path.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 

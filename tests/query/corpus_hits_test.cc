@@ -3,7 +3,7 @@
 #include "indexer/build.h"
 #include "query/search.h"
 #include "store/fingerprint.h"
-#include "tests/query/highlight_check.h"
+#include "tests/query/present/highlight_check.h"
 #include "tests/query/strict_observer.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"

@@ -1,5 +1,5 @@
 // Which forms wildcards, misspelt and inflected words stand for, against definitions.
-#include "query/code_points.h"
+#include "base/code_points.h"
 #include "tests/query/random_articles.h"
 #include "tests/query/random_library.h"
 #include "tests/support/catch.h"

@@ -1,6 +1,6 @@
 // The command line of triglot-query.
+#include "base/error.h"
 #include "query/options.h"
-#include "store/error.h"
 #include "tests/support/catch.h"
 
 #include <vector>

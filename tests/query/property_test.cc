@@ -1,7 +1,7 @@
 // Whatever is written in an article can be asked for: as it is written, quoted, begun, misspelt.
-#include "query/code_points.h"
+#include "base/code_points.h"
+#include "query/expand/wildcard.h"
 #include "query/search.h"
-#include "query/wildcard.h"
 #include "tests/query/random_articles.h"
 #include "tests/query/small_index.h"
 #include "tests/support/catch.h"

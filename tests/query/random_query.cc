@@ -1,6 +1,6 @@
 #include "tests/query/random_query.h"
 
-#include "query/code_points.h"
+#include "base/code_points.h"
 #include "tests/query/random_articles.h"
 
 #include <algorithm>

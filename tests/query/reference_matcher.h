@@ -3,7 +3,7 @@
 #pragma once
 
 #include "analysis/analyser.h"
-#include "query/criterion.h"
+#include "query/expand/clause.h"
 #include "store/record.h"
 
 #include <cstdint>

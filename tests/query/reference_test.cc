@@ -1,6 +1,6 @@
 // The search against the slow way, on random queries over random articles.
 #include "query/search.h"
-#include "tests/query/highlight_check.h"
+#include "tests/query/present/highlight_check.h"
 #include "tests/query/random_articles.h"
 #include "tests/query/random_library.h"
 #include "tests/query/random_query.h"

@@ -1,6 +1,6 @@
 // What one can ask of a search beside the query: pages, order, language, counts, parts of scores.
+#include "base/error.h"
 #include "query/search.h"
-#include "store/error.h"
 #include "tests/query/random_library.h"
 #include "tests/query/small_index.h"
 #include "tests/support/catch.h"

@@ -1,7 +1,7 @@
 // What queries find, against one another: the operators are those of sets, and what is stricter
 // finds no more.
 #include "query/search.h"
-#include "tests/query/query_table.h"
+#include "tests/query/syntax/query_table.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // A real index over a handful of texts, for tests of the query side.
 #pragma once
 
-#include "store/database.h"
+#include "store/index.h"
 #include "tests/support/temporary_folder.h"
 
 #include <memory>

@@ -1,8 +1,8 @@
 // Tests that what is known of files comes back, and that files below a folder are exactly those.
 #include "store/file_table.h"
 
-#include "store/content_hash.h"
-#include "store/error.h"
+#include "base/content_hash.h"
+#include "base/error.h"
 #include "store/schema.h"
 #include "tests/support/catch.h"
 #include "tests/support/random_text.h"

@@ -2,8 +2,8 @@
 // several.
 #include "store/index_reader.h"
 
-#include "store/error.h"
-#include "tests/store/scratch_database.h"
+#include "base/error.h"
+#include "tests/glass/scratch_database.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>

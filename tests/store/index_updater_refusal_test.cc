@@ -1,10 +1,10 @@
 // Tests what an update refuses, what it leaves alone, and what it mends.
 #include "store/index_updater.h"
 
-#include "store/checksums_file.h"
-#include "store/error.h"
-#include "store/guarded_files.h"
-#include "store/roots_file.h"
+#include "base/error.h"
+#include "glass/guard/checked_io.h"
+#include "glass/guard/checksums_file.h"
+#include "store/directory/roots_file.h"
 #include "store/schema.h"
 #include "tests/store/written_index.h"
 #include "tests/support/catch.h"

@@ -1,10 +1,10 @@
 // Tests that an index that is updated is the one that would be built, step by step and as a whole.
 #include "store/index_updater.h"
 
-#include "store/checksums_file.h"
-#include "store/error.h"
-#include "store/guarded_files.h"
-#include "store/roots_file.h"
+#include "base/error.h"
+#include "glass/guard/checked_io.h"
+#include "glass/guard/checksums_file.h"
+#include "store/directory/roots_file.h"
 #include "tests/store/written_index.h"
 #include "tests/support/catch.h"
 

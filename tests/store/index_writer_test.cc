@@ -1,7 +1,7 @@
 // Tests that what goes wrong while an index is put together is told of the new index.
 #include "store/index_writer.h"
 
-#include "store/error.h"
+#include "base/error.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 

@@ -1,8 +1,8 @@
 // Tests that a lexicon that was changed is, byte for byte, the one of the documents that are left.
 #include "store/lexicon.h"
 
-#include "store/codec.h"
-#include "store/error.h"
+#include "base/codec.h"
+#include "base/error.h"
 #include "store/schema.h"
 #include "tests/store/random_documents.h"
 #include "tests/support/catch.h"

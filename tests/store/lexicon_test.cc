@@ -1,7 +1,7 @@
 // Tests that the lexicon says of forms and families what the documents said, in both directions.
 #include "store/lexicon.h"
 
-#include "store/error.h"
+#include "base/error.h"
 #include "store/schema.h"
 #include "tests/store/random_documents.h"
 #include "tests/support/catch.h"

@@ -1,7 +1,7 @@
 // Tests that records come back from their encoding, and that damaged ones throw.
 #include "store/record.h"
 
-#include "store/error.h"
+#include "base/error.h"
 #include "tests/support/catch.h"
 #include "tests/support/random_text.h"
 

@@ -1,8 +1,8 @@
 // Tests that a place in the stored text leads to its byte and line, against a naive reference.
 #include "store/source_map.h"
 
-#include "store/codec.h"
-#include "store/error.h"
+#include "base/codec.h"
+#include "base/error.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>

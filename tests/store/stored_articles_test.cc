@@ -1,7 +1,7 @@
 // Tests that the articles of a file are found, of one revision.
 #include "store/stored_articles.h"
 
-#include "store/error.h"
+#include "base/error.h"
 #include "store/index_updater.h"
 #include "store/schema.h"
 #include "tests/store/written_index.h"

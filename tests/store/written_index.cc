@@ -1,8 +1,8 @@
 #include "tests/store/written_index.h"
 
 #include "store/fingerprint.h"
+#include "store/positions.h"
 #include "store/schema.h"
-#include "store/word_order.h"
 #include "tests/support/catch.h"
 
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 // A small index in a folder of its own, written as the indexer writes one.
 #pragma once
 
-#include "store/database.h"
 #include "store/fingerprint.h"
+#include "store/index.h"
 #include "store/index_writer.h"
 #include "tests/support/temporary_folder.h"
 

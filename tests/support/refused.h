@@ -1,7 +1,7 @@
 // What readers of an index do with bytes that are damaged: they refuse them.
 #pragma once
 
-#include "store/error.h"
+#include "base/error.h"
 
 #include <functional>
 

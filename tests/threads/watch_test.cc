@@ -1,8 +1,8 @@
 // Tests that searches in other threads see each state that a watch brings its index to, and never
 // a part of one.
-#include "indexer/watch.h"
+#include "indexer/watch/watch.h"
 
-#include "indexer/stop_signal.h"
+#include "base/stop_signal.h"
 #include "query/search.h"
 #include "store/fingerprint.h"
 #include "tests/query/strict_observer.h"

@@ -1,0 +1,250 @@
+#include "analysis/function_word_detector.h"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+namespace triglot {
+namespace {
+
+// Of other languages: function words that are none of ours. They are to tell their passages, and
+// texts in languages that share words with ours (Afrikaans, Danish, Spanish, Corsican, Latin).
+constexpr std::string_view words_of_others =
+    "cum ut quod der und ist nicht ein eine einen einer mit für auf den dem des im sich auch wird "
+    "werden sind oder wie les et est pour dans avec qui sur au aux par pas plus ce cette sont ou "
+    "vous los las el que para por um os ao dos das com og det af med ikke på att är som nie vir "
+    "hulle hierdie hy sy soos baie deur quai vegn ils jest się na oraz dla są že ktoré pre ako "
+    "alebo hè chì cù";
+
+// How many words from one function word of the language to the next, at most: at the beginning,
+// where one of another language stands between, and else.
+constexpr std::size_t first_distance = 15;
+constexpr std::size_t foreign_distance = 9;
+constexpr std::size_t distance = 31;
+
+// How many own ones there are for each of another language, at least, but for one.
+constexpr std::size_t own_for_foreign = 8;
+
+constexpr std::size_t least_different = 4;
+constexpr std::size_t least_percent = 10; // of all words
+
+// A word of up to eight bytes as a number; of longer ones there are none among function words.
+class PackedWord {
+public:
+  static constexpr std::size_t most_bytes = 8;
+
+  void append(std::uint8_t byte) {
+    bytes_ = bytes_ << 8U | byte;
+    ++size_;
+  }
+  void clear() { *this = PackedWord(); }
+  bool empty() const { return size_ == 0; }
+  std::size_t size() const { return size_; }
+  bool fits() const { return size_ <= most_bytes; }
+  std::uint64_t bytes() const { return bytes_; }
+
+private:
+  std::uint64_t bytes_ = 0;
+  std::size_t size_ = 0;
+};
+
+struct FunctionWord {
+  std::uint64_t bytes = 0;    // 0: none
+  std::uint16_t number = 0;   // of its language's
+  std::uint8_t languages = 0; // bits in the order of the table; others have the last one
+};
+
+constexpr std::uint8_t bit_of(std::size_t language) {
+  return static_cast<std::uint8_t>(1U << language);
+}
+
+// All function words, in a hash table.
+class FunctionWords {
+public:
+  FunctionWords() {
+    for (const LanguageRow& row : languages()) {
+      add(row.function_words, static_cast<std::size_t>(row.language));
+    }
+    add(words_of_others, language_count);
+  }
+
+  // Nothing for what is none, and what is one of several languages.
+  const FunctionWord* find(const PackedWord& word) const {
+    if (!word.fits()) {
+      return nullptr;
+    }
+    const FunctionWord& found = slots_[slot_of(word.bytes())];
+    const bool of_one = (found.languages & (found.languages - 1U)) == 0;
+    return found.bytes != 0 && of_one ? &found : nullptr;
+  }
+
+private:
+  static constexpr unsigned slot_bits = 10;
+
+  // Where the word is, or is to be.
+  std::size_t slot_of(std::uint64_t bytes) const {
+    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15; // Fibonacci hashing, Knuth 6.4
+    std::size_t slot = bytes * factor >> (64U - slot_bits);
+    while (slots_[slot].bytes != bytes && slots_[slot].bytes != 0) {
+      slot = (slot + 1) % slots_.size();
+    }
+    return slot;
+  }
+
+  void add(std::string_view words, std::size_t language) {
+    PackedWord word;
+    std::uint16_t number = 0;
+    for (std::size_t at = 0; at <= words.size(); ++at) {
+      if (at < words.size() && words[at] != ' ') {
+        word.append(static_cast<std::uint8_t>(words[at]));
+        continue;
+      }
+      FunctionWord& slot = slots_[slot_of(word.bytes())];
+      slot.bytes = word.bytes();
+      slot.number = number++;
+      slot.languages |= bit_of(language);
+      word.clear();
+    }
+  }
+
+  std::array<FunctionWord, std::size_t{1} << slot_bits> slots_{};
+};
+
+// What the function words say of one language. Words are counted from 1.
+class Evidence {
+public:
+  void see_own(std::size_t word, std::uint16_t number) {
+    refuted_ = refuted_ || is_far(word);
+    last_ = word;
+    foreign_ = 0;
+    ++own_;
+    different_.set(number % different_.size());
+  }
+  void see_foreign() {
+    ++foreign_;
+    ++all_foreign_;
+    refuted_ = refuted_ || foreign_ > 1;
+  }
+  void refute() { refuted_ = true; }
+  bool refuted() const { return refuted_; }
+
+  bool holds(std::size_t words) const {
+    return !refuted_ && !is_far(words + 1) && different_.count() >= least_different &&
+           own_ * 100 >= words * least_percent &&
+           all_foreign_ * own_for_foreign <= own_ + own_for_foreign;
+  }
+
+private:
+  bool is_far(std::size_t word) const {
+    const std::size_t most = foreign_ > 0 ? foreign_distance
+                             : last_ == 0 ? first_distance
+                                          : distance;
+    return word - last_ > most;
+  }
+
+  bool refuted_ = false;
+  std::size_t own_ = 0;
+  std::size_t foreign_ = 0; // since the last own one
+  std::size_t all_foreign_ = 0;
+  std::size_t last_ = 0;       // own word
+  std::bitset<128> different_; // as far as they have different bits
+};
+
+// What is read of a text, letter by letter and word by word.
+class Reading {
+public:
+  // Lower case.
+  void see_ascii_letter(std::uint8_t letter) { word_.append(letter); }
+
+  // False where the text is evidently in no language any more, here and below.
+  bool see_letter(UChar32 letter) {
+    std::array<std::uint8_t, U8_MAX_LENGTH> bytes{};
+    std::size_t size = 0;
+    const auto lower = static_cast<std::uint32_t>(u_tolower(letter));
+    U8_APPEND_UNSAFE(bytes.data(), size, lower);
+    for (const std::uint8_t byte : std::span(bytes).first(size)) {
+      word_.append(byte);
+    }
+    const std::string_view written(reinterpret_cast<const char*>(bytes.data()), size);
+    for (const LanguageRow& row : languages()) {
+      if (row.letters.find(written) == std::string_view::npos) {
+        of(row.language).refute();
+      }
+    }
+    return any_left();
+  }
+
+  bool end_word() {
+    if (word_.empty()) {
+      return true;
+    }
+    ++words_;
+    text_bytes_ += word_.size() + 1;
+    const FunctionWord* function_word = function_words().find(word_);
+    word_.clear();
+    if (function_word == nullptr) {
+      return true;
+    }
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (function_word->languages == bit_of(i)) {
+        all_[i].see_own(words_, function_word->number);
+      } else {
+        all_[i].see_foreign();
+      }
+    }
+    return any_left();
+  }
+
+  std::optional<EvidentLanguage> language() {
+    for (const LanguageRow& row : languages()) {
+      if (of(row.language).holds(words_)) {
+        return EvidentLanguage{row.language, static_cast<std::uint32_t>(text_bytes_)};
+      }
+    }
+    return std::nullopt;
+  }
+
+private:
+  static const FunctionWords& function_words() {
+    static const FunctionWords words;
+    return words;
+  }
+
+  Evidence& of(Language language) { return all_[static_cast<std::size_t>(language)]; }
+
+  bool any_left() const {
+    return std::any_of(all_.begin(), all_.end(),
+                       [](const Evidence& evidence) { return !evidence.refuted(); });
+  }
+
+  PackedWord word_;
+  std::array<Evidence, language_count> all_;
+  std::size_t words_ = 0;
+  std::size_t text_bytes_ = 0;
+};
+
+} // namespace
+
+std::optional<EvidentLanguage> evident_language(std::string_view text) {
+  Reading reading;
+  bool goes_on = true;
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0; at < size && goes_on;) {
+    UChar32 c = 0;
+    U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), at, size, c);
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+      reading.see_ascii_letter(static_cast<std::uint8_t>(c | 0x20));
+    } else {
+      goes_on = c >= 0x80 && u_isalpha(c) != 0 ? reading.see_letter(c) : reading.end_word();
+    }
+  }
+  return reading.end_word() ? reading.language() : std::nullopt;
+}
+
+} // namespace triglot

@@ -1,0 +1,130 @@
+#include "articles/feed/feed_metadata.h"
+
+#include "articles/feed/feed_element.h"
+#include "articles/feed/feed_url.h"
+#include "articles/html/inline_markup.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace triglot {
+std::vector<FeedElement> elements_of(const FeedPart& part, FeedField field, std::string_view xml) {
+  std::vector<FeedElement> found;
+  const auto states_something = [&](const FeedElement& element) {
+    return !element.address.empty() || field == FeedField::link ||
+           element.inner.of(xml).find_first_not_of(" \t\r\n") != std::string_view::npos;
+  };
+  std::copy_if(part.elements.begin(), part.elements.end(), std::back_inserter(found),
+               [&](const FeedElement& element) {
+                 return element.field == field && states_something(element);
+               });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const FeedElement& a, const FeedElement& b) { return a.rank < b.rank; });
+  return found;
+}
+
+namespace {
+
+// An id, an address, a date.
+std::string token_of(const FeedElement& element, std::string_view xml) {
+  return one_line(element.address.empty() ? element_string(xml, element.inner, FeedMarkup::text)
+                                          : element.address);
+}
+
+// A name or a phrase, as a reader sees it.
+std::string phrase_of(const FeedElement& element, std::string_view xml) {
+  if (!element.address.empty()) {
+    return one_line(element.address);
+  }
+  const DecodedText text{element_string(xml, element.inner, element.markup), {}, {}};
+  return line_of(text, element.markup).text;
+}
+
+template <typename Read>
+std::string first_of(const FeedPart& part, FeedField field, std::string_view xml, Read&& read) {
+  for (const FeedElement& element : elements_of(part, field, xml)) {
+    if (std::string value = read(element, xml); !value.empty()) {
+      return value;
+    }
+  }
+  return {};
+}
+
+// An address is also looked for behind `<link/>`: programs that take feeds for HTML leave it there.
+std::string address_of(const FeedElement& element, std::string_view xml) {
+  std::string address = token_of(element, xml);
+  if (address.empty()) {
+    const std::size_t end = std::min(xml.find('<', element.inner.end), xml.size());
+    address = one_line(xml.substr(element.inner.end, end - element.inner.end));
+    return address.starts_with("http") ? address : "";
+  }
+  return address;
+}
+
+// "jan@example.org (Jan Jansen)", which RSS asks for, is Jan Jansen.
+std::string name_in(std::string author) {
+  const std::size_t open = author.find(" (");
+  if (open != std::string::npos && author.ends_with(')') && author.find('@') < open) {
+    return author.substr(open + 2, author.size() - open - 3);
+  }
+  return author;
+}
+
+// All of the best rank, each once.
+std::string authors_of(const FeedPart& part, std::string_view xml) {
+  std::vector<std::string> names;
+  unsigned rank = 0;
+  for (const FeedElement& element : elements_of(part, FeedField::author, xml)) {
+    std::string name = name_in(phrase_of(element, xml));
+    if (!names.empty() && element.rank != rank) {
+      break;
+    }
+    rank = element.rank;
+    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
+      names.push_back(std::move(name));
+    }
+  }
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+} // namespace
+
+Stated stated_by_feed(const FeedPart& feed, std::string_view xml) {
+  Stated stated;
+  stated.source.publisher = first_of(feed, FeedField::title, xml, phrase_of);
+  stated.source.author = authors_of(feed, xml);
+  stated.source.licence = first_of(feed, FeedField::licence, xml, phrase_of);
+  stated.language = first_of(feed, FeedField::language, xml, token_of);
+  if (stated.language.empty()) {
+    stated.language = feed.language;
+  }
+  return stated;
+}
+
+Stated stated_by_item(const FeedPart& item, const FeedPart& feed, const Stated& by_feed,
+                      std::string_view xml) {
+  Stated stated;
+  Source& source = stated.source;
+  const auto either = [](const std::string& own, const std::string& of_feed) {
+    return own.empty() ? of_feed : own;
+  };
+  const std::string& base = item.base.empty() ? feed.base : item.base;
+  source.url = resolved(first_of(item, FeedField::link, xml, address_of), base);
+  source.record = either(first_of(item, FeedField::id, xml, token_of), source.url);
+  source.publisher =
+      either(first_of(item, FeedField::publisher, xml, phrase_of), by_feed.source.publisher);
+  source.author = either(authors_of(item, xml), by_feed.source.author);
+  source.licence =
+      either(first_of(item, FeedField::licence, xml, phrase_of), by_feed.source.licence);
+  stated.language = either(item.language, first_of(item, FeedField::language, xml, token_of));
+  stated.language = either(stated.language, by_feed.language);
+  if (const std::string date = first_of(item, FeedField::date, xml, token_of); !date.empty()) {
+    set_date(stated, date);
+  }
+  return stated;
+}
+
+} // namespace triglot

@@ -1,0 +1,24 @@
+// What the items of a feed state, and the feed for them.
+#pragma once
+
+#include "articles/feed/feed_xml.h"
+#include "articles/metadata.h"
+
+#include <string_view>
+#include <vector>
+
+namespace triglot {
+
+// The elements of a field that hold something, the best first. `xml` is the text of the whole feed,
+// here as below.
+std::vector<FeedElement> elements_of(const FeedPart& part, FeedField field, std::string_view xml);
+
+// What holds for those items that do not state it themselves: publisher (the feed's title), author,
+// licence, language.
+Stated stated_by_feed(const FeedPart& feed, std::string_view xml);
+
+// Of an item, but for its title. `by_feed` is what stated_by_feed gave of `feed`.
+Stated stated_by_item(const FeedPart& item, const FeedPart& feed, const Stated& by_feed,
+                      std::string_view xml);
+
+} // namespace triglot

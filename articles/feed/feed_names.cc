@@ -1,0 +1,107 @@
+#include "articles/feed/feed_names.h"
+
+#include <algorithm>
+#include <array>
+
+namespace triglot {
+namespace {
+
+struct Row {
+  FeedField field;
+  std::string_view names; // divided by blanks, the best first
+};
+
+constexpr std::array<Row, 9> rows = {{
+    {FeedField::title, "title atom:title dc:title"},
+    // Feedburner's <link> leads to Feedburner.
+    {FeedField::link, "feedburner:origLink link atom:link"},
+    {FeedField::id, "guid id atom:id dc:identifier"},
+    {FeedField::date, "pubDate published issued atom:published dc:date dcterms:issued "
+                      "dcterms:created created updated atom:updated modified dcterms:modified"},
+    // <author> is an e-mail address in RSS.
+    {FeedField::author, "dc:creator author atom:author dcterms:creator itunes:author"},
+    {FeedField::content, "content:encoded content atom:content description summary atom:summary "
+                         "dc:description itunes:summary media:description"},
+    {FeedField::language, "language dc:language"},
+    {FeedField::licence,
+     "license cc:license rights copyright dc:rights atom:rights dcterms:rights"},
+    {FeedField::publisher, "source atom:source dc:publisher"},
+}};
+
+struct Namespace {
+  std::string_view address;
+  std::string_view prefix;
+};
+
+constexpr std::array<Namespace, 15> namespaces = {{
+    {"http://www.w3.org/2005/Atom", "atom"},
+    {"http://purl.org/atom/ns#", "atom"},
+    {"http://purl.org/rss/1.0/", "rss"},
+    {"http://my.netscape.com/rdf/simple/0.9/", "rss"},
+    {"http://backend.userland.com/rss2", "rss"},
+    {"http://purl.org/dc/elements/1.1/", "dc"},
+    {"http://purl.org/dc/terms/", "dcterms"},
+    {"http://purl.org/rss/1.0/modules/content/", "content"},
+    {"http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf"},
+    {"http://rssnamespace.org/feedburner/ext/1.0", "feedburner"},
+    {"http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes"},
+    {"http://search.yahoo.com/mrss/", "media"},
+    {"http://backend.userland.com/creativeCommonsRssModule", "cc"},
+    {"http://web.resource.org/cc/", "cc"},
+    {"http://creativecommons.org/ns#", "cc"},
+}};
+
+std::string_view prefix_of(std::string_view name) {
+  const std::size_t colon = name.find(':');
+  return colon == std::string_view::npos ? std::string_view() : name.substr(0, colon);
+}
+
+} // namespace
+
+std::optional<FeedName> feed_field_named(std::string_view usual_name) {
+  for (const Row& row : rows) {
+    unsigned rank = 0;
+    for (std::string_view names = row.names; !names.empty(); ++rank) {
+      const std::string_view name = names.substr(0, names.find(' '));
+      if (name == usual_name) {
+        return FeedName{row.field, rank};
+      }
+      names.remove_prefix(std::min(name.size() + 1, names.size()));
+    }
+  }
+  return std::nullopt;
+}
+
+void FeedNames::declare(std::string_view prefix, std::string_view address) {
+  const auto* const known =
+      std::find_if(namespaces.begin(), namespaces.end(),
+                   [&](const Namespace& space) { return space.address == address; });
+  if (known != namespaces.end()) {
+    usual_prefixes_.insert_or_assign(std::string(prefix), known->prefix);
+  }
+}
+
+void FeedNames::set_root(std::string_view name) {
+  if (without_prefix(name) == "feed") {
+    own_prefix_ = "atom";
+    usual_prefixes_.insert_or_assign(std::string(prefix_of(name)), own_prefix_);
+  }
+}
+
+std::string FeedNames::usual(std::string_view name) const {
+  std::string_view prefix = prefix_of(name);
+  if (prefix.empty()) {
+    return std::string(name);
+  }
+  if (const auto declared = usual_prefixes_.find(prefix); declared != usual_prefixes_.end()) {
+    prefix = declared->second;
+  }
+  const std::string_view local = without_prefix(name);
+  return prefix == own_prefix_ ? std::string(local) : std::string(prefix).append(":").append(local);
+}
+
+std::string_view without_prefix(std::string_view name) {
+  return name.substr(name.find(':') + 1);
+}
+
+} // namespace triglot

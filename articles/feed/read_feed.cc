@@ -1,0 +1,153 @@
+#include "articles/feed/read_feed.h"
+
+#include "articles/article_text.h"
+#include "articles/feed/feed_element.h"
+#include "articles/feed/feed_metadata.h"
+#include "articles/feed/feed_xml.h"
+#include "articles/html/inline_markup.h"
+#include "articles/readers.h"
+#include "articles/text_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace triglot {
+namespace {
+
+class FeedReader {
+public:
+  FeedReader(const DecodedText& decoded, const FeedPart& feed, TitleFinder& titles)
+      : xml_(decoded.text), feed_(feed), by_feed_(stated_by_feed(feed, decoded.text)),
+        titles_(titles), items_(decoded) {}
+
+  // REQUIRES: items come in the order of the file.
+  ReadResult read(const FeedPart& item) {
+    items_.copy(item.span);
+    const Item here{item, items_.take_decoded()};
+
+    Stated stated = stated_by_item(item, feed_, by_feed_, xml_);
+    const DecodedText title = title_of(here);
+    std::vector<std::string> left_out;
+    std::optional<Article> article = article_of(here, title, left_out);
+    if (!article) {
+      const std::uint64_t line = here.xml.map.locate(here.xml.text, 0).line;
+      return Unreadable{left_out.empty() ? "states no text" : left_out.front(), line};
+    }
+    article->source = std::move(stated.source);
+    article->stated_language = std::move(stated.language);
+    article->warnings = std::move(stated.warnings);
+    article->warnings.insert(article->warnings.end(), left_out.begin(), left_out.end());
+    article->content_hash = content_hash(item.span.of(xml_));
+    return *std::move(article);
+  }
+
+private:
+  struct Item {
+    const FeedPart& part;
+    DecodedText xml; // of the item alone, so that its length bounds the time
+
+    ByteSpan inner_of(const FeedElement& element) const {
+      return {element.inner.begin - part.span.begin, element.inner.end - part.span.begin};
+    }
+  };
+
+  // Few, as looking for each in its item takes time in proportion to the item.
+  std::vector<FeedElement> best_of(const FeedPart& item, FeedField field) const {
+    constexpr std::ptrdiff_t most = 4;
+    std::vector<FeedElement> elements = elements_of(item, field, xml_);
+    elements.erase(elements.begin() + std::min(most, std::ssize(elements)), elements.end());
+    return elements;
+  }
+
+  DecodedText title_of(const Item& item) const {
+    for (const FeedElement& element : best_of(item.part, FeedField::title)) {
+      const DecodedText text = element_text(item.xml, item.inner_of(element), element.markup);
+      DecodedText title = line_of(text, element.markup);
+      if (!title.text.empty()) {
+        return title;
+      }
+    }
+    return {};
+  }
+
+  // Of the best content that has words besides the title, else of the title alone. Nothing where
+  // there is neither. `left_out` tells of content that cannot be read.
+  std::optional<Article> article_of(const Item& item, const DecodedText& title,
+                                    std::vector<std::string>& left_out) const {
+    for (const FeedElement& element : best_of(item.part, FeedField::content)) {
+      const DecodedText content = element_text(item.xml, item.inner_of(element), element.markup);
+      std::variant<Article, Unreadable> read = is_html(content.text, element.markup)
+                                                   ? read_html(content, titles_, title.text)
+                                                   : read_lines(content, title.text);
+      if (const auto* unreadable = std::get_if<Unreadable>(&read)) {
+        left_out.push_back("its content is left out: " + unreadable->reason);
+        continue;
+      }
+      auto& article = std::get<Article>(read);
+      if (!article.text.empty() && article.text != title.text) {
+        trace_title(article, title);
+        return std::move(article);
+      }
+    }
+    if (title.text.empty()) {
+      return std::nullopt;
+    }
+    const ByteSpan whole{0, static_cast<std::uint32_t>(title.text.size())};
+    return make_article({title.text, title.map}, whole, {}, titles_);
+  }
+
+  // Plain text behind its title. Feeds are indented, which says nothing about the text.
+  Article read_lines(const DecodedText& content, std::string_view title) const {
+    const std::string_view text = content.text;
+    TextBuilder builder(content);
+    builder.insert(title, 0);
+    builder.end_paragraph();
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t line_end = std::min(text.find('\n', begin), text.size());
+      const std::string_view line = text.substr(begin, line_end - begin);
+      const std::size_t indent = std::min(line.find_first_not_of(" \t\r"), line.size());
+      const std::size_t end = line.find_last_not_of(" \t\r") + 1;
+      if (indent == line.size()) {
+        builder.end_paragraph();
+      } else {
+        builder.separate("\n");
+        builder.copy(
+            {static_cast<std::uint32_t>(begin + indent), static_cast<std::uint32_t>(begin + end)});
+      }
+      begin = line_end + 1;
+    }
+    return read_text(builder.take_decoded(), titles_,
+                     {0, static_cast<std::uint32_t>(title.size())});
+  }
+
+  std::string_view xml_;
+  const FeedPart& feed_;
+  Stated by_feed_;
+  TitleFinder& titles_;
+  TextBuilder items_; // goes once through the whole file
+};
+
+} // namespace
+
+// Twice through the XML, as a feed may state behind its items what holds for all of them. That
+// costs little beside reading the items, and keeps one of them at a time.
+void read_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver) {
+  const FeedScan scan = scan_feed(decoded.text, [](const FeedPart&) {});
+  // What is no feed has faults as XML that say nothing, unless one kept it from being seen.
+  if (!scan.is_feed && !(scan.fault && scan.fault->is_refusal)) {
+    deliver(Unreadable{"no RSS or Atom feed"});
+    return;
+  }
+  if (scan.items > 0) {
+    FeedReader reader(decoded, scan.feed, titles);
+    scan_feed(decoded.text, [&](const FeedPart& item) { deliver(reader.read(item)); });
+  }
+  if (scan.fault) {
+    const std::uint64_t line = decoded.map.locate(decoded.text, scan.fault->place).line;
+    deliver(Unreadable{scan.fault->reason, line});
+  } else if (scan.items == 0) {
+    deliver(Empty{});
+  }
+}
+
+} // namespace triglot

@@ -1,0 +1,155 @@
+#include "articles/front_matter.h"
+
+#include "articles/metadata_field.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+namespace triglot {
+namespace {
+
+// A larger block is no front matter but a document of its own; the YAML parser is spared it.
+constexpr std::size_t most_bytes = 65536;
+
+struct Block {
+  ByteSpan yaml;
+  std::uint32_t end = 0;
+};
+
+std::optional<Block> find_block(std::string_view text) {
+  const std::size_t opening = text.find_first_not_of(" \t", 3);
+  if (!text.starts_with("---") || opening == std::string_view::npos || text[opening] != '\n') {
+    return std::nullopt;
+  }
+  const std::string_view head = text.substr(0, most_bytes);
+  std::size_t line = opening + 1;
+  while (line < head.size()) {
+    const std::size_t end = std::min(head.find('\n', line), head.size());
+    std::string_view content = head.substr(line, end - line);
+    content = content.substr(0, content.find_last_not_of(" \t") + 1);
+    if (content == "---" || content == "...") {
+      return Block{{static_cast<std::uint32_t>(opening + 1), static_cast<std::uint32_t>(line)},
+                   static_cast<std::uint32_t>(std::min(end + 1, text.size()))};
+    }
+    line = end + 1;
+  }
+  return std::nullopt;
+}
+
+// A scalar's text; the scalars of a sequence, joined.
+std::string text_of(const YAML::Node& value) {
+  if (value.IsScalar()) {
+    return value.Scalar();
+  }
+  std::string joined;
+  if (value.IsSequence()) {
+    for (const YAML::Node& element : value) {
+      if (element.IsScalar()) {
+        joined += (joined.empty() ? "" : ", ") + element.Scalar();
+      }
+    }
+  }
+  return joined;
+}
+
+// The values of a map by what they state; of several names of one field the best.
+class StatedValues {
+public:
+  explicit StatedValues(const YAML::Node& map) {
+    for (const auto& entry : map) {
+      const std::optional<FieldName> name =
+          entry.first.IsScalar() ? stated_field_named(entry.first.Scalar()) : std::nullopt;
+      if (!name || entry.second.IsNull()) {
+        continue;
+      }
+      const auto known = values_.find(name->field);
+      if (known == values_.end() || name->rank < known->second.first) {
+        values_[name->field] = {name->rank, entry.second};
+      }
+    }
+  }
+
+  // Undefined where it is not stated.
+  YAML::Node node(StatedField field) const {
+    const auto found = values_.find(field);
+    return found == values_.end() ? YAML::Node(YAML::NodeType::Undefined) : found->second.second;
+  }
+  std::string text(StatedField field) const {
+    const YAML::Node value = node(field);
+    return value.IsDefined() ? text_of(value) : "";
+  }
+
+private:
+  std::map<StatedField, std::pair<unsigned, YAML::Node>> values_;
+};
+
+// A title counts as standing in the file where its value begins with it, quoted or not.
+void locate_title(FrontMatter& front, const YAML::Node& node, std::string_view text,
+                  const Block& block) {
+  std::size_t line = block.yaml.begin;
+  for (int i = 0; i < node.Mark().line && line < block.yaml.end; ++i) {
+    line = text.find('\n', line) + 1;
+  }
+  front.title_origin = static_cast<std::uint32_t>(line);
+  const std::size_t value = line + static_cast<std::size_t>(std::max(node.Mark().column, 0));
+  for (const std::size_t begin : {value, value + 1}) {
+    if (text.substr(0, block.yaml.end)
+            .substr(std::min<std::size_t>(begin, block.yaml.end))
+            .starts_with(front.stated.title)) {
+      front.title_span = ByteSpan{static_cast<std::uint32_t>(begin),
+                                  static_cast<std::uint32_t>(begin + front.stated.title.size())};
+      return;
+    }
+  }
+}
+
+void read_map(FrontMatter& front, const YAML::Node& map, std::string_view text,
+              const Block& block) {
+  front.end = block.end;
+  const StatedValues values(map);
+  Stated& stated = front.stated;
+  stated.language = values.text(StatedField::language);
+  stated.source.author = values.text(StatedField::author);
+  stated.source.publisher = values.text(StatedField::publisher);
+  set_urls(stated, values.text(StatedField::url), values.text(StatedField::canonical_url));
+  stated.source.licence = values.text(StatedField::licence);
+  stated.title = one_line(values.text(StatedField::title));
+  if (!stated.title.empty()) {
+    locate_title(front, values.node(StatedField::title), text, block);
+  }
+  if (const std::string date = values.text(StatedField::date); !date.empty()) {
+    set_date(stated, date);
+  }
+}
+
+} // namespace
+
+FrontMatter read_front_matter(std::string_view text) {
+  FrontMatter front;
+  const std::optional<Block> block = find_block(text);
+  if (!block) {
+    return front;
+  }
+  try {
+    const YAML::Node map = YAML::Load(std::string(block->yaml.of(text)));
+    if (map.IsMap()) {
+      read_map(front, map, text, *block);
+    } else if (map.IsNull()) { // an empty block
+      front.end = block->end;
+    } else {
+      front.stated.warnings.emplace_back("the block between `---` is no map, taken for text");
+    }
+  } catch (const YAML::Exception& error) {
+    front = FrontMatter();
+    front.stated.warnings.push_back(
+        fmt::format("the front matter is no YAML (line {}: {}), taken for text",
+                    error.mark.line + 2, error.msg));
+  }
+  return front;
+}
+
+} // namespace triglot

@@ -1,0 +1,244 @@
+#include "articles/html/boilerplate.h"
+
+#include "base/ascii.h"
+
+#include <array>
+#include <cctype>
+#include <string>
+#include <string_view>
+
+namespace triglot {
+namespace {
+
+// Never part of an article.
+constexpr std::array never_shown = {
+    GUMBO_TAG_HEAD,   GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
+    GUMBO_TAG_NAV,    GUMBO_TAG_BUTTON, GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_IFRAME,
+    GUMBO_TAG_OBJECT, GUMBO_TAG_SVG,    GUMBO_TAG_MATH,   GUMBO_TAG_AUDIO,    GUMBO_TAG_VIDEO,
+    GUMBO_TAG_CANVAS, GUMBO_TAG_ASIDE,  GUMBO_TAG_FOOTER, GUMBO_TAG_DATALIST, GUMBO_TAG_NOFRAMES,
+    GUMBO_TAG_EMBED,  GUMBO_TAG_TITLE};
+
+// The same, of elements that not every version of Gumbo has a number for.
+constexpr std::array<std::string_view, 8> never_shown_by_tag_name = {
+    "amp-ad",           "amp-consent",           "amp-embed", "amp-lightbox", "amp-sidebar",
+    "amp-social-share", "amp-user-notification", "dialog"};
+
+constexpr std::array<std::string_view, 8> frame_roles = {
+    "navigation", "banner", "contentinfo", "complementary",
+    "search",     "dialog", "doc-toc",     "doc-backlink"};
+
+// Notes belong to the text whatever element they are in.
+constexpr std::array<std::string_view, 3> note_roles = {"doc-footnote", "doc-endnote",
+                                                        "doc-endnotes"};
+
+// Words of a class or an id by which pages name what frames an article, sorted: navigation, menus,
+// tables of contents, notices, sharing, comments, footers, and marks that only look or only
+// screen readers need, such as "[edit]" and "Skip to content".
+constexpr std::array<std::string_view, 84> frame_names = {"ads",
+                                                          "advert",
+                                                          "anchorjs-link",
+                                                          "banner",
+                                                          "breadcrumb",
+                                                          "breadcrumbs",
+                                                          "catlinks",
+                                                          "comment-respond",
+                                                          "comments",
+                                                          "comments-area",
+                                                          "consent",
+                                                          "contentsub",
+                                                          "cookie",
+                                                          "cookie-banner",
+                                                          "cookie-bar",
+                                                          "cookie-consent",
+                                                          "cookie-notice",
+                                                          "cookiebanner",
+                                                          "cookiebar",
+                                                          "cookieconsent",
+                                                          "cookies",
+                                                          "editsection",
+                                                          "entry-footer",
+                                                          "ez-toc-container",
+                                                          "footer",
+                                                          "footnote-back",
+                                                          "footnote-backref",
+                                                          "gdpr",
+                                                          "header-anchor",
+                                                          "headerlink",
+                                                          "list-of-examples",
+                                                          "list-of-figures",
+                                                          "list-of-tables",
+                                                          "mw-cite-backlink",
+                                                          "mw-editsection",
+                                                          "mw-head",
+                                                          "mw-indicators",
+                                                          "mw-jump-link",
+                                                          "mw-navigation",
+                                                          "mw-panel",
+                                                          "navbar",
+                                                          "navbox",
+                                                          "navfooter",
+                                                          "navheader",
+                                                          "navigation",
+                                                          "navmenu",
+                                                          "newsletter",
+                                                          "newsletter-form",
+                                                          "page-footer",
+                                                          "pagination",
+                                                          "post-edit-link",
+                                                          "printfooter",
+                                                          "promo",
+                                                          "reversefootnote",
+                                                          "screen-reader-text",
+                                                          "share",
+                                                          "sharedaddy",
+                                                          "sharing",
+                                                          "sidebar",
+                                                          "site-footer",
+                                                          "site-header",
+                                                          "sitefooter",
+                                                          "siteheader",
+                                                          "sitenotice",
+                                                          "sitesub",
+                                                          "skip-link",
+                                                          "skip-links",
+                                                          "skip-to-content",
+                                                          "skip-to-main-content",
+                                                          "skiplink",
+                                                          "skiplinks",
+                                                          "social",
+                                                          "social-links",
+                                                          "social-share",
+                                                          "sphinxsidebar",
+                                                          "sr-only",
+                                                          "table-of-contents",
+                                                          "tableofcontents",
+                                                          "toc",
+                                                          "toc_container",
+                                                          "visually-hidden",
+                                                          "visuallyhidden",
+                                                          "widget-area",
+                                                          "wiki-toc"};
+static_assert(std::is_sorted(frame_names.begin(), frame_names.end()));
+
+// Whether one of the words of `value`, divided by blanks and in lower case, matches.
+template <typename Matches>
+bool has_word(std::string_view value, Matches&& matches) {
+  while (!value.empty()) {
+    const std::string_view word = value.substr(0, value.find_first_of(" \t\n"));
+    if (matches(ascii_lower(word))) {
+      return true;
+    }
+    value.remove_prefix(std::min(word.size() + 1, value.size()));
+  }
+  return false;
+}
+
+bool is_frame_name(std::string_view word) { // also docnav, nav-bar
+  return std::binary_search(frame_names.begin(), frame_names.end(), word) ||
+         word.starts_with("nav-") || word.starts_with("nav_") || word.ends_with("nav");
+}
+
+bool is_name_of_related(std::string_view word) {
+  return word == "related" || word.starts_with("related-") || word.starts_with("related_") ||
+         word == "relatedtopics" || word == "relatedposts" || word == "jp-relatedposts";
+}
+
+// A heading or a section may well have an id such as "cookies" because it is about them.
+bool holds_blocks(GumboTag tag) {
+  return tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL ||
+         tag == GUMBO_TAG_TABLE;
+}
+
+// A declaration `display: none` or `visibility: hidden`.
+bool hides(std::string_view style) {
+  const std::string lower = ascii_lower(style) + ";";
+  std::string declaration;
+  int parentheses = 0;
+  for (const char c : lower) {
+    if (c == ';' && parentheses == 0) {
+      if (declaration.starts_with("display:none") || declaration.starts_with("visibility:hidden")) {
+        return true;
+      }
+      declaration.clear();
+    } else if (std::isspace(static_cast<unsigned char>(c)) == 0) {
+      parentheses += c == '(' ? 1 : c == ')' && parentheses > 0 ? -1 : 0;
+      declaration += c;
+    }
+  }
+  return false;
+}
+
+// DocBook calls so what stands in a box beside the text, and gives it a title page.
+bool is_boxed_text(const GumboNode& element) {
+  const GumboVector& children = element.v.element.children;
+  for (unsigned i = 0; i < children.length; ++i) {
+    if (attribute(*static_cast<const GumboNode*>(children.data[i]), "class") == "titlepage") {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool never_shown_by_tag(const GumboNode& element) {
+  return is_one_of(element.v.element.tag, never_shown) ||
+         is_one_of(std::string_view(element_name(element)), never_shown_by_tag_name);
+}
+
+// What the class or an id says.
+Frame named_frame(const GumboNode& element, std::string_view names, bool is_id) {
+  const GumboTag tag = element.v.element.tag;
+  if (tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN || (is_id && !holds_blocks(tag))) {
+    return Frame::none;
+  }
+  Frame frame = Frame::none;
+  has_word(names, [&](const std::string& word) {
+    if (is_name_of_related(word)) {
+      frame = Frame::related;
+    } else if (is_frame_name(word) || (is_id && (word == "header" || word == "masthead"))) {
+      frame = word == "sidebar" && is_boxed_text(element) ? Frame::none : Frame::by_name;
+    }
+    return frame == Frame::by_name;
+  });
+  return frame;
+}
+
+} // namespace
+
+Frame frame_of(const GumboNode& element) {
+  bool by_kind = never_shown_by_tag(element);
+  const GumboVector& attributes = element.v.element.attributes;
+  Frame named = Frame::none;
+  bool hidden = false;
+  bool is_note = false;
+  for (unsigned i = 0; i < attributes.length; ++i) {
+    const auto& attribute = *static_cast<const GumboAttribute*>(attributes.data[i]);
+    const std::string_view name = attribute.name;
+    const std::string_view value = attribute.value;
+    if (name == "class" || name == "id") {
+      const Frame said = named_frame(element, value, name == "id");
+      named = named == Frame::none ? said : named;
+    } else if (name == "role") {
+      is_note = has_word(value, [](std::string_view role) { return is_one_of(role, note_roles); });
+      by_kind = by_kind ||
+                has_word(value, [](std::string_view role) { return is_one_of(role, frame_roles); });
+    } else if (name == "hidden") {
+      hidden = hidden || value != "until-found";
+    } else if (name == "aria-hidden") {
+      hidden = hidden || value == "true";
+    } else if (name == "style") {
+      hidden = hidden || hides(value);
+    }
+  }
+  if (is_note) {
+    return Frame::none;
+  }
+  if (by_kind) {
+    return Frame::by_kind;
+  }
+  if (hidden) {
+    return Frame::hidden;
+  }
+  return named == Frame::none && element.v.element.tag == GUMBO_TAG_FORM ? Frame::form : named;
+}
+
+} // namespace triglot

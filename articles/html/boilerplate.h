@@ -1,0 +1,23 @@
+// What frames an article on its page, as far as an element itself says so: its tag, its role, the
+// names that its class and id give it, its style.
+#pragma once
+
+#include "articles/html/html_tree.h"
+
+#include <cstdint>
+
+namespace triglot {
+
+enum class Frame : std::uint8_t {
+  none,
+  by_kind, // by tag or role: navigation, asides, footers, controls, what is no text
+  by_name, // "cookies", "share", "toc": or it is what the article is about, or names a wrapper
+  related, // named as links to other articles, which it is if it holds links
+  hidden,  // from readers, unless a script shows it
+  form,    // may be for filling in, or hold the whole page
+};
+
+// What `element` is where nothing around it says otherwise.
+Frame frame_of(const GumboNode& element);
+
+} // namespace triglot

@@ -1,0 +1,219 @@
+#include "articles/html/html_metadata.h"
+
+#include "base/ascii.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <initializer_list>
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+namespace triglot {
+namespace {
+
+using Json = nlohmann::json;
+
+// What stands in the head, by name; of several with one name the first, authors all.
+struct Head {
+  std::map<std::string, std::string> meta; // name or property, in lower case
+  std::string title;
+  std::uint32_t title_origin = 0;
+  std::string canonical;
+  std::string language;
+  std::vector<Json> linked_data;
+};
+
+std::string text_of(const GumboNode& element) {
+  std::string text;
+  walk(
+      element,
+      [&](const GumboNode& node) {
+        if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE ||
+            node.type == GUMBO_NODE_CDATA) {
+          text += node.v.text.text;
+        }
+        return Descend::into_children;
+      },
+      [](const GumboNode&) {});
+  return text;
+}
+
+void add_meta(Head& head, const GumboNode& element) {
+  for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
+    const std::string name = ascii_lower(attribute(element, key));
+    const std::string value = one_line(attribute(element, "content"));
+    if (name.empty() || value.empty()) {
+      continue;
+    }
+    std::string& known = head.meta[name];
+    const bool is_author = name == "author" || name == "article:author";
+    if (known.empty()) {
+      known = value;
+    } else if (is_author) {
+      known.append(", ").append(value);
+    }
+  }
+}
+
+Head read_head(const HtmlTree& tree, std::string_view html) {
+  Head head;
+  walk(
+      tree.root(),
+      [&](const GumboNode& node) {
+        if (node.type != GUMBO_NODE_ELEMENT) {
+          return Descend::into_children;
+        }
+        switch (node.v.element.tag) {
+        case GUMBO_TAG_HTML:
+          head.language = attribute(node, attribute(node, "lang").empty() ? "xml:lang" : "lang");
+          return Descend::into_children;
+        case GUMBO_TAG_TITLE:
+          if (head.title.empty()) {
+            head.title = one_line(text_of(node));
+            head.title_origin =
+                std::min(node.v.element.start_pos.offset, static_cast<unsigned>(html.size()));
+          }
+          return Descend::past_them;
+        case GUMBO_TAG_META:
+          add_meta(head, node);
+          return Descend::past_them;
+        case GUMBO_TAG_LINK:
+          if (ascii_lower(attribute(node, "rel")) == "canonical" && head.canonical.empty()) {
+            head.canonical = attribute(node, "href");
+          }
+          return Descend::past_them;
+        case GUMBO_TAG_SCRIPT:
+          if (ascii_lower(attribute(node, "type")) == "application/ld+json") {
+            head.linked_data.push_back(Json::parse(text_of(node), nullptr, false));
+          }
+          return Descend::past_them;
+        case GUMBO_TAG_SVG:
+          return Descend::past_them; // has titles of its own
+        default:
+          return Descend::into_children;
+        }
+      },
+      [](const GumboNode&) {});
+  return head;
+}
+
+// "Article", "NewsArticle", "BlogPosting", …; the type may be one of several.
+bool is_article(const Json& object) {
+  const auto type = object.find("@type");
+  const auto names_article = [](const Json& name) {
+    return name.is_string() && (name.get<std::string>().ends_with("Article") ||
+                                name.get<std::string>().ends_with("Posting"));
+  };
+  return type != object.end() &&
+         (names_article(*type) ||
+          (type->is_array() && std::any_of(type->begin(), type->end(), names_article)));
+}
+
+// The article of a page's linked data: the object itself, or one in a list or an "@graph".
+const Json* find_article(const Json& data, int depth = 0) {
+  constexpr int deepest = 4;
+  if (depth > deepest) {
+    return nullptr;
+  }
+  if (data.is_object()) {
+    if (is_article(data)) {
+      return &data;
+    }
+    const auto graph = data.find("@graph");
+    return graph == data.end() ? nullptr : find_article(*graph, depth + 1);
+  }
+  if (data.is_array()) {
+    for (const Json& element : data) {
+      if (const Json* found = find_article(element, depth + 1)) {
+        return found;
+      }
+    }
+  }
+  return nullptr;
+}
+
+// A string, the name of an object, or those of a list.
+std::string name_in(const Json& object, const char* key) {
+  const auto value = object.find(key);
+  if (value == object.end()) {
+    return {};
+  }
+  const auto one = [](const Json& named) -> std::string {
+    if (named.is_string()) {
+      return one_line(named.get<std::string>());
+    }
+    for (const char* inner : {"name", "@id"}) {
+      if (named.is_object() && named.contains(inner) && named[inner].is_string()) {
+        return one_line(named[inner].get<std::string>());
+      }
+    }
+    return {};
+  };
+  if (!value->is_array()) {
+    return one(*value);
+  }
+  std::string names;
+  for (const Json& element : *value) {
+    const std::string name = one(element);
+    names += names.empty() || name.empty() ? name : ", " + name;
+  }
+  return names;
+}
+
+std::string first_of(const Head& head, std::string linked,
+                     std::initializer_list<const char*> names) {
+  if (!linked.empty()) {
+    return linked;
+  }
+  for (const char* name : names) {
+    if (const auto found = head.meta.find(name); found != head.meta.end()) {
+      return found->second;
+    }
+  }
+  return {};
+}
+
+} // namespace
+
+HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
+  const Head head = read_head(tree, html);
+  const Json article_without_anything = Json::object();
+  const Json* found = nullptr;
+  for (auto data = head.linked_data.begin(); found == nullptr && data != head.linked_data.end();
+       ++data) {
+    found = find_article(*data);
+  }
+  // Never a copy: copying calls itself for every level, of which a page may have many.
+  const Json& article = found == nullptr ? article_without_anything : *found;
+  HtmlMetadata metadata;
+  metadata.title_origin = head.title_origin;
+  Stated& stated = metadata.stated;
+  stated.title = first_of(head, name_in(article, "headline"), {"og:title"});
+  if (stated.title.empty()) {
+    stated.title = head.title;
+  }
+  stated.language = !head.language.empty()
+                        ? head.language
+                        : first_of(head, name_in(article, "inLanguage"),
+                                   {"content-language", "og:locale", "dc.language"});
+  stated.source.canonical_url = one_line(head.canonical);
+  stated.source.url = stated.source.canonical_url.empty()
+                          ? first_of(head, name_in(article, "url"), {"og:url"})
+                          : stated.source.canonical_url;
+  stated.source.publisher =
+      first_of(head, name_in(article, "publisher"),
+               {"og:site_name", "publisher", "dc.publisher", "application-name"});
+  stated.source.author =
+      first_of(head, name_in(article, "author"), {"author", "article:author", "dc.creator", "byl"});
+  const std::string date = first_of(head, name_in(article, "datePublished"),
+                                    {"article:published_time", "og:published_time", "datepublished",
+                                     "date", "dc.date", "pubdate", "dcterms.created"});
+  if (!date.empty()) {
+    set_date(stated, date);
+  }
+  return metadata;
+}
+
+} // namespace triglot

@@ -1,0 +1,87 @@
+// The tree of an HTML page, as the HTML5 algorithm makes it of any bytes.
+#pragma once
+
+#include "articles/article.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <gumbo.h>
+
+namespace triglot {
+
+class HtmlTree {
+public:
+  // Unreadable where the page breaks one of the bounds of html_bounds.h, without which a page could
+  // take time far beyond its size.
+  static std::variant<HtmlTree, Unreadable> parse(std::string html);
+
+  HtmlTree(HtmlTree&& other) noexcept;
+  HtmlTree& operator=(HtmlTree&& other) noexcept;
+  ~HtmlTree();
+
+  const GumboNode& root() const;
+
+  // What it was parsed of, which its texts and attributes are views of.
+  std::string_view html() const;
+
+private:
+  class Arena;
+  explicit HtmlTree(std::unique_ptr<Arena> arena, GumboOutput* output);
+
+  std::unique_ptr<Arena> arena_; // everything of the tree and the page; goes with it in one piece
+  GumboOutput* output_;
+};
+
+// Null where the node can have none.
+const GumboVector* children_of(const GumboNode& node);
+
+// The name of an element in lower case, also of one that this version of Gumbo has no number for;
+// empty for what is no element.
+std::string element_name(const GumboNode& node);
+
+// The value of an attribute; empty where there is none.
+std::string_view attribute(const GumboNode& element, const char* name);
+
+// Whether a table, of tags or of names, holds `value`.
+template <typename Value, std::size_t size>
+constexpr bool is_one_of(const Value& value, const std::array<Value, size>& table) {
+  return std::find(table.begin(), table.end(), value) != table.end();
+}
+
+enum class Descend : std::uint8_t { into_children, past_them };
+
+// Goes through a tree in the order of the page: calls enter(node), which says whether to go into
+// its children, and if so leave(node) after them. Not recursive: a page may be deep.
+template <typename Enter, typename Leave>
+void walk(const GumboNode& top, Enter&& enter, Leave&& leave) {
+  struct Place {
+    const GumboNode* node;
+    unsigned next_child;
+  };
+  std::vector<Place> open;
+  const auto open_if_wanted = [&](const GumboNode& node) {
+    if (enter(node) == Descend::into_children) {
+      open.push_back({&node, 0});
+    }
+  };
+  open_if_wanted(top);
+  while (!open.empty()) {
+    const GumboNode& node = *open.back().node;
+    const GumboVector* children = children_of(node);
+    if (children != nullptr && open.back().next_child < children->length) {
+      open_if_wanted(*static_cast<const GumboNode*>(children->data[open.back().next_child++]));
+    } else {
+      open.pop_back();
+      leave(node);
+    }
+  }
+}
+
+} // namespace triglot

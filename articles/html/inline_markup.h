@@ -1,0 +1,19 @@
+// The text of a feed's elements as a reader sees it.
+#pragma once
+
+#include "articles/feed/feed_xml.h"
+#include "articles/input/decode.h"
+
+#include <string_view>
+
+namespace triglot {
+
+// Whether an element's text is HTML. Where the feed does not say: whether it holds a tag or a
+// character reference.
+bool is_html(std::string_view text, FeedMarkup markup);
+
+// An element's text as a reader sees it, on one line: tags and blanks in a row go, references of
+// HTML are decoded.
+DecodedText line_of(const DecodedText& text, FeedMarkup markup);
+
+} // namespace triglot

@@ -1,0 +1,291 @@
+#include "articles/html/main_content.h"
+
+#include "articles/html/html_origin.h"
+#include "base/ascii.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <string>
+#include <string_view>
+
+namespace triglot {
+namespace {
+
+bool is_element(const GumboNode& node) {
+  return node.type == GUMBO_NODE_ELEMENT;
+}
+bool has_tag(const GumboNode& node, GumboTag tag) {
+  return is_element(node) && node.v.element.tag == tag;
+}
+
+// An ancestor of `node` up to `top`, both excluded, that matches.
+template <typename Matches>
+bool stands_in(const GumboNode& node, const GumboNode* top, Matches&& matches) {
+  for (const GumboNode* at = node.parent; at != nullptr && at != top; at = at->parent) {
+    if (is_element(*at) && matches(*at)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Bytes of text below a node without blanks, of elements that `counts` says so of; what lies beyond
+// the nodes that may still be visited does not count.
+template <typename Counts>
+std::size_t text_size(const GumboNode& top, std::size_t& visits_left, Counts&& counts) {
+  constexpr std::size_t bytes_a_visit = 16;
+  std::size_t size = 0;
+  walk(
+      top,
+      [&](const GumboNode& node) {
+        if (visits_left == 0) {
+          return Descend::past_them;
+        }
+        --visits_left;
+        if (node.type == GUMBO_NODE_TEXT) {
+          const std::string_view text = node.v.text.text;
+          visits_left -= std::min(visits_left, text.size() / bytes_a_visit);
+          size += static_cast<std::size_t>(
+              std::count_if(text.begin(), text.end(), [](char c) { return !is_html_blank(c); }));
+        }
+        return &node != &top && is_element(node) && !counts(node) ? Descend::past_them
+                                                                  : Descend::into_children;
+      },
+      [](const GumboNode&) {});
+  return size;
+}
+
+bool is_no_frame(const GumboNode& element) {
+  const Frame frame = frame_of(element);
+  return frame == Frame::none || frame == Frame::form;
+}
+
+bool may_begin_article(const GumboNode& node) {
+  return has_tag(node, GUMBO_TAG_H1) || has_tag(node, GUMBO_TAG_ARTICLE) ||
+         has_tag(node, GUMBO_TAG_MAIN);
+}
+
+// A link within the page that is no text: "Skip to content", or "¶" behind a heading.
+bool is_mark(const GumboNode& element) {
+  constexpr std::array<std::string_view, 10> beginnings = {
+      "skip to ",     "jump to ",     "ga naar ", "ga direct naar ", "naar de inhoud",
+      "spring naar ", "direct naar ", "vai al ",  "salta al ",       "passa al "};
+  if (!has_tag(element, GUMBO_TAG_A) || !attribute(element, "href").starts_with('#')) {
+    return false;
+  }
+  const GumboVector* children = children_of(element);
+  if (children->length == 0) {
+    return false;
+  }
+  const auto& first = *static_cast<const GumboNode*>(children->data[0]);
+  if (first.type != GUMBO_NODE_TEXT) {
+    return false;
+  }
+  constexpr std::array<std::string_view, 4> signs = {"#", "§", "¶", "🔗"};
+  constexpr std::size_t longest = 30;
+  std::string text = ascii_lower(std::string_view(first.v.text.text).substr(0, longest));
+  text.erase(0, std::min(text.find_first_not_of(" \t\n\r\f"), text.size()));
+  return (children->length == 1 && is_one_of(std::string_view(text), signs)) ||
+         std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view beginning) { return text.starts_with(beginning); });
+}
+
+// Where all that a <span> holds is hidden, a script shows one of it: "Command" or "Ctrl", the
+// usual one of which stands last.
+bool is_last_alternative(const GumboNode& element) {
+  if (!has_tag(*element.parent, GUMBO_TAG_SPAN) || element.index_within_parent == 0) {
+    return false;
+  }
+  const GumboVector& siblings = element.parent->v.element.children;
+  const auto is_hidden = [](const void* sibling) {
+    const auto& node = *static_cast<const GumboNode*>(sibling);
+    return is_element(node) && frame_of(node) == Frame::hidden;
+  };
+  return element.index_within_parent + 1 == siblings.length &&
+         std::all_of(siblings.data, siblings.data + siblings.length, is_hidden);
+}
+
+bool is_article_of_page(const GumboNode& element) {
+  return !stands_in(element, nullptr, [](const GumboNode& around) {
+    const Frame frame = frame_of(around);
+    return has_tag(around, GUMBO_TAG_ARTICLE) || frame == Frame::by_kind ||
+           frame == Frame::by_name || frame == Frame::related;
+  });
+}
+
+bool holds_text(const GumboNode& element) {
+  std::size_t visits = std::numeric_limits<std::size_t>::max();
+  return text_size(element, visits, is_no_frame) > 0;
+}
+
+} // namespace
+
+const GumboNode& main_content(const HtmlTree& tree) {
+  const GumboNode* main = nullptr;
+  const GumboNode* marked = nullptr;
+  const GumboNode* body = nullptr;
+  const GumboNode* article = nullptr;
+  int articles = 0;
+  constexpr int many = 100; // of which none is the page's
+  int looked_at = 0;
+  walk(
+      tree.root(),
+      [&](const GumboNode& node) {
+        if (has_tag(node, GUMBO_TAG_BODY) && body == nullptr) {
+          body = &node;
+        } else if (has_tag(node, GUMBO_TAG_MAIN) || attribute(node, "role") == "main") {
+          main = main == nullptr && frame_of(node) != Frame::hidden ? &node : main;
+        } else if (has_tag(node, GUMBO_TAG_ARTICLE) &&
+                   (++looked_at > many || is_article_of_page(node))) {
+          article = articles++ == 0 ? &node : article;
+        } else if (attribute(node, "itemprop") == "articleBody") {
+          marked = marked == nullptr ? &node : marked;
+        }
+        return Descend::into_children;
+      },
+      [](const GumboNode&) {});
+  for (const GumboNode* candidate : {main, articles == 1 ? article : nullptr, marked}) {
+    if (candidate != nullptr && holds_text(*candidate)) {
+      return *candidate;
+    }
+  }
+  return body == nullptr ? tree.root() : *body;
+}
+
+bool ArticleParts::leave_out(const GumboNode& element) {
+  switch (frame_in_content(element)) {
+  case Frame::none:
+    return is_mark(element) || is_label_in_form(element);
+  case Frame::by_kind:
+    return true;
+  case Frame::by_name:
+    return !holds_beginning(element);
+  case Frame::related:
+    return is_mostly_links(element) && !holds_beginning(element);
+  case Frame::hidden:
+    return !is_last_alternative(element) && !(holds_beginning(element) && holds_most(element));
+  case Frame::form:
+    return !holds_article(element);
+  }
+  return false;
+}
+
+// A page's own header frames the article; an article's or a section's begins it. The footer of a
+// quotation says whose it is.
+Frame ArticleParts::frame_in_content(const GumboNode& element) const {
+  const Frame frame = frame_of(element);
+  if (frame == Frame::none && has_tag(element, GUMBO_TAG_HEADER) && begins_page(element)) {
+    return Frame::by_name;
+  }
+  if (frame == Frame::by_kind && has_tag(element, GUMBO_TAG_FOOTER) &&
+      has_tag(*element.parent, GUMBO_TAG_BLOCKQUOTE)) {
+    return Frame::none;
+  }
+  return frame;
+}
+
+bool ArticleParts::begins_page(const GumboNode& header) const {
+  return has_tag(content_, GUMBO_TAG_BODY) &&
+         !stands_in(header, &content_, [](const GumboNode& around) {
+           return has_tag(around, GUMBO_TAG_ARTICLE) || has_tag(around, GUMBO_TAG_SECTION);
+         });
+}
+
+bool ArticleParts::is_label_in_form(const GumboNode& element) const {
+  return (has_tag(element, GUMBO_TAG_LABEL) || has_tag(element, GUMBO_TAG_LEGEND)) &&
+         stands_in(element, &content_,
+                   [](const GumboNode& around) { return has_tag(around, GUMBO_TAG_FORM); });
+}
+
+// Of several, one that stands outside of frames, and an <h1> before others.
+const GumboNode* ArticleParts::beginning() {
+  if (beginning_) {
+    return *beginning_;
+  }
+  const GumboNode* found = nullptr;
+  int lowest_rank = 0;
+  int named = 0; // how many such frames are open
+  int hidden = 0;
+  const auto count = [&](const GumboNode& node, int change) {
+    if (&node == &content_ || !is_element(node)) {
+      return true;
+    }
+    const Frame frame = frame_in_content(node);
+    named += frame == Frame::by_name || frame == Frame::related ? change : 0;
+    hidden += frame == Frame::hidden ? change : 0;
+    return frame != Frame::by_kind;
+  };
+  walk(
+      content_,
+      [&](const GumboNode& node) {
+        const bool open = count(node, 1);
+        if (open && may_begin_article(node) && &node != &content_) {
+          const int rank = (has_tag(node, GUMBO_TAG_H1) ? 0 : 3) + (hidden > 0  ? 2
+                                                                    : named > 0 ? 1
+                                                                                : 0);
+          if (found == nullptr || rank < lowest_rank) {
+            found = &node;
+            lowest_rank = rank;
+          }
+        }
+        return open ? Descend::into_children : Descend::past_them;
+      },
+      [&](const GumboNode& node) { count(node, -1); });
+  beginning_ = found;
+  return found;
+}
+
+bool ArticleParts::holds_beginning(const GumboNode& element) {
+  bool may = false;
+  walk(
+      element,
+      [&](const GumboNode& node) {
+        may = may || may_begin_article(node);
+        visits_left_ -= visits_left_ > 0 ? 1 : 0;
+        return may || visits_left_ == 0 ? Descend::past_them : Descend::into_children;
+      },
+      [](const GumboNode&) {});
+  const GumboNode* begins = may ? beginning() : nullptr;
+  return begins != nullptr &&
+         (begins == &element || stands_in(*begins, &content_, [&](const GumboNode& around) {
+            return &around == &element;
+          }));
+}
+
+bool ArticleParts::is_mostly_links(const GumboNode& element) {
+  const std::size_t all = text_size(element, visits_left_, [](const GumboNode&) { return true; });
+  const std::size_t outside_links = text_size(
+      element, visits_left_, [](const GumboNode& node) { return !has_tag(node, GUMBO_TAG_A); });
+  // Links to other articles may have a sentence each about what is there.
+  constexpr std::size_t least_share = 6;
+  return has_tag(element, GUMBO_TAG_A) || (all - std::min(outside_links, all)) * least_share > all;
+}
+
+// More text than what stands outside of it.
+bool ArticleParts::holds_most(const GumboNode& element) {
+  if (!text_) {
+    text_ = text_size(content_, visits_left_, is_no_frame);
+  }
+  return text_size(element, visits_left_, is_no_frame) > *text_;
+}
+
+// A form for filling in has a few words for each of its fields. One that holds the article has
+// more words than are left of the page, and some if none are left.
+bool ArticleParts::holds_article(const GumboNode& form) {
+  constexpr std::size_t few = 160; // bytes
+  if (!text_) {
+    text_ = text_size(content_, visits_left_, is_no_frame);
+  }
+  bool marked = false;
+  const std::size_t text = text_size(form, visits_left_, [&](const GumboNode& node) {
+    marked = marked || may_begin_article(node);
+    const GumboTag tag = node.v.element.tag;
+    return is_no_frame(node) && tag != GUMBO_TAG_LABEL && tag != GUMBO_TAG_LEGEND &&
+           tag != GUMBO_TAG_A;
+  });
+  return (marked && holds_beginning(form)) || (text > few && 2 * text > *text_) ||
+         (text > 0 && text == *text_);
+}
+
+} // namespace triglot

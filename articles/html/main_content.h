@@ -1,0 +1,45 @@
+// Which part of an HTML page is its article.
+#pragma once
+
+#include "articles/html/boilerplate.h"
+
+#include <cstddef>
+#include <optional>
+
+namespace triglot {
+
+// The element that holds the article: <main>, or the only <article> that is no part of another or
+// of a frame, or what is marked as such (role, itemprop); else the body. One without text is
+// passed over.
+const GumboNode& main_content(const HtmlTree& tree);
+
+// What of the elements below the main content is no part of the article. An element that is named
+// or hidden as a frame would be stays where it holds what the article begins with: the page's
+// first <h1>, or if there is none <article>, that stands outside of frames if one does. A form
+// stays where it holds the article.
+class ArticleParts {
+public:
+  // `content` outlives the object.
+  explicit ArticleParts(const GumboNode& content) : content_(content) {}
+
+  // REQUIRES: `element` is an element below the content.
+  bool leave_out(const GumboNode& element);
+
+private:
+  const GumboNode* beginning();
+  bool holds_beginning(const GumboNode& element);
+  bool is_mostly_links(const GumboNode& element);
+  bool holds_most(const GumboNode& element);
+  bool holds_article(const GumboNode& form);
+  bool begins_page(const GumboNode& header) const;
+  bool is_label_in_form(const GumboNode& element) const;
+  Frame frame_in_content(const GumboNode& element) const;
+
+  const GumboNode& content_;
+  // Frames in frames are each weighed with all that is in them; no honest page needs as many.
+  std::size_t visits_left_ = 5'000'000;
+  std::optional<const GumboNode*> beginning_; // looked for when first needed
+  std::optional<std::size_t> text_;           // bytes of text outside of frames; the same
+};
+
+} // namespace triglot

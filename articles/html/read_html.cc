@@ -1,0 +1,72 @@
+#include "articles/article_text.h"
+#include "articles/html/html_metadata.h"
+#include "articles/html/html_self_closed.h"
+#include "articles/html/html_text.h"
+#include "articles/html/main_content.h"
+#include "articles/readers.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace triglot {
+namespace {
+
+struct PageText {
+  TextBuilder::Result built;
+  std::optional<Heading> heading;
+};
+
+// The title comes first, unless it is empty.
+PageText text_of(const DecodedText& decoded, const GumboNode& content, std::string_view html,
+                 std::string_view title, std::uint32_t title_origin) {
+  TextBuilder builder(decoded);
+  builder.insert(title, title_origin);
+  builder.end_paragraph();
+  PageText page;
+  page.heading = append_html(content, html, builder);
+  page.built = builder.take();
+  return page;
+}
+
+// A heading that is not closed has the whole article in it.
+ByteSpan first_paragraph(ByteSpan span, std::string_view text) {
+  const std::size_t size = std::min<std::size_t>(span.of(text).find("\n\n"), span.size());
+  return {span.begin, span.begin + static_cast<std::uint32_t>(size)};
+}
+
+} // namespace
+
+std::variant<Article, Unreadable> read_html(const DecodedText& decoded, TitleFinder& titles,
+                                            std::string_view known_title) {
+  std::optional<std::string> rewritten = without_self_closed(decoded.text);
+  const std::variant<HtmlTree, Unreadable> parsed =
+      HtmlTree::parse(rewritten ? std::move(*rewritten) : decoded.text);
+  if (const auto* unreadable = std::get_if<Unreadable>(&parsed)) {
+    return *unreadable;
+  }
+  const auto& tree = std::get<HtmlTree>(parsed);
+  const std::string_view html = tree.html();
+  HtmlMetadata metadata = read_html_metadata(tree, html);
+  if (!known_title.empty()) {
+    metadata.stated.title = known_title;
+    metadata.title_origin = 0;
+  }
+  const std::string& stated_title = metadata.stated.title;
+
+  const GumboNode& content = main_content(tree);
+  PageText page = text_of(decoded, content, html, "", 0);
+  const std::string_view text = page.built.text;
+  const ByteSpan heading = page.heading ? page.heading->span : ByteSpan();
+  ByteSpan title = first_paragraph(heading, text);
+  if (stated_title.empty()) {
+    title = page.heading && page.heading->level == 1 ? title : ByteSpan();
+  } else if (one_line(heading.of(text)) == stated_title) {
+    title = heading;
+  } else if (one_line(title.of(text)) != stated_title) {
+    page = text_of(decoded, content, html, stated_title, metadata.title_origin);
+    title = {0, static_cast<std::uint32_t>(stated_title.size())};
+  }
+  return make_article(std::move(page.built), title, std::move(metadata.stated), titles);
+}
+
+} // namespace triglot

@@ -1,0 +1,115 @@
+#include "articles/input/unpacker.h"
+
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <zlib.h>
+#include <zstd.h>
+
+namespace triglot {
+namespace {
+
+// RFC 1952: members one after the other. What follows the last one and is no member is passed over,
+// as gzip does.
+class Gzip final : public Unpacker {
+public:
+  Gzip() {
+    constexpr int gzip_with_largest_window = 16 + MAX_WBITS;
+    if (inflateInit2(&stream_, gzip_with_largest_window) != Z_OK) {
+      throw std::runtime_error("zlib cannot be used");
+    }
+  }
+  ~Gzip() override { inflateEnd(&stream_); }
+
+  std::variant<std::size_t, Unreadable> unpack(std::string_view& packed, char* out,
+                                               std::size_t size) override {
+    if (at_member_end_ && !begin_member(packed)) {
+      return std::size_t{0};
+    }
+    // zlib writes nothing there, but has not said so to the compiler.
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+    stream_.avail_in = static_cast<uInt>(packed.size());
+    stream_.next_out = reinterpret_cast<Bytef*>(out);
+    stream_.avail_out = static_cast<uInt>(size);
+    const int result = inflate(&stream_, Z_NO_FLUSH);
+    packed.remove_prefix(packed.size() - stream_.avail_in);
+    at_member_end_ = result == Z_STREAM_END;
+    if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) {
+      return Unreadable{fmt::format("its gzip data is damaged ({})",
+                                    stream_.msg == nullptr ? "zlib says no more" : stream_.msg)};
+    }
+    return size - stream_.avail_out;
+  }
+
+  bool may_end() const override { return at_member_end_; }
+
+private:
+  // False where no member begins there.
+  bool begin_member(std::string_view& packed) {
+    const std::string_view magic = std::string_view("\x1f\x8b").substr(0, packed.size());
+    if (packed.empty() || !packed.starts_with(magic) || over_) {
+      over_ = over_ || !packed.empty();
+      packed = {};
+      return false;
+    }
+    inflateReset(&stream_);
+    at_member_end_ = false;
+    return true;
+  }
+
+  z_stream stream_ = {};
+  bool at_member_end_ = false;
+  bool over_ = false; // only padding follows
+};
+
+// RFC 8878: frames one after the other.
+class Zstd final : public Unpacker {
+public:
+  Zstd() : context_(ZSTD_createDCtx()) {
+    if (context_ == nullptr) {
+      throw std::bad_alloc();
+    }
+  }
+
+  std::variant<std::size_t, Unreadable> unpack(std::string_view& packed, char* out,
+                                               std::size_t size) override {
+    ZSTD_inBuffer input = {packed.data(), packed.size(), 0};
+    ZSTD_outBuffer output = {out, size, 0};
+    const std::size_t result = ZSTD_decompressStream(context_.get(), &output, &input);
+    if (ZSTD_isError(result) != 0) {
+      return Unreadable{fmt::format("its zstd data is damaged or wants too much memory ({})",
+                                    ZSTD_getErrorName(result))};
+    }
+    if (input.pos > 0 || output.pos > 0) { // else it hints at the next frame, which need not come
+      at_frame_end_ = result == 0;
+    }
+    packed.remove_prefix(input.pos);
+    return output.pos;
+  }
+
+  bool may_end() const override { return at_frame_end_; }
+
+private:
+  struct Free {
+    void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+  };
+  std::unique_ptr<ZSTD_DCtx, Free> context_;
+  bool at_frame_end_ = false;
+};
+
+} // namespace
+
+std::unique_ptr<Unpacker> unpacker_for(std::string_view beginning) {
+  if (beginning.starts_with("\x1f\x8b\x08")) {
+    return std::make_unique<Gzip>();
+  }
+  // RFC 8878, 3.1: a frame, or one to be skipped, as pzstd begins with.
+  const bool skippable = beginning.size() >= 4 && (beginning[0] & '\xf0') == '\x50' &&
+                         beginning.substr(1, 3) == "\x2a\x4d\x18";
+  if (beginning.starts_with("\x28\xb5\x2f\xfd") || skippable) {
+    return std::make_unique<Zstd>();
+  }
+  return nullptr;
+}
+
+} // namespace triglot

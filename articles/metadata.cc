@@ -1,0 +1,37 @@
+#include "articles/metadata.h"
+
+#include "articles/dates.h"
+
+#include <fmt/format.h>
+
+namespace triglot {
+
+void set_date(Stated& stated, std::string_view date) {
+  const std::optional<std::string> day = calendar_date(date);
+  stated.source.date = day.value_or("");
+  if (!day) {
+    stated.warnings.push_back(fmt::format("the date '{}' cannot be read, ignored", date));
+  }
+}
+
+void set_urls(Stated& stated, std::string url, std::string canonical_url) {
+  stated.source.url = url.empty() ? canonical_url : std::move(url);
+  stated.source.canonical_url = std::move(canonical_url);
+}
+
+std::string one_line(std::string_view text) {
+  std::string line;
+  bool blank = false;
+  for (const char c : text) {
+    if (c == '\0' || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
+      blank = !line.empty();
+    } else {
+      line += blank ? " " : "";
+      line += c;
+      blank = false;
+    }
+  }
+  return line;
+}
+
+} // namespace triglot

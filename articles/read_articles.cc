@@ -1,0 +1,103 @@
+#include "articles/read_articles.h"
+
+#include "articles/feed/read_feed.h"
+#include "articles/input/declared_encoding.h"
+#include "articles/readers.h"
+#include "articles/records/record_ids.h"
+
+#include <utility>
+
+namespace triglot {
+namespace {
+
+bool declares_encoding(Format format) {
+  return format == Format::html || format == Format::feed;
+}
+
+void add_warnings(Article& article, const DecodedText& text) {
+  article.warnings.insert(article.warnings.begin(), text.warnings.begin(), text.warnings.end());
+}
+
+// The file's warnings come with its first article.
+void read_items(const DecodedText& text, TitleFinder& titles, const Deliver& deliver) {
+  RecordIds ids;
+  bool first = true;
+  read_feed(text, titles, [&](ReadResult result) {
+    if (auto* article = std::get_if<Article>(&result)) {
+      ids.make_unique(*article);
+      if (std::exchange(first, false)) {
+        add_warnings(*article, text);
+      }
+    }
+    deliver(std::move(result));
+  });
+}
+
+void read_whole(std::string_view bytes, Format format, TitleFinder& titles,
+                const Deliver& deliver) {
+  std::variant<DecodedText, Unreadable> decoded =
+      decode(bytes, declares_encoding(format) ? declared_encoding(bytes) : "");
+  if (auto* unreadable = std::get_if<Unreadable>(&decoded)) {
+    deliver(std::move(*unreadable));
+    return;
+  }
+  const auto& text = std::get<DecodedText>(decoded);
+  if (format == Format::feed) {
+    read_items(text, titles, deliver);
+    return;
+  }
+  std::variant<Article, Unreadable> read = read_article(format, text, titles);
+  if (auto* unreadable = std::get_if<Unreadable>(&read)) {
+    deliver(std::move(*unreadable));
+    return;
+  }
+  auto& article = std::get<Article>(read);
+  if (article.text.empty()) {
+    deliver(Empty{});
+    return;
+  }
+  article.content_hash = content_hash(bytes);
+  add_warnings(article, text);
+  deliver(std::move(article));
+}
+
+} // namespace
+
+std::variant<Article, Unreadable> read_article(Format format, const DecodedText& decoded,
+                                               TitleFinder& titles) {
+  switch (format) {
+  case Format::markdown:
+    return read_markdown(decoded, titles);
+  case Format::html:
+    return read_html(decoded, titles);
+  default:
+    return read_text(decoded, titles);
+  }
+}
+
+FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFinder& titles,
+                       const Deliver& deliver, const KnownBeginning* known) {
+  // Markdown may well begin with the HTML or the JSON that it is about.
+  const std::optional<Format> seen =
+      named == Format::markdown ? named : format_of_content(stream.peek(format_beginning_bytes));
+  const std::optional<Format> format = seen ? seen : named;
+  if (!format) {
+    return FileRead::no_article;
+  }
+  if (format == Format::records) {
+    read_records(stream, titles, deliver, known);
+    return FileRead::done;
+  }
+  std::variant<std::string, Unreadable> bytes = read_rest(stream);
+  if (stream.changed()) {
+    return FileRead::changed;
+  }
+  if (auto* unreadable = std::get_if<Unreadable>(&bytes)) {
+    deliver(std::move(*unreadable));
+  } else {
+    read_whole(std::get<std::string>(bytes), *format, titles, deliver);
+  }
+  return FileRead::done;
+}
+
+} // namespace triglot

@@ -1,0 +1,196 @@
+#include "articles/read_file.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+namespace triglot {
+namespace {
+
+std::string_view name_of(std::optional<Format> format) {
+  if (!format) {
+    return "?";
+  }
+  switch (*format) {
+  case Format::text:
+    return "text";
+  case Format::markdown:
+    return "markdown";
+  case Format::html:
+    return "html";
+  case Format::records:
+    return "records";
+  case Format::feed:
+    break;
+  }
+  return "feed";
+}
+
+} // namespace
+
+// A file that was changed just before it is read may be changed again in the same tick of the clock
+// that its times are taken from: some milliseconds as a rule, two seconds where there are no
+// fractions.
+FileEntry::Trust trust_in(const FileState& state) {
+  constexpr std::int64_t second = 1'000'000'000;
+  const bool whole_seconds = state.modified_ns % second == 0 && state.changed_ns % second == 0;
+  const std::int64_t tick = whole_seconds ? 2 * second : second / 10;
+  const std::int64_t now = std::chrono::duration_cast<std::chrono::nanoseconds>(
+                               std::chrono::system_clock::now().time_since_epoch())
+                               .count();
+  return std::max(state.modified_ns, state.changed_ns) + tick > now ? FileEntry::Trust::unsettled
+                                                                    : FileEntry::Trust::settled;
+}
+
+std::string reading_of(const FoundFile& file, const std::string& given_language) {
+  return fmt::format("{} {}", name_of(file.format), given_language);
+}
+
+void FileReader::fail(const Failure& failure) {
+  report_.failed += failure.count;
+  observer_.failed(failure);
+}
+
+void FileReader::fail_again(const FileEntry& entry) {
+  for (const FileFailure& failure : entry.failures) {
+    fail({entry.path, failure.reason, failure.line});
+  }
+  if (entry.more_failures > 0) {
+    fail({entry.path, {}, 0, entry.more_failures});
+  }
+}
+
+void FileReader::follow(FileStream& stream, std::uint64_t bytes_before) {
+  stream.on_read([this, &stream, bytes_before] {
+    progress_.bytes_read = bytes_before + stream.position();
+    observer_.progressed(progress_);
+  });
+}
+
+FileRead FileReader::read_stream(FileStream& stream, const std::string& path,
+                                 std::optional<Format> format, const Deliver& deliver,
+                                 FileEntry& entry, const KnownBeginning* known) {
+  const auto deliver_result = [&](ReadResult result) {
+    if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
+      fail({path, unreadable->reason, unreadable->line});
+      add_failure(entry, {unreadable->reason, unreadable->line});
+    } else if (const auto* empty = std::get_if<Empty>(&result)) {
+      observer_.warned(path, empty->line, "empty, left out");
+    } else {
+      auto& article = std::get<Article>(result);
+      article.source.path = path;
+      deliver(std::move(article));
+      ++progress_.articles;
+    }
+    observer_.progressed(progress_);
+  };
+  return read_articles(stream, format, titles_, deliver_result, known);
+}
+
+FileOutcome FileReader::read(const FoundFile& file, const std::string& given_language,
+                             const Deliver& deliver) {
+  return read_file(
+      file, given_language, [](FileStream&) { return std::nullopt; }, deliver);
+}
+
+FileOutcome FileReader::read_on(const FoundFile& file, const std::string& given_language,
+                                const FileEntry& known, const RecordIds::IsTaken& is_taken,
+                                const Deliver& deliver) {
+  const auto find_known = [&](FileStream& stream) -> std::optional<KnownBeginning> {
+    if (file.format != Format::records || known.trust == FileEntry::Trust::incomplete ||
+        known.content_hash.empty() || known.reading != reading_of(file, given_language) ||
+        stream.size() <= known.state.size || known.state.size == 0) {
+      return std::nullopt;
+    }
+    const std::optional<Format> seen = format_of_content(stream.peek(format_beginning_bytes));
+    if (seen && seen != Format::records) {
+      return std::nullopt;
+    }
+    const std::optional<Origin> end = stream.end_of_known(known.state.size, known.content_hash);
+    return end ? std::optional(KnownBeginning{*end, is_taken}) : std::nullopt;
+  };
+  return read_file(file, given_language, find_known, deliver);
+}
+
+// Many programs save a file by putting another in its place.
+void FileReader::look_again(FoundFile& file) {
+  const std::variant<struct stat, OpenFailure> looked = opener_.look_at(file.path, file.root_bytes);
+  if (const auto* status = std::get_if<struct stat>(&looked)) { // else the next attempt says why
+    file.state = file_state(*status);
+    file.device = status->st_dev;
+  }
+}
+
+FileOutcome::Kind FileReader::not_opened(const std::string& path, const OpenFailure& failure) {
+  if (failure.kind == OpenFailure::Kind::missing) {
+    observer_.noted(path, 0, "has vanished meanwhile");
+    return FileOutcome::Kind::vanished;
+  }
+  fail({path, describe(failure, path)});
+  return FileOutcome::Kind::not_read;
+}
+
+FileOutcome FileReader::read_file(const FoundFile& file, const std::string& given_language,
+                                  const FindKnown& find_known, const Deliver& deliver) {
+  const std::uint64_t before = progress_.bytes_read;
+  FileOutcome outcome;
+  outcome.entry.path = file.path;
+  outcome.entry.reading = reading_of(file, given_language);
+  FoundFile now = file;
+  constexpr int most_attempts = 3;
+  for (int attempt = 1;; ++attempt) {
+    std::variant<OpenedFile, OpenFailure> opened = opener_.open_file(now);
+    if (const auto* failure = std::get_if<OpenFailure>(&opened)) {
+      if (failure->kind == OpenFailure::Kind::replaced && attempt < most_attempts) {
+        look_again(now);
+        continue;
+      }
+      outcome.kind = not_opened(file.path, *failure);
+      break;
+    }
+    FileStream stream(std::move(std::get<OpenedFile>(opened)));
+    follow(stream, before);
+    outcome.entry.state = stream.state();
+    outcome.entry.trust = trust_in(outcome.entry.state);
+    outcome.entry.failures.clear();
+    outcome.entry.more_failures = 0;
+    const std::optional<KnownBeginning> known = find_known(stream);
+    outcome.only_appended = known.has_value();
+    const FileRead read = read_stream(
+        stream, file.path, file.format,
+        [&](Article article) {
+          ++outcome.articles;
+          deliver(std::move(article));
+        },
+        outcome.entry, known ? &*known : nullptr);
+    outcome.entry.content_hash = stream.content_hash();
+    outcome.kind = stream.has_failed() ? FileOutcome::Kind::not_read : FileOutcome::Kind::read;
+    if (read == FileRead::no_article) {
+      observer_.noted(file.path, 0, "no article by its name or its content, left out");
+    }
+    if (read != FileRead::changed) {
+      break;
+    }
+    if (attempt == most_attempts) {
+      outcome.kind = FileOutcome::Kind::not_read;
+      fail({file.path, "somebody writes to it while it is read (try again)"});
+      break;
+    }
+  }
+  if (outcome.kind != FileOutcome::Kind::read) {
+    outcome.entry.trust = FileEntry::Trust::incomplete;
+  }
+  progress_.bytes_read = before + file.state.size;
+  return outcome;
+}
+
+void FileReader::read_standard_input(const Deliver& deliver) {
+  FileStream stream = FileStream::standard_input();
+  follow(stream, progress_.bytes_read);
+  FileEntry not_kept; // nobody can read it again
+  read_stream(stream, std::string(standard_input_path), Format::records, deliver, not_kept);
+}
+
+} // namespace triglot

@@ -1,0 +1,84 @@
+// From a file that was found to its articles, one by one.
+#pragma once
+
+#include "articles/input/file_opener.h"
+#include "articles/input/file_stream.h"
+#include "articles/read_articles.h"
+#include "articles/title.h"
+#include "indexer/build.h"
+#include "indexer/discover.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace triglot {
+
+// What, beside its bytes, decides how a file is read: its format and the language that is given for
+// it. "html nl", "text "; a format that its content has to tell is "?".
+std::string reading_of(const FoundFile& file, const std::string& given_language);
+
+// How far the times of a file that is looked at now tell whether it is changed later.
+FileEntry::Trust trust_in(const FileState& state);
+
+// What came of reading a file.
+struct FileOutcome {
+  // read: its articles, perhaps none, were delivered. not_read: not all of it could be read, for
+  // reasons that do not lie in the file. vanished: it is there no more.
+  enum class Kind : std::uint8_t { read, not_read, vanished };
+
+  Kind kind = Kind::read;
+  bool only_appended = false; // what was there before is as it was, and was not delivered
+  std::uint64_t articles = 0; // that were delivered
+  FileEntry entry;            // what is known of it now; incomplete where it was not read
+};
+
+// Reads files, and tells the observer what goes wrong and how far it is. One per run.
+class FileReader {
+public:
+  using Deliver = std::function<void(Article)>; // the article with its path
+
+  // Counts failures in `report`; both outlive this object.
+  FileReader(BuildReport& report, BuildObserver& observer) : report_(report), observer_(observer) {}
+
+  // Files that are about to be read, so that it can be told how much is left.
+  void expect(const FoundFile& file) { progress_.bytes += file.state.size; }
+
+  FileOutcome read(const FoundFile& file, const std::string& given_language,
+                   const Deliver& deliver);
+  // The same of a file that was read before: where records were appended to it, only these are
+  // delivered. `is_taken` says which ids its articles have.
+  FileOutcome read_on(const FoundFile& file, const std::string& given_language,
+                      const FileEntry& known, const RecordIds::IsTaken& is_taken,
+                      const Deliver& deliver);
+  void read_standard_input(const Deliver& deliver);
+
+  void fail(const Failure& failure);
+  // Of a file that is not read again, what could not be read of it.
+  void fail_again(const FileEntry& entry);
+  // For what is done without reading.
+  void tell_progress() { observer_.progressed(progress_); }
+
+private:
+  // What is known of a file's beginning; nothing where it has to be read as a whole.
+  using FindKnown = std::function<std::optional<KnownBeginning>(FileStream& stream)>;
+
+  FileOutcome read_file(const FoundFile& file, const std::string& given_language,
+                        const FindKnown& find_known, const Deliver& deliver);
+  // Tells the progress from now on as the stream is read, on top of `bytes_before`.
+  void follow(FileStream& stream, std::uint64_t bytes_before);
+  void look_again(FoundFile& file);
+  FileOutcome::Kind not_opened(const std::string& path, const OpenFailure& failure);
+  FileRead read_stream(FileStream& stream, const std::string& path, std::optional<Format> format,
+                       const Deliver& deliver, FileEntry& entry,
+                       const KnownBeginning* known = nullptr);
+
+  BuildReport& report_;
+  BuildObserver& observer_;
+  FileOpener opener_;
+  TitleFinder titles_;
+  Progress progress_;
+};
+
+} // namespace triglot

@@ -1,0 +1,37 @@
+#include "articles/article_text.h"
+#include "articles/readers.h"
+
+#include <algorithm>
+
+namespace triglot {
+namespace {
+
+// Hard-wrapped text has no line as long as this; in other text every line is a paragraph. Bytes.
+constexpr std::uint32_t longest_wrapped_line = 200;
+
+} // namespace
+
+Article read_text(const DecodedText& decoded, TitleFinder& titles, ByteSpan title) {
+  const std::string_view text = decoded.text;
+  TextBuilder builder(decoded);
+  std::uint32_t previous_size = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const ByteSpan line{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    begin = end + 1;
+    if (line.of(text).find_first_not_of(" \t") == std::string_view::npos) {
+      builder.end_paragraph();
+      continue;
+    }
+    if (std::max(previous_size, line.size()) > longest_wrapped_line) {
+      builder.end_paragraph();
+    }
+    builder.separate("\n");
+    builder.copy(line);
+    previous_size = line.size();
+  }
+
+  return make_article(builder.take(), title, {}, titles);
+}
+
+} // namespace triglot

@@ -1,0 +1,29 @@
+#include "articles/records/record_ids.h"
+
+#include <fmt/format.h>
+
+namespace triglot {
+
+void RecordIds::make_unique(Article& article) {
+  std::string& id = article.source.record;
+  if (id.empty()) {
+    id = article.content_hash;
+  }
+  const std::string stated = id;
+  std::uint32_t& count = seen_[std::hash<std::string>()(stated)];
+  if (count == 0 && is_taken_ && is_taken_(stated)) {
+    count = 1;
+  }
+  while (++count > 1) {
+    id = fmt::format("{}~{}", stated, count);
+    if (claim(id)) { // and no article has stated that
+      return;
+    }
+  }
+}
+
+bool RecordIds::claim(const std::string& id) {
+  return !(is_taken_ && is_taken_(id)) && seen_.emplace(std::hash<std::string>()(id), 1).second;
+}
+
+} // namespace triglot

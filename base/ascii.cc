@@ -1,0 +1,35 @@
+#include "base/ascii.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdint>
+#include <cstring>
+
+namespace triglot {
+
+std::string ascii_lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return result;
+}
+
+std::size_t printable_end(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t high_bits = 0x80 * ones;
+  for (std::uint64_t bytes = 0; text.size() - at >= sizeof bytes; at += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    // Of one that is below a blank the difference has the high bit, or that of one beside it.
+    if (((bytes | (bytes - ' ' * ones)) & high_bits) != 0) {
+      break;
+    }
+  }
+  return at;
+}
+
+std::string_view without_blanks_in_front(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  return text;
+}
+
+} // namespace triglot

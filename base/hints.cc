@@ -1,0 +1,63 @@
+#include "base/hints.h"
+
+#include "base/plain_text.h"
+
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+// Between $' and ', where all bytes can be written as they are but for what is escaped.
+std::string escaped(std::string_view bytes) {
+  std::string quoted = "$'";
+  for (const char byte : bytes) {
+    const bool is_printable = byte > ' ' && byte < '\x7F';
+    if (byte == '\'' || byte == '\\') {
+      quoted.append("\\").append(1, byte);
+    } else if (is_printable) {
+      quoted += byte;
+    } else {
+      quoted += fmt::format("\\{:03o}", static_cast<unsigned char>(byte));
+    }
+  }
+  return quoted + "'";
+}
+
+} // namespace
+
+std::string for_shell(const std::filesystem::path& path) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+      "_./-+:@%,";
+  std::string bytes = path.native();
+  if (bytes.starts_with('-')) {
+    bytes.insert(0, "./");
+  }
+  if (!bytes.empty() && bytes.find_first_not_of(plain) == std::string::npos) {
+    return bytes;
+  }
+  std::string quoted = "'";
+  for (const char byte : bytes) {
+    quoted += byte == '\'' ? std::string("'\\''") : std::string(1, byte);
+  }
+  quoted += "'";
+  // Messages are printed as plain lines, in which a run of blanks becomes one.
+  const bool is_shown_as_it_is = is_valid_utf8(bytes) && plain_line(quoted).text == quoted;
+  return is_shown_as_it_is ? quoted : escaped(bytes);
+}
+
+std::string build_hint(const std::filesystem::path& index) {
+  return fmt::format("build one with: triglot-index --db {} PATH", for_shell(index));
+}
+
+std::string rebuild_hint(const std::filesystem::path& index) {
+  return fmt::format("rebuild it with: triglot-index --db {} --rebuild", for_shell(index));
+}
+
+std::string update_hint(const std::filesystem::path& index) {
+  return fmt::format("mend it with: triglot-index --db {}", for_shell(index));
+}
+
+} // namespace triglot

@@ -1,0 +1,93 @@
+#include "base/path_resolution.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include <sys/stat.h>
+
+namespace triglot {
+namespace {
+
+constexpr int most_links = 40; // as Linux follows, see path_resolution(7)
+
+// Puts the names in a path on top of those still to be looked up, the last of which is next.
+void push_names(std::string_view path, std::vector<std::string>& ahead) {
+  const std::size_t below = ahead.size();
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find('/'), path.size());
+    if (end > 0) {
+      ahead.emplace_back(path.substr(0, end));
+    }
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  std::reverse(ahead.begin() + static_cast<std::ptrdiff_t>(below), ahead.end());
+}
+
+TrailStep look_up(const std::string& folder, const std::string& name) {
+  struct stat entry = {};
+  if (::lstat(joined(folder, name).c_str(), &entry) != 0) {
+    return {folder, name, Found::nothing};
+  }
+  if (S_ISDIR(entry.st_mode)) {
+    return {folder, name, Found::folder, entry.st_dev, entry.st_ino};
+  }
+  return {folder, name, S_ISLNK(entry.st_mode) ? Found::link : Found::file};
+}
+
+} // namespace
+
+std::vector<TrailStep> path_trail(const std::string& path) {
+  std::vector<TrailStep> trail;
+  std::vector<std::string> ahead;
+  push_names(path, ahead);
+  std::string folder = "/";
+  int links = 0;
+  while (!ahead.empty()) {
+    const std::string name = std::move(ahead.back());
+    ahead.pop_back();
+    if (name == "." || name == "..") { // in a link's target; `folder` has no links
+      folder = name == "." ? folder : std::string(folder_of(folder));
+      continue;
+    }
+    TrailStep step = look_up(folder, name);
+    std::error_code error;
+    if (step.found == Found::link) {
+      const std::string target =
+          std::filesystem::read_symlink(joined(folder, name), error).string();
+      if (error || ++links > most_links) {
+        step.found = Found::nothing;
+      } else {
+        push_names(target, ahead);
+        folder = target.starts_with('/') ? "/" : folder;
+      }
+    } else if (step.found == Found::file && !ahead.empty()) {
+      step.found = Found::nothing;
+    } else if (step.found == Found::folder) {
+      folder = joined(folder, name);
+    }
+    trail.push_back(std::move(step));
+    if (trail.back().found == Found::nothing) {
+      break;
+    }
+  }
+  return trail;
+}
+
+std::string joined(std::string_view folder, std::string_view name) {
+  std::string path(folder);
+  if (!path.ends_with('/')) {
+    path += '/';
+  }
+  return path.append(name);
+}
+
+std::string_view folder_of(std::string_view path) {
+  return path.substr(0, std::max<std::size_t>(path.rfind('/'), 1));
+}
+
+std::string_view name_of(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+} // namespace triglot

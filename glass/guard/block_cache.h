@@ -1,0 +1,49 @@
+// Blocks of a table that were read more than once and fitted their checksums, so that they need
+// neither be read nor checked again. Xapian keeps none: it reads a block anew whenever it comes
+// back to it.
+#pragma once
+
+#include "glass/guard/database_files.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+
+namespace triglot {
+
+using Block = std::array<char, block_bytes>;
+
+// Thread safe. Grows up to 64 MiB: each block has one place, which it takes from the one before.
+// Who was given a block holds it as long as he likes.
+class BlockCache {
+public:
+  // Null where the block is not here.
+  std::shared_ptr<const Block> find(std::uint64_t block) const;
+
+  // A block was read: whether it is to be kept, as it is the same that was read last for its place.
+  // A search from the shell reads most blocks once, and memory that is new to a process costs more
+  // than a read.
+  bool note_read(std::uint64_t block);
+
+  void keep(std::uint64_t block, std::shared_ptr<const Block> bytes);
+
+private:
+  struct Place {
+    std::uint64_t block = none;         // that was read last
+    std::shared_ptr<const Block> bytes; // of the block, where it is kept
+  };
+  static constexpr std::uint64_t none = ~std::uint64_t{0};
+  static constexpr std::size_t places = 8192;
+  // Places are made so many at a time, as a search from the shell needs few of them.
+  static constexpr std::size_t group_size = 64;
+  using Group = std::array<Place, group_size>;
+
+  Place& place_of(std::uint64_t block);
+
+  mutable std::mutex mutex_;
+  std::array<std::unique_ptr<Group>, places / group_size> groups_;
+};
+
+} // namespace triglot

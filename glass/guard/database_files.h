@@ -1,0 +1,36 @@
+// The files of a Xapian database, as Xapian 1.4 names them, and the one that we put beside them.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace triglot {
+
+// Xapian's default, which our databases have.
+inline constexpr std::size_t block_bytes = 8192;
+
+// Xapian's tables, in the order of their columns in `checksums`; the files are `NAME.glass`.
+inline constexpr std::array<std::string_view, 6> table_names = {"postlist", "docdata",  "termlist",
+                                                                "position", "spelling", "synonym"};
+
+inline constexpr std::size_t postlist_table = 0;
+inline constexpr std::size_t docdata_table = 1;
+inline constexpr std::size_t termlist_table = 2;
+
+// The checksums of the other files; see checked_io.h.
+inline constexpr std::string_view checksums_file = "checksums";
+
+// The file that says which revision of a Xapian database is the current one.
+inline constexpr std::string_view version_file = "iamglass";
+inline constexpr std::size_t max_version_bytes = 65'536; // Xapian's has some hundred
+
+// "postlist.glass".
+std::string table_file(std::size_t table);
+
+// The column of a table's file; nothing for what is no table's name.
+std::optional<unsigned> table_column(std::string_view file_name);
+
+} // namespace triglot

@@ -1,0 +1,60 @@
+// What goes into a database of an article.
+#pragma once
+
+#include "base/hashed_name.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+namespace triglot {
+
+// As a Xapian::Document, but without the trees that this keeps its terms in.
+class NewDocument {
+public:
+  void set_data(std::string data) { data_ = std::move(data); }
+  const std::string& data() const { return data_; }
+
+  // `prefix` and `name` together are the term. It counts as often as all calls for it say; it is
+  // there in any case.
+  void add_term(std::string_view prefix, std::string_view name, Xapian::termcount wdf = 1);
+  void add_term(std::string_view term, Xapian::termcount wdf = 1) { add_term({}, term, wdf); }
+  void add_term(const HashedName& term, Xapian::termcount wdf);
+
+  // An empty value is none. REQUIRES: the slot has none yet.
+  void add_value(Xapian::valueno slot, std::string value);
+  // In the order of the slots.
+  const std::vector<std::pair<Xapian::valueno, std::string>>& values() const { return values_; }
+
+  // Calls `visit(term, wdf)` for each call of add_term, with a HashedName.
+  template <typename Visit>
+  void for_each_term(Visit&& visit) const {
+    for (const Term& term : terms_) {
+      const std::string_view name = std::string_view(names_).substr(term.begin, term.size);
+      visit(HashedName{name, term.hash}, term.wdf);
+    }
+  }
+
+  // Adds all but the data.
+  void add_to(Xapian::Document& document) const;
+  Xapian::Document to_xapian() const;
+
+private:
+  struct Term {
+    std::size_t begin = 0; // in names_
+    std::uint32_t size = 0;
+    Xapian::termcount wdf = 0;
+    std::uint64_t hash = 0;
+  };
+
+  std::string data_;
+  std::string names_; // of the terms, one behind the other
+  std::vector<Term> terms_;
+  std::vector<std::pair<Xapian::valueno, std::string>> values_;
+};
+
+} // namespace triglot

@@ -1,0 +1,125 @@
+// In which documents a term stands, and how often, read past Xapian's iterators, which take ten
+// times as long.
+//
+// A term's postings are cut into chunks, each an entry of the table `postlist` (table.h); numbers
+// as codec.h has them (Xapian 1.4, backends/glass/glass_postlist.cc):
+//
+//   key of the first chunk : the term; a NUL in it is followed by 0xff
+//   its tag                : documents, occurrences, number of the first document - 1, chunk
+//   key of another chunk   : the term, NUL, number of its first document (key_encoding.h)
+//   chunk                  : '1' where it is the last, else '0'; number of its last document - that
+//                            of its first; wdf of the first; for each other document: its number -
+//                            that of the one before - 1, wdf
+//
+// The lengths of the documents are stored in the same way, as of a term with a key of its own.
+#pragma once
+
+#include "glass/table.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+namespace triglot {
+
+// A cursor over them. As valid as the table; throws as it does, and is then behind the last one.
+// Whatever the table holds, the documents rise: who reads them may rely on it.
+class Postings {
+public:
+  static constexpr Xapian::docid any_document = std::numeric_limits<Xapian::docid>::max();
+
+  // At the first document. Those above `max_document` are refused: damage.
+  Postings(const Table& postlist, std::string_view term, Xapian::docid max_document = any_document);
+  // The same of the documents' lengths, in the place of wdf. Behind the last one, where there are
+  // none.
+  static Postings of_lengths(const Table& postlist);
+
+  // How many documents hold the term, how often they do so together, and how often one may.
+  Xapian::doccount documents() const { return documents_; }
+  Xapian::termcount occurrences() const { return occurrences_; }
+  Xapian::termcount most_wdf() const { return most_wdf_; }
+
+  // The current document; 0 behind the last.
+  Xapian::docid id() const { return id_; }
+  // How often it holds the term.
+  Xapian::termcount wdf() const { return wdf_; }
+
+  void next() {
+    if (at_ == end_) {
+      next_chunk();
+    } else {
+      advance(number());
+      wdf_ = number();
+    }
+  }
+  // To the first document from `id` on that holds the term; nowhere where the current one is it.
+  void skip_to(Xapian::docid id) {
+    if (id_ < id && at_ != end_) {
+      next(); // mostly it is the next one
+    }
+    if (id_ < id && id_ != 0) {
+      skip_far(id);
+    }
+  }
+  // To the first document behind the current one that holds the term so often, or that is not
+  // below `limit`.
+  void next_with(Xapian::termcount least_wdf, Xapian::docid limit) {
+    next();
+    if (wdf_ < least_wdf && id_ < limit && id_ != 0) {
+      find_with(least_wdf, limit);
+    }
+  }
+  // To the first document from `id` on, backwards too.
+  void seek(Xapian::docid id);
+
+private:
+  struct FirstKey {
+    std::string key; // of the first chunk
+  };
+  Postings(const Table& postlist, FirstKey first, Xapian::docid max_document);
+  std::string_view first_key() const { return std::string_view(key_).substr(0, first_key_size_); }
+
+  std::uint32_t number() { return at_ != end_ && *at_ < first_of_several ? *at_++ : long_number(); }
+
+  // To the document behind so many others, of the same chunk.
+  void advance(std::uint32_t others) {
+    if (others >= last_in_chunk_ - id_) {
+      throw_damaged();
+    }
+    id_ += 1 + others;
+  }
+
+  std::uint32_t long_number();
+  void skip_far(Xapian::docid id);
+  void find_with(Xapian::termcount least_wdf, Xapian::docid limit);
+  void next_chunk();
+  void find_chunk(Xapian::docid id);
+  bool enter_chunk();
+  void read_chunk(Xapian::docid first);
+  void end();
+  [[noreturn]] void throw_damaged();
+
+  static constexpr unsigned char first_of_several = 0x80; // bytes of a number
+
+  TableCursor cursor_;
+  std::string key_;            // with which those of all chunks but the first begin
+  std::size_t first_key_size_; // the first one's is the beginning of it
+  Xapian::docid max_document_;
+  bool exists_ = false; // whether the term is in the table
+  Xapian::doccount documents_ = 0;
+  Xapian::termcount occurrences_ = 0;
+  Xapian::termcount most_wdf_ = 0;
+
+  Xapian::docid id_ = 0;
+  Xapian::termcount wdf_ = 0;
+  Xapian::docid last_in_chunk_ = 0;
+  bool is_last_chunk_ = true;
+  const unsigned char* at_ = nullptr; // in the chunk, what was not read yet
+  const unsigned char* end_ = nullptr;
+};
+
+} // namespace triglot

@@ -1,0 +1,33 @@
+// The keys of the table `postlist` (Xapian 1.4, backends/glass), in the order in which they stand.
+#pragma once
+
+#include "glass/key_encoding.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace triglot {
+
+// Beginnings of those that are not of terms' postings.
+inline constexpr std::string_view metadata_prefix("\0\xc0", 2);
+inline constexpr std::string_view value_statistics_prefix("\0\xd0", 2);
+inline constexpr std::string_view values_prefix("\0\xd8", 2);
+inline constexpr std::string_view lengths_key("\0\xe0", 2);
+// With this key or behind it the postings of terms begin.
+inline constexpr std::string_view first_postings_key("\0\xff", 2);
+
+// Of a term's first postings.
+inline std::string postings_key(std::string_view term) {
+  std::string key;
+  sortable_key::put_string(key, term);
+  key.pop_back();
+  return key;
+}
+
+// With these begin the keys of the other chunks of the postings that begin under `first_key`.
+inline std::string other_postings_key(std::string first_key) {
+  return first_key == lengths_key ? first_key : std::move(first_key) + '\0';
+}
+
+} // namespace triglot

@@ -1,0 +1,106 @@
+// Reads Xapian's tables where they lie, without its help: Xapian copies a block for each level of
+// the tree at each look-up, and an entry's bytes once more, which was half of a search's time.
+//
+// A table is a B-tree of entries, a key (at most 255 bytes) with a tag, in the order of the keys'
+// bytes. As Xapian 1.4 has it (backends/glass/glass_table.h), numbers with the highest byte first:
+//
+//   block  : revision (4 bytes), level (1), free bytes (2 and 2), end of the directory (2); from
+//            byte 11 on the directory: for each item, in order, where it begins (2)
+//   branch : block below (4), key (length in 1 byte, bytes), component (2)
+//   leaf   : flags and size − 3 (2), key, component (2; none in the first), the tag or a part of it
+//
+// A branch's key is not above any key in the block that it leads to. A tag that is too large for a
+// quarter of a block is cut into components, numbered from 1, with the same key.
+#pragma once
+
+#include "base/file.h"
+#include "glass/guard/block_cache.h"
+#include "glass/guard/checked_file.h"
+#include "glass/version_file.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace triglot {
+
+// A table at one revision. One per thread. Xapian's exceptions are thrown, as they are when it
+// reads: DatabaseModifiedError where a writer has taken blocks of that revision for another one.
+class Table {
+public:
+  // Opens the file.
+  Table(const std::filesystem::path& file, const TableRoot& root, std::uint32_t revision);
+  // Reads what Xapian has open at the same revision (checked_opening.h), and shares the blocks that
+  // are kept with it. REQUIRES: `table` has a file.
+  Table(std::shared_ptr<const GuardedTable> table, const TableRoot& root, std::uint32_t revision);
+
+  const TableRoot& root() const { return root_; }
+  // Whether both read the same file at the same revision.
+  bool is_same_as(const Table& other) const;
+  // A block that has to be of that level. The last one of each level is remembered.
+  std::shared_ptr<const Block> block(std::uint32_t number, std::uint32_t level) const;
+
+private:
+  void require_levels() const;
+  int file() const { return file_ || !guarded_ ? file_.get() : guarded_->file().get(); }
+
+  struct Recent {
+    std::uint32_t number = 0;
+    std::shared_ptr<const Block> block;
+  };
+
+  FileDescriptor file_; // none where it is the guarded one's
+  std::shared_ptr<const GuardedTable> guarded_;
+  TableRoot root_;
+  std::uint32_t revision_;
+  mutable std::vector<Recent> recent_; // by level
+};
+
+// A place in a table. As valid as the table; throws as it does, and is then before the first entry.
+class TableCursor {
+public:
+  // Before the first entry.
+  explicit TableCursor(const Table& table) : table_(&table) {}
+  TableCursor(const TableCursor&) = delete;
+  TableCursor& operator=(const TableCursor&) = delete;
+  TableCursor(TableCursor&&) = default;
+  TableCursor& operator=(TableCursor&&) = default;
+  ~TableCursor() = default;
+
+  // Goes to the last entry whose key is not above `key`; before the first one where there is none.
+  // Whether it is `key`.
+  bool find(std::string_view key);
+  // Goes to the entry behind. False where there is none: it stays.
+  bool next();
+
+  // Where it stands; empty before the first entry. Both live until the cursor moves, the key until
+  // the tag is asked for. A tag is as it was stored; tag() throws where it is deflated.
+  std::string_view key() const;
+  std::string_view tag();
+  std::string_view raw_tag();
+  bool is_deflated() const;
+
+private:
+  // The item at which it stands in a block of each level; the leaf first.
+  struct Level {
+    std::shared_ptr<const Block> block;
+    std::uint32_t number = 0;
+    std::size_t item = 0;
+  };
+
+  bool has_block() const { return is_placed_ && !levels_.empty(); }
+  void enter(std::size_t level, std::uint32_t number);
+  void go_to_first_part();
+  bool move_forward(std::size_t level);
+  bool move_back(std::size_t level);
+
+  const Table* table_;
+  std::vector<Level> levels_; // none: in a table without blocks, before find(), or moved from
+  bool is_placed_ = false;    // whether they fit one another: not where an error came between
+  std::vector<char> joined_;  // the components of a tag
+};
+
+} // namespace triglot

@@ -1,0 +1,107 @@
+// Writes one of Xapian's tables (see table.h) from its first entry to its last: its leaves, block
+// after block, and behind them the levels above. Large ones are written by two threads, of which
+// one writes the continuation of what the other does.
+#pragma once
+
+#include "base/file.h"
+#include "glass/guard/block_cache.h"
+#include "glass/version_file.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace triglot {
+
+enum class Tag : std::uint8_t { plain, deflated };
+
+// Whether a writer keeps the checksum of each block that it writes: of the bytes as they are in
+// memory, so that what goes wrong on their way to the disk and back does not pass.
+enum class BlockChecksums : std::uint8_t { none, kept };
+
+// One per thread. All throw std::system_error where the file cannot be written, or a continuation
+// not read. Beside some blocks the first key of each leaf is kept in memory.
+class TableWriter {
+public:
+  // A continuation is no table by itself, but comes behind another one.
+  enum class Writes : std::uint8_t { table, continuation };
+
+  // Takes the place of what is in the file.
+  explicit TableWriter(const std::filesystem::path& file, Writes writes = Writes::table,
+                       BlockChecksums checksums = BlockChecksums::none);
+
+  // REQUIRES: `key` is above the one before. `deflated`: by raw deflate. Throws std::length_error
+  // where the key has not 1 to 255 bytes, or the tag more than most_tag_bytes.
+  void append(std::string_view key, std::string_view tag, Tag kind = Tag::plain);
+
+  // Appends all of a continuation, whose file is of no use any more. REQUIRES: its keys are above
+  // the one before; it keeps checksums if this one does, and this one takes them over.
+  void append(TableWriter&& continuation);
+
+  // Nothing may be appended afterwards. REQUIRES: this is no continuation.
+  TableRoot finish();
+
+  // Of each block written so far, by number; empty where none are kept.
+  const std::vector<std::uint64_t>& checksums() const { return checksums_; }
+
+  // Its components are counted in two bytes.
+  static constexpr std::size_t most_tag_bytes = 110'000'000;
+  // Of all blocks.
+  static constexpr std::uint32_t revision = 1;
+
+private:
+  // A block that is being filled.
+  class Filling {
+  public:
+    Filling();
+
+    bool is_empty() const;
+    // Puts in an item: `head`, the key with its size, its component if that is to be told, and a
+    // part of a tag. False where the block has no room for it.
+    bool put(std::string_view head, std::string_view key, std::uint32_t component,
+             bool tells_component, std::string_view part);
+    // The block, as it is to be written.
+    const Block& finish(std::size_t level);
+
+    const std::string& first_key() const { return first_key_; }
+    std::uint32_t first_component() const { return first_component_; }
+
+  private:
+    Block bytes_;
+    std::size_t items_begin_; // they grow down to it
+    std::size_t directory_end_;
+    std::string first_key_;
+    std::uint32_t first_component_ = 0;
+  };
+  // A block that was written, and with what it begins.
+  struct Written {
+    std::string key;
+    std::uint32_t component = 0;
+    std::uint32_t number = 0;
+  };
+
+  void begin();
+  void put_into_leaf(std::string_view head, std::string_view key, std::uint32_t component,
+                     bool tells_component, std::string_view part);
+  void close_leaf();
+  Written write(Filling& block, std::size_t level);
+  std::vector<Written> write_level(const std::vector<Written>& below, std::size_t level);
+  // `checksum`: of the block as it was made, where one is kept.
+  void write(const char* block, std::uint64_t checksum);
+  void flush();
+
+  FileDescriptor file_;
+  std::uint32_t blocks_ = 0;
+  std::string unwritten_; // the last of them
+  std::uint32_t entries_ = 0;
+  Writes writes_;
+  BlockChecksums kept_;
+  std::vector<std::uint64_t> checksums_;
+  Filling leaf_;
+  std::vector<Written> leaves_;
+};
+
+} // namespace triglot

@@ -1,0 +1,41 @@
+// The values of a slot, read past Xapian's iterators, which copy each of them twice.
+//
+// They are cut into chunks, each an entry of the table `postlist` (table.h); numbers and bytes as
+// codec.h has them (Xapian 1.4, backends/glass/glass_values.cc):
+//
+//   key   : NUL, 0xd8, the slot, number of the first document (key_encoding.h)
+//   chunk : its value; for each other document: its number - that of the one before - 1, its value
+#pragma once
+
+#include "base/codec.h"
+#include "glass/table.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+namespace triglot {
+
+// As valid as the table; throws as it does, and Damaged.
+class ValueStream {
+public:
+  ValueStream(const Table& postlist, Xapian::valueno slot);
+
+  // The value of a document; nothing where it has none. Lives until the next call. Fast where the
+  // documents rise.
+  std::optional<std::string_view> find(Xapian::docid id);
+
+private:
+  bool go_to(Xapian::docid id);
+  bool enter_chunk(Xapian::docid id);
+
+  TableCursor cursor_;
+  std::string key_prefix_;
+  Decoder chunk_;          // what was not read yet
+  Xapian::docid id_ = 0;   // where it is; 0: nowhere
+  std::string_view value_; // its value
+};
+
+} // namespace triglot

@@ -1,0 +1,47 @@
+// What Xapian's version file `iamglass` says of the database beside it.
+#pragma once
+
+#include "glass/guard/database_files.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace triglot {
+
+// Where a table begins.
+struct TableRoot {
+  std::uint32_t block = 0;
+  std::uint32_t level = 0; // of that block; 0: it is the only one
+  bool is_empty = true;    // there is no block yet
+  std::uint32_t entries = 0;
+  std::uint32_t blocks = 0; // of the file; not told by decode()
+};
+
+// What it says of all documents. A length is the sum of a document's wdf.
+struct DocumentStatistics {
+  std::uint32_t documents = 0;
+  std::uint32_t last_document = 0;
+  std::uint32_t shortest = 0; // but for those without words
+  std::uint32_t longest = 0;
+  std::uint64_t all_lengths = 0;
+  std::uint32_t most_wdf = 0; // of any term in any document
+
+  // Takes in other documents, numbered behind these.
+  void add(const DocumentStatistics& others);
+};
+
+// As Xapian 1.4 writes it (backends/glass/glass_version.cc), without what nobody here asks for.
+struct VersionFile {
+  std::uint32_t revision = 0;
+  std::array<TableRoot, table_names.size()> roots; // as table_names has them
+  DocumentStatistics statistics;
+
+  // Throws Damaged where the bytes are no such file, or its blocks are not of block_bytes.
+  static VersionFile decode(std::string_view bytes);
+  // Of a database without free blocks, and without an id of its own.
+  std::string encode() const;
+};
+
+} // namespace triglot

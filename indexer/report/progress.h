@@ -1,0 +1,59 @@
+// What `triglot-index` tells the person, or the program, that runs it.
+#pragma once
+
+#include "articles/message_limit.h"
+#include "indexer/build.h"
+#include "indexer/options.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace triglot {
+
+// "1,234 articles · 5.6 MB/s · 0:12 left": without the time where nobody knows how much is to come.
+std::string progress_text(const Progress& progress, std::chrono::duration<double> elapsed);
+
+// Writes to stderr: failures always, warnings unless quiet, of a file a hundred of either and the
+// number of the rest; notes and a line per article when verbose; on a terminal how far the build
+// is, on one line, unless a line is written per article.
+class ConsoleObserver : public BuildObserver {
+public:
+  explicit ConsoleObserver(Verbosity verbosity);
+  ~ConsoleObserver() override;
+  ConsoleObserver(const ConsoleObserver&) = delete;
+  ConsoleObserver& operator=(const ConsoleObserver&) = delete;
+
+  void indexed(const IndexedArticle& article) override;
+  void warned(const std::string& path, std::uint64_t line, std::string_view what) override;
+  void noted(const std::string& path, std::uint64_t line, std::string_view what) override;
+  void failed(const Failure& failure) override;
+  void progressed(const Progress& progress) override;
+  void writing() override;
+
+private:
+  using Clock = std::chrono::steady_clock;
+
+  void tell(const std::string& path, std::uint64_t line, std::string_view what);
+  void tell_rest(const std::optional<MessageLimit::Rest>& rest);
+  void show(const std::string& text);
+  void wipe();
+
+  Verbosity verbosity_;
+  MessageLimit limit_;
+  bool shows_progress_;
+  bool shown_ = false; // the terminal's last line is ours
+  Clock::time_point begin_ = Clock::now();
+  Clock::time_point next_ = begin_; // when the line is written again
+};
+
+// "indexed 5 articles (3 en, 1 nl, 1 it): 5 added, 0 changed, … in 0.08 s → DIR"; "would index …"
+// after a dry run.
+std::string closing_line(const BuildReport& report, std::chrono::duration<double> elapsed,
+                         const BuildOptions& options);
+
+// The same as a JSON object on one line; see docs/index-summary.schema.json.
+std::string summary_json(const BuildReport& report, std::chrono::duration<double> elapsed,
+                         const BuildOptions& options);
+
+} // namespace triglot

@@ -1,0 +1,182 @@
+#include "indexer/report/render_status.h"
+
+#include "analysis/language.h"
+#include "base/plain_text.h"
+#include "store/schema.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <ctime>
+#include <utility>
+#include <vector>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+// So that the status of a usual index fits on a screen.
+constexpr std::size_t most_other_languages = 8;
+constexpr std::size_t most_roots = 8;
+
+// 1234567 → "1,234,567".
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t place = digits.size(); place > 3; place -= 3) {
+    digits.insert(place - 3, ",");
+  }
+  return digits;
+}
+
+std::string size_text(std::uint64_t bytes) {
+  constexpr std::array<std::string_view, 4> units = {"KiB", "MiB", "GiB", "TiB"};
+  double size = static_cast<double>(bytes) / 1024;
+  std::size_t unit = 0;
+  for (; size >= 1024 && unit + 1 < units.size(); ++unit) {
+    size /= 1024;
+  }
+  return fmt::format("{:.1f} {} ({} bytes)", size, units[unit], grouped(bytes));
+}
+
+// ISO 8601, as the clocks here show it.
+std::string local_time(std::chrono::system_clock::time_point time) {
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+  std::tm local{};
+  ::localtime_r(&seconds, &local);
+  const long minutes = local.tm_gmtoff / 60;
+  const long east = std::abs(minutes);
+  return fmt::format("{:%Y-%m-%dT%H:%M:%S}{}{:02}:{:02}", local, minutes < 0 ? '-' : '+', east / 60,
+                     east % 60);
+}
+
+struct Row {
+  std::string label;
+  std::string value;
+};
+
+std::string language_label(const std::string& code) {
+  return code.empty() ? "unknown"
+                      : plain_line(fmt::format("{} ({})", language_name(code), code)).text;
+}
+
+// Articles in all and in each language, the numbers below each other.
+void add_articles(std::vector<Row>& rows, const IndexStatus& status) {
+  const std::string all = grouped(status.articles);
+  const auto add = [&](std::string label, std::uint64_t number) {
+    rows.push_back({std::move(label), fmt::format("{:>{}}", grouped(number), all.size())});
+  };
+  add("articles", status.articles);
+  if (!status.contents) {
+    return;
+  }
+  std::size_t others = 0;
+  std::uint64_t articles_in_rest = 0;
+  for (const LanguageCount& count : status.contents->languages) {
+    if (count.code.empty() || language_from_code(count.code) || ++others <= most_other_languages) {
+      add("  " + language_label(count.code), count.articles);
+    } else {
+      articles_in_rest += count.articles;
+    }
+  }
+  if (others > most_other_languages) {
+    add(fmt::format("  {} more", others - most_other_languages), articles_in_rest);
+  }
+}
+
+std::string root_text(const Root& root) {
+  const std::string path = plain_path(root.path);
+  return root.language.empty()
+             ? path
+             : fmt::format("{} (in {}, unless stated)", path, plain_line(root.language).text);
+}
+
+void add_roots(std::vector<Row>& rows, const std::vector<Root>& roots) {
+  for (std::size_t i = 0; i < std::min(roots.size(), most_roots); ++i) {
+    rows.push_back({i == 0 ? "roots" : "", root_text(roots[i])});
+  }
+  if (roots.empty()) {
+    rows.push_back({"roots", "none"});
+  } else if (roots.size() > most_roots) {
+    rows.push_back({"", fmt::format("and {} more", grouped(roots.size() - most_roots))});
+  }
+}
+
+// Labels and values, each in a column.
+std::string table_of(const std::vector<Row>& rows) {
+  // In characters; names of languages in English have no wide ones.
+  const auto width = [](const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char byte) { return (byte & '\xC0') != '\x80'; }));
+  };
+  std::size_t widest = 12;
+  for (const Row& row : rows) {
+    widest = std::max(widest, width(row.label));
+  }
+  std::string text;
+  for (const Row& row : rows) {
+    text += fmt::format("{:<{}}  {}\n", row.label, widest, row.value);
+  }
+  return text;
+}
+
+std::string rebuild_hint(const IndexStatus& status) {
+  const bool has_roots = status.contents && !status.contents->description.roots.empty();
+  return fmt::format("rebuild with: triglot-index --db {} --rebuild{}", for_shell(status.path),
+                     has_roots ? "" : " PATH");
+}
+
+std::string format_text(const IndexStatus& status) {
+  if (status.format == schema::version) {
+    return std::to_string(status.format);
+  }
+  const bool newer = status.format > schema::version;
+  return fmt::format("{} ({} Triglot's, this one reads {}: {})", status.format,
+                     newer ? "a newer" : "an older", schema::version,
+                     newer ? "update it" : rebuild_hint(status));
+}
+
+// A fingerprint, and what to do about another than this program's; an older format has said that
+// already.
+std::string fingerprint_text(const IndexStatus& status, const std::string& fingerprint,
+                             const std::string& own, const std::string& hint) {
+  const std::string whose = fingerprint == own                 ? "this program's"
+                            : status.format == schema::version ? "another's: " + hint
+                                                               : "another's";
+  return fmt::format("{} ({})", plain_line(fingerprint).text, whose);
+}
+
+void add_analysis(std::vector<Row>& rows, const IndexStatus& status,
+                  const AnalysisFingerprint& own) {
+  const AnalysisFingerprint& its = status.contents->description.analysis;
+  rows.push_back(
+      {"analysis", fingerprint_text(status, its.forms, own.forms, rebuild_hint(status))});
+  if (!its.stems.empty()) {
+    rows.push_back({"stems", fingerprint_text(status, its.stems, own.stems,
+                                              fmt::format("mend with: triglot-index --db {}",
+                                                          for_shell(status.path)))});
+  }
+}
+
+} // namespace
+
+std::string render_status_text(const IndexStatus& status, const AnalysisFingerprint& own) {
+  std::vector<Row> rows = {{"index", plain_path(status.path.string())},
+                           {"generation", std::to_string(status.generation)},
+                           {"updated", local_time(status.updated)},
+                           {"size", size_text(status.bytes)}};
+  add_articles(rows, status);
+  if (const auto& contents = status.contents) {
+    rows.push_back({"forms", grouped(contents->forms)});
+    rows.push_back({"words", grouped(contents->words)});
+  }
+  rows.push_back({"format", format_text(status)});
+  if (const auto& contents = status.contents) {
+    add_analysis(rows, status, own);
+    add_roots(rows, contents->description.roots);
+  }
+  return table_of(rows);
+}
+
+} // namespace triglot

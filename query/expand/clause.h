@@ -1,0 +1,57 @@
+// What a document must fulfil to be found: the syntax tree with every word replaced by the forms
+// that may stand for it.
+#pragma once
+
+#include "analysis/language.h"
+#include "query/syntax/date_range.h"
+#include "query/syntax/field.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace triglot {
+
+// One word of the query, and what may stand for it in a document.
+struct ExpandedWord {
+  enum class How : std::uint8_t { exact, inflected, wildcard, fuzzy };
+
+  std::string form;                  // of the word as typed
+  std::vector<std::string> forms;    // `form` first, if it is one of them, the others sorted
+  std::vector<Language> expanded_in; // inflected: those whose inflections are in `forms`
+  How how = How::exact;
+  std::uint32_t left_out = 0; // forms beyond the most frequent ones
+};
+
+struct Criterion {
+  // words: one at least; all, any: two children or more; negation: one.
+  enum class Kind : std::uint8_t { words, dates, everything, all, any, negation };
+
+  Kind kind = Kind::words;
+  Field field = Field::text;
+  std::string typed; // words, dates: as the syntax tree has it
+  std::vector<ExpandedWord> words;
+  // words: they stand in any order with this many others between them at most, all gaps together.
+  // Nothing: next to one another in this order.
+  std::optional<std::uint32_t> between;
+  DateRange dates;
+  std::vector<std::string> dropped; // clitics that do not count
+  std::vector<Criterion> children;
+};
+
+// The criteria without children (words, dates) that a document is sought by: all but the negated,
+// in order. They live as long as `root` does.
+std::vector<const Criterion*> sought(const Criterion& root);
+
+// Those below a negation, likewise.
+std::vector<const Criterion*> excluded(const Criterion& root);
+
+// A line for each criterion without children: alternatives stand between bars, the words of a
+// phrase between commas.
+//
+//   dell'accordo → accordo | accordi  (it; "dell" dropped: a clitic)
+//   "de fiets" → de , fiets
+std::string to_string(const Criterion& root);
+
+} // namespace triglot

@@ -1,0 +1,38 @@
+// Forms that are spelled nearly as a given one.
+//
+//   mircosoft, 1 edit → microsoft
+#pragma once
+
+#include "store/term_dictionary.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace triglot {
+
+// How many edits one can ask for.
+inline constexpr std::uint32_t most_edits = 2;
+
+// How many letters (code points) must be put in, taken out, replaced or exchanged with their
+// neighbour to make one of the other: "optimal string alignment", a restricted Damerau-Levenshtein
+// distance (Damerau 1964; Boytsov 2011, section 2).
+std::uint32_t edit_distance(std::string_view one, std::string_view other);
+
+struct NearForm {
+  std::string form;
+  std::uint32_t edits = 0;
+};
+
+// All forms of the vocabulary at most `edits` edits from `form`, itself included, in the
+// vocabulary's order.
+//
+// Walks the sorted forms as a tree of their beginnings and skips a branch as soon as no form in it
+// can be near (Schulz & Mihov 2002, with a table of distances for an automaton), so it looks at a
+// part of the vocabulary that grows with the number of beginnings within `edits`, not with the
+// number of forms.
+std::vector<NearForm> forms_within(Vocabulary vocabulary, std::string_view form,
+                                   std::uint32_t edits);
+
+} // namespace triglot

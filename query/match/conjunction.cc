@@ -1,0 +1,133 @@
+#include "query/match/conjunction.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+
+namespace triglot {
+
+AllPostings::AllPostings(const AllOf& all, const IndexReader& reader, Scored scored)
+    : lengths_(scored == Scored::yes ? &reader.lengths() : nullptr), proximities_(all.proximities) {
+  for (const std::vector<std::string>& terms : all.words) {
+    words_.push_back({WordPostings(terms, reader)});
+  }
+  std::sort(words_.begin(), words_.end(), [](const Word& one, const Word& other) {
+    return one.postings.termfreq_est() < other.postings.termfreq_est();
+  });
+  for (Proximity& proximity : proximities_) {
+    proximity.open(reader);
+  }
+  read_statistics(reader.database().get_doccount());
+}
+
+// As Xapian reckons; see its matcher/multiandpostlist.cc.
+void AllPostings::read_statistics(Xapian::doccount documents) {
+  const WordPostings& rarest = words_.front().postings;
+  frequency_ = {rarest.termfreq_min(), 0, rarest.termfreq_max()};
+  double estimate = rarest.termfreq_est();
+  for (std::size_t i = 1; i < words_.size(); ++i) {
+    const WordPostings& word = words_[i].postings;
+    const std::uint64_t both = std::uint64_t{frequency_.least} + word.termfreq_min();
+    frequency_.least = both > documents ? static_cast<Xapian::doccount>(both - documents) : 0;
+    frequency_.most = std::min(frequency_.most, word.termfreq_max());
+    estimate = documents == 0 ? 0 : estimate * word.termfreq_est() / documents;
+  }
+  frequency_.estimate = static_cast<Xapian::doccount>(estimate + 0.5);
+  for (const Proximity& proximity : proximities_) {
+    frequency_.least = 0;
+    frequency_.estimate = proximity.part_of(frequency_.estimate);
+  }
+  if (lengths_ != nullptr) {
+    for (const Word& word : words_) {
+      most_ += word.postings.most();
+    }
+  }
+}
+
+double AllPostings::score(Xapian::termcount length) const {
+  double score = 0;
+  if (lengths_ != nullptr) {
+    for (const Word& word : words_) {
+      score += word.postings.score(length);
+    }
+  }
+  return score;
+}
+
+double AllPostings::most_of_current() const {
+  double most = 0;
+  if (lengths_ != nullptr) {
+    for (const Word& word : words_) {
+      most += word.postings.most_with(word.postings.wdf());
+    }
+  }
+  return most;
+}
+
+void AllPostings::skip_to(Xapian::docid id, double least_score) {
+  if (id_ >= id) {
+    return;
+  }
+  require_score(least_score);
+  words_.front().postings.skip_to(id);
+  find();
+}
+
+void AllPostings::require_score(double least_score) {
+  if (least_score == least_score_ || lengths_ == nullptr) {
+    return;
+  }
+  least_score_ = least_score;
+  for (Word& word : words_) {
+    word.least_wdf = word.postings.least_wdf(least_score - (most_ - word.postings.most()));
+  }
+}
+
+// Moves all words to the first document that is one, from the rarest word's on.
+void AllPostings::find() {
+  Word& rarest = words_.front();
+  while (true) {
+    if (rarest.postings.id() != 0 && rarest.postings.wdf() < rarest.least_wdf) {
+      rarest.postings.next(rarest.least_wdf);
+    }
+    id_ = rarest.postings.id();
+    if (id_ == 0) {
+      return;
+    }
+    if (const Xapian::docid next = next_candidate(); next != id_) {
+      rarest.postings.skip_to(next);
+    } else if (scores_enough() &&
+               std::all_of(proximities_.begin(), proximities_.end(),
+                           [&](Proximity& proximity) { return proximity.holds_in(id_); })) {
+      return;
+    } else {
+      rarest.postings.next(rarest.least_wdf);
+    }
+  }
+}
+
+// The current document where it holds all words, and each often enough. Otherwise the first behind
+// it that may do so.
+Xapian::docid AllPostings::next_candidate() {
+  for (Word& word : words_) {
+    word.postings.skip_to(id_);
+    if (word.postings.id() == 0) {
+      return std::numeric_limits<Xapian::docid>::max();
+    }
+    if (word.postings.id() != id_) {
+      return word.postings.id();
+    }
+    if (word.postings.wdf() < word.least_wdf) {
+      return id_ + 1;
+    }
+  }
+  return id_;
+}
+
+bool AllPostings::scores_enough() const {
+  return least_score_ <= 0 || (most_of_current() >= least_score_ - bm25::rounding &&
+                               score(lengths_->of(id_)) >= least_score_ - bm25::rounding);
+}
+
+} // namespace triglot

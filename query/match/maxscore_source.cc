@@ -1,0 +1,109 @@
+#include "query/match/maxscore_source.h"
+
+#include <algorithm>
+
+namespace triglot {
+
+void RankedSource::init(const Xapian::Database& database) {
+  id_ = 0;
+  least_score_ = 0;
+  first_needed_ = 0;
+  any_.clear();
+  reader_ = &readers_->of(database);
+  for (const AllOf& alternative : alternatives_) {
+    any_.push_back({AllPostings(alternative, *reader_, scored_)});
+  }
+  std::sort(any_.begin(), any_.end(), [](const Alternative& one, const Alternative& other) {
+    return one.postings.most() < other.postings.most();
+  });
+  read_statistics(database.get_doccount());
+}
+
+void RankedSource::read_statistics(Xapian::doccount documents) {
+  frequency_ = {};
+  most_ = 0;
+  std::vector<Xapian::doccount> estimates;
+  for (Alternative& alternative : any_) {
+    const Frequency& frequency = alternative.postings.frequency();
+    frequency_.least = std::max(frequency_.least, frequency.least);
+    frequency_.most += std::min(frequency.most, documents - frequency_.most);
+    estimates.push_back(frequency.estimate);
+    alternative.most_before = most_;
+    most_ += alternative.postings.most();
+  }
+  frequency_.estimate = estimate_of_any(estimates, documents);
+  set_maxweight(most_);
+}
+
+double RankedSource::get_weight() const {
+  if (scored_ == Scored::no) {
+    return 0;
+  }
+  const Xapian::termcount length = reader_->lengths().of(id_);
+  double score = 0;
+  for (const Alternative& alternative : any_) {
+    score += alternative.postings.id() == id_ ? alternative.postings.score(length) : 0;
+  }
+  return score;
+}
+
+void RankedSource::next(double least_score) {
+  skip_to(id_ + 1, least_score);
+}
+
+void RankedSource::skip_to(Xapian::docid id, double least_score) {
+  if (id_ >= id) {
+    return;
+  }
+  least_score_ = least_score;
+  if (any_.size() == 1) {
+    AllPostings& only = any_.front().postings;
+    only.skip_to(id, least_score);
+    id_ = only.id();
+  } else {
+    find_any(id);
+  }
+}
+
+// MaxScore: Turtle & Flood, "Query evaluation: strategies and optimizations" (1995), section 5.
+// Only documents with one of the alternatives from first_needed_ on can score enough; the others
+// are looked up in those.
+void RankedSource::find_any(Xapian::docid id) {
+  while (first_needed_ + 1 < any_.size() &&
+         any_[first_needed_ + 1].most_before < least_score_ - bm25::rounding) {
+    ++first_needed_;
+  }
+  for (;; id = id_ + 1) {
+    id_ = 0;
+    for (std::size_t i = first_needed_; i < any_.size(); ++i) {
+      AllPostings& postings = any_[i].postings;
+      postings.skip_to(id, least_score_ - (most_ - postings.most()));
+      if (postings.id() != 0 && (id_ == 0 || postings.id() < id_)) {
+        id_ = postings.id();
+      }
+    }
+    if (id_ == 0 || can_be_hit()) {
+      return;
+    }
+  }
+}
+
+// Moves the alternatives before first_needed_ to the current document too, unless it turns out that
+// it scores too little.
+bool RankedSource::can_be_hit() {
+  double most = 0; // that those looked at score
+  for (std::size_t i = any_.size(); i > 0; --i) {
+    Alternative& alternative = any_[i - 1];
+    if (i <= first_needed_) {
+      if (most + alternative.most_before + alternative.postings.most() <
+          least_score_ - bm25::rounding) {
+        return false;
+      }
+      alternative.postings.skip_to(id_, 0);
+    }
+    most += alternative.postings.id() == id_ ? alternative.postings.most_of_current() : 0;
+  }
+  return most >= least_score_ - bm25::rounding;
+}
+
+} // namespace triglot

@@ -1,0 +1,247 @@
+#include "query/match/plan.h"
+
+#include "query/match/maxscore_source.h"
+#include "store/schema.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace triglot {
+namespace {
+
+using Xapian::Query;
+
+Query combine(Query::op op, const std::vector<Query>& parts) {
+  return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end());
+}
+
+bool is_ranked(const Criterion& criterion) {
+  switch (criterion.kind) {
+  case Criterion::Kind::words:
+    return row_of(criterion.field).kind == FieldKind::inflected;
+  case Criterion::Kind::all:
+  case Criterion::Kind::any:
+    return std::any_of(criterion.children.begin(), criterion.children.end(), is_ranked);
+  default:
+    return false;
+  }
+}
+
+// All articles. Xapian::Query::MatchAll is one object for the whole process, and counting its users
+// is not thread safe.
+Query match_all() {
+  return Query(std::string());
+}
+
+Query without(const Query& wanted, const std::vector<Query>& unwanted) {
+  return unwanted.empty() ? wanted
+                          : Query(Query::OP_AND_NOT, wanted, combine(Query::OP_OR, unwanted));
+}
+
+Query filtered(const std::vector<Query>& ranked, const std::vector<Query>& filters) {
+  if (filters.empty()) {
+    return ranked.empty() ? match_all() : combine(Query::OP_AND, ranked);
+  }
+  const Query all_filters = combine(Query::OP_AND, filters);
+  return ranked.empty() ? all_filters
+                        : Query(Query::OP_FILTER, combine(Query::OP_AND, ranked), all_filters);
+}
+
+// The terms of forms in a field.
+std::vector<std::string> terms_of(const std::vector<std::string>& forms, std::string_view prefix) {
+  std::vector<std::string> terms;
+  terms.reserve(forms.size());
+  for (const std::string& form : forms) {
+    terms.push_back(schema::prefixed_term(prefix, form));
+  }
+  return terms;
+}
+
+// Any of the forms; nothing where there are none.
+Query any_of(const std::vector<std::string>& forms, std::string_view prefix, Query::op op) {
+  if (forms.empty()) {
+    return Query::MatchNothing;
+  }
+  const std::vector<std::string> terms = terms_of(forms, prefix);
+  return terms.size() == 1 ? Query(terms.front()) : Query(op, terms.begin(), terms.end());
+}
+
+// Adds what a leaf asks for: its words, and that they stand together where they are several.
+void add_leaf(AllOf& all, const Criterion& leaf) {
+  for (const ExpandedWord& word : leaf.words) {
+    all.words.push_back(terms_of(word.forms, row_of(leaf.field).prefix));
+  }
+  if (leaf.words.size() > 1) {
+    all.proximities.emplace_back(leaf);
+  }
+}
+
+// The same of a leaf by itself.
+AllOf all_of(const Criterion& leaf) {
+  AllOf all;
+  add_leaf(all, leaf);
+  return all;
+}
+
+// Of a ranked leaf, or of several that all must be fulfilled. Nothing for anything else.
+std::optional<AllOf> ranked_all_of(const Criterion& criterion) {
+  const auto is_leaf = [](const Criterion& leaf) {
+    return leaf.kind == Criterion::Kind::words && is_ranked(leaf);
+  };
+  if (is_leaf(criterion)) {
+    return all_of(criterion);
+  }
+  if (criterion.kind != Criterion::Kind::all ||
+      !std::all_of(criterion.children.begin(), criterion.children.end(), is_leaf)) {
+    return std::nullopt;
+  }
+  AllOf all;
+  for (const Criterion& leaf : criterion.children) {
+    add_leaf(all, leaf);
+  }
+  return all;
+}
+
+Query source_of(std::vector<AllOf> alternatives, const IndexReaders& readers, Scored scored) {
+  // An alternative with a word that nothing stands for cannot be fulfilled.
+  std::erase_if(alternatives, [](const AllOf& all) {
+    return std::any_of(all.words.begin(), all.words.end(),
+                       [](const auto& terms) { return terms.empty(); });
+  });
+  return alternatives.empty()
+             ? Query::MatchNothing
+             : Query((new RankedSource(std::move(alternatives), readers, scored))->release());
+}
+
+// What becomes of words: sources that rank them, SYNONYMs of Xapian's, or these and what it has
+// where words stand together.
+enum class With : std::uint8_t { sources, synonyms, operators };
+
+class Planner {
+public:
+  // `readers` may be null for operators alone.
+  Planner(With with, const IndexReaders* readers) : with_(with), readers_(readers) {}
+
+  // A filter's terms are stored with no occurrences (wdf 0), so they weigh nothing wherever they
+  // stand; FILTER spares Xapian finding that out.
+  Query plan(const Criterion& root) const {
+    switch (root.kind) {
+    case Criterion::Kind::words:
+      return plan_words(root);
+    case Criterion::Kind::dates:
+      return {Query::OP_VALUE_RANGE, schema::date_slot, root.dates.first, root.dates.last};
+    case Criterion::Kind::everything:
+      return match_all();
+    case Criterion::Kind::all:
+      return plan_all(root.children);
+    case Criterion::Kind::any:
+      return plan_any(root.children);
+    case Criterion::Kind::negation:
+      return without(match_all(), {plan_unranked(root.children.front())});
+    }
+    return Query::MatchNothing;
+  }
+
+private:
+  Query plan_unranked(const Criterion& root) const {
+    return Planner(with_ == With::sources ? With::synonyms : with_, readers_).plan(root);
+  }
+
+  Query ranked_source(std::vector<AllOf> alternatives) const {
+    return source_of(std::move(alternatives), *readers_, Scored::yes);
+  }
+
+  Query plan_words(const Criterion& leaf) const {
+    if (with_ == With::sources && is_ranked(leaf)) {
+      return ranked_source({all_of(leaf)});
+    }
+    const bool in_operators = with_ == With::operators && leaf.words.size() > 1;
+    std::vector<Query> words;
+    words.reserve(leaf.words.size());
+    for (const ExpandedWord& word : leaf.words) {
+      words.push_back(any_of(word.forms, row_of(leaf.field).prefix,
+                             in_operators ? Query::OP_OR : Query::OP_SYNONYM));
+    }
+    if (in_operators) {
+      const auto window = static_cast<Xapian::termcount>(words.size() + leaf.between.value_or(0));
+      return {leaf.between ? Query::OP_NEAR : Query::OP_PHRASE, words.begin(), words.end(), window};
+    }
+    if (words.size() == 1) {
+      return words.front();
+    }
+    const Query stand_together = source_of({all_of(leaf)}, *readers_, Scored::no);
+    return is_ranked(leaf) ? filtered(words, {stand_together}) : stand_together;
+  }
+
+  Query plan_all(const std::vector<Criterion>& children) const {
+    std::vector<Query> ranked;
+    std::vector<Query> filters;
+    std::vector<Query> unwanted;
+    AllOf words; // that one source can find
+    for (const Criterion& child : children) {
+      if (child.kind == Criterion::Kind::negation) {
+        unwanted.push_back(plan_unranked(child.children.front()));
+      } else if (!is_ranked(child)) {
+        filters.push_back(plan(child));
+      } else if (with_ == With::sources && child.kind == Criterion::Kind::words) {
+        add_leaf(words, child);
+      } else {
+        ranked.push_back(plan(child));
+      }
+    }
+    if (!words.words.empty()) {
+      ranked.push_back(ranked_source({std::move(words)}));
+    }
+    return without(filtered(ranked, filters), unwanted);
+  }
+
+  Query plan_any(const std::vector<Criterion>& children) const {
+    std::vector<Query> alternatives;
+    std::vector<AllOf> in_source;
+    for (const Criterion& child : children) {
+      std::optional<AllOf> all = with_ == With::sources ? ranked_all_of(child) : std::nullopt;
+      if (all) {
+        in_source.push_back(std::move(*all));
+      } else {
+        alternatives.push_back(plan(child));
+      }
+    }
+    if (!in_source.empty()) {
+      alternatives.push_back(ranked_source(std::move(in_source)));
+    }
+    return combine(Query::OP_OR, alternatives);
+  }
+
+  With with_;
+  const IndexReaders* readers_;
+};
+
+} // namespace
+
+Xapian::Query plan(const Criterion& root, const IndexReaders& readers) {
+  return Planner(readers.only() != nullptr ? With::sources : With::synonyms, &readers).plan(root);
+}
+
+Xapian::Query plan_with_synonyms(const Criterion& root, const IndexReaders& readers) {
+  return Planner(With::synonyms, &readers).plan(root);
+}
+
+Xapian::Query plan_in_operators(const Criterion& root) {
+  return Planner(With::operators, nullptr).plan(root);
+}
+
+std::string to_string(const Xapian::Query& query) {
+  std::string text = query.get_description();
+  constexpr std::string_view frame = "Query(";
+  if (text.starts_with(frame) && text.ends_with(')')) {
+    text = text.substr(frame.size(), text.size() - frame.size() - 1);
+  }
+  return text;
+}
+
+} // namespace triglot

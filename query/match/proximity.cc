@@ -1,0 +1,213 @@
+#include "query/match/proximity.h"
+
+#include "base/error.h"
+
+#include <algorithm>
+#include <map>
+
+namespace triglot {
+
+Proximity::Proximity(const Criterion& leaf) {
+  const FieldRow& row = row_of(leaf.field);
+  auto sought = std::make_shared<Sought>();
+  sought->words = leaf.words.size();
+  if (leaf.between) {
+    sought->window.emplace(leaf.words, *leaf.between);
+  }
+  sought->title = leaf.field == Field::title;
+  sought->slot = row.order;
+  std::map<std::string, std::size_t> numbers;
+  for (std::size_t word = 0; word < leaf.words.size(); ++word) {
+    const std::vector<std::string>& forms = leaf.words[word].forms;
+    for (const std::string& name : forms) {
+      const auto [number, is_new] = numbers.try_emplace(name, sought->forms.size());
+      if (is_new) {
+        sought->forms.push_back({schema::prefixed_term(row.prefix, name), word_hash(name), {}});
+      }
+      Form& form = sought->forms[number->second];
+      if (form.words.empty() || form.words.back() != word) {
+        form.words.push_back(word);
+      }
+      form.may_be_missing = form.may_be_missing || forms.size() > 1;
+    }
+  }
+  const bool is_sequence =
+      !leaf.between && leaf.field != Field::path &&
+      std::all_of(leaf.words.begin(), leaf.words.end(),
+                  [](const ExpandedWord& word) { return word.forms.size() == 1; });
+  if (is_sequence) {
+    for (const ExpandedWord& word : leaf.words) {
+      sought->sequence.push_back(numbers.at(word.forms.front()));
+    }
+  }
+  sought_ = std::move(sought);
+}
+
+void Proximity::open(const IndexReader& reader) {
+  reader_ = &reader;
+  std::vector<Xapian::doccount> with_word;
+  for (const std::size_t form : sought_->sequence) {
+    with_word.push_back(reader.postings(sought_->forms[form].term).documents());
+  }
+  rarest_ = static_cast<std::size_t>(std::min_element(with_word.begin(), with_word.end()) -
+                                     with_word.begin());
+  orders_.emplace(reader.values(sought_->slot));
+  postings_.clear();
+  postings_.resize(sought_->forms.size());
+}
+
+bool Proximity::holds_in(Xapian::docid id) {
+  const std::optional<std::string_view> order = orders_->find(id);
+  if (!order) {
+    throw Damaged("the index is damaged: an article has words, and no order of them");
+  }
+  return matches(id, *order);
+}
+
+const Proximity::Fingerprints& Proximity::fingerprints(Fingerprinting fingerprinting) {
+  const std::size_t width = fingerprinting.bytes / 2U; // 1, 2, 4 or 6 bytes: 0 to 3
+  std::unique_ptr<Fingerprints>& made =
+      fingerprints_[width * Fingerprinting::seeds + fingerprinting.seed]; // NOLINT: in range
+  if (!made) {
+    made = std::make_unique<Fingerprints>();
+    for (const std::size_t form : sought_->sequence) {
+      made->sequence.push_back(fingerprinting.of(sought_->forms[form].hash));
+    }
+    if (sought_->sequence.empty()) {
+      made->lowest_bytes = std::make_unique<std::bitset<65536>>();
+      for (std::size_t form = 0; form < sought_->forms.size(); ++form) {
+        const std::uint64_t fingerprint = fingerprinting.of(sought_->forms[form].hash);
+        made->lowest_bytes->set(fingerprint & 0xffffU);
+        made->forms.emplace_back(fingerprint, form);
+      }
+      std::sort(made->forms.begin(), made->forms.end());
+    }
+  }
+  return *made;
+}
+
+WordRange Proximity::range_in(const WordOrder& order) const {
+  return sought_->title ? order.title() : WordRange{0, order.size()};
+}
+
+// Looks for the rarest word, and for the others around it.
+bool Proximity::holds_sequence(const WordOrder& order) {
+  const std::vector<std::uint64_t>& sequence = fingerprints(order.fingerprinting()).sequence;
+  const auto length = static_cast<std::uint32_t>(sequence.size());
+  const auto rarest = static_cast<std::uint32_t>(rarest_);
+  WordRange range = range_in(order);
+  if (range.end - range.begin < length) {
+    return false;
+  }
+  WordOrder::Positions first_positions = order.positions();
+  WordOrder::Positions last_positions = order.positions();
+  range.begin += rarest;
+  range.end -= length - 1 - rarest;
+  for (; (range.begin = order.find(sequence[rarest], range)) < range.end; ++range.begin) {
+    const std::uint32_t first = range.begin - rarest;
+    std::uint32_t word = 0;
+    while (word < length && order.fingerprint(first + word) == sequence[word]) {
+      ++word;
+    }
+    if (word == length &&
+        first_positions.of(first).advanced(length - 1) == last_positions.of(first + length - 1)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void Proximity::find_occurrences(const WordOrder& order) {
+  occurrences_.clear();
+  const Fingerprints& sought = fingerprints(order.fingerprinting());
+  WordOrder::Positions positions = order.positions();
+  const auto add = [&](std::uint32_t word, std::uint64_t fingerprint) {
+    auto form = std::lower_bound(sought.forms.begin(), sought.forms.end(),
+                                 std::pair(fingerprint, std::size_t{0}));
+    for (; form != sought.forms.end() && form->first == fingerprint; ++form) {
+      occurrences_.push_back({form->second, positions.of(word)});
+    }
+  };
+  order.for_each(range_in(order), *sought.lowest_bytes, add);
+}
+
+// Occurrences that fulfil what is sought, one for each word; nothing where there are none.
+std::vector<std::size_t> Proximity::find_together() const {
+  return sought_->window ? find_near() : find_phrase();
+}
+
+std::vector<std::size_t> Proximity::find_phrase() const {
+  std::vector<std::size_t> found;
+  const auto is_of = [&](std::size_t occurrence, std::size_t word) {
+    const std::vector<std::size_t>& words = sought_->forms[occurrences_[occurrence].form].words;
+    return std::binary_search(words.begin(), words.end(), word);
+  };
+  for (std::size_t first = 0; first < occurrences_.size(); ++first) {
+    if (!is_of(first, 0)) {
+      continue;
+    }
+    found.assign(1, first);
+    Position wanted = occurrences_[first].position.advanced(1);
+    for (std::size_t next = first + 1;
+         next < occurrences_.size() && occurrences_[next].position <= wanted &&
+         found.size() < sought_->words;
+         ++next) {
+      if (occurrences_[next].position == wanted && is_of(next, found.size())) {
+        found.push_back(next);
+        wanted = wanted.advanced(1);
+      }
+    }
+    if (found.size() == sought_->words) {
+      return found;
+    }
+  }
+  return {};
+}
+
+std::vector<std::size_t> Proximity::find_near() const {
+  NearWindow window = *sought_->window;
+  for (std::size_t i = 0; i < occurrences_.size(); ++i) {
+    const Occurrence& occurrence = occurrences_[i];
+    std::vector<std::size_t> found =
+        window.add(i, occurrence.position, sought_->forms[occurrence.form].words);
+    if (!found.empty()) {
+      return found;
+    }
+  }
+  return {};
+}
+
+bool Proximity::has_form(Xapian::docid id, std::size_t form) {
+  std::optional<Postings>& postings = postings_[form];
+  if (!postings) {
+    postings.emplace(reader_->postings(sought_->forms[form].term));
+  }
+  postings->skip_to(id);
+  return postings->id() == id;
+}
+
+bool Proximity::matches(Xapian::docid id, std::string_view encoded) {
+  const WordOrder order(encoded);
+  if (!sought_->sequence.empty()) {
+    return holds_sequence(order);
+  }
+  find_occurrences(order);
+  while (true) {
+    const std::vector<std::size_t> found = find_together();
+    if (found.empty()) {
+      return false;
+    }
+    const auto wrong = std::find_if(found.begin(), found.end(), [&](std::size_t occurrence) {
+      const std::size_t form = occurrences_[occurrence].form;
+      return sought_->forms[form].may_be_missing && !has_form(id, form);
+    });
+    if (wrong == found.end()) {
+      return true;
+    }
+    const std::size_t missing = occurrences_[*wrong].form;
+    std::erase_if(occurrences_,
+                  [&](const Occurrence& occurrence) { return occurrence.form == missing; });
+  }
+}
+
+} // namespace triglot

@@ -1,0 +1,46 @@
+// Words near one another, in any order: the window that slides over a text and looks for them.
+//
+//   cloud NEAR/1 capaciteit : a window of 3 positions
+//   de cloud biedt meer … cloud met capaciteit  →  the second cloud, capaciteit
+#pragma once
+
+#include "analysis/span.h"
+#include "query/expand/clause.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+namespace triglot {
+
+class NearWindow {
+public:
+  // For these words, with so many others between them at most, all gaps together.
+  NearWindow(const std::vector<ExpandedWord>& words, std::uint32_t between);
+
+  // The next token of the text that is a form of one of the words, or of several: `words`, which
+  // are sorted and must outlive the object. Returns a token for each word from the window that ends
+  // here, none twice, in order; nothing where there is no such choice.
+  std::vector<std::size_t> add(std::size_t token, Position position,
+                               const std::vector<std::size_t>& words);
+
+private:
+  struct Nearby {
+    std::size_t token;
+    Position position;
+    const std::vector<std::size_t>* words; // that it is a form of
+  };
+
+  void count(const Nearby& nearby, int change);
+  std::vector<std::size_t> choose() const;
+  bool place(std::size_t word, std::vector<std::size_t>& word_of, std::vector<bool>& seen) const;
+
+  std::uint32_t size_;
+  std::deque<Nearby> nearby_;       // in the window
+  std::vector<int> tokens_of_word_; // in the window
+  std::vector<int> alike_;          // how many words have the same forms as each
+  std::size_t words_nearby_ = 0;    // for which there are tokens enough, were there no others
+};
+
+} // namespace triglot

@@ -1,0 +1,235 @@
+#include "query/match/synonym_postings.h"
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <queue>
+#include <utility>
+
+namespace triglot {
+namespace {
+
+// How many documents hold one of two terms if neither knows of the other; matcher/orpostlist.cc.
+Xapian::doccount either(Xapian::doccount one, Xapian::doccount other, Xapian::doccount documents) {
+  const double first = one;
+  const double second = other;
+  return static_cast<Xapian::doccount>(first + second - first * second / documents + 0.5);
+}
+
+} // namespace
+
+// The rarest two are joined first, as Xapian joins them (OrContext in api/queryinternal.cc): the
+// estimate weighs a word, and its rounding depends on the order.
+Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencies,
+                                 Xapian::doccount documents) {
+  std::priority_queue<Xapian::doccount, std::vector<Xapian::doccount>, std::greater<>> rarest(
+      std::greater<>(), frequencies);
+  const auto take = [&] {
+    const Xapian::doccount frequency = rarest.top();
+    rarest.pop();
+    return frequency;
+  };
+  while (rarest.size() > 1) {
+    const Xapian::doccount one = take();
+    const Xapian::doccount other = take();
+    rarest.push(either(one, other, documents));
+  }
+  return rarest.empty() ? 0 : take();
+}
+
+WordPostings::WordPostings(const std::vector<std::string>& terms, const IndexReader& reader)
+    : shortest_document_(reader.database().get_doclength_lower_bound()) {
+  const Xapian::doccount documents = reader.database().get_doccount();
+  std::vector<Xapian::doccount> frequencies;
+  for (const std::string& term : terms) {
+    auto postings = std::make_unique<Postings>(reader.postings(term));
+    if (postings->id() == 0) {
+      continue;
+    }
+    const Xapian::doccount frequency = postings->documents();
+    frequencies.push_back(frequency);
+    most_of_a_term_ = std::max(most_of_a_term_, frequency);
+    sum_of_terms_ += std::min(frequency, documents - sum_of_terms_);
+    most_wdf_ += reader.most_wdf(*postings);
+    forms_.push_back({postings->id(), postings.get()});
+    postings_.push_back(std::move(postings));
+  }
+  std::ranges::sort(forms_, {}, &Form::id);
+  estimate_ = estimate_of_any(frequencies, documents);
+  constexpr Xapian::doccount by_far = 8;
+  is_mixed_ = sum_of_terms_ - most_of_a_term_ > most_of_a_term_ / by_far;
+  if (documents != 0) {
+    score_ = bm25::WordScore(documents, estimate_, reader.database().get_average_length());
+    for (Xapian::termcount wdf = 0; wdf < most_with_.size(); ++wdf) {
+      most_with_[wdf] = reckon_most_with(wdf);
+    }
+  }
+}
+
+Xapian::termcount WordPostings::least_wdf(double score) const {
+  Xapian::termcount least = 0;
+  Xapian::termcount most = most_wdf_ + 1;
+  while (least < most) { // it rises with the number
+    const Xapian::termcount middle = least + (most - least) / 2;
+    if (most_with(middle) < score - bm25::rounding) {
+      least = middle + 1;
+    } else {
+      most = middle;
+    }
+  }
+  return least;
+}
+
+void WordPostings::next(Xapian::termcount least_wdf) {
+  if (window_ || (is_mixed_ && least_wdf > 1)) {
+    next_in_windows(least_wdf);
+    return;
+  }
+  do {
+    if (is_only_first()) {
+      Form& first = forms_.front();
+      first.postings->next_with(least_wdf, others_);
+      if (stay_with_first()) {
+        return;
+      }
+    }
+    advance(id_ + 1);
+    settle();
+  } while (id_ != 0 && wdf_ < least_wdf);
+}
+
+void WordPostings::go_to(Xapian::docid id) {
+  if (window_) {
+    if (find_in_window(id, 1)) {
+      return;
+    }
+    leave_window();
+  } else if (is_only_first()) {
+    forms_.front().postings->skip_to(id);
+    if (stay_with_first()) {
+      return;
+    }
+  }
+  advance(id);
+  settle();
+}
+
+// Whether the first form alone is still the only one that has to be looked at, after it was moved:
+// then its document is the current one.
+bool WordPostings::stay_with_first() {
+  Form& first = forms_.front();
+  first.id = first.postings->id();
+  if (first.id == 0 || first.id >= others_) {
+    restore_heap();
+    return false;
+  }
+  id_ = first.id;
+  wdf_ = first.postings->wdf();
+  return true;
+}
+
+// Moves the forms to their first documents from `id` on.
+void WordPostings::advance(Xapian::docid id) {
+  while (!forms_.empty() && forms_.front().id < id) {
+    Form& first = forms_.front();
+    first.postings->skip_to(id);
+    first.id = first.postings->id();
+    restore_heap();
+  }
+}
+
+// After the first form was moved.
+void WordPostings::restore_heap() {
+  if (forms_.front().id == 0) {
+    forms_.front() = forms_.back();
+    forms_.pop_back();
+  }
+  for (std::size_t parent = 0;;) {
+    std::size_t child = 2 * parent + 1;
+    if (child >= forms_.size()) {
+      return;
+    }
+    if (child + 1 < forms_.size() && forms_[child + 1].id < forms_[child].id) {
+      ++child;
+    }
+    if (forms_[parent].id <= forms_[child].id) {
+      return;
+    }
+    std::swap(forms_[parent], forms_[child]);
+    parent = child;
+  }
+}
+
+// Makes the first form's document the current one.
+void WordPostings::settle() {
+  id_ = forms_.empty() ? 0 : forms_.front().id;
+  others_ = std::numeric_limits<Xapian::docid>::max();
+  for (std::size_t other = 1; other < std::min<std::size_t>(forms_.size(), 3); ++other) {
+    others_ = std::min(others_, forms_[other].id);
+  }
+  wdf_ = wdf_from(0);
+}
+
+// How often the current document holds the form, and those below it in the heap.
+Xapian::termcount WordPostings::wdf_from(std::size_t form) const {
+  if (form >= forms_.size() || forms_[form].id != id_) {
+    return 0;
+  }
+  return forms_[form].postings->wdf() + wdf_from(2 * form + 1) + wdf_from(2 * form + 2);
+}
+
+// Whether the window has a document from `id` on that holds the word so often; goes to it.
+bool WordPostings::find_in_window(Xapian::docid id, Xapian::termcount least_wdf) {
+  const Xapian::docid from = std::max(id, window_->begin());
+  const Xapian::docid found = from < window_->end() ? window_->find(from, least_wdf) : 0;
+  if (found == 0) {
+    return false;
+  }
+  id_ = found;
+  wdf_ = window_->wdf(found);
+  return true;
+}
+
+// Makes the window one of the documents from `id` on, or from the first one behind it.
+void WordPostings::fill_window(Xapian::docid id) {
+  for (Form& form : forms_) {
+    form.postings->skip_to(id);
+    form.id = form.postings->id();
+  }
+  std::erase_if(forms_, [](const Form& form) { return form.id == 0; });
+  const auto first = std::ranges::min_element(forms_, {}, &Form::id);
+  window_->clear(first == forms_.end() ? id : first->id);
+  for (Form& form : forms_) {
+    for (; form.id != 0 && form.id < window_->end(); form.id = form.postings->id()) {
+      window_->add(form.id, form.postings->wdf());
+      form.postings->next();
+    }
+  }
+}
+
+void WordPostings::next_in_windows(Xapian::termcount least_wdf) {
+  if (!window_) {
+    window_ = std::make_unique<WdfWindow>();
+    fill_window(id_ + 1);
+  }
+  const Xapian::termcount least = std::max<Xapian::termcount>(least_wdf, 1);
+  for (bool found = find_in_window(id_ + 1, least); !found;
+       found = find_in_window(window_->begin(), least)) {
+    fill_window(window_->end());
+    if (forms_.empty()) {
+      id_ = 0;
+      wdf_ = 0;
+      window_.reset();
+      return;
+    }
+  }
+}
+
+// Makes the forms a heap again.
+void WordPostings::leave_window() {
+  window_.reset();
+  std::erase_if(forms_, [](const Form& form) { return form.id == 0; });
+  std::ranges::sort(forms_, {}, &Form::id);
+}
+
+} // namespace triglot

@@ -1,0 +1,41 @@
+// Finds in a text, by analysing it again, what a query sought in it.
+//
+//   sought : "eerste weigering", cloud NEAR/2 capaciteit
+//   text   : … recht van [eerste weigering]; de [cloud] biedt [capaciteit] …
+#pragma once
+
+#include "analysis/analyser.h"
+#include "query/expand/clause.h"
+#include "store/record.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace triglot {
+
+// An occurrence of a criterion.
+struct Match {
+  std::size_t criterion = 0;        // index in `sought`
+  ByteSpan span;                    // from its first word to its last
+  std::vector<ByteSpan> highlights; // inside it, in order: a phrase as a whole, else each word
+};
+
+struct Matches {
+  std::vector<Match> found;       // in the order in which they begin
+  std::vector<std::string> forms; // that were found, each once, in the query's order
+};
+
+// The occurrences of the criteria that ask for words of the text or of its title; fields that do
+// not stand in the text have none. Of words near one another the first
+// 1,000 stretches. Takes time in proportion to the article's length.
+Matches find_matches(const Record& record, const std::vector<const Criterion*>& sought,
+                     Analyser& analyser);
+
+// In order, those that overlap joined.
+std::vector<ByteSpan> joined(std::vector<ByteSpan> spans);
+
+// All highlights, joined.
+std::vector<ByteSpan> highlights_of(const std::vector<Match>& matches);
+
+} // namespace triglot

@@ -1,0 +1,116 @@
+#include "base/json_text.h"
+#include "base/plain_text.h"
+#include "query/present/render.h"
+
+#include <nlohmann/json.hpp>
+
+namespace triglot {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(valid_utf8(text));
+}
+
+// What an index holds may be no UTF-8, whoever wrote it.
+std::string line_of(const Json& json) {
+  return terminal_safe_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
+}
+
+Json span_json(ByteSpan span) {
+  return Json::array({span.begin, span.end});
+}
+
+Json spans_json(const std::vector<ByteSpan>& spans) {
+  Json array = Json::array();
+  for (const ByteSpan span : spans) {
+    array.push_back(span_json(span));
+  }
+  return array;
+}
+
+Json file_bytes_json(const Record& record, ByteSpan span) {
+  const FileSpan bytes = bytes_in_file(record, span);
+  return Json::array({bytes.begin, bytes.end});
+}
+
+Json snippet_json(const Hit& hit) {
+  const Record& record = hit.record;
+  const std::vector<Passage>& shown = hit.snippet.passages;
+  Json passages = Json::array();
+  for (const Passage& passage : shown) {
+    passages.push_back({{"text", span_json(passage.text)},
+                        {"source_bytes", file_bytes_json(record, passage.span)}});
+  }
+  const ByteSpan whole{shown.front().span.begin, shown.back().span.end};
+  return {{"text", hit.snippet.text},
+          {"highlights", spans_json(hit.snippet.highlights)},
+          {"source_bytes", file_bytes_json(record, whole)},
+          {"passages", std::move(passages)}};
+}
+
+Json hit_json(const Hit& hit, const std::string& current_folder, HitText text) {
+  const Record& record = hit.record;
+  const std::string path = openable_path(record.source.path, current_folder);
+  Json json = {{"type", "hit"},
+               {"rank", hit.rank},
+               {"score", hit.score},
+               {"id", article_id(record.source)},
+               {"lang", text_or_null(record.language)},
+               {"lang_from", name_of(record.language_from)},
+               {"title", plain_line(record.title.of(record.text)).text},
+               {"path", valid_utf8(path)}};
+  if (!is_valid_utf8(path)) {
+    json["path_hex"] = hex(path);
+  }
+  json["line"] = line_in_file(record, hit.snippet.first_match);
+  json["url"] = text_or_null(record.source.url);
+  json["canonical_url"] = text_or_null(record.source.canonical_url);
+  json["publisher"] = text_or_null(record.source.publisher);
+  json["author"] = text_or_null(record.source.author);
+  json["date"] = text_or_null(record.source.date);
+  json["matched"] = hit.snippet.matched;
+  json["snippet"] = snippet_json(hit);
+  if (text == HitText::full) {
+    json["text"] = record.text;
+    json["text_highlights"] = spans_json(hit.text_highlights);
+  }
+  return json;
+}
+
+Json summary_json(const Answer& answer, std::string_view query, std::chrono::microseconds elapsed) {
+  Json notes = Json::array();
+  for (const std::string& note : answer.notes) {
+    notes.push_back(valid_utf8(note));
+  }
+  return {{"type", "summary"},
+          {"query", valid_utf8(query)},
+          {"hits", answer.hits.size()},
+          {"matches",
+           {{"lower", answer.matches.lower},
+            {"estimated", answer.matches.estimated},
+            {"upper", answer.matches.upper}}},
+          {"notes", std::move(notes)},
+          {"elapsed_us", elapsed.count()}};
+}
+
+} // namespace
+
+std::string render_json(const Answer& answer, std::string_view query, const View& view,
+                        std::chrono::microseconds elapsed, HitText hit_text) {
+  std::string text;
+  for (const Hit& hit : answer.hits) {
+    text += line_of(hit_json(hit, view.current_folder, hit_text));
+  }
+  return text + line_of(summary_json(answer, query, elapsed));
+}
+
+std::string render_json_error(std::string_view error, std::string_view query,
+                              std::chrono::microseconds elapsed) {
+  Json summary = summary_json({}, query, elapsed);
+  summary["error"] = valid_utf8(error);
+  return line_of(summary);
+}
+
+} // namespace triglot

@@ -1,0 +1,27 @@
+// Why a query found nothing.
+//
+//   huis is in 12 articles (10 nl, 2 en)
+//   miljordair is in no article; did you mean: miljardair, miljard?
+//   lang:it is in 50 articles
+//   without lang:it there are 3 articles
+#pragma once
+
+#include "query/expand/clause.h"
+#include "store/index_reader.h"
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace triglot {
+
+// The number of documents that match, counted.
+std::uint32_t count_matches(const Xapian::Database& database, const Xapian::Query& query);
+
+// Remarks in the notation above: how many articles each word, phrase and filter is in, with known
+// words spelled like one that is in none, and which part of the query alone removed everything.
+// REQUIRES: the query found nothing. Xapian's exceptions pass through.
+std::vector<std::string> account_for_nothing(const IndexReaders& readers, const Criterion& root);
+
+} // namespace triglot

@@ -1,0 +1,71 @@
+// From what a person types to a tree. Parsing never fails: a piece that makes no sense where it
+// stands is searched as a word or ignored, with a note that says so.
+//
+//   microsoft "first refusal" -(copilot OR title:"L'ACCORDO") lang:nl
+//     → and(word "microsoft", phrase "first refusal",
+//           not(or(word "copilot", phrase title:"L'ACCORDO")), filter lang="nl")
+//   cloud NEAR/4 capacit* "a b"~3 mircosoft~ stem:"rights of"
+//     → and(near/4(word "cloud", word "capacit*"), phrase "a b"~3, word "mircosoft"~1,
+//           stem "rights of")
+//
+//   query       = disjunction
+//   disjunction = conjunction { "OR" conjunction }
+//   conjunction = proximity { ["AND"] proximity }
+//   proximity   = unary { "NEAR/N" unary }
+//   unary       = { "-" | "NOT" } primary
+//   primary     = field ":" primary | "stem:" primary | "(" disjunction ")"
+//               | phrase ["~N"] | word ["~" | "~N"]
+//
+// A phrase stands between any of " “ ” „ « ». A word ends at a blank, a bracket or such a quote.
+// Time and memory grow linearly with the query's length.
+#pragma once
+
+#include "query/syntax/field.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace triglot {
+
+struct Node {
+  enum class Kind : std::uint8_t {
+    everything, // a lone `*`
+    word,
+    phrase, // exactly these forms
+    stem,   // a phrase in any inflection
+    near,
+    all,
+    any,
+    negation,
+  };
+
+  Kind kind = Kind::word;
+  Field field = Field::text; // word, phrase, stem
+  std::string text;          // the same: as typed, without the quotes
+  // word: edit distance; phrase, stem, near: words that may stand between, in any order.
+  std::optional<std::uint32_t> number;
+  std::vector<Node> children; // near, all, any: two or more; negation: one
+
+  friend bool operator==(const Node&, const Node&) = default;
+};
+
+struct Syntax {
+  std::optional<Node> root; // nothing where the query holds no word
+  std::vector<std::string> notes;
+};
+
+// What two words side by side mean. With `any`, filters and negations restrict all the same.
+enum class Juxtaposition : std::uint8_t { all, any };
+
+// Brackets nested deeper than this are ignored, with a note, so that the tree's depth is bounded.
+inline constexpr int deepest_brackets = 100;
+
+Syntax parse(std::string_view query, Juxtaposition juxtaposition = Juxtaposition::all);
+
+// The tree in the notation above.
+std::string to_string(const Node& node);
+
+} // namespace triglot

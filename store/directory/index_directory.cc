@@ -1,0 +1,164 @@
+#include "store/directory/index_directory.h"
+
+#include "base/error.h"
+#include "base/hints.h"
+#include "base/plain_file.h"
+#include "store/directory/generations.h"
+#include "store/directory/roots_file.h"
+
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <thread>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace triglot {
+namespace fs = std::filesystem;
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+[[noreturn]] void cannot_open(const fs::path& path, std::string_view reason) {
+  throw Error(fmt::format("cannot open index '{}': {}", path.string(), reason));
+}
+
+// When a link was made; nothing where it is gone.
+std::optional<std::chrono::system_clock::time_point> time_of_link(const fs::path& link) {
+  struct stat status {};
+  if (::lstat(link.c_str(), &status) != 0) {
+    return std::nullopt;
+  }
+  const auto since_1970 = std::chrono::seconds(status.st_mtim.tv_sec) +
+                          std::chrono::nanoseconds(status.st_mtim.tv_nsec);
+  return std::chrono::system_clock::time_point(
+      std::chrono::duration_cast<std::chrono::system_clock::duration>(since_1970));
+}
+
+const char* environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr && *value != '\0' ? value : nullptr;
+}
+
+// Takes the lock that readers share. False, with errno, where it cannot be had: EWOULDBLOCK where
+// somebody else has it alone.
+bool lock_shared(const FileDescriptor& folder) {
+  int result = 0;
+  do {
+    result = ::flock(folder.get(), LOCK_SH | LOCK_NB);
+  } while (result != 0 && errno == EINTR);
+  return result == 0;
+}
+
+// What there is in the place of the link `current`; empty where there is nothing.
+std::string other_current(const fs::path& path) {
+  std::error_code error;
+  switch (fs::symlink_status(path / current_link, error).type()) {
+  case fs::file_type::none:
+  case fs::file_type::not_found:
+    return {};
+  case fs::file_type::symlink:
+    return fmt::format("its link '{}' leads to '{}' and not to a generation in it", current_link,
+                       fs::read_symlink(path / current_link, error).string());
+  default:
+    return fmt::format("its '{}' is no symbolic link", current_link);
+  }
+}
+
+std::string why_no_index(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) {
+    return fmt::format("no such directory ({})", build_hint(path));
+  }
+  if (error) {
+    return errno_message(error.value());
+  }
+  if (!fs::is_directory(status)) {
+    return "not a directory";
+  }
+  const FileDescriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!folder) {
+    return errno_message(errno);
+  }
+  if (fs::is_empty(path, error)) {
+    return fmt::format("the directory is empty ({})", build_hint(path));
+  }
+  if (const std::string other = other_current(path); !other.empty()) {
+    return fmt::format("the directory holds no Triglot index: {} (name another directory)", other);
+  }
+  if (load_roots(path)) {
+    return fmt::format("its link '{}' is gone ({})", current_link, rebuild_hint(path));
+  }
+  return fmt::format("the directory holds no Triglot index ({})",
+                     can_become_index(path) ? build_hint(path) : "name another directory");
+}
+
+} // namespace
+
+fs::path index_path(const std::string& stated) {
+  if (!stated.empty()) {
+    return stated;
+  }
+  if (const char* path = environment("TRIGLOT_DB")) {
+    return path;
+  }
+  if (const char* data = environment("XDG_DATA_HOME")) {
+    return fs::path(data) / "triglot";
+  }
+  if (const char* home = environment("HOME")) {
+    return fs::path(home) / ".local/share/triglot";
+  }
+  throw Error("no index named: give --db DIR, or set TRIGLOT_DB or HOME");
+}
+
+std::optional<fs::path> IndexDirectory::current() const {
+  return current_generation(path_);
+}
+
+PinnedGeneration IndexDirectory::pin_current() const {
+  // A writer locks a generation for as long as it takes to delete it; whoever may read the index
+  // can do so for longer.
+  const Clock::time_point end = Clock::now() + std::chrono::seconds(5);
+  // A writer may replace the generation between reading the link and locking the folder.
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    const std::optional<fs::path> generation = current_generation(path_);
+    if (!generation) {
+      cannot_open(path_, why_no_index(path_));
+    }
+    require_plain_folder(path_, path_ / generations_folder);
+    require_plain_folder(path_, *generation);
+    FileDescriptor folder(
+        ::open(generation->c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    const int open_error = folder ? 0 : errno;
+    if (folder && !lock_shared(folder)) {
+      if (errno != EWOULDBLOCK) {
+        cannot_open(path_, fmt::format("cannot lock it: {}", errno_message(errno)));
+      }
+      if (Clock::now() >= end) {
+        cannot_open(path_, "another process keeps its current generation locked (try again)");
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      --attempt;
+      continue;
+    }
+    const auto since = time_of_link(path_ / current_link);
+    if (!since || current_generation(path_) != generation) {
+      continue;
+    }
+    if (open_error != 0) {
+      const bool is_gone = open_error == ENOENT || open_error == ENOTDIR;
+      cannot_open(path_, fmt::format("its current generation: {}{}", errno_message(open_error),
+                                     is_gone ? " (" + rebuild_hint(path_) + ")" : ""));
+    }
+    require_plain_database(path_, *generation);
+    return {*generation, std::move(folder), generation_number(*generation), *since};
+  }
+  cannot_open(path_, "it is being replaced all the time");
+}
+
+} // namespace triglot

@@ -1,0 +1,67 @@
+#include "store/directory/roots_file.h"
+
+#include "base/atomic_file.h"
+#include "base/codec.h"
+#include "base/plain_file.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+namespace triglot {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::uint64_t max_bytes = std::uint64_t{256} << 20; // of 60,000 of the longest paths
+
+// A word, XXH3-64 of what follows; whether standard input was used (number, 0 or 1); then path and
+// language of each root (bytes each).
+std::string encode(const RootsCopy& copy) {
+  std::string body;
+  put_number(body, static_cast<std::uint64_t>(copy.standard_input));
+  for (const Root& root : copy.roots) {
+    put_bytes(body, root.path);
+    put_bytes(body, root.language);
+  }
+  std::string out;
+  put_word(out, XXH3_64bits(body.data(), body.size()));
+  return out + body;
+}
+
+} // namespace
+
+void save_roots(const fs::path& index, const RootsCopy& copy) {
+  if (load_roots(index) == copy) {
+    return;
+  }
+  try {
+    replace_file(index / roots_file, encode(copy));
+  } catch (const Error& error) {
+    throw Error(fmt::format("the articles are in index '{}', but not the copy of what they were "
+                            "made of: {} (the next run tries again)",
+                            index.string(), error.what()));
+  }
+}
+
+std::optional<RootsCopy> load_roots(const fs::path& index) {
+  require_plain(index, index / roots_file);
+  const std::optional<std::string> bytes = read_plain(index / roots_file, max_bytes);
+  if (!bytes) {
+    return std::nullopt;
+  }
+  try {
+    Decoder decoder(*bytes);
+    decoder.word();
+    RootsCopy copy;
+    copy.standard_input = decoder.number() == 0 ? StandardInput::unused : StandardInput::used;
+    while (!decoder.at_end()) {
+      Root& root = copy.roots.emplace_back();
+      root.path = decoder.bytes();
+      root.language = decoder.bytes();
+    }
+    return encode(copy) == *bytes ? std::optional(std::move(copy)) : std::nullopt;
+  } catch (const Damaged&) {
+    return std::nullopt;
+  }
+}
+
+} // namespace triglot

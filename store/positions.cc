@@ -1,0 +1,320 @@
+#include "store/positions.h"
+
+#include "base/codec.h"
+#include "base/compressed.h"
+#include "base/error.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include <xxhash.h>
+
+namespace triglot {
+namespace {
+
+using Hashes = std::vector<std::uint64_t>;
+
+constexpr unsigned hash_bytes = sizeof(std::uint64_t);
+
+// Bytes a fingerprint, by the width that is stored.
+constexpr std::array<std::uint8_t, 4> widths = {1, 2, 4, 6};
+
+// Odd numbers that have nothing to do with one another: were one a small multiple of another, words
+// with the same fingerprint would often have the same again.
+std::array<std::uint64_t, Fingerprinting::seeds> make_multipliers() {
+  std::array<std::uint64_t, Fingerprinting::seeds> multipliers{};
+  unsigned char seed = 0;
+  for (std::uint64_t& multiplier : multipliers) {
+    multiplier = XXH3_64bits(&seed, sizeof seed) | 1U;
+    ++seed;
+  }
+  return multipliers;
+}
+
+// A set of numbers, as a hash table with open addressing.
+class NumberSet {
+public:
+  explicit NumberSet(std::size_t most) : slots_(std::bit_ceil(2 * most + 1)) {}
+
+  // Whether it was not there. REQUIRES: there is room.
+  bool insert(std::uint64_t number) {
+    if (number == none) {
+      return !std::exchange(has_none_, true);
+    }
+    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15; // Fibonacci hashing, Knuth 6.4
+    for (std::size_t slot = number * factor >> 32U;; ++slot) {
+      std::uint64_t& place = slots_[slot & (slots_.size() - 1)];
+      if (place == number) {
+        return false;
+      }
+      if (place == none) {
+        place = number;
+        return true;
+      }
+    }
+  }
+
+private:
+  static constexpr std::uint64_t none = 0; // an empty slot, so it is kept apart
+
+  std::vector<std::uint64_t> slots_;
+  bool has_none_ = false;
+};
+
+bool are_distinct(const Hashes& hashes, Fingerprinting fingerprinting) {
+  NumberSet seen(hashes.size());
+  return std::all_of(hashes.begin(), hashes.end(),
+                     [&](std::uint64_t hash) { return seen.insert(fingerprinting.of(hash)); });
+}
+
+// The shortest fingerprints that differ. One byte does for some 16 different words, two for some
+// 500, four for some 150,000.
+Fingerprinting choose_fingerprinting(std::span<const PlacedWord> words) {
+  Hashes hashes; // different ones
+  NumberSet seen(words.size());
+  for (const PlacedWord& word : words) {
+    if (seen.insert(word.hash)) {
+      hashes.push_back(word.hash);
+    }
+  }
+  struct Width {
+    std::uint8_t bytes;
+    std::size_t most; // different words: with more it is not worth a try
+  };
+  for (const auto& [bytes, most] :
+       {Width{1, 32}, Width{2, 800}, Width{4, 200'000}, Width{6, hashes.size()}}) {
+    if (hashes.size() > most) {
+      continue;
+    }
+    for (std::uint8_t seed = 0; seed < Fingerprinting::seeds; ++seed) {
+      if (are_distinct(hashes, {bytes, seed})) {
+        return {bytes, seed};
+      }
+    }
+  }
+  return {widths.back(), 0};
+}
+
+// What the first byte says.
+constexpr unsigned width_bits = 3U;                            // which of `widths`
+constexpr unsigned seed_shift = 2;                             // four bits
+constexpr unsigned has_title = 1U << 6U;                       // the title's begin and end follow
+constexpr unsigned title_is_first = 1U << 7U;                  // the first stretch is the title
+constexpr unsigned is_compressed = has_title | title_is_first; // all that follows, itself an order
+
+// Larger ones are compressed: Xapian takes no value of 130 MB, and of a text of 128 MiB that is
+// nothing but words of one letter the fingerprints alone would be as much.
+constexpr std::size_t most_plain_bytes = std::size_t{1} << 20U;
+
+// Words at positions that rise by one.
+struct Stretch {
+  std::uint32_t step = 0; // from the last position of the stretch before, or from 0, to the first
+  std::uint32_t words = 0;
+};
+
+std::vector<Stretch> stretches_of(std::span<const PlacedWord> words) {
+  std::vector<Stretch> stretches;
+  Position previous;
+  for (const PlacedWord& word : words) {
+    if (stretches.empty() || word.position != previous.advanced(1)) {
+      stretches.push_back({word.position.value - previous.value, 0});
+    }
+    ++stretches.back().words;
+    previous = word.position;
+  }
+  return stretches;
+}
+
+// The last has all words that are left.
+std::string encode_stretches(const std::vector<Stretch>& stretches) {
+  std::string out;
+  for (const Stretch& stretch : stretches) {
+    put_number(out, stretch.step);
+    if (&stretch != &stretches.back()) {
+      put_number(out, stretch.words);
+    }
+  }
+  return out;
+}
+
+[[noreturn]] void damaged() {
+  throw Damaged("the index is damaged: the order of an article's words cannot be read");
+}
+
+// Of so many bytes, the lowest first.
+template <unsigned Bytes>
+std::uint64_t read_fingerprint(const char* at) {
+  std::uint64_t fingerprint = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    std::memcpy(&fingerprint, at, Bytes);
+  } else {
+    for (unsigned i = Bytes; i > 0; --i) {
+      fingerprint = fingerprint << 8U | static_cast<unsigned char>(at[i - 1]);
+    }
+  }
+  return fingerprint;
+}
+
+template <unsigned Bytes>
+std::uint32_t find_one_by_one(const char* fingerprints, std::uint64_t wanted, WordRange range) {
+  std::uint32_t word = range.begin;
+  while (word < range.end &&
+         read_fingerprint<Bytes>(fingerprints + std::size_t{word} * Bytes) != wanted) {
+    ++word;
+  }
+  return word;
+}
+
+// Whether one of the fingerprints in the 16 bytes from `at` on is the wanted one.
+template <typename Fingerprint>
+bool any_is(const char* at, Fingerprint wanted) {
+  using Fingerprints [[gnu::vector_size(16)]] = Fingerprint; // compared by one instruction
+  Fingerprints here;
+  std::memcpy(&here, at, sizeof here);
+  const auto equal = std::bit_cast<std::array<std::uint64_t, 2>>(here == wanted);
+  return (equal[0] | equal[1]) != 0;
+}
+
+template <typename Fingerprint>
+std::uint32_t find_in(const char* fingerprints, std::uint64_t wanted, WordRange range) {
+  constexpr std::uint32_t at_once = 16 / sizeof(Fingerprint);
+  const auto fingerprint = static_cast<Fingerprint>(wanted);
+  std::uint32_t word = range.begin;
+  while (std::endian::native == std::endian::little && range.end - word >= at_once &&
+         !any_is(fingerprints + std::size_t{word} * sizeof(Fingerprint), fingerprint)) {
+    word += at_once;
+  }
+  return find_one_by_one<sizeof(Fingerprint)>(fingerprints, wanted, {word, range.end});
+}
+
+unsigned head_of(std::string_view encoded) {
+  if (encoded.empty()) {
+    damaged();
+  }
+  return static_cast<unsigned char>(encoded.front());
+}
+
+} // namespace
+
+std::uint64_t word_hash(std::string_view form) {
+  return XXH3_64bits(form.data(), form.size());
+}
+
+std::uint64_t Fingerprinting::of(std::uint64_t hash) const {
+  static const std::array<std::uint64_t, seeds> multipliers = make_multipliers();
+  return hash * multipliers[seed] >> 8U * (hash_bytes - bytes);
+}
+
+std::string encode_word_order(std::span<const PlacedWord> words, WordRange title) {
+  const Fingerprinting fingerprinting = choose_fingerprinting(words);
+  const std::vector<Stretch> stretches = stretches_of(words);
+  const bool is_first = !stretches.empty() && title == WordRange{0, stretches.front().words};
+  const bool is_told = !is_first && title != WordRange{};
+  std::string out;
+  out.reserve(words.size() * fingerprinting.bytes + 16);
+  const auto width = static_cast<unsigned>(
+      std::find(widths.begin(), widths.end(), fingerprinting.bytes) - widths.begin());
+  out.push_back(static_cast<char>(width | unsigned{fingerprinting.seed} << seed_shift |
+                                  (is_told ? has_title : 0) | (is_first ? title_is_first : 0)));
+  if (is_told) {
+    put_number(out, title.begin);
+    put_number(out, title.end);
+  }
+  put_bytes(out, encode_stretches(stretches));
+  for (const PlacedWord& word : words) {
+    const std::uint64_t fingerprint = fingerprinting.of(word.hash);
+    for (unsigned i = 0; i < fingerprinting.bytes; ++i) {
+      out.push_back(static_cast<char>(fingerprint >> 8U * i & 0xffU));
+    }
+  }
+  if (out.size() <= most_plain_bytes) {
+    return out;
+  }
+  std::string compressed(1, static_cast<char>(is_compressed));
+  put_compressed(compressed, out);
+  return compressed;
+}
+
+WordOrder::WordOrder(std::string_view encoded) {
+  unsigned head = head_of(encoded);
+  if ((head & is_compressed) == is_compressed) {
+    Decoder compressed(encoded.substr(1));
+    unpacked_ = std::make_unique<const std::string>(read_compressed(compressed));
+    encoded = *unpacked_;
+    head = head_of(encoded);
+  }
+  if ((head & is_compressed) == is_compressed) {
+    damaged();
+  }
+  fingerprinting_.bytes = widths[head & width_bits]; // NOLINT: in range
+  fingerprinting_.seed =
+      static_cast<std::uint8_t>(head >> seed_shift & (Fingerprinting::seeds - 1U));
+  Decoder decoder(encoded.substr(1));
+  if ((head & has_title) != 0) {
+    title_.begin = decoder.number();
+    title_.end = decoder.number();
+  }
+  stretches_ = decoder.bytes();
+  fingerprints_ = decoder.rest();
+  size_ = static_cast<std::uint32_t>(fingerprints_.size() / fingerprinting_.bytes);
+  if ((head & title_is_first) != 0) {
+    Positions first = positions();
+    first.of(0);
+    title_ = {0, first.next_word_};
+  }
+  if (fingerprints_.size() % fingerprinting_.bytes != 0 || title_.begin > title_.end ||
+      title_.end > size_) {
+    damaged();
+  }
+}
+
+std::uint64_t WordOrder::fingerprint(std::uint32_t word) const {
+  const char* at = fingerprints_.data() + std::size_t{word} * fingerprinting_.bytes;
+  switch (fingerprinting_.bytes) {
+  case 1:
+    return read_fingerprint<1>(at);
+  case 2:
+    return read_fingerprint<2>(at);
+  case 4:
+    return read_fingerprint<4>(at);
+  default:
+    return read_fingerprint<6>(at);
+  }
+}
+
+std::uint32_t WordOrder::find(std::uint64_t fingerprint, WordRange range) const {
+  switch (fingerprinting_.bytes) {
+  case 1:
+    return find_in<std::uint8_t>(fingerprints_.data(), fingerprint, range);
+  case 2:
+    return find_in<std::uint16_t>(fingerprints_.data(), fingerprint, range);
+  case 4:
+    return find_in<std::uint32_t>(fingerprints_.data(), fingerprint, range);
+  default:
+    return find_one_by_one<6>(fingerprints_.data(), fingerprint, range);
+  }
+}
+
+Position WordOrder::Positions::of(std::uint32_t word) {
+  while (word >= next_word_) {
+    Decoder decoder(rest_);
+    const std::uint32_t step = decoder.number();
+    const std::uint32_t left = words_ - next_word_;
+    const std::uint32_t words = decoder.at_end() ? left : decoder.number();
+    rest_ = decoder.rest();
+    const std::uint64_t last = std::uint64_t{last_position_.value} + step + words - 1;
+    if (words == 0 || words > left || last > std::numeric_limits<std::uint32_t>::max()) {
+      damaged();
+    }
+    last_position_ = {static_cast<std::uint32_t>(last)};
+    next_word_ += words;
+  }
+  return {last_position_.value - (next_word_ - 1 - word)};
+}
+
+} // namespace triglot

@@ -1,0 +1,30 @@
+// Feeds and what is read of them as strings.
+#pragma once
+
+#include "articles/article.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace triglot::test {
+
+// An RSS feed of one item, and an Atom feed of one entry, of what stands in it. The item begins on
+// line 5.
+std::string rss(const std::string& item);
+std::string atom(const std::string& entry);
+
+// What is delivered of a file's bytes. Every article is checked as in article_check.h.
+// REQUIRES: the bytes are a text.
+std::vector<ReadResult> results_of(std::string_view bytes);
+
+// The same in words, divided by " | ": with_title of articles, "empty", "! reason @line".
+std::string read(std::string_view bytes);
+
+// REQUIRES: there is one result, an article.
+Article only_article(std::string_view bytes);
+
+// What that article states, its id before the rest: "id=d-1 lang=nl".
+std::string stated_in(std::string_view bytes);
+
+} // namespace triglot::test

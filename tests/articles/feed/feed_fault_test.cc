@@ -1,0 +1,108 @@
+// Tests that broken and hostile feeds give what can be had of them, and cost no more than they may.
+#include "articles/feed/read_feed.h"
+
+#include "tests/articles/feed/feed_check.h"
+#include "tests/support/catch.h"
+
+#include <ctime>
+#include <stdexcept>
+#include <string>
+
+namespace triglot {
+namespace {
+
+using test::atom;
+using test::read;
+using test::rss;
+using test::stated_in;
+
+std::string repeated(std::string_view piece, std::size_t times) {
+  std::string text;
+  for (; times > 0; --times) {
+    text += piece;
+  }
+  return text;
+}
+
+TEST_CASE("what is not well-formed ends the feed behind the items before it") {
+  auto [feed, articles] = GENERATE(table<std::string, std::string>({
+      {"<rss>\n<item><title>a</title></item>\n<item><title>b</item>\n</rss>",
+       "‹a› | ! mismatched tag @3"},
+      {"<rss>\n<item><title>a</title></item>\n<item><title>b",
+       "‹a› | ! the file ends inside an element @3"},
+      {"<rss>\n<item><title>a & b</title></item></rss>", "! not well-formed (invalid token) @2"},
+      {"<rss><item><title>a</title></item></rss>\n\nweg", "‹a› | ! junk after document element @3"},
+      {"<rss><item><title>a</title></item></rss>\n<rss/>",
+       "‹a› | ! junk after document element @2"},
+      {"<rss><item><title>a\x02</title></item></rss>", "! not well-formed (invalid token) @1"},
+      {"<rss><item a='1' a='2'/></rss>", "! duplicate attribute @1"},
+      {"<rss><item>\n<item", "! unclosed token @2"},
+      {"<!DOCTYPE rss [<!ENTITY a 'x'>]><rss><item><title>&a;</title></item></rss>",
+       "! its DOCTYPE has declarations of its own, which are not read @1"},
+      {"<!DOCTYPE rss [<!ATTLIST item a CDATA 'x'>]>\n<rss><item><title>b</title></item></rss>",
+       "! its DOCTYPE has declarations of its own, which are not read @1"},
+      {"<!DOCTYPE rss [<!ENTITY % p SYSTEM 'file:///etc/passwd'> %p;]><rss/>",
+       "! its DOCTYPE has declarations of its own, which are not read @1"},
+  }));
+  INFO(feed);
+  CHECK(read(feed) == articles);
+}
+
+TEST_CASE("content that cannot be read leaves the rest of the item") {
+  const std::string deep = repeated("<b>", 100'000) + "x" + repeated("</b>", 100'000);
+  CHECK(stated_in(atom("<title>Kop</title><content type='xhtml'>" + deep + "</content>")) ==
+        "! its content is left out: its elements are nested deeper than 2000");
+  CHECK(read(rss("<content:encoded>" + deep +
+                 "</content:encoded><description>kort</description>")) == "‹kort›");
+  CHECK(read(rss("<content:encoded>" + deep + "</content:encoded>")) ==
+        "! its content is left out: its elements are nested deeper than 2000 @5");
+}
+
+TEST_CASE("hostile feeds are read in a time that a reader would wait") {
+  auto [feed, count] = GENERATE(table<std::string, std::size_t>({
+      {"<rss>" + repeated("<x>", 100'000) + repeated("</x>", 100'000) + "</rss>", 1},
+      {"<rss>" + repeated("<item>", 100'000), 1},
+      {"<rss>" + repeated("<item/>", 100'000) + "</rss>", 100'000},
+      {"<rss>" + repeated("<item><title>a</title></item>\n", 50'000) + "</rss>", 50'000},
+      {"<rss><item>" + repeated("<title/>", 200'000) + "</item></rss>", 1},
+      {"<rss><item>" + repeated("<title>&lt;i></title>", 200'000) + "</item></rss>", 1},
+      {"<rss><item>" + repeated("<dc:creator>a</dc:creator>", 100'000) + "</item></rss>", 1},
+      {"<rss><item>" + repeated("<description>&lt;i></description>", 100'000) + "</item></rss>", 1},
+      {"<rss><item><title " + std::string(5'000'000, 'a') + "='" + std::string(5'000'000, 'b') +
+           "'>a</title></item></rss>",
+       1},
+      {"<rss><item><title>" + repeated("&amp;", 1'000'000) + "</title></item></rss>", 1},
+      {"<rss><item><title>" + repeated("&#65;", 1'000'000) + "</title></item></rss>", 1},
+      {"<rss><item><title>" + repeated("&eacute;", 200'000) + "</title></item></rss>", 1},
+      {"<rss><item><title>" + repeated("<![CDATA[a]]>", 300'000) + "</title></item></rss>", 1},
+      {"<feed>" + repeated("<entry><link href='", 1), 1},
+      {"<rss><item><description>" + std::string(20'000'000, '<'), 1},
+      {"<rss " + repeated("xmlns:a='b' ", 100'000) + "/>", 1},
+  }));
+  const std::clock_t begin = std::clock(); // the processor's time: other tests run beside this
+  const auto decoded = decode(feed);
+  TitleFinder titles;
+  std::size_t delivered = 0;
+  read_feed(std::get<DecodedText>(decoded), titles, [&](const ReadResult&) { ++delivered; });
+  const std::clock_t time = std::clock() - begin;
+  INFO(feed.substr(0, 60));
+  CHECK(delivered == count);
+  CHECK(time < 10 * CLOCKS_PER_SEC);
+}
+
+TEST_CASE("what is thrown at a delivery comes out and ends the reading") {
+  const std::string bytes = "<rss><item><title>a</title></item><item/></rss>";
+  const auto decoded = decode(bytes);
+  TitleFinder titles;
+  int delivered = 0;
+  CHECK_THROWS_WITH(read_feed(std::get<DecodedText>(decoded), titles,
+                              [&](const ReadResult&) {
+                                ++delivered;
+                                throw std::runtime_error("full");
+                              }),
+                    "full");
+  CHECK(delivered == 1);
+}
+
+} // namespace
+} // namespace triglot

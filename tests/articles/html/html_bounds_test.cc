@@ -1,0 +1,173 @@
+// Tests of what a page may hold at most: just what a bound allows is read, one more is not.
+#include "articles/html/html_bounds.h"
+#include "articles/html/html_tree.h"
+#include "tests/articles/html/html_pages.h"
+#include "tests/support/catch.h"
+
+#include <array>
+#include <filesystem>
+#include <string>
+
+#include <zlib.h>
+
+namespace triglot {
+namespace {
+
+const std::string nested = "its elements are nested deeper than 2000";
+const std::string attributes = "a tag has more than 500 attributes";
+const std::string formatting =
+    "its formatting elements stand in each other with more than 1000 attributes";
+const std::string memory = "its tags take too much memory to read";
+
+std::string outcome(const std::string& page) {
+  const auto parsed = HtmlTree::parse(page);
+  const auto* unreadable = std::get_if<Unreadable>(&parsed);
+  return unreadable == nullptr ? "read" : unreadable->reason;
+}
+
+std::string repeated(std::string_view piece, std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) {
+    text += piece;
+  }
+  return text;
+}
+
+// `piece` with a number in place of each %, as often as it takes.
+std::string numbered(std::string_view piece, std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) {
+    for (const char c : piece) {
+      text += c == '%' ? std::to_string(i) : std::string(1, c);
+    }
+  }
+  return text;
+}
+
+TEST_CASE("elements are nested up to a bound") {
+  // In <html> and <body>.
+  CHECK(outcome(repeated("<div>", max_nesting - 2) + "x") == "read");
+  CHECK(outcome(repeated("<div>", max_nesting - 1) + "x") == nested);
+  const std::string closed = repeated("<div>", max_nesting - 2) + repeated("</div>", max_nesting);
+  CHECK(outcome(repeated(closed, 10)) == "read");
+  CHECK(outcome("<table><tr><td>" + repeated("<i>", max_nesting - 6) + "x") == "read");
+  CHECK(outcome("<table><tr><td>" + repeated("<i>", max_nesting - 5) + "x") == nested);
+  // What the algorithm moves in front of a table is not nested in it.
+  CHECK(outcome("<table>" + repeated("<i>", max_nesting - 2) + "x") == "read");
+  CHECK(outcome("<table>" + repeated("<i>", max_nesting - 1) + "x") == nested);
+  CHECK(outcome("<template>" + repeated("<i>", max_nesting - 3) + "x") == "read");
+  CHECK(outcome("<template>" + repeated("<i>", max_nesting - 2) + "x") == nested);
+}
+
+// Wherever the algorithm stands, and whatever comes in between.
+TEST_CASE("elements without end are refused at once, in whatever they are nested") {
+  const std::string begin = GENERATE(as<std::string>(), "", "</body><!--x-->",
+                                     "</body></html><!--x-->", "<head></head><!--x--><template>",
+                                     "<template>", "<table>", "<svg>", "<p>x</p>", "<select>");
+  const std::string piece = GENERATE(as<std::string>(), "<div>", "<div>x", "<div><!--x-->", "<b>");
+  INFO(begin << piece);
+  if (begin == "<select>") { // in which no other element is opened
+    CHECK(outcome(begin + repeated(piece, 30'000)) == "read");
+  } else {
+    CHECK(outcome(begin + repeated(piece, 300'000)) == nested);
+  }
+}
+
+TEST_CASE("comments and texts between elements cost in proportion") {
+  CHECK(outcome("<p>x</p></body>" + repeated("<!--x-->", 1'000'000)) == "read");
+  CHECK(outcome("<p>x" + repeated("y<!--x-->", 500'000)) == "read");
+}
+
+TEST_CASE("a tag has attributes up to a bound") {
+  const auto [begin, attribute, end] = GENERATE(table<std::string, std::string, std::string>({
+      {"<p ", "a% ", ">x"},
+      {"<p ", "a%/", ">x"},
+      {"<p ", "a%=\">\" ", ">x"},
+      {"<p ", "a% = '>' ", ">x"},
+      {"<p ", "a%=x=\" ", ">x"},
+      {"<p =\"", "a% ", ">x"},
+      {"<svg><script ", "a% ", ">x"},
+      {"", "<body a%>", "x"}, // they come together on one element
+      {"", "<html a%>", "x"},
+      {"</body><!--x-->", "<body a%>", "x"},
+  }));
+  INFO(begin << attribute);
+  const std::size_t one_more = begin == "<p =\"" ? 1 : 0; // ="a0 is a name as well
+  CHECK(outcome(begin + numbered(attribute, max_attributes - one_more) + end) == "read");
+  CHECK(outcome(begin + numbered(attribute, max_attributes + 1) + end) == attributes);
+}
+
+TEST_CASE("a tag with attributes without end is refused at once") {
+  // Takes as much memory as an attribute: with NUL and the five digits of most.
+  const std::string long_name = std::string(sizeof(GumboAttribute) - 6, 'n') + "%";
+  const auto [begin, attribute] =
+      GENERATE_REF(table<std::string, std::string>({{"<p ", "a% "},
+                                                    {"<p ", "a%=\">\" "},
+                                                    {"<p ", "a% x "},
+                                                    {"</p ", "a% "},
+                                                    {"<select><b ", "a% "},
+                                                    {"<p ", long_name + " "},
+                                                    {"<p ", "a%=" + long_name + " "},
+                                                    {"<p ", long_name + "=" + long_name + " "}}));
+  INFO(begin << attribute);
+  CHECK(outcome(begin + numbered(attribute, 60'000) + ">x") == attributes);
+}
+
+TEST_CASE("attributes that are many but not on one tag are no matter") {
+  const std::string full = "<p " + numbered("a% ", max_attributes) + ">x";
+  CHECK(outcome(repeated(full, 20)) == "read");
+  CHECK(outcome("<p " + repeated("a ", 100'000) + ">x") == "read");
+  CHECK(outcome("<p title=\"" + numbered("a% ", 10'000) + "\">x") == "read");
+  CHECK(outcome("<script>" + std::string("i<n ") + numbered("a% ", 10'000) + "</script>") ==
+        "read");
+  CHECK(outcome("<!-- <p " + numbered("a% ", 10'000) + "-->x") == "read");
+  CHECK(outcome("a < b " + numbered("a% ", 10'000)) == "read");
+}
+
+TEST_CASE("formatting elements in each other have attributes up to a bound") {
+  const std::string ten = "<i n=% a b c d e f g h j>";
+  CHECK(outcome("<p>" + numbered(ten, 100) + "x<p>y") == "read");
+  CHECK(outcome("<p>" + numbered(ten, 100) + "<b k>x<p>y") == formatting);
+  // Each block opens them again.
+  CHECK(outcome(numbered("<div><i n=% a b c d e f g h j></div>", 100) + "x") == "read");
+  CHECK(outcome(numbered("<div><i n=% a b c d e f g h j></div>", 100'000) + "x") == formatting);
+  CHECK(outcome(numbered("<p><i n=% a b c d e f g h j>x</i></p>", 10'000)) == "read");
+}
+
+TEST_CASE("a tree that takes far more memory than its page explains is refused") {
+  const std::string fonts = "<p>" + numbered("<font size=%>", 900);
+  CHECK(outcome(fonts + repeated("<p>x", 10)) == "read");
+  CHECK(outcome(fonts + repeated("<p>x", 100'000)) == memory);
+}
+
+// Packed by gzip or not.
+std::string unpacked(const std::filesystem::path& path) {
+  const gzFile file = gzopen(path.c_str(), "rb");
+  REQUIRE(file != nullptr);
+  std::string bytes;
+  std::array<char, 1 << 16> buffer{};
+  for (int got = 0; (got = gzread(file, buffer.data(), buffer.size())) > 0;) {
+    bytes.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  REQUIRE(gzclose(file) == Z_OK);
+  return bytes;
+}
+
+TEST_CASE("pages that people have written are read") {
+  const std::filesystem::path folder = PROJECT_FOLDER "/../shared/eval/web-pages/pages";
+  std::vector<std::filesystem::path> pages = test::html_pages();
+  if (std::filesystem::is_directory(folder)) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+      pages.push_back(entry.path());
+    }
+  } else {
+    WARN("pages from the web skipped: there is no ../shared/eval/web-pages");
+  }
+  for (const std::filesystem::path& page : pages) {
+    INFO(page.string());
+    CHECK(outcome(unpacked(page)) == "read");
+  }
+}
+
+} // namespace
+} // namespace triglot

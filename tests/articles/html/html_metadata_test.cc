@@ -1,0 +1,167 @@
+// Tests of what an HTML page says of its article.
+#include "articles/html/html_metadata.h"
+
+#include "tests/articles/article_check.h"
+#include "tests/articles/notation.h"
+#include "tests/support/catch.h"
+
+#include <string>
+
+namespace triglot {
+namespace {
+
+// "lang=nl date=…" of a page with these elements in its head.
+std::string stated(const std::string& head) {
+  return test::metadata(test::checked_article("<!DOCTYPE html><html><head>" + head +
+                                                  "</head><body><p>Tekst.</p></body></html>",
+                                              Format::html));
+}
+
+std::string title_of(const std::string& head) {
+  const Article article = test::checked_article(
+      "<html><head>" + head + "</head><body><p>Tekst.</p></body></html>", Format::html);
+  return std::string(article.title.of(article.text));
+}
+
+std::string linked(const std::string& json) {
+  return "<script type=\"application/ld+json\">" + json + "</script>";
+}
+
+TEST_CASE("meta elements state what an article says of itself") {
+  auto [head, metadata] = GENERATE(table<std::string, std::string>({
+      {"", ""},
+      {R"(<meta name="author" content="Anna Bakker">)", "author=Anna Bakker"},
+      {R"(<META NAME="Author" CONTENT=" Anna  Bakker ">)", "author=Anna Bakker"},
+      {R"(<meta name=author content=Anna><meta name=author content=Bo>)", "author=Anna, Bo"},
+      {R"(<meta property="article:author" content="Anna">)", "author=Anna"},
+      {R"(<meta name="dc.creator" content="Anna">)", "author=Anna"},
+      {R"(<meta name="author" content="">)", ""},
+      {R"(<meta name="author">)", ""},
+      {R"(<meta property="og:site_name" content="De Dijk">)", "publisher=De Dijk"},
+      {R"(<meta name="application-name" content="De Dijk">)", "publisher=De Dijk"},
+      {R"(<meta name="publisher" content="Waterblad">)", "publisher=Waterblad"},
+      {R"(<meta property="og:url" content="https://example.org/a">)", "url=https://example.org/a"},
+      {R"(<link rel="canonical" href="https://example.org/b">)", "url=https://example.org/b"},
+      {R"(<link rel=Canonical href=" https://example.org/b ">)", "url=https://example.org/b"},
+      {R"(<link rel="stylesheet" href="https://example.org/b">)", ""},
+      {R"(<meta property="og:locale" content="it_IT">)", "lang=it_IT"},
+      {R"(<meta http-equiv="Content-Language" content="nl">)", "lang=nl"},
+      {R"(<meta property="article:published_time" content="2025-01-22T09:30:00+01:00">)",
+       "date=2025-01-22"},
+      {R"(<meta name="date" content="22 januari 2025">)", "date=2025-01-22"},
+      {R"(<meta itemprop="datePublished" content="2025-01-22">)", "date=2025-01-22"},
+      {R"(<meta name="dc.date" content="20250122">)", "date=2025-01-22"},
+      {R"(<meta name="date" content="03/04/2025">)",
+       "! the date '03/04/2025' cannot be read, ignored"},
+      {R"(<meta name="date" content="2025-02-30">)",
+       "! the date '2025-02-30' cannot be read, ignored"},
+      {R"(<meta name="author" content="Ren&eacute; &amp; Zo&#235;">)", "author=René & Zoë"},
+  }));
+  INFO(head);
+  CHECK(stated(head) == metadata);
+}
+
+TEST_CASE("linked data states an article alone or among others") {
+  const std::string article =
+      R"({"@type":"NewsArticle","headline":"Kop","author":{"name":"Anna"},"datePublished":"2025-01-22"})";
+  const std::string said = "date=2025-01-22 author=Anna";
+  auto [json, metadata] = GENERATE_COPY(table<std::string, std::string>({
+      {article, said},
+      {"\n  " + article + "\n", said},
+      {"[" + article + "]", said},
+      {R"([{"@type":"WebSite","author":"Niet"},)" + article + "]", said},
+      {R"({"@graph":[{"@type":"Person","name":"Niet"},)" + article + "]}", said},
+      {R"([{"@graph":[)" + article + "]}]", said},
+      {R"({"@type":["Thing","BlogPosting"],"author":"Anna"})", "author=Anna"},
+      {R"({"@type":"ReportageNewsArticle","author":"Anna"})", "author=Anna"},
+      {R"({"@type":"WebSite","author":"Niet","datePublished":"2025-01-22"})", ""},
+      {R"({"@type":"Article","author":["Anna",{"name":"Bo"},3,null,{}]})", "author=Anna, Bo"},
+      {R"({"@type":"Article","author":{"@id":"#anna"}})", "author=#anna"},
+      {R"({"@type":"Article","author":null,"publisher":7,"url":{},"datePublished":[]})", ""},
+      {R"({"@type":"Article","publisher":{"name":"Waterblad"},"url":"https://example.org/"})",
+       "publisher=Waterblad url=https://example.org/"},
+      {R"({"@type":"Article","inLanguage":"nl-NL"})", "lang=nl-NL"},
+      {R"({"@type":"Article","inLanguage":{"name":"nl"}})", "lang=nl"},
+      {R"({"@type":"Article","author":"Anna" "x"})", ""},
+      {R"({"@type":"Article","author":"Anna")", ""},
+      {R"({"@type":"Article","author":"\ud800"})", ""},
+      {R"({"@type":"Article","author":"An\u0000na\nBakker"})", "author=An na Bakker"},
+      {"", ""},
+      {"null", ""},
+      {"[[[[[[[" + article + "]]]]]]]", ""},
+      {"<!-- " + article + " -->", ""},
+  }));
+  INFO(json);
+  CHECK(stated(linked(json)) == metadata);
+}
+
+TEST_CASE("broken linked data leaves the others") {
+  CHECK(stated(linked("{") + linked(R"({"@type":"Article","author":"Anna"})")) == "author=Anna");
+  CHECK(stated(R"(<meta name="author" content="Bo">)" + linked("{\"@type\":")) == "author=Bo");
+  CHECK(stated("<script>{\"@type\":\"Article\",\"author\":\"Anna\"}</script>") == "");
+}
+
+TEST_CASE("linked data nested without end is read or left not followed to the end") {
+  const std::string levels(200'000, '[');
+  const std::string ends(200'000, ']');
+  CHECK(stated(linked(levels)) == "");
+  CHECK(stated(linked(levels + ends)) == "");
+  CHECK(stated(linked(R"({"@type":"Article","author":"Anna","x":)" + levels + ends + "}")) ==
+        "author=Anna");
+}
+
+TEST_CASE("linked data comes before Open Graph and that before the usual names") {
+  const std::string json = linked(
+      R"({"@type":"Article","headline":"A","author":"A","publisher":"A","url":"A","datePublished":"2021-01-01"})");
+  const std::string graph =
+      R"(<meta property="og:title" content="B"><meta property="og:site_name" content="B">)"
+      R"(<meta property="og:url" content="B"><meta property="article:published_time" content="2022-01-01">)";
+  const std::string names = R"(<meta name="author" content="C"><meta name="publisher" content="C">)"
+                            R"(<meta name="date" content="2023-01-01"><title>C</title>)";
+  CHECK(stated(names + graph + json) == "date=2021-01-01 author=A publisher=A url=A");
+  CHECK(stated(names + graph) == "date=2022-01-01 author=C publisher=B url=B");
+  CHECK(stated(names) == "date=2023-01-01 author=C publisher=C");
+  CHECK(title_of(names + graph + json) == "A");
+  CHECK(title_of(names + graph) == "B");
+  CHECK(title_of(names) == "C");
+  CHECK(title_of("") == "Tekst.");
+}
+
+TEST_CASE("the canonical address comes before all others") {
+  CHECK(stated(linked(R"({"@type":"Article","url":"A"})") +
+               R"(<meta property="og:url" content="B"><link rel="canonical" href="C">)") ==
+        "url=C");
+}
+
+TEST_CASE("the language is that of the page") {
+  auto [html, metadata] = GENERATE(table<std::string, std::string>({
+      {R"(<html lang="nl-NL"><p>x)", "lang=nl-NL"},
+      {R"(<HTML LANG=it><p>x)", "lang=it"},
+      {R"(<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="it"><p>x)", "lang=it"},
+      {R"(<html lang="nl" xml:lang="it"><p>x)", "lang=nl"},
+      {R"(<html lang="nl"><meta property="og:locale" content="it_IT"><p>x)", "lang=nl"},
+      {R"(<html lang=""><meta property="og:locale" content="it_IT"><p>x)", "lang=it_IT"},
+      {R"(<html><p lang="it">x)", ""},
+  }));
+  INFO(html);
+  CHECK(test::metadata(test::checked_article(html, Format::html)) == metadata);
+}
+
+TEST_CASE("a title is one line of the first title of the page") {
+  auto [head, title] = GENERATE(table<std::string, std::string>({
+      {"<title>Kop</title>", "Kop"},
+      {"<title>\n  De\n  dijken  </title>", "De dijken"},
+      {"<title>Ren&eacute; &lt;b&gt; <b></title>", "René <b> <b>"},
+      {"<title></title><title>Kop</title>", "Kop"},
+      {"<title>Een</title><title>Twee</title>", "Een"},
+      {"<svg><title>Niet</title></svg><title>Kop</title>", "Kop"},
+      {R"(<meta property="og:title" content="a&#0;b">)", "a\uFFFDb"},
+      {linked(R"({"@type":"Article","headline":"a\u0000b"})"), "a b"},
+      {linked(R"({"@type":"Article","headline":" De\n dijken "})"), "De dijken"},
+  }));
+  INFO(head);
+  CHECK(title_of(head) == title);
+}
+
+} // namespace
+} // namespace triglot

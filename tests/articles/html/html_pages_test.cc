@@ -1,0 +1,37 @@
+// Tests of reading whole pages: what is stored of each page in pages/ is what a person has written
+// down beside it.
+//
+// pages/NAME.html has its expectation in pages/NAME.txt: a line "title: " with the article's title,
+// a line with what the page states (article_check.h, `metadata`), an empty line, the stored text.
+#include "tests/articles/article_check.h"
+#include "tests/articles/html/html_pages.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+#include <filesystem>
+#include <string>
+
+namespace triglot {
+namespace {
+
+std::string described(const Article& article) {
+  return "title: " + std::string(article.title.of(article.text)) + "\n" + test::metadata(article) +
+         "\n\n" + article.text + "\n";
+}
+
+TEST_CASE("every page has its expectation") {
+  CHECK(test::html_pages().size() >= 24);
+}
+
+TEST_CASE("what is stored of a page is what a person reads in it") {
+  for (const std::filesystem::path& page : test::html_pages()) {
+    INFO(page.stem().string());
+    const Article article = test::checked_article(test::read_bytes(page), Format::html);
+    std::filesystem::path expectation = page;
+    expectation.replace_extension(".txt");
+    CHECK(described(article) == test::read_bytes(expectation));
+  }
+}
+
+} // namespace
+} // namespace triglot

@@ -1,0 +1,140 @@
+#include "tests/articles/map_check.h"
+
+#include "tests/articles/notation.h"
+
+#include <fmt/format.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace triglot::test {
+namespace {
+
+// The file, unit by unit: how its bytes read, and on which line every byte stands.
+class File {
+public:
+  File(std::string_view bytes, SourceEncoding encoding)
+      : bytes_(bytes), utf16_(encoding == SourceEncoding::utf16),
+        big_endian_(bytes.starts_with("\xfe\xff")) {
+    lines_.reserve(bytes.size() + 2);
+    std::uint32_t line = 1;
+    for (std::size_t at = 0; at <= bytes.size(); at += unit_size()) {
+      lines_.insert(lines_.end(), unit_size(), line);
+      line += at + unit_size() <= bytes.size() && unit(at) == '\n' ? 1U : 0U;
+    }
+  }
+
+  std::uint32_t line(std::uint32_t byte) const { return lines_.at(byte); }
+
+  std::string utf8(ByteSpan span) const {
+    if (!utf16_) {
+      return std::string(span.of(bytes_));
+    }
+    icu::UnicodeString units;
+    for (std::size_t at = span.begin; at + 1 < span.end; at += 2) {
+      units.append(unit(at));
+    }
+    std::string out;
+    return units.toUTF8String(out);
+  }
+
+  // How many bytes a character takes that takes `utf8` bytes in UTF-8.
+  std::uint32_t size_of(std::uint32_t utf8) const { return !utf16_ ? utf8 : utf8 == 4 ? 4U : 2U; }
+
+private:
+  std::size_t unit_size() const { return utf16_ ? 2 : 1; }
+
+  char16_t unit(std::size_t at) const {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes_[i]); };
+    if (!utf16_) {
+      return byte(at);
+    }
+    return static_cast<char16_t>(big_endian_ ? byte(at) << 8 | byte(at + 1)
+                                             : byte(at + 1) << 8 | byte(at));
+  }
+
+  std::string_view bytes_;
+  bool utf16_;
+  bool big_endian_;
+  std::vector<std::uint32_t> lines_;
+};
+
+std::string order_fault(std::string_view source, const SourceMap& map) {
+  SourceMap::Segment previous;
+  bool first = true;
+  for (const SourceMap::Segment& segment : map.segments()) {
+    const std::string place = fmt::format("segment {}<{}-{}@{}", segment.text_begin,
+                                          segment.source.begin, segment.source.end, segment.line);
+    if (!first && segment.text_begin <= previous.text_begin) {
+      return place + ": its text does not come after the segment's before it";
+    }
+    if (segment.source.begin > segment.source.end || segment.source.begin < previous.source.end) {
+      return place + ": its bytes do not come after the segment's before it";
+    }
+    if (segment.source.end > source.size()) {
+      return place + ": outside the file";
+    }
+    previous = segment;
+    first = false;
+  }
+  return {};
+}
+
+std::string copy_fault(const File& file, std::string_view text, const SourceMap& map,
+                       const SourceMap::Segment& segment, std::uint32_t text_end) {
+  const std::string copy = file.utf8(segment.source);
+  // Blanks at the end of a text are cut off without telling the map.
+  const std::size_t begin_of_copy = std::min<std::size_t>(segment.text_begin, text.size());
+  const std::string_view here = text.substr(begin_of_copy, copy.size());
+  const bool at_the_end = text_end >= text.size();
+  if (here != (at_the_end ? copy.substr(0, here.size()) : copy) ||
+      begin_of_copy + here.size() > text_end) {
+    return fmt::format("segment at {}: '{}' in the text is '{}' in the file", segment.text_begin,
+                       shown(here), shown(copy));
+  }
+  SourceCursor cursor(map, text);
+  std::uint32_t byte = segment.source.begin;
+  for (std::uint32_t at = 0; at < here.size();) {
+    const SourceLocation location = cursor.locate(segment.text_begin + at);
+    if (location.byte != byte || location.line != file.line(byte)) {
+      return fmt::format("'{}' at {} is located at byte {} line {}, not at byte {} line {}",
+                         shown(here.substr(at, 1)), segment.text_begin + at, location.byte,
+                         location.line, byte, file.line(byte));
+    }
+    const std::uint32_t begin = at++;
+    while (!is_boundary(here, at)) {
+      ++at;
+    }
+    byte += file.size_of(at - begin);
+  }
+  return {};
+}
+
+} // namespace
+
+std::string map_fault(std::string_view source, std::string_view text, const SourceMap& map) {
+  if (!is_clean(text)) {
+    return "the text is no clean UTF-8: " + shown(text);
+  }
+  if (std::string fault = order_fault(source, map); !fault.empty()) {
+    return fault;
+  }
+  const File file(source, map.encoding());
+  for (std::size_t i = 0; i < map.segments().size(); ++i) {
+    const SourceMap::Segment& segment = map.segments()[i];
+    if (segment.line != file.line(segment.source.begin)) {
+      return fmt::format("byte {} is on line {}, not {}", segment.source.begin,
+                         file.line(segment.source.begin), segment.line);
+    }
+    const std::uint32_t end = i + 1 < map.segments().size()
+                                  ? map.segments()[i + 1].text_begin
+                                  : static_cast<std::uint32_t>(text.size());
+    if (std::string fault = copy_fault(file, text, map, segment, end); !fault.empty()) {
+      return fault;
+    }
+  }
+  return {};
+}
+
+} // namespace triglot::test

@@ -1,0 +1,51 @@
+#include "tests/articles/packed.h"
+
+#include <stdexcept>
+
+#include <zlib.h>
+#include <zstd.h>
+
+namespace triglot::test {
+namespace {
+
+void require(bool holds) {
+  if (!holds) {
+    throw std::runtime_error("cannot pack");
+  }
+}
+
+std::string gzipped(std::string_view bytes) {
+  constexpr int gzip = 16 + MAX_WBITS;
+  z_stream stream = {};
+  require(deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip, 8, Z_DEFAULT_STRATEGY) ==
+          Z_OK);
+  std::string in(bytes);
+  std::string out(deflateBound(&stream, in.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(in.data());
+  stream.avail_in = static_cast<uInt>(in.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  require(deflate(&stream, Z_FINISH) == Z_STREAM_END);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+} // namespace
+
+std::string packed(std::string_view bytes, Packing packing) {
+  if (packing == Packing::none) {
+    return std::string(bytes);
+  }
+  if (packing == Packing::gzip) {
+    return gzipped(bytes);
+  }
+  std::string out(ZSTD_compressBound(bytes.size()), '\0');
+  const std::size_t size =
+      ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), ZSTD_CLEVEL_DEFAULT);
+  require(ZSTD_isError(size) == 0);
+  out.resize(size);
+  return out;
+}
+
+} // namespace triglot::test

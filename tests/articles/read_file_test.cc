@@ -1,0 +1,274 @@
+// Tests what comes of reading a file, and what is known of it afterwards.
+#include "articles/read_file.h"
+
+#include "tests/articles/found.h"
+#include "tests/articles/packed.h"
+#include "tests/indexer/recording_observer.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+#include <chrono>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+namespace triglot {
+namespace {
+namespace fs = std::filesystem;
+
+// "read 2: a | b", "not read 0: "; of an outcome, what was delivered.
+struct Reading {
+  explicit Reading(const std::string& path, const std::string& language = "") {
+    FileReader reader(report, observer);
+    reader.expect(test::found_file(path));
+    outcome = reader.read(test::found_file(path), language, [&](Article article) {
+      CHECK(article.source.path == path);
+      texts += (texts.empty() ? "" : " | ") + article.text;
+    });
+    CHECK(observer.progress().bytes_read <= observer.progress().bytes);
+  }
+
+  std::string shown() const {
+    return fmt::format("{}read {}: {}", outcome.kind == FileOutcome::Kind::read ? "" : "not ",
+                       outcome.articles, texts);
+  }
+
+  BuildReport report;
+  test::RecordingObserver observer;
+  FileOutcome outcome;
+  std::string texts;
+};
+
+TEST_CASE("a file that is read is known by its state, its reading and its bytes") {
+  const test::TemporaryFolder folder;
+  const std::string three = R"({"text": "One."})"
+                            "\n{\n\n"
+                            R"({"text": "Three."})"
+                            "\n";
+  const auto [name, bytes, reading, shown, told] =
+      GENERATE_COPY(table<std::string, std::string, std::string, std::string, std::string>({
+          {"a.txt", "Kaas.", "text nl", "read 1: Kaas.", ""},
+          {"a.md", "Kaas.", "markdown nl", "read 1: Kaas.", ""},
+          {"a.html", "<p>Kaas.</p>", "html nl", "read 1: Kaas.", ""},
+          {"a.jsonl", three, "records nl", "read 2: One. | Three.", "failed a.jsonl:2: "},
+          {"a.txt.gz", test::packed("Kaas.", test::Packing::gzip), "text nl", "read 1: Kaas.", ""},
+          {"a", "Kaas.", "? nl", "read 0: ", "noted a: no article"},
+          {"empty.txt", "", "text nl", "read 0: ", "warned empty.txt: empty, left out"},
+          {"b.txt", std::string(99, '\0'), "text nl", "read 0: ", "failed b.txt: not a text"},
+          {"c.txt.gz", test::packed("Kaas.", test::Packing::gzip).substr(0, 15), "text nl",
+           "read 0: ", "failed c.txt.gz: "},
+      }));
+  const std::string path = folder.write(name, bytes);
+  const Reading read(path, "nl");
+  INFO(read.observer.told());
+  CHECK(read.shown() == shown);
+  CHECK_THAT(read.observer.told(), Catch::Matchers::StartsWith(told));
+  CHECK(read.observer.told().empty() == told.empty());
+  CHECK(read.report.failed == (told.starts_with("failed") ? 1 : 0));
+  CHECK(read.outcome.entry.path == path);
+  CHECK(read.outcome.entry.reading == reading);
+  CHECK(read.outcome.entry.state == test::found_file(path).state);
+  CHECK(read.outcome.entry.trust != FileEntry::Trust::incomplete);
+  if (name != "a" && name != "c.txt.gz") { // read to their ends
+    CHECK(read.outcome.entry.content_hash == content_hash(bytes));
+    FileOpener opener;
+    CHECK(read.outcome.entry.content_hash == hash_of_file(opener, test::found_file(path)));
+  }
+}
+
+TEST_CASE("a file whose bytes the system does not give is not read, and will be tried again") {
+  const test::TemporaryFolder folder;
+  REQUIRE(::mkfifo((folder.path() / "fifo.txt").c_str(), 0600) == 0);
+  fs::create_directory(folder.path() / "folder.txt");
+  fs::create_symlink("loop.txt", folder.path() / "loop.txt");
+  fs::create_symlink("/proc/self/mem", folder.path() / "mem.txt"); // a regular file: EIO
+  const auto [name, told] = GENERATE(table<std::string, std::string>({
+      {"fifo.txt", "failed fifo.txt: not a regular file"},
+      {"folder.txt", "failed folder.txt: "},
+      {"loop.txt", "failed loop.txt: too many levels of symbolic links"},
+      {"mem.txt", "failed mem.txt: input/output error"},
+  }));
+  const std::string path = (folder.path() / name).string();
+  BuildReport report;
+  test::RecordingObserver observer;
+  FileReader reader(report, observer);
+  const FileOutcome outcome =
+      reader.read({path, Format::text, {}}, "", [](const Article&) { FAIL("an article"); });
+  CHECK((outcome.kind == FileOutcome::Kind::not_read));
+  CHECK(outcome.articles == 0);
+  CHECK(outcome.entry.path == path);
+  CHECK((outcome.entry.trust == FileEntry::Trust::incomplete));
+  CHECK_THAT(observer.told(), Catch::Matchers::StartsWith(told));
+  CHECK(report.failed == 1);
+}
+
+TEST_CASE("a file that has vanished meanwhile is no failure") {
+  const test::TemporaryFolder folder;
+  folder.write("file", "x");
+  const auto name = GENERATE(as<std::string>(), "missing.txt", "file/a.txt");
+  BuildReport report;
+  test::RecordingObserver observer;
+  FileReader reader(report, observer);
+  const FileOutcome outcome = reader.read({(folder.path() / name).string(), Format::text, {}}, "",
+                                          [](const Article&) { FAIL("an article"); });
+  CHECK((outcome.kind == FileOutcome::Kind::vanished));
+  CHECK_THAT(observer.told(), ContainsSubstring("has vanished meanwhile"));
+  CHECK(report.failed == 0);
+}
+
+TEST_CASE("what could not be read of a file is remembered, and told again") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.write("r.jsonl", "{\"text\": \"Tekst.\"}\nrommel\n{}\n");
+  BuildReport report;
+  test::RecordingObserver observer;
+  FileReader reader(report, observer);
+  const FileOutcome outcome = reader.read({path, Format::records, {}}, "", [](const Article&) {});
+  REQUIRE(outcome.entry.failures.size() == 2);
+  CHECK(outcome.entry.failures[0].line == 2);
+  CHECK(report.failed == 2);
+  reader.fail_again(outcome.entry);
+  CHECK(report.failed == 4);
+}
+
+TEST_CASE("how a file is read is its format and the language given for it") {
+  const auto [name, language, reading] = GENERATE(table<std::string, std::string, std::string>({
+      {"/a.txt", "", "text "},
+      {"/a.md", "nl", "markdown nl"},
+      {"/a.HTML", "it", "html it"},
+      {"/a.jsonl.zst", "en", "records en"},
+      {"/a.rss", "", "feed "},
+      {"/a", "nl", "? nl"},
+      {"/a.xml", "", "? "},
+  }));
+  CHECK(reading_of({name, format_of_name(name), {}}, language) == reading);
+}
+
+TEST_CASE("times that are old enough settle whether a file is changed later") {
+  constexpr std::int64_t second = 1'000'000'000;
+  const std::int64_t now = std::chrono::duration_cast<std::chrono::nanoseconds>(
+                               std::chrono::system_clock::now().time_since_epoch())
+                               .count();
+  const std::int64_t whole = now / second * second; // of a file system without fractions
+  const std::int64_t odd = now / 2 * 2 + 1;
+  const auto [what, modified, changed, settled] =
+      GENERATE_COPY(table<std::string, std::int64_t, std::int64_t, bool>({
+          {"long ago", odd - 1000 * second, odd - 1000 * second, true},
+          {"a tenth of a second ago", odd - second / 10 - 1, odd - second / 10 - 1, true},
+          {"a second ago", odd - second, odd - second, true},
+          {"a little later than now", odd + second, odd + second, false},
+          {"modified later", odd + second, odd - 9 * second, false},
+          {"changed later, mtime set back", odd - 9 * second, odd + second, false},
+          {"no fractions, this second", whole, whole, false},
+          {"no fractions, long ago", whole - 5 * second, whole - 5 * second, true},
+          {"no fractions in mtime alone", whole - 9 * second, odd - second, true},
+          {"1970", 0, 0, true},
+          {"before", -second, -second, true},
+      }));
+  INFO(what);
+  CHECK((trust_in({1, modified, changed, 1}) == FileEntry::Trust::settled) == settled);
+}
+
+TEST_CASE("a file that was changed within a tenth of a second is not trusted") {
+  using Clock = std::chrono::system_clock;
+  for (;;) {
+    const Clock::time_point before = Clock::now();
+    const std::int64_t now =
+        std::chrono::duration_cast<std::chrono::nanoseconds>(before.time_since_epoch()).count() | 1;
+    const FileEntry::Trust trust = trust_in({1, now, now, 1});
+    if (Clock::now() - before < std::chrono::milliseconds(100)) { // else it proves nothing
+      CHECK(trust == FileEntry::Trust::unsettled);
+      return;
+    }
+  }
+}
+
+TEST_CASE("no more than a hundred failures of a file are remembered") {
+  const test::TemporaryFolder folder;
+  std::string records = R"({"text": "One."})"
+                        "\n";
+  for (int i = 0; i < 120; ++i) {
+    records += "{\n";
+  }
+  const Reading reading(folder.write("a.jsonl", records));
+  CHECK(reading.report.failed == 120);
+  CHECK(reading.outcome.entry.failures.size() == 100);
+}
+
+TEST_CASE("progress goes on over all files, those that cannot be read among them") {
+  const test::TemporaryFolder folder;
+  const std::string one = folder.write("one.txt", std::string(100, 'a'));
+  const std::string other = folder.write("other.txt", std::string(50, 'b'));
+  BuildReport report;
+  test::RecordingObserver observer;
+  FileReader reader(report, observer);
+  FoundFile gone = test::found_file(one);
+  gone.path += ".gone";
+  for (const FoundFile& file : {test::found_file(one), gone, test::found_file(other)}) {
+    reader.expect(file);
+  }
+  for (const FoundFile& file : {test::found_file(one), gone, test::found_file(other)}) {
+    reader.read(file, "", [](const Article&) {});
+  }
+  CHECK(observer.progress().bytes == 250);
+  CHECK(observer.progress().bytes_read == 250);
+  CHECK(observer.progress().articles == 2);
+  CHECK(report.failed == 0);
+}
+
+TEST_CASE("of failures beyond a hundred only the number is known afterwards") {
+  const test::TemporaryFolder folder;
+  std::string records = R"({"id": "a", "text": "Kaas."})"
+                        "\n";
+  for (int line = 0; line < 250; ++line) {
+    records += "{}\n";
+  }
+  const Reading read(folder.write("a.jsonl", records));
+  CHECK(read.report.failed == 250);
+  CHECK(read.outcome.entry.failures.size() == 100);
+  CHECK(read.outcome.entry.more_failures == 150);
+  Reading again(folder.write("b.jsonl", ""));
+  FileReader(again.report, again.observer).fail_again(read.outcome.entry);
+  CHECK(again.report.failed == 250);
+}
+
+// Throws when it has been told the progress `calls` times.
+class StoppingObserver final : public test::RecordingObserver {
+public:
+  explicit StoppingObserver(std::uint64_t calls) : calls_(calls) {}
+  void progressed(const Progress& progress) override {
+    RecordingObserver::progressed(progress);
+    if (++called_ == calls_) {
+      throw std::runtime_error("stopped");
+    }
+  }
+  std::uint64_t called() const { return called_; }
+
+private:
+  std::uint64_t calls_;
+  std::uint64_t called_ = 0;
+};
+
+TEST_CASE("progress is told, and reading can be stopped, where there is no article for long") {
+  const test::TemporaryFolder folder;
+  const std::uint64_t mebibytes = GENERATE(16U, 32U);
+  const std::string path = folder.write("a.jsonl", std::string(mebibytes << 20, '\n'));
+  const auto read = [&](StoppingObserver& observer) {
+    BuildReport report;
+    FileReader(report, observer).read(test::found_file(path), "", [](const Article&) {});
+  };
+  StoppingObserver all(0);
+  read(all);
+  CHECK(all.called() >= mebibytes);
+  CHECK(all.called() <= 5 * mebibytes);
+  CHECK(all.progress().bytes_read == mebibytes << 20);
+  StoppingObserver stopping(8);
+  CHECK_THROWS_WITH(read(stopping), "stopped");
+  CHECK(stopping.progress().bytes_read <= 8 << 20);
+}
+
+} // namespace
+} // namespace triglot

@@ -1,0 +1,112 @@
+// Tests that merged parts are one database with all their documents, with which Xapian goes on.
+#include "glass/merge_segments.h"
+
+#include "base/error.h"
+#include "glass/segment_writer.h"
+#include "tests/glass/guard/checked_database.h"
+#include "tests/glass/random_new_document.h"
+#include "tests/glass/scratch_database.h"
+#include "tests/support/catch.h"
+
+#include <map>
+#include <random>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+namespace fs = std::filesystem;
+
+using Random = std::mt19937;
+
+// Parts with these numbers of documents, merged into `db` with some metadata; and what Xapian makes
+// of the same.
+struct Merged {
+  Merged(Random& random, const std::vector<std::size_t>& sizes, unsigned jobs) {
+    std::vector<fs::path> parts;
+    for (const std::size_t size : sizes) {
+      parts.push_back(folder.path() / fmt::format("part{}", parts.size()));
+      PartWriter writer(folder.path(), parts.back());
+      for (std::size_t i = 0; i < size; ++i) {
+        NewDocument document = test::random_new_document(random);
+        for (std::size_t term = i == 0 ? 30'000 : 0; term > 0; --term) { // a list that is deflated
+          document.add_term(fmt::format("{:050}", term));
+        }
+        writer.add(document);
+        by_xapian.writable().add_document(document.to_xapian());
+      }
+      writer.finish();
+    }
+    std::map<std::string, std::string> metadata;
+    for (int i = 0; i < 300; ++i) {
+      const std::string key = fmt::format("key{}", random() % 1000);
+      const std::string value(random() % 5000, 'm');
+      metadata[key] = value;
+      by_xapian.writable().set_metadata(key, value);
+    }
+    fs::create_directory(path);
+    merge_parts(parts, path, jobs, [&] { return Metadata(metadata.begin(), metadata.end()); });
+    by_xapian.writable().commit();
+  }
+
+  test::TemporaryFolder folder;
+  fs::path path = folder.path() / "db";
+  test::ScratchDatabase by_xapian;
+};
+
+// The same changes in both databases.
+void change(Random& random, Xapian::WritableDatabase one, Xapian::WritableDatabase& other) {
+  for (int i = 0; i < 200; ++i) {
+    const Xapian::Document document = test::random_new_document(random).to_xapian();
+    const auto id = static_cast<Xapian::docid>(1 + random() % (one.get_lastdocid() + 1));
+    for (Xapian::WritableDatabase* database : {&one, &other}) {
+      if (i % 3 == 0) {
+        database->add_document(document);
+      } else if (i % 3 == 1) {
+        database->replace_document(id, document);
+      } else {
+        try {
+          database->delete_document(id);
+        } catch (const Xapian::DocNotFoundError&) { // in both
+        }
+      }
+    }
+  }
+  one.commit();
+  other.commit();
+}
+
+TEST_CASE("merged parts are what Xapian makes of all documents, before and after it changes them") {
+  Random random(20251126);
+  for (const std::vector<std::size_t>& sizes :
+       {std::vector<std::size_t>{1}, {700}, {3, 1, 40}, {400, 1, 900, 300, 20, 2}}) {
+    CAPTURE(sizes);
+    Merged merged(random, sizes, sizes.size() % 2 == 0 ? 1 : 2);
+    CHECK(test::contents_of(merged.path) == test::contents_of(merged.by_xapian.path()));
+    CHECK(Xapian::Database::check(merged.path.string()) == 0);
+    for (int round = 0; round < 3; ++round) {
+      change(random, Xapian::WritableDatabase(merged.path.string()), merged.by_xapian.writable());
+      CHECK(test::contents_of(merged.path) == test::contents_of(merged.by_xapian.path()));
+      CHECK(Xapian::Database::check(merged.path.string()) == 0);
+    }
+  }
+}
+
+TEST_CASE("a part that is not there, or damaged, is an error") {
+  Random random(1);
+  const test::TemporaryFolder folder;
+  const std::vector<fs::path> parts = {folder.path() / "part"};
+  fs::create_directory(folder.path() / "db");
+  CHECK_THROWS_AS(merge_parts(parts, folder.path() / "db", 1), std::system_error);
+  PartWriter writer(folder.path(), parts.front());
+  writer.add(test::random_new_document(random));
+  writer.finish();
+  folder.write("part/iamglass", "cut");
+  CHECK_THROWS_AS(merge_parts(parts, folder.path() / "db", 1), Damaged);
+}
+
+} // namespace
+} // namespace triglot

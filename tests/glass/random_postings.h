@@ -1,0 +1,32 @@
+// Documents whose terms are rare and frequent, in one document and in all; the same in every run.
+#pragma once
+
+#include "tests/glass/scratch_database.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace triglot::test {
+
+// Short and long ones, such as begin alike, and with NUL bytes; the last is in no document.
+const std::vector<std::string>& random_terms();
+
+// Writes documents in several commits, changes some, and deletes some, far apart and in a row.
+void put_random_postings(Xapian::WritableDatabase& database, std::size_t documents);
+
+struct Posting {
+  Xapian::docid id = 0;
+  Xapian::termcount wdf = 0;
+
+  friend bool operator==(const Posting&, const Posting&) = default;
+};
+
+// As Xapian has them.
+std::vector<Posting> postings_of(const Xapian::Database& database, const std::string& term);
+// The same of documents and their lengths.
+std::vector<Posting> lengths_of(const Xapian::Database& database);
+
+} // namespace triglot::test

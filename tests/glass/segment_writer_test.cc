@@ -1,0 +1,117 @@
+// Tests that a part is what Xapian makes of the same documents, entry by entry but for values, of
+// which ours are cut into smaller chunks.
+#include "glass/segment_writer.h"
+
+#include "base/error.h"
+#include "glass/guard/checksums_file.h"
+#include "glass/postlist_keys.h"
+#include "glass/table.h"
+#include "glass/version_file.h"
+#include "tests/glass/guard/checked_database.h"
+#include "tests/glass/random_new_document.h"
+#include "tests/glass/scratch_database.h"
+#include "tests/support/catch.h"
+
+#include <random>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+namespace fs = std::filesystem;
+
+using Entries = std::vector<std::pair<std::string, std::string>>;
+
+VersionFile version_of(const fs::path& database) {
+  return VersionFile::decode(test::read_bytes(database / version_file));
+}
+
+Entries entries_of(const fs::path& database, std::size_t table) {
+  const VersionFile version = version_of(database);
+  const std::string name = std::string(table_names.at(table)) + ".glass";
+  const Table read(database / name, version.roots.at(table), version.revision);
+  TableCursor cursor(read);
+  Entries entries;
+  cursor.find("");
+  std::uint32_t count = 0;
+  for (; cursor.next(); ++count) {
+    if (std::string key(cursor.key()); !key.starts_with(values_prefix)) {
+      entries.emplace_back(std::move(key), cursor.tag());
+    }
+  }
+  CHECK(count == version.roots.at(table).entries);
+  return entries;
+}
+
+auto statistics_of(const fs::path& database) {
+  const DocumentStatistics its = version_of(database).statistics;
+  return std::tuple(its.documents, its.last_document, its.shortest, its.longest, its.all_lengths,
+                    its.most_wdf);
+}
+
+void check_same(const std::vector<NewDocument>& documents) {
+  INFO(documents.size() << " documents");
+  test::ScratchDatabase by_xapian;
+  const test::TemporaryFolder folder;
+  const fs::path part = folder.path() / "part";
+  PartWriter writer(folder.path(), part);
+  for (const NewDocument& document : documents) {
+    by_xapian.writable().add_document(document.to_xapian());
+    writer.add(document);
+  }
+  by_xapian.writable().commit();
+  writer.finish();
+  CHECK(entries_of(part, postlist_table) == entries_of(by_xapian.path(), postlist_table));
+  CHECK(test::contents_of(part) == test::contents_of(by_xapian.path()));
+  CHECK(statistics_of(part) == statistics_of(by_xapian.path()));
+  if (!documents.empty()) { // of no table Xapian's check fails
+    CHECK(Xapian::Database::check(part.string()) == 0);
+  }
+}
+
+TEST_CASE("a part has the entries that Xapian would write") {
+  std::mt19937 random(20251126);
+  for (const std::size_t count : {0U, 1U, 2U, 50U, 3000U}) {
+    std::vector<NewDocument> documents;
+    for (std::size_t i = 0; i < count; ++i) {
+      documents.push_back(test::random_new_document(random));
+    }
+    check_same(documents);
+  }
+}
+
+TEST_CASE("a list of terms that would be too large for a table is deflated") {
+  std::vector<NewDocument> documents(3);
+  for (NewDocument& document : documents) {
+    document.set_data("a record");
+  }
+  for (std::size_t i = 0; i < 40'000; ++i) {
+    documents[1].add_term(fmt::format("{:060}", i * 7919 % 100'003));
+  }
+  documents[2].add_term("small");
+  check_same(documents);
+}
+
+TEST_CASE("a part that cannot be written is an error") {
+  const test::TemporaryFolder folder;
+  const std::string file = folder.write("file", "");
+  CHECK_THROWS_WITH(PartWriter("/the/index", fs::path(file) / "part"),
+                    "cannot write '/the/index': not a directory (the index is as it was before)");
+}
+
+TEST_CASE("a term that is too long for a key is an error") {
+  const test::TemporaryFolder folder;
+  for (const std::string& term : {std::string(246, 'a'), std::string(123, '\0'), std::string()}) {
+    PartWriter writer(folder.path(), folder.path() / "part");
+    NewDocument document;
+    document.add_term(term);
+    CHECK_THROWS_AS(writer.add(document), Error);
+  }
+}
+
+} // namespace
+} // namespace triglot

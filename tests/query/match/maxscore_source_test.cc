@@ -1,0 +1,277 @@
+// Tests that ranked words, phrases and words near one another are found and scored as Xapian's own
+// operators find and score them: the same documents, in the same order, with the same scores but
+// for their last bits, and the same counts. The database has both what those need, positions, and
+// what ours need, the order of the words.
+#include "query/match/maxscore_source.h"
+
+#include "query/match/bm25.h"
+#include "query/match/plan.h"
+#include "store/positions.h"
+#include "tests/glass/scratch_database.h"
+#include "tests/query/match/matching_documents.h"
+#include "tests/support/catch.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+using Random = std::mt19937;
+
+std::size_t below(Random& random, std::size_t limit) {
+  return random() % limit;
+}
+
+// Few letters, so that there are words in most documents and words in next to none.
+std::string random_form(Random& random) {
+  constexpr std::string_view letters = "aaaaaaaabbbbcccddefg";
+  std::string form;
+  do {
+    form += letters[below(random, letters.size())];
+  } while (below(random, 3) == 0);
+  return form;
+}
+
+// Fills a database.
+void add_random_documents(Random& random, std::size_t documents,
+                          Xapian::WritableDatabase& database) {
+  for (std::size_t i = 0; i < documents; ++i) {
+    Xapian::Document document;
+    std::vector<PlacedWord> order;
+    Position position;
+    for (std::size_t words = 1 + below(random, 4) * below(random, 60); words > 0; --words) {
+      const std::string form = random_form(random);
+      position = position.advanced(below(random, 20) == 0 ? 51 : 1);
+      document.add_posting(form, position.value);
+      order.push_back({word_hash(form), position});
+    }
+    document.add_value(schema::text_order_slot, encode_word_order(order));
+    document.add_boolean_term(below(random, 3) == 0 ? "Lnl" : "Len");
+    database.add_document(document);
+  }
+  for (std::size_t i = 0; i < documents / 20; ++i) { // numbers with gaps
+    const auto gone = static_cast<Xapian::docid>(1 + below(random, documents));
+    try {
+      database.delete_document(gone);
+    } catch (const Xapian::DocNotFoundError&) { // it went before
+    }
+  }
+}
+
+Criterion random_word(Random& random) {
+  Criterion word;
+  word.words.emplace_back();
+  std::vector<std::string>& forms = word.words.front().forms;
+  for (std::size_t count = 1 + below(random, 2) * below(random, 12); count > 0; --count) {
+    std::string form = random_form(random);
+    if (std::find(forms.begin(), forms.end(), form) == forms.end()) {
+      forms.push_back(std::move(form));
+    }
+  }
+  return word;
+}
+
+// Words of one form each, which score the same as a phrase's and as words by themselves.
+Criterion random_phrase(Random& random) {
+  Criterion phrase;
+  for (std::size_t words = 2 + below(random, 2); words > 0; --words) {
+    phrase.words.emplace_back().forms = {random_form(random)};
+  }
+  if (below(random, 2) == 0) {
+    phrase.between = static_cast<std::uint32_t>(below(random, 60));
+  }
+  return phrase;
+}
+
+Criterion random_criterion(Random& random, std::size_t depth) {
+  const std::size_t kind = below(random, depth == 0 ? 4 : 10);
+  if (kind < 3) {
+    return random_word(random);
+  }
+  if (kind == 3) {
+    return random_phrase(random);
+  }
+  Criterion criterion;
+  criterion.kind = kind < 7 ? Criterion::Kind::all : Criterion::Kind::any;
+  for (std::size_t children = 2 + below(random, 3); children > 0; --children) {
+    criterion.children.push_back(random_criterion(random, depth - 1));
+  }
+  if (kind == 4) {
+    Criterion negation;
+    negation.kind = Criterion::Kind::negation;
+    negation.children.push_back(random_criterion(random, 0));
+    criterion.children.push_back(std::move(negation));
+  }
+  if (kind == 5) {
+    Criterion filter;
+    filter.field = Field::lang;
+    filter.words.emplace_back().forms = {"nl"};
+    criterion.children.push_back(std::move(filter));
+  }
+  return criterion;
+}
+
+struct Page {
+  Xapian::doccount offset;
+  Xapian::doccount size;
+  Xapian::doccount check_at_least;
+};
+
+struct Found {
+  Xapian::doccount least = 0; // matches, as far as they were counted
+  Xapian::doccount most = 0;
+  std::vector<std::pair<Xapian::docid, double>> hits;
+};
+
+Found find(const Xapian::Database& database, const Xapian::Query& query, const Page& page) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(bm25::weight());
+  const Xapian::MSet found = enquire.get_mset(page.offset, page.size, page.check_at_least);
+  Found result{found.get_matches_lower_bound(), found.get_matches_upper_bound(), {}};
+  for (Xapian::MSetIterator hit = found.begin(); hit != found.end(); ++hit) {
+    result.hits.emplace_back(*hit, hit.get_weight());
+  }
+  return result;
+}
+
+// The first difference between a page and that of all hits; empty where there is none. The parts of
+// a score are not always added up in the same order, so its last bits may differ, and the order of
+// hits for which all other bits are the same.
+std::string difference(const Found& found, const Page& page, const Found& all) {
+  const auto matches = static_cast<Xapian::doccount>(all.hits.size());
+  if (found.least > matches || found.most < matches ||
+      (page.check_at_least >= matches && found.least != found.most)) {
+    return fmt::format("{} to {} matches of {}", found.least, found.most, matches);
+  }
+  const std::size_t first = std::min(page.offset, matches);
+  if (found.hits.size() != std::min<std::size_t>(page.size, matches - first)) {
+    return fmt::format("{} hits", found.hits.size());
+  }
+  const std::map<Xapian::docid, double> scores(all.hits.begin(), all.hits.end());
+  const auto are_same = [](double one, double other) {
+    return std::abs(one - other) <= 1e-12 * other;
+  };
+  std::set<Xapian::docid> ids;
+  for (std::size_t i = 0; i < found.hits.size(); ++i) {
+    const auto& [id, score] = found.hits[i];
+    const auto& [expected, its_score] = all.hits[first + i];
+    const auto its_own = scores.find(id);
+    if (!are_same(score, its_score) || its_own == scores.end() ||
+        !are_same(score, its_own->second) || !ids.insert(id).second) {
+      return fmt::format("hit {}: document {} with {}, and {} with {}", first + i, id, score,
+                         expected, its_score);
+    }
+  }
+  return "";
+}
+
+// One word or phrase against Xapian's own operators. A tree of them against a tree of Xapian's
+// operators for which each phrase is a source: with its own phrases Xapian 1.4 scores some articles
+// higher than their parts add up to, where a phrase stands in an OR inside an AND.
+TEST_CASE("ranked words are found and scored as by Xapian's operators") {
+  Random random(20251122);
+  for (const std::size_t documents : {1U, 2U, 30U, 700U, 5000U}) {
+    test::ScratchDatabase scratch;
+    add_random_documents(random, documents, scratch.writable());
+    const IndexReaders readers = scratch.readers();
+    const Xapian::Database& database = readers.database();
+    const Xapian::doccount all_documents = database.get_doccount();
+    for (int round = 0; round < 300; ++round) {
+      const std::size_t depth = below(random, 3);
+      const Criterion root = random_criterion(random, depth);
+      const Xapian::Query plain =
+          depth == 0 ? plan_in_operators(root) : plan_with_synonyms(root, readers);
+      const Found all = find(database, plain, {0, all_documents, all_documents});
+      for (const Page& page :
+           {Page{0, 1, 0}, Page{0, 10, 0}, Page{5, 10, 0}, Page{0, all_documents, 0},
+            Page{0, 10, all_documents}, Page{0, 0, all_documents}}) {
+        CAPTURE(documents, round, page.offset, page.size, to_string(plan_in_operators(root)));
+        CHECK(difference(find(database, plan(root, readers), page), page, all) == "");
+      }
+    }
+  }
+}
+
+// Words of several forms, none of which belongs to two of them: what Xapian finds of others is not
+// all that there is.
+Criterion random_nearby(Random& random) {
+  Criterion leaf;
+  std::set<std::string> used;
+  for (std::size_t words = 2 + below(random, 3); words > 0; --words) {
+    std::vector<std::string>& forms = leaf.words.emplace_back().forms;
+    while (forms.empty()) {
+      for (std::size_t count = 1 + below(random, 6); count > 0; --count) {
+        if (std::string form = random_form(random); used.insert(form).second) {
+          forms.push_back(std::move(form));
+        }
+      }
+    }
+  }
+  if (below(random, 2) == 0) {
+    leaf.between = static_cast<std::uint32_t>(below(random, 60));
+  }
+  return leaf;
+}
+
+TEST_CASE("words of several forms stand together where Xapian's operators say so") {
+  Random random(20251126);
+  for (const std::size_t documents : {30U, 3000U}) {
+    test::ScratchDatabase scratch;
+    add_random_documents(random, documents, scratch.writable());
+    const IndexReaders readers = scratch.readers();
+    const Xapian::Database& database = readers.database();
+    const auto all = database.get_doccount();
+    const Page page{0, 10, 0};
+    for (int round = 0; round < 150; ++round) {
+      const Criterion leaf = random_nearby(random);
+      const Xapian::Query plain = plan_in_operators(leaf);
+      CAPTURE(documents, round, to_string(plain));
+      CHECK(test::matching_documents(database, plan_with_synonyms(leaf, readers)) ==
+            test::matching_documents(database, plain));
+      CHECK(test::matching_documents(database, plan(leaf, readers)) ==
+            test::matching_documents(database, plain));
+      CHECK(difference(find(database, plan(leaf, readers), page), page,
+                       find(database, plan_with_synonyms(leaf, readers), {0, all, all})) == "");
+    }
+  }
+}
+
+TEST_CASE("a word that is nowhere, and an empty database") {
+  test::ScratchDatabase scratch;
+  Random random(1);
+  const Criterion word = random_word(random);
+  const IndexReaders empty = scratch.readers();
+  CHECK(find(empty.database(), plan(word, empty), {0, 10, 0}).most == 0);
+  add_random_documents(random, 10, scratch.writable());
+  const IndexReaders readers = scratch.readers();
+  Criterion nowhere;
+  nowhere.words.emplace_back().forms = {"zzz"};
+  CHECK(find(readers.database(), plan(nowhere, readers), {0, 10, 0}).most == 0);
+}
+
+TEST_CASE("a query is made for one database alone") {
+  test::ScratchDatabase scratch;
+  Random random(2);
+  add_random_documents(random, 10, scratch.writable());
+  const IndexReaders readers = scratch.readers();
+  const Xapian::Query query = plan(random_word(random), readers);
+  test::ScratchDatabase other;
+  add_random_documents(random, 11, other.writable());
+  CHECK_THROWS_AS(find(other.readers().database(), query, {0, 10, 0}),
+                  Xapian::InvalidArgumentError);
+}
+
+} // namespace
+} // namespace triglot

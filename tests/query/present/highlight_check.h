@@ -1,0 +1,24 @@
+// What must hold of every snippet and of every highlight, whatever the text and the query.
+#pragma once
+
+#include "analysis/analyser.h"
+#include "query/expand/clause.h"
+#include "query/search.h"
+
+#include <string>
+#include <vector>
+
+namespace triglot::test {
+
+// What is wrong with the snippet of a hit for these criteria (see sought()), and with the
+// highlights of its text where `text` is full; empty where nothing is:
+//
+//   the snippet is valid UTF-8 without control characters, and its one to three passages, in order,
+//   are plain lines of the record's text; highlights are in order inside it, begin and end with
+//   words, and each of their words belongs to an occurrence; no word or phrase of a passage that
+//   was sought goes without highlight; the first match is the first highlight; the matched forms
+//   are those of the occurrences.
+std::string highlight_fault(const Hit& hit, const std::vector<const Criterion*>& sought,
+                            Analyser& analyser, HitText text = HitText::snippet);
+
+} // namespace triglot::test

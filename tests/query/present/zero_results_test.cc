@@ -1,0 +1,222 @@
+// What a person is told where nothing is found.
+#include "query/present/zero_results.h"
+#include "query/search.h"
+#include "tests/query/syntax/query_table.h"
+#include "tests/support/catch.h"
+
+#include <algorithm>
+
+namespace triglot {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+Answer ask(const std::string& query, const std::string& language = "") {
+  test::SmallIndex& small = test::newspaper();
+  SearchRequest request;
+  request.query = query;
+  request.language = language;
+  return search(small.index(), small.analyser(), request);
+}
+
+TEST_CASE("Each word is counted per language and what removed everything is named") {
+  const auto [typed, lines] = GENERATE(table<std::string, Lines>({
+      {"unheardof", {"unheardof is in no article"}},
+      {"unheardof dijk",
+       {"unheardof is in no article", "dijk is in 1 article (1 nl)",
+        "without unheardof there is 1 article"}},
+      {"data dijk",
+       {"data is in 3 articles (2 en, 1 it)", "dijk is in 1 article (1 nl)",
+        "without data there is 1 article", "without dijk there are 3 articles"}},
+      {"dijk cloud data",
+       {"dijk is in 1 article (1 nl)", "cloud is in 1 article (1 en)",
+        "data is in 3 articles (2 en, 1 it)", "without dijk there is 1 article"}},
+      {"perché dijk",
+       {"perché is in 1 article (1 it)", "dijk is in 1 article (1 nl)",
+        "without perché there is 1 article", "without dijk there is 1 article"}},
+      {"dijk lang:it",
+       {"dijk is in 1 article (1 nl)", "lang:it is in 3 articles",
+        "without dijk there are 3 articles", "without lang:it there is 1 article"}},
+      {"\"first refusal\" lang:nl",
+       {"\"first refusal\" is in 1 article (1 en)", "lang:nl is in 3 articles",
+        "without \"first refusal\" there are 3 articles", "without lang:nl there is 1 article"}},
+      {"date:1999 dijk",
+       {"dijk is in 1 article (1 nl)", "date:1999 is in no article",
+        "without date:1999 there is 1 article"}},
+      {"path:nl data",
+       {"data is in 3 articles (2 en, 1 it)", "path:nl is in 2 articles",
+        "without data there are 2 articles", "without path:nl there are 3 articles"}},
+      {"data dijk -lang:fr",
+       {"data is in 3 articles (2 en, 1 it)", "dijk is in 1 article (1 nl)",
+        "lang:fr, excluded, is in 1 article", "without data there is 1 article",
+        "without dijk there are 3 articles"}},
+      {"(dijk OR water) (cloud OR data)",
+       {"dijk is in 1 article (1 nl)", "water is in 1 article (1 nl)",
+        "cloud is in 1 article (1 en)", "data is in 3 articles (2 en, 1 it)",
+        "without (dijk OR water) there are 3 articles",
+        "without (cloud OR data) there is 1 article"}},
+      {"cloud NEAR/0 data",
+       {"cloud NEAR/0 data is in no article", "  cloud is in 1 article (1 en)",
+        "  data is in 3 articles (2 en, 1 it)"}},
+      {"\"mircosoft hosts\"",
+       {"\"mircosoft hosts\" is in no article",
+        "  mircosoft is in no article; did you mean: microsoft?",
+        "  hosts is in 1 article (1 en)"}},
+      {"zzz* cloud",
+       {"zzz* is in no article", "cloud is in 1 article (1 en)",
+        "without zzz* there is 1 article"}},
+      {"dijk fiets cloud data",
+       {"dijk is in 1 article (1 nl)", "fiets is in 1 article (1 nl)",
+        "cloud is in 1 article (1 en)", "data is in 3 articles (2 en, 1 it)",
+        "no article has all of the query, nor all but one part of it"}},
+  }));
+  CAPTURE(typed);
+  CHECK(ask(typed).hits.empty());
+  CHECK(ask(typed).notes == lines);
+}
+
+TEST_CASE("What is excluded is named but the exclusion of everything else is no advice") {
+  CHECK(ask("dijk -water").notes == Lines{"dijk is in 1 article (1 nl)",
+                                          "water, excluded, is in 1 article",
+                                          "without -water there is 1 article"});
+  CHECK(ask("dijk -(water OR fiets)").notes ==
+        Lines{"dijk is in 1 article (1 nl)", "water, excluded, is in 1 article",
+              "fiets, excluded, is in 1 article", "without -(water OR fiets) there is 1 article"});
+}
+
+TEST_CASE("A word in no article brings up those spelled like it") {
+  const auto [typed, line] = GENERATE(table<std::string, std::string>({
+      {"mircosoft", "mircosoft is in no article; did you mean: microsoft?"},
+      {"dikj", "dikj is in no article; did you mean: dijk?"},
+      {"colpud", "colpud is in no article; did you mean: cloud?"}, // six letters, two edits
+      {"colud", "colud is in no article; did you mean: cloud?"},
+      {"colwd", "colwd is in no article"},                       // five, two edits
+      {"dik", "dik is in no article; did you mean: did, dijk?"}, // one edit each, one article each
+      {"fromaeg", "fromaeg is in no article; did you mean: fromage?"},
+      {"Mircosoft~0", "Mircosoft~0 is in no article; did you mean: microsoft?"},
+      {"\"mircosoft\"", "\"mircosoft\" is in no article; did you mean: microsoft?"},
+      {"publisher:karnt", "publisher:karnt is in no article; did you mean: krant?"},
+      {"author:vredi", "author:vredi is in no article; did you mean: verdi?"},
+      {"title:clod", "title:clod is in no article; did you mean: cloud?"},
+      {"capacitò", "capacitò is in no article; did you mean: capacita, capacity?"},
+      // Nothing is said of what resembles nearly anything and of what nobody spelled.
+      {"zq", "zq is in no article"},
+      {"中文", "中文 is in no article"},
+      {"яя", "яя is in no article"},
+      {"zzzzzzzz", "zzzzzzzz is in no article"},
+      {"mircos*", "mircos* is in no article"},
+      {"site:exmaple.org", "site:exmaple.org is in no article"},
+      {"path:dikj.md", "path:dikj.md is in no article"},
+      {"date:1999", "date:1999 is in no article"},
+  }));
+  CAPTURE(typed);
+  CHECK(ask(typed).notes == Lines{line});
+}
+
+TEST_CASE("The nearest spellings come first and of these the most frequent") {
+  test::SmallIndex small({{"en", "bridge"},
+                          {"en", "bridge bride"},
+                          {"en", "bridges bride"},
+                          {"nl", "bride brigde"},
+                          {"nl", "ridge"},
+                          {"it", "brodge"}});
+  SearchRequest request;
+  request.query = "bridhe";
+  const Answer answer = search(small.index(), small.analyser(), request);
+  // bridge and bride: one edit; of the others, two edits away, the first by the alphabet.
+  CHECK(answer.notes == Lines{"bridhe is in no article; did you mean: bride, bridge, bridges?"});
+}
+
+TEST_CASE("Articles are counted by their language the most frequent first") {
+  test::SmallIndex small({{"nl", "het huis"},
+                          {"nl", "twee huizen"},
+                          {"nl", "een huis"},
+                          {"en", "a huis"},
+                          {"fr", "le huis"},
+                          {"it", "la casa"}});
+  SearchRequest request;
+  request.query = "huis casa";
+  CHECK(search(small.index(), small.analyser(), request).notes ==
+        Lines{"huis is in 5 articles (3 nl, 1 en, 1 fr)", "casa is in 1 article (1 it)",
+              "without huis there is 1 article", "without casa there are 5 articles"});
+}
+
+TEST_CASE("The language of the command line counts as a part of the query") {
+  CHECK(ask("dijk", "it").notes == Lines{"lang:it is in 3 articles", "dijk is in 1 article (1 nl)",
+                                         "without lang:it there is 1 article",
+                                         "without dijk there are 3 articles"});
+}
+
+TEST_CASE("An empty answer is always explained and a full one never") {
+  const auto typed = GENERATE(
+      as<std::string>{}, "-*", "-(* OR dijk)", "* -*", "-(dijk OR -water)", "-* -dijk", "()", "&",
+      "\"\"", "zzz* OR qqq*", "(dijk cloud) OR (data water)", "-(dijk OR -dijk)", "lang:it lang:nl",
+      "a b c d e f g h i j k l m n o p", "unheardof NEAR dijk", "title:(dijk cloud)", "path:zzz");
+  CAPTURE(typed);
+  const Answer answer = ask(typed);
+  CHECK(answer.hits.empty());
+  CHECK_FALSE(answer.notes.empty());
+  for (const std::string& note : answer.notes) {
+    CHECK(note.find('\n') == std::string::npos);
+  }
+  CHECK(answer.notes.size() <= 25);
+  CHECK(ask("dijk").notes.empty());
+  CHECK(ask("lang:nl").notes.empty());
+}
+
+TEST_CASE("A page beyond the last hit says how many there are") {
+  SearchRequest request;
+  request.query = "dijk";
+  request.page = {5, 10};
+  const Answer answer = search(test::newspaper().index(), test::newspaper().analyser(), request);
+  CHECK(answer.hits.empty());
+  CHECK(answer.matches.lower == 1);
+  CHECK(answer.notes == Lines{"1 article matches, and 5 are skipped"});
+}
+
+TEST_CASE("A long query gets few lines and few corrections") {
+  std::string query;
+  for (int i = 0; i < 40; ++i) {
+    query += "mircosoft" + std::string(1, static_cast<char>('a' + i % 26)) + " ";
+  }
+  const Answer answer = ask(query);
+  CHECK(answer.hits.empty());
+  CHECK(answer.notes.size() <= 12);
+  const auto corrected =
+      std::count_if(answer.notes.begin(), answer.notes.end(), [](const auto& note) {
+        return note.find("did you mean") != std::string::npos;
+      });
+  CHECK(corrected == 3);
+}
+
+TEST_CASE("A query of up to ten parts is told which of them removed everything") {
+  const auto [words, line] = GENERATE(table<int, std::string>({
+      {10, "without zzzz there is 1 article"},
+      {11, "no article has all of the query"},
+  }));
+  std::string query = "zzzz";
+  for (const char* word : {"agreement", "grants", "right", "first", "refusal", "cloud", "capacity",
+                           "centres", "hold", "databases"}) {
+    if (std::count(query.begin(), query.end(), ' ') + 1 < words) {
+      query += std::string(" ") + word;
+    }
+  }
+  CAPTURE(query);
+  CHECK(ask(query).notes.back() == line);
+}
+
+TEST_CASE("Matches are counted exactly") {
+  test::newspaper().index().read([](const Xapian::Database& database) {
+    CHECK(count_matches(database, Xapian::Query::MatchAll) == 11);
+    CHECK(count_matches(database, Xapian::Query::MatchNothing) == 0);
+    CHECK(count_matches(database, Xapian::Query("Lnl")) == 3);
+    CHECK(count_matches(database, Xapian::Query(Xapian::Query::OP_OR, Xapian::Query("Lnl"),
+                                                Xapian::Query("data"))) == 5);
+    CHECK(count_matches(database, Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll,
+                                                Xapian::Query("Lnl"))) == 8);
+    return 0;
+  });
+}
+
+} // namespace
+} // namespace triglot
