@@ -1,7 +1,5 @@
-// Hash tables by name, for who has the name's hash at hand.
+// String-keyed hash map with heterogeneous lookup by a precomputed hash.
 #pragma once
-
-#include "store/positions.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +9,9 @@
 #include <unordered_map>
 
 namespace triglot {
+
+// XXH3-64.
+std::uint64_t word_hash(std::string_view name);
 
 struct HashedName {
   std::string_view name;

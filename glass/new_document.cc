@@ -1,5 +1,7 @@
 #include "glass/new_document.h"
 
+#include "base/hashed_name.h"
+
 #include <algorithm>
 
 namespace triglot {

@@ -1,6 +1,7 @@
 #include "indexer/document.h"
 
 #include "base/codec.h"
+#include "base/hashed_name.h"
 #include "indexer/choose_language.h"
 #include "store/attribution.h"
 #include "store/positions.h"

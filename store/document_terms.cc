@@ -1,5 +1,6 @@
 #include "store/document_terms.h"
 
+#include "base/hashed_name.h"
 #include "store/positions.h"
 
 #include <bit>

@@ -108,7 +108,7 @@ std::string_view IndexReader::data(Xapian::docid id) const {
   if (!data_.find(key)) {
     return {};
   }
-  if (data_.is_deflated()) { // by another program: ours keep Xapian from it
+  if (data_.is_deflated()) { // by Xapian, in an update
     inflated_ = database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
     return inflated_;
   }

@@ -201,10 +201,6 @@ unsigned head_of(std::string_view encoded) {
 
 } // namespace
 
-std::uint64_t word_hash(std::string_view form) {
-  return XXH3_64bits(form.data(), form.size());
-}
-
 std::uint64_t Fingerprinting::of(std::uint64_t hash) const {
   static const std::array<std::uint64_t, seeds> multipliers = make_multipliers();
   return hash * multipliers[seed] >> 8U * (hash_bytes - bytes);

@@ -23,11 +23,8 @@
 
 namespace triglot {
 
-// XXH3-64 of a form, or of another name that has a place.
-std::uint64_t word_hash(std::string_view form);
-
 struct PlacedWord {
-  std::uint64_t hash = 0;
+  std::uint64_t hash = 0; // word_hash() of its form, or of another name that has a place
   Position position;
 
   friend bool operator==(const PlacedWord&, const PlacedWord&) = default;

@@ -1,6 +1,7 @@
 #include "query/match/proximity.h"
 
 #include "base/error.h"
+#include "base/hashed_name.h"
 
 #include <algorithm>
 #include <map>

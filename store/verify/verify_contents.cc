@@ -1,5 +1,6 @@
 #include "store/verify/verify_contents.h"
 
+#include "base/hashed_name.h"
 #include "glass/guard/checked_io.h"
 #include "store/file_table.h"
 #include "store/index.h"

@@ -1,4 +1,5 @@
 // What an index stores of an article: records, the order of its words, and what these are made of.
+#include "base/hashed_name.h"
 #include "tests/fuzz/record_input.h"
 #include "tests/fuzz/target.h"
 #include "tests/support/refused.h"

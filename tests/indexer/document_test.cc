@@ -2,6 +2,7 @@
 // promise.
 #include "indexer/document.h"
 
+#include "base/hashed_name.h"
 #include "store/positions.h"
 #include "store/schema.h"
 #include "tests/support/catch.h"

@@ -2,6 +2,7 @@
 #include "store/positions.h"
 
 #include "base/error.h"
+#include "base/hashed_name.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "tests/store/written_index.h"
 
+#include "base/hashed_name.h"
 #include "store/fingerprint.h"
 #include "store/positions.h"
 #include "store/schema.h"

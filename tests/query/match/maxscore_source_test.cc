@@ -4,6 +4,7 @@
 // what ours need, the order of the words.
 #include "query/match/maxscore_source.h"
 
+#include "base/hashed_name.h"
 #include "query/match/bm25.h"
 #include "query/match/plan.h"
 #include "store/positions.h"

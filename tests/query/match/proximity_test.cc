@@ -2,6 +2,7 @@
 #include "query/match/proximity.h"
 
 #include "base/error.h"
+#include "base/hashed_name.h"
 #include "query/match/plan.h"
 #include "store/positions.h"
 #include "tests/glass/scratch_database.h"
