@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -48,24 +49,23 @@ std::string reading_of(const FoundFile& file, const std::string& given_language)
   return fmt::format("{} {}", name_of(file.format), given_language);
 }
 
-void FileReader::fail(const Failure& failure) {
-  report_.failed += failure.count;
-  observer_.failed(failure);
+void FileReader::fail(const std::string& path, std::string reason, std::uint64_t line) {
+  sink_.happened({Event::Kind::failure, path, line, std::move(reason)});
 }
 
 void FileReader::fail_again(const FileEntry& entry) {
   for (const FileFailure& failure : entry.failures) {
-    fail({entry.path, failure.reason, failure.line});
+    fail(entry.path, failure.reason, failure.line);
   }
   if (entry.more_failures > 0) {
-    fail({entry.path, {}, 0, entry.more_failures});
+    sink_.happened({Event::Kind::failure, entry.path, 0, {}, entry.more_failures});
   }
 }
 
 void FileReader::follow(FileStream& stream, std::uint64_t bytes_before) {
   stream.on_read([this, &stream, bytes_before] {
     progress_.bytes_read = bytes_before + stream.position();
-    observer_.progressed(progress_);
+    sink_.progressed(progress_);
   });
 }
 
@@ -74,17 +74,17 @@ FileRead FileReader::read_stream(FileStream& stream, const std::string& path,
                                  FileEntry& entry, const KnownBeginning* known) {
   const auto deliver_result = [&](ReadResult result) {
     if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
-      fail({path, unreadable->reason, unreadable->line});
+      fail(path, unreadable->reason, unreadable->line);
       add_failure(entry, {unreadable->reason, unreadable->line});
     } else if (const auto* empty = std::get_if<Empty>(&result)) {
-      observer_.warned(path, empty->line, "empty, left out");
+      sink_.happened({Event::Kind::warning, path, empty->line, "empty, left out"});
     } else {
       auto& article = std::get<Article>(result);
       article.source.path = path;
       deliver(std::move(article));
       ++progress_.articles;
     }
-    observer_.progressed(progress_);
+    sink_.progressed(progress_);
   };
   return read_articles(stream, format, titles_, deliver_result, known);
 }
@@ -125,10 +125,10 @@ void FileReader::look_again(FoundFile& file) {
 
 FileOutcome::Kind FileReader::not_opened(const std::string& path, const OpenFailure& failure) {
   if (failure.kind == OpenFailure::Kind::missing) {
-    observer_.noted(path, 0, "has vanished meanwhile");
+    sink_.happened({Event::Kind::note, path, 0, "has vanished meanwhile"});
     return FileOutcome::Kind::vanished;
   }
-  fail({path, describe(failure, path)});
+  fail(path, describe(failure, path));
   return FileOutcome::Kind::not_read;
 }
 
@@ -168,14 +168,15 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
     outcome.entry.content_hash = stream.content_hash();
     outcome.kind = stream.has_failed() ? FileOutcome::Kind::not_read : FileOutcome::Kind::read;
     if (read == FileRead::no_article) {
-      observer_.noted(file.path, 0, "no article by its name or its content, left out");
+      sink_.happened(
+          {Event::Kind::note, file.path, 0, "no article by its name or its content, left out"});
     }
     if (read != FileRead::changed) {
       break;
     }
     if (attempt == most_attempts) {
       outcome.kind = FileOutcome::Kind::not_read;
-      fail({file.path, "somebody writes to it while it is read (try again)"});
+      fail(file.path, "somebody writes to it while it is read (try again)");
       break;
     }
   }

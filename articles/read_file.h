@@ -1,12 +1,11 @@
 // From a file that was found to its articles, one by one.
 #pragma once
 
+#include "articles/events.h"
 #include "articles/input/file_opener.h"
 #include "articles/input/file_stream.h"
 #include "articles/read_articles.h"
 #include "articles/title.h"
-#include "indexer/build.h"
-#include "indexer/discover.h"
 
 #include <cstdint>
 #include <functional>
@@ -34,13 +33,13 @@ struct FileOutcome {
   FileEntry entry;            // what is known of it now; incomplete where it was not read
 };
 
-// Reads files, and tells the observer what goes wrong and how far it is. One per run.
+// Reads files, and tells what goes wrong and how far it is. One per run.
 class FileReader {
 public:
   using Deliver = std::function<void(Article)>; // the article with its path
 
-  // Counts failures in `report`; both outlive this object.
-  FileReader(BuildReport& report, BuildObserver& observer) : report_(report), observer_(observer) {}
+  // `sink` outlives this object.
+  explicit FileReader(EventSink& sink) : sink_(sink) {}
 
   // Files that are about to be read, so that it can be told how much is left.
   void expect(const FoundFile& file) { progress_.bytes += file.state.size; }
@@ -54,11 +53,10 @@ public:
                       const Deliver& deliver);
   void read_standard_input(const Deliver& deliver);
 
-  void fail(const Failure& failure);
   // Of a file that is not read again, what could not be read of it.
   void fail_again(const FileEntry& entry);
   // For what is done without reading.
-  void tell_progress() { observer_.progressed(progress_); }
+  void tell_progress() { sink_.progressed(progress_); }
 
 private:
   // What is known of a file's beginning; nothing where it has to be read as a whole.
@@ -69,13 +67,13 @@ private:
   // Tells the progress from now on as the stream is read, on top of `bytes_before`.
   void follow(FileStream& stream, std::uint64_t bytes_before);
   void look_again(FoundFile& file);
+  void fail(const std::string& path, std::string reason, std::uint64_t line = 0);
   FileOutcome::Kind not_opened(const std::string& path, const OpenFailure& failure);
   FileRead read_stream(FileStream& stream, const std::string& path, std::optional<Format> format,
                        const Deliver& deliver, FileEntry& entry,
                        const KnownBeginning* known = nullptr);
 
-  BuildReport& report_;
-  BuildObserver& observer_;
+  EventSink& sink_;
   FileOpener opener_;
   TitleFinder titles_;
   Progress progress_;

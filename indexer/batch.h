@@ -1,9 +1,9 @@
-// What goes through a full build in one piece: some thousand articles, with all that is to be told
-// of them in between. Read by one thread, indexed by the same or another one into one part.
+// What goes through a full build in one piece: some thousand articles, with the events of reading
+// them in between. Read by one thread, indexed by the same or another one into one part.
 #pragma once
 
 #include "articles/article.h"
-#include "indexer/events.h"
+#include "articles/events.h"
 #include "store/file_table.h"
 #include "store/index_writer.h"
 
@@ -49,7 +49,7 @@ struct KeptArticle {
 struct BuildStopped {};
 
 struct Batch {
-  using Item = std::variant<ReadArticle, KeptArticle, Told>;
+  using Item = std::variant<ReadArticle, KeptArticle, Event>;
 
   PartOrder order;
   bool ends_group = false; // the next one is the first of the next group
@@ -57,16 +57,18 @@ struct Batch {
   std::vector<FileEntry> files; // whose last articles it has
   std::size_t articles = 0;
   std::size_t bytes = 0; // of their texts
+  Progress gain;         // that was made while they were read
 };
 
 // What is left of a batch when its articles are in a part.
 struct IndexedBatch {
   PartOrder order;
   bool ends_group = false;
-  std::vector<Told> told;
+  std::vector<Event> events;
   std::vector<FileEntry> files;
   std::map<std::string, std::uint64_t> articles; // by language code
   std::uint64_t bytes = 0;                       // of their texts
+  Progress gain;
 };
 
 } // namespace triglot

@@ -1,14 +1,11 @@
 #include "indexer/batch_indexer.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 namespace triglot {
-
-AnalysedArticle BatchIndexer::analyse(ReadArticle read, IndexedBatch& indexed) {
-  ToldKeeper keeper([&](Told told) { indexed.told.push_back(std::move(told)); });
-  return analyse_and_tell(std::move(read.article), read.given_language, analyser_, keeper);
-}
 
 AnalysedArticle BatchIndexer::analyse(KeptArticle kept) {
   AnalysedArticle analysed;
@@ -22,7 +19,7 @@ IndexedBatch BatchIndexer::index(Batch batch) {
   indexed.order = batch.order;
   indexed.ends_group = batch.ends_group;
   indexed.files = std::move(batch.files);
-  indexed.told.reserve(batch.items.size() + batch.articles);
+  indexed.gain = batch.gain;
   LexiconChanges lexicon; // of this batch: it fits into the processor's cache, all would not
   std::optional<PartWriter> part;
   if (writer_ != nullptr && batch.articles > 0) {
@@ -32,21 +29,24 @@ IndexedBatch BatchIndexer::index(Batch batch) {
     if (stopped_) {
       throw BuildStopped();
     }
-    if (auto* told = std::get_if<Told>(&item)) {
-      indexed.told.push_back(std::move(*told));
+    if (auto* event = std::get_if<Event>(&item)) {
+      indexed.events.push_back(std::move(*event));
       continue;
     }
     auto* read = std::get_if<ReadArticle>(&item);
-    const AnalysedArticle analysed = read != nullptr
-                                         ? analyse(std::move(*read), indexed)
-                                         : analyse(std::move(std::get<KeptArticle>(item)));
+    AnalysedArticle analysed =
+        read != nullptr ? analyse_article(std::move(read->article), read->given_language, analyser_)
+                        : analyse(std::move(std::get<KeptArticle>(item)));
+    std::move(analysed.events.begin(), analysed.events.end(), std::back_inserter(indexed.events));
     if (part) {
       part->add(make_document(analysed, analyser_));
       lexicon.add_document(analysed.words);
     }
     ++indexed.articles[analysed.record.language];
     indexed.bytes += analysed.record.text.size();
-    indexed.told.emplace_back(indexed_article(analysed.record));
+    if (tells_indexed_) {
+      indexed.events.push_back(indexed_event(analysed.record));
+    }
   }
   if (part) {
     part->finish();

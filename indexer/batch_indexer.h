@@ -3,8 +3,8 @@
 #pragma once
 
 #include "analysis/analyser.h"
-#include "indexer/analyse_and_tell.h"
 #include "indexer/batch.h"
+#include "indexer/document.h"
 #include "store/lexicon.h"
 
 #include <atomic>
@@ -14,9 +14,10 @@ namespace triglot {
 
 class BatchIndexer {
 public:
-  // Without a writer nothing is written. Both outlive this object.
-  BatchIndexer(IndexWriter* writer, const std::atomic<bool>& stopped)
-      : writer_(writer), stopped_(stopped) {}
+  // Without a writer nothing is written. Both outlive this object. `tells_indexed`: of each article
+  // that it is indexed.
+  BatchIndexer(IndexWriter* writer, bool tells_indexed, const std::atomic<bool>& stopped)
+      : writer_(writer), tells_indexed_(tells_indexed), stopped_(stopped) {}
 
   // Throws Error where the part cannot be written, BuildStopped once `stopped` is true.
   IndexedBatch index(Batch batch);
@@ -25,10 +26,10 @@ public:
   LexiconChanges take_lexicon() { return std::exchange(lexicon_, {}); }
 
 private:
-  AnalysedArticle analyse(ReadArticle read, IndexedBatch& indexed);
   AnalysedArticle analyse(KeptArticle kept);
 
   IndexWriter* writer_;
+  bool tells_indexed_;
   const std::atomic<bool>& stopped_;
   Analyser analyser_;
   LexiconChanges lexicon_;

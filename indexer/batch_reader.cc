@@ -9,8 +9,7 @@ BatchReader::BatchReader(const RootSet& roots, std::optional<IndexDirectory> old
                          const BatchLimits& limits, const std::atomic<bool>& stopped,
                          Deliver deliver)
     : roots_(roots), old_(std::move(old)), limits_(limits), stopped_(stopped),
-      deliver_(std::move(deliver)), keeper_([this](Told told) { add_told(std::move(told)); }),
-      reader_(report_, keeper_) {}
+      deliver_(std::move(deliver)), reader_(*this) {}
 
 void BatchReader::begin_group(std::size_t group) {
   batch_ = {};
@@ -54,33 +53,20 @@ void BatchReader::add_kept(Record record) {
   add(KeptArticle{std::move(record)}, bytes);
 }
 
-// Adds what was gained since the last time to the last item where that is progress too: of a file
-// that is read on and on without an article, there is no more than one.
-void BatchReader::add_progress(Progress now) {
-  Progress gain = now;
-  gain.articles -= before_.articles;
-  gain.bytes_read -= before_.bytes_read;
+// Of a file that is read on and on without an article, a batch without any is delivered.
+void BatchReader::progressed(const Progress& now) {
+  stop_if_told();
+  batch_.gain.articles += now.articles - before_.articles;
+  batch_.gain.bytes_read += now.bytes_read - before_.bytes_read;
   before_ = now;
-  auto* told = batch_.items.empty() ? nullptr : std::get_if<Told>(&batch_.items.back());
-  if (auto* last = told == nullptr ? nullptr : std::get_if<Progress>(told)) {
-    last->articles += gain.articles;
-    last->bytes_read += gain.bytes_read;
-    gain = *last;
-  } else {
-    batch_.items.emplace_back(Told(gain));
-  }
-  if (batch_.articles == 0 && gain.bytes_read >= limits_.bytes) { // nothing but blank lines
+  if (batch_.articles == 0 && batch_.gain.bytes_read >= limits_.bytes) {
     deliver();
   }
 }
 
-void BatchReader::add_told(Told told) {
+void BatchReader::happened(const Event& event) {
   stop_if_told();
-  if (const auto* progress = std::get_if<Progress>(&told)) {
-    add_progress(*progress);
-    return;
-  }
-  batch_.items.emplace_back(std::move(told));
+  batch_.items.emplace_back(event);
   if (batch_.items.size() >= 4 * limits_.articles) { // nothing but what cannot be read
     deliver();
   }
@@ -114,7 +100,7 @@ void BatchReader::keep_articles_of(const std::string& path) {
     add_kept(before.record(i));
   }
   if (before.size() > 0) {
-    keeper_.warned(path, 0, "its articles stay as they were");
+    happened({Event::Kind::warning, path, 0, "its articles stay as they were"});
     FileEntry& entry = batch_.files.emplace_back();
     entry.path = path;
     entry.trust = FileEntry::Trust::incomplete;

@@ -3,7 +3,7 @@
 
 #include "articles/read_file.h"
 #include "indexer/batch.h"
-#include "indexer/build.h"
+#include "indexer/roots.h"
 #include "store/directory/index_directory.h"
 #include "store/directory/roots_file.h"
 #include "store/stored_articles.h"
@@ -22,7 +22,7 @@ enum class InputNow : std::uint8_t { unread, read }; // standard input
 
 // What is read in one go, and where its batches stand among all: the groups of a build are numbered
 // as their articles are.
-class BatchReader {
+class BatchReader final : private EventSink {
 public:
   using Deliver = std::function<void(Batch)>;
 
@@ -50,8 +50,8 @@ private:
   void add(Batch::Item item, std::size_t text_bytes);
   void add_read(Article article, const std::string& given_language);
   void add_kept(Record record);
-  void add_told(Told told);
-  void add_progress(Progress now);
+  void happened(const Event& event) override;
+  void progressed(const Progress& now) override;
   void stop_if_told() const;
   void deliver();
 
@@ -61,9 +61,7 @@ private:
   const std::atomic<bool>& stopped_;
   Deliver deliver_;
   Batch batch_;
-  Progress before_; // what has been told of the progress
-  ToldKeeper keeper_;
-  BuildReport report_; // the reader counts failures in it, which are counted where they are told
+  Progress before_; // at the last call of progressed()
   FileReader reader_;
 };
 

@@ -41,7 +41,7 @@ struct Known {
 
 // Of an index that cannot be read, from the copy of its roots. Throws Refused where articles would
 // be lost with it that cannot be read again.
-Known known_from_copy(const BuildOptions& options, std::string why, BuildObserver& observer) {
+Known known_from_copy(const BuildOptions& options, std::string why, EventSink& sink) {
   if (const std::string hint = fmt::format(" ({})", rebuild_hint(options.index));
       why.ends_with(hint)) { // that is being done
     why.resize(why.size() - hint.size());
@@ -59,24 +59,23 @@ Known known_from_copy(const BuildOptions& options, std::string why, BuildObserve
                               "cannot be read any more (--allow-empty goes on without them; {})",
                               options.index.string(), copy ? "" : " may be lost that", why));
   }
-  observer.warned(options.index.string(), 0,
-                  fmt::format("built anew from {} ({})",
-                              copy ? "the roots that it had" : "what is named alone", why));
+  sink.happened({Event::Kind::warning, options.index.string(), 0,
+                 fmt::format("built anew from {} ({})",
+                             copy ? "the roots that it had" : "what is named alone", why)});
   return {copy ? copy->roots : std::vector<Root>(), std::nullopt};
 }
 
-Known read_known(const BuildOptions& options, BuildObserver& observer) {
+Known read_known(const BuildOptions& options, EventSink& sink) {
   const IndexDirectory directory(options.index);
   const std::optional<std::filesystem::path> current = directory.current();
   if (!current) {
-    return load_roots(options.index)
-               ? known_from_copy(options, "its link 'current' is gone", observer)
-               : Known();
+    return load_roots(options.index) ? known_from_copy(options, "its link 'current' is gone", sink)
+                                     : Known();
   }
   std::error_code ignored;
   if (std::filesystem::symlink_status(*current, ignored).type() ==
       std::filesystem::file_type::not_found) {
-    return known_from_copy(options, "its current generation is gone", observer);
+    return known_from_copy(options, "its current generation is gone", sink);
   }
   try {
     std::vector<Root> roots = describe_index(directory).roots;
@@ -85,7 +84,7 @@ Known read_known(const BuildOptions& options, BuildObserver& observer) {
   } catch (const OlderFormat&) { // which kept nothing from standard input
     return {describe_index(directory).roots, std::nullopt};
   } catch (const Damaged& error) {
-    return known_from_copy(options, error.what(), observer);
+    return known_from_copy(options, error.what(), sink);
   }
 }
 
@@ -109,9 +108,9 @@ void forget_long_empty(const BuildOptions& options, const Plan& plan, Discovery&
 }
 
 // Throws Error for what is refused.
-Plan make_plan(const BuildOptions& options, BuildObserver& observer) {
+Plan make_plan(const BuildOptions& options, EventSink& sink) {
   Plan plan;
-  plan.known = read_known(options, observer);
+  plan.known = read_known(options, sink);
   plan.roots =
       RootSet(with_named(plan.known.roots, normal_paths(options.paths), options.default_language,
                          options.paths.empty() ? Named::nothing : Named::something));
@@ -196,19 +195,20 @@ private:
   StandardInput standard_input_ = StandardInput::unused;
 };
 
-// What has come out of the pipeline so far; tells the observer, first of what could not be looked
-// at and was not followed.
+// What has come out of the pipeline so far, told to the sink: first what could not be looked at and
+// was not followed.
 class BuildOutput {
 public:
-  BuildOutput(const Plan& plan, BuildObserver& observer) : observer_(observer) {
+  BuildOutput(const Plan& plan, EventSink& sink) : sink_(sink) {
     for (const FoundFile& file : plan.discovery.files) {
       progress_.bytes += file.state.size;
     }
     for (const Failure& failure : plan.discovery.failures) {
-      tell(failure);
+      tell({Event::Kind::failure, failure.path, 0, failure.reason});
     }
     for (const std::string& link : plan.discovery.links) {
-      tell(Warning{link, 0, "a symbolic link, not followed (name it to index what it leads to)"});
+      tell({Event::Kind::warning, link, 0,
+            "a symbolic link, not followed (name it to index what it leads to)"});
     }
   }
 
@@ -219,31 +219,27 @@ public:
     }
     report_.text_bytes += batch.bytes;
     std::move(batch.files.begin(), batch.files.end(), std::back_inserter(files_));
-    for (const Told& told : batch.told) {
-      tell(told);
+    for (const Event& event : batch.events) {
+      tell(event);
     }
+    progress_.articles += batch.gain.articles;
+    progress_.bytes_read += batch.gain.bytes_read;
+    tell_progress();
   }
 
-  // So that the observer can stop the build, or show that time passes.
-  void tell_progress() { observer_.progressed(progress_); }
+  // So that the sink can stop the build, or show that time passes.
+  void tell_progress() { sink_.progressed(progress_); }
 
   const BuildReport& report() const { return report_; }
   const std::vector<FileEntry>& files() const { return files_; }
 
 private:
-  void tell(const Told& told) {
-    if (const auto* gain = std::get_if<Progress>(&told)) {
-      progress_.articles += gain->articles;
-      progress_.bytes_read += gain->bytes_read;
-      observer_.progressed(progress_);
-      return;
-    }
-    const auto* failure = std::get_if<Failure>(&told);
-    report_.failed += failure == nullptr ? 0 : failure->count;
-    triglot::tell(told, observer_);
+  void tell(const Event& event) {
+    report_.failed += event.kind == Event::Kind::failure ? event.count : 0;
+    sink_.happened(event);
   }
 
-  BuildObserver& observer_;
+  EventSink& sink_;
   BuildReport report_;
   Progress progress_;
   std::vector<FileEntry> files_;
@@ -251,17 +247,17 @@ private:
 
 } // namespace
 
-BuildReport build(const BuildOptions& options, BuildObserver& observer) {
+BuildReport build(const BuildOptions& options, EventSink& sink) {
   const IndexDirectory directory(options.index);
   std::optional<WriterLock> lock;
   if (options.run == Run::real && directory.current()) {
     lock.emplace(directory, options.wait);
   }
-  std::optional<Plan> plan = make_plan(options, observer);
+  std::optional<Plan> plan = make_plan(options, sink);
   if (options.run == Run::real && !lock) { // not before: what is refused leaves nothing behind
     lock.emplace(directory, options.wait);
     if (directory.current()) { // another process was first
-      plan = make_plan(options, observer);
+      plan = make_plan(options, sink);
     }
   }
   std::optional<GenerationWriter> generation;
@@ -271,20 +267,20 @@ BuildReport build(const BuildOptions& options, BuildObserver& observer) {
     writer.emplace(generation->new_generation());
   }
   BuildInput input(options, *plan);
-  BuildOutput output(*plan, observer);
+  BuildOutput output(*plan, sink);
   const BuildPipeline::MakeReader make_reader = [&](const std::atomic<bool>& stopped,
                                                     BatchReader::Deliver deliver) {
     return input.make_reader(stopped, std::move(deliver));
   };
-  LexiconChanges lexicon =
-      BuildPipeline(input.groups(), make_reader, writer ? &*writer : nullptr, options.jobs)
-          .run([&](IndexedBatch batch) { output.receive(std::move(batch)); },
-               [&] { output.tell_progress(); });
+  LexiconChanges lexicon = BuildPipeline(input.groups(), make_reader, writer ? &*writer : nullptr,
+                                         sink.wants_indexed(), options.jobs)
+                               .run([&](IndexedBatch batch) { output.receive(std::move(batch)); },
+                                    [&] { output.tell_progress(); });
   if (output.report().added == 0 && options.empty_roots == EmptyRoots::refuse) {
     throw Error("nothing indexed: no article could be read");
   }
   if (generation) {
-    observer.writing();
+    sink.writing();
     const std::vector<Root> roots = remembered(plan->roots.all(), plan->discovery);
     Analyser analyser;
     writer->finish(lexicon, output.files(), {analysis_fingerprint(analyser), roots}, options.jobs);

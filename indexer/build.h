@@ -5,7 +5,8 @@
 //         → IndexWriter (merges parts, lexicon, files, description) → verify → publish
 #pragma once
 
-#include "indexer/build_observer.h"
+#include "articles/events.h"
+#include "indexer/build_report.h"
 #include "indexer/roots.h"
 #include "store/record.h"
 
@@ -33,23 +34,11 @@ struct BuildOptions {
   unsigned jobs = 1;                 // threads of a full build; an update takes one
 };
 
-struct BuildReport {
-  // That the index holds now, by language code; "" where it is not known.
-  std::map<std::string, std::uint64_t> articles;
-  std::uint64_t added = 0;
-  std::uint64_t changed = 0;
-  std::uint64_t moved = 0;
-  std::uint64_t removed = 0;
-  std::uint64_t failed = 0;
-  std::uint64_t text_bytes = 0;     // of the texts that were indexed now
-  std::vector<std::string> refused; // roots that a watch passed over, in words; their articles stay
-};
-
 // Builds and publishes. What came from standard input is taken over from the index that was there.
-// An article that cannot be read is told to the observer and counted; the
+// An article that cannot be read is told to the sink and counted; the
 // rest is indexed. Throws Error, and leaves the index as it was, where no root is named or known, a
 // root has vanished or holds no article (unless allowed), no article could be read, or the index
 // cannot be written; LockHeld where another process writes it.
-BuildReport build(const BuildOptions& options, BuildObserver& observer);
+BuildReport build(const BuildOptions& options, EventSink& sink);
 
 } // namespace triglot

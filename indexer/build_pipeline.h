@@ -1,7 +1,7 @@
 // The threads of a full build.
 //
 //   groups of files ─→ BatchReader ─→ batches ─→ BatchIndexer ─→ parts
-//                                                     └→ what is to be told, in order → observer
+//                                                     └→ events, in order → sink
 //
 // All threads do either, whatever is due. A batch is indexed by the next thread that is free, or,
 // where enough of them wait, by the thread that has read it: so none stands still while there is
@@ -35,10 +35,12 @@ public:
   // Likewise, some ten times a second while there is nothing to receive.
   using Idle = std::function<void()>;
 
-  // All outlive this object.
+  // All outlive this object. Without a writer nothing is written. `tells_indexed`: of each article
+  // that it is indexed.
   BuildPipeline(const std::vector<ReadGroup>& groups, const MakeReader& make_reader,
-                IndexWriter* writer, unsigned jobs)
-      : groups_(groups), make_reader_(make_reader), writer_(writer), jobs_(jobs) {}
+                IndexWriter* writer, bool tells_indexed, unsigned jobs)
+      : groups_(groups), make_reader_(make_reader), writer_(writer), tells_indexed_(tells_indexed),
+        jobs_(jobs) {}
 
   // Once. Returns when all is read, indexed and received, with what goes into the lexicon. What
   // `receive`, `idle` or a thread throws ends all threads and is thrown here.
@@ -56,6 +58,7 @@ private:
   const std::vector<ReadGroup>& groups_;
   const MakeReader& make_reader_;
   IndexWriter* writer_;
+  bool tells_indexed_;
   unsigned jobs_; // threads
 
   std::mutex mutex_; // of all that follows

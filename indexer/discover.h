@@ -12,9 +12,7 @@ namespace triglot {
 
 struct Failure {
   std::string path;
-  std::string reason;      // empty where failures are only counted
-  std::uint64_t line = 0;  // of the record in the file; 0: the file as a whole
-  std::uint64_t count = 1; // for how many failures it stands
+  std::string reason;
 };
 
 struct Discovery {

@@ -9,6 +9,7 @@
 
 #include <utility>
 
+#include <fmt/format.h>
 #include <xxhash.h>
 
 namespace triglot {
@@ -134,7 +135,9 @@ AnalysedArticle analyse_article(Article article, std::string_view default_langua
   Identification identified = identify(article.text, article.stated_language);
   ChosenLanguage language = choose_language(article.stated_language, default_language, identified);
   AnalysedArticle analysed;
-  analysed.wrongly_stated = language.against_statement ? article.stated_language : "";
+  const bool is_wrongly_stated = language.against_statement;
+  std::string stated = std::move(article.stated_language);
+  std::vector<std::string> warnings = std::move(article.warnings);
   Record& record = analysed.record;
   record.article_hash = article_hash(article, default_language);
   record.language = std::move(language.code);
@@ -148,7 +151,23 @@ AnalysedArticle analyse_article(Article article, std::string_view default_langua
   record.text = std::move(article.text);
   record.passages = std::move(identified.runs);
   analysed.words = tokens_of(record, analyser);
+  const std::uint64_t line = record_line(record);
+  for (std::string& warning : warnings) {
+    analysed.events.push_back({Event::Kind::warning, record.source.path, line, std::move(warning)});
+  }
+  if (is_wrongly_stated) {
+    analysed.events.push_back({Event::Kind::note, record.source.path, line,
+                               fmt::format("it states the language '{}', but is evidently in '{}'",
+                                           stated, record.language)});
+  }
   return analysed;
+}
+
+Event indexed_event(const Record& record) {
+  return {Event::Kind::indexed, record.source.path, record_line(record),
+          record.language.empty()
+              ? "indexed, language unknown"
+              : fmt::format("indexed, {} ({})", record.language, name_of(record.language_from))};
 }
 
 NewDocument make_document(const AnalysedArticle& article, Analyser& analyser) {

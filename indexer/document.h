@@ -12,6 +12,7 @@
 
 #include "analysis/analyser.h"
 #include "articles/article.h"
+#include "articles/events.h"
 #include "glass/new_document.h"
 #include "store/document_terms.h"
 #include "store/record.h"
@@ -31,9 +32,12 @@ std::uint64_t article_hash(const Article& article, std::string_view default_lang
 
 struct AnalysedArticle {
   Record record;
-  ArticleWords words;         // of record.text
-  std::string wrongly_stated; // the language that the article states, where that is not believed
+  ArticleWords words;        // of record.text
+  std::vector<Event> events; // what was noticed while it was read, and of its language
 };
+
+// Of an article that is in the index now.
+Event indexed_event(const Record& record);
 
 // Finds the article's language (see choose_language.h; `default_language` is the given one) and
 // analyses its text, each passage in its own language.

@@ -78,16 +78,16 @@ void report(const IndexOptions& options, const BuildOptions& done, const BuildRe
 }
 
 // Ends what it observes when it is to stop.
-class StoppableObserver final : public ConsoleObserver {
+class StoppableSink final : public ConsoleSink {
 public:
-  StoppableObserver(Verbosity verbosity, const StopSignal& stop)
-      : ConsoleObserver(verbosity), stop_(stop) {}
+  StoppableSink(Verbosity verbosity, const StopSignal& stop)
+      : ConsoleSink(verbosity), stop_(stop) {}
 
   void progressed(const Progress& progress) override {
     if (stop_.raised()) {
       throw Stopped();
     }
-    ConsoleObserver::progressed(progress);
+    ConsoleSink::progressed(progress);
   }
 
 private:
@@ -117,8 +117,8 @@ int watch_index(const IndexOptions& options, const BuildOptions& build_options) 
         {[&](const BuildOptions& wanted, NamedBy named_by) {
            const auto begin = std::chrono::steady_clock::now();
            const BuildReport done = [&] {
-             StoppableObserver observer(options.verbosity, stop);
-             return update(wanted, observer, named_by);
+             StoppableSink sink(options.verbosity, stop);
+             return update(wanted, sink, named_by);
            }();
            if (!std::exchange(told, true) || has_changed(done)) {
              report(options, wanted, done, begin);
@@ -155,9 +155,9 @@ int run(int argc, const char* const* argv) {
     break;
   }
   const BuildReport done = [&] {
-    ConsoleObserver observer(options.verbosity);
-    return options.action == Action::rebuild ? build(build_options, observer)
-                                             : update(build_options, observer);
+    ConsoleSink sink(options.verbosity);
+    return options.action == Action::rebuild ? build(build_options, sink)
+                                             : update(build_options, sink);
   }();
   report(options, build_options, done, begin);
   return done.failed == 0 ? 0 : 1;

@@ -4,7 +4,7 @@
 #include "articles/input/file_opener.h"
 #include "articles/read_file.h"
 #include "base/error.h"
-#include "indexer/analyse_and_tell.h"
+#include "indexer/document.h"
 #include "indexer/file_changes.h"
 #include "indexer/update_scope.h"
 #include "store/directory/roots_file.h"
@@ -21,11 +21,11 @@
 namespace triglot {
 namespace {
 
-// One update's state, file after file.
-class Update {
+// One update's state, file after file. Counts the failures of what it passes on.
+class Update final : private EventSink {
 public:
-  Update(IndexUpdater& index, Analyser& analyser, BuildObserver& observer)
-      : index_(index), analyser_(analyser), observer_(observer), reader_(report_, observer) {
+  Update(IndexUpdater& index, Analyser& analyser, EventSink& sink)
+      : index_(index), analyser_(analyser), sink_(sink), reader_(*this) {
     report_.articles = index_.articles_by_language();
   }
 
@@ -60,17 +60,25 @@ public:
     });
   }
 
-  void fail(const Failure& failure) { reader_.fail(failure); }
+  void fail(const Failure& failure) {
+    happened({Event::Kind::failure, failure.path, 0, failure.reason});
+  }
   BuildReport& report() { return report_; }
 
   BuildReport finish() {
-    observer_.writing();
+    sink_.writing();
     index_.commit();
     std::erase_if(report_.articles, [](const auto& of) { return of.second == 0; });
     return report_;
   }
 
 private:
+  void happened(const Event& event) override {
+    report_.failed += event.kind == Event::Kind::failure ? event.count : 0;
+    sink_.happened(event);
+  }
+  void progressed(const Progress& progress) override { sink_.progressed(progress); }
+
   void read(const ChangedFile& file, const std::string& given_language) {
     std::unordered_set<DocId> met; // of the articles that were there before
     const auto put_article = [&](Article article) {
@@ -91,7 +99,7 @@ private:
       if (outcome.articles > 0) {
         put_incomplete(file.now.path);
       } else if (outcome.kind == FileOutcome::Kind::not_read && !before.empty()) {
-        observer_.warned(file.now.path, 0, "its articles stay as they were");
+        happened({Event::Kind::warning, file.now.path, 0, "its articles stay as they were"});
       }
       return;
     }
@@ -163,13 +171,19 @@ private:
   }
 
   AnalysedArticle analyse(Article article, const std::string& given_language) {
-    return analyse_and_tell(std::move(article), given_language, analyser_, observer_);
+    AnalysedArticle analysed = analyse_article(std::move(article), given_language, analyser_);
+    for (const Event& event : analysed.events) {
+      happened(event);
+    }
+    return analysed;
   }
 
   void count(const Record& record) {
     ++report_.articles[record.language];
     report_.text_bytes += record.text.size();
-    observer_.indexed(indexed_article(record));
+    if (sink_.wants_indexed()) {
+      happened(indexed_event(record));
+    }
   }
 
   void move(const MovedFile& file) {
@@ -178,8 +192,8 @@ private:
       record.source.path = file.now.path;
       index_.change(id, [&](Xapian::Document& document) { move_document(document, record); });
       ++report_.moved;
-      observer_.noted(record.source.path, record_line(record),
-                      fmt::format("moved, was {}", file.before.path));
+      happened({Event::Kind::note, record.source.path, record_line(record),
+                fmt::format("moved, was {}", file.before.path)});
       reader_.tell_progress();
     }
     index_.remove_file(file.before.path);
@@ -193,7 +207,7 @@ private:
       index_.remove(id, tokens_of(record, analyser_), record.text.size());
       ++report_.removed;
       --report_.articles[record.language];
-      observer_.noted(record.source.path, record_line(record), "removed");
+      happened({Event::Kind::note, record.source.path, record_line(record), "removed"});
       reader_.tell_progress();
     }
   }
@@ -206,13 +220,13 @@ private:
 
   IndexUpdater& index_;
   Analyser& analyser_;
-  BuildObserver& observer_;
+  EventSink& sink_;
   BuildReport report_;
   FileReader reader_;
 };
 
 void tell_discovery(const Discovery& discovery, const BuildOptions& options, Update& update,
-                    BuildObserver& observer) {
+                    EventSink& sink) {
   for (const Failure& failure : discovery.failures) {
     update.fail(failure);
   }
@@ -220,15 +234,16 @@ void tell_discovery(const Discovery& discovery, const BuildOptions& options, Upd
       "a symbolic link, not followed (name it to index what it leads to)";
   for (const std::string& link : discovery.links) {
     // Not every time: who names nothing has been told.
-    options.paths.empty() ? observer.noted(link, 0, not_followed)
-                          : observer.warned(link, 0, not_followed);
+    sink.happened({options.paths.empty() ? Event::Kind::note : Event::Kind::warning, link, 0,
+                   std::string(not_followed)});
   }
 }
 
 BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOptions& options,
-                         BuildObserver& observer, NamedBy named_by) {
+                         EventSink& sink, NamedBy named_by) {
   if (index.needs_lexicon()) {
-    observer.warned(options.index.string(), 0, "other stemmers made its lexicon: written anew");
+    sink.happened({Event::Kind::warning, options.index.string(), 0,
+                   "other stemmers made its lexicon: written anew"});
     index.rebuild_lexicon(analyser);
     index.commit();
   }
@@ -237,11 +252,11 @@ BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOpt
   if (named_by == NamedBy::person) {
     require_known(index, scope);
   }
-  Update update(index, analyser, observer);
+  Update update(index, analyser, sink);
   const std::vector<FileEntry> known = known_files(index, scope);
   const Discovery discovery =
       discover_scope(scope, known, known_roots, options, named_by, update.report());
-  tell_discovery(discovery, options, update, observer);
+  tell_discovery(discovery, options, update, sink);
   const std::vector<Root> roots = remembered(scope.roots.all(), discovery);
   if (roots != known_roots) {
     index.set_roots(roots);
@@ -262,12 +277,12 @@ BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOpt
 
 } // namespace
 
-BuildReport update(const BuildOptions& options, BuildObserver& observer, NamedBy named_by,
+BuildReport update(const BuildOptions& options, EventSink& sink, NamedBy named_by,
                    const CommitLimits& limits) {
   const IndexDirectory directory(options.index);
   if (!directory.current()) {
     if (named_by == NamedBy::person && !load_roots(directory.path())) {
-      return build(options, observer);
+      return build(options, sink);
     }
     directory.pin_current(); // throws, unless somebody was quick: there was an index
   }
@@ -275,11 +290,11 @@ BuildReport update(const BuildOptions& options, BuildObserver& observer, NamedBy
   const AnalysisFingerprint analysis = analysis_fingerprint(analyser);
   if (options.run == Run::dry) {
     IndexUpdater index(directory, analysis);
-    return update_index(index, analyser, options, observer, named_by);
+    return update_index(index, analyser, options, sink, named_by);
   }
   const WriterLock lock(directory, options.wait);
   IndexUpdater index(lock, analysis, limits);
-  return update_index(index, analyser, options, observer, named_by);
+  return update_index(index, analyser, options, sink, named_by);
 }
 
 } // namespace triglot

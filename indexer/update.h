@@ -24,7 +24,7 @@ enum class NamedBy : std::uint8_t { person, watch };
 // builds it where there is none. Where other stemmers have written the lexicon, it is written anew.
 // Articles whose file cannot be read at the moment stay. Throws as build() does, and Error where
 // the index is damaged, of another format or analysis; what was committed before stays.
-BuildReport update(const BuildOptions& options, BuildObserver& observer,
-                   NamedBy named_by = NamedBy::person, const CommitLimits& limits = {});
+BuildReport update(const BuildOptions& options, EventSink& sink, NamedBy named_by = NamedBy::person,
+                   const CommitLimits& limits = {});
 
 } // namespace triglot

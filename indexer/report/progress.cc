@@ -89,66 +89,56 @@ std::string progress_text(const Progress& progress, std::chrono::duration<double
   return text;
 }
 
-ConsoleObserver::ConsoleObserver(Verbosity verbosity)
+ConsoleSink::ConsoleSink(Verbosity verbosity)
     : verbosity_(verbosity),
       shows_progress_(verbosity == Verbosity::normal && ::isatty(STDERR_FILENO) == 1) {}
 
-ConsoleObserver::~ConsoleObserver() {
+ConsoleSink::~ConsoleSink() {
   tell_rest(limit_.finish());
   wipe();
 }
 
-void ConsoleObserver::show(const std::string& text) {
+void ConsoleSink::show(const std::string& text) {
   write_to_stderr(fmt::format("\r{}\x1b[K", text));
   shown_ = true;
 }
 
-void ConsoleObserver::wipe() {
+void ConsoleSink::wipe() {
   if (shown_) {
     write_to_stderr("\r\x1b[K");
     shown_ = false;
   }
 }
 
-void ConsoleObserver::tell(const std::string& path, std::uint64_t line, std::string_view what) {
+void ConsoleSink::tell(const std::string& path, std::uint64_t line, std::string_view what) {
   wipe();
   write_to_stderr(fmt::format("triglot-index: {}{}: {}\n", plain_path(path),
                               line == 0 ? "" : fmt::format(":{}", line), plain_line(what).text));
 }
 
-void ConsoleObserver::indexed(const IndexedArticle& article) {
-  if (verbosity_ == Verbosity::verbose) {
-    tell(article.path, article.line,
-         article.language.empty()
-             ? "indexed, language unknown"
-             : fmt::format("indexed, {} ({})", article.language, name_of(article.language_from)));
+void ConsoleSink::happened(const Event& event) {
+  if (event.kind == Event::Kind::failure || event.kind == Event::Kind::warning) {
+    tell_rest(limit_.turn_to(event.path));
+  }
+  if (is_shown(event)) {
+    tell(event.path, event.line,
+         event.kind == Event::Kind::failure ? fmt::format("not indexed: {}", event.message)
+                                            : event.message);
   }
 }
 
-void ConsoleObserver::warned(const std::string& path, std::uint64_t line, std::string_view what) {
-  if (verbosity_ == Verbosity::quiet) {
-    return;
-  }
-  tell_rest(limit_.turn_to(path));
-  if (limit_.take_warning()) {
-    tell(path, line, what);
-  }
-}
-
-void ConsoleObserver::noted(const std::string& path, std::uint64_t line, std::string_view what) {
-  if (verbosity_ == Verbosity::verbose) {
-    tell(path, line, what);
+bool ConsoleSink::is_shown(const Event& event) {
+  switch (event.kind) {
+  case Event::Kind::failure:
+    return limit_.take_failure(event);
+  case Event::Kind::warning:
+    return verbosity_ != Verbosity::quiet && limit_.take_warning();
+  default:
+    return verbosity_ == Verbosity::verbose;
   }
 }
 
-void ConsoleObserver::failed(const Failure& failure) {
-  tell_rest(limit_.turn_to(failure.path));
-  if (limit_.take_failure(failure)) {
-    tell(failure.path, failure.line, fmt::format("not indexed: {}", failure.reason));
-  }
-}
-
-void ConsoleObserver::progressed(const Progress& progress) {
+void ConsoleSink::progressed(const Progress& progress) {
   constexpr std::chrono::milliseconds pause(100);
   const Clock::time_point now = Clock::now();
   if (shows_progress_ && now >= next_) {
@@ -157,13 +147,13 @@ void ConsoleObserver::progressed(const Progress& progress) {
   }
 }
 
-void ConsoleObserver::tell_rest(const std::optional<MessageLimit::Rest>& rest) {
+void ConsoleSink::tell_rest(const std::optional<MessageLimit::Rest>& rest) {
   if (rest) {
     tell(rest->path, 0, rest->message);
   }
 }
 
-void ConsoleObserver::writing() {
+void ConsoleSink::writing() {
   tell_rest(limit_.finish());
   if (shows_progress_) {
     show("all articles read; writing the index");

@@ -1,9 +1,9 @@
 // What `triglot-index` tells the person, or the program, that runs it.
 #pragma once
 
-#include "articles/message_limit.h"
 #include "indexer/build.h"
 #include "indexer/options.h"
+#include "indexer/report/message_limit.h"
 
 #include <chrono>
 #include <optional>
@@ -17,23 +17,22 @@ std::string progress_text(const Progress& progress, std::chrono::duration<double
 // Writes to stderr: failures always, warnings unless quiet, of a file a hundred of either and the
 // number of the rest; notes and a line per article when verbose; on a terminal how far the build
 // is, on one line, unless a line is written per article.
-class ConsoleObserver : public BuildObserver {
+class ConsoleSink : public EventSink {
 public:
-  explicit ConsoleObserver(Verbosity verbosity);
-  ~ConsoleObserver() override;
-  ConsoleObserver(const ConsoleObserver&) = delete;
-  ConsoleObserver& operator=(const ConsoleObserver&) = delete;
+  explicit ConsoleSink(Verbosity verbosity);
+  ~ConsoleSink() override;
+  ConsoleSink(const ConsoleSink&) = delete;
+  ConsoleSink& operator=(const ConsoleSink&) = delete;
 
-  void indexed(const IndexedArticle& article) override;
-  void warned(const std::string& path, std::uint64_t line, std::string_view what) override;
-  void noted(const std::string& path, std::uint64_t line, std::string_view what) override;
-  void failed(const Failure& failure) override;
+  void happened(const Event& event) override;
+  bool wants_indexed() const override { return verbosity_ == Verbosity::verbose; }
   void progressed(const Progress& progress) override;
   void writing() override;
 
 private:
   using Clock = std::chrono::steady_clock;
 
+  bool is_shown(const Event& event);
   void tell(const std::string& path, std::uint64_t line, std::string_view what);
   void tell_rest(const std::optional<MessageLimit::Rest>& rest);
   void show(const std::string& text);

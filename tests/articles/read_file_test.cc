@@ -3,7 +3,7 @@
 
 #include "tests/articles/found.h"
 #include "tests/articles/packed.h"
-#include "tests/indexer/recording_observer.h"
+#include "tests/indexer/recording_sink.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -23,13 +23,13 @@ namespace fs = std::filesystem;
 // "read 2: a | b", "not read 0: "; of an outcome, what was delivered.
 struct Reading {
   explicit Reading(const std::string& path, const std::string& language = "") {
-    FileReader reader(report, observer);
+    FileReader reader(sink);
     reader.expect(test::found_file(path));
     outcome = reader.read(test::found_file(path), language, [&](Article article) {
       CHECK(article.source.path == path);
       texts += (texts.empty() ? "" : " | ") + article.text;
     });
-    CHECK(observer.progress().bytes_read <= observer.progress().bytes);
+    CHECK(sink.progress().bytes_read <= sink.progress().bytes);
   }
 
   std::string shown() const {
@@ -37,8 +37,7 @@ struct Reading {
                        outcome.articles, texts);
   }
 
-  BuildReport report;
-  test::RecordingObserver observer;
+  test::RecordingSink sink;
   FileOutcome outcome;
   std::string texts;
 };
@@ -64,11 +63,11 @@ TEST_CASE("a file that is read is known by its state, its reading and its bytes"
       }));
   const std::string path = folder.write(name, bytes);
   const Reading read(path, "nl");
-  INFO(read.observer.told());
+  INFO(read.sink.told());
   CHECK(read.shown() == shown);
-  CHECK_THAT(read.observer.told(), Catch::Matchers::StartsWith(told));
-  CHECK(read.observer.told().empty() == told.empty());
-  CHECK(read.report.failed == (told.starts_with("failed") ? 1 : 0));
+  CHECK_THAT(read.sink.told(), Catch::Matchers::StartsWith(told));
+  CHECK(read.sink.told().empty() == told.empty());
+  CHECK(read.sink.failed() == (told.starts_with("failed") ? 1 : 0));
   CHECK(read.outcome.entry.path == path);
   CHECK(read.outcome.entry.reading == reading);
   CHECK(read.outcome.entry.state == test::found_file(path).state);
@@ -93,45 +92,42 @@ TEST_CASE("a file whose bytes the system does not give is not read, and will be 
       {"mem.txt", "failed mem.txt: input/output error"},
   }));
   const std::string path = (folder.path() / name).string();
-  BuildReport report;
-  test::RecordingObserver observer;
-  FileReader reader(report, observer);
+  test::RecordingSink sink;
+  FileReader reader(sink);
   const FileOutcome outcome =
       reader.read({path, Format::text, {}}, "", [](const Article&) { FAIL("an article"); });
   CHECK((outcome.kind == FileOutcome::Kind::not_read));
   CHECK(outcome.articles == 0);
   CHECK(outcome.entry.path == path);
   CHECK((outcome.entry.trust == FileEntry::Trust::incomplete));
-  CHECK_THAT(observer.told(), Catch::Matchers::StartsWith(told));
-  CHECK(report.failed == 1);
+  CHECK_THAT(sink.told(), Catch::Matchers::StartsWith(told));
+  CHECK(sink.failed() == 1);
 }
 
 TEST_CASE("a file that has vanished meanwhile is no failure") {
   const test::TemporaryFolder folder;
   folder.write("file", "x");
   const auto name = GENERATE(as<std::string>(), "missing.txt", "file/a.txt");
-  BuildReport report;
-  test::RecordingObserver observer;
-  FileReader reader(report, observer);
+  test::RecordingSink sink;
+  FileReader reader(sink);
   const FileOutcome outcome = reader.read({(folder.path() / name).string(), Format::text, {}}, "",
                                           [](const Article&) { FAIL("an article"); });
   CHECK((outcome.kind == FileOutcome::Kind::vanished));
-  CHECK_THAT(observer.told(), ContainsSubstring("has vanished meanwhile"));
-  CHECK(report.failed == 0);
+  CHECK_THAT(sink.told(), ContainsSubstring("has vanished meanwhile"));
+  CHECK(sink.failed() == 0);
 }
 
 TEST_CASE("what could not be read of a file is remembered, and told again") {
   const test::TemporaryFolder folder;
   const std::string path = folder.write("r.jsonl", "{\"text\": \"Tekst.\"}\nrommel\n{}\n");
-  BuildReport report;
-  test::RecordingObserver observer;
-  FileReader reader(report, observer);
+  test::RecordingSink sink;
+  FileReader reader(sink);
   const FileOutcome outcome = reader.read({path, Format::records, {}}, "", [](const Article&) {});
   REQUIRE(outcome.entry.failures.size() == 2);
   CHECK(outcome.entry.failures[0].line == 2);
-  CHECK(report.failed == 2);
+  CHECK(sink.failed() == 2);
   reader.fail_again(outcome.entry);
-  CHECK(report.failed == 4);
+  CHECK(sink.failed() == 4);
 }
 
 TEST_CASE("how a file is read is its format and the language given for it") {
@@ -194,7 +190,7 @@ TEST_CASE("no more than a hundred failures of a file are remembered") {
     records += "{\n";
   }
   const Reading reading(folder.write("a.jsonl", records));
-  CHECK(reading.report.failed == 120);
+  CHECK(reading.sink.failed() == 120);
   CHECK(reading.outcome.entry.failures.size() == 100);
 }
 
@@ -202,9 +198,8 @@ TEST_CASE("progress goes on over all files, those that cannot be read among them
   const test::TemporaryFolder folder;
   const std::string one = folder.write("one.txt", std::string(100, 'a'));
   const std::string other = folder.write("other.txt", std::string(50, 'b'));
-  BuildReport report;
-  test::RecordingObserver observer;
-  FileReader reader(report, observer);
+  test::RecordingSink sink;
+  FileReader reader(sink);
   FoundFile gone = test::found_file(one);
   gone.path += ".gone";
   for (const FoundFile& file : {test::found_file(one), gone, test::found_file(other)}) {
@@ -213,10 +208,10 @@ TEST_CASE("progress goes on over all files, those that cannot be read among them
   for (const FoundFile& file : {test::found_file(one), gone, test::found_file(other)}) {
     reader.read(file, "", [](const Article&) {});
   }
-  CHECK(observer.progress().bytes == 250);
-  CHECK(observer.progress().bytes_read == 250);
-  CHECK(observer.progress().articles == 2);
-  CHECK(report.failed == 0);
+  CHECK(sink.progress().bytes == 250);
+  CHECK(sink.progress().bytes_read == 250);
+  CHECK(sink.progress().articles == 2);
+  CHECK(sink.failed() == 0);
 }
 
 TEST_CASE("of failures beyond a hundred only the number is known afterwards") {
@@ -227,20 +222,20 @@ TEST_CASE("of failures beyond a hundred only the number is known afterwards") {
     records += "{}\n";
   }
   const Reading read(folder.write("a.jsonl", records));
-  CHECK(read.report.failed == 250);
+  CHECK(read.sink.failed() == 250);
   CHECK(read.outcome.entry.failures.size() == 100);
   CHECK(read.outcome.entry.more_failures == 150);
   Reading again(folder.write("b.jsonl", ""));
-  FileReader(again.report, again.observer).fail_again(read.outcome.entry);
-  CHECK(again.report.failed == 250);
+  FileReader(again.sink).fail_again(read.outcome.entry);
+  CHECK(again.sink.failed() == 250);
 }
 
 // Throws when it has been told the progress `calls` times.
-class StoppingObserver final : public test::RecordingObserver {
+class StoppingSink final : public test::RecordingSink {
 public:
-  explicit StoppingObserver(std::uint64_t calls) : calls_(calls) {}
+  explicit StoppingSink(std::uint64_t calls) : calls_(calls) {}
   void progressed(const Progress& progress) override {
-    RecordingObserver::progressed(progress);
+    RecordingSink::progressed(progress);
     if (++called_ == calls_) {
       throw std::runtime_error("stopped");
     }
@@ -256,16 +251,15 @@ TEST_CASE("progress is told, and reading can be stopped, where there is no artic
   const test::TemporaryFolder folder;
   const std::uint64_t mebibytes = GENERATE(16U, 32U);
   const std::string path = folder.write("a.jsonl", std::string(mebibytes << 20, '\n'));
-  const auto read = [&](StoppingObserver& observer) {
-    BuildReport report;
-    FileReader(report, observer).read(test::found_file(path), "", [](const Article&) {});
+  const auto read = [&](StoppingSink& sink) {
+    FileReader(sink).read(test::found_file(path), "", [](const Article&) {});
   };
-  StoppingObserver all(0);
+  StoppingSink all(0);
   read(all);
   CHECK(all.called() >= mebibytes);
   CHECK(all.called() <= 5 * mebibytes);
   CHECK(all.progress().bytes_read == mebibytes << 20);
-  StoppingObserver stopping(8);
+  StoppingSink stopping(8);
   CHECK_THROWS_WITH(read(stopping), "stopped");
   CHECK(stopping.progress().bytes_read <= 8 << 20);
 }

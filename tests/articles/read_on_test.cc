@@ -3,7 +3,7 @@
 
 #include "tests/articles/found.h"
 #include "tests/articles/packed.h"
-#include "tests/indexer/recording_observer.h"
+#include "tests/indexer/recording_sink.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -36,9 +36,8 @@ public:
 
   std::string after(const std::string& before, const std::string& now,
                     const std::function<void(FileEntry&)>& change = {}) {
-    BuildReport report;
-    test::RecordingObserver observer;
-    FileReader reader(report, observer);
+    test::RecordingSink sink;
+    FileReader reader(sink);
     const std::string path = folder_.write(name_, before);
     std::set<std::string> ids;
     FileEntry known = reader
@@ -105,9 +104,8 @@ TEST_CASE("a last line without an end may have become longer: all is read") {
 
 TEST_CASE("files of other formats are read as a whole") {
   const test::TemporaryFolder folder;
-  BuildReport report;
-  test::RecordingObserver observer;
-  FileReader reader(report, observer);
+  test::RecordingSink sink;
+  FileReader reader(sink);
   const std::string path = folder.write("a.txt", "Kaas.\n");
   const FileEntry known = reader.read(test::found_file(path), "", [](const Article&) {}).entry;
   folder.write("a.txt", "Kaas.\nEn wijn.\n");
@@ -121,9 +119,8 @@ TEST_CASE("files of other formats are read as a whole") {
 
 TEST_CASE("packed files are read as a whole") {
   const test::TemporaryFolder folder;
-  BuildReport report;
-  test::RecordingObserver observer;
-  FileReader reader(report, observer);
+  test::RecordingSink sink;
+  FileReader reader(sink);
   const std::string path =
       folder.write("a.jsonl.gz", test::packed(records("ab"), test::Packing::gzip));
   const FileEntry known = reader.read(test::found_file(path), "", [](const Article&) {}).entry;

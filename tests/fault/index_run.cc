@@ -8,18 +8,16 @@ namespace triglot::test {
 namespace {
 
 // Articles that cannot be read belong to these tests.
-class SilentObserver final : public BuildObserver {
+class SilentSink final : public EventSink {
 public:
-  explicit SilentObserver(std::function<void()> meanwhile) : meanwhile_(std::move(meanwhile)) {}
+  explicit SilentSink(std::function<void()> meanwhile) : meanwhile_(std::move(meanwhile)) {}
 
-  void indexed(const IndexedArticle& /*article*/) override { meanwhile_(); }
-  void warned(const std::string& /*path*/, std::uint64_t /*line*/,
-              std::string_view /*what*/) override {}
-  void noted(const std::string& /*path*/, std::uint64_t /*line*/,
-             std::string_view /*what*/) override {}
-  void failed(const Failure& /*failure*/) override {}
-  void progressed(const Progress& /*progress*/) override {}
-  void writing() override {}
+  void happened(const Event& event) override {
+    if (event.kind == Event::Kind::indexed) {
+      meanwhile_();
+    }
+  }
+  bool wants_indexed() const override { return true; }
 
 private:
   std::function<void()> meanwhile_;
@@ -30,30 +28,30 @@ private:
 BuildReport bring_up_to_date(const std::filesystem::path& index,
                              const std::filesystem::path& articles,
                              const std::function<void()>& meanwhile) {
-  SilentObserver observer(meanwhile);
+  SilentSink sink(meanwhile);
   BuildOptions options;
   options.index = index;
   options.paths = {articles.string()};
-  return update(options, observer);
+  return update(options, sink);
 }
 
 BuildReport bring_up_to_date(const std::filesystem::path& index,
                              const std::vector<std::filesystem::path>& roots,
                              const CommitLimits& limits) {
-  SilentObserver observer([] {});
+  SilentSink sink([] {});
   BuildOptions options;
   options.index = index;
   for (const std::filesystem::path& root : roots) {
     options.paths.push_back(root.string());
   }
-  return update(options, observer, NamedBy::person, limits);
+  return update(options, sink, NamedBy::person, limits);
 }
 
 BuildReport rebuild(const std::filesystem::path& index) {
-  SilentObserver observer([] {});
+  SilentSink sink([] {});
   BuildOptions options;
   options.index = index;
-  return build(options, observer);
+  return build(options, sink);
 }
 
 } // namespace triglot::test

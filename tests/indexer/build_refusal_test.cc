@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "store/fingerprint.h"
 #include "store/index.h"
-#include "tests/indexer/recording_observer.h"
+#include "tests/indexer/recording_sink.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -51,17 +51,17 @@ struct Built {
   Built() : article(folder.write("articles/a.txt", "Het huis.")) {
     options.index = folder.path() / "index";
     options.paths = {(folder.path() / "articles").string()};
-    test::RecordingObserver observer;
-    build(options, observer);
+    test::RecordingSink sink;
+    build(options, sink);
     options.paths.clear();
   }
 
   // What a build says; empty where it succeeds. Where it does not, the index must be untouched.
   std::string refusal() const {
-    test::RecordingObserver observer;
+    test::RecordingSink sink;
     const std::vector<std::string> before = state_of(options.index);
     try {
-      build(options, observer);
+      build(options, sink);
       return {};
     } catch (const Error& error) {
       CHECK(state_of(options.index) == before);
@@ -115,16 +115,16 @@ TEST_CASE("a first build that is refused leaves no index behind") {
   folder.write("articles/a.txt", std::string(50, '\0'));
   BuildOptions options;
   options.index = folder.path() / "index";
-  test::RecordingObserver observer;
-  CHECK_THROWS_WITH(build(options, observer),
+  test::RecordingSink sink;
+  CHECK_THROWS_WITH(build(options, sink),
                     ContainsSubstring("nothing to index: name a file or a folder"));
   options.paths = {""};
-  CHECK_THROWS_AS(build(options, observer), Error);
+  CHECK_THROWS_AS(build(options, sink), Error);
   options.paths = {(folder.path() / "articles").string()};
-  CHECK_THROWS_AS(build(options, observer), Error);
+  CHECK_THROWS_AS(build(options, sink), Error);
   CHECK_FALSE(IndexDirectory(options.index).current().has_value());
   folder.write("articles/a.txt", "Het huis.");
-  CHECK(build(options, observer).added == 1);
+  CHECK(build(options, sink).added == 1);
 }
 
 TEST_CASE("a folder of somebody else's is refused and left as it is") {
@@ -134,8 +134,8 @@ TEST_CASE("a folder of somebody else's is refused and left as it is") {
   BuildOptions options;
   options.index = folder.path() / "index";
   options.paths = {(folder.path() / "a.txt").string()};
-  test::RecordingObserver observer;
-  CHECK_THROWS_WITH(build(options, observer),
+  test::RecordingSink sink;
+  CHECK_THROWS_WITH(build(options, sink),
                     ContainsSubstring("cannot write index '" + options.index.string() + "'"));
   CHECK(state_of(options.index).size() == 1);
 }
@@ -143,37 +143,37 @@ TEST_CASE("a folder of somebody else's is refused and left as it is") {
 TEST_CASE("another writer's lock is told apart") {
   const Built built;
   const WriterLock other{IndexDirectory(built.options.index)};
-  test::RecordingObserver observer;
-  CHECK_THROWS_AS(build(built.options, observer), LockHeld);
+  test::RecordingSink sink;
+  CHECK_THROWS_AS(build(built.options, sink), LockHeld);
 }
 
 TEST_CASE("a build within a build is refused, and the first one ends well") {
   const Built built;
-  class Nested : public test::RecordingObserver {
+  class Nested : public test::RecordingSink {
   public:
     explicit Nested(const BuildOptions& options) : options_(options) {}
-    void indexed(const IndexedArticle& article) override {
-      test::RecordingObserver::indexed(article);
-      test::RecordingObserver inner;
+    void happened(const Event& event) override {
+      test::RecordingSink::happened(event);
+      test::RecordingSink inner;
       CHECK_THROWS_AS(build(options_, inner), LockHeld);
     }
 
   private:
     const BuildOptions& options_;
   };
-  Nested observer(built.options);
-  CHECK(build(built.options, observer).added == 1);
-  CHECK(observer.told() == "indexed a.txt: nl");
+  Nested sink(built.options);
+  CHECK(build(built.options, sink).added == 1);
+  CHECK(sink.told() == "indexed a.txt: nl");
 }
 
-TEST_CASE("what an observer throws ends the build and leaves the index as it was") {
+TEST_CASE("what an sink throws ends the build and leaves the index as it was") {
   const Built built;
-  class Throwing : public test::RecordingObserver {
-    void indexed(const IndexedArticle&) override { throw std::runtime_error("enough"); }
+  class Throwing : public test::RecordingSink {
+    void happened(const Event&) override { throw std::runtime_error("enough"); }
   };
-  Throwing observer;
+  Throwing sink;
   const std::vector<std::string> before = state_of(built.options.index);
-  CHECK_THROWS_WITH(build(built.options, observer), "enough");
+  CHECK_THROWS_WITH(build(built.options, sink), "enough");
   CHECK(state_of(built.options.index) == before);
 }
 

@@ -7,7 +7,7 @@
 #include "store/fingerprint.h"
 #include "store/index.h"
 #include "store/schema.h"
-#include "tests/indexer/recording_observer.h"
+#include "tests/indexer/recording_sink.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -87,17 +87,17 @@ std::map<std::string, std::string> metadata_of(const Index& index) {
 
 TEST_CASE("articles are counted by language and told one by one") {
   const Library library;
-  test::RecordingObserver observer;
-  const BuildReport report = build(library.options({library.articles}), observer);
+  test::RecordingSink sink;
+  const BuildReport report = build(library.options({library.articles}), sink);
   CHECK(counts(report) == "1 en, 1 it, 2 nl, 4 added, 0 failed");
-  CHECK(observer.told() ==
+  CHECK(sink.told() ==
         "indexed dijken.md: nl | indexed en.md: en | indexed it.md: it | indexed kaas.txt: nl");
 }
 
 TEST_CASE("what was built can be read: records, terms, lexicon, roots") {
   const Library library;
-  test::RecordingObserver observer;
-  build(library.options({library.articles}), observer);
+  test::RecordingSink sink;
+  build(library.options({library.articles}), sink);
   const Index index = library.open();
   CHECK((index.description().roots == std::vector<Root>{{library.articles, ""}}));
   const std::map<std::string, Record> records = records_of(index);
@@ -129,10 +129,10 @@ TEST_CASE("what cannot be read is told and counted, the rest is indexed") {
   library.folder.write("articles/date.md", "---\nlang: nl\ndate: soon\n---\nTekst.");
   REQUIRE(::mkfifo((library.articles + "/fifo.txt").c_str(), 0600) == 0);
   fs::create_symlink("en.md", library.articles + "/link.md");
-  test::RecordingObserver observer;
-  const BuildReport report = build(library.options({library.articles}), observer);
+  test::RecordingSink sink;
+  const BuildReport report = build(library.options({library.articles}), sink);
   CHECK(counts(report) == "1 en, 1 it, 4 nl, 6 added, 2 failed");
-  CHECK(observer.told() ==
+  CHECK(sink.told() ==
         "failed binary.txt: not a text (binary data) | "
         "failed fifo.txt: not a regular file but a FIFO | "
         "indexed date.md: nl | indexed dijken.md: nl | indexed en.md: en | indexed it.md: it | "
@@ -145,47 +145,47 @@ TEST_CASE("what cannot be read is told and counted, the rest is indexed") {
 
 TEST_CASE("roots are remembered, and another path is added to them") {
   const Library library;
-  test::RecordingObserver observer;
+  test::RecordingSink sink;
   const std::string dutch = library.articles + "/nl";
   const std::string english = library.articles + "/en.md";
-  CHECK(build(library.options({dutch}), observer).added == 2);
-  CHECK(build(library.options({english}), observer).added == 3);
+  CHECK(build(library.options({dutch}), sink).added == 2);
+  CHECK(build(library.options({english}), sink).added == 3);
   const std::vector<Root> roots = {{dutch, ""}, {english, ""}};
   CHECK((library.open().description().roots == roots));
   library.folder.write("articles/nl/nieuw.txt", "Nieuw.");
-  CHECK(build(library.options({}), observer).added == 4);
-  CHECK(build(library.options({dutch + "/../nl/", english}), observer).added == 4);
+  CHECK(build(library.options({}), sink).added == 4);
+  CHECK(build(library.options({dutch + "/../nl/", english}), sink).added == 4);
   CHECK((library.open().description().roots == roots));
   CHECK(records_of(library.open()).size() == 4);
 }
 
 TEST_CASE("nested roots index an article once") {
   const Library library;
-  test::RecordingObserver observer;
+  test::RecordingSink sink;
   const BuildReport report =
-      build(library.options({library.articles, library.articles + "/nl"}), observer);
+      build(library.options({library.articles, library.articles + "/nl"}), sink);
   CHECK(report.added == 4);
   CHECK(records_of(library.open()).size() == 4);
 }
 
 TEST_CASE("an index inside its own root is no article") {
   const Library library;
-  test::RecordingObserver observer;
+  test::RecordingSink sink;
   BuildOptions options = library.options({library.folder.path().string()});
-  CHECK(build(options, observer).added == 4);
-  CHECK(build(options, observer).added == 4);
+  CHECK(build(options, sink).added == 4);
+  CHECK(build(options, sink).added == 4);
 }
 
 TEST_CASE("the same articles make the same index, every time and everywhere") {
   const Library library;
-  test::RecordingObserver observer;
-  build(library.options({library.articles}), observer);
+  test::RecordingSink sink;
+  build(library.options({library.articles}), sink);
   const Index first = library.open();
-  build(library.options({library.articles}), observer);
+  build(library.options({library.articles}), sink);
   const Index again = library.open();
   BuildOptions elsewhere = library.options({library.articles});
   elsewhere.index = library.folder.path() / "elsewhere";
-  build(elsewhere, observer);
+  build(elsewhere, sink);
   const Index other(IndexDirectory(elsewhere.index), fingerprint());
   CHECK(metadata_of(first).size() > 20);
   CHECK(metadata_of(first) == metadata_of(again));
@@ -196,10 +196,10 @@ TEST_CASE("the same articles make the same index, every time and everywhere") {
 
 TEST_CASE("vanished articles leave the index with the next build") {
   const Library library;
-  test::RecordingObserver observer;
-  build(library.options({library.articles}), observer);
+  test::RecordingSink sink;
+  build(library.options({library.articles}), sink);
   fs::remove(library.articles + "/it.md");
-  CHECK(build(library.options({}), observer).added == 3);
+  CHECK(build(library.options({}), sink).added == 3);
   library.open().read([](const Xapian::Database& database) {
     CHECK_FALSE(database.term_exists("accordo"));
     CHECK(Lexicon(database).uses("accordo").empty());
@@ -214,8 +214,8 @@ TEST_CASE("a stated language wins over the default, the default over a guess") {
   const auto parsed = parse_index_options(static_cast<int>(arguments.size()), arguments.data());
   BuildOptions options = library.options({library.articles});
   options.default_language = std::get<IndexOptions>(parsed).language;
-  test::RecordingObserver observer;
-  CHECK(counts(build(options, observer)) == "1 en, 2 it, 1 nl, 4 added, 0 failed");
+  test::RecordingSink sink;
+  CHECK(counts(build(options, sink)) == "1 en, 2 it, 1 nl, 4 added, 0 failed");
 }
 
 } // namespace

@@ -4,7 +4,7 @@
 #include "query/search.h"
 #include "store/fingerprint.h"
 #include "tests/query/present/highlight_check.h"
-#include "tests/query/strict_observer.h"
+#include "tests/query/strict_sink.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -19,8 +19,8 @@ namespace {
 class Corpus {
 public:
   Corpus() {
-    test::StrictObserver observer;
-    build({folder_.path(), {PROJECT_FOLDER "/corpus"}, "", EmptyRoots::refuse}, observer);
+    test::StrictSink sink;
+    build({folder_.path(), {PROJECT_FOLDER "/corpus"}, "", EmptyRoots::refuse}, sink);
     index_.emplace(IndexDirectory(folder_.path()), analysis_fingerprint(analyser_));
   }
 

@@ -2,7 +2,7 @@
 
 #include "indexer/build.h"
 #include "store/fingerprint.h"
-#include "tests/query/strict_observer.h"
+#include "tests/query/strict_sink.h"
 
 #include <fmt/format.h>
 
@@ -18,9 +18,9 @@ SmallIndex::SmallIndex(const std::vector<SmallArticle>& articles) {
     folder_.write("texts/" + name,
                   (front.empty() ? "" : fmt::format("---\n{}---\n\n", front)) + text + "\n");
   }
-  StrictObserver observer;
+  StrictSink sink;
   build({folder_.path() / "index", {(folder_.path() / "texts").string()}, "", EmptyRoots::refuse},
-        observer);
+        sink);
   index_ = std::make_unique<Index>(IndexDirectory(folder_.path() / "index"),
                                    analysis_fingerprint(analyser_));
 }

@@ -30,7 +30,7 @@ TEST_CASE("threads wait for a receiver that is slower than they") {
     return std::make_unique<BatchReader>(roots, std::nullopt, BatchLimits(), stopped,
                                          std::move(deliver));
   };
-  BuildPipeline pipeline(groups, make_reader, nullptr, jobs);
+  BuildPipeline pipeline(groups, make_reader, nullptr, false, jobs);
   std::size_t received = 0;
   std::size_t most_ahead = 0;
   pipeline.run(

@@ -5,7 +5,7 @@
 #include "indexer/build.h"
 #include "store/fingerprint.h"
 #include "tests/query/random_articles.h"
-#include "tests/query/strict_observer.h"
+#include "tests/query/strict_sink.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -42,8 +42,8 @@ public:
     options.index = folder_.path() / "index";
     options.paths = {(folder_.path() / "articles").string()};
     options.jobs = 3;
-    test::StrictObserver observer;
-    build(options, observer);
+    test::StrictSink sink;
+    build(options, sink);
   }
 
   IndexDirectory index() const { return IndexDirectory(folder_.path() / "index"); }

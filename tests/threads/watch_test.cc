@@ -5,7 +5,7 @@
 #include "base/stop_signal.h"
 #include "query/search.h"
 #include "store/fingerprint.h"
-#include "tests/query/strict_observer.h"
+#include "tests/query/strict_sink.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -88,9 +88,9 @@ public:
 
   // The first problem that any thread had; empty as a rule.
   std::string run() {
-    test::StrictObserver observer;
+    test::StrictSink sink;
     const BuildOptions options = states_.options();
-    update(options, observer);
+    update(options, sink);
     const StopSignal stop; // before the other threads, which are not to be ended by the signal
     std::vector<std::jthread> threads;
     threads.emplace_back([this] { guarded([this] { change(); }); });
@@ -101,7 +101,7 @@ public:
       watch(options, stop,
             {[&](const BuildOptions& wanted, NamedBy named_by) {
                ++updates_;
-               return update(wanted, observer, named_by);
+               return update(wanted, sink, named_by);
              },
              [this](const std::string& what) { tell(what); }});
     });

@@ -5,7 +5,7 @@
 #include "indexer/discover.h"
 #include "indexer/update.h"
 #include "tests/articles/found.h"
-#include "tests/indexer/recording_observer.h"
+#include "tests/indexer/recording_sink.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -136,22 +136,21 @@ TEST_CASE("what takes a file's place below a root is read only if it is a file t
     INFO(swap.what);
     const Tree tree;
     const FoundFile file = found_before(swap, tree);
-    BuildReport report;
-    test::RecordingObserver observer;
-    FileReader reader(report, observer);
+    test::RecordingSink sink;
+    FileReader reader(sink);
     std::string text;
     const FileOutcome outcome =
         reader.read(file, "", [&](const Article& article) { text += article.text; });
     CHECK(text == swap.text);
     const std::size_t star = swap.told.find('*');
-    const std::string told = observer.told();
+    const std::string told = sink.told();
     CHECK(told.starts_with(swap.told.substr(0, star)));
     CHECK(told.empty() == swap.told.empty());
     if (star != std::string::npos) {
       CHECK_THAT(told, ContainsSubstring(swap.told.substr(star + 1)));
     }
     CHECK((outcome.kind == FileOutcome::Kind::read) == !swap.text.empty());
-    CHECK(report.failed == (swap.told.starts_with("failed") ? 1 : 0));
+    CHECK(sink.failed() == (swap.told.starts_with("failed") ? 1 : 0));
   }
 }
 
@@ -194,16 +193,19 @@ TEST_CASE("what is swapped for a link while an update runs is not in the index")
   BuildOptions options;
   options.index = tree.root().parent_path() / "index";
   options.paths = {tree.root().string()};
-  test::RecordingObserver first;
+  test::RecordingSink first;
   build(options, first);
   tree.write("root/sub/deep/b.txt", "Brood.");
   tree.write("root/sub/deep/c.txt", "Zout.");
   options.paths.clear();
-  class Swapping final : public test::RecordingObserver {
+  class Swapping final : public test::RecordingSink {
   public:
     explicit Swapping(const Tree& tree) : tree_(tree) {}
-    void indexed(const IndexedArticle& article) override {
-      test::RecordingObserver::indexed(article);
+    void happened(const Event& event) override {
+      test::RecordingSink::happened(event);
+      if (event.kind != Event::Kind::indexed) {
+        return;
+      }
       const fs::path next = tree_.file().parent_path() / "c.txt";
       fs::remove(next);
       fs::create_symlink(tree_.secret(), next);
@@ -212,12 +214,12 @@ TEST_CASE("what is swapped for a link while an update runs is not in the index")
   private:
     const Tree& tree_;
   };
-  Swapping observer(tree);
-  BuildReport report = update(options, observer);
+  Swapping sink(tree);
+  BuildReport report = update(options, sink);
   CHECK(report.added == 1);
   CHECK(report.failed == 1);
-  CHECK_THAT(observer.told(), ContainsSubstring("failed c.txt: it has become a symbolic link"));
-  test::RecordingObserver next;
+  CHECK_THAT(sink.told(), ContainsSubstring("failed c.txt: it has become a symbolic link"));
+  test::RecordingSink next;
   report = update(options, next);
   CHECK(report.failed == 0);
   CHECK(report.added + report.removed + report.changed == 0);

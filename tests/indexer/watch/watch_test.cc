@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "base/stop_signal.h"
-#include "tests/indexer/recording_observer.h"
+#include "tests/indexer/recording_sink.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -38,7 +38,7 @@ public:
                fail();
              }
              everything_ = everything_ && (called == 1 || wanted.paths.empty());
-             return update(wanted, observer_, named_by);
+             return update(wanted, sink_, named_by);
            },
            [&](const std::string& what) { told_.push_back(what); }});
   }
@@ -56,7 +56,7 @@ public:
 
 private:
   test::TemporaryFolder folder_;
-  test::RecordingObserver observer_;
+  test::RecordingSink sink_;
   std::vector<std::string> told_;
   bool everything_ = true; // was updated in each call
 };
@@ -91,13 +91,13 @@ TEST_CASE("a watch goes on where new roots are named in an index that cannot be 
   const std::filesystem::path roots = options.index / "roots";
   const std::filesystem::path generation = options.index / "generations/000001";
   const std::filesystem::path away = options.index / "generations/away";
-  test::RecordingObserver observer;
+  test::RecordingSink sink;
   std::vector<std::string> told;
   const StopSignal stop;
   int called = 0;
   watch(options, stop,
         {[&](const BuildOptions& wanted, NamedBy named_by) {
-           const BuildReport report = update(wanted, observer, named_by);
+           const BuildReport report = update(wanted, sink, named_by);
            if (++called == 2) { // the watch has begun
              std::filesystem::copy_file(roots, options.index / "roots.copy");
              std::filesystem::rename(options.index / "roots.copy", roots);

@@ -1,4 +1,4 @@
-#include "articles/message_limit.h"
+#include "indexer/report/message_limit.h"
 
 #include <algorithm>
 
@@ -30,9 +30,9 @@ std::optional<MessageLimit::Rest> MessageLimit::finish() {
   return failures + warnings > 0 ? std::optional(rest) : std::nullopt;
 }
 
-bool MessageLimit::take_failure(const Failure& failure) {
+bool MessageLimit::take_failure(const Event& failure) {
   failures_ += failure.count;
-  const bool printed = !failure.reason.empty() && printed_failures_ < max_messages;
+  const bool printed = !failure.message.empty() && printed_failures_ < max_messages;
   printed_failures_ += printed ? 1 : 0;
   return printed;
 }

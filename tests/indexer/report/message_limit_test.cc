@@ -1,5 +1,5 @@
 // Tests that messages about a file end after a hundred of a kind, and that the rest is counted.
-#include "articles/message_limit.h"
+#include "indexer/report/message_limit.h"
 
 #include "tests/support/catch.h"
 
@@ -31,9 +31,10 @@ private:
   void add(char kind, std::uint64_t count) {
     for (std::uint64_t i = 0; i < (kind == 'c' ? 1 : count); ++i) {
       add_rest(limit_.turn_to(path_));
-      const bool printed = kind == 'w'   ? limit_.take_warning()
-                           : kind == 'f' ? limit_.take_failure({path_, "no JSON", i + 1})
-                                         : limit_.take_failure({path_, {}, 0, count});
+      const bool printed =
+          kind == 'w'   ? limit_.take_warning()
+          : kind == 'f' ? limit_.take_failure({Event::Kind::failure, path_, i + 1, "no JSON"})
+                        : limit_.take_failure({Event::Kind::failure, path_, 0, {}, count});
       lines_ += printed ? 1 : 0;
     }
   }

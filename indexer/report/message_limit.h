@@ -1,7 +1,7 @@
 // How many messages about one file are printed.
 #pragma once
 
-#include "indexer/discover.h"
+#include "articles/events.h"
 
 #include <cstdint>
 #include <optional>
@@ -29,7 +29,7 @@ public:
   std::optional<Rest> finish();
 
   // Whether the message about the file is to be printed.
-  bool take_failure(const Failure& failure);
+  bool take_failure(const Event& failure);
   bool take_warning();
 
 private:

@@ -1,0 +1,47 @@
+// What a run tells of files and articles as it goes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace triglot {
+
+// One thing that is worth knowing of a file, or of an article in it.
+struct Event {
+  // indexed: the article is in the index now. note: for those who look closely. failure: not in the
+  // index, as it cannot be read.
+  enum class Kind : std::uint8_t { indexed, note, warning, failure };
+
+  Kind kind = Kind::note;
+  std::string path;
+  std::uint64_t line = 0;  // of the record in the file; 0: the file as a whole
+  std::string message;     // empty where failures are only counted
+  std::uint64_t count = 1; // failures that it stands for
+};
+
+// How far a run is.
+struct Progress {
+  std::uint64_t articles = 0;
+  std::uint64_t bytes_read = 0; // of files as they lie on disk
+  std::uint64_t bytes = 0;      // … of all files, as far as that is known
+};
+
+// Receives them, in the order of the files and of the articles in them. What it throws ends the run
+// and passes through. Calls come from one thread at a time.
+class EventSink {
+public:
+  EventSink() = default;
+  virtual ~EventSink() = default;
+  EventSink(const EventSink&) = delete;
+  EventSink& operator=(const EventSink&) = delete;
+
+  virtual void happened(const Event& event) = 0;
+  // After each article, and several times a second; in a full build after each batch of them.
+  virtual void progressed(const Progress& /*progress*/) {}
+  // All articles were read.
+  virtual void writing() {}
+  // Whether to make an event for each article that is indexed.
+  virtual bool wants_indexed() const { return false; }
+};
+
+} // namespace triglot

@@ -1,0 +1,23 @@
+// What came of a build, or of an update.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace triglot {
+
+struct BuildReport {
+  // That the index holds now, by language code; "" where it is not known.
+  std::map<std::string, std::uint64_t> articles;
+  std::uint64_t added = 0;
+  std::uint64_t changed = 0;
+  std::uint64_t moved = 0;
+  std::uint64_t removed = 0;
+  std::uint64_t failed = 0;
+  std::uint64_t text_bytes = 0;     // of the texts that were indexed now
+  std::vector<std::string> refused; // roots that a watch passed over, in words; their articles stay
+};
+
+} // namespace triglot

@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""rooms.py FOLDER: whether includes go down only, from room to room, and libraries are included only
+where ARCHITECTURE.md says so. Prints each include that does not, and then exits with 1."""
+
+import pathlib
+import re
+import sys
+
+# What each room may include beside itself.
+BELOW = {
+    "base": [],
+    "analysis": ["base"],
+    "glass": ["base"],
+    "store": ["base", "analysis", "glass"],
+    "articles": ["base", "analysis", "glass", "store"],
+    "indexer": ["base", "analysis", "glass", "store", "articles"],
+    "query": ["base", "analysis", "glass", "store"],
+    "bench": ["base", "analysis", "glass", "store", "articles", "indexer", "query"],
+}
+
+# Where the headers of a library may be included: folders, or files without their endings.
+LIBRARIES = {
+    r"xapian\.h|xapian/": [
+        "glass", "store", "analysis/stem_xapian", "indexer/document", "query/match",
+        "query/present/zero_results", "query/search",
+        "base/program",  # its version
+    ],
+    r"compact_lang_det": ["analysis"],
+    r"libstemmer": ["analysis"],
+    r"gumbo\.h": ["articles/html"],
+    r"expat\.h": ["articles/feed"],
+    r"yaml-cpp/": ["articles/front_matter"],
+    r"md4c": ["articles/read_markdown", "articles/html/entity"],
+    r"rapidjson/": ["articles/records"],
+    r"nlohmann/": ["articles/html/html_metadata", "indexer/report", "query/present", "bench"],
+    r"CLI/": ["indexer/options", "query/options", "bench"],
+    r"sqlite3\.h": ["bench/engines"],
+}
+
+
+def main() -> int:
+    root = pathlib.Path(sys.argv[1])
+    faults = 0
+    for room, below in BELOW.items():
+        for path in sorted((root / room).rglob("*")):
+            if path.suffix not in (".cc", ".h"):
+                continue
+            file = path.relative_to(root)
+            for include in re.findall(r'^#include ["<](.+?)[">]', path.read_text(), re.MULTILINE):
+                first = include.split("/")[0]
+                up = first in BELOW and first != room and first not in below
+                astray = any(
+                    re.match(header, include)
+                    and not any(str(file).startswith(place) for place in places)
+                    for header, places in LIBRARIES.items()
+                )
+                if up or astray:
+                    print(f"{file} includes {include}")
+                    faults += 1
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
