@@ -20,7 +20,7 @@ struct EvidentLanguage {
 // The language of which there are function words all over the text, and next to none of others, in
 // letters that it writes. Nothing for all that is less clear than that: short texts, lists of
 // names, texts with longer passages in another language, and those in languages that are not ours.
-// How often it errs stands in ARCHITECTURE.md. Never fails; thread safe.
+// How often it errs stands in docs/decisions/0005. Never fails; thread safe.
 // REQUIRES: valid UTF-8.
 std::optional<EvidentLanguage> evident_language(std::string_view text);
 

@@ -1,5 +1,7 @@
 #include "articles/read_file.h"
 
+#include "store/index.h"
+
 #include <algorithm>
 #include <chrono>
 #include <utility>

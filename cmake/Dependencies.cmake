@@ -1,4 +1,4 @@
-# The libraries we stand on, all from Debian; ARCHITECTURE.md says what each is for.
+# The libraries we stand on, all from Debian; docs/decisions/0020 says what each is for.
 find_package(PkgConfig REQUIRED)
 find_package(ICU REQUIRED COMPONENTS i18n uc data)
 find_package(Xapian 1.4 REQUIRED)
