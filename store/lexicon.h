@@ -1,5 +1,5 @@
-// Which words belong together. Stored as metadata in the articles' own Xapian database, so both are
-// committed together, and a remote database serves it too.
+// Which words belong together: the document frequency of each (form, language, stem). Stored as
+// metadata in the articles' own Xapian database, so both are committed together.
 //
 //   articles: nl "het huis", "twee huizen", "Huizen"
 //   form "huizen"          → nl: 2 documents, stems {huis}
