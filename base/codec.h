@@ -1,4 +1,4 @@
-// The byte encoding of everything of ours inside Xapian.
+// Varint (LEB128) and fixed64 encoding of all that Triglot stores in Xapian.
 //
 //   number : unsigned LEB128, low 7 bits first, high bit set on all bytes but the last
 //   bytes  : number of bytes, then the bytes

@@ -1,4 +1,4 @@
-// Where what stands in a block of a table, as table.h describes it.
+// Field offsets and flag bits of a glass B-tree block (layout: table.h).
 #pragma once
 
 #include "glass/guard/database_files.h"
@@ -31,8 +31,8 @@ inline constexpr std::size_t entry_bytes = 2; // of the directory
 inline constexpr std::size_t component_bytes = 2;
 inline constexpr std::size_t branch_tag_bytes = 4;
 inline constexpr std::size_t leaf_size_bytes = 2;
-inline constexpr std::size_t uncounted_bytes =
-    3; // of a leaf's item its size does not count so many
+// The stored size of a leaf item excludes these.
+inline constexpr std::size_t uncounted_bytes = 3;
 
 // In front of the size of a leaf's item.
 inline constexpr std::uint32_t deflated_bit = 0x8000;

@@ -1,6 +1,5 @@
-// Writes one of Xapian's tables (see table.h) from its first entry to its last: its leaves, block
-// after block, and behind them the levels above. Large ones are written by two threads, of which
-// one writes the continuation of what the other does.
+// Bulk-loads a glass B-tree (table.h) from sorted entries: leaves first, then the branch levels. A
+// second writer may produce the tail of a large table in parallel.
 #pragma once
 
 #include "base/file.h"

@@ -16,7 +16,7 @@ struct TableRoot {
   std::uint32_t level = 0; // of that block; 0: it is the only one
   bool is_empty = true;    // there is no block yet
   std::uint32_t entries = 0;
-  std::uint32_t blocks = 0; // of the file; not told by decode()
+  std::uint32_t blocks = 0; // size of the file in blocks; decode() leaves it 0
 };
 
 // What it says of all documents. A length is the sum of a document's wdf.

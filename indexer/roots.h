@@ -69,7 +69,7 @@ struct Refusal {
 std::vector<Refusal> refusals(const Discovery& discovery, const std::vector<std::string>& roots,
                               const std::vector<FileEntry>& known);
 
-// Those of `roots` that are worth remembering, and did not vanish as was allowed.
+// Roots to store: without unsuitable ones and, under --allow-empty, without missing ones.
 std::vector<Root> remembered(std::vector<Root> roots, const Discovery& discovery);
 
 } // namespace triglot

@@ -1,5 +1,5 @@
-// The words of an article, and which different ones there are among them: terms and the lexicon
-// count words, of which every second one has been there before.
+// Per-document distinct-word statistics (form, term frequency), computed once for the postings and
+// the lexicon; about half of all tokens repeat an earlier one.
 //
 //   l accordo l accordo e gli accordi → l 2, accordo 2, e 1, gli 1, accordi 1
 #pragma once

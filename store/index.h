@@ -22,10 +22,10 @@
 
 namespace triglot {
 
-// An article's number in one generation of an index; from 1. Another generation numbers anew.
+// Document id, from 1. Not stable across generations.
 enum class DocId : std::uint32_t {};
 
-// In the place of a path: records from standard input.
+// Pseudo path under which records from standard input are stored.
 inline constexpr std::string_view standard_input_path = "-";
 
 // A file or folder that an index is made of.

@@ -97,8 +97,8 @@ public:
     return readers_.size() == 1 ? readers_.front().get() : nullptr;
   }
 
-  // The reader of a database that Xapian passes to a posting source. Xapian 1.4 does not say which
-  // of several it is, so it is told by what it holds; of those that hold the same, it may be any.
+  // Finds the reader of the shard that Xapian passes to PostingSource::init(). Xapian 1.4 does not
+  // say which shard that is, so they are compared by content; equal shards are interchangeable.
   // Xapian's exceptions pass through. REQUIRES: it is one of ours.
   const IndexReader& of(const Xapian::Database& database) const;
   // What is stored with a document of all; see IndexReader.

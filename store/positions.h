@@ -7,8 +7,8 @@
 //     stretches    : 4 words from 1 on, 3 words from 55 on
 //
 // A fingerprint is some bits of a word's hash: which ones is chosen for each text so that no two of
-// its words have the same. So whether a word that is known to stand in the text (from the postings)
-// stands at a place is told for certain; of one that may not stand in it, it is not.
+// its words have the same. If the posting list says that the document contains the word, a
+// fingerprint match is exact; otherwise it may be a false positive.
 #pragma once
 
 #include "analysis/span.h"

@@ -15,8 +15,8 @@ namespace triglot {
 
 using Block = std::array<char, block_bytes>;
 
-// Thread safe. Grows up to 64 MiB: each block has one place, which it takes from the one before.
-// Who was given a block holds it as long as he likes.
+// Thread safe. Grows up to 64 MiB. Direct-mapped: a colliding block evicts the previous one. Blocks
+// are reference-counted, so an evicted one stays valid for its holders.
 class BlockCache {
 public:
   // Null where the block is not here.

@@ -14,7 +14,8 @@ namespace triglot::bm25 {
 inline constexpr double k1 = 1.2;
 inline constexpr double k3 = 1; // has no effect: no word counts twice in a query
 inline constexpr double b = 0.5;
-inline constexpr double shortest = 0.5; // length, relative to the average, that is told apart
+inline constexpr double shortest =
+    0.5; // lower bound of the normalised length (Xapian's min_normlen)
 
 // Bounds are differences of sums, which are rounded; a word adds less than 100.
 inline constexpr double rounding = 1e-9;

@@ -12,10 +12,9 @@
 
 namespace triglot {
 
-// Finds and scores what Xapian's operators would under bm25::weight(), an OR of ANDs of the words'
-// SYNONYMs, PHRASEs and NEARs, but for the last bits of sums: in a fraction of the time (see
-// AllPostings), and rightly, where Xapian 1.4 scores phrases too high that stand in an OR inside an
-// AND.
+// Produces the ranking of Xapian's OR of ANDs of SYNONYM, PHRASE and NEAR under bm25::weight(), up
+// to floating-point rounding, but with MaxScore pruning (see AllPostings). Unlike Xapian 1.4 it
+// also scores a phrase in an OR inside an AND correctly.
 class RankedSource final : public Xapian::PostingSource {
 public:
   // REQUIRES: one alternative at least; `readers` are those of the database that is searched, and

@@ -26,7 +26,7 @@ class Proximity {
 public:
   // REQUIRES: of the kind `words`, two or more, in a field with an order.
   explicit Proximity(const Criterion& leaf);
-  // Asks for the same, of no database yet.
+  // Copies the query only; call open() before use.
   Proximity(const Proximity& other) : sought_(other.sought_) {}
   Proximity& operator=(const Proximity&) = delete;
   Proximity(Proximity&&) = default;
@@ -52,8 +52,8 @@ private:
     std::string term;
     std::uint64_t hash = 0;
     std::vector<std::size_t> words; // that it is a form of, sorted
-    // Some word has other forms as well, so that an article may be one of those that are looked at
-    // without this form.
+    // Whether a candidate document need not contain this form, as its word has alternatives: then a
+    // fingerprint match is confirmed in the form's posting list.
     bool may_be_missing = false;
   };
   struct Sought {

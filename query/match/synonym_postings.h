@@ -93,8 +93,8 @@ private:
   std::vector<std::unique_ptr<Postings>> postings_;
   std::vector<Form> forms_;  // a heap: the first has the lowest id
   Xapian::docid others_ = 0; // the lowest id of the forms but the first
-  // Where no form is the most frequent by far, documents that hold the word often are looked for in
-  // windows: the forms are behind the window then, and no heap.
+  // If no form dominates, term frequencies are accumulated over windows of 1,024 document ids
+  // instead of merging with a heap; while a window is active, `forms_` is not heap-ordered.
   bool is_mixed_ = false;
   std::unique_ptr<WdfWindow> window_; // null: not in one
   Xapian::docid id_ = 0;

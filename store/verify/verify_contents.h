@@ -14,9 +14,8 @@ struct ContentsChecked {
   std::uint64_t forms = 0;
 };
 
-// Calls `find` for what is wrong, with a line that says what it is and where; of one kind a
-// hundred times at most. Xapian's exceptions, and Damaged, pass through where nothing can be read
-// any more.
+// Reports each inconsistency as one line through `find`, at most 100 of a kind. Xapian's
+// exceptions, and Damaged, pass through where nothing can be read any more.
 ContentsChecked check_contents(const Xapian::Database& database,
                                const std::function<void(const std::string&)>& find);
 
