@@ -135,9 +135,6 @@ AnalysedArticle analyse_article(Article article, std::string_view default_langua
   Identification identified = identify(article.text, article.stated_language);
   ChosenLanguage language = choose_language(article.stated_language, default_language, identified);
   AnalysedArticle analysed;
-  const bool is_wrongly_stated = language.against_statement;
-  std::string stated = std::move(article.stated_language);
-  std::vector<std::string> warnings = std::move(article.warnings);
   Record& record = analysed.record;
   record.article_hash = article_hash(article, default_language);
   record.language = std::move(language.code);
@@ -152,13 +149,13 @@ AnalysedArticle analyse_article(Article article, std::string_view default_langua
   record.passages = std::move(identified.runs);
   analysed.words = tokens_of(record, analyser);
   const std::uint64_t line = record_line(record);
-  for (std::string& warning : warnings) {
+  for (std::string& warning : article.warnings) {
     analysed.events.push_back({Event::Kind::warning, record.source.path, line, std::move(warning)});
   }
-  if (is_wrongly_stated) {
+  if (language.against_statement) {
     analysed.events.push_back({Event::Kind::note, record.source.path, line,
                                fmt::format("it states the language '{}', but is evidently in '{}'",
-                                           stated, record.language)});
+                                           article.stated_language, record.language)});
   }
   return analysed;
 }
