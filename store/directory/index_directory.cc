@@ -1,6 +1,7 @@
 #include "store/directory/index_directory.h"
 
 #include "base/error.h"
+#include "base/file_lock.h"
 #include "base/hints.h"
 #include "base/plain_file.h"
 #include "store/directory/generations.h"
@@ -9,7 +10,6 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
-#include <thread>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -42,16 +42,6 @@ std::optional<std::chrono::system_clock::time_point> time_of_link(const fs::path
 const char* environment(const char* name) {
   const char* value = std::getenv(name);
   return value != nullptr && *value != '\0' ? value : nullptr;
-}
-
-// Takes the lock that readers share. False, with errno, where it cannot be had: EWOULDBLOCK where
-// somebody else has it alone.
-bool lock_shared(const FileDescriptor& folder) {
-  int result = 0;
-  do {
-    result = ::flock(folder.get(), LOCK_SH | LOCK_NB);
-  } while (result != 0 && errno == EINTR);
-  return result == 0;
 }
 
 // What there is in the place of the link `current`; empty where there is nothing.
@@ -135,16 +125,10 @@ PinnedGeneration IndexDirectory::pin_current() const {
     FileDescriptor folder(
         ::open(generation->c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     const int open_error = folder ? 0 : errno;
-    if (folder && !lock_shared(folder)) {
-      if (errno != EWOULDBLOCK) {
-        cannot_open(path_, fmt::format("cannot lock it: {}", errno_message(errno)));
-      }
-      if (Clock::now() >= end) {
-        cannot_open(path_, "another process keeps its current generation locked (try again)");
-      }
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-      --attempt;
-      continue;
+    if (folder && !lock_until(folder, LOCK_SH, end)) {
+      cannot_open(path_, errno == EWOULDBLOCK
+                             ? "another process keeps its current generation locked (try again)"
+                             : fmt::format("cannot lock it: {}", errno_message(errno)));
     }
     const auto since = time_of_link(path_ / current_link);
     if (!since || current_generation(path_) != generation) {

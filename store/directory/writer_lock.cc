@@ -1,6 +1,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/file_lock.h"
 #include "base/plain_file.h"
 #include "glass/guard/database_files.h"
 #include "store/directory/generations.h"
@@ -13,7 +14,6 @@
 #include <cerrno>
 #include <charconv>
 #include <string_view>
-#include <thread>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -62,21 +62,15 @@ std::string holder(const FileDescriptor& lock) {
 
 // Takes the lock of an open file, or throws.
 void take(const FileDescriptor& lock, const fs::path& path, Clock::time_point end) {
-  constexpr std::chrono::milliseconds pause(10);
-  while (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno == EINTR) {
-      continue;
-    }
-    if (errno != EWOULDBLOCK) {
-      cannot("lock index", path, errno_message(errno));
-    }
-    if (Clock::now() >= end) {
-      throw LockHeld(fmt::format("cannot write index '{}': another triglot-index{} is writing it "
-                                 "(try again when it is done, or wait for it: --wait SECONDS)",
-                                 path.string(), holder(lock)));
-    }
-    std::this_thread::sleep_for(pause);
+  if (lock_until(lock, LOCK_EX, end)) {
+    return;
   }
+  if (errno != EWOULDBLOCK) {
+    cannot("lock index", path, errno_message(errno));
+  }
+  throw LockHeld(fmt::format("cannot write index '{}': another triglot-index{} is writing it "
+                             "(try again when it is done, or wait for it: --wait SECONDS)",
+                             path.string(), holder(lock)));
 }
 
 // Whether an open file is the one of that name.
