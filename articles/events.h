@@ -17,6 +17,9 @@ struct Event {
   std::uint64_t line = 0;  // of the record in the file; 0: the file as a whole
   std::string message;     // empty where failures are only counted
   std::uint64_t count = 1; // failures that it stands for
+
+  // How many failures it tells.
+  std::uint64_t failures() const { return kind == Kind::failure ? count : 0; }
 };
 
 // How far a run is.

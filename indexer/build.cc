@@ -203,12 +203,8 @@ public:
     for (const FoundFile& file : plan.discovery.files) {
       progress_.bytes += file.state.size;
     }
-    for (const Failure& failure : plan.discovery.failures) {
-      tell({Event::Kind::failure, failure.path, 0, failure.reason});
-    }
-    for (const std::string& link : plan.discovery.links) {
-      tell({Event::Kind::warning, link, 0,
-            "a symbolic link, not followed (name it to index what it leads to)"});
+    for (const Event& event : events_of(plan.discovery, Event::Kind::warning)) {
+      tell(event);
     }
   }
 
@@ -235,7 +231,7 @@ public:
 
 private:
   void tell(const Event& event) {
-    report_.failed += event.kind == Event::Kind::failure ? event.count : 0;
+    report_.failed += event.failures();
     sink_.happened(event);
   }
 

@@ -257,4 +257,16 @@ Discovery discover(const std::vector<std::string>& roots, const std::vector<Path
   return discovery;
 }
 
+std::vector<Event> events_of(const Discovery& discovery, Event::Kind links) {
+  std::vector<Event> events;
+  for (const Failure& failure : discovery.failures) {
+    events.push_back({Event::Kind::failure, failure.path, 0, failure.reason});
+  }
+  for (const std::string& link : discovery.links) {
+    events.push_back(
+        {links, link, 0, "a symbolic link, not followed (name it to index what it leads to)"});
+  }
+  return events;
+}
+
 } // namespace triglot

@@ -1,6 +1,7 @@
 // From what the user names to the files that hold articles.
 #pragma once
 
+#include "articles/events.h"
 #include "articles/input/found_file.h"
 
 #include <cstddef>
@@ -24,6 +25,9 @@ struct Discovery {
   std::vector<std::string> links;      // symbolic links that were not followed
   std::vector<std::string> unseen;     // what could not be looked at: no telling what is there now
 };
+
+// What there is to tell of it: its failures, and the links, as events of that kind.
+std::vector<Event> events_of(const Discovery& discovery, Event::Kind links);
 
 // What is to be looked at below a root.
 struct PathBelow {

@@ -60,8 +60,10 @@ public:
     });
   }
 
-  void fail(const Failure& failure) {
-    happened({Event::Kind::failure, failure.path, 0, failure.reason});
+  void tell(const Discovery& discovery, Event::Kind links) {
+    for (const Event& event : events_of(discovery, links)) {
+      happened(event);
+    }
   }
   BuildReport& report() { return report_; }
 
@@ -74,7 +76,7 @@ public:
 
 private:
   void happened(const Event& event) override {
-    report_.failed += event.kind == Event::Kind::failure ? event.count : 0;
+    report_.failed += event.failures();
     sink_.happened(event);
   }
   void progressed(const Progress& progress) override { sink_.progressed(progress); }
@@ -225,20 +227,6 @@ private:
   FileReader reader_;
 };
 
-void tell_discovery(const Discovery& discovery, const BuildOptions& options, Update& update,
-                    EventSink& sink) {
-  for (const Failure& failure : discovery.failures) {
-    update.fail(failure);
-  }
-  constexpr std::string_view not_followed =
-      "a symbolic link, not followed (name it to index what it leads to)";
-  for (const std::string& link : discovery.links) {
-    // Not every time: who names nothing has been told.
-    sink.happened({options.paths.empty() ? Event::Kind::note : Event::Kind::warning, link, 0,
-                   std::string(not_followed)});
-  }
-}
-
 BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOptions& options,
                          EventSink& sink, NamedBy named_by) {
   if (index.needs_lexicon()) {
@@ -256,7 +244,8 @@ BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOpt
   const std::vector<FileEntry> known = known_files(index, scope);
   const Discovery discovery =
       discover_scope(scope, known, known_roots, options, named_by, update.report());
-  tell_discovery(discovery, options, update, sink);
+  // Links not every time: who names nothing has been told.
+  update.tell(discovery, options.paths.empty() ? Event::Kind::note : Event::Kind::warning);
   const std::vector<Root> roots = remembered(scope.roots.all(), discovery);
   if (roots != known_roots) {
     index.set_roots(roots);

@@ -18,7 +18,7 @@ public:
   void happened(const Event& event) override {
     constexpr std::array<std::string_view, 4> kinds = {"indexed", "noted", "warned", "failed"};
     const std::string_view kind = kinds.at(static_cast<std::size_t>(event.kind));
-    failed_ += event.kind == Event::Kind::failure ? event.count : 0;
+    failed_ += event.failures();
     std::string& line = lines_.emplace_back(kind);
     line.append(" ").append(std::filesystem::path(event.path).filename().string());
     if (event.kind == Event::Kind::indexed) {
