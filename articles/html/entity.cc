@@ -1,5 +1,6 @@
 #include "articles/html/entity.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -34,6 +35,26 @@ std::string decode_entity(std::string_view entity) {
   std::string valid;
   icu::UnicodeString::fromUTF8(html).toUTF8String(valid);
   return valid == html ? html : "\uFFFD";
+}
+
+void bound_numeric_references(std::string& html) {
+  constexpr std::size_t max_digits = 7; // more are more than 10FFFF, also in decimal
+  for (std::size_t at = html.find("&#"); at != std::string::npos; at = html.find("&#", at)) {
+    at += 2;
+    const bool hexadecimal = at < html.size() && (html[at] == 'x' || html[at] == 'X');
+    at += hexadecimal ? 1 : 0;
+    const std::size_t end =
+        std::min(html.find_first_not_of(hexadecimal ? "0123456789abcdefABCDEF" : "0123456789", at),
+                 html.size());
+    const std::size_t significant = std::min(html.find_first_not_of('0', at), end);
+    if (end - significant > max_digits) {
+      const std::string_view replacement = hexadecimal ? "fffd" : "65533";
+      std::fill(html.begin() + static_cast<std::ptrdiff_t>(significant),
+                html.begin() + static_cast<std::ptrdiff_t>(end), '0');
+      html.replace(end - replacement.size(), replacement.size(), replacement);
+    }
+    at = end;
+  }
 }
 
 } // namespace triglot

@@ -57,12 +57,12 @@ Step character_reference(std::string_view text, std::string_view raw) {
   }
   constexpr std::size_t longest = 40;
   constexpr std::size_t longest_without_semicolon = 7;
-  raw = raw.substr(0, longest);
   const bool numeric = raw.starts_with("&#");
   const bool hexadecimal = raw.starts_with("&#x") || raw.starts_with("&#X");
   const std::size_t begin = hexadecimal ? 3 : numeric ? 2 : 1;
   std::size_t end = begin;
-  while (end < raw.size() && is_part_of_reference(raw[end], numeric, hexadecimal)) {
+  const std::size_t end_of_name = numeric ? raw.size() : std::min(raw.size(), longest);
+  while (end < end_of_name && is_part_of_reference(raw[end], numeric, hexadecimal)) {
     ++end;
   }
   const bool closed = raw.substr(end, 1) == ";";

@@ -1,5 +1,6 @@
 #include "articles/html/html_tree.h"
 
+#include "articles/html/entity.h"
 #include "articles/html/html_bounds.h"
 #include "articles/html/html_form_text.h"
 #include "base/ascii.h"
@@ -74,6 +75,7 @@ HtmlTree& HtmlTree::operator=(HtmlTree&& other) noexcept = default;
 HtmlTree::~HtmlTree() = default;
 
 std::variant<HtmlTree, Unreadable> HtmlTree::parse(std::string html) {
+  bound_numeric_references(html);
   auto arena = std::make_unique<Arena>(std::move(html));
   std::variant<GumboOutput*, Unreadable> parsed = arena->parse();
   if (auto* unreadable = std::get_if<Unreadable>(&parsed)) {

@@ -156,6 +156,7 @@ TEST_CASE("a title is one line of the first title of the page") {
       {"<title>Een</title><title>Twee</title>", "Een"},
       {"<svg><title>Niet</title></svg><title>Kop</title>", "Kop"},
       {R"(<meta property="og:title" content="a&#0;b">)", "a\uFFFDb"},
+      {R"(<meta property="og:title" content="a&#x1F600EEEE;b">)", "a\uFFFDb"},
       {linked(R"({"@type":"Article","headline":"a\u0000b"})"), "a b"},
       {linked(R"({"@type":"Article","headline":" De\n dijken "})"), "De dijken"},
   }));

@@ -94,6 +94,8 @@ TEST_CASE("character references are the characters that they stand for") {
       {R"(a&#32;b&#10;c&#9;d)", "‹a b c d›"},
       {R"(1 < 2 > 0 <3 na)", "‹1 < 2 > 0 <3 na›"},
       {R"(&#0; &#xD800; &#1114112; na)", "‹\uFFFD \uFFFD \uFFFD na›"},
+      {R"(&#x100000041; &#XfffffffffffffFE;een &#99999999999 &#000000000000233; &#x0000000000E9;na)",
+       "‹\uFFFD \uFFFDeen \uFFFD é éna›"},
       {R"(35°C &sect;5 §6 na)", "‹35°C §5 §6 na›"},
   }));
   INFO(page);
