@@ -4,7 +4,6 @@ if(TRIGLOT_SANITIZE AND NOT TRIGLOT_SANITIZE MATCHES "^(address,undefined|thread
   message(FATAL_ERROR "TRIGLOT_SANITIZE is '${TRIGLOT_SANITIZE}', but can be 'address,undefined' or 'thread' only; "
     "configure again, for example with: cmake --preset asan-ubsan")
 endif()
-option(TRIGLOT_FUZZ "Build the fuzz targets too: with clang, and sanitizers" OFF)
 # Off for whoever builds: a newer compiler or library may warn of what is right.
 option(TRIGLOT_WERROR "Take warnings for errors, as the tests do" OFF)
 

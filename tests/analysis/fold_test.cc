@@ -159,7 +159,7 @@ TEST_CASE("Folding what is folded changes nothing, for random bytes") {
   }
 }
 
-TEST_CASE("Folding what is folded changes nothing, for every character") {
+TEST_CASE("Folding what is folded changes nothing, for every character", "[slow]") {
   constexpr UChar32 characters = 0x110000;
   for (UChar32 character = 0; character < characters; ++character) {
     const auto type = u_charType(character);

@@ -136,7 +136,7 @@ TEST_CASE("The runs of a long text cover it") {
   CHECK(covered >= text.size() - 100);
 }
 
-TEST_CASE("Any valid text can be identified") {
+TEST_CASE("Any valid text can be identified", "[slow]") {
   std::mt19937 random(1);
   for (int i = 0; i < 1'000; ++i) {
     const std::string text = test::made_utf8(test::random_bytes(random, 300));

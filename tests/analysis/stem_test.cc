@@ -127,7 +127,7 @@ TEST_CASE("Nothing has the stem of nothing") {
   }
 }
 
-TEST_CASE("A word in UTF-8 has a stem in UTF-8") {
+TEST_CASE("A word in UTF-8 has a stem in UTF-8", "[slow]") {
   std::mt19937 random(2);
   Stemmers stemmers;
   for (int i = 0; i < 20'000; ++i) {

@@ -66,7 +66,7 @@ TEST_CASE("A word that is met again and again outlasts those met once") {
 }
 
 // Some of the words have the same place in both languages.
-TEST_CASE("More words than are kept have the stems of words met first") {
+TEST_CASE("More words than are kept have the stems of words met first", "[slow]") {
   Analyser analyser;
   for (int i = 0; i < 200'000; ++i) {
     const std::string word = fmt::format("Càse{}ments", i);

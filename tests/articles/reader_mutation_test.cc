@@ -122,7 +122,7 @@ TEST_CASE("a damaged page in another encoding makes an article that holds togeth
   }
 }
 
-TEST_CASE("a damaged packed file is read as far as it goes, or told") {
+TEST_CASE("a damaged packed file is read as far as it goes, or told", "[slow]") {
   std::string lines;
   for (int copies = 0; copies < 20; ++copies) {
     for (const std::string& line : record_lines) {

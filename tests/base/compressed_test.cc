@@ -49,7 +49,7 @@ TEST_CASE("repetitions take little room, also in many megabytes") {
   CHECK(read_compressed(decoder) == bytes);
 }
 
-TEST_CASE("a frame is not believed to hold more than its bytes can hold") {
+TEST_CASE("a frame is not believed to hold more than its bytes can hold", "[slow]") {
   const auto [frame_bytes, max] = GENERATE(table<std::size_t, std::size_t>(
       {{0, 0}, {3, 0}, {20, 5 << 17}, {32'768, std::size_t{1} << 30U}, {1 << 20, 1U << 30U}}));
   CHECK(max_unpacked_bytes(frame_bytes) == max);

@@ -10,7 +10,8 @@ namespace triglot::test {
 namespace {
 namespace fs = std::filesystem;
 
-TEST_CASE("A bit that flips on its way to the disk ends a build, and the index is as it was") {
+TEST_CASE("A bit that flips on its way to the disk ends a build, and the index is as it was",
+          "[slow]") {
   const TemporaryFolder folder;
   const std::string index = (folder.path() / "index").string();
   const std::string corpus = std::string(PROJECT_FOLDER) + "/corpus";

@@ -291,7 +291,7 @@ TEST_CASE("What frames an article is found in no format") {
   CHECK(library().hits("frameword").empty());
 }
 
-TEST_CASE("Each article is found in each format, and on its line") {
+TEST_CASE("Each article is found in each format, and on its line", "[slow]") {
   const auto query = GENERATE(
       as<std::string>{}, "stargate", "accordo", "dijken", "water", "\"right of first refusal\"",
       "\"recht van eerste weigering\"", "\"diritto di prelazione\"", "perché", "capacità", "cafe",

@@ -91,7 +91,8 @@ std::string replacing(const std::string& name, const std::string& way) {
 }
 
 TEST_CASE("What stands in the place of a writer's file is not opened, and keeps nobody from "
-          "searching") {
+          "searching",
+          "[slow]") {
   const auto name = GENERATE(as<std::string>(), "lock", "roots", "private");
   for (const std::string& way : ways_to_replace()) {
     CAPTURE(name, way);
@@ -113,7 +114,7 @@ TEST_CASE("What stands in the place of a writer's file is not opened, and keeps 
   }
 }
 
-TEST_CASE("An index that leads out of itself is neither read nor written") {
+TEST_CASE("An index that leads out of itself is neither read nor written", "[slow]") {
   const auto command =
       GENERATE(as<std::string>(),
                // its link
@@ -147,7 +148,7 @@ TEST_CASE("An index that leads out of itself is neither read nor written") {
   hostile.check_untouched();
 }
 
-TEST_CASE("What stands in the place of a file of the database is not opened") {
+TEST_CASE("What stands in the place of a file of the database is not opened", "[slow]") {
   const auto name = GENERATE(as<std::string>(), "checksums", "iamglass", "docdata.glass");
   for (const std::string& way : ways_to_replace()) {
     CAPTURE(name, way);
@@ -163,7 +164,7 @@ TEST_CASE("What stands in the place of a file of the database is not opened") {
   }
 }
 
-TEST_CASE("A first build follows nothing that lies in its directory") {
+TEST_CASE("A first build follows nothing that lies in its directory", "[slow]") {
   const auto command =
       GENERATE(as<std::string>(), "ln -s ../victim lock; mkdir generations",
                "touch lock; ln -s ../victim roots.new; ln -s ../victim current.new",
@@ -192,7 +193,7 @@ TEST_CASE("An index that is named by a link is used through it") {
   CHECK(fs::is_symlink(link));
 }
 
-TEST_CASE("Where no index can be is said in one line") {
+TEST_CASE("Where no index can be is said in one line", "[slow]") {
   const HostileIndex hostile;
   fs::create_symlink("nothing", hostile.path() / "dangling");
   fs::create_symlink("loop", hostile.path() / "loop");
@@ -270,7 +271,7 @@ std::string open_to_others(const std::string& folder) {
   return test::run({"find", folder, "!", "-type", "l", "-perm", "/077"}).out;
 }
 
-TEST_CASE("No file of an index can be used by others, whatever the umask") {
+TEST_CASE("No file of an index can be used by others, whatever the umask", "[slow]") {
   const auto mask = GENERATE(as<std::string>(), "000", "022", "077");
   const test::TemporaryFolder folder;
   folder.write("articles/a.txt", "The cloud agreement.");
@@ -289,7 +290,7 @@ TEST_CASE("No file of an index can be used by others, whatever the umask") {
   CHECK(fs::exists(data + "/triglot/current/docdata.glass"));
 }
 
-TEST_CASE("The command that a message names can be typed as it stands") {
+TEST_CASE("The command that a message names can be typed as it stands", "[slow]") {
   const auto name = GENERATE(as<std::string>(), "my index", "two  blanks", "l'indice", "$(id)",
                              "a\nb", "-x", "--rebuild", "~", "\xff\xfe", "a\"b\\c", "\x1b[31m");
   CAPTURE(name);

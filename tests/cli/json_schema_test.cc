@@ -91,7 +91,7 @@ std::string lines_of_hostile_queries() {
   return library().batch(input, {"--format", "json"}).out;
 }
 
-TEST_CASE("Every line of JSON is valid, and nothing in it is undocumented") {
+TEST_CASE("Every line of JSON is valid, and nothing in it is undocumented", "[slow]") {
   const std::string keys = test::check_schema(lines_of_many_queries() + lines_of_odd_articles() +
                                                   lines_of_hostile_queries(),
                                               "query-output");

@@ -52,7 +52,8 @@ Work work_for_roots(int roots) {
   return work;
 }
 
-TEST_CASE("Twice as many files that are named one by one cost about twice the comparisons") {
+TEST_CASE("Twice as many files that are named one by one cost about twice the comparisons",
+          "[slow]") {
   constexpr int roots = 1000;
   const Work once = work_for_roots(roots);
   const Work twice = work_for_roots(2 * roots);

@@ -98,7 +98,7 @@ TEST_CASE("A dry run reads and reports, and writes nothing") {
   CHECK(folder.run({"--dry-run", "nowhere"}).exit_code == 2);
 }
 
-TEST_CASE("The summary for programs is one object, whatever the verbosity") {
+TEST_CASE("The summary for programs is one object, whatever the verbosity", "[slow]") {
   const Folder folder;
   for (const std::string option : {"--quiet", "--verbose", "--dry-run"}) {
     const test::Outcome outcome = folder.run({"--json", option, "files", "--rebuild"});

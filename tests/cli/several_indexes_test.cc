@@ -54,7 +54,7 @@ std::vector<std::string> sorted(std::vector<std::string> lines) {
   return lines;
 }
 
-TEST_CASE("Several indexes answer as one of all their articles does") {
+TEST_CASE("Several indexes answer as one of all their articles does", "[slow]") {
   const std::string query = GENERATE(
       as<std::string>{}, "microsoft", "accordo nuvola", "\"right of first refusal\"", "huizen",
       "stargate OR dijk*", "mircosoft~", "*", "lang:it", "title:stargate", "c*d NEAR/5 a*",

@@ -28,7 +28,7 @@ private:
   TemporaryFolder folder_;
 };
 
-TEST_CASE("A program past whose checksums Xapian reads refuses every use of an index") {
+TEST_CASE("A program past whose checksums Xapian reads refuses every use of an index", "[slow]") {
   const GuardedIndex index;
   const std::vector<std::vector<std::string>> commands = {
       {UNGUARDED_QUERY, "--db", index.path(), "accordo"},

@@ -195,7 +195,7 @@ TEST_CASE("A language that was given is remembered with its root") {
              ContainsSubstring("(1 en, 3 nl, 0 it): 0 added, 2 changed"));
 }
 
-TEST_CASE("A sound index is told with its size, a damaged one with what mends it") {
+TEST_CASE("A sound index is told with its size, a damaged one with what mends it", "[slow]") {
   const Indexed indexed;
   for (int article = 0; article < 50; ++article) { // so many that not all stand in one block
     std::string text;
@@ -259,7 +259,7 @@ TEST_CASE("A second writer is told who is first, or waits") {
                       ContainsSubstring("\n3\n1\nwaited 0\n"));
 }
 
-TEST_CASE("Watching follows what is written, moved and deleted, and ends cleanly") {
+TEST_CASE("Watching follows what is written, moved and deleted, and ends cleanly", "[slow]") {
   const Indexed indexed;
   const auto signal = GENERATE(as<std::string>(), "INT", "TERM");
   const std::string out = indexed.shell(
@@ -298,7 +298,7 @@ std::string endless_records() {
   return all;
 }
 
-TEST_CASE("Watching ends while it reads a file that hardly ends") {
+TEST_CASE("Watching ends while it reads a file that hardly ends", "[slow]") {
   const Indexed indexed;
   const auto before = GENERATE(as<std::string>(), "", "rm -r index\n"); // an update, a build
   indexed.write("endless.jsonl.zst", endless_records());

@@ -7,7 +7,6 @@
 
 namespace triglot::test {
 
-// A third of the short amount where sanitizers slow everything down.
 std::size_t amount(std::size_t in_short, std::size_t in_long);
 std::chrono::seconds duration(std::chrono::seconds in_short, std::chrono::seconds in_long);
 

@@ -149,13 +149,9 @@ TEST_CASE("Each sync of an update is needed") {
   leave_out_syncs(Work::update);
 }
 
-// Built by clang the run has fewer commits, and among its power losses none was found that shows
-// the first sync of the index's folder to be missing.
-#ifndef __clang__
 TEST_CASE("Each sync of an update of many commits is needed") {
   leave_out_syncs(Work::update_in_steps);
 }
-#endif
 
 TEST_CASE("Each sync of a rebuild is needed") {
   leave_out_syncs(Work::rebuild);

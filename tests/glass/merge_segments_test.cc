@@ -79,7 +79,8 @@ void change(Random& random, Xapian::WritableDatabase one, Xapian::WritableDataba
   other.commit();
 }
 
-TEST_CASE("merged parts are what Xapian makes of all documents, before and after it changes them") {
+TEST_CASE("merged parts are what Xapian makes of all documents, before and after it changes them",
+          "[slow]") {
   Random random(20251126);
   for (const std::vector<std::size_t>& sizes :
        {std::vector<std::size_t>{1}, {700}, {3, 1, 40}, {400, 1, 900, 300, 20, 2}}) {

@@ -73,7 +73,7 @@ void check_same(const std::vector<NewDocument>& documents) {
   }
 }
 
-TEST_CASE("a part has the entries that Xapian would write") {
+TEST_CASE("a part has the entries that Xapian would write", "[slow]") {
   std::mt19937 random(20251126);
   for (const std::size_t count : {0U, 1U, 2U, 50U, 3000U}) {
     std::vector<NewDocument> documents;
@@ -84,7 +84,7 @@ TEST_CASE("a part has the entries that Xapian would write") {
   }
 }
 
-TEST_CASE("a list of terms that would be too large for a table is deflated") {
+TEST_CASE("a list of terms that would be too large for a table is deflated", "[slow]") {
   std::vector<NewDocument> documents(3);
   for (NewDocument& document : documents) {
     document.set_data("a record");

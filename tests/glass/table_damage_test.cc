@@ -164,7 +164,7 @@ bool read_all(const Table& table, const Entries& entries) {
   return refused;
 }
 
-TEST_CASE("whatever a table's bytes are, it is read to an end or refused") {
+TEST_CASE("whatever a table's bytes are, it is read to an end or refused", "[slow]") {
   const unsigned changes = GENERATE(5U, 200U, 600U);
   const test::WrittenTable written(changes, changes);
   int refused = 0;

@@ -113,7 +113,7 @@ void check_values(Xapian::valueno slot, const std::vector<Xapian::docid>& ids) {
   }
 }
 
-TEST_CASE("values are found in any order of documents") {
+TEST_CASE("values are found in any order of documents", "[slow]") {
   std::vector<Xapian::docid> ids = all_ids();
   Random random(2);
   SECTION("rising") {}

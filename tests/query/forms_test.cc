@@ -2,6 +2,7 @@
 #include "base/code_points.h"
 #include "tests/query/random_articles.h"
 #include "tests/query/random_library.h"
+#include "tests/support/amount.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>
@@ -69,11 +70,11 @@ TEST_CASE("Wildcards stand for exactly the forms that match") {
   CHECK(std::set<std::string>(forms.begin(), forms.end()) == expected);
 }
 
-TEST_CASE("Misspelt words stand for exactly the forms within so many edits") {
+TEST_CASE("Misspelt words stand for exactly the forms within so many edits", "[slow]") {
   std::mt19937 random(4);
   const std::set<std::string> set = random_library().forms_in(Field::text);
   const std::vector<std::string> forms(set.begin(), set.end());
-  for (int round = 0; round < 300; ++round) {
+  for (std::size_t round = 0; round < test::sampled(300); ++round) {
     std::u32string letters = code_points(test::one_of(forms, random));
     for (std::size_t slips = test::below(random, 3); slips > 0; --slips) {
       const std::size_t at = test::below(random, letters.size());

@@ -4,6 +4,7 @@
 #include "query/search.h"
 #include "tests/query/random_articles.h"
 #include "tests/query/small_index.h"
+#include "tests/support/amount.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>
@@ -174,7 +175,7 @@ bool holds_together(std::string_view between_words) {
 std::vector<test::SmallArticle> articles_of(const std::string& language, std::mt19937& random) {
   const std::vector<std::string> words = written_words(language);
   std::vector<test::SmallArticle> articles;
-  for (int i = 0; i < 15; ++i) {
+  for (std::size_t i = 0; i < test::sampled(15); ++i) {
     articles.push_back({language, random_text(random, words)});
   }
   return articles;
@@ -192,7 +193,7 @@ std::vector<Token> distinct_words(const Record& article, Analyser& analyser) {
   return words;
 }
 
-TEST_CASE("Every word is found as written and quoted and by its beginning and misspelt") {
+TEST_CASE("Every word is found as written and quoted and by its beginning and misspelt", "[slow]") {
   const std::string language = GENERATE("en", "nl", "it");
   std::mt19937 random(5);
   Asking asking(articles_of(language, random));
@@ -209,7 +210,7 @@ TEST_CASE("Every word is found as written and quoted and by its beginning and mi
       }
     }
   }
-  CHECK(asking.asked() > 1000);
+  CHECK(asking.asked() > test::sampled(1000));
   CHECK(asking.passed_over() * 25 < asking.asked());
 }
 
@@ -237,7 +238,7 @@ TEST_CASE("What is written without a blank is found as a whole") {
   CHECK(asking.passed_over() == 0);
 }
 
-TEST_CASE("Every phrase of two to five words of a paragraph is found") {
+TEST_CASE("Every phrase of two to five words of a paragraph is found", "[slow]") {
   const std::string language = GENERATE("en", "nl", "it");
   std::mt19937 random(7);
   Asking asking(articles_of(language, random));
@@ -257,7 +258,7 @@ TEST_CASE("Every phrase of two to five words of a paragraph is found") {
       }
     }
   }
-  CHECK(asking.asked() > 1000);
+  CHECK(asking.asked() > test::sampled(1000));
   CHECK(asking.passed_over() == 0);
 }
 

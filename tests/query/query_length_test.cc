@@ -16,7 +16,7 @@ std::string repeated(std::string_view piece, int times) {
   return text;
 }
 
-TEST_CASE("Long runs of each part of the language are answered") {
+TEST_CASE("Long runs of each part of the language are answered", "[slow]") {
   test::SmallIndex small({{"en", "The agreement on the cloud.", "title: Cloud\n"},
                           {"nl", "Het huis van de wolk.", "", "nl/huis.md"}});
   const auto [query, hits] = GENERATE(table<std::string, std::size_t>({
@@ -60,7 +60,7 @@ TEST_CASE("Long runs of each part of the language are answered") {
   }
 }
 
-TEST_CASE("A query of thousands of nested brackets or words is answered") {
+TEST_CASE("A query of thousands of nested brackets or words is answered", "[slow]") {
   test::SmallIndex small({{"en", "The agreement on the cloud."}, {"nl", "Het huis van de wolk."}});
   const auto hits = [&](const std::string& query) {
     SearchRequest request;

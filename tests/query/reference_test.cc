@@ -4,6 +4,7 @@
 #include "tests/query/random_articles.h"
 #include "tests/query/random_library.h"
 #include "tests/query/random_query.h"
+#include "tests/support/amount.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>
@@ -67,26 +68,29 @@ std::size_t check_query(const QueryTree& tree, std::mt19937& random) {
   return found.size();
 }
 
-TEST_CASE("Random queries find what the slow way finds") {
+TEST_CASE("Random queries find what the slow way finds", "[slow]") {
+  const int rounds = static_cast<int>(test::sampled(5000));
   std::mt19937 random(1);
   std::size_t useful = 0; // finds some articles and not all
-  for (int round = 0; round < 5000; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     const std::size_t found = check_query(test::random_query(random), random);
     useful += found > 0 && found < test::RandomLibrary::size ? 1 : 0;
   }
-  CHECK(useful > 1500);
+  CHECK(useful > rounds * 3 / 10);
 }
 
-TEST_CASE("Words near one another that share forms are found as the slow way finds them") {
+TEST_CASE("Words near one another that share forms are found as the slow way finds them",
+          "[slow]") {
+  const int rounds = static_cast<int>(test::sampled(5000));
   std::mt19937 random(2);
   std::size_t useful = 0;
-  for (int round = 0; round < 5000; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     const std::size_t operands =
         round % 4 > 0 ? 2 + test::below(random, 2) : 4 + test::below(random, 3);
     const std::size_t found = check_query(test::random_near(random, operands), random);
     useful += found > 0 && found < test::RandomLibrary::size ? 1 : 0;
   }
-  CHECK(useful > 1000);
+  CHECK(useful > rounds / 5);
 }
 
 TEST_CASE("With any of the words the restrictions hold all the same") {

@@ -2,6 +2,7 @@
 // finds no more.
 #include "query/search.h"
 #include "tests/query/syntax/query_table.h"
+#include "tests/support/amount.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>
@@ -100,11 +101,11 @@ std::string random_operand(std::mt19937& random, int depth) {
   }
 }
 
-TEST_CASE("Operators are those of sets") {
+TEST_CASE("Operators are those of sets", "[slow]") {
   const Paths everything = found_by("*");
   REQUIRE(everything.size() == 11);
   std::mt19937 random(31);
-  for (int round = 0; round < 400; ++round) {
+  for (std::size_t round = 0; round < test::sampled(400); ++round) {
     const std::string one = random_operand(random, 3);
     const std::string other = random_operand(random, 2);
     CAPTURE(one, other);

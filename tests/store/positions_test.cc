@@ -35,7 +35,7 @@ std::uint32_t first_stretch(const std::vector<PlacedWord>& words) {
   return end;
 }
 
-TEST_CASE("words come back in their order, with their positions") {
+TEST_CASE("words come back in their order, with their positions", "[slow]") {
   std::mt19937 random(3);
   const auto [count, different, bytes] = GENERATE(table<std::size_t, std::size_t, int>({
       {1, 1, 1},

@@ -58,7 +58,7 @@ TEST_CASE("content that cannot be read leaves the rest of the item") {
         "! its content is left out: its elements are nested deeper than 2000 @5");
 }
 
-TEST_CASE("hostile feeds are read in a time that a reader would wait") {
+TEST_CASE("hostile feeds are read in a time that a reader would wait", "[slow]") {
   auto [feed, count] = GENERATE(table<std::string, std::size_t>({
       {"<rss>" + repeated("<x>", 100'000) + repeated("</x>", 100'000) + "</rss>", 1},
       {"<rss>" + repeated("<item>", 100'000), 1},

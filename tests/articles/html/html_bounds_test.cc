@@ -97,7 +97,7 @@ TEST_CASE("a tag has attributes up to a bound") {
   CHECK(outcome(begin + numbered(attribute, max_attributes + 1) + end) == attributes);
 }
 
-TEST_CASE("a tag with attributes without end is refused at once") {
+TEST_CASE("a tag with attributes without end is refused at once", "[slow]") {
   // Takes as much memory as an attribute: with NUL and the five digits of most.
   const std::string long_name = std::string(sizeof(GumboAttribute) - 6, 'n') + "%";
   const auto [begin, attribute] =
@@ -153,7 +153,7 @@ std::string unpacked(const std::filesystem::path& path) {
   return bytes;
 }
 
-TEST_CASE("pages that people have written are read") {
+TEST_CASE("pages that people have written are read", "[slow]") {
   const std::filesystem::path folder = PROJECT_FOLDER "/../shared/eval/web-pages/pages";
   std::vector<std::filesystem::path> pages = test::html_pages();
   if (std::filesystem::is_directory(folder)) {

@@ -190,7 +190,7 @@ TEST_CASE("a heading that says the title is the title") {
   CHECK(read(page) == article);
 }
 
-TEST_CASE("frames in frames are weighed in a time that a reader would wait") {
+TEST_CASE("frames in frames are weighed in a time that a reader would wait", "[slow]") {
   const auto [open, close] =
       GENERATE(table<std::string, std::string>({{"<div hidden>", "</div>"},
                                                 {"<div class=related>", "</div>"},

@@ -212,7 +212,7 @@ std::string skipped_frame(std::size_t size) {
   return frame + std::string(size, 'x');
 }
 
-TEST_CASE("a listener is called for each piece, also where nothing comes out of it") {
+TEST_CASE("a listener is called for each piece, also where nothing comes out of it", "[slow]") {
   constexpr std::size_t all = std::size_t{1} << 30; // as much as there is
   const std::size_t mebibytes = GENERATE(8U, 16U);
   const std::size_t bytes = mebibytes << 20;

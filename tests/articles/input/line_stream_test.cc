@@ -102,7 +102,7 @@ std::string spaced_records(int mebibytes, const std::string& blank_line) {
   return file + record;
 }
 
-TEST_CASE("blank lines are given up after as many bytes as a line") {
+TEST_CASE("blank lines are given up after as many bytes as a line", "[slow]") {
   const std::string given_up =
       "read, blank lines of more than 1024 MiB: the rest of the file was not read";
   const auto [blank_line, mebibytes, delivered] =

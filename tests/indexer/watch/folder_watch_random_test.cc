@@ -194,7 +194,7 @@ std::string difference(const Contents& known, const Contents& real) {
   return out;
 }
 
-TEST_CASE("who follows what is told knows all files, between any changes") {
+TEST_CASE("who follows what is told knows all files, between any changes", "[slow]") {
   const unsigned seed = GENERATE(range(1U, 21U));
   CAPTURE(seed);
   const test::TemporaryFolder folder;
@@ -213,7 +213,7 @@ TEST_CASE("who follows what is told knows all files, between any changes") {
   }
 }
 
-TEST_CASE("who follows what is told while it changes knows all files in the end") {
+TEST_CASE("who follows what is told while it changes knows all files in the end", "[slow]") {
   const unsigned seed = GENERATE(range(1U, 11U));
   CAPTURE(seed);
   const test::TemporaryFolder folder;

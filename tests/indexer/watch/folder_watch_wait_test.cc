@@ -62,7 +62,7 @@ long queue_length() {
   return length;
 }
 
-TEST_CASE("a batch is complete after a moment of quiet") {
+TEST_CASE("a batch is complete after a moment of quiet", "[slow]") {
   test::WatchCheck check("mkdir r", "r");
   FolderWatch watch({check.folder() + "/r"}, {.quiet = 2s, .longest = 60s});
   std::thread writer([&] {
@@ -170,7 +170,8 @@ TEST_CASE("after more changes than the system keeps, everything has to be gone t
   CHECK(check("write gone/x") == "gone");
 }
 
-TEST_CASE("more folders moved out than the system keeps events are no reason to go through all") {
+TEST_CASE("more folders moved out than the system keeps events are no reason to go through all",
+          "[slow]") {
   if (queue_length() > 20000) {
     WARN("too many folders would be needed");
     return;

@@ -61,7 +61,7 @@ private:
   bool everything_ = true; // was updated in each call
 };
 
-TEST_CASE("a watch goes on after an update that fails, and tells the reason once") {
+TEST_CASE("a watch goes on after an update that fails, and tells the reason once", "[slow]") {
   SECTION("no memory") {
     const Watched watched(4, [] { throw std::bad_alloc(); });
     CHECK(watched.told() == "cannot update index 'DIR': out of memory (it is tried again)");

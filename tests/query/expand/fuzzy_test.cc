@@ -4,6 +4,7 @@
 
 #include "base/code_points.h"
 #include "tests/query/expand/word_list.h"
+#include "tests/support/amount.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>
@@ -148,7 +149,7 @@ TEST_CASE("The near words of a vocabulary are those that a look at each word fin
   REQUIRE(std::is_sorted(list.forms().begin(), list.forms().end()));
   std::mt19937 random(seed);
   std::size_t found = 0;
-  for (int round = 0; round < 150; ++round) {
+  for (std::size_t round = 0; round < test::sampled(150); ++round) {
     // Words of the list, as they are and with a blow, and others.
     std::u32string word = code_points(list.forms()[random() % list.forms().size()]);
     if (round % 3 == 1) {
@@ -172,7 +173,7 @@ TEST_CASE("The near words of a vocabulary are those that a look at each word fin
             })) == listed(expected));
     }
   }
-  CHECK(found > 500);
+  CHECK(found > test::sampled(500));
 }
 
 TEST_CASE("An empty vocabulary and one without near words have none") {

@@ -10,6 +10,7 @@
 #include "store/positions.h"
 #include "tests/glass/scratch_database.h"
 #include "tests/query/match/matching_documents.h"
+#include "tests/support/amount.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>
@@ -181,7 +182,7 @@ std::string difference(const Found& found, const Page& page, const Found& all) {
 // One word or phrase against Xapian's own operators. A tree of them against a tree of Xapian's
 // operators for which each phrase is a source: with its own phrases Xapian 1.4 scores some articles
 // higher than their parts add up to, where a phrase stands in an OR inside an AND.
-TEST_CASE("ranked words are found and scored as by Xapian's operators") {
+TEST_CASE("ranked words are found and scored as by Xapian's operators", "[slow]") {
   Random random(20251122);
   for (const std::size_t documents : {1U, 2U, 30U, 700U, 5000U}) {
     test::ScratchDatabase scratch;
@@ -189,7 +190,7 @@ TEST_CASE("ranked words are found and scored as by Xapian's operators") {
     const IndexReaders readers = scratch.readers();
     const Xapian::Database& database = readers.database();
     const Xapian::doccount all_documents = database.get_doccount();
-    for (int round = 0; round < 300; ++round) {
+    for (std::size_t round = 0; round < test::sampled(300); ++round) {
       const std::size_t depth = below(random, 3);
       const Criterion root = random_criterion(random, depth);
       const Xapian::Query plain =
@@ -226,7 +227,7 @@ Criterion random_nearby(Random& random) {
   return leaf;
 }
 
-TEST_CASE("words of several forms stand together where Xapian's operators say so") {
+TEST_CASE("words of several forms stand together where Xapian's operators say so", "[slow]") {
   Random random(20251126);
   for (const std::size_t documents : {30U, 3000U}) {
     test::ScratchDatabase scratch;
@@ -235,7 +236,7 @@ TEST_CASE("words of several forms stand together where Xapian's operators say so
     const Xapian::Database& database = readers.database();
     const auto all = database.get_doccount();
     const Page page{0, 10, 0};
-    for (int round = 0; round < 150; ++round) {
+    for (std::size_t round = 0; round < test::sampled(150); ++round) {
       const Criterion leaf = random_nearby(random);
       const Xapian::Query plain = plan_in_operators(leaf);
       CAPTURE(documents, round, to_string(plain));

@@ -7,6 +7,7 @@
 #include "store/positions.h"
 #include "tests/glass/scratch_database.h"
 #include "tests/query/match/matching_documents.h"
+#include "tests/support/amount.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>
@@ -96,9 +97,9 @@ std::string found_in(const IndexReaders& readers, const Criterion& leaf) {
   return test::matching_documents(readers.database(), plan(leaf, readers));
 }
 
-TEST_CASE("words stand together where a search of the text finds that they do") {
+TEST_CASE("words stand together where a search of the text finds that they do", "[slow]") {
   std::mt19937 random(1);
-  for (int round = 0; round < 60; ++round) {
+  for (std::size_t round = 0; round < test::sampled(60); ++round) {
     test::ScratchDatabase database;
     std::vector<Text> texts;
     for (int i = 0; i < 40; ++i) {

@@ -1,5 +1,6 @@
 // What a query means: the tree in its printed notation.
 #include "query/syntax/syntax.h"
+#include "tests/support/amount.h"
 #include "tests/support/catch.h"
 #include "tests/support/random_text.h"
 
@@ -169,7 +170,7 @@ TEST_CASE("Any string is parsed the same way each time") {
       " ",     "-",     "“",     "”",      "„",      "«",      "»",     "*",      "?",
       "~",     "~2",    "~9",    "title:", "stem:",  "lang:",  "date:", " NEAR ", " NEAR/3 ",
       "NEAR/", "..",    "'",     "’",      "site:/", "path:.", ":"};
-  for (int round = 0; round < 20000; ++round) {
+  for (std::size_t round = 0; round < test::sampled(20'000); ++round) {
     std::string query;
     for (std::size_t left = random() % 16; left > 0; --left) {
       query +=

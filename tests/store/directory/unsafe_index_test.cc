@@ -201,7 +201,7 @@ TEST_CASE("a file that says that it is larger than it may be is not read") {
   CHECK(errno == EFBIG);
 }
 
-TEST_CASE("ten thousand generations are removed, and the numbers go on behind them") {
+TEST_CASE("ten thousand generations are removed, and the numbers go on behind them", "[slow]") {
   const Surrounded surrounded;
   for (int number = 2; number <= 10'000; ++number) {
     fs::create_directory(surrounded.index() / fmt::format("generations/{:06}", number));

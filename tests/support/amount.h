@@ -1,0 +1,21 @@
+// How much of a long test is tried.
+#pragma once
+
+#include <cstddef>
+
+namespace triglot::test {
+
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool is_sanitized = true;
+#elif defined(__has_feature)
+constexpr bool is_sanitized = __has_feature(address_sanitizer);
+#else
+constexpr bool is_sanitized = false;
+#endif
+
+// An eighth with AddressSanitizer, under which a test takes ten times as long.
+constexpr std::size_t sampled(std::size_t all) {
+  return is_sanitized ? all / 8 + 1 : all;
+}
+
+} // namespace triglot::test
