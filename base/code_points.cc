@@ -26,4 +26,14 @@ void append_utf8(std::string& out, char32_t code_point) {
   out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
 }
 
+bool has_surrogate(std::string_view utf8) {
+  for (std::size_t at = utf8.find('\xed'); at != std::string_view::npos;
+       at = utf8.find('\xed', at + 1)) {
+    if (at + 1 < utf8.size() && static_cast<unsigned char>(utf8[at + 1]) >= 0xA0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 } // namespace triglot

@@ -11,4 +11,7 @@ std::u32string code_points(std::string_view utf8);
 
 void append_utf8(std::string& out, char32_t code_point);
 
+// Whether a half of a surrogate pair was written as if it were a character.
+bool has_surrogate(std::string_view utf8);
+
 } // namespace triglot

@@ -1,7 +1,7 @@
 // What `triglot-bench` was asked to do.
 #pragma once
 
-#include "base/program.h"
+#include "base/command_line.h"
 #include "bench/corpus/articles.h"
 #include "bench/measure/build_speed.h"
 #include "bench/measure/growth.h"

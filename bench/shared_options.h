@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-namespace CLI {
-class App;
+namespace triglot {
+class CommandLine;
 }
 
 namespace triglot::bench {
@@ -15,14 +15,14 @@ namespace triglot::bench {
 // returned is as stated, else the default.
 class SharedOptions {
 public:
-  void add_index(CLI::App& app);    // --db
-  void add_articles(CLI::App& app); // --articles
-  void add_queries(CLI::App& app);  // --queries
-  void add_jobs(CLI::App& app, const char* whose);
-  void add_work(CLI::App& app);
-  void add_programs(CLI::App& app); // --bin
-  void add_json(CLI::App& app);
-  static void add_runs(CLI::App& app, unsigned& runs);
+  void add_index(CommandLine& line);    // --db
+  void add_articles(CommandLine& line); // --articles
+  void add_queries(CommandLine& line);  // --queries
+  void add_jobs(CommandLine& line, const char* whose);
+  void add_work(CommandLine& line);
+  void add_programs(CommandLine& line); // --bin
+  void add_json(CommandLine& line);
+  static void add_runs(CommandLine& line, unsigned& runs);
 
   std::filesystem::path index() const; // throws Error as index_path does
   std::filesystem::path articles() const;
@@ -41,8 +41,5 @@ private:
   unsigned jobs_ = 0;
   bool json_ = false;
 };
-
-// A path as it was typed, which may begin like an option; see marked_for_cli11.
-std::filesystem::path path_of(std::string typed);
 
 } // namespace triglot::bench

@@ -1,7 +1,7 @@
 // What `triglot-index` was asked to do.
 #pragma once
 
-#include "base/program.h"
+#include "base/command_line.h"
 #include "indexer/build.h"
 
 #include <chrono>

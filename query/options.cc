@@ -2,13 +2,13 @@
 
 #include "base/error.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cctype>
 #include <initializer_list>
+#include <optional>
 #include <utility>
 
 namespace triglot {
@@ -26,22 +26,6 @@ bool is_excluded_word(std::string_view argument) {
                        return std::isdigit(static_cast<unsigned char>(c)) != 0;
                      });
   return !count;
-}
-
-std::vector<std::string> arguments_for_cli11(int argc, const char* const* argv) {
-  std::vector<std::string> arguments;
-  bool options_over = false;
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view argument = argv[i];
-    if (!options_over && argument == "--") {
-      options_over = true;
-      continue;
-    }
-    const bool is_text = options_over || is_excluded_word(argument);
-    arguments.push_back(marked_for_cli11(argument, is_text ? Dash::text : Dash::option));
-  }
-  std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
-  return arguments;
 }
 
 template <typename Value>
@@ -80,38 +64,31 @@ struct Typed {
   bool full = false;
   bool nul = false;
   bool explain = false;
-  bool version = false;
 };
 
-void add_options(CLI::App& app, QueryOptions& options, Typed& typed) {
-  app.add_option("--db", options.dbs,
-                 "the index (default: $TRIGLOT_DB, else "
-                 "${XDG_DATA_HOME:-~/.local/share}/triglot); several are searched as one")
-      ->type_name("DIR")
-      ->allow_extra_args(false);
-  app.add_option("-n", options.request.page.size, "how many hits (default 10)")
-      ->type_name("N")
-      ->check(CLI::Range(1U, 1000000U));
-  app.add_option("--offset", options.request.page.offset, "how many hits to skip (default 0)")
-      ->type_name("N")
-      ->check(CLI::Range(0U, 1000000000U));
-  app.add_option("--sort", typed.sort, "relevance or date, the newest first (default relevance)")
-      ->type_name("ORDER");
-  app.add_option("--lang", options.request.language, "only articles in this language")
-      ->type_name("CODE");
-  app.add_option("--like", options.like, "articles like this file, whether it is indexed or not")
-      ->type_name("PATH");
-  app.add_flag("--any", typed.any, "articles with any of the words instead of all");
-  app.add_option("--format", typed.format, "text, json or paths (default text)")
-      ->type_name("FORMAT");
-  app.add_flag("-0", typed.nul, "paths that end in NUL, for xargs -0");
-  app.add_flag("--count", options.count, "only the number of articles");
-  app.add_flag("--full", typed.full, "the whole article in the place of a snippet");
-  app.add_option("--color", typed.colour, "auto, always or never (default auto)")
-      ->type_name("WHEN");
-  app.add_flag("--explain", typed.explain, "on stderr: how the query was understood and scored");
-  app.add_flag("--version", typed.version, "print the version and exit");
-  app.add_option("QUERY", typed.words, "joined by blanks");
+void add_options(CommandLine& line, QueryOptions& options, Typed& typed) {
+  SearchRequest& request = options.request;
+  line.texts({"--db", "DIR",
+              "the index (default: $TRIGLOT_DB, else ${XDG_DATA_HOME:-~/.local/share}/triglot); "
+              "several are searched as one"},
+             options.dbs);
+  line.number({"-n", "N", "how many hits (default 10)"}, request.page.size,
+              std::optional(NumberRange{1U, 1000000U}));
+  line.number({"--offset", "N", "how many hits to skip (default 0)"}, request.page.offset,
+              std::optional(NumberRange{0U, 1000000000U}));
+  line.text({"--sort", "ORDER", "relevance or date, the newest first (default relevance)"},
+            typed.sort);
+  line.text({"--lang", "CODE", "only articles in this language"}, request.language);
+  line.text({"--like", "PATH", "articles like this file, whether it is indexed or not"},
+            options.like);
+  line.flag("--any", typed.any, "articles with any of the words instead of all");
+  line.text({"--format", "FORMAT", "text, json or paths (default text)"}, typed.format);
+  line.flag("-0", typed.nul, "paths that end in NUL, for xargs -0");
+  line.flag("--count", options.count, "only the number of articles");
+  line.flag("--full", typed.full, "the whole article in the place of a snippet");
+  line.text({"--color", "WHEN", "auto, always or never (default auto)"}, typed.colour);
+  line.flag("--explain", typed.explain, "on stderr: how the query was understood and scored");
+  line.arguments("QUERY", typed.words, "joined by blanks");
 }
 
 void apply_choices(const Typed& typed, QueryOptions& options) {
@@ -147,26 +124,11 @@ void apply_choices(const Typed& typed, QueryOptions& options) {
 std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const char* const* argv) {
   QueryOptions options;
   Typed typed;
-  CLI::App app(description, "triglot-query");
-  add_options(app, options, typed);
-  try {
-    app.parse(arguments_for_cli11(argc, argv));
-  } catch (const CLI::CallForHelp&) {
-    return PrintAndExit{app.help()};
-  } catch (const CLI::ParseError& error) {
-    throw Error(fmt::format("{} (see --help)", error.what()));
+  CommandLine line(description, "triglot-query");
+  add_options(line, options, typed);
+  if (std::optional<PrintAndExit> text = line.parse(argc, argv, is_excluded_word)) {
+    return std::move(*text);
   }
-  if (typed.version) {
-    return PrintAndExit{version_line("triglot-query") + "\n"};
-  }
-  for (std::string& word : typed.words) {
-    unmark(word);
-  }
-  for (std::string& db : options.dbs) {
-    unmark(db); // as any path may begin so
-  }
-  unmark(options.request.language);
-  unmark(options.like);
   apply_choices(typed, options);
   if (typed.words == std::vector<std::string>{"-"}) {
     options.source = QuerySource::standard_input;

@@ -1,7 +1,7 @@
 // What `triglot-query` was asked to do.
 #pragma once
 
-#include "base/program.h"
+#include "base/command_line.h"
 #include "query/present/render.h"
 #include "query/search.h"
 

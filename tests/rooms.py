@@ -23,7 +23,7 @@ LIBRARIES = {
     r"xapian\.h|xapian/": [
         "glass", "store", "analysis/stem_xapian", "indexer/document", "query/match",
         "query/present/zero_results", "query/search",
-        "base/program",  # its version
+        "base/command_line",  # its version
     ],
     r"compact_lang_det": ["analysis"],
     r"libstemmer": ["analysis"],
@@ -31,9 +31,9 @@ LIBRARIES = {
     r"expat\.h": ["articles/feed"],
     r"yaml-cpp/": ["articles/front_matter"],
     r"md4c": ["articles/read_markdown", "articles/html/entity"],
-    r"rapidjson/": ["articles/records"],
-    r"nlohmann/": ["articles/html/html_metadata", "indexer/report", "query/present", "bench"],
-    r"CLI/": ["indexer/options", "query/options", "bench"],
+    r"rapidjson/": ["articles/html/html_metadata", "articles/records"],
+    r"nlohmann/": ["indexer/report", "query/present", "bench"],
+    r"CLI/": ["base/command_line"],
     r"sqlite3\.h": ["bench/engines"],
 }
 

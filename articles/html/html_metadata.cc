@@ -1,6 +1,7 @@
 #include "articles/html/html_metadata.h"
 
 #include "base/ascii.h"
+#include "base/code_points.h"
 
 #include <algorithm>
 #include <array>
@@ -8,12 +9,12 @@
 #include <initializer_list>
 #include <map>
 
-#include <nlohmann/json.hpp>
+#include <rapidjson/document.h>
 
 namespace triglot {
 namespace {
 
-using Json = nlohmann::json;
+using Json = rapidjson::Value;
 
 // What stands in the head, by name; of several with one name the first, authors all.
 struct Head {
@@ -22,7 +23,7 @@ struct Head {
   std::uint32_t title_origin = 0;
   std::string canonical;
   std::string language;
-  std::vector<Json> linked_data;
+  std::vector<rapidjson::Document> linked_data;
 };
 
 std::string text_of(const GumboNode& element) {
@@ -86,7 +87,10 @@ Head read_head(const HtmlTree& tree, std::string_view html) {
           return Descend::past_them;
         case GUMBO_TAG_SCRIPT:
           if (ascii_lower(attribute(node, "type")) == "application/ld+json") {
-            head.linked_data.push_back(Json::parse(text_of(node), nullptr, false));
+            const std::string json = text_of(node);
+            // Iterative, as it may be nested deeper than the stack.
+            head.linked_data.emplace_back().Parse<rapidjson::kParseIterativeFlag>(json.data(),
+                                                                                  json.size());
           }
           return Descend::past_them;
         case GUMBO_TAG_SVG:
@@ -99,16 +103,33 @@ Head read_head(const HtmlTree& tree, std::string_view html) {
   return head;
 }
 
+// Null where there is none.
+const Json* member(const Json& object, const char* key) {
+  if (!object.IsObject()) {
+    return nullptr;
+  }
+  const auto found = object.FindMember(key);
+  return found == object.MemberEnd() ? nullptr : &found->value;
+}
+
+// Empty where it is none; RapidJSON lets halves of surrogate pairs through.
+std::string_view string_in(const Json* value) {
+  if (value == nullptr || !value->IsString()) {
+    return {};
+  }
+  const std::string_view string(value->GetString(), value->GetStringLength());
+  return has_surrogate(string) ? std::string_view() : string;
+}
+
 // "Article", "NewsArticle", "BlogPosting", …; the type may be one of several.
 bool is_article(const Json& object) {
-  const auto type = object.find("@type");
+  const Json* type = member(object, "@type");
   const auto names_article = [](const Json& name) {
-    return name.is_string() && (name.get<std::string>().ends_with("Article") ||
-                                name.get<std::string>().ends_with("Posting"));
+    return string_in(&name).ends_with("Article") || string_in(&name).ends_with("Posting");
   };
-  return type != object.end() &&
+  return type != nullptr &&
          (names_article(*type) ||
-          (type->is_array() && std::any_of(type->begin(), type->end(), names_article)));
+          (type->IsArray() && std::any_of(type->Begin(), type->End(), names_article)));
 }
 
 // The article of a page's linked data: the object itself, or one in a list or an "@graph".
@@ -117,15 +138,15 @@ const Json* find_article(const Json& data, int depth = 0) {
   if (depth > deepest) {
     return nullptr;
   }
-  if (data.is_object()) {
+  if (data.IsObject()) {
     if (is_article(data)) {
       return &data;
     }
-    const auto graph = data.find("@graph");
-    return graph == data.end() ? nullptr : find_article(*graph, depth + 1);
+    const Json* graph = member(data, "@graph");
+    return graph == nullptr ? nullptr : find_article(*graph, depth + 1);
   }
-  if (data.is_array()) {
-    for (const Json& element : data) {
+  if (data.IsArray()) {
+    for (const Json& element : data.GetArray()) {
       if (const Json* found = find_article(element, depth + 1)) {
         return found;
       }
@@ -136,26 +157,22 @@ const Json* find_article(const Json& data, int depth = 0) {
 
 // A string, the name of an object, or those of a list.
 std::string name_in(const Json& object, const char* key) {
-  const auto value = object.find(key);
-  if (value == object.end()) {
+  const Json* value = member(object, key);
+  if (value == nullptr) {
     return {};
   }
-  const auto one = [](const Json& named) -> std::string {
-    if (named.is_string()) {
-      return one_line(named.get<std::string>());
-    }
+  const auto one = [](const Json& named) {
+    std::string_view text = string_in(&named);
     for (const char* inner : {"name", "@id"}) {
-      if (named.is_object() && named.contains(inner) && named[inner].is_string()) {
-        return one_line(named[inner].get<std::string>());
-      }
+      text = text.empty() ? string_in(member(named, inner)) : text;
     }
-    return {};
+    return one_line(text);
   };
-  if (!value->is_array()) {
+  if (!value->IsArray()) {
     return one(*value);
   }
   std::string names;
-  for (const Json& element : *value) {
+  for (const Json& element : value->GetArray()) {
     const std::string name = one(element);
     names += names.empty() || name.empty() ? name : ", " + name;
   }
@@ -179,13 +196,12 @@ std::string first_of(const Head& head, std::string linked,
 
 HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
   const Head head = read_head(tree, html);
-  const Json article_without_anything = Json::object();
+  const Json article_without_anything(rapidjson::kObjectType);
   const Json* found = nullptr;
   for (auto data = head.linked_data.begin(); found == nullptr && data != head.linked_data.end();
        ++data) {
     found = find_article(*data);
   }
-  // Never a copy: copying calls itself for every level, of which a page may have many.
   const Json& article = found == nullptr ? article_without_anything : *found;
   HtmlMetadata metadata;
   metadata.title_origin = head.title_origin;

@@ -1,6 +1,7 @@
 #include "articles/records/record_fields.h"
 
 #include "base/ascii.h"
+#include "base/code_points.h"
 
 #include <algorithm>
 #include <array>
@@ -19,17 +20,6 @@ bool is_value_key(std::string_view key) {
   constexpr std::array<std::string_view, 8> keys = {"name",   "value",   "rendered", "text",
                                                     "@value", "content", "html",     "$date"};
   return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
-// Whether a half of a surrogate pair was written as if it were a character.
-bool has_surrogate(std::string_view utf8) {
-  for (std::size_t at = utf8.find('\xed'); at != std::string_view::npos;
-       at = utf8.find('\xed', at + 1)) {
-    if (at + 1 < utf8.size() && static_cast<unsigned char>(utf8[at + 1]) >= 0xA0) {
-      return true;
-    }
-  }
-  return false;
 }
 
 std::string not_json(std::size_t byte, std::string_view why) {

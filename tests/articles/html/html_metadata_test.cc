@@ -159,6 +159,8 @@ TEST_CASE("a title is one line of the first title of the page") {
       {R"(<meta property="og:title" content="a&#x1F600EEEE;b">)", "a\uFFFDb"},
       {linked(R"({"@type":"Article","headline":"a\u0000b"})"), "a b"},
       {linked(R"({"@type":"Article","headline":" De\n dijken "})"), "De dijken"},
+      {linked(R"({"@type":"Article","headline":"De\udc00 dijken"})") + "<title>Kop</title>", "Kop"},
+      {linked(R"({"@type":"Article","headline":"Een"} x)") + "<title>Kop</title>", "Kop"},
   }));
   INFO(head);
   CHECK(title_of(head) == title);
