@@ -5,7 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unicode/uversion.h>
-#include <xapian/version.h>
+#include <xapian.h>
 
 #include <algorithm>
 #include <utility>

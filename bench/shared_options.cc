@@ -62,7 +62,7 @@ std::filesystem::path SharedOptions::work() const {
   return work_;
 }
 std::filesystem::path SharedOptions::programs() const {
-  return programs_.empty() ? program_folder() : programs_;
+  return programs_.empty() ? program_folder() : std::filesystem::path(programs_);
 }
 std::optional<unsigned> SharedOptions::jobs() const {
   return jobs_ > 0 ? std::optional(jobs_) : std::nullopt;

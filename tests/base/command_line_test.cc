@@ -50,7 +50,7 @@ std::string read(std::vector<const char*> arguments, CommandLine::IsText is_text
 
 TEST_CASE("Arguments are read as they were typed") {
   auto [arguments, expected] = GENERATE(table<std::vector<const char*>, std::string>({
-      {{}, ""},
+      {std::vector<const char*>(), ""},
       {{"een", "twee"}, "‹een›‹twee›"},
       {{"--db", "a", "--db", "b", "c"}, "db=a;db=b;‹c›"},
       {{"--db=a b", "--any", "-n", "3", "x"}, "db=a b;any;n=3;‹x›"},
