@@ -2,7 +2,9 @@
 // no exception; see articles/article.h.
 #pragma once
 
+#include <exception>
 #include <stdexcept>
+#include <string>
 
 namespace triglot {
 
@@ -42,5 +44,10 @@ class NewerFormat : public Error {
 public:
   using Error::Error;
 };
+
+// What an exception says to a person, on one line, without the program's name. An Error says all
+// that there is to say; of the standard library's exceptions this is what has failed, in words:
+// "cannot access 'a/b': permission denied", "out of memory".
+std::string message_of(const std::exception& error);
 
 } // namespace triglot

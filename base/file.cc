@@ -7,9 +7,11 @@
 #include <cctype>
 #include <cerrno>
 #include <system_error>
+#include <thread>
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 namespace triglot {
@@ -88,6 +90,21 @@ void sync(const std::filesystem::path& path) {
   if (!file || ::fsync(file.get()) != 0) {
     throw Error(fmt::format("cannot write '{}' to disk: {}", path.string(), errno_message(errno)));
   }
+}
+
+bool lock_until(const FileDescriptor& file, int operation,
+                std::chrono::steady_clock::time_point end) {
+  constexpr std::chrono::milliseconds pause(10);
+  while (::flock(file.get(), operation | LOCK_NB) != 0) {
+    if (errno == EINTR) {
+      continue;
+    }
+    if (errno != EWOULDBLOCK || std::chrono::steady_clock::now() >= end) {
+      return false;
+    }
+    std::this_thread::sleep_for(pause);
+  }
+  return true;
 }
 
 } // namespace triglot

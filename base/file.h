@@ -1,6 +1,7 @@
 // Files as POSIX has them, with errors as ours.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -54,5 +55,11 @@ void write_bytes_to(const std::filesystem::path& path, std::string_view bytes);
 
 // Makes sure that what was written to the file or folder survives a crash. Throws Error.
 void sync(const std::filesystem::path& path);
+
+// Takes a lock as of flock(2), LOCK_SH or LOCK_EX, and waits for it until `end` where others have
+// it. False, with errno, where it cannot be had: EWOULDBLOCK where they still do. It goes with the
+// descriptor.
+bool lock_until(const FileDescriptor& file, int operation,
+                std::chrono::steady_clock::time_point end);
 
 } // namespace triglot

@@ -1,7 +1,8 @@
-// Paths below each other. Normal paths (see discover.h), as bytes.
+// Normal paths (see discover.h), as bytes.
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace triglot {
@@ -10,5 +11,14 @@ namespace triglot {
 //
 //   /a, /a/b/c → b/c        /a, /a → ""        /a, /ab → nothing        /, /a → a
 std::optional<std::string_view> below(std::string_view folder, std::string_view path);
+
+// "/a" and "b" make "/a/b"; "/" and "b" make "/b".
+std::string joined(std::string_view folder, std::string_view name);
+
+// "/a" for "/a/b", "/" for "/a" and for "/". REQUIRES: an absolute path.
+std::string_view folder_of(std::string_view path);
+
+// "b" for "/a/b", "" for "/". REQUIRES: an absolute path.
+std::string_view name_of(std::string_view path);
 
 } // namespace triglot

@@ -1,6 +1,6 @@
 #include "indexer/path_index.h"
 
-#include "base/path_resolution.h"
+#include "base/path.h"
 
 namespace triglot {
 

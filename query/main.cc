@@ -1,5 +1,5 @@
 // triglot-query: parse the options, search, print. Exit codes: 0 found; 1 nothing found; 2 error.
-#include "base/exception_message.h"
+#include "base/error.h"
 #include "base/program.h"
 #include "query/options.h"
 #include "query/run_queries.h"

@@ -1,6 +1,6 @@
 #include "articles/input/file_opener.h"
 
-#include "base/path_resolution.h"
+#include "base/path.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,7 +1,6 @@
 #include "indexer/watch/watch.h"
 
 #include "base/error.h"
-#include "base/exception_message.h"
 #include "base/path.h"
 #include "indexer/watch/folder_watch.h"
 #include "store/directory/roots_file.h"

@@ -1,5 +1,7 @@
 #include "indexer/watch/watch_tree.h"
 
+#include "base/path.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <system_error>

@@ -7,9 +7,9 @@
 //   changes: /r/a, /r/b
 #pragma once
 
-#include "base/path_resolution.h"
 #include "indexer/watch/folder_watch.h"
 #include "indexer/watch/inotify.h"
+#include "indexer/watch/path_resolution.h"
 
 #include <compare>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include "store/directory/index_directory.h"
 
 #include "base/error.h"
-#include "base/file_lock.h"
+#include "base/file.h"
 #include "base/hints.h"
 #include "base/plain_file.h"
 #include "store/directory/generations.h"

@@ -1,7 +1,6 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "base/file_lock.h"
 #include "base/plain_file.h"
 #include "glass/guard/database_files.h"
 #include "store/directory/generations.h"

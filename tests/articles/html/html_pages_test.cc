@@ -1,8 +1,9 @@
 // Tests of reading whole pages: what is stored of each page in pages/ is what a person has written
-// down beside it.
+// down in expected/.
 //
-// pages/NAME.html has its expectation in pages/NAME.txt: a line "title: " with the article's title,
-// a line with what the page states (article_check.h, `metadata`), an empty line, the stored text.
+// pages/NAME.html has its expectation in expected/NAME.txt: a line "title: " with the article's
+// title, a line with what the page states (article_check.h, `metadata`), an empty line, the stored
+// text.
 #include "tests/articles/article_check.h"
 #include "tests/articles/html/html_pages.h"
 #include "tests/support/catch.h"
@@ -27,8 +28,8 @@ TEST_CASE("what is stored of a page is what a person reads in it") {
   for (const std::filesystem::path& page : test::html_pages()) {
     INFO(page.stem().string());
     const Article article = test::checked_article(test::read_bytes(page), Format::html);
-    std::filesystem::path expectation = page;
-    expectation.replace_extension(".txt");
+    const std::filesystem::path expectation =
+        page.parent_path().parent_path() / "expected" / (page.stem().string() + ".txt");
     CHECK(described(article) == test::read_bytes(expectation));
   }
 }

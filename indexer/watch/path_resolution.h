@@ -36,13 +36,4 @@ struct TrailStep {
 // step is `nothing`. Without steps for "/". Never fails.
 std::vector<TrailStep> path_trail(const std::string& path);
 
-// "/a" and "b" make "/a/b"; "/" and "b" make "/b".
-std::string joined(std::string_view folder, std::string_view name);
-
-// "/a" for "/a/b", "/" for "/a" and for "/". REQUIRES: an absolute path.
-std::string_view folder_of(std::string_view path);
-
-// "b" for "/a/b", "" for "/". REQUIRES: an absolute path.
-std::string_view name_of(std::string_view path);
-
 } // namespace triglot

@@ -1,7 +1,7 @@
 // What a program has changed on a disk, in the order in which it did: see shim_journal.h.
 #pragma once
 
-#include "tests/fault/shim_journal.h"
+#include "tests/fault/shim/shim_journal.h"
 
 #include <cstdint>
 #include <filesystem>

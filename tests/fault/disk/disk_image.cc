@@ -1,4 +1,4 @@
-#include "tests/fault/disk_image.h"
+#include "tests/fault/disk/disk_image.h"
 
 #include "tests/support/temporary_folder.h"
 

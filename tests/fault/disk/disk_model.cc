@@ -1,4 +1,4 @@
-#include "tests/fault/disk_model.h"
+#include "tests/fault/disk/disk_model.h"
 
 #include <algorithm>
 #include <stdexcept>

@@ -21,8 +21,8 @@
 // man-pages on the entry in the folder.
 #pragma once
 
-#include "tests/fault/disk_image.h"
-#include "tests/fault/disk_journal.h"
+#include "tests/fault/disk/disk_image.h"
+#include "tests/fault/disk/disk_journal.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,5 @@
 // Tests which names are looked up to find what a path leads to.
-#include "base/path_resolution.h"
+#include "indexer/watch/path_resolution.h"
 
 #include "tests/indexer/file_script.h"
 #include "tests/support/catch.h"

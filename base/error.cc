@@ -1,4 +1,4 @@
-#include "base/exception_message.h"
+#include "base/error.h"
 
 #include "base/file.h"
 #include "base/plain_text.h"

@@ -3,9 +3,9 @@
 // what a disk may hold then. And the tests can fail: of each sync that is left out, a power loss
 // tells.
 #include "tests/fault/amount.h"
-#include "tests/fault/disk_model.h"
-#include "tests/fault/power_loss.h"
-#include "tests/fault/recorded_run.h"
+#include "tests/fault/disk/disk_model.h"
+#include "tests/fault/disk/power_loss.h"
+#include "tests/fault/disk/recorded_run.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
-#include "tests/fault/shim_journal.h"
+#include "tests/fault/shim/shim_journal.h"
 
-#include "tests/fault/shim.h"
+#include "tests/fault/shim/shim.h"
 
 #include <atomic>
 #include <cerrno>

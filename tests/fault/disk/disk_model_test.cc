@@ -1,5 +1,5 @@
 // The model of a disk, and the journal that it is given.
-#include "tests/fault/disk_model.h"
+#include "tests/fault/disk/disk_model.h"
 #include "tests/fault/fault.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"

@@ -8,8 +8,8 @@
 #pragma once
 
 #include "tests/cli/process.h"
-#include "tests/fault/disk_image.h"
-#include "tests/fault/disk_journal.h"
+#include "tests/fault/disk/disk_image.h"
+#include "tests/fault/disk/disk_journal.h"
 #include "tests/fault/index_dump.h"
 #include "tests/support/temporary_folder.h"
 

@@ -1,7 +1,6 @@
 // Tests that exceptions of the standard library are told in words.
-#include "base/exception_message.h"
-
 #include "base/error.h"
+
 #include "tests/support/catch.h"
 
 #include <filesystem>

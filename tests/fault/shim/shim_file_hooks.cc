@@ -1,8 +1,8 @@
 // The functions that stand before those of the C library and act on what is open, or open it; see
 // shim.h. Also a program that defines some of them itself comes by here, as it calls the next
 // definition in turn.
-#include "tests/fault/shim_journal.h"
-#include "tests/fault/shim_next.h"
+#include "tests/fault/shim/shim_journal.h"
+#include "tests/fault/shim/shim_next.h"
 
 #include <cerrno>
 #include <cstdarg>

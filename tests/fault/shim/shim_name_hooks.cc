@@ -1,6 +1,6 @@
 // The functions that stand before those of the C library and act on names; see shim_file_hooks.cc.
-#include "tests/fault/shim_journal.h"
-#include "tests/fault/shim_next.h"
+#include "tests/fault/shim/shim_journal.h"
+#include "tests/fault/shim/shim_next.h"
 
 #include <cerrno>
 #include <cstdio>

@@ -1,4 +1,4 @@
-#include "tests/fault/disk_journal.h"
+#include "tests/fault/disk/disk_journal.h"
 
 #include <cstring>
 #include <stdexcept>

@@ -1,8 +1,8 @@
 // Which power losses of a recorded run are tried.
 #pragma once
 
-#include "tests/fault/disk_model.h"
-#include "tests/fault/recorded_run.h"
+#include "tests/fault/disk/disk_model.h"
+#include "tests/fault/disk/recorded_run.h"
 
 #include <cstddef>
 #include <cstdint>

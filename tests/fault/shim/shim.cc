@@ -1,4 +1,4 @@
-#include "tests/fault/shim.h"
+#include "tests/fault/shim/shim.h"
 
 #include <atomic>
 #include <cerrno>

@@ -1,4 +1,6 @@
-#include "base/path_resolution.h"
+#include "indexer/watch/path_resolution.h"
+
+#include "base/path.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -72,22 +74,6 @@ std::vector<TrailStep> path_trail(const std::string& path) {
     }
   }
   return trail;
-}
-
-std::string joined(std::string_view folder, std::string_view name) {
-  std::string path(folder);
-  if (!path.ends_with('/')) {
-    path += '/';
-  }
-  return path.append(name);
-}
-
-std::string_view folder_of(std::string_view path) {
-  return path.substr(0, std::max<std::size_t>(path.rfind('/'), 1));
-}
-
-std::string_view name_of(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
 }
 
 } // namespace triglot

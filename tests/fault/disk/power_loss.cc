@@ -1,4 +1,4 @@
-#include "tests/fault/power_loss.h"
+#include "tests/fault/disk/power_loss.h"
 
 #include "tests/query/random_articles.h"
 

@@ -1,7 +1,7 @@
 // How a hook of the shim calls the function that it stands before.
 #pragma once
 
-#include "tests/fault/shim.h"
+#include "tests/fault/shim/shim.h"
 
 #include <dlfcn.h>
 

@@ -1,10 +1,10 @@
-#include "tests/fault/recorded_run.h"
+#include "tests/fault/disk/recorded_run.h"
 
 #include "glass/guard/checked_io.h"
 #include "query/search.h"
 #include "store/directory/roots_file.h"
 #include "store/verify/verify.h"
-#include "tests/fault/disk_model.h"
+#include "tests/fault/disk/disk_model.h"
 #include "tests/fault/fault.h"
 #include "tests/fault/index_run.h"
 #include "tests/fault/random_folder.h"
