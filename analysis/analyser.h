@@ -56,13 +56,13 @@ private:
 // For how many words an analyser remembers what it found: of articles, whose words come again and
 // again, and of a query and its hits, where memory that is new to the process costs more than a
 // stem. 64 bytes each.
-enum class Remembered : std::uint32_t { for_articles = 65536, for_queries = 1024 };
+enum class WordCacheSize : std::uint32_t { for_articles = 65536, for_queries = 1024 };
 
 // One per thread, never shared: it holds the handles of ICU and Snowball, and what it found of the
 // words that it met last, which changes its speed and never its results.
 class Analyser {
 public:
-  explicit Analyser(Remembered remembered = Remembered::for_articles)
+  explicit Analyser(WordCacheSize remembered = WordCacheSize::for_articles)
       : cache_(static_cast<std::size_t>(remembered)) {}
 
   // The tokens of `text`, in order; the same for the same text and languages. A blank line ends a

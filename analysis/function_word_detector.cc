@@ -31,13 +31,13 @@ constexpr std::size_t distance = 31;
 // How many own ones there are for each of another language, at least, but for one.
 constexpr std::size_t own_for_foreign = 8;
 
-constexpr std::size_t least_different = 4;
-constexpr std::size_t least_percent = 10; // of all words
+constexpr std::size_t min_different = 4;
+constexpr std::size_t min_percent = 10; // of all words
 
 // A word of up to eight bytes as a number; of longer ones there are none among function words.
 class PackedWord {
 public:
-  static constexpr std::size_t most_bytes = 8;
+  static constexpr std::size_t max_bytes = 8;
 
   void append(std::uint8_t byte) {
     bytes_ = bytes_ << 8U | byte;
@@ -46,7 +46,7 @@ public:
   void clear() { *this = PackedWord(); }
   bool empty() const { return size_ == 0; }
   std::size_t size() const { return size_; }
-  bool fits() const { return size_ <= most_bytes; }
+  bool fits() const { return size_ <= max_bytes; }
   std::uint64_t bytes() const { return bytes_; }
 
 private:
@@ -135,8 +135,8 @@ public:
   bool refuted() const { return refuted_; }
 
   bool holds(std::size_t words) const {
-    return !refuted_ && !is_far(words + 1) && different_.count() >= least_different &&
-           own_ * 100 >= words * least_percent &&
+    return !refuted_ && !is_far(words + 1) && different_.count() >= min_different &&
+           own_ * 100 >= words * min_percent &&
            all_foreign_ * own_for_foreign <= own_ + own_for_foreign;
   }
 

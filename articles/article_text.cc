@@ -18,7 +18,7 @@ ByteSpan without_blanks_at_end(ByteSpan span, std::string_view text) {
 
 } // namespace
 
-Article make_article(TextBuilder::Result built, ByteSpan title, Stated stated,
+Article make_article(TextBuilder::Result built, ByteSpan title, ArticleMetadata stated,
                      TitleFinder& titles) {
   Article article;
   article.source = std::move(stated.source);

@@ -13,7 +13,7 @@ namespace triglot {
 namespace {
 
 // A larger block is no front matter but a document of its own; the YAML parser is spared it.
-constexpr std::size_t most_bytes = 65536;
+constexpr std::size_t max_bytes = 65536;
 
 struct Block {
   ByteSpan yaml;
@@ -25,7 +25,7 @@ std::optional<Block> find_block(std::string_view text) {
   if (!text.starts_with("---") || opening == std::string_view::npos || text[opening] != '\n') {
     return std::nullopt;
   }
-  const std::string_view head = text.substr(0, most_bytes);
+  const std::string_view head = text.substr(0, max_bytes);
   std::size_t line = opening + 1;
   while (line < head.size()) {
     const std::size_t end = std::min(head.find('\n', line), head.size());
@@ -62,7 +62,7 @@ public:
   explicit StatedValues(const YAML::Node& map) {
     for (const auto& entry : map) {
       const std::optional<FieldName> name =
-          entry.first.IsScalar() ? stated_field_named(entry.first.Scalar()) : std::nullopt;
+          entry.first.IsScalar() ? metadata_field_named(entry.first.Scalar()) : std::nullopt;
       if (!name || entry.second.IsNull()) {
         continue;
       }
@@ -74,17 +74,17 @@ public:
   }
 
   // Undefined where it is not stated.
-  YAML::Node node(StatedField field) const {
+  YAML::Node node(MetadataField field) const {
     const auto found = values_.find(field);
     return found == values_.end() ? YAML::Node(YAML::NodeType::Undefined) : found->second.second;
   }
-  std::string text(StatedField field) const {
+  std::string text(MetadataField field) const {
     const YAML::Node value = node(field);
     return value.IsDefined() ? text_of(value) : "";
   }
 
 private:
-  std::map<StatedField, std::pair<unsigned, YAML::Node>> values_;
+  std::map<MetadataField, std::pair<unsigned, YAML::Node>> values_;
 };
 
 // A title counts as standing in the file where its value begins with it, quoted or not.
@@ -111,17 +111,17 @@ void read_map(FrontMatter& front, const YAML::Node& map, std::string_view text,
               const Block& block) {
   front.end = block.end;
   const StatedValues values(map);
-  Stated& stated = front.stated;
-  stated.language = values.text(StatedField::language);
-  stated.source.author = values.text(StatedField::author);
-  stated.source.publisher = values.text(StatedField::publisher);
-  set_urls(stated, values.text(StatedField::url), values.text(StatedField::canonical_url));
-  stated.source.licence = values.text(StatedField::licence);
-  stated.title = one_line(values.text(StatedField::title));
+  ArticleMetadata& stated = front.stated;
+  stated.language = values.text(MetadataField::language);
+  stated.source.author = values.text(MetadataField::author);
+  stated.source.publisher = values.text(MetadataField::publisher);
+  set_urls(stated, values.text(MetadataField::url), values.text(MetadataField::canonical_url));
+  stated.source.licence = values.text(MetadataField::licence);
+  stated.title = one_line(values.text(MetadataField::title));
   if (!stated.title.empty()) {
-    locate_title(front, values.node(StatedField::title), text, block);
+    locate_title(front, values.node(MetadataField::title), text, block);
   }
-  if (const std::string date = values.text(StatedField::date); !date.empty()) {
+  if (const std::string date = values.text(MetadataField::date); !date.empty()) {
     set_date(stated, date);
   }
 }

@@ -6,7 +6,7 @@
 
 namespace triglot {
 
-void set_date(Stated& stated, std::string_view date) {
+void set_date(ArticleMetadata& stated, std::string_view date) {
   const std::optional<std::string> day = calendar_date(date);
   stated.source.date = day.value_or("");
   if (!day) {
@@ -14,7 +14,7 @@ void set_date(Stated& stated, std::string_view date) {
   }
 }
 
-void set_urls(Stated& stated, std::string url, std::string canonical_url) {
+void set_urls(ArticleMetadata& stated, std::string url, std::string canonical_url) {
   stated.source.url = url.empty() ? canonical_url : std::move(url);
   stated.source.canonical_url = std::move(canonical_url);
 }

@@ -10,30 +10,30 @@ namespace triglot {
 namespace {
 
 struct FieldRow {
-  StatedField field;
+  MetadataField field;
   std::string_view names; // divided by blanks, the best first
 };
 
 constexpr std::array<FieldRow, 12> rows = {{
-    {StatedField::id, "id guid uuid docno docid articleid postid"},
-    {StatedField::title, "title headline articletitle ogtitle name"},
-    {StatedField::text, "text body content articletext articlebody maintext contenttext fulltext "
-                        "plaintext rawtext textcontent paragraphs article document"},
-    {StatedField::html, "contenthtml bodyhtml html contentencoded articlehtml rawhtml"},
-    {StatedField::summary, "summary description abstract excerpt lead shortdescription"},
-    {StatedField::language, "lang language langcode languagecode inlanguage metalang locale"},
-    {StatedField::url, "url link permalink href sourceurl articleurl pageurl uri externalurl"},
-    {StatedField::canonical_url, "canonicalurl canonical canonicallink canonicaluri"},
-    {StatedField::publisher, "publisher sitename publishername source sourcename site outlet "
-                             "newspaper website feedtitle metasitename sourcedomain "
-                             "domain"},
-    {StatedField::author,
+    {MetadataField::id, "id guid uuid docno docid articleid postid"},
+    {MetadataField::title, "title headline articletitle ogtitle name"},
+    {MetadataField::text, "text body content articletext articlebody maintext contenttext fulltext "
+                          "plaintext rawtext textcontent paragraphs article document"},
+    {MetadataField::html, "contenthtml bodyhtml html contentencoded articlehtml rawhtml"},
+    {MetadataField::summary, "summary description abstract excerpt lead shortdescription"},
+    {MetadataField::language, "lang language langcode languagecode inlanguage metalang locale"},
+    {MetadataField::url, "url link permalink href sourceurl articleurl pageurl uri externalurl"},
+    {MetadataField::canonical_url, "canonicalurl canonical canonicallink canonicaluri"},
+    {MetadataField::publisher, "publisher sitename publishername source sourcename site outlet "
+                               "newspaper website feedtitle metasitename sourcedomain "
+                               "domain"},
+    {MetadataField::author,
      "author authors byline creator dccreator authorname writer articleauthor"},
-    {StatedField::date,
+    {MetadataField::date,
      "date published publisheddate publishedat datepublished publishdate datepublish pubdate "
      "publicationdate publishedtime articlepublishedtime publishedon dateiso created createdat "
      "datecreated timestamp time"},
-    {StatedField::licence, "licence license"},
+    {MetadataField::licence, "licence license"},
 }};
 
 constexpr bool rows_follow_the_enumeration() {
@@ -75,7 +75,7 @@ Names all_names() {
 
 } // namespace
 
-std::optional<FieldName> stated_field_named(std::string_view key) {
+std::optional<FieldName> metadata_field_named(std::string_view key) {
   static const Names names = all_names();
   const auto found = names.find(normal_form(key));
   return found == names.end() ? std::nullopt : std::optional(found->second);

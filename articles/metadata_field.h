@@ -8,7 +8,7 @@
 
 namespace triglot {
 
-enum class StatedField : std::uint8_t {
+enum class MetadataField : std::uint8_t {
   id,
   title,
   text,    // plain, or HTML where it evidently is
@@ -24,12 +24,12 @@ enum class StatedField : std::uint8_t {
 };
 
 struct FieldName {
-  StatedField field;
+  MetadataField field;
   unsigned rank; // among the field's names; of several that an article states the lowest counts
 };
 
 // What a key means: "lang", "lang_code" and "languageCode" are one field. Upper and lower case and
 // the characters `_ - . : @` and blanks do not count. Nothing for a key that means nothing to us.
-std::optional<FieldName> stated_field_named(std::string_view key);
+std::optional<FieldName> metadata_field_named(std::string_view key);
 
 } // namespace triglot

@@ -141,11 +141,11 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
   outcome.entry.path = file.path;
   outcome.entry.reading = reading_of(file, given_language);
   FoundFile now = file;
-  constexpr int most_attempts = 3;
+  constexpr int max_attempts = 3;
   for (int attempt = 1;; ++attempt) {
     std::variant<OpenedFile, OpenFailure> opened = opener_.open_file(now);
     if (const auto* failure = std::get_if<OpenFailure>(&opened)) {
-      if (failure->kind == OpenFailure::Kind::replaced && attempt < most_attempts) {
+      if (failure->kind == OpenFailure::Kind::replaced && attempt < max_attempts) {
         look_again(now);
         continue;
       }
@@ -176,7 +176,7 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
     if (read != FileRead::changed) {
       break;
     }
-    if (attempt == most_attempts) {
+    if (attempt == max_attempts) {
       outcome.kind = FileOutcome::Kind::not_read;
       fail(file.path, "somebody writes to it while it is read (try again)");
       break;

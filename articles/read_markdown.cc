@@ -216,7 +216,7 @@ bool repeats_title(std::string_view body, std::string_view title) {
 
 Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
   FrontMatter front = read_front_matter(decoded.text);
-  Stated& stated = front.stated;
+  ArticleMetadata& stated = front.stated;
   if (repeats_title(std::string_view(decoded.text).substr(front.end), stated.title)) {
     stated.title.clear();
     front.title_span.reset();

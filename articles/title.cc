@@ -10,10 +10,10 @@
 namespace triglot {
 namespace {
 
-constexpr std::int32_t most_characters = 100;
-constexpr std::int32_t most_characters_of_first_line = 60;
+constexpr std::int32_t max_characters = 100;
+constexpr std::int32_t max_characters_of_first_line = 60;
 // Enough for 100 characters of any script, and for what may come before a full stop.
-constexpr std::size_t most_bytes = 1000;
+constexpr std::size_t max_bytes = 1000;
 
 std::int32_t characters(std::string_view utf8) {
   return static_cast<std::int32_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
@@ -34,7 +34,7 @@ std::uint32_t utf8_length(const icu::UnicodeString& text, std::int32_t units) {
 // The last word boundary that keeps the text within the limit; the limit itself inside a word
 // without end.
 std::int32_t cut_at_word(icu::BreakIterator& words, const icu::UnicodeString& text) {
-  const std::int32_t limit = text.moveIndex32(0, most_characters);
+  const std::int32_t limit = text.moveIndex32(0, max_characters);
   words.setText(text);
   const std::int32_t boundary = words.isBoundary(limit) ? limit : words.preceding(limit);
   return boundary > 0 ? boundary : limit;
@@ -63,12 +63,12 @@ DerivedTitle TitleFinder::find(std::string_view text) {
   const std::string_view paragraph = text.substr(begin, text.find("\n\n", begin) - begin);
   const std::string_view line = paragraph.substr(0, paragraph.find('\n'));
   const std::int32_t limit =
-      line.size() == paragraph.size() ? most_characters : most_characters_of_first_line;
-  if (line.size() < most_bytes && characters(line) <= limit) {
+      line.size() == paragraph.size() ? max_characters : max_characters_of_first_line;
+  if (line.size() < max_bytes && characters(line) <= limit) {
     return {span_of(static_cast<std::uint32_t>(line.find_last_not_of(" \t") + 1)), TitleEnd::whole};
   }
 
-  std::string head(paragraph.substr(0, most_bytes)); // may end inside a character: U+FFFD there
+  std::string head(paragraph.substr(0, max_bytes)); // may end inside a character: U+FFFD there
   std::replace(head.begin(), head.end(), '\n', ' ');
   const auto utf16 = icu::UnicodeString::fromUTF8(head);
   const auto without_blanks = [&](std::int32_t end) {
@@ -80,7 +80,7 @@ DerivedTitle TitleFinder::find(std::string_view text) {
   sentences_->setText(utf16);
   std::int32_t end = without_blanks(sentences_->following(0));
   TitleEnd title_end = TitleEnd::whole;
-  if (utf16.countChar32(0, end) > most_characters) {
+  if (utf16.countChar32(0, end) > max_characters) {
     end = without_blanks(cut_at_word(*words_, utf16));
     title_end = TitleEnd::cut;
   }

@@ -12,7 +12,7 @@ bool has_sound_layout(BlockView block) {
     return true;
   }
   const std::size_t directory_end = two_bytes_at(block, directory_end_at);
-  const std::size_t piece = two_bytes_at(block, most_free_at);
+  const std::size_t piece = two_bytes_at(block, max_free_at);
   const std::size_t free = two_bytes_at(block, all_free_at);
   if (level >= max_levels || directory_end < directory_at + entry_bytes ||
       directory_end > block_bytes || (directory_end - directory_at) % entry_bytes != 0) {

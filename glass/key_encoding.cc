@@ -39,8 +39,8 @@ std::size_t number_bytes(char first) {
 }
 
 std::optional<std::uint32_t> read_number(std::string_view bytes) {
-  constexpr std::size_t most_bytes = 5;
-  if (bytes.empty() || bytes.size() != number_bytes(bytes.front()) || bytes.size() > most_bytes) {
+  constexpr std::size_t max_bytes = 5;
+  if (bytes.empty() || bytes.size() != number_bytes(bytes.front()) || bytes.size() > max_bytes) {
     return std::nullopt;
   }
   const auto first = static_cast<unsigned char>(bytes.front());

@@ -297,9 +297,9 @@ void append_metadata(const Metadata& metadata, TableWriter& postlist) {
 
 } // namespace
 
-DatabaseChecksums merge_parts(std::span<const fs::path> paths, const fs::path& target,
-                              unsigned jobs, const MakeMetadata& make_metadata,
-                              BlockChecksums checksums) {
+DatabaseChecksums merge_segments(std::span<const fs::path> paths, const fs::path& target,
+                                 unsigned jobs, const MakeMetadata& make_metadata,
+                                 BlockChecksums checksums) {
   std::vector<Part> parts;
   VersionFile version;
   version.revision = TableWriter::revision;

@@ -25,9 +25,9 @@ using MakeMetadata = std::function<Metadata()>;
 // while the metadata is made. Damaged, std::system_error, std::length_error and what
 // `make_metadata` throws pass through. Returns the checksums of what was written, as far as they
 // are to be kept. REQUIRES: parts have no metadata.
-DatabaseChecksums merge_parts(std::span<const std::filesystem::path> parts,
-                              const std::filesystem::path& target, unsigned jobs,
-                              const MakeMetadata& make_metadata = nullptr,
-                              BlockChecksums checksums = BlockChecksums::none);
+DatabaseChecksums merge_segments(std::span<const std::filesystem::path> parts,
+                                 const std::filesystem::path& target, unsigned jobs,
+                                 const MakeMetadata& make_metadata = nullptr,
+                                 BlockChecksums checksums = BlockChecksums::none);
 
 } // namespace triglot

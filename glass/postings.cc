@@ -91,7 +91,7 @@ Postings::Postings(const Table& postlist, FirstKey first, Xapian::docid max_docu
   }
   enter_chunk();
   // As many as Xapian says (GlassPostListTable::get_freqs).
-  most_wdf_ =
+  max_wdf_ =
       occurrences_ == 0 || documents_ == 1 ? occurrences_ : std::max(occurrences_ - wdf_, wdf_);
 }
 
@@ -115,9 +115,9 @@ void Postings::skip_far(Xapian::docid id) {
   }
 }
 
-void Postings::find_with(Xapian::termcount least_wdf, Xapian::docid limit) {
-  while (wdf_ < least_wdf && id_ < limit && id_ != 0) {
-    for (FourPostings four; four.read(at_, end_) && !four.any_with(least_wdf) &&
+void Postings::find_with(Xapian::termcount min_wdf, Xapian::docid limit) {
+  while (wdf_ < min_wdf && id_ < limit && id_ != 0) {
+    for (FourPostings four; four.read(at_, end_) && !four.any_with(min_wdf) &&
                             four.distance() < limit - id_ &&
                             four.distance() <= last_in_chunk_ - id_;) {
       id_ += four.distance();

@@ -41,7 +41,7 @@ public:
   // How many documents hold the term, how often they do so together, and how often one may.
   Xapian::doccount documents() const { return documents_; }
   Xapian::termcount occurrences() const { return occurrences_; }
-  Xapian::termcount most_wdf() const { return most_wdf_; }
+  Xapian::termcount max_wdf() const { return max_wdf_; }
 
   // The current document; 0 behind the last.
   Xapian::docid id() const { return id_; }
@@ -67,10 +67,10 @@ public:
   }
   // To the first document behind the current one that holds the term so often, or that is not
   // below `limit`.
-  void next_with(Xapian::termcount least_wdf, Xapian::docid limit) {
+  void next_with(Xapian::termcount min_wdf, Xapian::docid limit) {
     next();
-    if (wdf_ < least_wdf && id_ < limit && id_ != 0) {
-      find_with(least_wdf, limit);
+    if (wdf_ < min_wdf && id_ < limit && id_ != 0) {
+      find_with(min_wdf, limit);
     }
   }
   // To the first document from `id` on, backwards too.
@@ -95,7 +95,7 @@ private:
 
   std::uint32_t long_number();
   void skip_far(Xapian::docid id);
-  void find_with(Xapian::termcount least_wdf, Xapian::docid limit);
+  void find_with(Xapian::termcount min_wdf, Xapian::docid limit);
   void next_chunk();
   void find_chunk(Xapian::docid id);
   bool enter_chunk();
@@ -112,7 +112,7 @@ private:
   bool exists_ = false; // whether the term is in the table
   Xapian::doccount documents_ = 0;
   Xapian::termcount occurrences_ = 0;
-  Xapian::termcount most_wdf_ = 0;
+  Xapian::termcount max_wdf_ = 0;
 
   Xapian::docid id_ = 0;
   Xapian::termcount wdf_ = 0;

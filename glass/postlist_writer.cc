@@ -88,8 +88,8 @@ std::string value_statistics_key(Xapian::valueno slot) {
 }
 
 void ValueAppender::add(Xapian::docid document, std::string_view value) {
-  constexpr std::size_t most_number_bytes = 5;
-  if (chunk_.size() + 2 * most_number_bytes + value.size() > full_values_bytes) {
+  constexpr std::size_t max_number_bytes = 5;
+  if (chunk_.size() + 2 * max_number_bytes + value.size() > full_values_bytes) {
     finish();
   }
   if (chunk_.empty()) {

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // As Xapian has it, with room for a number behind the term in a key.
-constexpr std::size_t most_term_bytes = 245;
+constexpr std::size_t max_term_bytes = 245;
 
 // From how many bytes on a list of terms is deflated: as large as an article may be, it would be
 // too large for a table.
@@ -74,7 +74,7 @@ void throw_cannot_write(const fs::path& index, std::string_view reason) {
       fmt::format("cannot write '{}': {} (the index is as it was before)", index.string(), reason));
 }
 
-PartWriter::PartWriter(fs::path index, const fs::path& part)
+SegmentWriter::SegmentWriter(fs::path index, const fs::path& part)
     : index_(std::move(index)), path_(part) {
   writing(index_, [&] {
     fs::create_directories(path_);
@@ -82,13 +82,13 @@ PartWriter::PartWriter(fs::path index, const fs::path& part)
   });
 }
 
-std::uint32_t PartWriter::number_of(const HashedName& term) {
+std::uint32_t SegmentWriter::number_of(const HashedName& term) {
   if (const auto known = numbers_.find(term); known != numbers_.end()) {
     return known->second;
   }
   const std::string_view name = term.name;
   const auto nuls = static_cast<std::size_t>(std::count(name.begin(), name.end(), '\0'));
-  if (name.empty() || name.size() + nuls > most_term_bytes) {
+  if (name.empty() || name.size() + nuls > max_term_bytes) {
     throw Error(
         fmt::format("cannot write '{}': a term has {} bytes", index_.string(), name.size()));
   }
@@ -98,11 +98,11 @@ std::uint32_t PartWriter::number_of(const HashedName& term) {
   return number;
 }
 
-void PartWriter::add(const NewDocument& document) {
+void SegmentWriter::add(const NewDocument& document) {
   const Xapian::docid id = statistics_.last_document + 1;
   writing(index_, [&] { docdata_->append(number_key(id), document.data()); });
   Xapian::termcount length = 0;
-  Xapian::termcount most_wdf = 0;
+  Xapian::termcount max_wdf = 0;
   document.for_each_term([&](const HashedName& name, Xapian::termcount wdf) {
     const std::uint32_t number = number_of(name);
     Term& term = terms_[number];
@@ -115,7 +115,7 @@ void PartWriter::add(const NewDocument& document) {
     Use& use = uses_[term.last_use];
     use.wdf += wdf;
     length += wdf;
-    most_wdf = std::max(most_wdf, use.wdf);
+    max_wdf = std::max(max_wdf, use.wdf);
   });
   ends_.push_back(uses_.size());
   std::string slots;
@@ -128,11 +128,11 @@ void PartWriter::add(const NewDocument& document) {
   }
   slots_.push_back(std::move(slots));
   lengths_.push_back({id, length});
-  statistics_.add({1, 1, length, length, length, most_wdf});
+  statistics_.add({1, 1, length, length, length, max_wdf});
 }
 
 // Puts the terms into the order of their bytes.
-void PartWriter::sort_terms() {
+void SegmentWriter::sort_terms() {
   struct Key {
     std::uint64_t beginning;
     std::uint32_t number;
@@ -161,7 +161,7 @@ void PartWriter::sort_terms() {
 
 // Puts the uses of each document into the order of the terms, by going through all of them term
 // after term.
-void PartWriter::sort_uses() {
+void SegmentWriter::sort_uses() {
   std::vector<std::size_t> places; // where the next posting of each term goes
   places.reserve(terms_.size());
   std::size_t all = 0;
@@ -189,7 +189,7 @@ void PartWriter::sort_uses() {
   }
 }
 
-std::span<const PartWriter::Use> PartWriter::uses_of(Xapian::docid document) const {
+std::span<const SegmentWriter::Use> SegmentWriter::uses_of(Xapian::docid document) const {
   const std::size_t begin = document == 1 ? 0 : ends_[document - 2];
   return std::span(uses_).subspan(begin, ends_[document - 1] - begin);
 }
@@ -197,8 +197,8 @@ std::span<const PartWriter::Use> PartWriter::uses_of(Xapian::docid document) con
 // The list of a document's terms, as Xapian 1.4 has it (backends/glass/glass_termlisttable.cc): its
 // length, how many terms it has, the first one, its wdf; of each other how many bytes of the one
 // before it begins with, those that it has more, its wdf. A small wdf goes into the first byte.
-std::string PartWriter::encode_terms(Xapian::docid document) const {
-  constexpr std::size_t most_packed_wdf = 126;
+std::string SegmentWriter::encode_terms(Xapian::docid document) const {
+  constexpr std::size_t max_packed_wdf = 126;
   constexpr std::size_t byte_limit = 256;
   const std::span<const Use> uses = uses_of(document);
   std::string tag;
@@ -217,7 +217,7 @@ std::string PartWriter::encode_terms(Xapian::docid document) const {
     const std::string_view name = term.name;
     const std::size_t same = same_bytes(*before, term);
     const std::size_t packed =
-        use.wdf <= most_packed_wdf ? (use.wdf + 1) * (before->name.size() + 1) + same : byte_limit;
+        use.wdf <= max_packed_wdf ? (use.wdf + 1) * (before->name.size() + 1) + same : byte_limit;
     tag += static_cast<char>(packed < byte_limit ? packed : same);
     tag += static_cast<char>(name.size() - same);
     tag += name.substr(same);
@@ -229,7 +229,7 @@ std::string PartWriter::encode_terms(Xapian::docid document) const {
   return tag;
 }
 
-TableRoot PartWriter::write_termlist() const {
+TableRoot SegmentWriter::write_termlist() const {
   TableWriter table(path_ / table_file(termlist_table));
   for (Xapian::docid id = 1; id <= statistics_.documents; ++id) {
     std::string key = number_key(id);
@@ -247,7 +247,7 @@ TableRoot PartWriter::write_termlist() const {
   return table.finish();
 }
 
-TableRoot PartWriter::write_postlist() const {
+TableRoot SegmentWriter::write_postlist() const {
   TableWriter table(path_ / table_file(postlist_table));
   for (Xapian::valueno slot = 0; slot < values_.size(); ++slot) {
     ValueStatistics statistics;
@@ -280,7 +280,7 @@ TableRoot PartWriter::write_postlist() const {
   return table.finish();
 }
 
-void PartWriter::finish() {
+void SegmentWriter::finish() {
   sort_terms();
   sort_uses();
   VersionFile version;

@@ -34,10 +34,10 @@ namespace triglot {
 [[noreturn]] void throw_cannot_write(const std::filesystem::path& index, std::string_view reason);
 
 // One per thread. All throw Error where it cannot be written.
-class PartWriter {
+class SegmentWriter {
 public:
   // In the folder `part`, which is made. Messages name `index`.
-  PartWriter(std::filesystem::path index, const std::filesystem::path& part);
+  SegmentWriter(std::filesystem::path index, const std::filesystem::path& part);
 
   // Documents are numbered in the order of the calls. All but their data are held in memory until
   // finish(), where they take about as much as their texts. REQUIRES: slots of values are below

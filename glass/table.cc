@@ -115,11 +115,11 @@ Table::Table(const std::filesystem::path& file, const TableRoot& root, std::uint
   if (!root.is_empty && !file_) {
     throw Xapian::DatabaseOpeningError("cannot open " + file.string(), errno);
   }
-  guarded_ = guarded_table(file_.get());
+  guarded_ = checked_file(file_.get());
   require_levels();
 }
 
-Table::Table(std::shared_ptr<const GuardedTable> table, const TableRoot& root,
+Table::Table(std::shared_ptr<const CheckedFile> table, const TableRoot& root,
              std::uint32_t revision)
     : guarded_(std::move(table)), root_(root), revision_(revision),
       recent_(std::min(root.level, max_levels) + 1) {

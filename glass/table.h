@@ -35,7 +35,7 @@ public:
   Table(const std::filesystem::path& file, const TableRoot& root, std::uint32_t revision);
   // Reads what Xapian has open at the same revision (checked_opening.h), and shares the blocks that
   // are kept with it. REQUIRES: `table` has a file.
-  Table(std::shared_ptr<const GuardedTable> table, const TableRoot& root, std::uint32_t revision);
+  Table(std::shared_ptr<const CheckedFile> table, const TableRoot& root, std::uint32_t revision);
 
   const TableRoot& root() const { return root_; }
   // Whether both read the same file at the same revision.
@@ -53,7 +53,7 @@ private:
   };
 
   FileDescriptor file_; // none where it is the guarded one's
-  std::shared_ptr<const GuardedTable> guarded_;
+  std::shared_ptr<const CheckedFile> guarded_;
   TableRoot root_;
   std::uint32_t revision_;
   mutable std::vector<Recent> recent_; // by level

@@ -21,7 +21,7 @@ inline constexpr std::uint32_t free_list_level = 0xfe;
 
 // In each block, its revision in front.
 inline constexpr std::size_t level_at = 4;
-inline constexpr std::size_t most_free_at = 5; // of the free bytes the largest piece
+inline constexpr std::size_t max_free_at = 5; // of the free bytes the largest piece
 inline constexpr std::size_t all_free_at = 7;
 inline constexpr std::size_t directory_end_at = 9;
 inline constexpr std::size_t directory_at = 11;
@@ -41,6 +41,6 @@ inline constexpr std::uint32_t first_bit = 0x2000;
 inline constexpr std::uint32_t size_mask = first_bit - 1;
 
 // Four items fit into a block, whatever they are; Xapian relies on it.
-inline constexpr std::size_t most_item_bytes = (block_bytes - directory_at - 4 * entry_bytes) / 4;
+inline constexpr std::size_t max_item_bytes = (block_bytes - directory_at - 4 * entry_bytes) / 4;
 
 } // namespace triglot::table_format

@@ -71,7 +71,7 @@ const Block& TableWriter::Filling::finish(std::size_t level) {
   put_two_bytes(bytes + 2, revision);
   bytes[level_at] = static_cast<char>(level);
   const std::size_t free = items_begin_ - directory_end_;
-  put_two_bytes(bytes + most_free_at, free);
+  put_two_bytes(bytes + max_free_at, free);
   put_two_bytes(bytes + all_free_at, free);
   put_two_bytes(bytes + directory_end_at, directory_end_);
   return bytes_;
@@ -96,11 +96,11 @@ void TableWriter::begin() {
 }
 
 void TableWriter::append(std::string_view key, std::string_view tag, Tag kind) {
-  constexpr std::size_t most_key_bytes = 255;
-  if (key.empty() || key.size() > most_key_bytes) {
+  constexpr std::size_t max_key_bytes = 255;
+  if (key.empty() || key.size() > max_key_bytes) {
     throw std::length_error("a key does not fit into a table");
   }
-  if (tag.size() > most_tag_bytes) {
+  if (tag.size() > max_tag_bytes) {
     throw std::length_error(
         fmt::format("{} MB are too many for one article", tag.size() / 1'000'000));
   }
@@ -112,7 +112,7 @@ void TableWriter::append(std::string_view key, std::string_view tag, Tag kind) {
     ++component;
     const std::size_t before_part =
         leaf_size_bytes + 1 + key.size() + (component == 1 ? 0 : component_bytes);
-    const std::string_view part = tag.substr(0, most_item_bytes - before_part);
+    const std::string_view part = tag.substr(0, max_item_bytes - before_part);
     tag.remove_prefix(part.size());
     const auto head = two_bytes((before_part + part.size() - uncounted_bytes) | flags |
                                 (component == 1 ? first_bit : 0) | (tag.empty() ? last_bit : 0));

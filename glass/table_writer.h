@@ -33,7 +33,7 @@ public:
                        BlockChecksums checksums = BlockChecksums::none);
 
   // REQUIRES: `key` is above the one before. `deflated`: by raw deflate. Throws std::length_error
-  // where the key has not 1 to 255 bytes, or the tag more than most_tag_bytes.
+  // where the key has not 1 to 255 bytes, or the tag more than max_tag_bytes.
   void append(std::string_view key, std::string_view tag, Tag kind = Tag::plain);
 
   // Appends all of a continuation, whose file is of no use any more. REQUIRES: its keys are above
@@ -47,7 +47,7 @@ public:
   const std::vector<std::uint64_t>& checksums() const { return checksums_; }
 
   // Its components are counted in two bytes.
-  static constexpr std::size_t most_tag_bytes = 110'000'000;
+  static constexpr std::size_t max_tag_bytes = 110'000'000;
   // Of all blocks.
   static constexpr std::uint32_t revision = 1;
 

@@ -4,19 +4,19 @@
 
 namespace triglot {
 
-ValueStream::ValueStream(const Table& postlist, Xapian::valueno slot)
+ValueCursor::ValueCursor(const Table& postlist, Xapian::valueno slot)
     : cursor_(postlist), key_prefix_(values_prefix), chunk_({}) {
   put_number(key_prefix_, slot);
 }
 
-std::optional<std::string_view> ValueStream::find(Xapian::docid id) {
+std::optional<std::string_view> ValueCursor::find(Xapian::docid id) {
   const bool is_here = id >= id_ && go_to(id);
   const bool is_found = (is_here || (enter_chunk(id) && go_to(id))) && id_ == id;
   return is_found ? std::optional(value_) : std::nullopt;
 }
 
 // Goes on to the first document from `id` on. False where the chunk has none.
-bool ValueStream::go_to(Xapian::docid id) {
+bool ValueCursor::go_to(Xapian::docid id) {
   while (id_ < id && !chunk_.at_end()) {
     const Xapian::docid next = id_ + chunk_.number() + 1;
     value_ = chunk_.bytes();
@@ -27,7 +27,7 @@ bool ValueStream::go_to(Xapian::docid id) {
 
 // Goes to the beginning of the chunk that has the document, if it has a value. False where there is
 // none.
-bool ValueStream::enter_chunk(Xapian::docid id) {
+bool ValueCursor::enter_chunk(Xapian::docid id) {
   chunk_ = Decoder({}); // its bytes go with the place of the cursor
   id_ = 0;
   value_ = {};

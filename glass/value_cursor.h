@@ -19,9 +19,9 @@
 namespace triglot {
 
 // As valid as the table; throws as it does, and Damaged.
-class ValueStream {
+class ValueCursor {
 public:
-  ValueStream(const Table& postlist, Xapian::valueno slot);
+  ValueCursor(const Table& postlist, Xapian::valueno slot);
 
   // The value of a document; nothing where it has none. Lives until the next call. Fast where the
   // documents rise.

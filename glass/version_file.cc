@@ -39,13 +39,13 @@ TableRoot decode_root(Decoder& decoder) {
   return root;
 }
 
-void encode_root(std::string& bytes, const TableRoot& root, std::uint32_t least_compressed,
+void encode_root(std::string& bytes, const TableRoot& root, std::uint32_t min_compressed,
                  std::uint32_t revision) {
   put_number(bytes, root.block);
   put_number(bytes, root.level << flag_bits | (root.is_empty ? is_empty_bit : 0));
   put_number(bytes, root.entries);
   put_number(bytes, block_bytes / block_unit);
-  put_number(bytes, least_compressed);
+  put_number(bytes, min_compressed);
   std::string free_blocks;
   if (!root.is_empty) {
     put_number(free_blocks, revision);
@@ -65,7 +65,7 @@ void DocumentStatistics::add(const DocumentStatistics& others) {
   }
   longest = std::max(longest, others.longest);
   all_lengths += others.all_lengths;
-  most_wdf = std::max(most_wdf, others.most_wdf);
+  max_wdf = std::max(max_wdf, others.max_wdf);
 }
 
 VersionFile VersionFile::decode(std::string_view bytes) {
@@ -89,8 +89,8 @@ VersionFile VersionFile::decode(std::string_view bytes) {
   all.documents = decoder.number();
   all.last_document = all.documents + decoder.number();
   all.shortest = decoder.number();
-  all.most_wdf = decoder.number();
-  all.longest = all.most_wdf + decoder.number();
+  all.max_wdf = decoder.number();
+  all.longest = all.max_wdf + decoder.number();
   decoder.number(); // the oldest of the changes that are kept for replication
   all.all_lengths = decoder.large_number();
   return file;
@@ -107,8 +107,8 @@ std::string VersionFile::encode() const {
   put_number(bytes, statistics.documents);
   put_number(bytes, statistics.last_document - statistics.documents);
   put_number(bytes, statistics.shortest);
-  put_number(bytes, statistics.most_wdf);
-  put_number(bytes, statistics.longest - statistics.most_wdf);
+  put_number(bytes, statistics.max_wdf);
+  put_number(bytes, statistics.longest - statistics.max_wdf);
   put_number(bytes, 0); // the oldest of the changes that are kept for replication
   put_number(bytes, statistics.all_lengths);
   put_number(bytes, 0); // how often one word is spelt

@@ -26,7 +26,7 @@ struct DocumentStatistics {
   std::uint32_t shortest = 0; // but for those without words
   std::uint32_t longest = 0;
   std::uint64_t all_lengths = 0;
-  std::uint32_t most_wdf = 0; // of any term in any document
+  std::uint32_t max_wdf = 0; // of any term in any document
 
   // Takes in other documents, numbered behind these.
   void add(const DocumentStatistics& others);

@@ -51,7 +51,7 @@ struct BuildStopped {};
 struct Batch {
   using Item = std::variant<ReadArticle, KeptArticle, Event>;
 
-  PartOrder order;
+  SegmentOrder order;
   bool ends_group = false; // the next one is the first of the next group
   std::vector<Item> items;
   std::vector<FileEntry> files; // whose last articles it has
@@ -62,7 +62,7 @@ struct Batch {
 
 // What is left of a batch when its articles are in a part.
 struct IndexedBatch {
-  PartOrder order;
+  SegmentOrder order;
   bool ends_group = false;
   std::vector<Event> events;
   std::vector<FileEntry> files;

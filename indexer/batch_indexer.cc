@@ -21,7 +21,7 @@ IndexedBatch BatchIndexer::index(Batch batch) {
   indexed.files = std::move(batch.files);
   indexed.gain = batch.gain;
   LexiconChanges lexicon; // of this batch: it fits into the processor's cache, all would not
-  std::optional<PartWriter> part;
+  std::optional<SegmentWriter> part;
   if (writer_ != nullptr && batch.articles > 0) {
     part.emplace(writer_->begin_part(batch.order));
   }

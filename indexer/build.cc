@@ -131,14 +131,14 @@ Plan make_plan(const BuildOptions& options, EventSink& sink) {
 // Groups of files, of which each thread reads one at a time: small enough to keep all threads at
 // work, large enough for parts that are worth merging.
 std::vector<std::span<const FoundFile>> groups_of(const std::vector<FoundFile>& files) {
-  constexpr std::size_t most_files = 500;
-  constexpr std::uint64_t most_bytes = std::uint64_t{16} << 20;
+  constexpr std::size_t max_files = 500;
+  constexpr std::uint64_t max_bytes = std::uint64_t{16} << 20;
   std::vector<std::span<const FoundFile>> groups;
   std::size_t begin = 0;
   std::uint64_t bytes = 0;
   for (std::size_t i = 0; i < files.size(); ++i) {
     bytes += files[i].state.size;
-    if (i + 1 == files.size() || i + 1 - begin >= most_files || bytes >= most_bytes) {
+    if (i + 1 == files.size() || i + 1 - begin >= max_files || bytes >= max_bytes) {
       groups.push_back(std::span(files).subspan(begin, i + 1 - begin));
       begin = i + 1;
       bytes = 0;

@@ -22,7 +22,7 @@ void BuildPipeline::index(Batch batch, BatchIndexer& indexer) {
     lexicon_.add(indexer.take_lexicon());
   }
   const std::lock_guard lock(mutex_);
-  const PartOrder order = indexed.order;
+  const SegmentOrder order = indexed.order;
   indexed_.emplace(order, std::move(indexed));
   changed_.notify_all();
 }
@@ -30,8 +30,8 @@ void BuildPipeline::index(Batch batch, BatchIndexer& indexer) {
 // Who receives may stand still, as a terminal does; then what is to be told must not pile up. While
 // it is another batch's turn that is not indexed yet, all have to go on.
 bool BuildPipeline::is_receiver_behind() const {
-  constexpr std::size_t most_waiting = 32;
-  return indexed_.size() > most_waiting && indexed_.contains(next_);
+  constexpr std::size_t max_waiting = 32;
+  return indexed_.size() > max_waiting && indexed_.contains(next_);
 }
 
 void BuildPipeline::deliver(Batch batch, BatchIndexer& indexer) {
@@ -104,8 +104,8 @@ void BuildPipeline::receive_all(const Receive& receive, const Idle& idle) {
     std::optional<IndexedBatch> batch;
     if (due) {
       batch = std::move(indexed_.extract(next_).mapped());
-      next_ = batch->ends_group ? PartOrder{next_.group + 1, 0}
-                                : PartOrder{next_.group, next_.number + 1};
+      next_ = batch->ends_group ? SegmentOrder{next_.group + 1, 0}
+                                : SegmentOrder{next_.group, next_.number + 1};
       changed_.notify_all();
     }
     lock.unlock();

@@ -64,10 +64,10 @@ private:
   std::mutex mutex_; // of all that follows
   std::condition_variable changed_;
   std::size_t next_group_ = 0;
-  unsigned reading_ = 0;                      // threads
-  std::deque<Batch> waiting_;                 // to be indexed
-  std::map<PartOrder, IndexedBatch> indexed_; // not received yet
-  PartOrder next_;                            // to be received
+  unsigned reading_ = 0;                         // threads
+  std::deque<Batch> waiting_;                    // to be indexed
+  std::map<SegmentOrder, IndexedBatch> indexed_; // not received yet
+  SegmentOrder next_;                            // to be received
   std::atomic<bool> stopped_ = false;
   std::exception_ptr failure_;
 

@@ -79,7 +79,7 @@ void add_place(NewDocument& document, const Source& source) {
 
 void add_text(NewDocument& document, const AnalysedArticle& article) {
   const std::vector<Token>& tokens = article.words.tokens();
-  for (const DistinctWord& word : article.words.distinct()) {
+  for (const TermCount& word : article.words.distinct()) {
     document.add_term({tokens[word.first].form, word.hash}, word.occurrences);
   }
   std::vector<PlacedWord> placed;

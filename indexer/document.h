@@ -32,7 +32,7 @@ std::uint64_t article_hash(const Article& article, std::string_view default_lang
 
 struct AnalysedArticle {
   Record record;
-  ArticleWords words;        // of record.text
+  DocumentTerms words;       // of record.text
   std::vector<Event> events; // what was noticed while it was read, and of its language
 };
 

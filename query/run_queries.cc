@@ -78,7 +78,7 @@ public:
       return Sample{path, std::move(known->text)};
     }
     std::ifstream file(path, std::ios::binary);
-    std::string text(most_like_bytes, '\0');
+    std::string text(max_like_bytes, '\0');
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(file.gcount()));
     if (text.empty()) {
@@ -207,7 +207,7 @@ private:
 
   const QueryOptions& options_;
   View view_;
-  Analyser analyser_{Remembered::for_queries};
+  Analyser analyser_{WordCacheSize::for_queries};
   Index index_;
   Reader reader_ = Reader::there;
 };

@@ -19,9 +19,9 @@ namespace triglot {
 namespace {
 
 // Of more hits nobody reads how they were scored, and each costs a search of its own.
-constexpr std::size_t most_hits_explained = 100;
+constexpr std::size_t max_hits_explained = 100;
 // Beyond these nobody reads the parts of a score.
-constexpr std::size_t most_score_parts = 20;
+constexpr std::size_t max_score_parts = 20;
 
 struct Found {
   Expansion expansion;
@@ -30,8 +30,7 @@ struct Found {
   std::vector<std::string> why_nothing;
 };
 
-Xapian::MSet match(const IndexReaders& readers, const Criterion& root,
-                   const SearchRequest& request) {
+Xapian::MSet match(const IndexReaders& readers, const Clause& root, const SearchRequest& request) {
   Xapian::Enquire enquire(readers.database());
   enquire.set_query(plan(root, readers));
   enquire.set_weighting_scheme(bm25::weight());
@@ -43,24 +42,24 @@ Xapian::MSet match(const IndexReaders& readers, const Criterion& root,
   return enquire.get_mset(request.page.offset, request.page.size, check_at_least);
 }
 
-// A criterion that adds to scores, where all of `conditions` hold as well.
+// A clause that adds to scores, where all of `conditions` hold as well.
 struct Scoring {
-  const Criterion* leaf = nullptr;
+  const Clause* leaf = nullptr;
   std::vector<Xapian::Query> conditions;
 };
 
 // Of an alternative counts what is in it only where it holds as a whole.
-void collect_scorings(const Criterion& criterion, const IndexReaders& readers,
+void collect_scorings(const Clause& clause, const IndexReaders& readers,
                       const std::vector<Xapian::Query>& conditions,
                       std::vector<Scoring>& scorings) {
-  if (criterion.kind == Criterion::Kind::words) {
-    if (row_of(criterion.field).kind == FieldKind::inflected) {
-      scorings.push_back({&criterion, conditions});
+  if (clause.kind == Clause::Kind::words) {
+    if (row_of(clause.field).kind == FieldKind::inflected) {
+      scorings.push_back({&clause, conditions});
     }
-  } else if (criterion.kind != Criterion::Kind::negation) {
-    for (const Criterion& child : criterion.children) {
+  } else if (clause.kind != Clause::Kind::negation) {
+    for (const Clause& child : clause.children) {
       std::vector<Xapian::Query> further = conditions;
-      if (criterion.kind == Criterion::Kind::any) {
+      if (clause.kind == Clause::Kind::any) {
         further.push_back(plan_with_synonyms(child, readers));
       }
       collect_scorings(child, readers, further, scorings);
@@ -68,10 +67,10 @@ void collect_scorings(const Criterion& criterion, const IndexReaders& readers,
   }
 }
 
-// What each of the criteria adds to the scores of the hits, which `matches` holds in the same
+// What each of the clauses adds to the scores of the hits, which `matches` holds in the same
 // order.
-void add_score_parts(const IndexReaders& readers, const Criterion& root,
-                     const Xapian::MSet& matches, std::vector<Hit>& hits) {
+void add_score_parts(const IndexReaders& readers, const Clause& root, const Xapian::MSet& matches,
+                     std::vector<Hit>& hits) {
   std::vector<Xapian::Query> ids;
   ids.reserve(hits.size());
   for (const Hit& hit : hits) {
@@ -91,7 +90,7 @@ void add_score_parts(const IndexReaders& readers, const Criterion& root,
     for (Xapian::MSetIterator part = scored.begin(); part != scored.end(); ++part) {
       for (Xapian::MSetIterator hit = matches.begin(); hit != matches.end(); ++hit) {
         std::vector<ScorePart>& parts = hits[hit.get_rank() - matches.get_firstitem()].score_parts;
-        if (*hit == *part && parts.size() < most_score_parts) {
+        if (*hit == *part && parts.size() < max_score_parts) {
           parts.push_back({scoring.leaf->typed, part.get_weight()});
         }
       }
@@ -112,7 +111,7 @@ std::vector<Hit> read_hits(const IndexReaders& readers, const Xapian::MSet& matc
   return hits;
 }
 
-// The query's criterion, narrowed down to articles like the sample, but not the sample itself.
+// The query's clause, narrowed down to articles like the sample, but not the sample itself.
 Expansion expand_request(const IndexReaders& readers, Analyser& analyser,
                          const std::optional<Node>& root, const std::optional<Sample>& like) {
   const Lexicon lexicon(readers);
@@ -120,26 +119,26 @@ Expansion expand_request(const IndexReaders& readers, Analyser& analyser,
   if (!like) {
     return expansion;
   }
-  std::optional<Criterion> similar =
-      like_criterion(like->text, readers.database().get_doccount(), lexicon, analyser);
+  std::optional<Clause> similar =
+      like_clause(like->text, readers.database().get_doccount(), lexicon, analyser);
   if (!similar) {
     expansion.notes.push_back(fmt::format("no word of {} is in the index", like->path));
     return {std::nullopt, std::move(expansion.notes)};
   }
-  Criterion all;
-  all.kind = Criterion::Kind::all;
+  Clause all;
+  all.kind = Clause::Kind::all;
   if (expansion.root) {
     all.children.push_back(std::move(*expansion.root));
   }
   all.children.push_back(std::move(*similar));
-  Criterion itself;
+  Clause itself;
   itself.field = Field::path;
   itself.typed = fmt::format("path:{}", like->path);
   for (std::string& name : path_components(like->path)) {
     itself.words.push_back(WordExpander::exact(std::move(name)));
   }
-  Criterion other_than_itself;
-  other_than_itself.kind = Criterion::Kind::negation;
+  Clause other_than_itself;
+  other_than_itself.kind = Clause::Kind::negation;
   other_than_itself.children.push_back(std::move(itself));
   all.children.push_back(std::move(other_than_itself));
   expansion.root = std::move(all);
@@ -157,7 +156,7 @@ Found find(const IndexReaders& readers, Analyser& analyser, const std::optional<
   found.matches = {matches.get_matches_lower_bound(), matches.get_matches_estimated(),
                    matches.get_matches_upper_bound()};
   found.hits = read_hits(readers, matches, request.text);
-  if (request.explain == Explain::yes && found.hits.size() <= most_hits_explained) {
+  if (request.explain == Explain::yes && found.hits.size() <= max_hits_explained) {
     add_score_parts(readers, *found.expansion.root, matches, found.hits);
   }
   if (found.matches.upper == 0) {
@@ -194,11 +193,11 @@ Explanation explain(const SearchRequest& request, const Syntax& syntax, const Fo
   return explanation;
 }
 
-void add_texts(std::vector<Hit>& hits, const Criterion& root, Analyser& analyser, HitText text) {
-  const std::vector<const Criterion*> criteria = sought(root);
+void add_texts(std::vector<Hit>& hits, const Clause& root, Analyser& analyser, HitText text) {
+  const std::vector<const Clause*> clauses = sought(root);
   for (Hit& hit : hits) {
-    const Matches matches = find_matches(hit.record, criteria, analyser);
-    hit.snippet = make_snippet(hit.record, matches, criteria.size());
+    const Matches matches = find_matches(hit.record, clauses, analyser);
+    hit.snippet = make_snippet(hit.record, matches, clauses.size());
     if (text == HitText::full) {
       hit.text_highlights = highlights_of(matches.found);
     }
@@ -218,7 +217,7 @@ std::optional<Record> find_article(const Index& index, const std::string& path) 
 Answer search(const Index& index, Analyser& analyser, const SearchRequest& request) {
   Syntax syntax = parse(request);
   Answer answer;
-  Notes notes;
+  Diagnostics notes;
   notes.add_all(syntax.notes);
   if (!syntax.root && !request.like) {
     notes.add("the query holds no word");

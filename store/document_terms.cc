@@ -15,7 +15,7 @@ bool are_same(const Token& one, const Token& other) {
 
 } // namespace
 
-ArticleWords::ArticleWords(std::vector<Token> tokens) : tokens_(std::move(tokens)) {
+DocumentTerms::DocumentTerms(std::vector<Token> tokens) : tokens_(std::move(tokens)) {
   hashes_.reserve(tokens_.size());
   // A hash table with open addressing: one more than the place in distinct_, 0 where there is none.
   std::vector<std::uint32_t> slots(std::bit_ceil(2 * tokens_.size() + 1));
@@ -28,7 +28,7 @@ ArticleWords::ArticleWords(std::vector<Token> tokens) : tokens_(std::move(tokens
         distinct_.push_back({hashes_.size() - 1, hash, 1});
         break;
       }
-      DistinctWord& known = distinct_[place - 1];
+      TermCount& known = distinct_[place - 1];
       if (known.hash == hash && are_same(tokens_[known.first], token)) {
         ++known.occurrences;
         break;

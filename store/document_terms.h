@@ -14,28 +14,28 @@
 namespace triglot {
 
 // Tokens with the same form, language and stem.
-struct DistinctWord {
+struct TermCount {
   std::size_t first = 0;  // of them, among all tokens
   std::uint64_t hash = 0; // word_hash() of its form
   std::uint32_t occurrences = 0;
 };
 
-class ArticleWords {
+class DocumentTerms {
 public:
-  ArticleWords() = default;
+  DocumentTerms() = default;
   // Not explicit: these are an article's words.
-  ArticleWords(std::vector<Token> tokens);
+  DocumentTerms(std::vector<Token> tokens);
 
   const std::vector<Token>& tokens() const { return tokens_; }
   // word_hash() of the form of each token.
   std::span<const std::uint64_t> hashes() const { return hashes_; }
   // In the order of the first of each.
-  std::span<const DistinctWord> distinct() const { return distinct_; }
+  std::span<const TermCount> distinct() const { return distinct_; }
 
 private:
   std::vector<Token> tokens_;
   std::vector<std::uint64_t> hashes_;
-  std::vector<DistinctWord> distinct_;
+  std::vector<TermCount> distinct_;
 };
 
 } // namespace triglot

@@ -14,13 +14,13 @@ namespace triglot {
 namespace {
 
 // Xapian takes keys of some 250 bytes.
-constexpr std::size_t most_path_bytes = 200;
+constexpr std::size_t max_path_bytes = 200;
 
 // The prefix, and the path; of a long one its beginning and, behind a NUL, its hash.
 std::string file_key(std::string_view path) {
   std::string key(schema::file_key_prefix);
-  key += path.substr(0, most_path_bytes);
-  if (path.size() > most_path_bytes) {
+  key += path.substr(0, max_path_bytes);
+  if (path.size() > max_path_bytes) {
     key += '\0' + content_hash(path);
   }
   return key;
@@ -133,7 +133,7 @@ std::vector<FileEntry> files_below(const Xapian::Database& database, std::string
   }
   const std::string below = path.ends_with('/') ? std::string(path) : std::string(path) + '/';
   add_files(
-      database, std::string(schema::file_key_prefix) + below.substr(0, most_path_bytes),
+      database, std::string(schema::file_key_prefix) + below.substr(0, max_path_bytes),
       [&](const std::string& found) { return found.starts_with(below); }, files);
   sort_by_path(files);
   return files;

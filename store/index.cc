@@ -190,7 +190,7 @@ void OpenGeneration::open() {
 
 // REQUIRES: `version_` is that of the database.
 void OpenGeneration::open_database() {
-  const GuardedOpening opening(generation_.path);
+  const CheckedOpening opening(generation_.path);
   database_ = Xapian::Database(generation_.path.string(), Xapian::DB_BACKEND_GLASS);
   if (!opening.covers(VersionFile::decode(version_))) {
     if (is_outdated()) { // Xapian may have opened a later version, with fewer tables

@@ -113,11 +113,11 @@ private:
   PinnedGeneration generation_;
   std::string version_; // the version file's bytes
   Xapian::Database database_;
-  GuardedTables tables_; // of the database
+  CheckedFiles tables_; // of the database
 };
 
 // How often a query is run, each time on a newer revision, before it is given up.
-inline constexpr int most_revisions = 10;
+inline constexpr int max_revisions = 10;
 
 // Calls `query()` and returns what it returns. Where a writer has overwritten what is being read,
 // calls `reopen()` and runs it again from the start: it must have no effects of its own.
@@ -130,15 +130,15 @@ auto read_whole(std::string_view attempted, const NamedIndex& index, Query&& que
     try {
       return query();
     } catch (const Xapian::DatabaseModifiedError& error) {
-      if (attempt == most_revisions) {
+      if (attempt == max_revisions) {
         throw_error(attempted, index, error);
       }
     } catch (const Xapian::Error& error) {
-      if (attempt == most_revisions || !is_outdated()) {
+      if (attempt == max_revisions || !is_outdated()) {
         throw_error(attempted, index, error);
       }
     } catch (const Damaged& error) {
-      if (attempt == most_revisions || !is_outdated()) {
+      if (attempt == max_revisions || !is_outdated()) {
         throw_error(attempted, index, error);
       }
     }

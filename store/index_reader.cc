@@ -13,9 +13,9 @@ namespace {
 constexpr Xapian::docid max_searched_document = Postings::any_document - (Xapian::docid{1} << 16U);
 
 Table open_table(const std::filesystem::path& folder, const VersionFile& version, std::size_t table,
-                 const GuardedTables& tables) {
+                 const CheckedFiles& tables) {
   const TableRoot& root = version.roots.at(table);
-  const std::shared_ptr<GuardedTable>& guarded = tables.at(table);
+  const std::shared_ptr<CheckedFile>& guarded = tables.at(table);
   return guarded && !root.is_empty ? Table(guarded, root, version.revision)
                                    : Table(folder / table_file(table), root, version.revision);
 }
@@ -80,15 +80,15 @@ DatabaseSummary summary_of(const Xapian::Database& database) {
 } // namespace
 
 IndexReader::IndexReader(Xapian::Database database, const std::filesystem::path& folder,
-                         std::string_view version_bytes, const GuardedTables& tables)
+                         std::string_view version_bytes, const CheckedFiles& tables)
     : IndexReader(std::move(database), folder, VersionFile::decode(version_bytes), tables) {}
 
 IndexReader::IndexReader(Xapian::Database database, const std::filesystem::path& folder,
-                         const VersionFile& version, const GuardedTables& tables)
+                         const VersionFile& version, const CheckedFiles& tables)
     : database_(std::move(database)),
       postlist_(open_table(folder, version, postlist_table, tables)),
       docdata_(open_table(folder, version, docdata_table, tables)),
-      most_wdf_(version.statistics.most_wdf),
+      max_wdf_(version.statistics.max_wdf),
       max_document_(std::min(version.statistics.last_document, max_searched_document)),
       metadata_(postlist_), data_(docdata_), lengths_(postlist_, version.statistics.last_document) {
   if (database_.get_revision() != version.revision) {

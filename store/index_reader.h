@@ -29,7 +29,7 @@ public:
   // for `database`, where they are guarded. Throws DatabaseModifiedError where the version is not
   // of the same revision as `database`, which was opened there.
   IndexReader(Xapian::Database database, const std::filesystem::path& folder,
-              std::string_view version_bytes, const GuardedTables& tables = {});
+              std::string_view version_bytes, const CheckedFiles& tables = {});
   IndexReader(const IndexReader&) = delete;
   IndexReader& operator=(const IndexReader&) = delete;
   IndexReader(IndexReader&&) = delete;
@@ -42,10 +42,10 @@ public:
   // Of no document above the last one.
   Postings postings(std::string_view term) const { return {postlist_, term, max_document_}; }
   // How often a document may hold a term.
-  Xapian::termcount most_wdf(const Postings& postings) const {
-    return std::min(postings.most_wdf(), most_wdf_);
+  Xapian::termcount max_wdf(const Postings& postings) const {
+    return std::min(postings.max_wdf(), max_wdf_);
   }
-  ValueStream values(Xapian::valueno slot) const { return {postlist_, slot}; }
+  ValueCursor values(Xapian::valueno slot) const { return {postlist_, slot}; }
   // Empty where there is none. Lives until the next call.
   std::string_view metadata(std::string_view key) const;
   // What is stored with a document. Likewise.
@@ -56,12 +56,12 @@ public:
 
 private:
   IndexReader(Xapian::Database database, const std::filesystem::path& folder,
-              const VersionFile& version, const GuardedTables& tables);
+              const VersionFile& version, const CheckedFiles& tables);
 
   Xapian::Database database_;
   Table postlist_;
   Table docdata_;
-  Xapian::termcount most_wdf_;
+  Xapian::termcount max_wdf_;
   Xapian::docid max_document_;
   mutable TableCursor metadata_;
   mutable TableCursor data_;

@@ -77,7 +77,7 @@ IndexUpdater::IndexUpdater(const WriterLock& lock, const AnalysisFingerprint& an
   limits_ = limits;
   reading([&] {
     const std::string path = current_.generation().path.string();
-    const GuardedOpening opening(path);
+    const CheckedOpening opening(path);
     writable_.emplace(path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
     database_ = *writable_;
     if (!opening.covers(VersionFile::decode(read_version_file(path)))) {
@@ -143,7 +143,7 @@ std::map<std::string, std::uint64_t> IndexUpdater::articles_by_language() const 
   return reading([&] { return triglot::articles_by_language(database_); });
 }
 
-void IndexUpdater::add(const NewDocument& document, const ArticleWords& words, std::size_t bytes) {
+void IndexUpdater::add(const NewDocument& document, const DocumentTerms& words, std::size_t bytes) {
   writing([&] {
     writable_->add_document(document.to_xapian());
     lexicon_.add_document(words);
@@ -151,8 +151,8 @@ void IndexUpdater::add(const NewDocument& document, const ArticleWords& words, s
   });
 }
 
-void IndexUpdater::replace(DocId id, const NewDocument& document, const ArticleWords& old_words,
-                           const ArticleWords& words, std::size_t bytes) {
+void IndexUpdater::replace(DocId id, const NewDocument& document, const DocumentTerms& old_words,
+                           const DocumentTerms& words, std::size_t bytes) {
   writing([&] {
     writable_->replace_document(number(id), document.to_xapian());
     lexicon_.remove_document(old_words);
@@ -161,7 +161,7 @@ void IndexUpdater::replace(DocId id, const NewDocument& document, const ArticleW
   });
 }
 
-void IndexUpdater::remove(DocId id, const ArticleWords& old_words, std::size_t bytes) {
+void IndexUpdater::remove(DocId id, const DocumentTerms& old_words, std::size_t bytes) {
   changed_bytes_ += bytes;
   writing([&] {
     writable_->delete_document(number(id));

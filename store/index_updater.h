@@ -57,10 +57,10 @@ public:
   std::map<std::string, std::uint64_t> articles_by_language() const;
 
   // `words` are those of the article, as the document has them; `bytes` the size of its text.
-  void add(const NewDocument& document, const ArticleWords& words, std::size_t bytes);
-  void replace(DocId id, const NewDocument& document, const ArticleWords& old_words,
-               const ArticleWords& words, std::size_t bytes);
-  void remove(DocId id, const ArticleWords& old_words, std::size_t bytes);
+  void add(const NewDocument& document, const DocumentTerms& words, std::size_t bytes);
+  void replace(DocId id, const NewDocument& document, const DocumentTerms& old_words,
+               const DocumentTerms& words, std::size_t bytes);
+  void remove(DocId id, const DocumentTerms& old_words, std::size_t bytes);
   // Changes a document but for its words.
   void change(DocId id, const std::function<void(Xapian::Document&)>& edit);
 

@@ -19,7 +19,7 @@ namespace triglot {
 namespace fs = std::filesystem;
 namespace {
 
-fs::path part_path(const fs::path& folder, PartOrder order) {
+fs::path part_path(const fs::path& folder, SegmentOrder order) {
   return folder / fmt::format("{}-{}", order.group, order.number);
 }
 
@@ -28,7 +28,7 @@ DatabaseChecksums merge(std::span<const fs::path> parts, const fs::path& target,
                         const MakeMetadata& make_metadata = nullptr,
                         BlockChecksums checksums = BlockChecksums::none) {
   fs::create_directories(target);
-  DatabaseChecksums made = merge_parts(parts, target, jobs, make_metadata, checksums);
+  DatabaseChecksums made = merge_segments(parts, target, jobs, make_metadata, checksums);
   for (const fs::path& part : parts) {
     std::error_code ignored; // what is left goes with all parts
     fs::remove_all(part, ignored);
@@ -79,8 +79,8 @@ void merge_into(Metadata& all, Metadata more) {
 
 } // namespace
 
-IndexWriter::IndexWriter(fs::path path, std::size_t most_merged)
-    : path_(std::move(path)), most_merged_(most_merged) {
+IndexWriter::IndexWriter(fs::path path, std::size_t max_merged)
+    : path_(std::move(path)), max_merged_(max_merged) {
   std::error_code failure;
   fs::create_directories(parts_folder(), failure);
   if (failure) {
@@ -89,7 +89,7 @@ IndexWriter::IndexWriter(fs::path path, std::size_t most_merged)
   }
 }
 
-PartWriter IndexWriter::begin_part(PartOrder order) {
+SegmentWriter IndexWriter::begin_part(SegmentOrder order) {
   {
     const std::lock_guard lock(mutex_);
     parts_.push_back(order);
@@ -101,7 +101,7 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
                          const IndexDescription& description, unsigned jobs) {
   std::sort(parts_.begin(), parts_.end());
   std::vector<fs::path> parts;
-  for (const PartOrder& order : parts_) {
+  for (const SegmentOrder& order : parts_) {
     parts.push_back(part_path(parts_folder(), order));
   }
   const auto make_metadata = [&] {
@@ -115,7 +115,7 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
     return metadata;
   };
   try {
-    const DatabaseChecksums checksums = merge(merged_to_few(std::move(parts), most_merged_, jobs),
+    const DatabaseChecksums checksums = merge(merged_to_few(std::move(parts), max_merged_, jobs),
                                               path_, jobs, make_metadata, BlockChecksums::kept);
     fs::remove_all(parts_folder());
     write_checksums(path_, checksums); // the last: with them it is a whole generation

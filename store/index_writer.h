@@ -16,11 +16,11 @@
 namespace triglot {
 
 // Where a part stands among all parts: by `group`, then by `number`.
-struct PartOrder {
+struct SegmentOrder {
   std::size_t group = 0;
   std::size_t number = 0;
 
-  friend auto operator<=>(const PartOrder&, const PartOrder&) = default;
+  friend auto operator<=>(const SegmentOrder&, const SegmentOrder&) = default;
 };
 
 // A new generation's database. All throw Error where it cannot be written.
@@ -29,12 +29,12 @@ struct PartOrder {
 // in little memory, and are merged into one at the end.
 class IndexWriter {
 public:
-  // In the folder `path`. At the end at most `most_merged` parts are merged at once, all threads
+  // In the folder `path`. At the end at most `max_merged` parts are merged at once, all threads
   // together, each of which takes up to two open files; but two a thread at least.
-  explicit IndexWriter(std::filesystem::path path, std::size_t most_merged = 100);
+  explicit IndexWriter(std::filesystem::path path, std::size_t max_merged = 100);
 
   // Thread-safe. Articles are numbered part after part in rising order; no two may have the same.
-  PartWriter begin_part(PartOrder order);
+  SegmentWriter begin_part(SegmentOrder order);
 
   // Writes the lexicon, what is known of the files that were read, and the description, merges in
   // as many threads as `jobs` says, and adds checksums. All parts have to be finished.
@@ -45,9 +45,9 @@ private:
   std::filesystem::path parts_folder() const { return path_ / "parts"; }
 
   std::filesystem::path path_;
-  std::size_t most_merged_;
+  std::size_t max_merged_;
   std::mutex mutex_; // of parts_
-  std::vector<PartOrder> parts_;
+  std::vector<SegmentOrder> parts_;
 };
 
 } // namespace triglot

@@ -148,9 +148,9 @@ std::vector<std::string> Lexicon::family(Language language, std::string_view ste
   return forms;
 }
 
-void LexiconChanges::count(const ArticleWords& words, std::int64_t documents) {
+void LexiconChanges::count(const DocumentTerms& words, std::int64_t documents) {
   ++documents_;
-  for (const DistinctWord& word : words.distinct()) {
+  for (const TermCount& word : words.distinct()) {
     const Token& token = words.tokens()[word.first];
     auto form = forms_.find(HashedName{token.form, word.hash});
     if (form == forms_.end()) {

@@ -56,7 +56,7 @@ public:
   std::vector<std::string> family(Language language, std::string_view stem) const;
 
   // All forms, or all names below a prefix of schema.h.
-  Vocabulary vocabulary(std::string_view prefix = {}) const { return {databases_, prefix}; }
+  TermDictionary vocabulary(std::string_view prefix = {}) const { return {databases_, prefix}; }
 
 private:
   std::string metadata(std::size_t database, const std::string& key) const;
@@ -75,8 +75,8 @@ private:
 class LexiconChanges {
 public:
   // One call for each document, with the words that it has, or had when it was added.
-  void add_document(const ArticleWords& words) { count(words, 1); }
-  void remove_document(const ArticleWords& words) { count(words, -1); }
+  void add_document(const DocumentTerms& words) { count(words, 1); }
+  void remove_document(const DocumentTerms& words) { count(words, -1); }
 
   // Takes in the changes by other documents.
   void add(LexiconChanges other);
@@ -110,7 +110,7 @@ private:
   // The entry of a form with its changes; tells the families which members they gain and lose.
   static std::string changed_entry(std::string_view before, const std::string& form,
                                    const Changes& changes, FamilyChanges& families);
-  void count(const ArticleWords& words, std::int64_t documents);
+  void count(const DocumentTerms& words, std::int64_t documents);
   template <typename Get, typename Set>
   void apply(const Get& get, const Set& set);
 

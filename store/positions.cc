@@ -26,8 +26,8 @@ constexpr std::array<std::uint8_t, 4> widths = {1, 2, 4, 6};
 
 // Odd numbers that have nothing to do with one another: were one a small multiple of another, words
 // with the same fingerprint would often have the same again.
-std::array<std::uint64_t, Fingerprinting::seeds> make_multipliers() {
-  std::array<std::uint64_t, Fingerprinting::seeds> multipliers{};
+std::array<std::uint64_t, PositionFingerprint::seeds> make_multipliers() {
+  std::array<std::uint64_t, PositionFingerprint::seeds> multipliers{};
   unsigned char seed = 0;
   for (std::uint64_t& multiplier : multipliers) {
     multiplier = XXH3_64bits(&seed, sizeof seed) | 1U;
@@ -66,7 +66,7 @@ private:
   bool has_none_ = false;
 };
 
-bool are_distinct(const Hashes& hashes, Fingerprinting fingerprinting) {
+bool are_distinct(const Hashes& hashes, PositionFingerprint fingerprinting) {
   NumberSet seen(hashes.size());
   return std::all_of(hashes.begin(), hashes.end(),
                      [&](std::uint64_t hash) { return seen.insert(fingerprinting.of(hash)); });
@@ -74,7 +74,7 @@ bool are_distinct(const Hashes& hashes, Fingerprinting fingerprinting) {
 
 // The shortest fingerprints that differ. One byte does for some 16 different words, two for some
 // 500, four for some 150,000.
-Fingerprinting choose_fingerprinting(std::span<const PlacedWord> words) {
+PositionFingerprint choose_fingerprinting(std::span<const PlacedWord> words) {
   Hashes hashes; // different ones
   NumberSet seen(words.size());
   for (const PlacedWord& word : words) {
@@ -91,7 +91,7 @@ Fingerprinting choose_fingerprinting(std::span<const PlacedWord> words) {
     if (hashes.size() > most) {
       continue;
     }
-    for (std::uint8_t seed = 0; seed < Fingerprinting::seeds; ++seed) {
+    for (std::uint8_t seed = 0; seed < PositionFingerprint::seeds; ++seed) {
       if (are_distinct(hashes, {bytes, seed})) {
         return {bytes, seed};
       }
@@ -109,7 +109,7 @@ constexpr unsigned is_compressed = has_title | title_is_first; // all that follo
 
 // Larger ones are compressed: Xapian takes no value of 130 MB, and of a text of 128 MiB that is
 // nothing but words of one letter the fingerprints alone would be as much.
-constexpr std::size_t most_plain_bytes = std::size_t{1} << 20U;
+constexpr std::size_t max_plain_bytes = std::size_t{1} << 20U;
 
 // Words at positions that rise by one.
 struct Stretch {
@@ -201,23 +201,23 @@ unsigned head_of(std::string_view encoded) {
 
 } // namespace
 
-std::uint64_t Fingerprinting::of(std::uint64_t hash) const {
+std::uint64_t PositionFingerprint::of(std::uint64_t hash) const {
   static const std::array<std::uint64_t, seeds> multipliers = make_multipliers();
   return hash * multipliers[seed] >> 8U * (hash_bytes - bytes);
 }
 
 std::string encode_word_order(std::span<const PlacedWord> words, WordRange title) {
-  const Fingerprinting fingerprinting = choose_fingerprinting(words);
+  const PositionFingerprint fingerprinting = choose_fingerprinting(words);
   const std::vector<Stretch> stretches = stretches_of(words);
   const bool is_first = !stretches.empty() && title == WordRange{0, stretches.front().words};
-  const bool is_told = !is_first && title != WordRange{};
+  const bool is_stored = !is_first && title != WordRange{};
   std::string out;
   out.reserve(words.size() * fingerprinting.bytes + 16);
   const auto width = static_cast<unsigned>(
       std::find(widths.begin(), widths.end(), fingerprinting.bytes) - widths.begin());
   out.push_back(static_cast<char>(width | unsigned{fingerprinting.seed} << seed_shift |
-                                  (is_told ? has_title : 0) | (is_first ? title_is_first : 0)));
-  if (is_told) {
+                                  (is_stored ? has_title : 0) | (is_first ? title_is_first : 0)));
+  if (is_stored) {
     put_number(out, title.begin);
     put_number(out, title.end);
   }
@@ -228,7 +228,7 @@ std::string encode_word_order(std::span<const PlacedWord> words, WordRange title
       out.push_back(static_cast<char>(fingerprint >> 8U * i & 0xffU));
     }
   }
-  if (out.size() <= most_plain_bytes) {
+  if (out.size() <= max_plain_bytes) {
     return out;
   }
   std::string compressed(1, static_cast<char>(is_compressed));
@@ -236,7 +236,7 @@ std::string encode_word_order(std::span<const PlacedWord> words, WordRange title
   return compressed;
 }
 
-WordOrder::WordOrder(std::string_view encoded) {
+TermPositions::TermPositions(std::string_view encoded) {
   unsigned head = head_of(encoded);
   if ((head & is_compressed) == is_compressed) {
     Decoder compressed(encoded.substr(1));
@@ -249,7 +249,7 @@ WordOrder::WordOrder(std::string_view encoded) {
   }
   fingerprinting_.bytes = widths[head & width_bits]; // NOLINT: in range
   fingerprinting_.seed =
-      static_cast<std::uint8_t>(head >> seed_shift & (Fingerprinting::seeds - 1U));
+      static_cast<std::uint8_t>(head >> seed_shift & (PositionFingerprint::seeds - 1U));
   Decoder decoder(encoded.substr(1));
   if ((head & has_title) != 0) {
     title_.begin = decoder.number();
@@ -269,7 +269,7 @@ WordOrder::WordOrder(std::string_view encoded) {
   }
 }
 
-std::uint64_t WordOrder::fingerprint(std::uint32_t word) const {
+std::uint64_t TermPositions::fingerprint(std::uint32_t word) const {
   const char* at = fingerprints_.data() + std::size_t{word} * fingerprinting_.bytes;
   switch (fingerprinting_.bytes) {
   case 1:
@@ -283,7 +283,7 @@ std::uint64_t WordOrder::fingerprint(std::uint32_t word) const {
   }
 }
 
-std::uint32_t WordOrder::find(std::uint64_t fingerprint, WordRange range) const {
+std::uint32_t TermPositions::find(std::uint64_t fingerprint, WordRange range) const {
   switch (fingerprinting_.bytes) {
   case 1:
     return find_in<std::uint8_t>(fingerprints_.data(), fingerprint, range);
@@ -296,7 +296,7 @@ std::uint32_t WordOrder::find(std::uint64_t fingerprint, WordRange range) const 
   }
 }
 
-Position WordOrder::Positions::of(std::uint32_t word) {
+Position TermPositions::Positions::of(std::uint32_t word) {
   while (word >= next_word_) {
     Decoder decoder(rest_);
     const std::uint32_t step = decoder.number();

@@ -45,7 +45,7 @@ std::string encode_word_order(std::span<const PlacedWord> words, WordRange title
 // the hash, multiplied by a constant that `seed` chooses. Words whose hashes are equal cannot be
 // told apart, nor perhaps some of more than ten million different words: that takes a text that is
 // made for it.
-struct Fingerprinting {
+struct PositionFingerprint {
   static constexpr std::uint8_t seeds = 16;
 
   std::uint8_t bytes = 2;
@@ -55,14 +55,14 @@ struct Fingerprinting {
 };
 
 // What encode_word_order wrote. The bytes must outlive it.
-class WordOrder {
+class TermPositions {
 public:
   // Throws Damaged where they are not such.
-  explicit WordOrder(std::string_view encoded);
+  explicit TermPositions(std::string_view encoded);
 
   std::uint32_t size() const { return size_; } // in words
   WordRange title() const { return title_; }
-  Fingerprinting fingerprinting() const { return fingerprinting_; }
+  PositionFingerprint fingerprinting() const { return fingerprinting_; }
 
   // REQUIRES: word < size().
   std::uint64_t fingerprint(std::uint32_t word) const;
@@ -89,7 +89,7 @@ public:
     Position of(std::uint32_t word);
 
   private:
-    friend class WordOrder;
+    friend class TermPositions;
     Positions(std::string_view stretches, std::uint32_t words) : rest_(stretches), words_(words) {}
 
     std::string_view rest_;
@@ -111,7 +111,7 @@ private:
   std::unique_ptr<const std::string> unpacked_; // where it was compressed
   std::uint32_t size_ = 0;
   WordRange title_;
-  Fingerprinting fingerprinting_;
+  PositionFingerprint fingerprinting_;
   std::string_view stretches_;
   std::string_view fingerprints_;
 };

@@ -61,7 +61,7 @@ std::vector<LanguageCount> count_languages(const Xapian::Database& database) {
 
 std::uint64_t count_forms(const Xapian::Database& database) {
   std::uint64_t forms = 0;
-  for (Vocabulary vocabulary(database, {}); !vocabulary.at_end(); vocabulary.next()) {
+  for (TermDictionary vocabulary(database, {}); !vocabulary.at_end(); vocabulary.next()) {
     ++forms;
   }
   return forms;

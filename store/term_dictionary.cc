@@ -7,7 +7,7 @@
 namespace triglot {
 
 // The lexicon's keys rather than the terms where there is the choice: six times as fast.
-Vocabulary::Cursor::Cursor(Xapian::Database database, std::string_view prefix)
+TermDictionary::Cursor::Cursor(Xapian::Database database, std::string_view prefix)
     : database_(std::move(database)),
       key_prefix_(prefix.empty() ? schema::form_key_prefix : prefix),
       key_at_(prefix.empty() ? database_.metadata_keys_begin(key_prefix_)
@@ -17,19 +17,20 @@ Vocabulary::Cursor::Cursor(Xapian::Database database, std::string_view prefix)
   read_key();
 }
 
-void Vocabulary::Cursor::seek(std::string_view from) {
+void TermDictionary::Cursor::seek(std::string_view from) {
   if (!at_end() && form() < from) {
     key_at_.skip_to(std::string(key_prefix_).append(from));
     read_key();
   }
 }
 
-void Vocabulary::Cursor::next() {
+void TermDictionary::Cursor::next() {
   ++key_at_;
   read_key();
 }
 
-Vocabulary::Vocabulary(const std::vector<Xapian::Database>& databases, std::string_view prefix)
+TermDictionary::TermDictionary(const std::vector<Xapian::Database>& databases,
+                               std::string_view prefix)
     : prefix_(prefix) {
   cursors_.reserve(databases.size());
   for (const Xapian::Database& database : databases) {
@@ -38,7 +39,7 @@ Vocabulary::Vocabulary(const std::vector<Xapian::Database>& databases, std::stri
   find_current();
 }
 
-void Vocabulary::find_current() {
+void TermDictionary::find_current() {
   current_ = cursors_.size();
   for (std::size_t i = 0; i < cursors_.size(); ++i) {
     if (!cursors_[i].at_end() && (at_end() || cursors_[i].form() < form())) {
@@ -47,14 +48,14 @@ void Vocabulary::find_current() {
   }
 }
 
-void Vocabulary::seek(std::string_view from) {
+void TermDictionary::seek(std::string_view from) {
   for (Cursor& cursor : cursors_) {
     cursor.seek(from);
   }
   find_current();
 }
 
-void Vocabulary::next() {
+void TermDictionary::next() {
   const std::string here(form());
   for (Cursor& cursor : cursors_) {
     if (!cursor.at_end() && cursor.form() == here) {
@@ -64,7 +65,7 @@ void Vocabulary::next() {
   find_current();
 }
 
-std::uint32_t Vocabulary::documents(std::string_view form) const {
+std::uint32_t TermDictionary::documents(std::string_view form) const {
   std::uint32_t documents = 0;
   for (const Cursor& cursor : cursors_) {
     documents += cursor.database().get_termfreq(schema::prefixed_term(prefix_, form));

@@ -14,12 +14,12 @@ namespace triglot {
 // the first. A form in passing costs
 // 0.03 µs and a seek a microsecond (124,000 forms, in cache). As valid as the database it was made
 // of; Xapian's exceptions pass through: callers stand inside Index::read (index.h).
-class Vocabulary {
+class TermDictionary {
 public:
   // Of the names below a prefix of schema.h, or of the articles' words where it is empty.
-  Vocabulary(const std::vector<Xapian::Database>& databases, std::string_view prefix);
-  Vocabulary(const Xapian::Database& database, std::string_view prefix)
-      : Vocabulary(std::vector<Xapian::Database>{database}, prefix) {}
+  TermDictionary(const std::vector<Xapian::Database>& databases, std::string_view prefix);
+  TermDictionary(const Xapian::Database& database, std::string_view prefix)
+      : TermDictionary(std::vector<Xapian::Database>{database}, prefix) {}
 
   // Goes to the first form that is not below `from`. REQUIRES: `from` is not below form().
   void seek(std::string_view from);

@@ -92,8 +92,8 @@ std::string authors_of(const FeedPart& part, std::string_view xml) {
 
 } // namespace
 
-Stated stated_by_feed(const FeedPart& feed, std::string_view xml) {
-  Stated stated;
+ArticleMetadata stated_by_feed(const FeedPart& feed, std::string_view xml) {
+  ArticleMetadata stated;
   stated.source.publisher = first_of(feed, FeedField::title, xml, phrase_of);
   stated.source.author = authors_of(feed, xml);
   stated.source.licence = first_of(feed, FeedField::licence, xml, phrase_of);
@@ -104,9 +104,9 @@ Stated stated_by_feed(const FeedPart& feed, std::string_view xml) {
   return stated;
 }
 
-Stated stated_by_item(const FeedPart& item, const FeedPart& feed, const Stated& by_feed,
-                      std::string_view xml) {
-  Stated stated;
+ArticleMetadata stated_by_item(const FeedPart& item, const FeedPart& feed,
+                               const ArticleMetadata& by_feed, std::string_view xml) {
+  ArticleMetadata stated;
   Source& source = stated.source;
   const auto either = [](const std::string& own, const std::string& of_feed) {
     return own.empty() ? of_feed : own;

@@ -15,10 +15,10 @@ std::vector<FeedElement> elements_of(const FeedPart& part, FeedField field, std:
 
 // What holds for those items that do not state it themselves: publisher (the feed's title), author,
 // licence, language.
-Stated stated_by_feed(const FeedPart& feed, std::string_view xml);
+ArticleMetadata stated_by_feed(const FeedPart& feed, std::string_view xml);
 
 // Of an item, but for its title. `by_feed` is what stated_by_feed gave of `feed`.
-Stated stated_by_item(const FeedPart& item, const FeedPart& feed, const Stated& by_feed,
-                      std::string_view xml);
+ArticleMetadata stated_by_item(const FeedPart& item, const FeedPart& feed,
+                               const ArticleMetadata& by_feed, std::string_view xml);
 
 } // namespace triglot

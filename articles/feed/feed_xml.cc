@@ -172,7 +172,7 @@ private:
       }
     }
     std::vector<FeedElement>& elements = (item_depth_ != 0 ? item_ : result_.feed).elements;
-    if (elements.size() >= FeedPart::most_elements) {
+    if (elements.size() >= FeedPart::max_elements) {
       return;
     }
     const std::string_view beginning = element.inner.of(xml_).substr(0, 40);

@@ -33,9 +33,9 @@ struct FeedPart {
   ByteSpan span;                     // from `<item` to `</item>`
   std::string language;              // xml:lang
   std::string base;                  // xml:base
-  std::vector<FeedElement> elements; // in the order of the file, up to most_elements
+  std::vector<FeedElement> elements; // in the order of the file, up to max_elements
 
-  static constexpr std::size_t most_elements = 10'000;
+  static constexpr std::size_t max_elements = 10'000;
 };
 
 struct FeedScan {

@@ -25,7 +25,7 @@ public:
     items_.copy(item.span);
     const Item here{item, items_.take_decoded()};
 
-    Stated stated = stated_by_item(item, feed_, by_feed_, xml_);
+    ArticleMetadata stated = stated_by_item(item, feed_, by_feed_, xml_);
     const DecodedText title = title_of(here);
     std::vector<std::string> left_out;
     std::optional<Article> article = article_of(here, title, left_out);
@@ -122,7 +122,7 @@ private:
 
   std::string_view xml_;
   const FeedPart& feed_;
-  Stated by_feed_;
+  ArticleMetadata by_feed_;
   TitleFinder& titles_;
   TextBuilder items_; // goes once through the whole file
 };

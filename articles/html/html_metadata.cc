@@ -205,7 +205,7 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
   const Json& article = found == nullptr ? article_without_anything : *found;
   HtmlMetadata metadata;
   metadata.title_origin = head.title_origin;
-  Stated& stated = metadata.stated;
+  ArticleMetadata& stated = metadata.stated;
   stated.title = first_of(head, name_in(article, "headline"), {"og:title"});
   if (stated.title.empty()) {
     stated.title = head.title;

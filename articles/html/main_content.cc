@@ -258,8 +258,8 @@ bool ArticleParts::is_mostly_links(const GumboNode& element) {
   const std::size_t outside_links = text_size(
       element, visits_left_, [](const GumboNode& node) { return !has_tag(node, GUMBO_TAG_A); });
   // Links to other articles may have a sentence each about what is there.
-  constexpr std::size_t least_share = 6;
-  return has_tag(element, GUMBO_TAG_A) || (all - std::min(outside_links, all)) * least_share > all;
+  constexpr std::size_t min_share = 6;
+  return has_tag(element, GUMBO_TAG_A) || (all - std::min(outside_links, all)) * min_share > all;
 }
 
 // More text than what stands outside of it.

@@ -273,20 +273,20 @@ std::string hash_of_file(FileOpener& opener, const FoundFile& found) {
 }
 
 std::variant<std::string, Unreadable> read_rest(FileStream& stream) {
-  const Unreadable too_large{fmt::format("larger than {} MiB, no article", most_file_bytes >> 20)};
+  const Unreadable too_large{fmt::format("larger than {} MiB, no article", max_file_bytes >> 20)};
   // What is said to be packed may be many times as large; what is not may still grow.
-  if (stream.size() > most_file_bytes) {
+  if (stream.size() > max_file_bytes) {
     return too_large;
   }
   std::string bytes;
   for (std::size_t wanted = static_cast<std::size_t>(stream.size()) + 1;; wanted = bytes.size()) {
-    const std::size_t most = most_file_bytes + 1 - bytes.size();
+    const std::size_t most = max_file_bytes + 1 - bytes.size();
     const std::variant<std::size_t, Unreadable> got =
         stream.read(bytes, std::min(std::max(wanted, std::size_t{4096}), most));
     if (const auto* unreadable = std::get_if<Unreadable>(&got)) {
       return *unreadable;
     }
-    if (bytes.size() > most_file_bytes) {
+    if (bytes.size() > max_file_bytes) {
       return too_large;
     }
     if (std::get<std::size_t>(got) == 0) {

@@ -69,12 +69,12 @@ private:
 
 // A larger file is no article. Keeps every offset and position within 32 bits, and the stored text
 // within what Xapian takes for one document (over 130 MB it throws, measured on 1.4.22).
-inline constexpr std::size_t most_file_bytes = std::size_t{128} << 20;
+inline constexpr std::size_t max_file_bytes = std::size_t{128} << 20;
 
 // XXH3-128 of a file's bytes; empty where it cannot be read, or is another than was found.
 std::string hash_of_file(FileOpener& opener, const FoundFile& found);
 
-// The rest of a stream. Unreadable where that is more than most_file_bytes; takes no more memory
+// The rest of a stream. Unreadable where that is more than max_file_bytes; takes no more memory
 // than that either way, however much it would unpack to.
 std::variant<std::string, Unreadable> read_rest(FileStream& stream);
 

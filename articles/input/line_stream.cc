@@ -9,7 +9,7 @@ namespace triglot {
 namespace {
 
 constexpr std::size_t read_at_once = std::size_t{256} << 10;
-constexpr std::uint64_t most_skipped = std::uint64_t{1} << 30;
+constexpr std::uint64_t max_skipped = std::uint64_t{1} << 30;
 
 constexpr bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r';
@@ -38,7 +38,7 @@ void LineStream::pass(std::size_t size) {
 }
 
 void LineStream::give_up(std::string_view what) {
-  fault_ = fmt::format("{} {} MiB: the rest of the file was not read", what, most_skipped >> 20);
+  fault_ = fmt::format("{} {} MiB: the rest of the file was not read", what, max_skipped >> 20);
   ended_ = true;
   pass(rest().size());
 }
@@ -59,10 +59,10 @@ std::size_t LineStream::pass_blank_lines() {
 Line LineStream::too_long() {
   Line line;
   line.origin = origin_;
-  line.fault = fmt::format("longer than {} MiB, no record", most_bytes_ >> 20);
+  line.fault = fmt::format("longer than {} MiB, no record", max_bytes_ >> 20);
   std::uint64_t skipped = 0;
   std::size_t end = rest().find('\n');
-  while (end == std::string_view::npos && skipped <= most_skipped) {
+  while (end == std::string_view::npos && skipped <= max_skipped) {
     skipped += rest().size();
     pass(rest().size());
     if (!read_more()) {
@@ -84,7 +84,7 @@ std::optional<Line> LineStream::next() {
   for (std::size_t searched = 0;;) {
     if (searched == 0) {
       blank_bytes += pass_blank_lines();
-      if (blank_bytes > most_skipped) {
+      if (blank_bytes > max_skipped) {
         give_up("blank lines of more than");
       }
     }
@@ -92,7 +92,7 @@ std::optional<Line> LineStream::next() {
     const bool whole = end != std::string_view::npos;
     if (!whole) {
       searched = rest().size();
-      if (searched > most_bytes_) {
+      if (searched > max_bytes_) {
         return too_long();
       }
       if (read_more()) {
@@ -114,8 +114,8 @@ std::optional<Line> LineStream::next() {
     if (line.text.ends_with('\r')) {
       line.text.remove_suffix(1);
     }
-    if (line.text.size() > most_bytes_) {
-      line = {{}, line.origin, fmt::format("longer than {} MiB, no record", most_bytes_ >> 20)};
+    if (line.text.size() > max_bytes_) {
+      line = {{}, line.origin, fmt::format("longer than {} MiB, no record", max_bytes_ >> 20)};
       return line;
     }
     if (!std::all_of(line.text.begin(), line.text.end(), is_blank)) {

@@ -19,10 +19,10 @@ struct Line {
 // Holds the line and what is read ahead, some 256 KiB.
 class LineStream {
 public:
-  // Lines of more than `most_bytes` come without their text. `stream` must outlive this object.
+  // Lines of more than `max_bytes` come without their text. `stream` must outlive this object.
   // `begin` is where in the file the stream is.
-  LineStream(FileStream& stream, std::size_t most_bytes, Origin begin = {})
-      : stream_(stream), most_bytes_(most_bytes), origin_(begin) {}
+  LineStream(FileStream& stream, std::size_t max_bytes, Origin begin = {})
+      : stream_(stream), max_bytes_(max_bytes), origin_(begin) {}
 
   // The next line that holds more than blanks; nothing at the end. A line of more than a GiB, and
   // as much of blank lines in a row, is the last: a small packed file may unpack to one that hardly
@@ -41,7 +41,7 @@ private:
   void pass(std::size_t size);
 
   FileStream& stream_;
-  std::size_t most_bytes_;
+  std::size_t max_bytes_;
   std::string buffer_;   // read, …
   std::size_t used_ = 0; // … of which so much was delivered
   Origin origin_;        // of what was not

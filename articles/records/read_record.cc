@@ -61,7 +61,7 @@ DecodedText text_of(const DecodedText& line, std::span<const FieldValue> values)
 
 // The title that the record states, on one line; exports hold such with HTML's references.
 DecodedText title_of(const DecodedText& line, const RecordFields& fields) {
-  const auto found = fields.values.find(StatedField::title);
+  const auto found = fields.values.find(MetadataField::title);
   if (found == fields.values.end()) {
     return {};
   }
@@ -115,19 +115,19 @@ std::string date_of_number(std::string_view stated) {
 }
 
 // All but the title, which becomes a part of the text.
-Stated stated_in(const RecordFields& fields) {
-  Stated stated;
-  stated.language = fields.first(StatedField::language);
-  set_urls(stated, one_line(fields.first(StatedField::url)),
-           one_line(fields.first(StatedField::canonical_url)));
-  stated.source.record = one_line(fields.first(StatedField::id));
+ArticleMetadata stated_in(const RecordFields& fields) {
+  ArticleMetadata stated;
+  stated.language = fields.first(MetadataField::language);
+  set_urls(stated, one_line(fields.first(MetadataField::url)),
+           one_line(fields.first(MetadataField::canonical_url)));
+  stated.source.record = one_line(fields.first(MetadataField::id));
   if (stated.source.record.empty()) {
     stated.source.record = stated.source.url;
   }
-  stated.source.publisher = one_line(fields.joined(StatedField::publisher));
-  stated.source.author = one_line(fields.joined(StatedField::author));
-  stated.source.licence = one_line(fields.first(StatedField::licence));
-  if (const std::string_view date = fields.first(StatedField::date); !date.empty()) {
+  stated.source.publisher = one_line(fields.joined(MetadataField::publisher));
+  stated.source.author = one_line(fields.joined(MetadataField::author));
+  stated.source.licence = one_line(fields.first(MetadataField::licence));
+  if (const std::string_view date = fields.first(MetadataField::date); !date.empty()) {
     set_date(stated, date_of_number(date));
   }
   for (const std::string& key : fields.repeated) {
@@ -137,7 +137,7 @@ Stated stated_in(const RecordFields& fields) {
 }
 
 // What the record states goes before what its HTML does.
-void take_over(Stated stated, Article& article) {
+void take_over(ArticleMetadata stated, Article& article) {
   Source& source = article.source;
   for (const auto field : {&Source::url, &Source::canonical_url, &Source::publisher,
                            &Source::author, &Source::date, &Source::licence}) {
@@ -154,12 +154,13 @@ void take_over(Stated stated, Article& article) {
 
 // What the article's text is made of: of these fields the first that states something.
 struct TextValues {
-  StatedField field;
+  MetadataField field;
   const std::vector<FieldValue>* values;
 };
 
 std::optional<TextValues> text_values(const RecordFields& fields) {
-  for (const StatedField field : {StatedField::text, StatedField::html, StatedField::summary}) {
+  for (const MetadataField field :
+       {MetadataField::text, MetadataField::html, MetadataField::summary}) {
     if (fields.says_something(field)) {
       return TextValues{field, &fields.values.at(field)};
     }
@@ -172,7 +173,7 @@ std::variant<Article, Unreadable> read_body(const DecodedText& line, const Recor
   const DecodedText title = title_of(line, fields);
   const DecodedText text = text_of(line, *values.values);
   std::variant<Article, Unreadable> read =
-      values.field == StatedField::html || is_piece_of_page(text.text)
+      values.field == MetadataField::html || is_piece_of_page(text.text)
           ? read_html(text, titles, title.text)
           : read_plain(text, title.text, titles);
   if (auto* article = std::get_if<Article>(&read)) {
@@ -193,7 +194,7 @@ ReadResult read_decoded(const DecodedText& line, TitleFinder& titles) {
   }
   const std::optional<TextValues> text = text_values(fields);
   if (!text) {
-    const bool stated = fields.values.contains(StatedField::text);
+    const bool stated = fields.values.contains(MetadataField::text);
     return stated ? ReadResult(Empty{}) : Unreadable{std::string(states_no_text)};
   }
   std::variant<Article, Unreadable> read = read_body(line, fields, *text, titles);

@@ -106,7 +106,7 @@ void read_records(FileStream& stream, TitleFinder& titles, const Deliver& delive
       return;
     }
   }
-  LineStream lines(stream, most_record_bytes, known == nullptr ? Origin() : known->end);
+  LineStream lines(stream, max_record_bytes, known == nullptr ? Origin() : known->end);
   while (const std::optional<Line> line = lines.next()) {
     if (records.add(line->fault.empty()
                         ? read_record(line->text, line->origin, titles)

@@ -12,7 +12,7 @@ namespace triglot {
 
 // A longer line is no record. Plain text takes up to 60 times its size in memory while it is
 // indexed, HTML of nothing but short paragraphs 100 times.
-inline constexpr std::size_t most_record_bytes = std::size_t{8} << 20;
+inline constexpr std::size_t max_record_bytes = std::size_t{8} << 20;
 
 // The part of a file whose records are known: as far as `end`, behind the end of a line.
 struct KnownBeginning {

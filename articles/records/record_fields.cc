@@ -116,7 +116,7 @@ private:
 
   void begin_field(std::string_view key) {
     field_.reset();
-    const std::optional<FieldName> name = stated_field_named(key);
+    const std::optional<FieldName> name = metadata_field_named(key);
     if (!name) {
       return;
     }
@@ -190,26 +190,26 @@ private:
   bool object_told_ = false;       // … of which one is enough
   std::optional<FieldName> field_; // the one that is being read
   bool fresh_ = false;             // … of which no value has been added yet
-  std::map<StatedField, unsigned> ranks_;
-  std::map<StatedField, bool> says_something_; // one of its values is not empty
+  std::map<MetadataField, unsigned> ranks_;
+  std::map<MetadataField, bool> says_something_; // one of its values is not empty
 };
 
 } // namespace
 
-bool RecordFields::says_something(StatedField field) const {
+bool RecordFields::says_something(MetadataField field) const {
   const auto found = values.find(field);
   return found != values.end() &&
          std::any_of(found->second.begin(), found->second.end(),
                      [](const FieldValue& value) { return !value.value.empty(); });
 }
 
-std::string_view RecordFields::first(StatedField field) const {
+std::string_view RecordFields::first(MetadataField field) const {
   const auto found = values.find(field);
   return found == values.end() || found->second.empty() ? std::string_view()
                                                         : found->second.front().value;
 }
 
-std::string RecordFields::joined(StatedField field) const {
+std::string RecordFields::joined(MetadataField field) const {
   std::string all;
   if (const auto found = values.find(field); found != values.end()) {
     for (const FieldValue& value : found->second) {
@@ -292,8 +292,8 @@ bool begins_with_record(std::string_view text) {
   const std::size_t end = text.find('\n');
   const RecordFields fields = read_record_fields(text.substr(0, end));
   const bool whole_or_cut = fields.fault.empty() || end == std::string_view::npos;
-  return whole_or_cut &&
-         (fields.values.contains(StatedField::text) || fields.values.contains(StatedField::html));
+  return whole_or_cut && (fields.values.contains(MetadataField::text) ||
+                          fields.values.contains(MetadataField::html));
 }
 
 } // namespace triglot

@@ -25,16 +25,16 @@ struct RecordFields {
   // For each field the values under the best of its names: several where it is a list. An object
   // counts as what it is named (`name`) or what it holds (`rendered`, `value`, `text`); one under
   // `_source` as the record itself.
-  std::map<StatedField, std::vector<FieldValue>> values;
+  std::map<MetadataField, std::vector<FieldValue>> values;
   std::vector<std::string> repeated; // keys that the object has twice: the last counts
   std::string fault;                 // why the line is no JSON object; empty where it is one
 
   // Whether one of its values is not empty.
-  bool says_something(StatedField field) const;
+  bool says_something(MetadataField field) const;
   // The first value; empty where there is none.
-  std::string_view first(StatedField field) const;
+  std::string_view first(MetadataField field) const;
   // All, joined by ", ".
-  std::string joined(StatedField field) const;
+  std::string joined(MetadataField field) const;
 };
 
 // Takes time and memory in proportion to the line, however deep it is nested.

@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t most_title_bytes = 100;
+constexpr std::size_t max_title_bytes = 100;
 
 // Of an article without a date, from its id: 32 hexadecimal digits, as good as random.
 std::string invented_date(const std::string& id) {
@@ -118,8 +118,8 @@ std::string shown_title(const CorpusArticle& article) {
     return article.title;
   }
   std::string title = article.text.substr(0, article.text.find('\n'));
-  if (title.size() > most_title_bytes) {
-    std::size_t end = most_title_bytes;
+  if (title.size() > max_title_bytes) {
+    std::size_t end = max_title_bytes;
     while (end > 0 && (static_cast<unsigned char>(title[end]) & 0xC0U) == 0x80U) {
       --end;
     }

@@ -19,10 +19,10 @@ namespace triglot::bench {
 namespace {
 
 // How many articles are tried for one query before its kind is given up.
-constexpr int most_attempts = 2000;
-constexpr std::size_t least_patterned_letters = 6; // of words for wildcards and misspellings
-constexpr std::size_t most_words_between = 4;      // of a NEAR
-constexpr std::size_t nowhere_letters = 14;        // so many that no text holds them by chance
+constexpr int max_attempts = 2000;
+constexpr std::size_t min_patterned_letters = 6; // of words for wildcards and misspellings
+constexpr std::size_t max_words_between = 4;     // of a NEAR
+constexpr std::size_t nowhere_letters = 14;      // so many that no text holds them by chance
 
 bool all_ascii(std::string_view word) {
   return std::all_of(word.begin(), word.end(),
@@ -67,7 +67,7 @@ Words words_in_a_row(const Page& page, std::size_t count, Random& random) {
 }
 
 Words words_close_together(const Page& page, Random& random) {
-  const std::size_t last = 1 + random.between(1, most_words_between);
+  const std::size_t last = 1 + random.between(1, max_words_between);
   const Words row = words_in_a_row(page, last + 1, random);
   return row.empty() || row.front() == row.back() ? Words() : Words{row.front(), row.back()};
 }
@@ -75,7 +75,7 @@ Words words_close_together(const Page& page, Random& random) {
 Words patterned_word(const Page& page, Random& random) {
   const Words words = any_words(page, 1, random);
   const bool fits =
-      !words.empty() && words[0].size() >= least_patterned_letters && all_ascii(words[0]);
+      !words.empty() && words[0].size() >= min_patterned_letters && all_ascii(words[0]);
   return fits ? words : Words();
 }
 
@@ -115,7 +115,7 @@ Drawn draw(QueryKind kind, const Page& page, Random& random) {
     return {"stem:" + quoted(words), words};
   case QueryKind::near:
     words = words_close_together(page, random);
-    return {fmt::format("{}", fmt::join(words, fmt::format(" NEAR/{} ", most_words_between))),
+    return {fmt::format("{}", fmt::join(words, fmt::format(" NEAR/{} ", max_words_between))),
             words};
   case QueryKind::prefix:
     words = patterned_word(page, random);
@@ -164,7 +164,7 @@ public:
   // Nothing where no article has anything of the kind. REQUIRES: articles in the language.
   std::optional<BenchQuery> draw_one(QueryKind kind, const LanguageRow& language) {
     const auto& articles = articles_in(language.language);
-    for (int attempt = 0; attempt < most_attempts; ++attempt) {
+    for (int attempt = 0; attempt < max_attempts; ++attempt) {
       const CorpusArticle& article = *articles[random_.below(articles.size())];
       const std::vector<PlainWord> words = plain_words(article.text, tokeniser_);
       if (words.empty()) {

@@ -30,7 +30,7 @@ Pipe make_pipe() {
 
 } // namespace
 
-Conversation::Conversation(std::vector<std::string> command) : name_(command.front()) {
+LineProcess::LineProcess(std::vector<std::string> command) : name_(command.front()) {
   Pipe in = make_pipe();
   Pipe out = make_pipe();
   posix_spawn_file_actions_t actions{};
@@ -52,19 +52,19 @@ Conversation::Conversation(std::vector<std::string> command) : name_(command.fro
   from_ = std::move(out.read);
 }
 
-Conversation::~Conversation() {
+LineProcess::~LineProcess() {
   { const FileDescriptor closed = std::move(to_); }
   ::waitpid(process_, nullptr, 0);
 }
 
-void Conversation::say(const std::string& line) {
+void LineProcess::write_line(const std::string& line) {
   const std::string all = line + "\n";
   if (::write(to_.get(), all.data(), all.size()) != static_cast<ssize_t>(all.size())) {
     throw Error(fmt::format("'{}' has ended before it was done", name_));
   }
 }
 
-std::string Conversation::hear() {
+std::string LineProcess::read_line() {
   for (;;) {
     if (const std::size_t end = heard_.find('\n', at_); end != std::string::npos) {
       std::string line = heard_.substr(at_, end - at_);

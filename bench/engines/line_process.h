@@ -10,20 +10,20 @@
 
 namespace triglot::bench {
 
-class Conversation {
+class LineProcess {
 public:
   // Starts a program, sought in $PATH; its standard error is ours. Throws Error where it cannot be
   // started.
-  explicit Conversation(std::vector<std::string> command);
+  explicit LineProcess(std::vector<std::string> command);
   // Closes its standard input, which it must take for the end, and waits for it.
-  ~Conversation();
-  Conversation(const Conversation&) = delete;
-  Conversation& operator=(const Conversation&) = delete;
+  ~LineProcess();
+  LineProcess(const LineProcess&) = delete;
+  LineProcess& operator=(const LineProcess&) = delete;
 
   // Throws Error where the program has gone.
-  void say(const std::string& line);
+  void write_line(const std::string& line);
   // The next line, without its end. Throws Error where the program has gone.
-  std::string hear();
+  std::string read_line();
 
 private:
   std::string name_;

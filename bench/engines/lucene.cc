@@ -41,9 +41,9 @@ public:
 
   std::vector<Timing> pass() override {
     std::vector<Timing> timings;
-    machine_.say("pass");
+    machine_.write_line("pass");
     for (std::size_t i = 0; i < queries_; ++i) {
-      std::istringstream line(machine_.hear());
+      std::istringstream line(machine_.read_line());
       double nanoseconds = 0;
       std::uint64_t hits = 0;
       line >> nanoseconds >> hits;
@@ -54,9 +54,9 @@ public:
 
   std::vector<std::uint64_t> count() override {
     std::vector<std::uint64_t> counts;
-    machine_.say("count");
+    machine_.write_line("count");
     for (std::size_t i = 0; i < queries_; ++i) {
-      std::istringstream line(machine_.hear());
+      std::istringstream line(machine_.read_line());
       std::uint64_t nothing = 0;
       std::uint64_t matches = 0;
       line >> nothing >> matches;
@@ -66,7 +66,7 @@ public:
   }
 
 private:
-  Conversation machine_;
+  LineProcess machine_;
   std::size_t queries_;
 };
 

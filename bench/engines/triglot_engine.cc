@@ -48,7 +48,7 @@ public:
   }
 
 private:
-  Analyser analyser_{Remembered::for_queries};
+  Analyser analyser_{WordCacheSize::for_queries};
   Index index_;
   std::vector<BenchQuery> queries_;
 };

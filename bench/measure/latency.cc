@@ -18,7 +18,7 @@ namespace triglot::bench {
 namespace {
 
 // More of the index in memory than this is no cold cache.
-constexpr double most_left_in_cache = 0.02;
+constexpr double max_left_in_cache = 0.02;
 
 // What asking one query once has come to.
 struct Asked {
@@ -58,7 +58,7 @@ Asked ask_process(const LatencyOptions& options, const BenchQuery& query) {
 }
 
 void drop_index(const LatencyOptions& options) {
-  if (const double left = drop_from_page_cache(options.index); left > most_left_in_cache) {
+  if (const double left = drop_from_page_cache(options.index); left > max_left_in_cache) {
     throw WrongWork(fmt::format("{:.0f} % of the index stays in the page cache: another program "
                                 "reads it, or its file system keeps files in memory",
                                 left * 100));
@@ -164,7 +164,7 @@ LatencyResult measure_latency(const LatencyOptions& options) {
                  [&](const BenchQuery& query) { return ask_process(options, query); }));
     return result;
   }
-  Analyser analyser(Remembered::for_queries);
+  Analyser analyser(WordCacheSize::for_queries);
   const Index index(directory, analysis_fingerprint(analyser));
   for (const HitText shown : {HitText::none, HitText::snippet}) {
     result.tables.push_back(table_of(options, set.queries, shown, [&](const BenchQuery& query) {

@@ -18,9 +18,9 @@ namespace {
 
 // Engines divide words and join inflections in different ways, but what they find must be of the
 // same order.
-constexpr double most_matches_apart = 10;
+constexpr double max_matches_apart = 10;
 // Of the queries of a kind, whose words stand in the articles, so many may find nothing.
-constexpr double most_without_hits = 0.02;
+constexpr double max_without_hits = 0.02;
 
 using Queries = std::vector<BenchQuery>;
 
@@ -75,8 +75,8 @@ void check_found(const PeersResult& result) {
       const auto queries = static_cast<double>(result.queries.at(kind));
       const double apart = static_cast<double>(row.matches) /
                            static_cast<double>(result.peers.front().kinds.at(kind).matches);
-      if (static_cast<double>(row.without_hits) > std::max(1.0, most_without_hits * queries) ||
-          !(apart <= most_matches_apart && apart >= 1 / most_matches_apart)) { // nor not a number
+      if (static_cast<double>(row.without_hits) > std::max(1.0, max_without_hits * queries) ||
+          !(apart <= max_matches_apart && apart >= 1 / max_matches_apart)) { // nor not a number
         throw WrongWork(
             fmt::format("{} finds {:.2f} times as much as Triglot for the queries '{}', "
                         "and nothing for {} of {}",

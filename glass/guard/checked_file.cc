@@ -22,7 +22,7 @@ DamageLog& damage_log() {
 
 } // namespace
 
-bool GuardedTable::fits(std::uint64_t block, std::string_view bytes, Freshness freshness) const {
+bool CheckedFile::fits(std::uint64_t block, std::string_view bytes, Freshness freshness) const {
   std::uint64_t stored = 0;
   {
     const std::lock_guard lock(mutex_);
@@ -34,25 +34,25 @@ bool GuardedTable::fits(std::uint64_t block, std::string_view bytes, Freshness f
          fits_checksum(bytes, stored);
 }
 
-std::shared_ptr<const Block> GuardedTable::recall(std::uint64_t block) const {
+std::shared_ptr<const Block> CheckedFile::recall(std::uint64_t block) const {
   return is_writable() ? nullptr : cache_.find(block);
 }
 
-bool GuardedTable::note_read(std::uint64_t block) const {
+bool CheckedFile::note_read(std::uint64_t block) const {
   return !is_writable() && cache_.note_read(block);
 }
 
-void GuardedTable::keep(std::uint64_t block, std::shared_ptr<const Block> bytes) const {
+void CheckedFile::keep(std::uint64_t block, std::shared_ptr<const Block> bytes) const {
   cache_.keep(block, std::move(bytes));
 }
 
-void GuardedTable::remember(std::uint64_t block, std::string_view bytes) {
+void CheckedFile::remember(std::uint64_t block, std::string_view bytes) {
   const std::lock_guard lock(mutex_);
   unsaved_[block] = block_checksum(bytes);
 }
 
-bool GuardedTable::prepare_free_list(std::uint64_t block, std::string_view before,
-                                     std::string_view after) {
+bool CheckedFile::prepare_free_list(std::uint64_t block, std::string_view before,
+                                    std::string_view after) {
   std::uint64_t stored = 0;
   if (!is_free_list(before)) { // it was a free block itself
     return true;
@@ -66,7 +66,7 @@ bool GuardedTable::prepare_free_list(std::uint64_t block, std::string_view befor
           checksums_->sync());
 }
 
-bool GuardedTable::save() {
+bool CheckedFile::save() {
   const std::lock_guard lock(mutex_);
   for (const auto& [block, checksum] : unsaved_) {
     if (!checksums_->write(1 + block, column_, checksum)) {
@@ -77,7 +77,7 @@ bool GuardedTable::save() {
   return true;
 }
 
-void GuardedTable::note_damage(std::uint64_t block, BlockDamage::Kind kind) const {
+void CheckedFile::note_damage(std::uint64_t block, BlockDamage::Kind kind) const {
   DamageLog& log = damage_log();
   const std::lock_guard lock(log.mutex);
   log.blocks.insert({table_file(column_), block, kind});

@@ -22,12 +22,12 @@ namespace triglot {
 enum class Access : std::uint8_t { read, write };
 
 // Thread safe.
-class GuardedTable {
+class CheckedFile {
 public:
   // `folder` as Xapian spells it; `checksums` is open for writing where the table is. `file` is the
   // table once more, for those who read it beside Xapian; none where nobody does.
-  GuardedTable(std::string folder, unsigned column, Access access,
-               std::shared_ptr<OpenChecksums> checksums, FileDescriptor file)
+  CheckedFile(std::string folder, unsigned column, Access access,
+              std::shared_ptr<OpenChecksums> checksums, FileDescriptor file)
       : folder_(std::move(folder)), column_(column), access_(access),
         checksums_(std::move(checksums)), file_(std::move(file)) {}
 

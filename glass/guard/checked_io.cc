@@ -65,12 +65,12 @@ std::uint64_t block_at(off_t offset) {
 }
 
 // Reads a block, or what there is of it, and looks whether it is what was written.
-ssize_t checked_read(const GuardedTable& table, Pread* pread, int file, char* buffer,
+ssize_t checked_read(const CheckedFile& table, Pread* pread, int file, char* buffer,
                      std::size_t size, off_t offset) {
   // A writer in another process writes a free block first and its checksum after that. Who still
   // reads an old revision may see the one without the other, and sees both when it looks again; a
   // page of checksums may have been read before both.
-  constexpr int most_attempts = 3;
+  constexpr int max_attempts = 3;
   for (int attempt = 1; is_block(size, offset); ++attempt) {
     const ssize_t got = read_at(file, {buffer, size}, static_cast<std::uint64_t>(offset), pread);
     if (got <= 0) {
@@ -86,7 +86,7 @@ ssize_t checked_read(const GuardedTable& table, Pread* pread, int file, char* bu
       errno = EIO;
       return -1;
     }
-    if (attempt == most_attempts) {
+    if (attempt == max_attempts) {
       break;
     }
   }
@@ -95,7 +95,7 @@ ssize_t checked_read(const GuardedTable& table, Pread* pread, int file, char* bu
   return -1;
 }
 
-ssize_t guarded_read(const GuardedTable& table, Pread* pread, int file, char* buffer,
+ssize_t guarded_read(const CheckedFile& table, Pread* pread, int file, char* buffer,
                      std::size_t size, off_t offset) {
   const std::uint64_t number = block_at(offset);
   table.note_read_by_xapian();
@@ -114,7 +114,7 @@ ssize_t guarded_read(const GuardedTable& table, Pread* pread, int file, char* bu
   return got;
 }
 
-ssize_t guarded_write(GuardedTable& table, Pread* pread, Pwrite* pwrite, int file,
+ssize_t guarded_write(CheckedFile& table, Pread* pread, Pwrite* pwrite, int file,
                       const char* buffer, std::size_t size, off_t offset) {
   if (!is_block(size, offset)) {
     errno = EINVAL;
@@ -157,7 +157,7 @@ int take_write_fault() {
   return write_fault.exchange(0);
 }
 
-std::shared_ptr<const Block> read_block(int file, const GuardedTable* guarded,
+std::shared_ptr<const Block> read_block(int file, const CheckedFile* guarded,
                                         std::uint64_t number) {
   static auto* const next = next_function<Pread>("pread");
   if (guarded != nullptr) {
@@ -224,7 +224,7 @@ TRIGLOT_EXPORTED int close(int file) {
 TRIGLOT_EXPORTED ssize_t pread(int file, void* buffer, std::size_t size, off_t offset) {
   using namespace triglot;
   static auto* const next = next_function<Pread>("pread");
-  const std::shared_ptr<GuardedTable> table = guarded_table(file);
+  const std::shared_ptr<CheckedFile> table = checked_file(file);
   return !table ? next(file, buffer, size, offset) : or_out_of_memory<ssize_t>([&] {
     return guarded_read(*table, next, file, static_cast<char*>(buffer), size, offset);
   });
@@ -234,7 +234,7 @@ TRIGLOT_EXPORTED ssize_t pwrite(int file, const void* buffer, std::size_t size, 
   using namespace triglot;
   static auto* const next = next_function<Pwrite>("pwrite");
   static auto* const next_read = next_function<Pread>("pread");
-  const std::shared_ptr<GuardedTable> table = guarded_table(file);
+  const std::shared_ptr<CheckedFile> table = checked_file(file);
   const ssize_t written =
       !table ? next(file, buffer, size, offset) : or_out_of_memory<ssize_t>([&] {
         return guarded_write(*table, next_read, next, file, static_cast<const char*>(buffer), size,

@@ -51,15 +51,14 @@ struct BlockDamage {
 // The blocks, sorted, that were read since the last call, by any thread, and were damaged.
 std::vector<BlockDamage> take_block_damage();
 
-class GuardedTable;
+class CheckedFile;
 
 // The guarded table that is open as `file`; null where it is none.
-std::shared_ptr<GuardedTable> guarded_table(int file);
+std::shared_ptr<CheckedFile> checked_file(int file);
 
 // A block of a table that is open for reading, as pread would give it to Xapian, but not copied;
-// `guarded` is its guarded_table(). Null, with errno, where it cannot be read.
-std::shared_ptr<const Block> read_block(int file, const GuardedTable* guarded,
-                                        std::uint64_t number);
+// `guarded` is its checked_file(). Null, with errno, where it cannot be read.
+std::shared_ptr<const Block> read_block(int file, const CheckedFile* guarded, std::uint64_t number);
 
 // The errno of the last write, by any thread, that failed since the last call; 0 where none did.
 // Xapian does not always say why it could not write.

@@ -15,7 +15,7 @@
 namespace triglot {
 namespace {
 
-constinit thread_local GuardedOpening* innermost = nullptr;
+constinit thread_local CheckedOpening* innermost = nullptr;
 
 // Xapian's check puts a slash too many behind a folder.
 std::string_view without_slashes_behind(std::string_view folder) {
@@ -24,19 +24,19 @@ std::string_view without_slashes_behind(std::string_view folder) {
 
 } // namespace
 
-GuardedOpening::GuardedOpening(const std::filesystem::path& database)
+CheckedOpening::CheckedOpening(const std::filesystem::path& database)
     : folder_(without_slashes_behind(database.native())), before_(std::exchange(innermost, this)) {}
 
-GuardedOpening::~GuardedOpening() {
+CheckedOpening::~CheckedOpening() {
   innermost = before_;
 }
 
-bool GuardedOpening::covers(const VersionFile& version, std::size_t table) const {
-  const std::shared_ptr<GuardedTable>& opened = tables_.at(table);
+bool CheckedOpening::covers(const VersionFile& version, std::size_t table) const {
+  const std::shared_ptr<CheckedFile>& opened = tables_.at(table);
   return version.roots.at(table).is_empty || (opened && opened->was_read_by_xapian());
 }
 
-bool GuardedOpening::covers(const VersionFile& version) const {
+bool CheckedOpening::covers(const VersionFile& version) const {
   for (std::size_t table = 0; table < tables_.size(); ++table) {
     if (!covers(version, table)) {
       return false;
@@ -45,16 +45,16 @@ bool GuardedOpening::covers(const VersionFile& version) const {
   return true;
 }
 
-GuardedOpening* GuardedOpening::about(std::string_view folder) {
+CheckedOpening* CheckedOpening::about(std::string_view folder) {
   folder = without_slashes_behind(folder);
-  GuardedOpening* opening = innermost;
+  CheckedOpening* opening = innermost;
   while (opening != nullptr && opening->folder_ != folder) {
     opening = opening->before_;
   }
   return opening;
 }
 
-void GuardedOpening::add(std::shared_ptr<GuardedTable> table) {
+void CheckedOpening::add(std::shared_ptr<CheckedFile> table) {
   const std::size_t column = table->column();
   tables_.at(column) = std::move(table);
 }

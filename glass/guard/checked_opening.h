@@ -1,6 +1,6 @@
 // Collects the tables that Xapian opens for one database, and makes sure that they are guarded.
 //
-//   const GuardedOpening opening(path);
+//   const CheckedOpening opening(path);
 //   Xapian::Database database(path);       // opens and reads postlist.glass, …: checked_io.h
 //   if (!opening.covers(version)) …        // the functions there are not those that it calls
 //   Table(opening.tables()[postlist_table], …)
@@ -22,19 +22,19 @@
 namespace triglot {
 
 // By column; null where one is not open.
-using GuardedTables = std::array<std::shared_ptr<GuardedTable>, table_names.size()>;
+using CheckedFiles = std::array<std::shared_ptr<CheckedFile>, table_names.size()>;
 
 // Sees what its thread opens below one folder for as long as it lives, and nothing of other
 // threads.
-class GuardedOpening {
+class CheckedOpening {
 public:
   // `database`: its folder, as Xapian is given it.
-  explicit GuardedOpening(const std::filesystem::path& database);
-  GuardedOpening(const GuardedOpening&) = delete;
-  GuardedOpening& operator=(const GuardedOpening&) = delete;
-  GuardedOpening(GuardedOpening&&) = delete;
-  GuardedOpening& operator=(GuardedOpening&&) = delete;
-  ~GuardedOpening();
+  explicit CheckedOpening(const std::filesystem::path& database);
+  CheckedOpening(const CheckedOpening&) = delete;
+  CheckedOpening& operator=(const CheckedOpening&) = delete;
+  CheckedOpening(CheckedOpening&&) = delete;
+  CheckedOpening& operator=(CheckedOpening&&) = delete;
+  ~CheckedOpening();
 
   // Whether Xapian has opened and read the table through our functions, or has nothing to read
   // there, as it is empty in that version. REQUIRES: Xapian has opened it, at that version.
@@ -43,16 +43,16 @@ public:
   bool covers(const VersionFile& version) const;
 
   // Those that were opened last.
-  const GuardedTables& tables() const { return tables_; }
+  const CheckedFiles& tables() const { return tables_; }
 
   // For checked_io.cc: that of this thread which is about the folder; null where there is none.
-  static GuardedOpening* about(std::string_view folder);
-  void add(std::shared_ptr<GuardedTable> table);
+  static CheckedOpening* about(std::string_view folder);
+  void add(std::shared_ptr<CheckedFile> table);
 
 private:
   std::string folder_;
-  GuardedOpening* before_; // of this thread, while this one lives
-  GuardedTables tables_;
+  CheckedOpening* before_; // of this thread, while this one lives
+  CheckedFiles tables_;
 };
 
 // Throws Error: Xapian reads, or writes, past our functions the tables in the folder `database`; or

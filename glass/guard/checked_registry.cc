@@ -33,20 +33,20 @@ constinit std::atomic<std::size_t> open_tables = 0;
 // The guarded tables that are open, by their descriptors.
 class Registry {
 public:
-  std::shared_ptr<GuardedTable> find(int file) const {
+  std::shared_ptr<CheckedFile> find(int file) const {
     const std::shared_lock lock(mutex_);
     const auto table = tables_.find(file);
     return table == tables_.end() ? nullptr : table->second;
   }
 
-  void add(int file, std::shared_ptr<GuardedTable> table) {
+  void add(int file, std::shared_ptr<CheckedFile> table) {
     const std::unique_lock lock(mutex_);
     tables_[file].swap(table); // one that is left over closes its files after the lock
     open_tables = tables_.size();
   }
 
   void remove(int file) {
-    std::shared_ptr<GuardedTable> removed; // closes a file in its turn, after the lock
+    std::shared_ptr<CheckedFile> removed; // closes a file in its turn, after the lock
     const std::unique_lock lock(mutex_);
     if (const auto table = tables_.find(file); table != tables_.end()) {
       removed = std::move(table->second);
@@ -55,8 +55,8 @@ public:
     }
   }
 
-  std::vector<std::shared_ptr<GuardedTable>> in_folder(std::string_view folder) const {
-    std::vector<std::shared_ptr<GuardedTable>> found;
+  std::vector<std::shared_ptr<CheckedFile>> in_folder(std::string_view folder) const {
+    std::vector<std::shared_ptr<CheckedFile>> found;
     const std::shared_lock lock(mutex_);
     for (const auto& [file, table] : tables_) {
       if (table->folder() == folder) {
@@ -68,7 +68,7 @@ public:
 
 private:
   mutable std::shared_mutex mutex_;
-  std::unordered_map<int, std::shared_ptr<GuardedTable>> tables_;
+  std::unordered_map<int, std::shared_ptr<CheckedFile>> tables_;
 };
 
 // Never destroyed: files are closed until the very end of the program.
@@ -78,8 +78,8 @@ Registry& registry() {
 }
 
 // The checksums that an opening has already; null where none of its tables was opened like that.
-std::shared_ptr<OpenChecksums> shared_checksums(const GuardedOpening& opening, Access access) {
-  for (const std::shared_ptr<GuardedTable>& table : opening.tables()) {
+std::shared_ptr<OpenChecksums> shared_checksums(const CheckedOpening& opening, Access access) {
+  for (const std::shared_ptr<CheckedFile>& table : opening.tables()) {
     if (table && table->is_writable() == (access == Access::write)) {
       return table->shared_checksums();
     }
@@ -114,7 +114,7 @@ bool is_any_guarded() {
   return open_tables != 0;
 }
 
-std::shared_ptr<GuardedTable> guarded_table(int file) {
+std::shared_ptr<CheckedFile> checked_file(int file) {
   return open_tables == 0 ? nullptr : registry().find(file);
 }
 
@@ -125,7 +125,7 @@ bool guard_opened(int file, std::string_view path, int flags) {
     return true;
   }
   const Access access = (flags & O_ACCMODE) == O_RDONLY ? Access::read : Access::write;
-  GuardedOpening* const opening = GuardedOpening::about(folder);
+  CheckedOpening* const opening = CheckedOpening::about(folder);
   std::shared_ptr<OpenChecksums> checksums =
       opening != nullptr ? shared_checksums(*opening, access) : nullptr;
   if (!checksums && !(checksums = open_checksums(folder, access))) {
@@ -138,8 +138,8 @@ bool guard_opened(int file, std::string_view path, int flags) {
       return false;
     }
   }
-  const auto table = std::make_shared<GuardedTable>(std::string(folder), *column, access,
-                                                    std::move(checksums), std::move(again));
+  const auto table = std::make_shared<CheckedFile>(std::string(folder), *column, access,
+                                                   std::move(checksums), std::move(again));
   registry().add(file, table);
   if (opening != nullptr) {
     opening->add(table);
@@ -155,8 +155,8 @@ void note_closed(int file) {
 
 bool save_checksums(std::string_view folder, const char* fresh) {
   OpenChecksums* checksums = nullptr;
-  const std::vector<std::shared_ptr<GuardedTable>> tables = registry().in_folder(folder);
-  for (const std::shared_ptr<GuardedTable>& table : tables) {
+  const std::vector<std::shared_ptr<CheckedFile>> tables = registry().in_folder(folder);
+  for (const std::shared_ptr<CheckedFile>& table : tables) {
     if (table->is_writable()) {
       checksums = &table->checksums();
       if (!table->save()) {

@@ -101,8 +101,8 @@ std::string read_version_file(const fs::path& database) {
                               errno == EISDIR ? "a folder" : "gone"));
   }
   const OpenChecksums checksums(std::move(file));
-  constexpr int most_attempts = 10; // a writer commits between one look and the other
-  for (int attempt = 0; attempt < most_attempts; ++attempt) {
+  constexpr int max_attempts = 10; // a writer commits between one look and the other
+  for (int attempt = 0; attempt < max_attempts; ++attempt) {
     if (std::optional<std::string> bytes = checked_version_file(checksums, database)) {
       require_tables(checksums, database);
       return std::move(*bytes);

@@ -18,8 +18,8 @@ namespace triglot {
 namespace {
 
 // So that the status of a usual index fits on a screen.
-constexpr std::size_t most_other_languages = 8;
-constexpr std::size_t most_roots = 8;
+constexpr std::size_t max_other_languages = 8;
+constexpr std::size_t max_roots = 8;
 
 // 1234567 → "1,234,567".
 std::string grouped(std::uint64_t number) {
@@ -74,14 +74,14 @@ void add_articles(std::vector<Row>& rows, const IndexStatus& status) {
   std::size_t others = 0;
   std::uint64_t articles_in_rest = 0;
   for (const LanguageCount& count : status.contents->languages) {
-    if (count.code.empty() || language_from_code(count.code) || ++others <= most_other_languages) {
+    if (count.code.empty() || language_from_code(count.code) || ++others <= max_other_languages) {
       add("  " + language_label(count.code), count.articles);
     } else {
       articles_in_rest += count.articles;
     }
   }
-  if (others > most_other_languages) {
-    add(fmt::format("  {} more", others - most_other_languages), articles_in_rest);
+  if (others > max_other_languages) {
+    add(fmt::format("  {} more", others - max_other_languages), articles_in_rest);
   }
 }
 
@@ -93,13 +93,13 @@ std::string root_text(const Root& root) {
 }
 
 void add_roots(std::vector<Row>& rows, const std::vector<Root>& roots) {
-  for (std::size_t i = 0; i < std::min(roots.size(), most_roots); ++i) {
+  for (std::size_t i = 0; i < std::min(roots.size(), max_roots); ++i) {
     rows.push_back({i == 0 ? "roots" : "", root_text(roots[i])});
   }
   if (roots.empty()) {
     rows.push_back({"roots", "none"});
-  } else if (roots.size() > most_roots) {
-    rows.push_back({"", fmt::format("and {} more", grouped(roots.size() - most_roots))});
+  } else if (roots.size() > max_roots) {
+    rows.push_back({"", fmt::format("and {} more", grouped(roots.size() - max_roots))});
   }
 }
 

@@ -11,7 +11,7 @@
 namespace triglot {
 namespace {
 
-constexpr int most_links = 40; // as Linux follows, see path_resolution(7)
+constexpr int max_links = 40; // as Linux follows, see path_resolution(7)
 
 // Puts the names in a path on top of those still to be looked up, the last of which is next.
 void push_names(std::string_view path, std::vector<std::string>& ahead) {
@@ -29,7 +29,7 @@ void push_names(std::string_view path, std::vector<std::string>& ahead) {
 TrailStep look_up(const std::string& folder, const std::string& name) {
   struct stat entry = {};
   if (::lstat(joined(folder, name).c_str(), &entry) != 0) {
-    return {folder, name, Found::nothing};
+    return {folder, name, Found::missing};
   }
   if (S_ISDIR(entry.st_mode)) {
     return {folder, name, Found::folder, entry.st_dev, entry.st_ino};
@@ -57,19 +57,19 @@ std::vector<TrailStep> path_trail(const std::string& path) {
     if (step.found == Found::link) {
       const std::string target =
           std::filesystem::read_symlink(joined(folder, name), error).string();
-      if (error || ++links > most_links) {
-        step.found = Found::nothing;
+      if (error || ++links > max_links) {
+        step.found = Found::missing;
       } else {
         push_names(target, ahead);
         folder = target.starts_with('/') ? "/" : folder;
       }
     } else if (step.found == Found::file && !ahead.empty()) {
-      step.found = Found::nothing;
+      step.found = Found::missing;
     } else if (step.found == Found::folder) {
       folder = joined(folder, name);
     }
     trail.push_back(std::move(step));
-    if (trail.back().found == Found::nothing) {
+    if (trail.back().found == Found::missing) {
       break;
     }
   }

@@ -9,7 +9,7 @@
 
 namespace triglot {
 
-enum class Found { nothing, file, folder, link };
+enum class Found { missing, file, folder, link };
 
 // A name looked up on the way.
 struct TrailStep {
@@ -33,7 +33,7 @@ struct TrailStep {
 //
 // Ends with what the path leads to, or with the first name that leads nowhere: there is none, it
 // cannot be looked at, it is no folder and more would follow, it is one link too many. That name's
-// step is `nothing`. Without steps for "/". Never fails.
+// step is `missing`. Without steps for "/". Never fails.
 std::vector<TrailStep> path_trail(const std::string& path);
 
 } // namespace triglot

@@ -124,7 +124,7 @@ WatchedChanges WatchTree::take() {
   refresh(batch);
   WatchedChanges changes;
   for (const std::string& path : batch.paths) {
-    if (!told_by(batch.stale_folders, path)) {
+    if (!covered_by(batch.stale_folders, path)) {
       changes.paths.push_back(path);
     }
   }
@@ -132,7 +132,7 @@ WatchedChanges WatchTree::take() {
 }
 
 // Whether a folder among `folders`, above `path`, stands for it: it could be walked to from there.
-bool WatchTree::told_by(const std::set<std::string>& folders, std::string_view path) const {
+bool WatchTree::covered_by(const std::set<std::string>& folders, std::string_view path) const {
   while (path != "/" && !is_hidden(name_of(path))) {
     const auto root =
         std::lower_bound(roots_.begin(), roots_.end(), path, [](const Root& a, std::string_view b) {
@@ -229,7 +229,7 @@ void WatchTree::watch_root(std::size_t number) {
     }
     trail = std::move(again);
   }
-  const bool missing = !trail.empty() && trail.back().found == Found::nothing;
+  const bool missing = !trail.empty() && trail.back().found == Found::missing;
   const bool linked = std::any_of(trail.begin(), trail.end(),
                                   [](const TrailStep& step) { return step.found == Found::link; });
   root.linked = linked || (root.linked && missing);

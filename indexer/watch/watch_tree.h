@@ -91,7 +91,7 @@ private:
   void forget_root(std::size_t number);
   void end_unused();
 
-  bool told_by(const std::set<std::string>& folders, std::string_view path) const;
+  bool covered_by(const std::set<std::string>& folders, std::string_view path) const;
 
   std::vector<Root> roots_;                // by path
   std::optional<Inotify> inotify_;         // always there, but for a moment of renewal

@@ -10,21 +10,20 @@ namespace triglot {
 namespace {
 
 // Nobody reads more.
-constexpr std::size_t most_forms_shown = 20;
+constexpr std::size_t max_forms_shown = 20;
 
 enum class Under : std::uint8_t { nothing, negation };
 
-bool is_leaf(const Criterion& criterion) {
-  return criterion.kind == Criterion::Kind::words || criterion.kind == Criterion::Kind::dates;
+bool is_leaf(const Clause& clause) {
+  return clause.kind == Clause::Kind::words || clause.kind == Clause::Kind::dates;
 }
 
-void collect(const Criterion& criterion, Under here, Under wanted,
-             std::vector<const Criterion*>& out) {
-  if (is_leaf(criterion) && here == wanted) {
-    out.push_back(&criterion);
+void collect(const Clause& clause, Under here, Under wanted, std::vector<const Clause*>& out) {
+  if (is_leaf(clause) && here == wanted) {
+    out.push_back(&clause);
   }
-  const Under below = criterion.kind == Criterion::Kind::negation ? Under::negation : here;
-  for (const Criterion& child : criterion.children) {
+  const Under below = clause.kind == Clause::Kind::negation ? Under::negation : here;
+  for (const Clause& child : clause.children) {
     collect(child, below, wanted, out);
   }
 }
@@ -33,7 +32,7 @@ std::string alternatives(const ExpandedWord& word) {
   if (word.forms.empty()) {
     return "nothing";
   }
-  const std::size_t shown = std::min(word.forms.size(), most_forms_shown);
+  const std::size_t shown = std::min(word.forms.size(), max_forms_shown);
   const std::size_t hidden = word.forms.size() - shown;
   return fmt::format(
       "{}{}",
@@ -47,7 +46,7 @@ void add_once(std::vector<std::string>& remarks, std::string remark) {
   }
 }
 
-std::string remarks(const Criterion& leaf) {
+std::string remarks(const Clause& leaf) {
   std::vector<std::string> remarks;
   for (const ExpandedWord& word : leaf.words) {
     for (const Language language : word.expanded_in) {
@@ -66,8 +65,8 @@ std::string remarks(const Criterion& leaf) {
   return remarks.empty() ? "" : fmt::format("  ({})", fmt::join(remarks, "; "));
 }
 
-std::string line_of(const Criterion& leaf) {
-  if (leaf.kind == Criterion::Kind::dates) {
+std::string line_of(const Clause& leaf) {
+  if (leaf.kind == Clause::Kind::dates) {
     return fmt::format("{} → {} to {}\n", leaf.typed, leaf.dates.first, leaf.dates.last);
   }
   std::vector<std::string> words;
@@ -78,30 +77,30 @@ std::string line_of(const Criterion& leaf) {
   return fmt::format("{} → {}{}\n", leaf.typed, fmt::join(words, " , "), remarks(leaf));
 }
 
-void print(const Criterion& criterion, std::string& out) {
-  for (const Criterion& child : criterion.children) {
+void print(const Clause& clause, std::string& out) {
+  for (const Clause& child : clause.children) {
     print(child, out);
   }
-  if (is_leaf(criterion)) {
-    out += line_of(criterion);
+  if (is_leaf(clause)) {
+    out += line_of(clause);
   }
 }
 
 } // namespace
 
-std::vector<const Criterion*> sought(const Criterion& root) {
-  std::vector<const Criterion*> leaves;
+std::vector<const Clause*> sought(const Clause& root) {
+  std::vector<const Clause*> leaves;
   collect(root, Under::nothing, Under::nothing, leaves);
   return leaves;
 }
 
-std::vector<const Criterion*> excluded(const Criterion& root) {
-  std::vector<const Criterion*> leaves;
+std::vector<const Clause*> excluded(const Clause& root) {
+  std::vector<const Clause*> leaves;
   collect(root, Under::nothing, Under::negation, leaves);
   return leaves;
 }
 
-std::string to_string(const Criterion& root) {
+std::string to_string(const Clause& root) {
   std::string text;
   print(root, text);
   return text;

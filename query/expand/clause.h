@@ -24,7 +24,7 @@ struct ExpandedWord {
   std::uint32_t left_out = 0; // forms beyond the most frequent ones
 };
 
-struct Criterion {
+struct Clause {
   // words: one at least; all, any: two children or more; negation: one.
   enum class Kind : std::uint8_t { words, dates, everything, all, any, negation };
 
@@ -37,21 +37,21 @@ struct Criterion {
   std::optional<std::uint32_t> between;
   DateRange dates;
   std::vector<std::string> dropped; // clitics that do not count
-  std::vector<Criterion> children;
+  std::vector<Clause> children;
 };
 
-// The criteria without children (words, dates) that a document is sought by: all but the negated,
+// The clauses without children (words, dates) that a document is sought by: all but the negated,
 // in order. They live as long as `root` does.
-std::vector<const Criterion*> sought(const Criterion& root);
+std::vector<const Clause*> sought(const Clause& root);
 
 // Those below a negation, likewise.
-std::vector<const Criterion*> excluded(const Criterion& root);
+std::vector<const Clause*> excluded(const Clause& root);
 
-// A line for each criterion without children: alternatives stand between bars, the words of a
+// A line for each clause without children: alternatives stand between bars, the words of a
 // phrase between commas.
 //
 //   dell'accordo → accordo | accordi  (it; "dell" dropped: a clitic)
 //   "de fiets" → de , fiets
-std::string to_string(const Criterion& root);
+std::string to_string(const Clause& root);
 
 } // namespace triglot

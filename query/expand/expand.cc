@@ -54,7 +54,7 @@ std::string typed_of(const Node& node) {
 }
 
 // `o'brian~` is about `brian`: `o` could become any letter.
-constexpr std::size_t least_fuzzy_piece = 3;
+constexpr std::size_t min_fuzzy_piece = 3;
 
 bool is_fuzzy(const Node& node) {
   return node.kind == Node::Kind::word && node.number.value_or(0) > 0;
@@ -65,11 +65,11 @@ public:
   Expander(const Lexicon& lexicon, Analyser& analyser)
       : lexicon_(lexicon), analyser_(analyser), words_(lexicon, analyser) {}
 
-  std::optional<Criterion> expand(const Node& node) {
+  std::optional<Clause> expand(const Node& node) {
     switch (node.kind) {
     case Node::Kind::everything: {
-      Criterion everything;
-      everything.kind = Criterion::Kind::everything;
+      Clause everything;
+      everything.kind = Clause::Kind::everything;
       return everything;
     }
     case Node::Kind::word:
@@ -80,17 +80,17 @@ public:
     case Node::Kind::near:
       return expand_near(node);
     case Node::Kind::negation:
-      if (std::optional<Criterion> inner = expand(node.children.front())) {
-        Criterion negation;
-        negation.kind = Criterion::Kind::negation;
+      if (std::optional<Clause> inner = expand(node.children.front())) {
+        Clause negation;
+        negation.kind = Clause::Kind::negation;
         negation.children.push_back(std::move(*inner));
         return negation;
       }
       return std::nullopt;
     case Node::Kind::all:
-      return expand_children(node, Criterion::Kind::all);
+      return expand_children(node, Clause::Kind::all);
     case Node::Kind::any:
-      return expand_children(node, Criterion::Kind::any);
+      return expand_children(node, Clause::Kind::any);
     }
     return std::nullopt;
   }
@@ -98,32 +98,32 @@ public:
   std::vector<std::string> take_notes() { return notes_.take(); }
 
 private:
-  std::optional<Criterion> expand_children(const Node& node, Criterion::Kind kind) {
-    std::vector<Criterion> children;
+  std::optional<Clause> expand_children(const Node& node, Clause::Kind kind) {
+    std::vector<Clause> children;
     std::set<std::pair<Node::Kind, std::string>> seen; // typed twice is meant once
     for (const Node& child : node.children) {
       const bool is_leaf = child.children.empty() && child.kind != Node::Kind::everything;
       if (is_leaf && !seen.insert({child.kind, typed_of(child)}).second) {
         continue;
       }
-      if (std::optional<Criterion> criterion = expand(child)) {
-        children.push_back(std::move(*criterion));
+      if (std::optional<Clause> clause = expand(child)) {
+        children.push_back(std::move(*clause));
       }
     }
     return join(kind, std::move(children));
   }
 
-  static std::optional<Criterion> join(Criterion::Kind kind, std::vector<Criterion> children) {
+  static std::optional<Clause> join(Clause::Kind kind, std::vector<Clause> children) {
     if (children.size() <= 1) {
       return children.empty() ? std::nullopt : std::optional(std::move(children.front()));
     }
-    Criterion joined;
+    Clause joined;
     joined.kind = kind;
     joined.children = std::move(children);
     return joined;
   }
 
-  std::optional<Criterion> expand_restriction(const Node& node) {
+  std::optional<Clause> expand_restriction(const Node& node) {
     if (node.number) {
       notes_.add(fmt::format("{}: no ~ there: ignored", row_of(node.field).name));
     }
@@ -131,7 +131,7 @@ private:
       take_words(1);
       return std::nullopt;
     }
-    std::optional<Criterion> filter = expand_filter(node, lexicon_, words_);
+    std::optional<Clause> filter = expand_filter(node, lexicon_, words_);
     if (filter && take_words(filter->words.size()) < filter->words.size()) {
       return std::nullopt;
     }
@@ -144,8 +144,8 @@ private:
     return filter;
   }
 
-  std::optional<Criterion> expand_words(const Node& node) {
-    Criterion leaf;
+  std::optional<Clause> expand_words(const Node& node) {
+    Clause leaf;
     leaf.field = node.field;
     leaf.typed = typed_of(node);
     const std::string marked = mark_wildcards(node.text);
@@ -169,7 +169,7 @@ private:
       return std::nullopt;
     }
     for (const Token& token : tokens) {
-      const bool is_piece = tokens.size() > 1 && code_points(token.form).size() < least_fuzzy_piece;
+      const bool is_piece = tokens.size() > 1 && code_points(token.form).size() < min_fuzzy_piece;
       leaf.words.push_back(is_piece && is_fuzzy(node)
                                ? WordExpander::exact(token.form)
                                : expand_word(node, token.span.of(marked), token.form));
@@ -184,7 +184,7 @@ private:
     return leaf;
   }
 
-  void limit_forms(Criterion& leaf) {
+  void limit_forms(Clause& leaf) {
     for (ExpandedWord& word : leaf.words) {
       words_.keep_most_frequent(row_of(leaf.field), word);
     }
@@ -200,11 +200,11 @@ private:
       return words_.wildcard(row, form);
     }
     if (is_fuzzy(node)) {
-      if (*node.number > most_edits) {
+      if (*node.number > max_edits) {
         notes_.add(fmt::format("{} is searched with {} edits, the most there are", typed_of(node),
-                               most_edits));
+                               max_edits));
       }
-      return words_.fuzzy(row, form, std::min(*node.number, most_edits));
+      return words_.fuzzy(row, form, std::min(*node.number, max_edits));
     }
     const bool exact = row.kind == FieldKind::exact || node.kind == Node::Kind::phrase ||
                        (node.kind == Node::Kind::word && node.number.has_value()); // word~0
@@ -213,13 +213,13 @@ private:
 
   // Words near one another; a phrase among them counts with all its words, and must stand in the
   // article as a phrase too.
-  std::optional<Criterion> expand_near(const Node& node) {
-    std::vector<Criterion> operands;
+  std::optional<Clause> expand_near(const Node& node) {
+    std::vector<Clause> operands;
     std::vector<std::string> typed;
     bool possible = true;
     for (const Node& child : node.children) {
-      if (std::optional<Criterion> operand = expand(child)) {
-        if (operand->kind == Criterion::Kind::any) {
+      if (std::optional<Clause> operand = expand(child)) {
+        if (operand->kind == Clause::Kind::any) {
           possible = possible && merge_alternatives(*operand);
         }
         typed.push_back(operand->typed);
@@ -227,16 +227,16 @@ private:
       }
     }
     if (operands.size() < 2) {
-      return join(Criterion::Kind::all, std::move(operands));
+      return join(Clause::Kind::all, std::move(operands));
     }
     if (!possible) {
       notes_.add("NEAR takes single words between brackets: read as AND here");
-      return expand_children(node, Criterion::Kind::all);
+      return expand_children(node, Clause::Kind::all);
     }
-    Criterion near;
+    Clause near;
     near.field = node.field;
     near.between = node.number;
-    std::vector<Criterion> parts;
+    std::vector<Clause> parts;
     for (std::size_t i = 0; i < operands.size(); ++i) {
       near.typed += (i == 0 ? "" : fmt::format(" NEAR/{} ", *node.number)) + typed[i];
       near.words.insert(near.words.end(), operands[i].words.begin(), operands[i].words.end());
@@ -249,16 +249,16 @@ private:
     limit_forms(near);
     note_left_out(near);
     parts.insert(parts.begin(), std::move(near));
-    return join(Criterion::Kind::all, std::move(parts));
+    return join(Clause::Kind::all, std::move(parts));
   }
 
   // Makes of alternatives of single words one word. False where one of them is several.
-  static bool merge_alternatives(Criterion& any) {
-    Criterion merged;
+  static bool merge_alternatives(Clause& any) {
+    Clause merged;
     merged.field = any.children.front().field;
     std::set<std::string> forms;
     ExpandedWord word;
-    for (const Criterion& child : any.children) {
+    for (const Clause& child : any.children) {
       if (child.words.size() != 1) {
         return false;
       }
@@ -278,17 +278,17 @@ private:
   // So many of `words` may still be searched.
   std::size_t take_words(std::size_t words) {
     if (words > words_left_) {
-      notes_.add(fmt::format("the query has more than {} words: the rest is left out", most_words));
+      notes_.add(fmt::format("the query has more than {} words: the rest is left out", max_words));
     }
     const std::size_t taken = std::min(words, words_left_);
     words_left_ -= taken;
     return taken;
   }
 
-  void note_left_out(const Criterion& leaf) {
+  void note_left_out(const Clause& leaf) {
     if (words_.too_many_patterns()) {
       notes_.add(fmt::format("more than {} words with *, ? or ~: the others stand for themselves",
-                             most_patterns));
+                             max_patterns));
     }
     for (const ExpandedWord& word : leaf.words) {
       if (word.left_out > 0) {
@@ -313,16 +313,16 @@ private:
   const Lexicon& lexicon_;
   Analyser& analyser_;
   WordExpander words_;
-  std::size_t words_left_ = most_words;
-  Notes notes_;
+  std::size_t words_left_ = max_words;
+  Diagnostics notes_;
 };
 
 } // namespace
 
 Expansion expand(const Node& root, const Lexicon& lexicon, Analyser& analyser) {
   Expander expander(lexicon, analyser);
-  std::optional<Criterion> criterion = expander.expand(root);
-  return {std::move(criterion), expander.take_notes()};
+  std::optional<Clause> clause = expander.expand(root);
+  return {std::move(clause), expander.take_notes()};
 }
 
 } // namespace triglot

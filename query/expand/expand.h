@@ -19,13 +19,13 @@
 namespace triglot {
 
 struct Expansion {
-  std::optional<Criterion> root; // nothing where no part of the query holds a word
+  std::optional<Clause> root; // nothing where no part of the query holds a word
   std::vector<std::string> notes;
 };
 
 // Words of a query beyond this number are left out, with a note. Xapian's OR takes time quadratic
 // in the number of its terms: 0.03 s for 1,000 and 2 s for 8,000 (measured on 1.4.22).
-inline constexpr std::size_t most_words = 1000;
+inline constexpr std::size_t max_words = 1000;
 
 // Words stand for their inflections, and so do those of `stem:`; other phrases and the words of
 // exact fields for themselves. Parts without a letter or digit are left out, with a note. Throws

@@ -16,10 +16,10 @@ namespace {
 
 // A language counts for a word with a tenth of its documents or more. Measured on twelve test
 // collections in one index: ranks as well as knowing the query's language.
-constexpr std::uint64_t least_share = 10;
+constexpr std::uint64_t min_share = 10;
 
-std::size_t most_of(const FieldRow& field) {
-  return field.kind == FieldKind::inflected ? most_forms : most_names;
+std::size_t max_of(const FieldRow& field) {
+  return field.kind == FieldKind::inflected ? max_forms : max_names;
 }
 
 } // namespace
@@ -48,7 +48,7 @@ ExpandedWord WordExpander::wildcard(const FieldRow& field, const std::string& ma
   if (is_new) {
     known->second = most_frequent(field, unmark_wildcards(marked_form),
                                   Wildcard(marked_form).expand(lexicon_.vocabulary(field.prefix)),
-                                  most_of(field));
+                                  max_of(field));
     known->second.how = ExpandedWord::How::wildcard;
   }
   return known->second;
@@ -66,21 +66,21 @@ ExpandedWord WordExpander::fuzzy(const FieldRow& field, const std::string& form,
     for (NearForm& near : forms_within(lexicon_.vocabulary(field.prefix), form, edits)) {
       forms.push_back(std::move(near.form));
     }
-    known->second = most_frequent(field, form, std::move(forms), most_of(field));
+    known->second = most_frequent(field, form, std::move(forms), max_of(field));
     known->second.how = ExpandedWord::How::fuzzy;
   }
   return known->second;
 }
 
 bool WordExpander::take_pattern() {
-  too_many_patterns_ = patterns_ == most_patterns;
+  too_many_patterns_ = patterns_ == max_patterns;
   patterns_ += too_many_patterns_ ? 0 : 1;
   return !too_many_patterns_;
 }
 
 void WordExpander::keep_most_frequent(const FieldRow& field, ExpandedWord& word) const {
-  if (word.forms.size() > most_forms_nearby) {
-    ExpandedWord kept = most_frequent(field, word.form, std::move(word.forms), most_forms_nearby);
+  if (word.forms.size() > max_forms_nearby) {
+    ExpandedWord kept = most_frequent(field, word.form, std::move(word.forms), max_forms_nearby);
     word.forms = std::move(kept.forms);
     word.left_out += kept.left_out;
   }
@@ -91,7 +91,7 @@ ExpandedWord WordExpander::most_frequent(const FieldRow& field, const std::strin
   ExpandedWord word;
   word.form = form;
   if (forms.size() > most) {
-    const Vocabulary vocabulary = lexicon_.vocabulary(field.prefix);
+    const TermDictionary vocabulary = lexicon_.vocabulary(field.prefix);
     std::vector<std::pair<std::uint32_t, std::string>> by_documents;
     by_documents.reserve(forms.size());
     for (std::string& candidate : forms) {
@@ -128,13 +128,13 @@ ExpandedWord WordExpander::expand_inflections(std::string_view typed) {
   std::set<std::string> forms = {folded.form};
   std::vector<Language> expanded_in;
   for (const Family& family : families) {
-    if (family.documents * least_share >= total) {
+    if (family.documents * min_share >= total) {
       expanded_in.push_back(family.language);
       forms.insert(family.forms.begin(), family.forms.end());
     }
   }
   ExpandedWord word =
-      most_frequent(row_of(Field::text), folded.form, {forms.begin(), forms.end()}, most_forms);
+      most_frequent(row_of(Field::text), folded.form, {forms.begin(), forms.end()}, max_forms);
   word.expanded_in = std::move(expanded_in);
   word.how = ExpandedWord::How::inflected;
   return word;

@@ -20,17 +20,17 @@ namespace triglot {
 
 // A word stands for this many forms at most: the most frequent ones. Xapian takes 0.4 ms to open
 // so many posting lists.
-inline constexpr std::size_t most_forms = 200;
+inline constexpr std::size_t max_forms = 200;
 
 // The same near another word: each article that holds a form of each word is looked at.
-inline constexpr std::size_t most_forms_nearby = 50;
+inline constexpr std::size_t max_forms_nearby = 50;
 
 // A name of a filter or an exact field is not ranked, so more of them cost less.
-inline constexpr std::size_t most_names = 1000;
+inline constexpr std::size_t max_names = 1000;
 
 // So many words of a query at most are looked up with wildcards or edits; a wildcard that begins
 // with `*` reads all forms.
-inline constexpr std::size_t most_patterns = 32;
+inline constexpr std::size_t max_patterns = 32;
 
 // Expands the words of one query, and remembers what it found, for a long query repeats its words.
 // Xapian's exceptions pass through: used inside Index::read.
@@ -47,13 +47,13 @@ public:
   ExpandedWord inflected(std::string_view typed);
 
   // The forms of a field's vocabulary that a marked form (see wildcard.h) matches. Beyond
-  // most_patterns it stands for itself, and so does the next.
+  // max_patterns it stands for itself, and so does the next.
   ExpandedWord wildcard(const FieldRow& field, const std::string& marked_form);
 
   // Those at most `edits` edits from `form`.
   ExpandedWord fuzzy(const FieldRow& field, const std::string& form, std::uint32_t edits);
 
-  // Leaves a word the most frequent of its forms: most_forms_nearby.
+  // Leaves a word the most frequent of its forms: max_forms_nearby.
   void keep_most_frequent(const FieldRow& field, ExpandedWord& word) const;
 
   // Whether there were more patterns than that.

@@ -24,7 +24,7 @@ std::vector<std::string> language_codes(const Lexicon& lexicon) {
   for (const LanguageRow& row : languages()) {
     codes.emplace_back(row.code);
   }
-  Vocabulary others = lexicon.vocabulary(row_of(Field::lang).prefix);
+  TermDictionary others = lexicon.vocabulary(row_of(Field::lang).prefix);
   for (; !others.at_end(); others.next()) {
     if (std::find(codes.begin(), codes.end(), others.form()) == codes.end()) {
       codes.emplace_back(others.form());
@@ -78,14 +78,13 @@ ExpandedWord name_or_pattern(const Node& node, std::string name, WordExpander& w
 
 } // namespace
 
-std::optional<Criterion> expand_filter(const Node& node, const Lexicon& lexicon,
-                                       WordExpander& words) {
-  Criterion filter;
+std::optional<Clause> expand_filter(const Node& node, const Lexicon& lexicon, WordExpander& words) {
+  Clause filter;
   filter.field = node.field;
   filter.typed = fmt::format("{}:{}", row_of(node.field).name, node.text);
   switch (node.field) {
   case Field::date:
-    filter.kind = Criterion::Kind::dates;
+    filter.kind = Clause::Kind::dates;
     filter.dates = dates(node);
     return filter;
   case Field::lang:

@@ -13,10 +13,9 @@
 
 namespace triglot {
 
-// The criterion of a leaf of the syntax tree. Nothing where it restricts nothing (`path:.`).
+// The clause of a leaf of the syntax tree. Nothing where it restricts nothing (`path:.`).
 // Throws Error, with what is possible, where the value is none. REQUIRES: the node's field is of
 // the kind `filter`.
-std::optional<Criterion> expand_filter(const Node& node, const Lexicon& lexicon,
-                                       WordExpander& words);
+std::optional<Clause> expand_filter(const Node& node, const Lexicon& lexicon, WordExpander& words);
 
 } // namespace triglot

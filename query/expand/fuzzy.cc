@@ -40,7 +40,7 @@ public:
   std::uint32_t distance() const { return rows_.back().back(); }
 
   // The least distance that a word beginning with the letters read, and then with `letter`, has.
-  std::uint32_t least_after(char32_t letter) const {
+  std::uint32_t min_after(char32_t letter) const {
     const Row row = row_after(letter);
     return *std::min_element(row.begin(), row.end());
   }
@@ -67,7 +67,7 @@ private:
 
 class Walk {
 public:
-  Walk(Vocabulary vocabulary, std::string_view form, std::uint32_t edits)
+  Walk(TermDictionary vocabulary, std::string_view form, std::uint32_t edits)
       : vocabulary_(std::move(vocabulary)), sought_(code_points(form)), edits_(edits),
         table_(sought_), letters_(sought_.begin(), sought_.end()) {}
 
@@ -95,7 +95,7 @@ private:
         std::mismatch(form.begin(), form.end(), read.begin(), read.end()).first - form.begin());
     table_.truncate(shared);
     for (std::size_t i = shared; i < form.size(); ++i) {
-      if (table_.least_after(form[i]) > edits_) {
+      if (table_.min_after(form[i]) > edits_) {
         seek_past(form[i]);
         return false;
       }
@@ -121,11 +121,11 @@ private:
 
   std::optional<char32_t> next_hopeful(char32_t after) const {
     // All letters that the sought word lacks fare alike; U+0001 stands for them.
-    if (table_.least_after(U'\1') <= edits_) {
+    if (table_.min_after(U'\1') <= edits_) {
       return after + 1;
     }
     for (auto letter = letters_.upper_bound(after); letter != letters_.end(); ++letter) {
-      if (table_.least_after(*letter) <= edits_) {
+      if (table_.min_after(*letter) <= edits_) {
         return *letter;
       }
     }
@@ -134,7 +134,7 @@ private:
 
   static constexpr char32_t no_letter = 0x10FFFF; // above all that are assigned
 
-  Vocabulary vocabulary_;
+  TermDictionary vocabulary_;
   std::u32string sought_;
   std::uint32_t edits_;
   DistanceTable table_;
@@ -151,7 +151,7 @@ std::uint32_t edit_distance(std::string_view one, std::string_view other) {
   return table.distance();
 }
 
-std::vector<NearForm> forms_within(Vocabulary vocabulary, std::string_view form,
+std::vector<NearForm> forms_within(TermDictionary vocabulary, std::string_view form,
                                    std::uint32_t edits) {
   return Walk(std::move(vocabulary), form, edits).find();
 }

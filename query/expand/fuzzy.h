@@ -13,7 +13,7 @@
 namespace triglot {
 
 // How many edits one can ask for.
-inline constexpr std::uint32_t most_edits = 2;
+inline constexpr std::uint32_t max_edits = 2;
 
 // How many letters (code points) must be put in, taken out, replaced or exchanged with their
 // neighbour to make one of the other: "optimal string alignment", a restricted Damerau-Levenshtein
@@ -32,7 +32,7 @@ struct NearForm {
 // can be near (Schulz & Mihov 2002, with a table of distances for an automaton), so it looks at a
 // part of the vocabulary that grows with the number of beginnings within `edits`, not with the
 // number of forms.
-std::vector<NearForm> forms_within(Vocabulary vocabulary, std::string_view form,
+std::vector<NearForm> forms_within(TermDictionary vocabulary, std::string_view form,
                                    std::uint32_t edits);
 
 } // namespace triglot

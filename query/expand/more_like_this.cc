@@ -28,7 +28,7 @@ bool can_tell(const std::string& form) {
 }
 
 std::vector<Telling> weigh(std::string_view text, std::uint32_t documents,
-                           const Vocabulary& vocabulary, Analyser& analyser) {
+                           const TermDictionary& vocabulary, Analyser& analyser) {
   std::map<std::string, std::uint32_t> occurrences;
   for (Token& token : analyser.analyse(text)) {
     ++occurrences[std::move(token.form)];
@@ -46,20 +46,20 @@ std::vector<Telling> weigh(std::string_view text, std::uint32_t documents,
 
 } // namespace
 
-std::optional<Criterion> like_criterion(std::string_view text, std::uint32_t documents,
-                                        const Lexicon& lexicon, Analyser& analyser) {
+std::optional<Clause> like_clause(std::string_view text, std::uint32_t documents,
+                                  const Lexicon& lexicon, Analyser& analyser) {
   std::vector<Telling> words =
-      weigh(text.substr(0, most_like_bytes), documents, lexicon.vocabulary(), analyser);
+      weigh(text.substr(0, max_like_bytes), documents, lexicon.vocabulary(), analyser);
   std::sort(words.begin(), words.end(), [](const Telling& one, const Telling& other) {
     return one.weight != other.weight ? one.weight > other.weight : one.form < other.form;
   });
-  words.resize(std::min(words.size(), most_like_words));
+  words.resize(std::min(words.size(), max_like_words));
 
   WordExpander expander(lexicon, analyser);
-  Criterion any;
-  any.kind = Criterion::Kind::any;
+  Clause any;
+  any.kind = Clause::Kind::any;
   for (const Telling& word : words) {
-    Criterion leaf;
+    Clause leaf;
     leaf.typed = word.form;
     leaf.words.push_back(expander.inflected(word.form));
     any.children.push_back(std::move(leaf));

@@ -146,7 +146,7 @@ bool Wildcard::matches(std::string_view form) const {
   return false;
 }
 
-std::vector<std::string> Wildcard::expand(Vocabulary vocabulary) const {
+std::vector<std::string> Wildcard::expand(TermDictionary vocabulary) const {
   const std::string_view first = pieces_.front();
   const std::string_view beginning = first.substr(0, first.find(one_letter));
   std::vector<std::string> forms;

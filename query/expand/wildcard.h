@@ -37,7 +37,7 @@ public:
 
   // All forms that match, in the vocabulary's order. Reads the forms that begin as the wildcard
   // does; all of them where it begins with a mark.
-  std::vector<std::string> expand(Vocabulary vocabulary) const;
+  std::vector<std::string> expand(TermDictionary vocabulary) const;
 
 private:
   // The form is pieces_[0], any letters, pieces_[1], …; a piece may hold one-letter marks.

@@ -7,10 +7,10 @@
 
 namespace triglot {
 
-AllPostings::AllPostings(const AllOf& all, const IndexReader& reader, Scored scored)
+Conjunction::Conjunction(const AllOf& all, const IndexReader& reader, Scored scored)
     : lengths_(scored == Scored::yes ? &reader.lengths() : nullptr), proximities_(all.proximities) {
   for (const std::vector<std::string>& terms : all.words) {
-    words_.push_back({WordPostings(terms, reader)});
+    words_.push_back({SynonymPostings(terms, reader)});
   }
   std::sort(words_.begin(), words_.end(), [](const Word& one, const Word& other) {
     return one.postings.termfreq_est() < other.postings.termfreq_est();
@@ -22,12 +22,12 @@ AllPostings::AllPostings(const AllOf& all, const IndexReader& reader, Scored sco
 }
 
 // As Xapian reckons; see its matcher/multiandpostlist.cc.
-void AllPostings::read_statistics(Xapian::doccount documents) {
-  const WordPostings& rarest = words_.front().postings;
+void Conjunction::read_statistics(Xapian::doccount documents) {
+  const SynonymPostings& rarest = words_.front().postings;
   frequency_ = {rarest.termfreq_min(), 0, rarest.termfreq_max()};
   double estimate = rarest.termfreq_est();
   for (std::size_t i = 1; i < words_.size(); ++i) {
-    const WordPostings& word = words_[i].postings;
+    const SynonymPostings& word = words_[i].postings;
     const std::uint64_t both = std::uint64_t{frequency_.least} + word.termfreq_min();
     frequency_.least = both > documents ? static_cast<Xapian::doccount>(both - documents) : 0;
     frequency_.most = std::min(frequency_.most, word.termfreq_max());
@@ -45,7 +45,7 @@ void AllPostings::read_statistics(Xapian::doccount documents) {
   }
 }
 
-double AllPostings::score(Xapian::termcount length) const {
+double Conjunction::score(Xapian::termcount length) const {
   double score = 0;
   if (lengths_ != nullptr) {
     for (const Word& word : words_) {
@@ -55,41 +55,41 @@ double AllPostings::score(Xapian::termcount length) const {
   return score;
 }
 
-double AllPostings::most_of_current() const {
+double Conjunction::max_of_current() const {
   double most = 0;
   if (lengths_ != nullptr) {
     for (const Word& word : words_) {
-      most += word.postings.most_with(word.postings.wdf());
+      most += word.postings.max_with(word.postings.wdf());
     }
   }
   return most;
 }
 
-void AllPostings::skip_to(Xapian::docid id, double least_score) {
+void Conjunction::skip_to(Xapian::docid id, double min_score) {
   if (id_ >= id) {
     return;
   }
-  require_score(least_score);
+  require_score(min_score);
   words_.front().postings.skip_to(id);
   find();
 }
 
-void AllPostings::require_score(double least_score) {
-  if (least_score == least_score_ || lengths_ == nullptr) {
+void Conjunction::require_score(double min_score) {
+  if (min_score == min_score_ || lengths_ == nullptr) {
     return;
   }
-  least_score_ = least_score;
+  min_score_ = min_score;
   for (Word& word : words_) {
-    word.least_wdf = word.postings.least_wdf(least_score - (most_ - word.postings.most()));
+    word.min_wdf = word.postings.min_wdf(min_score - (most_ - word.postings.most()));
   }
 }
 
 // Moves all words to the first document that is one, from the rarest word's on.
-void AllPostings::find() {
+void Conjunction::find() {
   Word& rarest = words_.front();
   while (true) {
-    if (rarest.postings.id() != 0 && rarest.postings.wdf() < rarest.least_wdf) {
-      rarest.postings.next(rarest.least_wdf);
+    if (rarest.postings.id() != 0 && rarest.postings.wdf() < rarest.min_wdf) {
+      rarest.postings.next(rarest.min_wdf);
     }
     id_ = rarest.postings.id();
     if (id_ == 0) {
@@ -102,14 +102,14 @@ void AllPostings::find() {
                            [&](Proximity& proximity) { return proximity.holds_in(id_); })) {
       return;
     } else {
-      rarest.postings.next(rarest.least_wdf);
+      rarest.postings.next(rarest.min_wdf);
     }
   }
 }
 
 // The current document where it holds all words, and each often enough. Otherwise the first behind
 // it that may do so.
-Xapian::docid AllPostings::next_candidate() {
+Xapian::docid Conjunction::next_candidate() {
   for (Word& word : words_) {
     word.postings.skip_to(id_);
     if (word.postings.id() == 0) {
@@ -118,16 +118,16 @@ Xapian::docid AllPostings::next_candidate() {
     if (word.postings.id() != id_) {
       return word.postings.id();
     }
-    if (word.postings.wdf() < word.least_wdf) {
+    if (word.postings.wdf() < word.min_wdf) {
       return id_ + 1;
     }
   }
   return id_;
 }
 
-bool AllPostings::scores_enough() const {
-  return least_score_ <= 0 || (most_of_current() >= least_score_ - bm25::rounding &&
-                               score(lengths_->of(id_)) >= least_score_ - bm25::rounding);
+bool Conjunction::scores_enough() const {
+  return min_score_ <= 0 || (max_of_current() >= min_score_ - bm25::rounding &&
+                             score(lengths_->of(id_)) >= min_score_ - bm25::rounding);
 }
 
 } // namespace triglot

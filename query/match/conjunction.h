@@ -33,35 +33,35 @@ struct Frequency {
 // A cursor over them, which passes over what scores too little as early as that is known: where a
 // word stands too seldom in a document, before its length is looked up, and where the score is too
 // low, before the order of its words is looked at.
-class AllPostings {
+class Conjunction {
 public:
   // Before the first. `reader` outlives this object. Xapian's exceptions pass through, here and
   // below, and Damaged where the order of an article's words cannot be read.
-  AllPostings(const AllOf& all, const IndexReader& reader, Scored scored);
+  Conjunction(const AllOf& all, const IndexReader& reader, Scored scored);
 
   const Frequency& frequency() const { return frequency_; }
 
   // The current document; 0 before the first and after the last.
   Xapian::docid id() const { return id_; }
 
-  // To the first document from `id` on that scores `least_score`. Those that do not may be passed
+  // To the first document from `id` on that scores `min_score`. Those that do not may be passed
   // over.
-  void skip_to(Xapian::docid id, double least_score);
+  void skip_to(Xapian::docid id, double min_score);
 
   // The most that a document can score; and what the current one does, given its length.
   double most() const { return most_; }
   double score(Xapian::termcount length) const;
   // The most that the current one can score, whatever its length.
-  double most_of_current() const;
+  double max_of_current() const;
 
 private:
   struct Word {
-    WordPostings postings;
-    Xapian::termcount least_wdf = 0; // with which least_score_ can be reached
+    SynonymPostings postings;
+    Xapian::termcount min_wdf = 0; // with which min_score_ can be reached
   };
 
   void read_statistics(Xapian::doccount documents);
-  void require_score(double least_score);
+  void require_score(double min_score);
   Xapian::docid next_candidate();
   bool scores_enough() const;
   void find();
@@ -71,7 +71,7 @@ private:
   std::vector<Word> words_; // the rarest first
   Frequency frequency_;
   double most_ = 0;
-  double least_score_ = 0;
+  double min_score_ = 0;
   Xapian::docid id_ = 0;
 };
 

@@ -4,14 +4,14 @@
 
 namespace triglot {
 
-void RankedSource::init(const Xapian::Database& database) {
+void MaxScoreSource::init(const Xapian::Database& database) {
   id_ = 0;
-  least_score_ = 0;
+  min_score_ = 0;
   first_needed_ = 0;
   any_.clear();
   reader_ = &readers_->of(database);
   for (const AllOf& alternative : alternatives_) {
-    any_.push_back({AllPostings(alternative, *reader_, scored_)});
+    any_.push_back({Conjunction(alternative, *reader_, scored_)});
   }
   std::sort(any_.begin(), any_.end(), [](const Alternative& one, const Alternative& other) {
     return one.postings.most() < other.postings.most();
@@ -19,7 +19,7 @@ void RankedSource::init(const Xapian::Database& database) {
   read_statistics(database.get_doccount());
 }
 
-void RankedSource::read_statistics(Xapian::doccount documents) {
+void MaxScoreSource::read_statistics(Xapian::doccount documents) {
   frequency_ = {};
   most_ = 0;
   std::vector<Xapian::doccount> estimates;
@@ -28,14 +28,14 @@ void RankedSource::read_statistics(Xapian::doccount documents) {
     frequency_.least = std::max(frequency_.least, frequency.least);
     frequency_.most += std::min(frequency.most, documents - frequency_.most);
     estimates.push_back(frequency.estimate);
-    alternative.most_before = most_;
+    alternative.max_before = most_;
     most_ += alternative.postings.most();
   }
   frequency_.estimate = estimate_of_any(estimates, documents);
   set_maxweight(most_);
 }
 
-double RankedSource::get_weight() const {
+double MaxScoreSource::get_weight() const {
   if (scored_ == Scored::no) {
     return 0;
   }
@@ -47,18 +47,18 @@ double RankedSource::get_weight() const {
   return score;
 }
 
-void RankedSource::next(double least_score) {
-  skip_to(id_ + 1, least_score);
+void MaxScoreSource::next(double min_score) {
+  skip_to(id_ + 1, min_score);
 }
 
-void RankedSource::skip_to(Xapian::docid id, double least_score) {
+void MaxScoreSource::skip_to(Xapian::docid id, double min_score) {
   if (id_ >= id) {
     return;
   }
-  least_score_ = least_score;
+  min_score_ = min_score;
   if (any_.size() == 1) {
-    AllPostings& only = any_.front().postings;
-    only.skip_to(id, least_score);
+    Conjunction& only = any_.front().postings;
+    only.skip_to(id, min_score);
     id_ = only.id();
   } else {
     find_any(id);
@@ -68,16 +68,16 @@ void RankedSource::skip_to(Xapian::docid id, double least_score) {
 // MaxScore: Turtle & Flood, "Query evaluation: strategies and optimizations" (1995), section 5.
 // Only documents with one of the alternatives from first_needed_ on can score enough; the others
 // are looked up in those.
-void RankedSource::find_any(Xapian::docid id) {
+void MaxScoreSource::find_any(Xapian::docid id) {
   while (first_needed_ + 1 < any_.size() &&
-         any_[first_needed_ + 1].most_before < least_score_ - bm25::rounding) {
+         any_[first_needed_ + 1].max_before < min_score_ - bm25::rounding) {
     ++first_needed_;
   }
   for (;; id = id_ + 1) {
     id_ = 0;
     for (std::size_t i = first_needed_; i < any_.size(); ++i) {
-      AllPostings& postings = any_[i].postings;
-      postings.skip_to(id, least_score_ - (most_ - postings.most()));
+      Conjunction& postings = any_[i].postings;
+      postings.skip_to(id, min_score_ - (most_ - postings.most()));
       if (postings.id() != 0 && (id_ == 0 || postings.id() < id_)) {
         id_ = postings.id();
       }
@@ -90,20 +90,20 @@ void RankedSource::find_any(Xapian::docid id) {
 
 // Moves the alternatives before first_needed_ to the current document too, unless it turns out that
 // it scores too little.
-bool RankedSource::can_be_hit() {
+bool MaxScoreSource::can_be_hit() {
   double most = 0; // that those looked at score
   for (std::size_t i = any_.size(); i > 0; --i) {
     Alternative& alternative = any_[i - 1];
     if (i <= first_needed_) {
-      if (most + alternative.most_before + alternative.postings.most() <
-          least_score_ - bm25::rounding) {
+      if (most + alternative.max_before + alternative.postings.most() <
+          min_score_ - bm25::rounding) {
         return false;
       }
       alternative.postings.skip_to(id_, 0);
     }
-    most += alternative.postings.id() == id_ ? alternative.postings.most_of_current() : 0;
+    most += alternative.postings.id() == id_ ? alternative.postings.max_of_current() : 0;
   }
-  return most >= least_score_ - bm25::rounding;
+  return most >= min_score_ - bm25::rounding;
 }
 
 } // namespace triglot

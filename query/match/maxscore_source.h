@@ -13,36 +13,36 @@
 namespace triglot {
 
 // Produces the ranking of Xapian's OR of ANDs of SYNONYM, PHRASE and NEAR under bm25::weight(), up
-// to floating-point rounding, but with MaxScore pruning (see AllPostings). Unlike Xapian 1.4 it
+// to floating-point rounding, but with MaxScore pruning (see Conjunction). Unlike Xapian 1.4 it
 // also scores a phrase in an OR inside an AND correctly.
-class RankedSource final : public Xapian::PostingSource {
+class MaxScoreSource final : public Xapian::PostingSource {
 public:
   // REQUIRES: one alternative at least; `readers` are those of the database that is searched, and
   // outlive the search. To be scored it must be a single one: what Xapian knows of several together
   // is not asked for.
-  RankedSource(std::vector<AllOf> alternatives, const IndexReaders& readers, Scored scored)
+  MaxScoreSource(std::vector<AllOf> alternatives, const IndexReaders& readers, Scored scored)
       : alternatives_(std::move(alternatives)), readers_(&readers), scored_(scored) {}
 
   // See Xapian::PostingSource.
   Xapian::PostingSource* clone() const override {
-    return new RankedSource(alternatives_, *readers_, scored_);
+    return new MaxScoreSource(alternatives_, *readers_, scored_);
   }
   void init(const Xapian::Database& database) override;
   Xapian::doccount get_termfreq_min() const override { return frequency_.least; }
   Xapian::doccount get_termfreq_est() const override { return frequency_.estimate; }
   Xapian::doccount get_termfreq_max() const override { return frequency_.most; }
-  void next(double least_score) override;
-  void skip_to(Xapian::docid id, double least_score) override;
+  void next(double min_score) override;
+  void skip_to(Xapian::docid id, double min_score) override;
   bool at_end() const override { return id_ == 0; }
   Xapian::docid get_docid() const override { return id_; }
   double get_weight() const override;
-  std::string get_description() const override { return "RankedSource"; }
+  std::string get_description() const override { return "MaxScoreSource"; }
 
 private:
   // One of several alternatives.
   struct Alternative {
-    AllPostings postings;
-    double most_before = 0; // that those before it can add to a score, together
+    Conjunction postings;
+    double max_before = 0; // that those before it can add to a score, together
   };
 
   void read_statistics(Xapian::doccount documents);
@@ -57,7 +57,7 @@ private:
   std::vector<Alternative> any_; // those that can add least to a score first
   Frequency frequency_;
   double most_ = 0;
-  double least_score_ = 0;
+  double min_score_ = 0;
   // The first of `any_` without which, and without those behind it, no document scores enough.
   std::size_t first_needed_ = 0;
   Xapian::docid id_ = 0; // of the current document; 0 before the first and after the last

@@ -20,13 +20,13 @@ Query combine(Query::op op, const std::vector<Query>& parts) {
   return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end());
 }
 
-bool is_ranked(const Criterion& criterion) {
-  switch (criterion.kind) {
-  case Criterion::Kind::words:
-    return row_of(criterion.field).kind == FieldKind::inflected;
-  case Criterion::Kind::all:
-  case Criterion::Kind::any:
-    return std::any_of(criterion.children.begin(), criterion.children.end(), is_ranked);
+bool is_ranked(const Clause& clause) {
+  switch (clause.kind) {
+  case Clause::Kind::words:
+    return row_of(clause.field).kind == FieldKind::inflected;
+  case Clause::Kind::all:
+  case Clause::Kind::any:
+    return std::any_of(clause.children.begin(), clause.children.end(), is_ranked);
   default:
     return false;
   }
@@ -72,7 +72,7 @@ Query any_of(const std::vector<std::string>& forms, std::string_view prefix, Que
 }
 
 // Adds what a leaf asks for: its words, and that they stand together where they are several.
-void add_leaf(AllOf& all, const Criterion& leaf) {
+void add_leaf(AllOf& all, const Clause& leaf) {
   for (const ExpandedWord& word : leaf.words) {
     all.words.push_back(terms_of(word.forms, row_of(leaf.field).prefix));
   }
@@ -82,26 +82,26 @@ void add_leaf(AllOf& all, const Criterion& leaf) {
 }
 
 // The same of a leaf by itself.
-AllOf all_of(const Criterion& leaf) {
+AllOf all_of(const Clause& leaf) {
   AllOf all;
   add_leaf(all, leaf);
   return all;
 }
 
 // Of a ranked leaf, or of several that all must be fulfilled. Nothing for anything else.
-std::optional<AllOf> ranked_all_of(const Criterion& criterion) {
-  const auto is_leaf = [](const Criterion& leaf) {
-    return leaf.kind == Criterion::Kind::words && is_ranked(leaf);
+std::optional<AllOf> ranked_all_of(const Clause& clause) {
+  const auto is_leaf = [](const Clause& leaf) {
+    return leaf.kind == Clause::Kind::words && is_ranked(leaf);
   };
-  if (is_leaf(criterion)) {
-    return all_of(criterion);
+  if (is_leaf(clause)) {
+    return all_of(clause);
   }
-  if (criterion.kind != Criterion::Kind::all ||
-      !std::all_of(criterion.children.begin(), criterion.children.end(), is_leaf)) {
+  if (clause.kind != Clause::Kind::all ||
+      !std::all_of(clause.children.begin(), clause.children.end(), is_leaf)) {
     return std::nullopt;
   }
   AllOf all;
-  for (const Criterion& leaf : criterion.children) {
+  for (const Clause& leaf : clause.children) {
     add_leaf(all, leaf);
   }
   return all;
@@ -115,7 +115,7 @@ Query source_of(std::vector<AllOf> alternatives, const IndexReaders& readers, Sc
   });
   return alternatives.empty()
              ? Query::MatchNothing
-             : Query((new RankedSource(std::move(alternatives), readers, scored))->release());
+             : Query((new MaxScoreSource(std::move(alternatives), readers, scored))->release());
 }
 
 // What becomes of words: sources that rank them, SYNONYMs of Xapian's, or these and what it has
@@ -129,26 +129,26 @@ public:
 
   // A filter's terms are stored with no occurrences (wdf 0), so they weigh nothing wherever they
   // stand; FILTER spares Xapian finding that out.
-  Query plan(const Criterion& root) const {
+  Query plan(const Clause& root) const {
     switch (root.kind) {
-    case Criterion::Kind::words:
+    case Clause::Kind::words:
       return plan_words(root);
-    case Criterion::Kind::dates:
+    case Clause::Kind::dates:
       return {Query::OP_VALUE_RANGE, schema::date_slot, root.dates.first, root.dates.last};
-    case Criterion::Kind::everything:
+    case Clause::Kind::everything:
       return match_all();
-    case Criterion::Kind::all:
+    case Clause::Kind::all:
       return plan_all(root.children);
-    case Criterion::Kind::any:
+    case Clause::Kind::any:
       return plan_any(root.children);
-    case Criterion::Kind::negation:
+    case Clause::Kind::negation:
       return without(match_all(), {plan_unranked(root.children.front())});
     }
     return Query::MatchNothing;
   }
 
 private:
-  Query plan_unranked(const Criterion& root) const {
+  Query plan_unranked(const Clause& root) const {
     return Planner(with_ == With::sources ? With::synonyms : with_, readers_).plan(root);
   }
 
@@ -156,7 +156,7 @@ private:
     return source_of(std::move(alternatives), *readers_, Scored::yes);
   }
 
-  Query plan_words(const Criterion& leaf) const {
+  Query plan_words(const Clause& leaf) const {
     if (with_ == With::sources && is_ranked(leaf)) {
       return ranked_source({all_of(leaf)});
     }
@@ -178,17 +178,17 @@ private:
     return is_ranked(leaf) ? filtered(words, {stand_together}) : stand_together;
   }
 
-  Query plan_all(const std::vector<Criterion>& children) const {
+  Query plan_all(const std::vector<Clause>& children) const {
     std::vector<Query> ranked;
     std::vector<Query> filters;
     std::vector<Query> unwanted;
     AllOf words; // that one source can find
-    for (const Criterion& child : children) {
-      if (child.kind == Criterion::Kind::negation) {
+    for (const Clause& child : children) {
+      if (child.kind == Clause::Kind::negation) {
         unwanted.push_back(plan_unranked(child.children.front()));
       } else if (!is_ranked(child)) {
         filters.push_back(plan(child));
-      } else if (with_ == With::sources && child.kind == Criterion::Kind::words) {
+      } else if (with_ == With::sources && child.kind == Clause::Kind::words) {
         add_leaf(words, child);
       } else {
         ranked.push_back(plan(child));
@@ -200,10 +200,10 @@ private:
     return without(filtered(ranked, filters), unwanted);
   }
 
-  Query plan_any(const std::vector<Criterion>& children) const {
+  Query plan_any(const std::vector<Clause>& children) const {
     std::vector<Query> alternatives;
     std::vector<AllOf> in_source;
-    for (const Criterion& child : children) {
+    for (const Clause& child : children) {
       std::optional<AllOf> all = with_ == With::sources ? ranked_all_of(child) : std::nullopt;
       if (all) {
         in_source.push_back(std::move(*all));
@@ -223,15 +223,15 @@ private:
 
 } // namespace
 
-Xapian::Query plan(const Criterion& root, const IndexReaders& readers) {
+Xapian::Query plan(const Clause& root, const IndexReaders& readers) {
   return Planner(readers.only() != nullptr ? With::sources : With::synonyms, &readers).plan(root);
 }
 
-Xapian::Query plan_with_synonyms(const Criterion& root, const IndexReaders& readers) {
+Xapian::Query plan_with_synonyms(const Clause& root, const IndexReaders& readers) {
   return Planner(With::synonyms, &readers).plan(root);
 }
 
-Xapian::Query plan_in_operators(const Criterion& root) {
+Xapian::Query plan_in_operators(const Clause& root) {
   return Planner(With::operators, nullptr).plan(root);
 }
 

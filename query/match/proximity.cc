@@ -8,7 +8,7 @@
 
 namespace triglot {
 
-Proximity::Proximity(const Criterion& leaf) {
+Proximity::Proximity(const Clause& leaf) {
   const FieldRow& row = row_of(leaf.field);
   auto sought = std::make_shared<Sought>();
   sought->words = leaf.words.size();
@@ -65,10 +65,10 @@ bool Proximity::holds_in(Xapian::docid id) {
   return matches(id, *order);
 }
 
-const Proximity::Fingerprints& Proximity::fingerprints(Fingerprinting fingerprinting) {
+const Proximity::Fingerprints& Proximity::fingerprints(PositionFingerprint fingerprinting) {
   const std::size_t width = fingerprinting.bytes / 2U; // 1, 2, 4 or 6 bytes: 0 to 3
   std::unique_ptr<Fingerprints>& made =
-      fingerprints_[width * Fingerprinting::seeds + fingerprinting.seed]; // NOLINT: in range
+      fingerprints_[width * PositionFingerprint::seeds + fingerprinting.seed]; // NOLINT: in range
   if (!made) {
     made = std::make_unique<Fingerprints>();
     for (const std::size_t form : sought_->sequence) {
@@ -87,12 +87,12 @@ const Proximity::Fingerprints& Proximity::fingerprints(Fingerprinting fingerprin
   return *made;
 }
 
-WordRange Proximity::range_in(const WordOrder& order) const {
+WordRange Proximity::range_in(const TermPositions& order) const {
   return sought_->title ? order.title() : WordRange{0, order.size()};
 }
 
 // Looks for the rarest word, and for the others around it.
-bool Proximity::holds_sequence(const WordOrder& order) {
+bool Proximity::holds_sequence(const TermPositions& order) {
   const std::vector<std::uint64_t>& sequence = fingerprints(order.fingerprinting()).sequence;
   const auto length = static_cast<std::uint32_t>(sequence.size());
   const auto rarest = static_cast<std::uint32_t>(rarest_);
@@ -100,8 +100,8 @@ bool Proximity::holds_sequence(const WordOrder& order) {
   if (range.end - range.begin < length) {
     return false;
   }
-  WordOrder::Positions first_positions = order.positions();
-  WordOrder::Positions last_positions = order.positions();
+  TermPositions::Positions first_positions = order.positions();
+  TermPositions::Positions last_positions = order.positions();
   range.begin += rarest;
   range.end -= length - 1 - rarest;
   for (; (range.begin = order.find(sequence[rarest], range)) < range.end; ++range.begin) {
@@ -118,10 +118,10 @@ bool Proximity::holds_sequence(const WordOrder& order) {
   return false;
 }
 
-void Proximity::find_occurrences(const WordOrder& order) {
+void Proximity::find_occurrences(const TermPositions& order) {
   occurrences_.clear();
   const Fingerprints& sought = fingerprints(order.fingerprinting());
-  WordOrder::Positions positions = order.positions();
+  TermPositions::Positions positions = order.positions();
   const auto add = [&](std::uint32_t word, std::uint64_t fingerprint) {
     auto form = std::lower_bound(sought.forms.begin(), sought.forms.end(),
                                  std::pair(fingerprint, std::size_t{0}));
@@ -166,7 +166,7 @@ std::vector<std::size_t> Proximity::find_phrase() const {
 }
 
 std::vector<std::size_t> Proximity::find_near() const {
-  NearWindow window = *sought_->window;
+  ProximityWindow window = *sought_->window;
   for (std::size_t i = 0; i < occurrences_.size(); ++i) {
     const Occurrence& occurrence = occurrences_[i];
     std::vector<std::size_t> found =
@@ -188,7 +188,7 @@ bool Proximity::has_form(Xapian::docid id, std::size_t form) {
 }
 
 bool Proximity::matches(Xapian::docid id, std::string_view encoded) {
-  const WordOrder order(encoded);
+  const TermPositions order(encoded);
   if (!sought_->sequence.empty()) {
     return holds_sequence(order);
   }

@@ -25,7 +25,7 @@ namespace triglot {
 class Proximity {
 public:
   // REQUIRES: of the kind `words`, two or more, in a field with an order.
-  explicit Proximity(const Criterion& leaf);
+  explicit Proximity(const Clause& leaf);
   // Copies the query only; call open() before use.
   Proximity(const Proximity& other) : sought_(other.sought_) {}
   Proximity& operator=(const Proximity&) = delete;
@@ -59,7 +59,8 @@ private:
   struct Sought {
     std::vector<Form> forms;
     std::size_t words = 0;
-    std::optional<NearWindow> window; // in any order, near one another; an empty one to begin with
+    std::optional<ProximityWindow>
+        window; // in any order, near one another; an empty one to begin with
     // Of a phrase in a text, where at each place is one word: the form of each of its words, where
     // each has one.
     std::vector<std::size_t> sequence;
@@ -79,10 +80,10 @@ private:
     std::vector<std::pair<std::uint64_t, std::size_t>> forms;
   };
 
-  const Fingerprints& fingerprints(Fingerprinting fingerprinting);
-  WordRange range_in(const WordOrder& order) const;
-  bool holds_sequence(const WordOrder& order);
-  void find_occurrences(const WordOrder& order);
+  const Fingerprints& fingerprints(PositionFingerprint fingerprinting);
+  WordRange range_in(const TermPositions& order) const;
+  bool holds_sequence(const TermPositions& order);
+  void find_occurrences(const TermPositions& order);
   std::vector<std::size_t> find_together() const;
   std::vector<std::size_t> find_phrase() const;
   std::vector<std::size_t> find_near() const;
@@ -92,9 +93,10 @@ private:
   std::shared_ptr<const Sought> sought_;
   const IndexReader* reader_ = nullptr;
   std::size_t rarest_ = 0; // of the sequence
-  std::optional<ValueStream> orders_;
+  std::optional<ValueCursor> orders_;
   // Per width and seed, made when an article has them.
-  std::array<std::unique_ptr<Fingerprints>, std::size_t{4} * Fingerprinting::seeds> fingerprints_;
+  std::array<std::unique_ptr<Fingerprints>, std::size_t{4} * PositionFingerprint::seeds>
+      fingerprints_;
   std::vector<Occurrence> occurrences_; // in the current article, in order
   // Of the forms, at an article that was asked for or behind it; none before.
   std::vector<std::optional<Postings>> postings_;

@@ -11,7 +11,7 @@ constexpr std::size_t no_word = ~std::size_t{0};
 
 } // namespace
 
-NearWindow::NearWindow(const std::vector<ExpandedWord>& words, std::uint32_t between)
+ProximityWindow::ProximityWindow(const std::vector<ExpandedWord>& words, std::uint32_t between)
     : size_(static_cast<std::uint32_t>(words.size() + between)), tokens_of_word_(words.size(), 0) {
   std::map<std::vector<std::string>, int> with_forms;
   const auto sorted = [](std::vector<std::string> forms) {
@@ -26,8 +26,8 @@ NearWindow::NearWindow(const std::vector<ExpandedWord>& words, std::uint32_t bet
   }
 }
 
-std::vector<std::size_t> NearWindow::add(std::size_t token, Position position,
-                                         const std::vector<std::size_t>& words) {
+std::vector<std::size_t> ProximityWindow::add(std::size_t token, Position position,
+                                              const std::vector<std::size_t>& words) {
   nearby_.push_back({token, position, &words});
   count(nearby_.back(), 1);
   while (position.value - nearby_.front().position.value >= size_) {
@@ -42,7 +42,7 @@ std::vector<std::size_t> NearWindow::add(std::size_t token, Position position,
 }
 
 // A token comes into the window or leaves it.
-void NearWindow::count(const Nearby& nearby, int change) {
+void ProximityWindow::count(const Nearby& nearby, int change) {
   for (const std::size_t word : *nearby.words) {
     const bool was_enough = tokens_of_word_[word] >= alike_[word];
     tokens_of_word_[word] += change;
@@ -52,7 +52,7 @@ void NearWindow::count(const Nearby& nearby, int change) {
 }
 
 // A bipartite matching by augmenting paths (Kuhn 1955).
-std::vector<std::size_t> NearWindow::choose() const {
+std::vector<std::size_t> ProximityWindow::choose() const {
   std::vector<std::size_t> word_of(nearby_.size(), no_word); // per token in the window
   std::vector<bool> seen;
   for (std::size_t word = 0; word < tokens_of_word_.size(); ++word) {
@@ -72,8 +72,8 @@ std::vector<std::size_t> NearWindow::choose() const {
 }
 
 // Gives a word a token that is free, or else one whose word can be given another.
-bool NearWindow::place(std::size_t word, std::vector<std::size_t>& word_of,
-                       std::vector<bool>& seen) const {
+bool ProximityWindow::place(std::size_t word, std::vector<std::size_t>& word_of,
+                            std::vector<bool>& seen) const {
   const auto is_of = [&](std::size_t i) {
     const std::vector<std::size_t>& words = *nearby_[i].words;
     return std::binary_search(words.begin(), words.end(), word);

@@ -14,10 +14,10 @@
 
 namespace triglot {
 
-class NearWindow {
+class ProximityWindow {
 public:
   // For these words, with so many others between them at most, all gaps together.
-  NearWindow(const std::vector<ExpandedWord>& words, std::uint32_t between);
+  ProximityWindow(const std::vector<ExpandedWord>& words, std::uint32_t between);
 
   // The next token of the text that is a form of one of the words, or of several: `words`, which
   // are sorted and must outlive the object. Returns a token for each word from the window that ends

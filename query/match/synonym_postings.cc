@@ -37,7 +37,7 @@ Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencie
   return rarest.empty() ? 0 : take();
 }
 
-WordPostings::WordPostings(const std::vector<std::string>& terms, const IndexReader& reader)
+SynonymPostings::SynonymPostings(const std::vector<std::string>& terms, const IndexReader& reader)
     : shortest_document_(reader.database().get_doclength_lower_bound()) {
   const Xapian::doccount documents = reader.database().get_doccount();
   std::vector<Xapian::doccount> frequencies;
@@ -48,30 +48,30 @@ WordPostings::WordPostings(const std::vector<std::string>& terms, const IndexRea
     }
     const Xapian::doccount frequency = postings->documents();
     frequencies.push_back(frequency);
-    most_of_a_term_ = std::max(most_of_a_term_, frequency);
+    max_of_a_term_ = std::max(max_of_a_term_, frequency);
     sum_of_terms_ += std::min(frequency, documents - sum_of_terms_);
-    most_wdf_ += reader.most_wdf(*postings);
+    max_wdf_ += reader.max_wdf(*postings);
     forms_.push_back({postings->id(), postings.get()});
     postings_.push_back(std::move(postings));
   }
   std::ranges::sort(forms_, {}, &Form::id);
   estimate_ = estimate_of_any(frequencies, documents);
   constexpr Xapian::doccount by_far = 8;
-  is_mixed_ = sum_of_terms_ - most_of_a_term_ > most_of_a_term_ / by_far;
+  is_mixed_ = sum_of_terms_ - max_of_a_term_ > max_of_a_term_ / by_far;
   if (documents != 0) {
     score_ = bm25::WordScore(documents, estimate_, reader.database().get_average_length());
-    for (Xapian::termcount wdf = 0; wdf < most_with_.size(); ++wdf) {
-      most_with_[wdf] = reckon_most_with(wdf);
+    for (Xapian::termcount wdf = 0; wdf < max_with_.size(); ++wdf) {
+      max_with_[wdf] = reckon_most_with(wdf);
     }
   }
 }
 
-Xapian::termcount WordPostings::least_wdf(double score) const {
+Xapian::termcount SynonymPostings::min_wdf(double score) const {
   Xapian::termcount least = 0;
-  Xapian::termcount most = most_wdf_ + 1;
+  Xapian::termcount most = max_wdf_ + 1;
   while (least < most) { // it rises with the number
     const Xapian::termcount middle = least + (most - least) / 2;
-    if (most_with(middle) < score - bm25::rounding) {
+    if (max_with(middle) < score - bm25::rounding) {
       least = middle + 1;
     } else {
       most = middle;
@@ -80,25 +80,25 @@ Xapian::termcount WordPostings::least_wdf(double score) const {
   return least;
 }
 
-void WordPostings::next(Xapian::termcount least_wdf) {
-  if (window_ || (is_mixed_ && least_wdf > 1)) {
-    next_in_windows(least_wdf);
+void SynonymPostings::next(Xapian::termcount min_wdf) {
+  if (window_ || (is_mixed_ && min_wdf > 1)) {
+    next_in_windows(min_wdf);
     return;
   }
   do {
     if (is_only_first()) {
       Form& first = forms_.front();
-      first.postings->next_with(least_wdf, others_);
+      first.postings->next_with(min_wdf, others_);
       if (stay_with_first()) {
         return;
       }
     }
     advance(id_ + 1);
     settle();
-  } while (id_ != 0 && wdf_ < least_wdf);
+  } while (id_ != 0 && wdf_ < min_wdf);
 }
 
-void WordPostings::go_to(Xapian::docid id) {
+void SynonymPostings::go_to(Xapian::docid id) {
   if (window_) {
     if (find_in_window(id, 1)) {
       return;
@@ -116,7 +116,7 @@ void WordPostings::go_to(Xapian::docid id) {
 
 // Whether the first form alone is still the only one that has to be looked at, after it was moved:
 // then its document is the current one.
-bool WordPostings::stay_with_first() {
+bool SynonymPostings::stay_with_first() {
   Form& first = forms_.front();
   first.id = first.postings->id();
   if (first.id == 0 || first.id >= others_) {
@@ -129,7 +129,7 @@ bool WordPostings::stay_with_first() {
 }
 
 // Moves the forms to their first documents from `id` on.
-void WordPostings::advance(Xapian::docid id) {
+void SynonymPostings::advance(Xapian::docid id) {
   while (!forms_.empty() && forms_.front().id < id) {
     Form& first = forms_.front();
     first.postings->skip_to(id);
@@ -139,7 +139,7 @@ void WordPostings::advance(Xapian::docid id) {
 }
 
 // After the first form was moved.
-void WordPostings::restore_heap() {
+void SynonymPostings::restore_heap() {
   if (forms_.front().id == 0) {
     forms_.front() = forms_.back();
     forms_.pop_back();
@@ -161,7 +161,7 @@ void WordPostings::restore_heap() {
 }
 
 // Makes the first form's document the current one.
-void WordPostings::settle() {
+void SynonymPostings::settle() {
   id_ = forms_.empty() ? 0 : forms_.front().id;
   others_ = std::numeric_limits<Xapian::docid>::max();
   for (std::size_t other = 1; other < std::min<std::size_t>(forms_.size(), 3); ++other) {
@@ -171,7 +171,7 @@ void WordPostings::settle() {
 }
 
 // How often the current document holds the form, and those below it in the heap.
-Xapian::termcount WordPostings::wdf_from(std::size_t form) const {
+Xapian::termcount SynonymPostings::wdf_from(std::size_t form) const {
   if (form >= forms_.size() || forms_[form].id != id_) {
     return 0;
   }
@@ -179,9 +179,9 @@ Xapian::termcount WordPostings::wdf_from(std::size_t form) const {
 }
 
 // Whether the window has a document from `id` on that holds the word so often; goes to it.
-bool WordPostings::find_in_window(Xapian::docid id, Xapian::termcount least_wdf) {
+bool SynonymPostings::find_in_window(Xapian::docid id, Xapian::termcount min_wdf) {
   const Xapian::docid from = std::max(id, window_->begin());
-  const Xapian::docid found = from < window_->end() ? window_->find(from, least_wdf) : 0;
+  const Xapian::docid found = from < window_->end() ? window_->find(from, min_wdf) : 0;
   if (found == 0) {
     return false;
   }
@@ -191,7 +191,7 @@ bool WordPostings::find_in_window(Xapian::docid id, Xapian::termcount least_wdf)
 }
 
 // Makes the window one of the documents from `id` on, or from the first one behind it.
-void WordPostings::fill_window(Xapian::docid id) {
+void SynonymPostings::fill_window(Xapian::docid id) {
   for (Form& form : forms_) {
     form.postings->skip_to(id);
     form.id = form.postings->id();
@@ -207,12 +207,12 @@ void WordPostings::fill_window(Xapian::docid id) {
   }
 }
 
-void WordPostings::next_in_windows(Xapian::termcount least_wdf) {
+void SynonymPostings::next_in_windows(Xapian::termcount min_wdf) {
   if (!window_) {
-    window_ = std::make_unique<WdfWindow>();
+    window_ = std::make_unique<TfWindow>();
     fill_window(id_ + 1);
   }
-  const Xapian::termcount least = std::max<Xapian::termcount>(least_wdf, 1);
+  const Xapian::termcount least = std::max<Xapian::termcount>(min_wdf, 1);
   for (bool found = find_in_window(id_ + 1, least); !found;
        found = find_in_window(window_->begin(), least)) {
     fill_window(window_->end());
@@ -226,7 +226,7 @@ void WordPostings::next_in_windows(Xapian::termcount least_wdf) {
 }
 
 // Makes the forms a heap again.
-void WordPostings::leave_window() {
+void SynonymPostings::leave_window() {
   window_.reset();
   std::erase_if(forms_, [](const Form& form) { return form.id == 0; });
   std::ranges::sort(forms_, {}, &Form::id);

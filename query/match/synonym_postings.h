@@ -24,13 +24,13 @@ Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencie
 
 // Where a word stands, what is known of it beforehand, and what it adds to scores: all as Xapian's
 // OP_SYNONYM of the terms has it under bm25::weight(), bit for bit.
-class WordPostings {
+class SynonymPostings {
 public:
   // Before the first document. Xapian's exceptions pass through, here and below.
-  WordPostings(const std::vector<std::string>& terms, const IndexReader& reader);
+  SynonymPostings(const std::vector<std::string>& terms, const IndexReader& reader);
 
   // In how many documents the word is; see Xapian::PostingSource.
-  Xapian::doccount termfreq_min() const { return most_of_a_term_; }
+  Xapian::doccount termfreq_min() const { return max_of_a_term_; }
   Xapian::doccount termfreq_est() const { return estimate_; }
   Xapian::doccount termfreq_max() const { return sum_of_terms_; }
 
@@ -40,7 +40,7 @@ public:
   Xapian::termcount wdf() const { return wdf_; }
 
   // To the next document that holds it so often.
-  void next(Xapian::termcount least_wdf = 0);
+  void next(Xapian::termcount min_wdf = 0);
   // To the first document from `id` on.
   void skip_to(Xapian::docid id) {
     if (id_ < id) {
@@ -49,13 +49,13 @@ public:
   }
 
   // The most that it can add to a document's score.
-  double most() const { return most_with(most_wdf_); }
+  double most() const { return max_with(max_wdf_); }
   // The same of a document that holds it so often.
-  double most_with(Xapian::termcount wdf) const {
-    return wdf < most_with_.size() ? most_with_[wdf] : reckon_most_with(wdf);
+  double max_with(Xapian::termcount wdf) const {
+    return wdf < max_with_.size() ? max_with_[wdf] : reckon_most_with(wdf);
   }
-  // How often a document must hold it, at least, for `most_with` to be as much as `score`.
-  Xapian::termcount least_wdf(double score) const;
+  // How often a document must hold it, at least, for `max_with` to be as much as `score`.
+  Xapian::termcount min_wdf(double score) const;
   // What it adds to the current document's score. REQUIRES: there is one, which is so long.
   double score(Xapian::termcount length) const { return score_.of(wdf_, length); }
 
@@ -77,18 +77,18 @@ private:
   void restore_heap();
   void settle();
   Xapian::termcount wdf_from(std::size_t form) const;
-  bool find_in_window(Xapian::docid id, Xapian::termcount least_wdf);
+  bool find_in_window(Xapian::docid id, Xapian::termcount min_wdf);
   void fill_window(Xapian::docid id);
-  void next_in_windows(Xapian::termcount least_wdf);
+  void next_in_windows(Xapian::termcount min_wdf);
   void leave_window();
 
-  Xapian::doccount most_of_a_term_ = 0;
+  Xapian::doccount max_of_a_term_ = 0;
   Xapian::doccount sum_of_terms_ = 0;
   Xapian::doccount estimate_ = 0;
   bm25::WordScore score_;
-  std::array<double, 16> most_with_{}; // what is asked for most often
+  std::array<double, 16> max_with_{}; // what is asked for most often
   Xapian::termcount shortest_document_ = 0;
-  Xapian::termcount most_wdf_ = 0;
+  Xapian::termcount max_wdf_ = 0;
 
   std::vector<std::unique_ptr<Postings>> postings_;
   std::vector<Form> forms_;  // a heap: the first has the lowest id
@@ -96,7 +96,7 @@ private:
   // If no form dominates, term frequencies are accumulated over windows of 1,024 document ids
   // instead of merging with a heap; while a window is active, `forms_` is not heap-ordered.
   bool is_mixed_ = false;
-  std::unique_ptr<WdfWindow> window_; // null: not in one
+  std::unique_ptr<TfWindow> window_; // null: not in one
   Xapian::docid id_ = 0;
   Xapian::termcount wdf_ = 0;
 };

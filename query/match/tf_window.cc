@@ -5,7 +5,7 @@
 
 namespace triglot {
 
-Xapian::docid WdfWindow::find(Xapian::docid from, Xapian::termcount least) const {
+Xapian::docid TfWindow::find(Xapian::docid from, Xapian::termcount least) const {
   using Four [[gnu::vector_size(16)]] = Xapian::termcount; // compared by one instruction
   constexpr std::size_t at_once = sizeof(Four) / sizeof(Xapian::termcount);
   const auto any_reaches = [&](std::size_t at) {

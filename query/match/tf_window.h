@@ -11,7 +11,7 @@
 
 namespace triglot {
 
-class WdfWindow {
+class TfWindow {
 public:
   static constexpr Xapian::docid size = 1024; // documents
 

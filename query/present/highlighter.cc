@@ -14,14 +14,14 @@ namespace {
 
 using Tokens = std::vector<Token>;
 
-bool is_in_text(const Criterion& criterion) {
-  return criterion.kind == Criterion::Kind::words &&
-         (criterion.field == Field::text || criterion.field == Field::title);
+bool is_in_text(const Clause& clause) {
+  return clause.kind == Clause::Kind::words &&
+         (clause.field == Field::text || clause.field == Field::title);
 }
 
 // Of words near one another no more stretches of an article are marked: each costs the number of
 // words squared.
-constexpr std::size_t most_stretches = 1000;
+constexpr std::size_t max_stretches = 1000;
 
 // Words that follow one another, by which of the phrase's beginnings end at the last token: a bit
 // for each, all of them moved on at once (shift-and, Baeza-Yates and Gonnet 1992). A token costs
@@ -66,16 +66,16 @@ struct FoundMatch {
   std::size_t token = 0;
 };
 
-// One criterion on one text.
+// One clause on one text.
 class Search {
 public:
   // Within `region` of the text. All that is passed must outlive the object.
-  Search(const Criterion& criterion, std::size_t number, const Tokens& tokens, ByteSpan region)
-      : criterion_(criterion), number_(number), tokens_(tokens), region_(region),
-        near_(criterion.words, criterion.between.value_or(0)), phrase_(criterion.words.size()) {
-    for (std::size_t i = 0; i < criterion.words.size(); ++i) {
-      for (const std::string& form : criterion.words[i].forms) {
-        if (criterion.between) {
+  Search(const Clause& clause, std::size_t number, const Tokens& tokens, ByteSpan region)
+      : clause_(clause), number_(number), tokens_(tokens), region_(region),
+        near_(clause.words, clause.between.value_or(0)), phrase_(clause.words.size()) {
+    for (std::size_t i = 0; i < clause.words.size(); ++i) {
+      for (const std::string& form : clause.words[i].forms) {
+        if (clause.between) {
           words_of_form_[form].push_back(i);
         } else {
           PhraseWindow::set(masks_.try_emplace(form, phrase_.no_word()).first->second, i);
@@ -90,7 +90,7 @@ public:
     if (!region_.contains(tokens_[token].span)) {
       return;
     }
-    if (criterion_.between) {
+    if (clause_.between) {
       look_near(token, matches);
     } else {
       look_for_phrase(token, matches);
@@ -99,7 +99,7 @@ public:
 
   // The words' forms that were part of a match, in the order of the words.
   void append_forms(std::vector<std::string>& forms) const {
-    for (const ExpandedWord& word : criterion_.words) {
+    for (const ExpandedWord& word : clause_.words) {
       for (const std::string& form : word.forms) {
         if (found_.contains(form) && std::find(forms.begin(), forms.end(), form) == forms.end()) {
           forms.push_back(form);
@@ -114,7 +114,7 @@ private:
     if (!phrase_.add(last, tokens_[last].position, mask)) {
       return;
     }
-    const std::size_t first = last + 1 - criterion_.words.size();
+    const std::size_t first = last + 1 - clause_.words.size();
     const ByteSpan span{tokens_[first].span.begin, tokens_[last].span.end};
     matches.push_back({{number_, span, {span}}, first});
     for (found_until_ = std::max(found_until_, first); found_until_ <= last; ++found_until_) {
@@ -123,7 +123,7 @@ private:
   }
 
   void look_near(std::size_t token, std::vector<FoundMatch>& matches) {
-    if (stretches_ == most_stretches) {
+    if (stretches_ == max_stretches) {
       return;
     }
     const std::vector<std::size_t> chosen =
@@ -140,13 +140,13 @@ private:
     ++stretches_;
   }
 
-  const Criterion& criterion_;
+  const Clause& clause_;
   std::size_t number_;
   const Tokens& tokens_;
   ByteSpan region_;
   std::unordered_map<std::string_view, std::vector<std::size_t>> words_of_form_; // near
   std::unordered_set<std::string_view> found_; // forms of `tokens_` that were part of a match
-  NearWindow near_;
+  ProximityWindow near_;
   std::size_t stretches_ = 0; // near
   PhraseWindow phrase_;
   std::unordered_map<std::string_view, PhraseWindow::Mask> masks_; // phrase: words of a form
@@ -155,7 +155,7 @@ private:
 
 } // namespace
 
-Matches find_matches(const Record& record, const std::vector<const Criterion*>& sought,
+Matches find_matches(const Record& record, const std::vector<const Clause*>& sought,
                      Analyser& analyser) {
   const Tokens tokens = analyser.analyse(record.text);
   std::vector<Search> searches;
@@ -188,8 +188,8 @@ Matches find_matches(const Record& record, const std::vector<const Criterion*>& 
     }
   }
   std::sort(found.begin(), found.end(), [](const FoundMatch& one, const FoundMatch& other) {
-    return std::tuple(one.match.span.begin, one.token, one.match.criterion) <
-           std::tuple(other.match.span.begin, other.token, other.match.criterion);
+    return std::tuple(one.match.span.begin, one.token, one.match.clause) <
+           std::tuple(other.match.span.begin, other.token, other.match.clause);
   });
   Matches matches;
   matches.found.reserve(found.size());

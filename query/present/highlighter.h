@@ -14,9 +14,9 @@
 
 namespace triglot {
 
-// An occurrence of a criterion.
+// An occurrence of a clause.
 struct Match {
-  std::size_t criterion = 0;        // index in `sought`
+  std::size_t clause = 0;           // index in `sought`
   ByteSpan span;                    // from its first word to its last
   std::vector<ByteSpan> highlights; // inside it, in order: a phrase as a whole, else each word
 };
@@ -26,10 +26,10 @@ struct Matches {
   std::vector<std::string> forms; // that were found, each once, in the query's order
 };
 
-// The occurrences of the criteria that ask for words of the text or of its title; fields that do
+// The occurrences of the clauses that ask for words of the text or of its title; fields that do
 // not stand in the text have none. Of words near one another the first
 // 1,000 stretches. Takes time in proportion to the article's length.
-Matches find_matches(const Record& record, const std::vector<const Criterion*>& sought,
+Matches find_matches(const Record& record, const std::vector<const Clause*>& sought,
                      Analyser& analyser);
 
 // In order, those that overlap joined.

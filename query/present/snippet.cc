@@ -36,21 +36,21 @@ ByteSpan body_of(const Record& record) {
 // Chooses the stretches, from one match to another, that are worth most.
 class Chooser {
 public:
-  Chooser(const std::vector<Match>& matches, std::size_t criteria)
-      : matches_(matches), total_(criteria, 0), shown_(criteria, false) {
+  Chooser(const std::vector<Match>& matches, std::size_t clauses)
+      : matches_(matches), total_(clauses, 0), shown_(clauses, false) {
     for (const Match& match : matches) {
-      ++total_[match.criterion];
+      ++total_[match.clause];
     }
   }
 
-  // The best stretch of at most window_bytes for the criteria that are not yet shown; nothing
+  // The best stretch of at most window_bytes for the clauses that are not yet shown; nothing
   // where all are.
   std::optional<ByteSpan> next() {
     const std::optional<ByteSpan> best = densest();
     if (best) {
       for (const Match& match : matches_) {
         if (best->contains(match.span)) {
-          shown_[match.criterion] = true;
+          shown_[match.clause] = true;
         }
       }
     }
@@ -59,7 +59,7 @@ public:
 
 private:
   double worth(const Match& match) const {
-    return shown_[match.criterion] ? 0.0 : 1.0 + 1.0 / total_[match.criterion];
+    return shown_[match.clause] ? 0.0 : 1.0 + 1.0 / total_[match.clause];
   }
 
   std::optional<ByteSpan> densest() const {
@@ -69,12 +69,12 @@ private:
     double current_worth = 0;
     std::size_t left = 0;
     for (const Match& right : matches_) {
-      if (inside[right.criterion]++ == 0) {
+      if (inside[right.clause]++ == 0) {
         current_worth += worth(right);
       }
       while (right.span.end - matches_[left].span.begin > window_bytes &&
              &matches_[left] != &right) {
-        if (--inside[matches_[left].criterion] == 0) {
+        if (--inside[matches_[left].clause] == 0) {
           current_worth -= worth(matches_[left]);
         }
         ++left;
@@ -88,8 +88,8 @@ private:
   }
 
   const std::vector<Match>& matches_; // in order
-  std::vector<std::uint32_t> total_;  // matches per criterion
-  std::vector<bool> shown_;           // per criterion
+  std::vector<std::uint32_t> total_;  // matches per clause
+  std::vector<bool> shown_;           // per clause
 };
 
 bool is_blank(char c) {
@@ -181,10 +181,10 @@ std::vector<ByteSpan> passages_around(std::vector<ByteSpan> cores, std::string_v
 }
 
 // The stretches to be shown, without context: one at least.
-std::vector<ByteSpan> choose_cores(const std::vector<Match>& matches, std::size_t criteria,
+std::vector<ByteSpan> choose_cores(const std::vector<Match>& matches, std::size_t clauses,
                                    std::string_view text, ByteSpan region) {
   std::vector<ByteSpan> cores;
-  Chooser chooser(matches, criteria);
+  Chooser chooser(matches, clauses);
   while (cores.size() < passage_bytes.size()) {
     std::optional<ByteSpan> core = chooser.next();
     if (!core) {
@@ -235,7 +235,7 @@ void append_passage(Snippet& snippet, const Record& record, ByteSpan span,
 
 } // namespace
 
-Snippet make_snippet(const Record& record, const Matches& matches, std::size_t criteria) {
+Snippet make_snippet(const Record& record, const Matches& matches, std::size_t clauses) {
   ByteSpan region = body_of(record);
   std::vector<Match> in_body;
   std::copy_if(matches.found.begin(), matches.found.end(), std::back_inserter(in_body),
@@ -246,7 +246,7 @@ Snippet make_snippet(const Record& record, const Matches& matches, std::size_t c
   const std::vector<Match>& candidates = in_body.empty() ? matches.found : in_body;
 
   Snippet snippet;
-  const std::vector<ByteSpan> cores = choose_cores(candidates, criteria, record.text, region);
+  const std::vector<ByteSpan> cores = choose_cores(candidates, clauses, record.text, region);
   for (const ByteSpan passage : passages_around(cores, record.text, region)) {
     append_passage(snippet, record, passage, matches.found);
   }

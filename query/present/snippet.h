@@ -37,6 +37,6 @@ inline constexpr std::string_view passage_joint = " … ";
 // title. Where words that it lacks stand apart, up to two more windows show them, and all are
 // shorter. Cuts at blanks, never inside a character.
 // Takes time in proportion to the article's length.
-Snippet make_snippet(const Record& record, const Matches& matches, std::size_t criteria);
+Snippet make_snippet(const Record& record, const Matches& matches, std::size_t clauses);
 
 } // namespace triglot

@@ -18,28 +18,27 @@
 namespace triglot {
 namespace {
 
-constexpr std::size_t most_lines = 10;
+constexpr std::size_t max_lines = 10;
 // For so many unknown words similar ones are looked up, and so many are named.
-constexpr int most_corrected = 3;
-constexpr std::size_t most_corrections = 3;
+constexpr int max_corrected = 3;
+constexpr std::size_t max_corrections = 3;
 
 std::string articles(std::uint32_t count) {
   return count == 0 ? "no article" : fmt::format("{} article{}", count, count == 1 ? "" : "s");
 }
 
 // How many documents fulfil it.
-std::uint32_t count_matches(const IndexReaders& readers, const Criterion& criterion) {
-  return triglot::count_matches(readers.database(), plan_with_synonyms(criterion, readers));
+std::uint32_t count_matches(const IndexReaders& readers, const Clause& clause) {
+  return triglot::count_matches(readers.database(), plan_with_synonyms(clause, readers));
 }
 
 // " (10 nl, 2 en)": the articles by their main language, the most first. Nothing for filters.
-std::string per_language(const IndexReaders& readers, const Lexicon& lexicon,
-                         const Criterion& leaf) {
-  if (leaf.kind != Criterion::Kind::words || row_of(leaf.field).kind == FieldKind::filter) {
+std::string per_language(const IndexReaders& readers, const Lexicon& lexicon, const Clause& leaf) {
+  if (leaf.kind != Clause::Kind::words || row_of(leaf.field).kind == FieldKind::filter) {
     return {};
   }
   std::vector<std::pair<std::uint32_t, std::string>> counts;
-  Vocabulary codes = lexicon.vocabulary(schema::language_prefix);
+  TermDictionary codes = lexicon.vocabulary(schema::language_prefix);
   for (; !codes.at_end(); codes.next()) {
     const Xapian::Query language(schema::prefixed_term(schema::language_prefix, codes.form()));
     const Xapian::Query both(Xapian::Query::OP_FILTER, plan_with_synonyms(leaf, readers), language);
@@ -57,17 +56,17 @@ std::string per_language(const IndexReaders& readers, const Lexicon& lexicon,
 }
 
 // A word of one or two letters resembles nearly anything.
-bool can_be_corrected(const Criterion& leaf) {
-  return leaf.kind == Criterion::Kind::words && leaf.words.size() == 1 &&
+bool can_be_corrected(const Clause& leaf) {
+  return leaf.kind == Clause::Kind::words && leaf.words.size() == 1 &&
          row_of(leaf.field).kind != FieldKind::filter &&
          leaf.words.front().how != ExpandedWord::How::wildcard &&
          code_points(leaf.words.front().form).size() > 2;
 }
 
 // "; did you mean: microsoft?", the nearest and most frequent words first.
-std::string corrections(const Lexicon& lexicon, const Criterion& leaf) {
+std::string corrections(const Lexicon& lexicon, const Clause& leaf) {
   const std::string_view prefix = row_of(leaf.field).prefix;
-  const Vocabulary vocabulary = lexicon.vocabulary(prefix);
+  const TermDictionary vocabulary = lexicon.vocabulary(prefix);
   const std::string& form = leaf.words.front().form;
   struct Correction {
     std::uint32_t edits;
@@ -76,7 +75,7 @@ std::string corrections(const Lexicon& lexicon, const Criterion& leaf) {
   };
   std::vector<Correction> found;
   for (NearForm& near :
-       forms_within(vocabulary, form, code_points(form).size() < 6 ? 1 : most_edits)) {
+       forms_within(vocabulary, form, code_points(form).size() < 6 ? 1 : max_edits)) {
     if (const std::uint32_t documents = vocabulary.documents(near.form); documents > 0) {
       found.push_back({near.edits, documents, std::move(near.form)});
     }
@@ -85,7 +84,7 @@ std::string corrections(const Lexicon& lexicon, const Criterion& leaf) {
     return std::tuple(one.edits, ~one.documents, std::string_view(one.form)) <
            std::tuple(other.edits, ~other.documents, std::string_view(other.form));
   });
-  found.resize(std::min(found.size(), most_corrections));
+  found.resize(std::min(found.size(), max_corrections));
   std::string text;
   for (const Correction& correction : found) {
     text += (text.empty() ? "; did you mean: " : ", ") + correction.form;
@@ -94,48 +93,48 @@ std::string corrections(const Lexicon& lexicon, const Criterion& leaf) {
 }
 
 // What remains of `root` without one of its parts.
-Criterion without_child(const Criterion& root, std::size_t child) {
-  Criterion rest = root;
+Clause without_child(const Clause& root, std::size_t child) {
+  Clause rest = root;
   rest.children.erase(rest.children.begin() + static_cast<std::ptrdiff_t>(child));
   return rest;
 }
 
-std::string name_of(const Criterion& part) {
+std::string name_of(const Clause& part) {
   switch (part.kind) {
-  case Criterion::Kind::words:
-  case Criterion::Kind::dates:
+  case Clause::Kind::words:
+  case Clause::Kind::dates:
     return part.typed;
-  case Criterion::Kind::negation:
+  case Clause::Kind::negation:
     return "-" + name_of(part.children.front());
-  case Criterion::Kind::everything:
+  case Clause::Kind::everything:
     return "*";
-  case Criterion::Kind::all:
-  case Criterion::Kind::any:
+  case Clause::Kind::all:
+  case Clause::Kind::any:
     break;
   }
   std::string names;
-  for (const Criterion& child : part.children) {
-    const std::string_view joint = part.kind == Criterion::Kind::any ? " OR " : " ";
+  for (const Clause& child : part.children) {
+    const std::string_view joint = part.kind == Clause::Kind::any ? " OR " : " ";
     names += fmt::format("{}{}", names.empty() ? "(" : joint, name_of(child));
   }
   return names + ")";
 }
 
 // Whether it asks for more than the absence of something.
-bool seeks_anything(const Criterion& criterion) {
-  if (criterion.kind == Criterion::Kind::all || criterion.kind == Criterion::Kind::any) {
-    return std::any_of(criterion.children.begin(), criterion.children.end(), seeks_anything);
+bool seeks_anything(const Clause& clause) {
+  if (clause.kind == Clause::Kind::all || clause.kind == Clause::Kind::any) {
+    return std::any_of(clause.children.begin(), clause.children.end(), seeks_anything);
   }
-  return criterion.kind != Criterion::Kind::negation;
+  return clause.kind != Clause::Kind::negation;
 }
 
 // The parts without which something would have been found.
-std::vector<std::string> culprits(const IndexReaders& readers, const Criterion& root) {
+std::vector<std::string> culprits(const IndexReaders& readers, const Clause& root) {
   std::vector<std::string> lines;
-  if (root.kind != Criterion::Kind::all) {
+  if (root.kind != Clause::Kind::all) {
     return lines;
   }
-  if (root.children.size() > most_lines) {
+  if (root.children.size() > max_lines) {
     return {"no article has all of the query"};
   }
   for (std::size_t i = 0; i < root.children.size(); ++i) {
@@ -154,8 +153,8 @@ std::vector<std::string> culprits(const IndexReaders& readers, const Criterion& 
 }
 
 // With more parts in a query nobody reads a line for each.
-std::vector<const Criterion*> first_of(std::vector<const Criterion*> leaves) {
-  leaves.resize(std::min(leaves.size(), most_lines));
+std::vector<const Clause*> first_of(std::vector<const Clause*> leaves) {
+  leaves.resize(std::min(leaves.size(), max_lines));
   return leaves;
 }
 
@@ -164,7 +163,7 @@ class Accountant {
 public:
   explicit Accountant(const IndexReaders& readers) : readers_(readers), lexicon_(readers) {}
 
-  void add(const Criterion& leaf) {
+  void add(const Clause& leaf) {
     const std::uint32_t count = count_matches(readers_, leaf);
     add_line(leaf, count);
     const bool is_text = row_of(leaf.field).kind != FieldKind::filter;
@@ -175,7 +174,7 @@ public:
     }
   }
 
-  void add_excluded(const Criterion& leaf) {
+  void add_excluded(const Clause& leaf) {
     add(fmt::format("{}, excluded, is in {}", leaf.typed, articles(count_matches(readers_, leaf))));
   }
 
@@ -183,8 +182,8 @@ public:
 
 private:
   // A word of a phrase that is nowhere.
-  void add_word_of(const Criterion& phrase, const ExpandedWord& word) {
-    Criterion single;
+  void add_word_of(const Clause& phrase, const ExpandedWord& word) {
+    Clause single;
     single.field = phrase.field;
     single.words = {word};
     single.typed = fmt::format("  {}", word.form);
@@ -193,15 +192,15 @@ private:
     }
   }
 
-  void add_line(const Criterion& leaf, std::uint32_t count) {
-    const bool correct = count == 0 && can_be_corrected(leaf) && ++corrected_ <= most_corrected;
+  void add_line(const Clause& leaf, std::uint32_t count) {
+    const bool correct = count == 0 && can_be_corrected(leaf) && ++corrected_ <= max_corrected;
     add(fmt::format("{} is in {}{}{}", leaf.typed, articles(count),
                     count > 0 ? per_language(readers_, lexicon_, leaf) : "",
                     correct ? corrections(lexicon_, leaf) : ""));
   }
 
   void add(std::string line) {
-    if (lines_.size() < most_lines) {
+    if (lines_.size() < max_lines) {
       lines_.push_back(std::move(line));
     }
   }
@@ -222,15 +221,15 @@ std::uint32_t count_matches(const Xapian::Database& database, const Xapian::Quer
   return enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
 }
 
-std::vector<std::string> account_for_nothing(const IndexReaders& readers, const Criterion& root) {
+std::vector<std::string> account_for_nothing(const IndexReaders& readers, const Clause& root) {
   if (readers.database().get_doccount() == 0) {
     return {"the index holds no articles"};
   }
   Accountant accountant(readers);
-  for (const Criterion* leaf : first_of(sought(root))) {
+  for (const Clause* leaf : first_of(sought(root))) {
     accountant.add(*leaf);
   }
-  for (const Criterion* leaf : first_of(excluded(root))) {
+  for (const Clause* leaf : first_of(excluded(root))) {
     accountant.add_excluded(*leaf);
   }
   std::vector<std::string> lines = accountant.take_lines();

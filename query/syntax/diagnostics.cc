@@ -20,14 +20,14 @@ std::string shortened(const std::string& note) {
          note.substr(static_cast<std::size_t>(tail));
 }
 
-void Notes::add(std::string note) {
+void Diagnostics::add(std::string note) {
   note = shortened(note);
-  if (notes_.size() < most_notes && std::find(notes_.begin(), notes_.end(), note) == notes_.end()) {
+  if (notes_.size() < max_notes && std::find(notes_.begin(), notes_.end(), note) == notes_.end()) {
     notes_.push_back(std::move(note));
   }
 }
 
-void Notes::add_all(const std::vector<std::string>& notes) {
+void Diagnostics::add_all(const std::vector<std::string>& notes) {
   for (const std::string& note : notes) {
     add(note);
   }

@@ -278,7 +278,7 @@ private:
   bool quotes_left_ = true;
   bool at_beginning_ = true;  // not inside a word
   bool after_prefix_ = false; // what comes next is a field's value, not an operator
-  Notes notes_;
+  Diagnostics notes_;
   Lexemes result_;
 };
 

@@ -268,7 +268,7 @@ private:
   }
 
   std::vector<Lexeme> pieces_;
-  Notes notes_;
+  Diagnostics notes_;
   Juxtaposition juxtaposition_;
   std::vector<bool> begins_operand_; // per piece: an operand, or negations and prefixes before one
   std::size_t next_ = 0;

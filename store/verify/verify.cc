@@ -70,7 +70,7 @@ std::string fault_in(const std::filesystem::path& database, const VersionFile& v
   const std::filesystem::path checked = table ? database / table_file(*table) : database;
   std::ostringstream said;
   try {
-    const GuardedOpening opening(database);
+    const CheckedOpening opening(database);
     const std::size_t errors = Xapian::Database::check(checked.string(), 0, &said);
     if (errors != 0 && is_environmental(said.str())) {
       throw Error(said.str().substr(0, said.str().find('\n')));

@@ -50,7 +50,7 @@ std::string place_of(const Xapian::Database& database, Xapian::docid id) {
   std::string path;
   try {
     const std::string encoded = database.get_document(id).get_value(schema::path_order_slot);
-    const WordOrder order(encoded);
+    const TermPositions order(encoded);
     std::map<std::uint64_t, std::string> names;
     auto term = database.termlist_begin(id);
     for (term.skip_to(std::string(schema::path_prefix));
@@ -78,7 +78,7 @@ bool is_prefixed(std::string_view term) {
 }
 
 // How often each word of the range stands in an order, by its fingerprint.
-std::map<std::uint64_t, std::uint64_t> occurrences(const WordOrder& order, WordRange range) {
+std::map<std::uint64_t, std::uint64_t> occurrences(const TermPositions& order, WordRange range) {
   std::map<std::uint64_t, std::uint64_t> counts;
   for (std::uint32_t word = range.begin; word < range.end; ++word) {
     ++counts[order.fingerprint(word)];
@@ -96,9 +96,9 @@ bool fits(const Xapian::Document& document, const Terms& terms, Xapian::valueno 
           std::string_view prefix, Counted counted) {
   const std::string encoded = document.get_value(slot);
   std::map<std::uint64_t, std::uint64_t> left;
-  Fingerprinting fingerprinting;
+  PositionFingerprint fingerprinting;
   if (!encoded.empty()) {
-    const WordOrder order(encoded);
+    const TermPositions order(encoded);
     fingerprinting = order.fingerprinting();
     left = occurrences(order,
                        prefix == schema::title_prefix ? order.title() : WordRange{0, order.size()});
@@ -196,7 +196,7 @@ std::uint64_t check_forms(const Xapian::Database& database, const Find& find) {
   Findings findings(find, "form");
   const Lexicon lexicon(database);
   std::uint64_t count = 0;
-  for (Vocabulary forms = lexicon.vocabulary(); !forms.at_end(); forms.next()) {
+  for (TermDictionary forms = lexicon.vocabulary(); !forms.at_end(); forms.next()) {
     const std::string form(forms.form());
     ++count;
     const std::vector<FormUse> uses = lexicon.uses(form);

@@ -28,7 +28,7 @@ bool are_same_postings(const IndexReader& reader, const std::string& term) {
   return ours.id() == 0;
 }
 
-bool is_same_document(const IndexReader& reader, std::vector<ValueStream>& values,
+bool is_same_document(const IndexReader& reader, std::vector<ValueCursor>& values,
                       Xapian::docid id) {
   const Xapian::Document document = reader.database().get_document(id, Xapian::DOC_ASSUME_VALID);
   for (std::size_t i = 0; i < slots.size(); ++i) {
@@ -43,10 +43,10 @@ bool is_same_document(const IndexReader& reader, std::vector<ValueStream>& value
 } // namespace
 
 void check_reading(const IndexReader& reader, const Find& find) {
-  constexpr int most_told = 100;
+  constexpr int max_told = 100;
   int told = 0;
   const auto tell = [&](const std::string& what) {
-    if (++told <= most_told) {
+    if (++told <= max_told) {
       find(fmt::format("{}: searches read otherwise than Xapian", what));
     }
   };
@@ -56,7 +56,7 @@ void check_reading(const IndexReader& reader, const Find& find) {
       tell(fmt::format("postings of '{}'", *term));
     }
   }
-  std::vector<ValueStream> values;
+  std::vector<ValueCursor> values;
   for (const Xapian::valueno slot : slots) {
     values.push_back(reader.values(slot));
   }

@@ -14,9 +14,9 @@ TEST_CASE("spellings of a key are one name") {
   const auto key = GENERATE(as<std::string>(), "lang_code", "langCode", "LANG-CODE", "lang.code",
                             "@lang:code", "Lang Code");
   CAPTURE(key);
-  const std::optional<FieldName> name = stated_field_named(key);
+  const std::optional<FieldName> name = metadata_field_named(key);
   REQUIRE(name);
-  CHECK(name->field == StatedField::language);
+  CHECK(name->field == MetadataField::language);
 }
 
 // The table of docs/article-formats.md: "| title | title, headline, … |".
@@ -32,7 +32,7 @@ TEST_CASE("the documented names are names of the field that they are documented 
     for (std::string name; list >> name && name != "|"; ++names) {
       name.erase(name.find_last_not_of(',') + 1);
       CAPTURE(name);
-      const std::optional<FieldName> found = stated_field_named(name);
+      const std::optional<FieldName> found = metadata_field_named(name);
       REQUIRE(found);
       CHECK(static_cast<int>(found->field) == row);
     }
@@ -44,22 +44,22 @@ TEST_CASE("keys that mean nothing to us") {
   const auto key = GENERATE(as<std::string>(), "", "_", "x", "tags", "texts", "tex", "text body",
                             std::string(1000, 'x'), "text" + std::string(100, '_'), "\xff");
   CAPTURE(key);
-  CHECK_FALSE(stated_field_named(key));
+  CHECK_FALSE(metadata_field_named(key));
 }
 
 TEST_CASE("the plain name of a field is its best") {
-  const auto [key, field] = GENERATE(table<std::string, StatedField>({
-      {"id", StatedField::id},
-      {"title", StatedField::title},
-      {"text", StatedField::text},
-      {"lang", StatedField::language},
-      {"url", StatedField::url},
-      {"publisher", StatedField::publisher},
-      {"author", StatedField::author},
-      {"date", StatedField::date},
-      {"licence", StatedField::licence},
+  const auto [key, field] = GENERATE(table<std::string, MetadataField>({
+      {"id", MetadataField::id},
+      {"title", MetadataField::title},
+      {"text", MetadataField::text},
+      {"lang", MetadataField::language},
+      {"url", MetadataField::url},
+      {"publisher", MetadataField::publisher},
+      {"author", MetadataField::author},
+      {"date", MetadataField::date},
+      {"licence", MetadataField::licence},
   }));
-  const std::optional<FieldName> name = stated_field_named(key);
+  const std::optional<FieldName> name = metadata_field_named(key);
   REQUIRE(name);
   CHECK(name->field == field);
   CHECK(name->rank == 0);

@@ -59,11 +59,11 @@ fs::path RandomFolder::random_folder() {
 
 // In a folder that may not be there yet. Where most names are taken, one with a number.
 fs::path RandomFolder::new_name(std::string_view extension) {
-  constexpr int most_without_number = 20;
+  constexpr int max_without_number = 20;
   for (int attempt = 1;; ++attempt) {
     const fs::path folder = random_folder();
     std::string name(one_of(file_names, random_));
-    name += attempt > most_without_number ? std::to_string(attempt) : "";
+    name += attempt > max_without_number ? std::to_string(attempt) : "";
     const fs::path file = folder / name.append(extension);
     const bool possible = !fs::exists(folder) || fs::is_directory(folder);
     if (possible && !fs::exists(file)) {

@@ -30,7 +30,7 @@ bool is_same(const TableRoot& one, const TableRoot& other) {
 bool is_same(const DocumentStatistics& one, const DocumentStatistics& other) {
   return one.documents == other.documents && one.last_document == other.last_document &&
          one.shortest == other.shortest && one.longest == other.longest &&
-         one.all_lengths == other.all_lengths && one.most_wdf == other.most_wdf;
+         one.all_lengths == other.all_lengths && one.max_wdf == other.max_wdf;
 }
 
 void run_version_file(std::string_view bytes) {
@@ -56,7 +56,7 @@ VersionFile sample_version() {
                      .shortest = 3,
                      .longest = 900,
                      .all_lengths = 5000,
-                     .most_wdf = 40};
+                     .max_wdf = 40};
   return file;
 }
 

@@ -22,7 +22,7 @@ std::string entry_of(const Xapian::Database& database, const std::string& key) {
   return database.get_metadata(key);
 }
 
-ArticleWords words_of(std::string_view text) {
+DocumentTerms words_of(std::string_view text) {
   static Analyser analyser;
   return analyser.analyse(text, LanguageOf(Language::nl));
 }

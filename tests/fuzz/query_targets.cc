@@ -61,7 +61,7 @@ void run_query(std::string_view query) {
   check_lexemes(query);
   for (const Juxtaposition juxtaposition : {Juxtaposition::all, Juxtaposition::any}) {
     const Syntax syntax = parse(query, juxtaposition);
-    require(syntax.notes.size() <= most_notes + 1, "notes are few");
+    require(syntax.notes.size() <= max_notes + 1, "notes are few");
     if (syntax.root) {
       check_tree(*syntax.root, 0);
       require(!to_string(*syntax.root).empty(), "a tree can be shown");
@@ -82,14 +82,14 @@ std::vector<std::string> query_seeds() {
 }
 
 // One word as it stands, and a phrase.
-Criterion sought_criterion(std::vector<std::string> words) {
-  Criterion criterion;
+Clause sought_clause(std::vector<std::string> words) {
+  Clause clause;
   for (std::string& word : words) {
-    ExpandedWord& expanded = criterion.words.emplace_back();
+    ExpandedWord& expanded = clause.words.emplace_back();
     expanded.forms = {word};
     expanded.form = std::move(word);
   }
-  return criterion;
+  return clause;
 }
 
 void check_snippet(const Snippet& snippet, const Record& record) {
@@ -126,9 +126,9 @@ void run_hit(std::string_view bytes) {
   if (!record) {
     return;
   }
-  static Analyser analyser(Remembered::for_queries);
-  static const Criterion word = sought_criterion({"water"});
-  static const Criterion phrase = sought_criterion({"de", "dijken"});
+  static Analyser analyser(WordCacheSize::for_queries);
+  static const Clause word = sought_clause({"water"});
+  static const Clause phrase = sought_clause({"de", "dijken"});
   Answer answer;
   Hit& hit = answer.hits.emplace_back();
   hit.rank = 1;

@@ -168,8 +168,8 @@ void run_record(std::string_view bytes) {
 
 // --- The order of words
 
-void check_places(const WordOrder& order) {
-  WordOrder::Positions positions = order.positions();
+void check_places(const TermPositions& order) {
+  TermPositions::Positions positions = order.positions();
   Position before;
   try {
     for (std::uint32_t word = 0; word < order.size(); ++word) {
@@ -183,7 +183,7 @@ void check_places(const WordOrder& order) {
 
 void run_word_order(std::string_view bytes) {
   try {
-    const WordOrder order(bytes);
+    const TermPositions order(bytes);
     require(order.title().begin <= order.title().end && order.title().end <= order.size(),
             "the title lies within the words");
     std::bitset<65536> all;

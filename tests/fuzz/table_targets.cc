@@ -308,7 +308,7 @@ void run_values(std::string_view bytes) {
   }
   written.write(entries);
   const Table table = written.open();
-  ValueStream values(table, slot);
+  ValueCursor values(table, slot);
   for (int finds = 0; finds < 32 && !input.at_end(); ++finds) {
     const Xapian::docid id = input.two_bytes();
     test::is_refused([&] {

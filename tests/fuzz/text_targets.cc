@@ -154,7 +154,7 @@ void check_names(std::string_view bytes) {
     require(name.size() <= 200 && name != ".", "a name fits into a term");
     extension_name(name);
   }
-  stated_field_named(bytes);
+  metadata_field_named(bytes);
 }
 
 void run_strings(std::string_view bytes) {

@@ -80,7 +80,7 @@ TEST_CASE("a block is refused where something would lie outside it, or on someth
       {"items behind the block", {directory_end_at, 0x4000}},
       {"more bytes free than there are", {all_free_at, 1}},
       {"fewer bytes free", {all_free_at, 0xffff}},
-      {"a free piece that holds items", {most_free_at, 0x1000}},
+      {"a free piece that holds items", {max_free_at, 0x1000}},
       {"an item that begins elsewhere", {directory_at, 0x1000}},
   }));
   CAPTURE(what);
@@ -119,7 +119,7 @@ TEST_CASE("of a block that is sound, items and free bytes fill the room, whateve
                                               : block_items::branch_item(block, item).bytes;
       const auto at = static_cast<std::size_t>(all.data() - block.data());
       used += all.size();
-      REQUIRE(at >= number_at(block, directory_end_at) + number_at(block, most_free_at));
+      REQUIRE(at >= number_at(block, directory_end_at) + number_at(block, max_free_at));
       REQUIRE(at + all.size() <= block_bytes);
     }
     REQUIRE(used == block_bytes);

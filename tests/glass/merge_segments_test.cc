@@ -29,7 +29,7 @@ struct Merged {
     std::vector<fs::path> parts;
     for (const std::size_t size : sizes) {
       parts.push_back(folder.path() / fmt::format("part{}", parts.size()));
-      PartWriter writer(folder.path(), parts.back());
+      SegmentWriter writer(folder.path(), parts.back());
       for (std::size_t i = 0; i < size; ++i) {
         NewDocument document = test::random_new_document(random);
         for (std::size_t term = i == 0 ? 30'000 : 0; term > 0; --term) { // a list that is deflated
@@ -48,7 +48,7 @@ struct Merged {
       by_xapian.writable().set_metadata(key, value);
     }
     fs::create_directory(path);
-    merge_parts(parts, path, jobs, [&] { return Metadata(metadata.begin(), metadata.end()); });
+    merge_segments(parts, path, jobs, [&] { return Metadata(metadata.begin(), metadata.end()); });
     by_xapian.writable().commit();
   }
 
@@ -101,12 +101,12 @@ TEST_CASE("a part that is not there, or damaged, is an error") {
   const test::TemporaryFolder folder;
   const std::vector<fs::path> parts = {folder.path() / "part"};
   fs::create_directory(folder.path() / "db");
-  CHECK_THROWS_AS(merge_parts(parts, folder.path() / "db", 1), std::system_error);
-  PartWriter writer(folder.path(), parts.front());
+  CHECK_THROWS_AS(merge_segments(parts, folder.path() / "db", 1), std::system_error);
+  SegmentWriter writer(folder.path(), parts.front());
   writer.add(test::random_new_document(random));
   writer.finish();
   folder.write("part/iamglass", "cut");
-  CHECK_THROWS_AS(merge_parts(parts, folder.path() / "db", 1), Damaged);
+  CHECK_THROWS_AS(merge_segments(parts, folder.path() / "db", 1), Damaged);
 }
 
 } // namespace

@@ -69,7 +69,7 @@ bool go_through(Postings postings) {
 }
 
 bool find_values(const Table& table, Xapian::valueno slot) {
-  ValueStream values(table, slot);
+  ValueCursor values(table, slot);
   bool refused = false;
   std::size_t letters = 0;
   for (const Xapian::docid begin : {1U, 2000U, 500U, 2900U, 2U}) {
@@ -112,7 +112,7 @@ TEST_CASE("after an error postings, lengths and values can be looked for as befo
   Postings sought(table, test::random_terms().front());
   Postings skipped(table, test::random_terms().front());
   DocumentLengths lengths(table, xapian.get_lastdocid());
-  ValueStream values(table, 1);
+  ValueCursor values(table, 1);
   std::array<int, 4> errors = {};
   std::mt19937 random(2);
   for (int round = 0; round < 100; ++round) {

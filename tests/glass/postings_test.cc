@@ -73,7 +73,7 @@ TEST_CASE("a term's statistics are those that Xapian says") {
     const Postings postings = reader.postings(term);
     CHECK(postings.documents() == database.get_termfreq(term));
     CHECK(postings.occurrences() == database.get_collection_freq(term));
-    CHECK(reader.most_wdf(postings) == database.get_wdf_upper_bound(term));
+    CHECK(reader.max_wdf(postings) == database.get_wdf_upper_bound(term));
   }
 }
 
@@ -89,10 +89,10 @@ public:
       next();
     }
   }
-  void next_with(Xapian::termcount least_wdf, Xapian::docid limit) {
+  void next_with(Xapian::termcount min_wdf, Xapian::docid limit) {
     do {
       next();
-    } while (at_ < postings_.size() && now().wdf < least_wdf && now().id < limit);
+    } while (at_ < postings_.size() && now().wdf < min_wdf && now().id < limit);
   }
   void seek(Xapian::docid id) {
     at_ = 0;
@@ -134,10 +134,10 @@ void go_around(Random& random, Postings postings, SlowPostings slow, Xapian::doc
       postings.seek(id);
       slow.seek(id);
     } else if (way < 4) {
-      const auto least_wdf =
+      const auto min_wdf =
           static_cast<Xapian::termcount>(below(random, std::size_t{2} << below(random, 9)));
-      postings.next_with(least_wdf, id);
-      slow.next_with(least_wdf, id);
+      postings.next_with(min_wdf, id);
+      slow.next_with(min_wdf, id);
     } else if (way < 8) {
       postings.skip_to(id);
       slow.skip_to(id);

@@ -50,7 +50,7 @@ Entries entries_of(const fs::path& database, std::size_t table) {
 auto statistics_of(const fs::path& database) {
   const DocumentStatistics its = version_of(database).statistics;
   return std::tuple(its.documents, its.last_document, its.shortest, its.longest, its.all_lengths,
-                    its.most_wdf);
+                    its.max_wdf);
 }
 
 void check_same(const std::vector<NewDocument>& documents) {
@@ -58,7 +58,7 @@ void check_same(const std::vector<NewDocument>& documents) {
   test::ScratchDatabase by_xapian;
   const test::TemporaryFolder folder;
   const fs::path part = folder.path() / "part";
-  PartWriter writer(folder.path(), part);
+  SegmentWriter writer(folder.path(), part);
   for (const NewDocument& document : documents) {
     by_xapian.writable().add_document(document.to_xapian());
     writer.add(document);
@@ -99,14 +99,14 @@ TEST_CASE("a list of terms that would be too large for a table is deflated", "[s
 TEST_CASE("a part that cannot be written is an error") {
   const test::TemporaryFolder folder;
   const std::string file = folder.write("file", "");
-  CHECK_THROWS_WITH(PartWriter("/the/index", fs::path(file) / "part"),
+  CHECK_THROWS_WITH(SegmentWriter("/the/index", fs::path(file) / "part"),
                     "cannot write '/the/index': not a directory (the index is as it was before)");
 }
 
 TEST_CASE("a term that is too long for a key is an error") {
   const test::TemporaryFolder folder;
   for (const std::string& term : {std::string(246, 'a'), std::string(123, '\0'), std::string()}) {
-    PartWriter writer(folder.path(), folder.path() / "part");
+    SegmentWriter writer(folder.path(), folder.path() / "part");
     NewDocument document;
     document.add_term(term);
     CHECK_THROWS_AS(writer.add(document), Error);

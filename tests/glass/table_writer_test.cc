@@ -110,7 +110,7 @@ TEST_CASE("what does not fit into a table is refused") {
   TableWriter writer(folder.path() / "table");
   CHECK_THROWS_AS(writer.append("", "tag"), std::length_error);
   CHECK_THROWS_AS(writer.append(std::string(256, 'k'), "tag"), std::length_error);
-  const std::string large(TableWriter::most_tag_bytes + 1, 't');
+  const std::string large(TableWriter::max_tag_bytes + 1, 't');
   CHECK_THROWS_AS(writer.append("key", large), std::length_error);
 }
 
@@ -118,7 +118,7 @@ TEST_CASE("the largest tag fits") {
   const test::TemporaryFolder folder;
   const std::filesystem::path file = folder.path() / "table";
   const std::string key(255, 'k');
-  const std::string tag(TableWriter::most_tag_bytes, 't');
+  const std::string tag(TableWriter::max_tag_bytes, 't');
   TableWriter writer(file);
   writer.append(key, tag);
   const Table table(file, writer.finish(), TableWriter::revision);

@@ -29,7 +29,7 @@ struct Slot {
   Xapian::valueno number;
   std::size_t one_in;
   Xapian::docid first;
-  std::size_t most_bytes;
+  std::size_t max_bytes;
 };
 const std::vector<Slot> slots = {
     {0, 1, 1, 300},
@@ -42,8 +42,8 @@ const std::vector<Slot> slots = {
 };
 constexpr Xapian::valueno empty_slot = 5;
 
-std::string random_value(Random& random, std::size_t most_bytes) {
-  std::string value(1 + below(random, most_bytes), '\0');
+std::string random_value(Random& random, std::size_t max_bytes) {
+  std::string value(1 + below(random, max_bytes), '\0');
   std::generate(value.begin(), value.end(), [&] { return static_cast<char>(random()); });
   return value;
 }
@@ -53,7 +53,7 @@ void put_values(Random& random, Xapian::WritableDatabase& database) {
     Xapian::Document document;
     for (const Slot& slot : slots) {
       if (id >= slot.first && below(random, slot.one_in) == 0) {
-        document.add_value(slot.number, random_value(random, slot.most_bytes));
+        document.add_value(slot.number, random_value(random, slot.max_bytes));
       }
     }
     database.replace_document(id, document);
@@ -103,7 +103,7 @@ std::vector<Xapian::docid> all_ids() {
 // Asks one stream for the values of documents.
 void check_values(Xapian::valueno slot, const std::vector<Xapian::docid>& ids) {
   const std::vector<std::string> expected = values_of(slot);
-  ValueStream values = written().values(slot);
+  ValueCursor values = written().values(slot);
   for (const Xapian::docid id : ids) {
     INFO("slot " << slot << " document " << id);
     const std::optional<std::string_view> value = values.find(id);
@@ -161,7 +161,7 @@ TEST_CASE("a value is what its document has, or nothing") {
       CHECK((written().values(slot.number).find(id).value_or("") == expected));
     }
   }
-  ValueStream values = written().values(0);
+  ValueCursor values = written().values(0);
   CHECK_FALSE(values.find(std::numeric_limits<Xapian::docid>::max()).has_value());
   CHECK(values.find(1).has_value());
 }

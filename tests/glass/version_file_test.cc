@@ -41,7 +41,7 @@ void add_documents(test::ScratchDatabase& database, unsigned count) {
 TEST_CASE("the version file has Xapian's numbers after each commit") {
   test::ScratchDatabase database;
   CHECK(version_of(database).statistics.last_document == 0);
-  CHECK(version_of(database).statistics.most_wdf == 0);
+  CHECK(version_of(database).statistics.max_wdf == 0);
   CHECK(version_of(database).roots.at(postlist).is_empty);
   for (const unsigned count : {2U, 50U, 500U, 3000U}) {
     add_documents(database, count);
@@ -53,8 +53,8 @@ TEST_CASE("the version file has Xapian's numbers after each commit") {
     CHECK(version.revision == read.get_revision());
     CHECK(version.statistics.last_document == read.get_lastdocid());
     CHECK(version.statistics.last_document == last);
-    CHECK(version.statistics.most_wdf == std::min(count, 300U));
-    CHECK(read.get_wdf_upper_bound("word") <= version.statistics.most_wdf);
+    CHECK(version.statistics.max_wdf == std::min(count, 300U));
+    CHECK(read.get_wdf_upper_bound("word") <= version.statistics.max_wdf);
     for (std::size_t i = 0; i < table_names.size(); ++i) {
       const fs::path file = database.path() / std::string(table_names.at(i)).append(".glass");
       const bool exists = fs::exists(file) && fs::file_size(file) > 0;

@@ -6,7 +6,7 @@
 namespace triglot::test {
 namespace {
 
-constexpr std::size_t most_key_bytes = 255;
+constexpr std::size_t max_key_bytes = 255;
 const std::string metadata("\0\xc0", 2); // begins the keys
 
 std::size_t below(std::mt19937& random, std::size_t limit) {
@@ -57,14 +57,14 @@ std::string WrittenTable::random_key() {
     key += std::string(150 + below(random_, 2) * 20, 'p');
   } else if (const auto other = entries_.lower_bound(key + static_cast<char>(random_()));
              other != entries_.end() && below(random_, 2) == 0) {
-    key = other->first.substr(0, metadata.size() + below(random_, most_key_bytes));
+    key = other->first.substr(0, metadata.size() + below(random_, max_key_bytes));
   }
   const bool any_letter = below(random_, 2) == 0;
-  for (std::size_t more = 1 + below(random_, below(random_, 4) == 0 ? most_key_bytes : 6); more > 0;
+  for (std::size_t more = 1 + below(random_, below(random_, 4) == 0 ? max_key_bytes : 6); more > 0;
        --more) {
     key += any_letter ? static_cast<char>(random_()) : few_letters[below(random_, 4)];
   }
-  key.resize(std::min(key.size(), most_key_bytes));
+  key.resize(std::min(key.size(), max_key_bytes));
   return key;
 }
 

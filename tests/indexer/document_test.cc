@@ -48,8 +48,8 @@ std::vector<std::uint32_t> positions(const Xapian::Document& document, Xapian::v
   if (encoded.empty()) {
     return found;
   }
-  const WordOrder order(encoded);
-  WordOrder::Positions of = order.positions();
+  const TermPositions order(encoded);
+  TermPositions::Positions of = order.positions();
   const WordRange range = in_title ? order.title() : WordRange{0, order.size()};
   for (std::uint32_t word = range.begin; word < range.end; ++word) {
     if (order.fingerprint(word) == order.fingerprinting().of(word_hash(name))) {

@@ -34,7 +34,7 @@ public:
 
   // What is wrong with the highlights of the answer's hits.
   std::string highlight_fault(const std::string& query, const Answer& answer) {
-    const std::optional<Criterion> root = index_->read([&](const Xapian::Database& database) {
+    const std::optional<Clause> root = index_->read([&](const Xapian::Database& database) {
       return expand(parse(query).root.value(), Lexicon(database), analyser_).root;
     });
     for (const Hit& hit : answer.hits) {

@@ -58,15 +58,15 @@ TEST_CASE("Wildcards stand for exactly the forms that match") {
   const std::string name(row_of(field).name);
   const std::string typed = name.empty() ? pattern : name + ":" + pattern;
   CAPTURE(typed);
-  const Criterion criterion = random_library().criterion_of(typed);
-  REQUIRE(criterion.words.size() == 1);
+  const Clause clause = random_library().clause_of(typed);
+  REQUIRE(clause.words.size() == 1);
   std::set<std::string> expected;
   for (const std::string& form : random_library().forms_in(field)) {
     if (naively_matches(code_points(pattern), code_points(form))) {
       expected.insert(form);
     }
   }
-  const std::vector<std::string>& forms = criterion.words.front().forms;
+  const std::vector<std::string>& forms = clause.words.front().forms;
   CHECK(std::set<std::string>(forms.begin(), forms.end()) == expected);
 }
 
@@ -105,8 +105,8 @@ TEST_CASE("Misspelt words stand for exactly the forms within so many edits", "[s
         expected.insert(form);
       }
     }
-    const Criterion criterion = random_library().criterion_of(query);
-    const std::vector<std::string>& stands_for = criterion.words.front().forms;
+    const Clause clause = random_library().clause_of(query);
+    const std::vector<std::string>& stands_for = clause.words.front().forms;
     CHECK(std::set<std::string>(stands_for.begin(), stands_for.end()) == expected);
   }
 }
@@ -137,9 +137,9 @@ TEST_CASE("An inflected word stands for the forms that share its stem and for no
     for (auto& in_language : articles) {
       total += in_language[form].size();
     }
-    const Criterion criterion = random_library().criterion_of(form);
-    REQUIRE(criterion.words.size() == 1);
-    const std::vector<std::string>& forms = criterion.words.front().forms;
+    const Clause clause = random_library().clause_of(form);
+    REQUIRE(clause.words.size() == 1);
+    const std::vector<std::string>& forms = clause.words.front().forms;
     for (const std::string& other : all) {
       const bool stands = std::find(forms.begin(), forms.end(), other) != forms.end();
       bool in_most = other == form;

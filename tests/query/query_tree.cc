@@ -36,7 +36,7 @@ std::string joined(const QueryTree& tree, std::mt19937& random) {
 
 bool fulfils_near(const ReferenceArticle& article, const QueryTree& tree,
                   const LeafMeaning& meaning, const std::string& field) {
-  Criterion near;
+  Clause near;
   near.between = 0;
   for (const std::uint32_t gap : tree.gaps) {
     *near.between += gap;
@@ -51,7 +51,7 @@ bool fulfils_near(const ReferenceArticle& article, const QueryTree& tree,
       }
       continue;
     }
-    const Criterion& part = meaning(field + operand.typed);
+    const Clause& part = meaning(field + operand.typed);
     near.field = part.field;
     near.words.insert(near.words.end(), part.words.begin(), part.words.end());
     if (part.words.size() > 1 && !article.fulfils(part)) {

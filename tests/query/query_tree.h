@@ -31,7 +31,7 @@ struct QueryTree {
 std::string spelled(const QueryTree& tree, std::mt19937& random);
 
 // What a leaf with the fields before it (`title:word`) stands for.
-using LeafMeaning = std::function<const Criterion&(const std::string& typed)>;
+using LeafMeaning = std::function<const Clause&(const std::string& typed)>;
 
 // Whether an article is what the tree asks for, by the meaning of its leaves alone.
 bool fulfils(const ReferenceArticle& article, const QueryTree& tree, const LeafMeaning& meaning,

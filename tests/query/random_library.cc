@@ -27,17 +27,17 @@ Answer RandomLibrary::ask(const std::string& query, Juxtaposition juxtaposition,
   return search(small_.index(), small_.analyser(), request);
 }
 
-Criterion RandomLibrary::criterion_of(const std::string& query, Juxtaposition juxtaposition) {
+Clause RandomLibrary::clause_of(const std::string& query, Juxtaposition juxtaposition) {
   return small_.index().read([&](const Xapian::Database& database) {
     const Syntax syntax = parse(query, juxtaposition);
     return expand(syntax.root.value(), Lexicon(database), small_.analyser()).root.value();
   });
 }
 
-const Criterion& RandomLibrary::meaning_of(const std::string& query) {
+const Clause& RandomLibrary::meaning_of(const std::string& query) {
   const auto [known, is_new] = meanings_.try_emplace(query);
   if (is_new) {
-    known->second = criterion_of(query);
+    known->second = clause_of(query);
   }
   return known->second;
 }

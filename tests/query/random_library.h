@@ -24,10 +24,9 @@ public:
              HitText text = HitText::snippet);
 
   // What a query asks for. REQUIRES: it holds a word.
-  Criterion criterion_of(const std::string& query,
-                         Juxtaposition juxtaposition = Juxtaposition::all);
+  Clause clause_of(const std::string& query, Juxtaposition juxtaposition = Juxtaposition::all);
   // The same, remembered.
-  const Criterion& meaning_of(const std::string& query);
+  const Clause& meaning_of(const std::string& query);
 
   template <typename Predicate>
   std::set<std::string> paths_where(Predicate&& fulfilled) const {
@@ -50,7 +49,7 @@ public:
 private:
   SmallIndex small_;
   std::vector<ReferenceArticle> articles_;
-  std::map<std::string, Criterion> meanings_;
+  std::map<std::string, Clause> meanings_;
 };
 
 // One for all tests of a program.

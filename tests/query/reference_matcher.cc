@@ -52,7 +52,7 @@ Words sites_of(const std::string& url) {
   }
 }
 
-void add_phrases(const Criterion& leaf, const Words& words, std::set<std::size_t>& found) {
+void add_phrases(const Clause& leaf, const Words& words, std::set<std::size_t>& found) {
   for (std::size_t first = 0; first + leaf.words.size() <= words.size(); ++first) {
     bool all = true;
     for (std::size_t i = 0; i < leaf.words.size() && all; ++i) {
@@ -65,8 +65,8 @@ void add_phrases(const Criterion& leaf, const Words& words, std::set<std::size_t
   }
 }
 
-// Every way to choose a word of the text for each word of the criterion.
-void add_choices(const Criterion& leaf, const Words& words, std::vector<std::size_t>& chosen,
+// Every way to choose a word of the text for each word of the clause.
+void add_choices(const Clause& leaf, const Words& words, std::vector<std::size_t>& chosen,
                  std::set<std::size_t>& found) {
   if (chosen.size() == leaf.words.size()) {
     found.insert(chosen.begin(), chosen.end());
@@ -89,7 +89,7 @@ void add_choices(const Criterion& leaf, const Words& words, std::vector<std::siz
 
 } // namespace
 
-std::set<std::size_t> words_in_occurrences(const Criterion& leaf, const Words& words) {
+std::set<std::size_t> words_in_occurrences(const Clause& leaf, const Words& words) {
   std::set<std::size_t> found;
   if (leaf.between) {
     std::vector<std::size_t> chosen;
@@ -140,21 +140,21 @@ const std::vector<PlacedWord>& ReferenceArticle::words_of(Field field) const {
   return none;
 }
 
-bool ReferenceArticle::fulfils(const Criterion& criterion) const {
-  const auto fulfilled = [&](const Criterion& child) { return fulfils(child); };
-  const std::vector<Criterion>& children = criterion.children;
-  switch (criterion.kind) {
-  case Criterion::Kind::words:
-    return !words_in_occurrences(criterion, words_of(criterion.field)).empty();
-  case Criterion::Kind::dates:
-    return !date_.empty() && criterion.dates.first <= date_ && date_ <= criterion.dates.last;
-  case Criterion::Kind::everything:
+bool ReferenceArticle::fulfils(const Clause& clause) const {
+  const auto fulfilled = [&](const Clause& child) { return fulfils(child); };
+  const std::vector<Clause>& children = clause.children;
+  switch (clause.kind) {
+  case Clause::Kind::words:
+    return !words_in_occurrences(clause, words_of(clause.field)).empty();
+  case Clause::Kind::dates:
+    return !date_.empty() && clause.dates.first <= date_ && date_ <= clause.dates.last;
+  case Clause::Kind::everything:
     return true;
-  case Criterion::Kind::all:
+  case Clause::Kind::all:
     return std::all_of(children.begin(), children.end(), fulfilled);
-  case Criterion::Kind::any:
+  case Clause::Kind::any:
     return std::any_of(children.begin(), children.end(), fulfilled);
-  case Criterion::Kind::negation:
+  case Clause::Kind::negation:
     return !fulfils(children.front());
   }
   return false;

@@ -19,17 +19,17 @@ struct PlacedWord {
   std::string form;
 };
 
-// The words of `words` (their indices) that take part in an occurrence of a criterion of the kind
+// The words of `words` (their indices) that take part in an occurrence of a clause of the kind
 // words: a word, a phrase, or words near one another, each by another one of `words`.
-std::set<std::size_t> words_in_occurrences(const Criterion& leaf,
+std::set<std::size_t> words_in_occurrences(const Clause& leaf,
                                            const std::vector<PlacedWord>& words);
 
-// An article as a criterion sees it.
+// An article as a clause sees it.
 class ReferenceArticle {
 public:
   ReferenceArticle(const Record& record, Analyser& analyser);
 
-  bool fulfils(const Criterion& criterion) const;
+  bool fulfils(const Clause& clause) const;
 
   const std::string& path() const { return path_; }
   // What a field of words or names holds.

@@ -42,10 +42,10 @@ std::size_t check_query(const QueryTree& tree, std::mt19937& random) {
   INFO(answer.explanation.syntax << "\n"
                                  << answer.explanation.expansion << answer.explanation.plan);
   const std::set<std::string> found = paths_of(answer);
-  const Criterion root = test::random_library().criterion_of(query, Juxtaposition::all);
+  const Clause root = test::random_library().clause_of(query, Juxtaposition::all);
   const std::set<std::string> by_tree =
       test::random_library().paths_where([&](const ReferenceArticle& article) {
-        return test::fulfils(article, tree, [](const std::string& leaf) -> const Criterion& {
+        return test::fulfils(article, tree, [](const std::string& leaf) -> const Clause& {
           return test::random_library().meaning_of(leaf);
         });
       });
@@ -56,10 +56,10 @@ std::size_t check_query(const QueryTree& tree, std::mt19937& random) {
   CHECK(answer.matches.lower <= answer.hits.size());
   CHECK(answer.matches.upper >= answer.hits.size());
 
-  const std::vector<const Criterion*> criteria = sought(root);
+  const std::vector<const Clause*> clauses = sought(root);
   for (const Hit& hit : answer.hits) {
     const std::string fault =
-        test::highlight_fault(hit, criteria, test::random_library().analyser(), text);
+        test::highlight_fault(hit, clauses, test::random_library().analyser(), text);
     if (!fault.empty()) {
       CAPTURE(hit.record.text, hit.snippet.text);
       CHECK(fault == "");
@@ -99,7 +99,7 @@ TEST_CASE("With any of the words the restrictions hold all the same") {
     const std::string query = test::spelled(test::random_query(random), random);
     CAPTURE(query);
     const Answer answer = test::random_library().ask(query, Juxtaposition::any);
-    const Criterion root = test::random_library().criterion_of(query, Juxtaposition::any);
+    const Clause root = test::random_library().clause_of(query, Juxtaposition::any);
     CHECK(paths_of(answer) ==
           test::random_library().paths_where(
               [&](const ReferenceArticle& article) { return article.fulfils(root); }));

@@ -64,11 +64,11 @@ TEST_CASE("roots come back, whatever bytes they are made of") {
 TEST_CASE("how many parts an index is written in does not show") {
   const test::TemporaryFolder folder;
   const std::vector<Record> records = test::some_records(20);
-  const auto [articles, most_merged] = GENERATE(
+  const auto [articles, max_merged] = GENERATE(
       table<std::size_t, std::size_t>({{1, 2}, {1, 3}, {7, 2}, {3, 3}, {20, 64}, {10, 2}}));
   const IndexDirectory directory(folder.path());
   test::write_index(directory, records, {test::fingerprint(), {{"/r", ""}}},
-                    {articles, most_merged});
+                    {articles, max_merged});
   const Index index(directory, test::fingerprint());
   CHECK((index.description().roots == std::vector<Root>{{"/r", ""}}));
   index.read([&](const Xapian::Database& database) {

@@ -54,11 +54,11 @@ TEST_CASE("words come back in their order, with their positions", "[slow]") {
   const auto title =
       GENERATE_COPY(WordRange{}, WordRange{0, first_stretch(words)}, WordRange{third, half});
   const std::string encoded = encode_word_order(words, title);
-  const WordOrder order(encoded);
+  const TermPositions order(encoded);
   REQUIRE(order.size() == count);
   CHECK(order.title() == title);
   CHECK(order.fingerprinting().bytes == bytes);
-  WordOrder::Positions positions = order.positions();
+  TermPositions::Positions positions = order.positions();
   std::set<std::uint64_t> hashes;
   std::set<std::uint64_t> fingerprints;
   for (std::uint32_t i = 0; i < count; ++i) {
@@ -75,7 +75,7 @@ TEST_CASE("a word is found from any place on") {
   for (const std::size_t different : {3U, 400U, 3000U}) {
     const std::vector<PlacedWord> words = random_words(random, 700, different);
     const std::string encoded = encode_word_order(words);
-    const WordOrder order(encoded);
+    const TermPositions order(encoded);
     for (int round = 0; round < 300; ++round) {
       const std::uint64_t hash = words[random() % words.size()].hash;
       WordRange range;
@@ -95,47 +95,47 @@ TEST_CASE("the order of a large text is compressed, where it repeats itself") {
   std::vector<PlacedWord> words = random_words(random, 1'000'000, 3);
   const std::string encoded = encode_word_order(words, {0, 1});
   CHECK(encoded.size() < words.size() / 2);
-  const WordOrder order(encoded);
+  const TermPositions order(encoded);
   REQUIRE(order.size() == words.size());
   CHECK(order.title() == WordRange{0, 1});
   CHECK(order.fingerprint(999'999) == order.fingerprinting().of(words.back().hash));
   CHECK(order.positions().of(999'999) == words.back().position);
-  CHECK_THROWS_AS(WordOrder(std::string_view(encoded).substr(0, encoded.size() - 9)), Damaged);
+  CHECK_THROWS_AS(TermPositions(std::string_view(encoded).substr(0, encoded.size() - 9)), Damaged);
 }
 
 TEST_CASE("words whose fingerprint is 0 are told apart") {
   std::vector<PlacedWord> words;
-  const Fingerprinting one_byte{1, 0}; // the first that is tried
+  const PositionFingerprint one_byte{1, 0}; // the first that is tried
   for (std::uint64_t hash = 1; words.size() < 2; ++hash) {
     if (one_byte.of(hash) == 0) {
       words.push_back({hash, {static_cast<std::uint32_t>(words.size() + 1)}});
     }
   }
   const std::string encoded = encode_word_order(words);
-  const WordOrder order(encoded);
+  const TermPositions order(encoded);
   CHECK(order.fingerprint(0) != order.fingerprint(1));
 }
 
 TEST_CASE("words with the same hash do not keep others from being stored") {
   const std::vector<PlacedWord> words = {{7, {1}}, {7, {2}}, {8, {3}}};
   const std::string encoded = encode_word_order(words);
-  const WordOrder order(encoded);
+  const TermPositions order(encoded);
   CHECK(order.fingerprint(0) == order.fingerprint(1));
   CHECK(order.fingerprint(0) != order.fingerprint(2));
 }
 
 TEST_CASE("an order whose positions would begin again at 0 is damage") {
   const std::string encoded = std::string("\0\x08\xff\xff\xff\xff\x0f\x01\x05\x01", 10) + "ab";
-  const WordOrder order(encoded);
+  const TermPositions order(encoded);
   REQUIRE(order.size() == 2);
-  WordOrder::Positions positions = order.positions();
+  TermPositions::Positions positions = order.positions();
   CHECK(positions.of(0) == Position{0xffffffff});
   CHECK_THROWS_AS(positions.of(1), Damaged);
 }
 
 TEST_CASE("what is no order of words is damage, or an order whose words can be asked for") {
   std::mt19937 random(5);
-  CHECK_THROWS_AS(WordOrder(""), Damaged);
+  CHECK_THROWS_AS(TermPositions(""), Damaged);
   for (int round = 0; round < 5000; ++round) {
     std::string bytes = encode_word_order(random_words(random, 1 + random() % 40, 30), {0, 1});
     for (std::size_t damage = 1 + random() % 3; damage > 0; --damage) {
@@ -143,8 +143,8 @@ TEST_CASE("what is no order of words is damage, or an order whose words can be a
     }
     bytes.resize(random() % 3 == 0 ? random() % bytes.size() : bytes.size());
     try {
-      const WordOrder order(bytes);
-      WordOrder::Positions positions = order.positions();
+      const TermPositions order(bytes);
+      TermPositions::Positions positions = order.positions();
       for (std::uint32_t word = 0; word < order.size(); ++word) {
         order.fingerprint(word);
         positions.of(word);

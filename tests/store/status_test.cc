@@ -82,7 +82,7 @@ TEST_CASE("an index tells its generation, size, age, words and roots") {
   const Index index(written.directory, test::fingerprint());
   const auto forms = index.read([](const Xapian::Database& database) {
     std::uint64_t count = 0;
-    for (Vocabulary vocabulary(database, {}); !vocabulary.at_end(); vocabulary.next()) {
+    for (TermDictionary vocabulary(database, {}); !vocabulary.at_end(); vocabulary.next()) {
       ++count;
     }
     return count;

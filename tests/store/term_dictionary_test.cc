@@ -34,7 +34,7 @@ std::map<std::string, std::uint32_t> forms_of(const std::vector<Record>& records
   return documents;
 }
 
-Forms walk(Vocabulary vocabulary) {
+Forms walk(TermDictionary vocabulary) {
   Forms forms;
   for (; !vocabulary.at_end(); vocabulary.next()) {
     forms.emplace_back(vocabulary.form());
@@ -68,7 +68,7 @@ public:
     database_.commit();
   }
 
-  Vocabulary vocabulary(std::string_view prefix) const { return {database_, prefix}; }
+  TermDictionary vocabulary(std::string_view prefix) const { return {database_, prefix}; }
 
 private:
   test::TemporaryFolder folder_;
@@ -85,7 +85,7 @@ TEST_CASE("the vocabulary is the set of all forms of the articles, in the order 
   const Index index(directory, test::fingerprint());
   const std::map<std::string, std::uint32_t> expected = forms_of(records);
   index.read([&](const Xapian::Database& database) {
-    const Vocabulary vocabulary(database, "");
+    const TermDictionary vocabulary(database, "");
     const Forms forms = walk(vocabulary);
     CHECK(forms.size() == expected.size());
     CHECK(
@@ -117,7 +117,7 @@ TEST_CASE("seeking leads to the first form that is not below") {
       Forms some;
       std::sample(targets.begin(), targets.end(), std::back_inserter(some), 8, random);
       std::sort(some.begin(), some.end());
-      Vocabulary vocabulary(database, "");
+      TermDictionary vocabulary(database, "");
       for (const std::string& from : some) {
         if (vocabulary.at_end() || from < vocabulary.form()) {
           continue; // only forwards
@@ -137,7 +137,7 @@ TEST_CASE("seeking leads to the first form that is not below") {
 
 TEST_CASE("seeking to where it stands stays, and beyond the last form ends") {
   const SmallDatabase database({"beta alpha gamma"}, {});
-  Vocabulary vocabulary = database.vocabulary("");
+  TermDictionary vocabulary = database.vocabulary("");
   vocabulary.seek("");
   CHECK(vocabulary.form() == "alpha");
   vocabulary.seek("alpha");
@@ -166,7 +166,7 @@ TEST_CASE("a prefix has a vocabulary of its own, and the words have none of it")
       {"Y", {}},
   }));
   CAPTURE(prefix);
-  const Vocabulary vocabulary = database.vocabulary(prefix);
+  const TermDictionary vocabulary = database.vocabulary(prefix);
   CHECK(walk(vocabulary) == forms);
   for (const std::string& form : forms) {
     CHECK(vocabulary.documents(form) == 1);
@@ -175,7 +175,7 @@ TEST_CASE("a prefix has a vocabulary of its own, and the words have none of it")
 
 TEST_CASE("seeking below a prefix does not leave it") {
   const SmallDatabase database({"word"}, {"Pa", "Pc", "Qb", "Sb"});
-  Vocabulary vocabulary = database.vocabulary("P");
+  TermDictionary vocabulary = database.vocabulary("P");
   vocabulary.seek("b");
   REQUIRE_FALSE(vocabulary.at_end());
   CHECK(vocabulary.form() == "c");
@@ -186,7 +186,7 @@ TEST_CASE("seeking below a prefix does not leave it") {
 TEST_CASE("an empty database has no forms below any prefix") {
   const Xapian::Database database;
   const auto prefix = GENERATE(as<std::string>(), "", "S", "XP");
-  Vocabulary vocabulary(database, prefix);
+  TermDictionary vocabulary(database, prefix);
   CHECK(vocabulary.at_end());
   vocabulary.seek("a");
   CHECK(vocabulary.at_end());

@@ -76,11 +76,11 @@ void write_index(const IndexDirectory& directory, const std::vector<Record>& rec
   const WriterLock lock(directory);
   GenerationWriter generation(lock);
   {
-    IndexWriter writer(generation.new_generation(), parts.most_merged);
+    IndexWriter writer(generation.new_generation(), parts.max_merged);
     LexiconChanges lexicon;
     std::vector<FileEntry> files;
     for (std::size_t begin = 0; begin < records.size(); begin += parts.articles) {
-      PartWriter part = writer.begin_part({begin / parts.articles / 3, begin});
+      SegmentWriter part = writer.begin_part({begin / parts.articles / 3, begin});
       const std::size_t end = std::min(records.size(), begin + parts.articles);
       for (std::size_t i = begin; i < end; ++i) {
         const WrittenArticle article(records[i]);

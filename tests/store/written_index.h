@@ -30,7 +30,7 @@ std::vector<Record> some_records(std::size_t count);
 // How many articles go into one part of a generation, and how many parts are merged at once.
 struct Parts {
   std::size_t articles = 2000;
-  std::size_t most_merged = 64;
+  std::size_t max_merged = 64;
 };
 
 // Writes and publishes a generation, in which the files of the records are known.

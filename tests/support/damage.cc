@@ -6,9 +6,9 @@
 
 namespace triglot::test {
 
-std::string Damage::file(const std::vector<std::string>& files, std::size_t most_changes) {
+std::string Damage::file(const std::vector<std::string>& files, std::size_t max_changes) {
   std::string file = files[below(files.size())];
-  for (std::size_t count = 1 + below(most_changes); count > 0; --count) {
+  for (std::size_t count = 1 + below(max_changes); count > 0; --count) {
     change(file, files[below(files.size())]);
   }
   return file;

@@ -20,7 +20,7 @@ public:
 
   // One of the files with changes, one at least: a flipped bit, something lost, repeated, put in,
   // the end lost, or another file's.
-  std::string file(const std::vector<std::string>& files, std::size_t most_changes = 8);
+  std::string file(const std::vector<std::string>& files, std::size_t max_changes = 8);
 
 private:
   std::size_t below(std::size_t bound) { return random_() % bound; }

@@ -38,16 +38,16 @@ std::size_t below(std::mt19937& random, std::size_t limit) {
 
 } // namespace
 
-std::string random_text(std::mt19937& random, std::size_t most_pieces) {
+std::string random_text(std::mt19937& random, std::size_t max_pieces) {
   std::string text;
-  for (std::size_t count = below(random, most_pieces + 1); count > 0; --count) {
+  for (std::size_t count = below(random, max_pieces + 1); count > 0; --count) {
     text += pieces[below(random, pieces.size())];
   }
   return text;
 }
 
-std::string random_bytes(std::mt19937& random, std::size_t most_pieces) {
-  std::string bytes = random_text(random, most_pieces);
+std::string random_bytes(std::mt19937& random, std::size_t max_pieces) {
+  std::string bytes = random_text(random, max_pieces);
   for (std::size_t damage = below(random, 6); damage > 0 && !bytes.empty(); --damage) {
     const std::size_t at = below(random, bytes.size());
     const auto byte = static_cast<char>(below(random, 256));

@@ -7,11 +7,11 @@
 
 namespace triglot::test {
 
-// Up to `most_pieces` pieces in valid UTF-8: words of several scripts, apostrophes of all kinds,
+// Up to `max_pieces` pieces in valid UTF-8: words of several scripts, apostrophes of all kinds,
 // digits with separators, underscores, combining marks, joiners, emoji, blanks and line ends.
-std::string random_text(std::mt19937& random, std::size_t most_pieces);
+std::string random_text(std::mt19937& random, std::size_t max_pieces);
 
 // The same with some bytes overwritten, cut out or put in: rarely valid UTF-8.
-std::string random_bytes(std::mt19937& random, std::size_t most_pieces);
+std::string random_bytes(std::mt19937& random, std::size_t max_pieces);
 
 } // namespace triglot::test

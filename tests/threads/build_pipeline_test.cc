@@ -32,17 +32,17 @@ TEST_CASE("threads wait for a receiver that is slower than they") {
   };
   BuildPipeline pipeline(groups, make_reader, nullptr, false, jobs);
   std::size_t received = 0;
-  std::size_t most_ahead = 0;
+  std::size_t max_ahead = 0;
   pipeline.run(
       [&](const IndexedBatch& /*batch*/) {
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        most_ahead = std::max(most_ahead, read - received);
+        max_ahead = std::max(max_ahead, read - received);
         ++received;
       },
       [] {});
   CHECK(received == all);
   // 33 that are ready, one that each thread is at, and those that wait for a thread.
-  CHECK(most_ahead <= 33 + 2 * jobs);
+  CHECK(max_ahead <= 33 + 2 * jobs);
 }
 
 } // namespace

@@ -167,9 +167,9 @@ TEST_CASE("what is peeked at is read again") {
 TEST_CASE("the largest file is read, one byte more is refused") {
   const test::TemporaryFolder folder;
   const std::string path = folder.write("large.txt", "");
-  make_sparse(path, most_file_bytes);
-  CHECK(outcome(path) == std::to_string(most_file_bytes) + " bytes");
-  make_sparse(path, most_file_bytes + 1);
+  make_sparse(path, max_file_bytes);
+  CHECK(outcome(path) == std::to_string(max_file_bytes) + " bytes");
+  make_sparse(path, max_file_bytes + 1);
   CHECK(outcome(path) == "larger than 128 MiB, no article");
 }
 

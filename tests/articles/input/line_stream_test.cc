@@ -20,10 +20,10 @@ FileStream stream_of(const test::TemporaryFolder& folder, const std::string& byt
 }
 
 // "1@0 een | 3@6 twee | 4@11 ! why": line, byte, text.
-std::string lines(const std::string& bytes, std::size_t most_bytes = 100) {
+std::string lines(const std::string& bytes, std::size_t max_bytes = 100) {
   const test::TemporaryFolder folder;
   FileStream stream = stream_of(folder, bytes);
-  LineStream source(stream, most_bytes);
+  LineStream source(stream, max_bytes);
   std::string out;
   while (const std::optional<Line> line = source.next()) {
     out += fmt::format("{}{}@{} {}", out.empty() ? "" : " | ", line->origin.line, line->origin.byte,

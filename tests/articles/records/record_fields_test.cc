@@ -11,7 +11,7 @@
 namespace triglot {
 namespace {
 
-std::string_view name_of(StatedField field) {
+std::string_view name_of(MetadataField field) {
   constexpr std::array<std::string_view, 12> names = {
       "id",  "title",         "text",      "html",   "summary", "lang",
       "url", "canonical_url", "publisher", "author", "date",    "licence"};

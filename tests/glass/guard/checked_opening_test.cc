@@ -27,7 +27,7 @@ VersionFile version_of(const test::GuardedDatabase& database) {
 
 TEST_CASE("a database that was opened here, to read or to write, is covered") {
   const test::GuardedDatabase database(documents);
-  const GuardedOpening opening(database.path);
+  const CheckedOpening opening(database.path);
   CHECK_FALSE(opening.covers(version_of(database)));
   SECTION("to read") {
     const Xapian::Database opened(database.path.string());
@@ -55,7 +55,7 @@ TEST_CASE("a database that was opened here, to read or to write, is covered") {
 TEST_CASE("what is not opened here, or opened and not read, does not cover a database") {
   const test::GuardedDatabase database(documents);
   const VersionFile version = version_of(database);
-  const GuardedOpening opening(database.path);
+  const CheckedOpening opening(database.path);
   SECTION("opened by another thread") {
     std::thread([&] { Xapian::Database(database.path.string()).get_doccount(); }).join();
   }
@@ -70,7 +70,7 @@ TEST_CASE("what is not opened here, or opened and not read, does not cover a dat
   SECTION("tables that nobody reads through our functions") {
     for (const fs::path& table : test::tables_of(database.path)) {
       const FileDescriptor file(::open(table.c_str(), O_RDONLY | O_CLOEXEC));
-      CHECK(guarded_table(file.get()));
+      CHECK(checked_file(file.get()));
     }
     CHECK(opening.tables()[postlist_table]);
   }
@@ -80,23 +80,23 @@ TEST_CASE("what is not opened here, or opened and not read, does not cover a dat
 TEST_CASE("openings one inside the other each see their own database") {
   const test::GuardedDatabase one(documents);
   const test::GuardedDatabase other(documents);
-  const GuardedOpening outer(one.path);
+  const CheckedOpening outer(one.path);
   {
-    const GuardedOpening inner(other.path);
+    const CheckedOpening inner(other.path);
     const Xapian::Database first(one.path.string());
     CHECK_FALSE(inner.covers(version_of(other)));
     const Xapian::Database second(other.path.string());
     CHECK(inner.covers(version_of(other)));
   }
   CHECK(outer.covers(version_of(one)));
-  CHECK(GuardedOpening::about(one.path.string()) == &outer);
-  CHECK(GuardedOpening::about(other.path.string()) == nullptr);
+  CHECK(CheckedOpening::about(one.path.string()) == &outer);
+  CHECK(CheckedOpening::about(other.path.string()) == nullptr);
 }
 
 TEST_CASE("blocks that Xapian has read twice are kept for who reads the table beside it") {
   const test::GuardedDatabase database(documents);
   const VersionFile version = version_of(database);
-  const GuardedOpening opening(database.path);
+  const CheckedOpening opening(database.path);
   const Xapian::Database xapian(database.path.string());
   const TableRoot& root = version.roots[docdata_table];
   const Table table(opening.tables()[docdata_table], root, version.revision);
@@ -126,9 +126,9 @@ TEST_CASE("blocks that Xapian has read twice are kept for who reads the table be
 TEST_CASE("a table outlives the database with which it was opened") {
   const test::GuardedDatabase database(documents);
   const VersionFile version = version_of(database);
-  GuardedTables tables;
+  CheckedFiles tables;
   {
-    const GuardedOpening opening(database.path);
+    const CheckedOpening opening(database.path);
     const Xapian::Database xapian(database.path.string());
     tables = opening.tables();
   }

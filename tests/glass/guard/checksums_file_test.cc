@@ -34,14 +34,14 @@ struct Merged {
     std::vector<fs::path> parts;
     for (const std::size_t size : sizes) {
       parts.push_back(folder.path() / fmt::format("part{}", parts.size()));
-      PartWriter writer(folder.path(), parts.back());
+      SegmentWriter writer(folder.path(), parts.back());
       for (std::size_t i = 0; i < size; ++i) {
         writer.add(test::random_new_document(random));
       }
       writer.finish();
     }
     fs::create_directory(path);
-    checksums = merge_parts(
+    checksums = merge_segments(
         parts, path, jobs,
         [] {
           return Metadata{{"key", std::string(20'000, 'm')}};

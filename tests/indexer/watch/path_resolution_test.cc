@@ -18,7 +18,7 @@ std::string trail_below(const std::string& folder, const std::string& name) {
   for (const TrailStep& step : path_trail(joined(folder, name))) {
     const std::string path = joined(step.folder, step.name);
     if (path.starts_with(folder + "/")) {
-      out += (out.empty() ? "" : " ") + std::string(step.found == Found::nothing ? "-" : "") +
+      out += (out.empty() ? "" : " ") + std::string(step.found == Found::missing ? "-" : "") +
              path.substr(folder.size() + 1) +
              (step.found == Found::folder ? "/"
               : step.found == Found::link ? "@"

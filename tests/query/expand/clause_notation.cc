@@ -17,34 +17,34 @@ std::vector<std::string> split(const std::string& text, char by) {
   return parts;
 }
 
-Criterion criterion_of(std::string notation) {
-  Criterion criterion;
-  criterion.typed = notation;
+Clause clause_of(std::string notation) {
+  Clause clause;
+  clause.typed = notation;
   if (notation.starts_with("title:")) {
-    criterion.field = Field::title;
+    clause.field = Field::title;
     notation = notation.substr(6);
   } else if (notation.starts_with("author:")) {
-    criterion.field = Field::author;
+    clause.field = Field::author;
     notation = notation.substr(7);
   }
   if (const std::size_t tilde = notation.find('~'); tilde != std::string::npos) {
-    criterion.between = static_cast<std::uint32_t>(std::stoul(notation.substr(tilde + 1)));
+    clause.between = static_cast<std::uint32_t>(std::stoul(notation.substr(tilde + 1)));
     notation.resize(tilde);
   }
   for (const std::string& word : split(notation, ',')) {
-    ExpandedWord& expanded = criterion.words.emplace_back();
+    ExpandedWord& expanded = clause.words.emplace_back();
     expanded.forms = split(word, '|');
     expanded.form = expanded.forms.front();
   }
-  return criterion;
+  return clause;
 }
 
 } // namespace
 
 Sought::Sought(const std::vector<std::string>& notations) {
-  std::transform(notations.begin(), notations.end(), std::back_inserter(criteria_), criterion_of);
-  for (const Criterion& criterion : criteria_) {
-    pointers_.push_back(&criterion);
+  std::transform(notations.begin(), notations.end(), std::back_inserter(clauses_), clause_of);
+  for (const Clause& clause : clauses_) {
+    pointers_.push_back(&clause);
   }
 }
 

@@ -21,11 +21,11 @@ public:
   Sought(const Sought&) = delete;
   Sought& operator=(const Sought&) = delete;
 
-  const std::vector<const Criterion*>& criteria() const { return pointers_; }
+  const std::vector<const Clause*>& clauses() const { return pointers_; }
 
 private:
-  std::vector<Criterion> criteria_;
-  std::vector<const Criterion*> pointers_;
+  std::vector<Clause> clauses_;
+  std::vector<const Clause*> pointers_;
 };
 
 // An article of this text, which begins with a title of so many bytes.

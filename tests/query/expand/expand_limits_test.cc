@@ -33,12 +33,12 @@ TEST_CASE("A pattern stands for the most frequent words it matches") {
   REQUIRE(expansion.root);
   const ExpandedWord& word = expansion.root->words.at(0);
   CHECK(word.how == ExpandedWord::How::wildcard);
-  CHECK(word.forms.size() == most_forms);
+  CHECK(word.forms.size() == max_forms);
   CHECK(std::is_sorted(word.forms.begin(), word.forms.end()));
   CHECK(word.left_out + word.forms.size() == static_cast<std::size_t>(matching));
   CHECK(expansion.notes ==
         std::vector<std::string>{fmt::format(
-            "a* stands for {} words: the {} most frequent are searched", matching, most_forms)});
+            "a* stands for {} words: the {} most frequent are searched", matching, max_forms)});
   CHECK_THAT(to_string(*expansion.root), ContainsSubstring(" | 180 more  (wildcard)"));
 }
 
@@ -46,7 +46,7 @@ TEST_CASE("Words near one another stand for fewer words each") {
   const std::string query = GENERATE("\"a* b\"~2", "a* NEAR/2 b");
   const Expansion expansion = expansion_of(query);
   REQUIRE(expansion.root);
-  CHECK(expansion.root->words.at(0).forms.size() == most_forms_nearby);
+  CHECK(expansion.root->words.at(0).forms.size() == max_forms_nearby);
 }
 
 TEST_CASE("Of the pieces of a misspelled word short ones stand for themselves") {
@@ -66,7 +66,7 @@ TEST_CASE("A misspelled word stands for itself first where it is there") {
   CHECK(word.how == ExpandedWord::How::fuzzy);
   CHECK(word.forms.at(0) == itself);
   CHECK(std::is_sorted(word.forms.begin() + 1, word.forms.end()));
-  CHECK(word.forms.size() <= most_forms);
+  CHECK(word.forms.size() <= max_forms);
   for (const std::string& form : word.forms) {
     CHECK(std::binary_search(words().forms().begin(), words().forms().end(), form));
   }
@@ -82,21 +82,21 @@ std::string many(const std::string& format, std::size_t count) {
 
 TEST_CASE("Only so many words with wildcards or edits are looked up and each only once") {
   const std::string note = fmt::format(
-      "more than {} words with *, ? or ~: the others stand for themselves", most_patterns);
+      "more than {} words with *, ? or ~: the others stand for themselves", max_patterns);
   const auto noted = [&](const std::string& query) {
     const std::vector<std::string> notes = expansion_of(query).notes;
     return std::find(notes.begin(), notes.end(), note) != notes.end();
   };
-  CHECK_FALSE(noted(many("q{}* ", most_patterns)));
-  CHECK(noted(many("q{}* ", most_patterns + 1)));
-  CHECK(noted(many("q{}~ ", most_patterns + 1)));
-  CHECK(noted(many("title:q{}* ", most_patterns + 1)));
-  CHECK(noted(many("path:q{}* ", most_patterns + 1)));
-  CHECK(noted(many("site:q{}* ", most_patterns + 1)));
-  CHECK_FALSE(noted(many("q* ", 3 * most_patterns)));
-  CHECK_FALSE(noted(many("q~ q~2 q* title:q* ", most_patterns)));
+  CHECK_FALSE(noted(many("q{}* ", max_patterns)));
+  CHECK(noted(many("q{}* ", max_patterns + 1)));
+  CHECK(noted(many("q{}~ ", max_patterns + 1)));
+  CHECK(noted(many("title:q{}* ", max_patterns + 1)));
+  CHECK(noted(many("path:q{}* ", max_patterns + 1)));
+  CHECK(noted(many("site:q{}* ", max_patterns + 1)));
+  CHECK_FALSE(noted(many("q* ", 3 * max_patterns)));
+  CHECK_FALSE(noted(many("q~ q~2 q* title:q* ", max_patterns)));
 
-  const Expansion beyond = expansion_of(many("q{}* ", most_patterns) + "ab* path:ab*");
+  const Expansion beyond = expansion_of(many("q{}* ", max_patterns) + "ab* path:ab*");
   REQUIRE(beyond.root);
   const auto standing_for_itself = beyond.root->children.end()[-2];
   CHECK(standing_for_itself.words.at(0).forms == std::vector<std::string>{"ab*"});
@@ -105,23 +105,23 @@ TEST_CASE("Only so many words with wildcards or edits are looked up and each onl
 
 TEST_CASE("Words beyond the limit are left out wherever they stand") {
   const std::string note =
-      fmt::format("the query has more than {} words: the rest is left out", most_words);
+      fmt::format("the query has more than {} words: the rest is left out", max_words);
   const auto [query, expected] = GENERATE(table<std::string, bool>({
-      {many("q{} ", most_words), false},
-      {many("q{} ", most_words + 1), true},
-      {many("q{} OR ", most_words) + "q", true},
-      {"\"" + many("q{} ", most_words + 1) + "\"", true},
-      {"\"" + many("q{} ", most_words + 1) + "\"~5", true},
-      {"stem:\"" + many("q{} ", most_words + 1) + "\"", true},
-      {many("q{}-", most_words) + "q", true},
-      {many("q{} NEAR/1 ", most_words) + "q", true},
-      {many("title:q{} ", most_words + 1), true},
-      {many("author:q{} ", most_words + 1), true},
-      {many("-q{} ", most_words + 1), true},
-      {"title:(" + many("q{} OR ", most_words) + "q)", true},
-      {many("path:q{} ", most_words + 1), true},
-      {many("site:q{} ", most_words + 1), true},
-      {many("path:q{}/a ", most_words), true},
+      {many("q{} ", max_words), false},
+      {many("q{} ", max_words + 1), true},
+      {many("q{} OR ", max_words) + "q", true},
+      {"\"" + many("q{} ", max_words + 1) + "\"", true},
+      {"\"" + many("q{} ", max_words + 1) + "\"~5", true},
+      {"stem:\"" + many("q{} ", max_words + 1) + "\"", true},
+      {many("q{}-", max_words) + "q", true},
+      {many("q{} NEAR/1 ", max_words) + "q", true},
+      {many("title:q{} ", max_words + 1), true},
+      {many("author:q{} ", max_words + 1), true},
+      {many("-q{} ", max_words + 1), true},
+      {"title:(" + many("q{} OR ", max_words) + "q)", true},
+      {many("path:q{} ", max_words + 1), true},
+      {many("site:q{} ", max_words + 1), true},
+      {many("path:q{}/a ", max_words), true},
   }));
   CAPTURE(query.substr(0, 20));
   const Expansion expansion = expansion_of(query);
@@ -130,11 +130,11 @@ TEST_CASE("Words beyond the limit are left out wherever they stand") {
   REQUIRE(expansion.root);
   std::size_t kept = 0;
   for (const auto& leaves : {sought(*expansion.root), excluded(*expansion.root)}) {
-    for (const Criterion* leaf : leaves) {
+    for (const Clause* leaf : leaves) {
       kept += leaf->words.size();
     }
   }
-  CHECK(kept <= most_words);
+  CHECK(kept <= max_words);
 }
 
 // Different words without a letter.

@@ -161,7 +161,7 @@ TEST_CASE("The near words of a vocabulary are those that a look at each word fin
     for (const std::string& form : list.forms()) {
       all.push_back({form, distance_by_table(word, code_points(form))});
     }
-    for (std::uint32_t edits = 0; edits <= most_edits; ++edits) {
+    for (std::uint32_t edits = 0; edits <= max_edits; ++edits) {
       std::vector<NearForm> expected;
       std::copy_if(all.begin(), all.end(), std::back_inserter(expected),
                    [&](const NearForm& near) { return near.edits <= edits; });

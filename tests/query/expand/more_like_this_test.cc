@@ -17,19 +17,16 @@ namespace {
 std::string like(const test::SmallIndex& small, const std::string& text) {
   Analyser analyser;
   return small.index().read([&](const Xapian::Database& database) {
-    const std::optional<Criterion> criterion =
-        like_criterion(text, database.get_doccount(), Lexicon(database), analyser);
-    if (!criterion) {
+    const std::optional<Clause> clause =
+        like_clause(text, database.get_doccount(), Lexicon(database), analyser);
+    if (!clause) {
       return std::string("nothing");
     }
     std::string words;
-    const auto add = [&](const Criterion& leaf) {
-      words += (words.empty() ? "" : " ") + leaf.typed;
-    };
-    criterion->kind == Criterion::Kind::any
-        ? static_cast<void>(
-              std::for_each(criterion->children.begin(), criterion->children.end(), add))
-        : add(*criterion);
+    const auto add = [&](const Clause& leaf) { words += (words.empty() ? "" : " ") + leaf.typed; };
+    clause->kind == Clause::Kind::any
+        ? static_cast<void>(std::for_each(clause->children.begin(), clause->children.end(), add))
+        : add(*clause);
     return words;
   });
 }
@@ -53,14 +50,14 @@ TEST_CASE("Rare and frequent words of a text stand for it, not short ones or num
 
 TEST_CASE("No more than so many words stand for a text") {
   std::string all;
-  for (std::size_t i = 0; i < most_like_words + 5; ++i) {
+  for (std::size_t i = 0; i < max_like_words + 5; ++i) {
     all +=
         fmt::format("word{}{} ", static_cast<char>('a' + i % 26), static_cast<char>('a' + i / 26));
   }
   const test::SmallIndex small({{"en", all}, {"en", "another"}});
   std::string words = like(small, all);
   CHECK(static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) ==
-        most_like_words - 1);
+        max_like_words - 1);
 }
 
 } // namespace

@@ -29,7 +29,7 @@ std::string random_words(int words, std::uint32_t seed) {
 WordList::WordList(int words, std::uint32_t seed) : index_({{"en", random_words(words, seed)}}) {
   forms_ = read([](const Lexicon& lexicon) {
     std::vector<std::string> forms;
-    for (Vocabulary at = lexicon.vocabulary(); !at.at_end(); at.next()) {
+    for (TermDictionary at = lexicon.vocabulary(); !at.at_end(); at.next()) {
       forms.emplace_back(at.form());
     }
     return forms;

@@ -71,8 +71,8 @@ void add_random_documents(Random& random, std::size_t documents,
   }
 }
 
-Criterion random_word(Random& random) {
-  Criterion word;
+Clause random_word(Random& random) {
+  Clause word;
   word.words.emplace_back();
   std::vector<std::string>& forms = word.words.front().forms;
   for (std::size_t count = 1 + below(random, 2) * below(random, 12); count > 0; --count) {
@@ -85,8 +85,8 @@ Criterion random_word(Random& random) {
 }
 
 // Words of one form each, which score the same as a phrase's and as words by themselves.
-Criterion random_phrase(Random& random) {
-  Criterion phrase;
+Clause random_phrase(Random& random) {
+  Clause phrase;
   for (std::size_t words = 2 + below(random, 2); words > 0; --words) {
     phrase.words.emplace_back().forms = {random_form(random)};
   }
@@ -96,7 +96,7 @@ Criterion random_phrase(Random& random) {
   return phrase;
 }
 
-Criterion random_criterion(Random& random, std::size_t depth) {
+Clause random_clause(Random& random, std::size_t depth) {
   const std::size_t kind = below(random, depth == 0 ? 4 : 10);
   if (kind < 3) {
     return random_word(random);
@@ -104,24 +104,24 @@ Criterion random_criterion(Random& random, std::size_t depth) {
   if (kind == 3) {
     return random_phrase(random);
   }
-  Criterion criterion;
-  criterion.kind = kind < 7 ? Criterion::Kind::all : Criterion::Kind::any;
+  Clause clause;
+  clause.kind = kind < 7 ? Clause::Kind::all : Clause::Kind::any;
   for (std::size_t children = 2 + below(random, 3); children > 0; --children) {
-    criterion.children.push_back(random_criterion(random, depth - 1));
+    clause.children.push_back(random_clause(random, depth - 1));
   }
   if (kind == 4) {
-    Criterion negation;
-    negation.kind = Criterion::Kind::negation;
-    negation.children.push_back(random_criterion(random, 0));
-    criterion.children.push_back(std::move(negation));
+    Clause negation;
+    negation.kind = Clause::Kind::negation;
+    negation.children.push_back(random_clause(random, 0));
+    clause.children.push_back(std::move(negation));
   }
   if (kind == 5) {
-    Criterion filter;
+    Clause filter;
     filter.field = Field::lang;
     filter.words.emplace_back().forms = {"nl"};
-    criterion.children.push_back(std::move(filter));
+    clause.children.push_back(std::move(filter));
   }
-  return criterion;
+  return clause;
 }
 
 struct Page {
@@ -192,7 +192,7 @@ TEST_CASE("ranked words are found and scored as by Xapian's operators", "[slow]"
     const Xapian::doccount all_documents = database.get_doccount();
     for (std::size_t round = 0; round < test::sampled(300); ++round) {
       const std::size_t depth = below(random, 3);
-      const Criterion root = random_criterion(random, depth);
+      const Clause root = random_clause(random, depth);
       const Xapian::Query plain =
           depth == 0 ? plan_in_operators(root) : plan_with_synonyms(root, readers);
       const Found all = find(database, plain, {0, all_documents, all_documents});
@@ -208,8 +208,8 @@ TEST_CASE("ranked words are found and scored as by Xapian's operators", "[slow]"
 
 // Words of several forms, none of which belongs to two of them: what Xapian finds of others is not
 // all that there is.
-Criterion random_nearby(Random& random) {
-  Criterion leaf;
+Clause random_nearby(Random& random) {
+  Clause leaf;
   std::set<std::string> used;
   for (std::size_t words = 2 + below(random, 3); words > 0; --words) {
     std::vector<std::string>& forms = leaf.words.emplace_back().forms;
@@ -237,7 +237,7 @@ TEST_CASE("words of several forms stand together where Xapian's operators say so
     const auto all = database.get_doccount();
     const Page page{0, 10, 0};
     for (std::size_t round = 0; round < test::sampled(150); ++round) {
-      const Criterion leaf = random_nearby(random);
+      const Clause leaf = random_nearby(random);
       const Xapian::Query plain = plan_in_operators(leaf);
       CAPTURE(documents, round, to_string(plain));
       CHECK(test::matching_documents(database, plan_with_synonyms(leaf, readers)) ==
@@ -253,12 +253,12 @@ TEST_CASE("words of several forms stand together where Xapian's operators say so
 TEST_CASE("a word that is nowhere, and an empty database") {
   test::ScratchDatabase scratch;
   Random random(1);
-  const Criterion word = random_word(random);
+  const Clause word = random_word(random);
   const IndexReaders empty = scratch.readers();
   CHECK(find(empty.database(), plan(word, empty), {0, 10, 0}).most == 0);
   add_random_documents(random, 10, scratch.writable());
   const IndexReaders readers = scratch.readers();
-  Criterion nowhere;
+  Clause nowhere;
   nowhere.words.emplace_back().forms = {"zzz"};
   CHECK(find(readers.database(), plan(nowhere, readers), {0, 10, 0}).most == 0);
 }

@@ -38,8 +38,8 @@ Text random_text(std::mt19937& random) {
 }
 
 // Words that may share some of their forms, of which not every text has all.
-Criterion random_leaf(std::mt19937& random) {
-  Criterion leaf;
+Clause random_leaf(std::mt19937& random) {
+  Clause leaf;
   for (std::size_t words = 2 + random() % 3; words > 0; --words) {
     std::vector<std::string>& forms = leaf.words.emplace_back().forms;
     for (char form = 'a'; form < 'h'; ++form) {
@@ -62,7 +62,7 @@ bool is_of(const ExpandedWord& word, const std::string& form) {
 }
 
 // Tries all choices of a place for each word.
-bool stand_together(const Text& text, const Criterion& leaf, std::vector<std::uint32_t> chosen) {
+bool stand_together(const Text& text, const Clause& leaf, std::vector<std::uint32_t> chosen) {
   const std::size_t word = chosen.size();
   if (word == leaf.words.size()) {
     const auto [first, last] = std::minmax_element(chosen.begin(), chosen.end());
@@ -93,7 +93,7 @@ Xapian::Document document_of(const Text& text) {
   return document;
 }
 
-std::string found_in(const IndexReaders& readers, const Criterion& leaf) {
+std::string found_in(const IndexReaders& readers, const Clause& leaf) {
   return test::matching_documents(readers.database(), plan(leaf, readers));
 }
 
@@ -108,7 +108,7 @@ TEST_CASE("words stand together where a search of the text finds that they do", 
     }
     const IndexReaders readers = database.readers();
     for (int question = 0; question < 20; ++question) {
-      const Criterion leaf = random_leaf(random);
+      const Clause leaf = random_leaf(random);
       std::string expected;
       for (std::size_t i = 0; i < texts.size(); ++i) {
         expected += stand_together(texts[i], leaf, {}) ? fmt::format("{} ", i + 1) : "";
@@ -121,7 +121,7 @@ TEST_CASE("words stand together where a search of the text finds that they do", 
 
 // A word with the fingerprint that another one has in texts of a few words.
 std::string twin_of(const std::string& form) {
-  const Fingerprinting fingerprinting{1, 0};
+  const PositionFingerprint fingerprinting{1, 0};
   for (int i = 0;; ++i) {
     std::string twin = fmt::format("w{}", i);
     if (fingerprinting.of(word_hash(twin)) == fingerprinting.of(word_hash(form))) {
@@ -140,7 +140,7 @@ TEST_CASE("a word is not taken for another with its fingerprint") {
   database.writable().add_document(
       document_of({{"het", {1}}, {twin, {2}}, {"het", {3}}, {"huis", {4}}}));
   const IndexReaders readers = database.readers();
-  Criterion phrase;
+  Clause phrase;
   phrase.words.resize(2);
   phrase.words[0].forms = {"het"};
   phrase.words[1].forms = {"huis"};
@@ -160,7 +160,7 @@ TEST_CASE("an order that cannot be read, or that is not there, is damage") {
   document.add_value(schema::text_order_slot, order);
   database.writable().add_document(document);
   const IndexReaders readers = database.readers();
-  Criterion phrase;
+  Clause phrase;
   phrase.words.resize(2);
   phrase.words[0].forms = {"het"};
   phrase.words[1].forms = {"huis"};

@@ -23,7 +23,7 @@ std::vector<ExpandedWord> words_of(const std::vector<std::vector<std::string>>& 
 // The tokens that are chosen, per token of the text at which there is a choice: "1 3, 3 4".
 std::string chosen(const std::vector<ExpandedWord>& words, std::uint32_t between,
                    const std::vector<std::string>& text) {
-  NearWindow window(words, between);
+  ProximityWindow window(words, between);
   std::vector<std::vector<std::size_t>> words_of_token(text.size());
   std::vector<std::string> found;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -11,22 +11,22 @@ namespace {
 
 TEST_CASE("a window finds the documents that hold a word often enough") {
   std::mt19937 random(20251126);
-  WdfWindow window;
+  TfWindow window;
   for (int round = 0; round < 200; ++round) {
     const auto begin = static_cast<Xapian::docid>(1 + random() % 100'000);
     window.clear(begin);
     REQUIRE(window.begin() == begin);
-    REQUIRE(window.end() == begin + WdfWindow::size);
+    REQUIRE(window.end() == begin + TfWindow::size);
     std::map<Xapian::docid, Xapian::termcount> expected;
     for (std::size_t added = random() % 600; added > 0; --added) {
-      const auto id = static_cast<Xapian::docid>(begin + random() % WdfWindow::size);
+      const auto id = static_cast<Xapian::docid>(begin + random() % TfWindow::size);
       const auto wdf = static_cast<Xapian::termcount>(random() % 50 == 0 ? random() % (1U << 24U)
                                                                          : random() % 4);
       window.add(id, wdf);
       expected[id] += wdf;
     }
     for (int question = 0; question < 100; ++question) {
-      const auto from = static_cast<Xapian::docid>(begin + random() % WdfWindow::size);
+      const auto from = static_cast<Xapian::docid>(begin + random() % TfWindow::size);
       const auto least = static_cast<Xapian::termcount>(1 + random() % 5);
       auto first = expected.lower_bound(from);
       while (first != expected.end() && first->second < least) {

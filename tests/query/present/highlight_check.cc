@@ -99,15 +99,15 @@ ByteSpan shown_text(const Hit& hit, ByteSpan in_snippet) {
 // Compares what is highlighted with what the reference finds.
 class Checker {
 public:
-  Checker(const Record& record, const std::vector<const Criterion*>& sought, Analyser& analyser)
+  Checker(const Record& record, const std::vector<const Clause*>& sought, Analyser& analyser)
       : record_(record), tokens_(analyser.analyse(record.text)) {
     const ByteSpan whole{0, static_cast<std::uint32_t>(record.text.size())};
-    for (const Criterion* criterion : sought) {
-      if (criterion->kind == Criterion::Kind::words &&
-          (criterion->field == Field::text || criterion->field == Field::title)) {
-        sought_.push_back(criterion);
-        const std::set<std::size_t> found = occurrences(*criterion, whole);
-        (criterion->between ? near_ : certain_).insert(found.begin(), found.end());
+    for (const Clause* clause : sought) {
+      if (clause->kind == Clause::Kind::words &&
+          (clause->field == Field::text || clause->field == Field::title)) {
+        sought_.push_back(clause);
+        const std::set<std::size_t> found = occurrences(*clause, whole);
+        (clause->between ? near_ : certain_).insert(found.begin(), found.end());
       }
     }
   }
@@ -129,9 +129,9 @@ public:
         return fmt::format("\"{}\" is not whole words", highlight.of(record_.text));
       }
       std::set<std::size_t> explained = near_;
-      for (const Criterion* criterion : sought_) {
-        if (!criterion->between) {
-          explained.merge(occurrences(*criterion, highlight));
+      for (const Clause* clause : sought_) {
+        if (!clause->between) {
+          explained.merge(occurrences(*clause, highlight));
         }
       }
       for (const std::size_t token : inside) {
@@ -140,9 +140,9 @@ public:
         }
       }
     }
-    for (const Criterion* criterion : sought_) {
+    for (const Clause* clause : sought_) {
       for (const std::size_t token :
-           criterion->between ? std::set<std::size_t>() : occurrences(*criterion, region)) {
+           clause->between ? std::set<std::size_t>() : occurrences(*clause, region)) {
         if (!highlighted.contains(token)) {
           return fmt::format("\"{}\" at {} is not highlighted", tokens_[token].form,
                              tokens_[token].span.begin);
@@ -182,17 +182,17 @@ private:
   }
 
   // The tokens that belong to an occurrence that stands in `region` as a whole.
-  std::set<std::size_t> occurrences(const Criterion& criterion, ByteSpan region) const {
+  std::set<std::size_t> occurrences(const Clause& clause, ByteSpan region) const {
     std::vector<std::size_t> candidates;
     std::vector<PlacedWord> words;
     for (const std::size_t token : tokens_in(region)) {
-      if (criterion.field == Field::text || record_.title.contains(tokens_[token].span)) {
+      if (clause.field == Field::text || record_.title.contains(tokens_[token].span)) {
         candidates.push_back(token);
         words.push_back({tokens_[token].position.value, tokens_[token].form});
       }
     }
     std::set<std::size_t> found;
-    for (const std::size_t word : words_in_occurrences(criterion, words)) {
+    for (const std::size_t word : words_in_occurrences(clause, words)) {
       found.insert(candidates[word]);
     }
     return found;
@@ -200,14 +200,14 @@ private:
 
   const Record& record_;
   std::vector<Token> tokens_;
-  std::vector<const Criterion*> sought_; // in the text
-  std::set<std::size_t> certain_;        // tokens of words and phrases
-  std::set<std::size_t> near_;           // tokens of words near one another
+  std::vector<const Clause*> sought_; // in the text
+  std::set<std::size_t> certain_;     // tokens of words and phrases
+  std::set<std::size_t> near_;        // tokens of words near one another
 };
 
 } // namespace
 
-std::string highlight_fault(const Hit& hit, const std::vector<const Criterion*>& sought,
+std::string highlight_fault(const Hit& hit, const std::vector<const Clause*>& sought,
                             Analyser& analyser, HitText text) {
   const Snippet& snippet = hit.snippet;
   std::string fault = passages_fault(hit);

@@ -10,7 +10,7 @@
 
 namespace triglot::test {
 
-// What is wrong with the snippet of a hit for these criteria (see sought()), and with the
+// What is wrong with the snippet of a hit for these clauses (see sought()), and with the
 // highlights of its text where `text` is full; empty where nothing is:
 //
 //   the snippet is valid UTF-8 without control characters, and its one to three passages, in order,
@@ -18,7 +18,7 @@ namespace triglot::test {
 //   words, and each of their words belongs to an occurrence; no word or phrase of a passage that
 //   was sought goes without highlight; the first match is the first highlight; the matched forms
 //   are those of the occurrences.
-std::string highlight_fault(const Hit& hit, const std::vector<const Criterion*>& sought,
+std::string highlight_fault(const Hit& hit, const std::vector<const Clause*>& sought,
                             Analyser& analyser, HitText text = HitText::snippet);
 
 } // namespace triglot::test

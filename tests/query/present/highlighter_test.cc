@@ -15,7 +15,7 @@ using Notations = std::vector<std::string>;
 
 Matches matches_in(const Record& record, const test::Sought& sought) {
   static Analyser analyser;
-  return find_matches(record, sought.criteria(), analyser);
+  return find_matches(record, sought.clauses(), analyser);
 }
 
 std::string highlighted(const std::string& text, const Notations& notations,
@@ -89,7 +89,7 @@ TEST_CASE("A match tells its criterion and its stretch and the forms are told on
   const Matches matches = matches_in(test::record_of(text), sought);
   std::string told;
   for (const Match& match : matches.found) {
-    told += fmt::format("{}:{}; ", match.criterion, match.span.of(text));
+    told += fmt::format("{}:{}; ", match.clause, match.span.of(text));
   }
   CHECK(told == "1:huizen; 0:cloud, some capacity; 1:huis; 1:huizen; ");
   CHECK(matches.forms == Notations{"capacity", "cloud", "huis", "huizen"});

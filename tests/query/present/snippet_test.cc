@@ -19,9 +19,9 @@ Snippet snippet_of(const Record& record, const Notations& notations) {
   const test::Sought sought(notations);
   Hit hit;
   hit.record = record;
-  hit.snippet = make_snippet(record, find_matches(record, sought.criteria(), analyser),
-                             sought.criteria().size());
-  const std::string fault = test::highlight_fault(hit, sought.criteria(), analyser);
+  hit.snippet = make_snippet(record, find_matches(record, sought.clauses(), analyser),
+                             sought.clauses().size());
+  const std::string fault = test::highlight_fault(hit, sought.clauses(), analyser);
   if (!fault.empty()) {
     CAPTURE(record.text, notations, hit.snippet.text);
     CHECK(fault == "");
