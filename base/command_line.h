@@ -30,6 +30,8 @@ struct NumberRange {
   Number min;
   Number max;
 };
+template <typename Number>
+NumberRange(Number, Number) -> NumberRange<Number>; // clang 14 needs it
 
 enum class Needed : std::uint8_t { no, yes };
 

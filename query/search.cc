@@ -28,11 +28,13 @@ struct Found {
   std::vector<Hit> hits; // without snippets
   MatchCount matches;
   std::vector<std::string> why_nothing;
+  std::string plan; // where it is to be explained
 };
 
-Xapian::MSet match(const IndexReaders& readers, const Clause& root, const SearchRequest& request) {
+Xapian::MSet match(const IndexReaders& readers, const Xapian::Query& plan,
+                   const SearchRequest& request) {
   Xapian::Enquire enquire(readers.database());
-  enquire.set_query(plan(root, readers));
+  enquire.set_query(plan);
   enquire.set_weighting_scheme(bm25::weight());
   if (request.sort == Sort::date) {
     enquire.set_sort_by_value_then_relevance(schema::date_slot, true);
@@ -152,7 +154,11 @@ Found find(const IndexReaders& readers, Analyser& analyser, const std::optional<
   if (!found.expansion.root) {
     return found;
   }
-  const Xapian::MSet matches = match(readers, *found.expansion.root, request);
+  const Xapian::Query planned = plan(*found.expansion.root, readers);
+  if (request.explain == Explain::yes) {
+    found.plan = to_string(planned);
+  }
+  const Xapian::MSet matches = match(readers, planned, request);
   found.matches = {matches.get_matches_lower_bound(), matches.get_matches_estimated(),
                    matches.get_matches_upper_bound()};
   found.hits = read_hits(readers, matches, request.text);
@@ -188,7 +194,7 @@ Explanation explain(const SearchRequest& request, const Syntax& syntax, const Fo
   }
   if (found.expansion.root) {
     explanation.expansion = to_string(*found.expansion.root);
-    explanation.plan = to_string(plan_in_operators(*found.expansion.root));
+    explanation.plan = found.plan;
   }
   return explanation;
 }

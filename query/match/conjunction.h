@@ -7,7 +7,9 @@
 #include "query/match/synonym_postings.h"
 #include "store/index_reader.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,10 +19,16 @@ namespace triglot {
 
 enum class Scored : std::uint8_t { no, yes };
 
-// What is asked for.
+// What is asked for: the words of some clauses.
 struct AllOf {
+  struct Clause {
+    std::size_t words = 0;                // so many of `words`, in order
+    std::optional<std::uint32_t> between; // as in query/expand/clause.h
+  };
+
   std::vector<std::vector<std::string>> words; // the terms of each; one word at least
-  std::vector<Proximity> proximities;
+  std::vector<Proximity> proximities;          // of the clauses of several words
+  std::vector<Clause> clauses;                 // for the description alone
 };
 
 // How many documents there are, as far as it is known beforehand.

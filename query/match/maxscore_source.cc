@@ -2,7 +2,34 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 namespace triglot {
+namespace {
+
+// As Xapian describes its operators: "huis", "(huis SYNONYM huizen)", "(de PHRASE 2 (huis OR
+// huizen))".
+std::vector<std::string> described(const AllOf& all) {
+  const auto any = [](const std::vector<std::string>& terms, const char* op) {
+    return terms.size() == 1 ? terms.front() : fmt::format("({})", fmt::join(terms, op));
+  };
+  std::vector<std::string> clauses;
+  auto word = all.words.begin();
+  for (const AllOf::Clause& clause : all.clauses) {
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < clause.words; ++i) {
+      words.push_back(any(*word++, clause.words == 1 ? " SYNONYM " : " OR "));
+    }
+    const std::string op = fmt::format(" {} {} ", clause.between ? "NEAR" : "PHRASE",
+                                       clause.words + clause.between.value_or(0));
+    clauses.push_back(words.size() == 1 ? words.front()
+                                        : fmt::format("({})", fmt::join(words, op)));
+  }
+  return clauses;
+}
+
+} // namespace
 
 void MaxScoreSource::init(const Xapian::Database& database) {
   id_ = 0;
@@ -104,6 +131,17 @@ bool MaxScoreSource::can_be_hit() {
     most += alternative.postings.id() == id_ ? alternative.postings.max_of_current() : 0;
   }
   return most >= min_score_ - bm25::rounding;
+}
+
+std::string MaxScoreSource::get_description() const {
+  std::vector<std::string> alternatives;
+  for (const AllOf& all : alternatives_) {
+    const std::vector<std::string> clauses = described(all);
+    const std::string joined = fmt::format("{}", fmt::join(clauses, " AND "));
+    const bool bracketed = clauses.size() > 1 && alternatives_.size() > 1;
+    alternatives.push_back(bracketed ? fmt::format("({})", joined) : joined);
+  }
+  return fmt::format("{}", fmt::join(alternatives, " OR "));
 }
 
 } // namespace triglot

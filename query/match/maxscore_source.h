@@ -36,7 +36,9 @@ public:
   bool at_end() const override { return id_ == 0; }
   Xapian::docid get_docid() const override { return id_; }
   double get_weight() const override;
-  std::string get_description() const override { return "MaxScoreSource"; }
+  // The alternatives in the notation of Xapian's operators: "(de PHRASE 2 fiets) OR (huis AND
+  // boot)".
+  std::string get_description() const override;
 
 private:
   // One of several alternatives.

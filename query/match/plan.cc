@@ -63,12 +63,13 @@ std::vector<std::string> terms_of(const std::vector<std::string>& forms, std::st
 }
 
 // Any of the forms; nothing where there are none.
-Query any_of(const std::vector<std::string>& forms, std::string_view prefix, Query::op op) {
+Query any_of(const std::vector<std::string>& forms, std::string_view prefix) {
   if (forms.empty()) {
     return Query::MatchNothing;
   }
   const std::vector<std::string> terms = terms_of(forms, prefix);
-  return terms.size() == 1 ? Query(terms.front()) : Query(op, terms.begin(), terms.end());
+  return terms.size() == 1 ? Query(terms.front())
+                           : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
 }
 
 // Adds what a leaf asks for: its words, and that they stand together where they are several.
@@ -76,6 +77,7 @@ void add_leaf(AllOf& all, const Clause& leaf) {
   for (const ExpandedWord& word : leaf.words) {
     all.words.push_back(terms_of(word.forms, row_of(leaf.field).prefix));
   }
+  all.clauses.push_back({leaf.words.size(), leaf.between});
   if (leaf.words.size() > 1) {
     all.proximities.emplace_back(leaf);
   }
@@ -118,14 +120,12 @@ Query source_of(std::vector<AllOf> alternatives, const IndexReaders& readers, Sc
              : Query((new MaxScoreSource(std::move(alternatives), readers, scored))->release());
 }
 
-// What becomes of words: sources that rank them, SYNONYMs of Xapian's, or these and what it has
-// where words stand together.
-enum class With : std::uint8_t { sources, synonyms, operators };
+// What becomes of words that are ranked: sources of ours, or SYNONYMs of Xapian's.
+enum class With : std::uint8_t { sources, synonyms };
 
 class Planner {
 public:
-  // `readers` may be null for operators alone.
-  Planner(With with, const IndexReaders* readers) : with_(with), readers_(readers) {}
+  Planner(With with, const IndexReaders& readers) : with_(with), readers_(readers) {}
 
   // A filter's terms are stored with no occurrences (wdf 0), so they weigh nothing wherever they
   // stand; FILTER spares Xapian finding that out.
@@ -149,32 +149,26 @@ public:
 
 private:
   Query plan_unranked(const Clause& root) const {
-    return Planner(with_ == With::sources ? With::synonyms : with_, readers_).plan(root);
+    return Planner(With::synonyms, readers_).plan(root);
   }
 
   Query ranked_source(std::vector<AllOf> alternatives) const {
-    return source_of(std::move(alternatives), *readers_, Scored::yes);
+    return source_of(std::move(alternatives), readers_, Scored::yes);
   }
 
   Query plan_words(const Clause& leaf) const {
     if (with_ == With::sources && is_ranked(leaf)) {
       return ranked_source({all_of(leaf)});
     }
-    const bool in_operators = with_ == With::operators && leaf.words.size() > 1;
     std::vector<Query> words;
     words.reserve(leaf.words.size());
     for (const ExpandedWord& word : leaf.words) {
-      words.push_back(any_of(word.forms, row_of(leaf.field).prefix,
-                             in_operators ? Query::OP_OR : Query::OP_SYNONYM));
-    }
-    if (in_operators) {
-      const auto window = static_cast<Xapian::termcount>(words.size() + leaf.between.value_or(0));
-      return {leaf.between ? Query::OP_NEAR : Query::OP_PHRASE, words.begin(), words.end(), window};
+      words.push_back(any_of(word.forms, row_of(leaf.field).prefix));
     }
     if (words.size() == 1) {
       return words.front();
     }
-    const Query stand_together = source_of({all_of(leaf)}, *readers_, Scored::no);
+    const Query stand_together = source_of({all_of(leaf)}, readers_, Scored::no);
     return is_ranked(leaf) ? filtered(words, {stand_together}) : stand_together;
   }
 
@@ -218,21 +212,17 @@ private:
   }
 
   With with_;
-  const IndexReaders* readers_;
+  const IndexReaders& readers_;
 };
 
 } // namespace
 
 Xapian::Query plan(const Clause& root, const IndexReaders& readers) {
-  return Planner(readers.only() != nullptr ? With::sources : With::synonyms, &readers).plan(root);
+  return Planner(readers.only() != nullptr ? With::sources : With::synonyms, readers).plan(root);
 }
 
 Xapian::Query plan_with_synonyms(const Clause& root, const IndexReaders& readers) {
-  return Planner(With::synonyms, &readers).plan(root);
-}
-
-Xapian::Query plan_in_operators(const Clause& root) {
-  return Planner(With::operators, nullptr).plan(root);
+  return Planner(With::synonyms, readers).plan(root);
 }
 
 std::string to_string(const Xapian::Query& query) {

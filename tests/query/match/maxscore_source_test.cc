@@ -10,6 +10,7 @@
 #include "store/positions.h"
 #include "tests/glass/scratch_database.h"
 #include "tests/query/match/matching_documents.h"
+#include "tests/query/match/operators_plan.h"
 #include "tests/support/amount.h"
 #include "tests/support/catch.h"
 
@@ -194,12 +195,12 @@ TEST_CASE("ranked words are found and scored as by Xapian's operators", "[slow]"
       const std::size_t depth = below(random, 3);
       const Clause root = random_clause(random, depth);
       const Xapian::Query plain =
-          depth == 0 ? plan_in_operators(root) : plan_with_synonyms(root, readers);
+          depth == 0 ? test::operators_plan(root) : plan_with_synonyms(root, readers);
       const Found all = find(database, plain, {0, all_documents, all_documents});
       for (const Page& page :
            {Page{0, 1, 0}, Page{0, 10, 0}, Page{5, 10, 0}, Page{0, all_documents, 0},
             Page{0, 10, all_documents}, Page{0, 0, all_documents}}) {
-        CAPTURE(documents, round, page.offset, page.size, to_string(plan_in_operators(root)));
+        CAPTURE(documents, round, page.offset, page.size, to_string(root));
         CHECK(difference(find(database, plan(root, readers), page), page, all) == "");
       }
     }
@@ -238,7 +239,7 @@ TEST_CASE("words of several forms stand together where Xapian's operators say so
     const Page page{0, 10, 0};
     for (std::size_t round = 0; round < test::sampled(150); ++round) {
       const Clause leaf = random_nearby(random);
-      const Xapian::Query plain = plan_in_operators(leaf);
+      const Xapian::Query plain = test::operators_plan(leaf);
       CAPTURE(documents, round, to_string(plain));
       CHECK(test::matching_documents(database, plan_with_synonyms(leaf, readers)) ==
             test::matching_documents(database, plain));

@@ -1,6 +1,7 @@
 // The Xapian query that a query becomes.
 #include "query/expand/expand.h"
 #include "query/match/plan.h"
+#include "tests/query/match/operators_plan.h"
 #include "tests/query/small_index.h"
 #include "tests/support/catch.h"
 
@@ -12,7 +13,7 @@ std::string plan_of(const std::string& query) {
       {{"it", "L'accordo e gli accordi."}, {"nl", "Het huis en de huizen, de fiets."}});
   return small.index().read([&](const Xapian::Database& database) {
     const Expansion expansion = expand(*parse(query).root, Lexicon(database), small.analyser());
-    return to_string(plan_in_operators(expansion.root.value()));
+    return test::without_sources(to_string(plan(expansion.root.value(), small.index().readers())));
   });
 }
 

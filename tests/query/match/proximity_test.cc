@@ -7,6 +7,7 @@
 #include "store/positions.h"
 #include "tests/glass/scratch_database.h"
 #include "tests/query/match/matching_documents.h"
+#include "tests/query/match/operators_plan.h"
 #include "tests/support/amount.h"
 #include "tests/support/catch.h"
 
@@ -113,7 +114,7 @@ TEST_CASE("words stand together where a search of the text finds that they do", 
       for (std::size_t i = 0; i < texts.size(); ++i) {
         expected += stand_together(texts[i], leaf, {}) ? fmt::format("{} ", i + 1) : "";
       }
-      CAPTURE(to_string(plan_in_operators(leaf)));
+      CAPTURE(to_string(leaf));
       REQUIRE(found_in(readers, leaf) == expected);
     }
   }

@@ -3,6 +3,7 @@
 #include "query/expand/expand.h"
 #include "query/match/plan.h"
 #include "query/search.h"
+#include "tests/query/match/operators_plan.h"
 #include "tests/support/catch.h"
 
 namespace triglot::test {
@@ -24,7 +25,10 @@ Stages stages_of(const std::string& query, Juxtaposition juxtaposition) {
   stages.tree = to_string(*syntax.root);
   newspaper().index().read([&](const Xapian::Database& database) {
     const Expansion expansion = expand(*syntax.root, Lexicon(database), newspaper().analyser());
-    stages.plan = expansion.root ? to_string(plan_in_operators(*expansion.root)) : "";
+    stages.plan =
+        expansion.root
+            ? without_sources(to_string(plan(*expansion.root, newspaper().index().readers())))
+            : "";
     stages.notes.insert(stages.notes.end(), expansion.notes.begin(), expansion.notes.end());
     return 0;
   });
