@@ -74,7 +74,7 @@ TEST_CASE("Explaining shows each stage on stderr") {
              ContainsSubstring("syntax : and(word \"dell'accordo\", not(word \"oracle\"))") &&
                  ContainsSubstring("expand : dell'accordo → accordo | accordi") &&
                  ContainsSubstring("\"dell\" dropped: a clitic") &&
-                 ContainsSubstring("plan   : ((accordo SYNONYM accordi"));
+                 ContainsSubstring("plan   : (PostingSource((accordo SYNONYM accordi)"));
 }
 
 TEST_CASE("Colour is used when asked for, and never into a pipe by itself") {
