@@ -1,6 +1,5 @@
 #include "base/compressed.h"
 
-#include "base/common_text.h"
 #include "base/error.h"
 
 #include <algorithm>

@@ -13,6 +13,15 @@
 
 namespace triglot {
 
+// What texts in our languages have in common, for their compression: common_text.zdict, a
+// dictionary of zstd's that is made of the articles in corpus/ by
+//
+//   zstd --train -B1024 --maxdict=8192 --dictID=1 -o common_text.zdict corpus/*/*
+//
+// With another one nothing that is stored could be read: it belongs to the index format. (Articles
+// in corpus/ may change without it.)
+extern const std::string_view common_text;
+
 void put_compressed(std::string& out, std::string_view bytes);
 
 // What a zstd frame of so many bytes may unpack to at most, by its format (RFC 8878, 3.1.1.2: a

@@ -1,4 +1,4 @@
-// Keys of Xapian's tables, as its 1.4 forms them (common/pack.h, backends/glass).
+// Keys of Xapian's tables (FORMAT.md).
 #pragma once
 
 #include <cstddef>

@@ -1,17 +1,5 @@
 // Cursor over one term's posting list, decoded directly from the postlist B-tree; about ten times
-// as fast as Xapian::PostingIterator.
-//
-// A posting list is cut into chunks, each an entry of the table `postlist` (table.h); numbers
-// as codec.h has them (Xapian 1.4, backends/glass/glass_postlist.cc):
-//
-//   key of the first chunk : the term; a NUL in it is followed by 0xff
-//   its tag                : documents, occurrences, number of the first document - 1, chunk
-//   key of another chunk   : the term, NUL, number of its first document (key_encoding.h)
-//   chunk                  : '1' where it is the last, else '0'; number of its last document - that
-//                            of its first; wdf of the first; for each other document: its number -
-//                            that of the one before - 1, wdf
-//
-// The lengths of the documents are stored in the same way, as of a term with a key of its own.
+// as fast as Xapian::PostingIterator. Format: FORMAT.md.
 #pragma once
 
 #include "glass/table.h"

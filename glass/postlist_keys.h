@@ -1,4 +1,4 @@
-// The keys of the table `postlist` (Xapian 1.4, backends/glass), in the order in which they stand.
+// The keys of the table `postlist` in the order in which they stand (FORMAT.md).
 #pragma once
 
 #include "glass/key_encoding.h"

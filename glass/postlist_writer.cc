@@ -62,7 +62,6 @@ void ValueStatistics::add(const ValueStatistics& others) {
   documents += others.documents;
 }
 
-// The highest value is left out where it is the lowest one.
 std::string ValueStatistics::encode() const {
   std::string bytes;
   put_number(bytes, documents);

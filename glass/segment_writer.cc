@@ -3,7 +3,6 @@
 #include "base/codec.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "glass/deflate.h"
 #include "glass/guard/checked_io.h"
 #include "glass/guard/checksums_file.h"
 #include "glass/key_encoding.h"
@@ -11,10 +10,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <new>
 #include <stdexcept>
 #include <system_error>
 
 #include <fmt/format.h>
+
+#define ZLIB_CONST // what is deflated is not changed
+#include <zlib.h>
 
 namespace triglot {
 namespace fs = std::filesystem;
@@ -26,6 +29,26 @@ constexpr std::size_t max_term_bytes = 245;
 // From how many bytes on a list of terms is deflated: as large as an article may be, it would be
 // too large for a table.
 constexpr std::size_t large_list_bytes = std::size_t{1} << 20U;
+
+// Raw deflate, which Xapian inflates.
+std::string deflated(std::string_view bytes) {
+  constexpr int raw_window_bits = -15; // as Xapian inflates
+  constexpr int memory_level = 9;
+  z_stream stream{};
+  if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, raw_window_bits, memory_level,
+                   Z_DEFAULT_STRATEGY) != Z_OK) {
+    throw std::bad_alloc();
+  }
+  std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
+  stream.next_in = reinterpret_cast<const Bytef*>(bytes.data());
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH); // all at once: there is room
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
 
 // Calls `write()`, and tells of the index what it throws.
 template <typename Write>
@@ -194,9 +217,7 @@ std::span<const SegmentWriter::Use> SegmentWriter::uses_of(Xapian::docid documen
   return std::span(uses_).subspan(begin, ends_[document - 1] - begin);
 }
 
-// The list of a document's terms, as Xapian 1.4 has it (backends/glass/glass_termlisttable.cc): its
-// length, how many terms it has, the first one, its wdf; of each other how many bytes of the one
-// before it begins with, those that it has more, its wdf. A small wdf goes into the first byte.
+// The list of a document's terms.
 std::string SegmentWriter::encode_terms(Xapian::docid document) const {
   constexpr std::size_t max_packed_wdf = 126;
   constexpr std::size_t byte_limit = 256;

@@ -1,16 +1,6 @@
 // Reads Xapian's tables where they lie, without its help: Xapian copies a block for each level of
 // the tree at each look-up, and an entry's bytes once more, which was half of a search's time.
-//
-// A table is a B-tree of entries, a key (at most 255 bytes) with a tag, in the order of the keys'
-// bytes. As Xapian 1.4 has it (backends/glass/glass_table.h), numbers with the highest byte first:
-//
-//   block  : revision (4 bytes), level (1), free bytes (2 and 2), end of the directory (2); from
-//            byte 11 on the directory: for each item, in order, where it begins (2)
-//   branch : block below (4), key (length in 1 byte, bytes), component (2)
-//   leaf   : flags and size − 3 (2), key, component (2; none in the first), the tag or a part of it
-//
-// A branch's key is not above any key in the block that it leads to. A tag that is too large for a
-// quarter of a block is cut into components, numbered from 1, with the same key.
+// Format: FORMAT.md.
 #pragma once
 
 #include "base/file.h"

@@ -1,4 +1,4 @@
-// Field offsets and flag bits of a glass B-tree block (layout: table.h).
+// Field offsets and flag bits of a glass B-tree block (FORMAT.md).
 #pragma once
 
 #include "glass/guard/database_files.h"

@@ -1,10 +1,5 @@
-// The values of a slot, read past Xapian's iterators, which copy each of them twice.
-//
-// They are cut into chunks, each an entry of the table `postlist` (table.h); numbers and bytes as
-// codec.h has them (Xapian 1.4, backends/glass/glass_values.cc):
-//
-//   key   : NUL, 0xd8, the slot, number of the first document (key_encoding.h)
-//   chunk : its value; for each other document: its number - that of the one before - 1, its value
+// The values of a slot, read past Xapian's iterators, which copy each of them twice. Format:
+// FORMAT.md.
 #pragma once
 
 #include "base/codec.h"

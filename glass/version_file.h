@@ -1,4 +1,4 @@
-// What Xapian's version file `iamglass` says of the database beside it.
+// What Xapian's version file `iamglass` says of the database beside it. Format: FORMAT.md.
 #pragma once
 
 #include "glass/guard/database_files.h"
@@ -32,7 +32,7 @@ struct DocumentStatistics {
   void add(const DocumentStatistics& others);
 };
 
-// As Xapian 1.4 writes it (backends/glass/glass_version.cc), without what nobody here asks for.
+// Without what nobody here asks for.
 struct VersionFile {
   std::uint32_t revision = 0;
   std::array<TableRoot, table_names.size()> roots; // as table_names has them

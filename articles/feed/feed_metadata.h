@@ -4,6 +4,7 @@
 #include "articles/feed/feed_xml.h"
 #include "articles/metadata.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,5 +21,12 @@ ArticleMetadata stated_by_feed(const FeedPart& feed, std::string_view xml);
 // Of an item, but for its title. `by_feed` is what stated_by_feed gave of `feed`.
 ArticleMetadata stated_by_item(const FeedPart& item, const FeedPart& feed,
                                const ArticleMetadata& by_feed, std::string_view xml);
+
+// An address as seen from `base` (RFC 3986, section 5.2, but that `..` is left in it):
+//
+//   /d/1.html   from https://example.org/feed/   → https://example.org/d/1.html
+//
+// The address itself where it is complete, or empty, or where the base is no address on the web.
+std::string resolved(std::string address, std::string_view base);
 
 } // namespace triglot

@@ -1,4 +1,4 @@
-// The checksums of blocks and of the version file, as `checksums` has them (checked_io.h).
+// The checksums of blocks and of the version file, as `checksums` has them (FORMAT.md).
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 namespace triglot {
 
-// XXH3-64, but never 0; of a list of free blocks as checked_io.h has it.
+// XXH3-64, but never 0; of a list of free blocks as FORMAT.md has it.
 std::uint64_t block_checksum(std::string_view bytes);
 
 // Whether the bytes of a block are those of a stored checksum: of a list of free blocks also where

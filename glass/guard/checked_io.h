@@ -19,12 +19,7 @@
 // appended in place: their checksums are of the entries that were there.
 //
 // Where the functions are not exported, or Xapian calls others, nothing would be checked: whoever
-// opens a database looks whether it was (checked_opening.h).
-//
-// The file `checksums`: rows of eight words (base/codec.h), each XXH3-64, 0 where there is none.
-// Row 0: the version file `iamglass` of two revisions, in any order. Row 1 + n: block n of
-// postlist, docdata, termlist, position, spelling, synonym. Of a list of free blocks the lowest 11
-// bits are the number of its entries, the others those of XXH3-64 of bytes 4 to the last entry.
+// opens a database looks whether it was (checked_opening.h). What is in `checksums`: FORMAT.md.
 #pragma once
 
 #include "glass/guard/block_cache.h"

@@ -1,4 +1,4 @@
-// The file `checksums` of a database as a whole; checked_io.h says what is in it.
+// The file `checksums` of a database as a whole; FORMAT.md says what is in it.
 #pragma once
 
 #include "glass/guard/database_files.h"

@@ -1,4 +1,4 @@
-// The file `checksums` of a database (checked_io.h), open. A page of it is read at a time and
+// The file `checksums` of a database (FORMAT.md), open. A page of it is read at a time and
 // kept: a word at a time took more system calls than the blocks themselves.
 //
 // It is not mapped: who can write to an index could cut the file while a search looks at it, and a

@@ -1,7 +1,6 @@
 // Tests that bytes come back from their compression.
 #include "base/compressed.h"
 
-#include "base/common_text.h"
 #include "base/content_hash.h"
 #include "base/error.h"
 #include "tests/support/catch.h"

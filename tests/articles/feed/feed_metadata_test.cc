@@ -1,5 +1,6 @@
 // Tests what feeds and their items state of themselves.
-#include "articles/feed/feed_url.h"
+#include "articles/feed/feed_metadata.h"
+
 #include "tests/articles/feed/feed_check.h"
 #include "tests/support/catch.h"
 

@@ -1,6 +1,7 @@
 // Tests that whatever happens in watched folders, who follows what is told knows all their files.
 #include "indexer/watch/folder_watch.h"
 
+#include "base/path.h"
 #include "indexer/watch/path_resolution.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"

@@ -1,6 +1,7 @@
 // Tests which names are looked up to find what a path leads to.
 #include "indexer/watch/path_resolution.h"
 
+#include "base/path.h"
 #include "tests/indexer/file_script.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
