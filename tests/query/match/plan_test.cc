@@ -30,7 +30,7 @@ TEST_CASE("A query becomes a Xapian query") {
       {"fiets -het -de", "(fiets AND_NOT (het OR de))"},
       {"-fiets", "(<alldocuments> AND_NOT fiets)"},
       {"-fiets -de", "(<alldocuments> AND_NOT (fiets OR de))"},
-      {"het OR -de", "(het OR (<alldocuments> AND_NOT de))"},
+      {"het OR -de", "((<alldocuments> AND_NOT de) OR het)"},
       {"*", "<alldocuments>"},
       {"huis lang:nl", "((huis SYNONYM huizen) FILTER Lnl)"},
       {"lang:nl date:2025", "(Lnl AND VALUE_RANGE 0 2025-01-01 2025-12-31)"},

@@ -212,11 +212,11 @@ TEST_CASE("All parts of the language go together") {
       {R"(microsoft "e-mail is" -(dijk OR title:"L'ACCORDO") lang:en)",
        R"(and(word "microsoft", phrase "e-mail is", not(or(word "dijk", phrase title:"L'ACCORDO")), filter lang="en"))",
        "(((microsoft AND (e PHRASE 3 mail PHRASE 3 is)) FILTER Len) AND_NOT ((dijk SYNONYM dijken) "
-       "OR (Sl PHRASE 2 Saccordo)))"},
+       "OR ((Sl AND Saccordo) FILTER (Sl PHRASE 2 Saccordo))))"},
       {R"(title:(cloud OR stem:"contracts clouds") date:2025.. site:example.org -"first offer")",
        R"(and(or(word title:"cloud", stem title:"contracts clouds"), filter date="2025..", filter site="example.org", not(phrase "first offer")))",
        "(((Scloud OR (Scontracts PHRASE 2 (Sclouds OR Scloud))) FILTER (VALUE_RANGE 0 2025-01-01 "
-       "9999-12-31 AND Hexample.org)) AND_NOT (first PHRASE 2 offer))"},
+       "9999-12-31 AND Hexample.org)) AND_NOT ((first AND offer) FILTER (first PHRASE 2 offer)))"},
       {"(lang:nl OR lang:it) -publisher:krant (dijk OR nuvola) NEAR/5 (water OR accordo)",
        R"(and(near/5(or(word "dijk", word "nuvola"), or(word "water", word "accordo")), or(filter lang="nl", filter lang="it"), not(word publisher:"krant")))",
        "((((dijk OR dijken OR nuvola OR nuvole) NEAR 7 (accordi OR accordo OR water)) FILTER (Lnl "
@@ -226,7 +226,7 @@ TEST_CASE("All parts of the language go together") {
        "(Lnl AND VALUE_RANGE 0 2025-01-01 2025-12-31 AND Pnl)"},
       {"recht OR title:dijken lang:nl",
        R"(or(word "recht", and(word title:"dijken", filter lang="nl")))",
-       "(recht OR ((Sdijken SYNONYM Sdijk) FILTER Lnl))"},
+       "(((Sdijken SYNONYM Sdijk) FILTER Lnl) OR recht)"},
       {"lang:nl (dijk OR huis)", R"(and(or(word "dijk", word "huis"), filter lang="nl"))",
        "(((dijk SYNONYM dijken) OR (huis SYNONYM huizen)) FILTER Lnl)"},
       {"lang:nl OR dijk", R"(or(filter lang="nl", word "dijk"))", "(Lnl OR (dijk SYNONYM dijken))"},

@@ -29,7 +29,7 @@ TEST_CASE("Stars and question marks stand for letters") {
        "(<alldocuments> AND_NOT (dijk SYNONYM dijken))"},
       {"dijk *", R"(and(word "dijk", everything))",
        "((dijk SYNONYM dijken) FILTER <alldocuments>)"},
-      {"dijk OR *", R"(or(word "dijk", everything))", "((dijk SYNONYM dijken) OR <alldocuments>)"},
+      {"dijk OR *", R"(or(word "dijk", everything))", "(<alldocuments> OR (dijk SYNONYM dijken))"},
       {"dijk * 3", R"(and(word "dijk", everything, word "3"))",
        "(((dijk SYNONYM dijken) AND 3) FILTER <alldocuments>)"},
       {"2 * 3", R"(and(word "2", everything, word "3"))", "((2 AND 3) FILTER <alldocuments>)"},
