@@ -6,6 +6,7 @@
 #include "tests/glass/guard/checked_database.h"
 #include "tests/glass/random_new_document.h"
 #include "tests/glass/scratch_database.h"
+#include "tests/support/amount.h"
 #include "tests/support/catch.h"
 
 #include <map>
@@ -88,7 +89,7 @@ TEST_CASE("merged parts are what Xapian makes of all documents, before and after
     Merged merged(random, sizes, sizes.size() % 2 == 0 ? 1 : 2);
     CHECK(test::contents_of(merged.path) == test::contents_of(merged.by_xapian.path()));
     CHECK(Xapian::Database::check(merged.path.string()) == 0);
-    for (int round = 0; round < 3; ++round) {
+    for (std::size_t round = 0; round < test::sampled(3); ++round) {
       change(random, Xapian::WritableDatabase(merged.path.string()), merged.by_xapian.writable());
       CHECK(test::contents_of(merged.path) == test::contents_of(merged.by_xapian.path()));
       CHECK(Xapian::Database::check(merged.path.string()) == 0);

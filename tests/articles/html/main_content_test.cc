@@ -1,6 +1,7 @@
 // Tests of what of a page is its article, and what only frames it.
 #include "tests/articles/article_check.h"
 #include "tests/articles/notation.h"
+#include "tests/support/amount.h"
 #include "tests/support/catch.h"
 
 #include <ctime>
@@ -205,7 +206,7 @@ TEST_CASE("frames in frames are weighed in a time that a reader would wait", "[s
     page += open;
     ends += close;
   }
-  for (int i = 0; i < 40'000; ++i) {
+  for (std::size_t i = 0; i < test::sampled(40'000); ++i) {
     page += "<article class=social><i hidden>x</i>woord</article>";
   }
   const std::clock_t begin = std::clock(); // the processor's time: other tests run beside this
