@@ -4,7 +4,6 @@
 #include "articles/records/read_records.h"
 #include "tests/articles/found.h"
 #include "tests/articles/packed.h"
-#include "tests/support/amount.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
