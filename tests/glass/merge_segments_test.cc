@@ -84,7 +84,10 @@ TEST_CASE("merged parts are what Xapian makes of all documents, before and after
           "[slow]") {
   Random random(20251126);
   for (const std::vector<std::size_t>& sizes :
-       {std::vector<std::size_t>{1}, {700}, {3, 1, 40}, {400, 1, 900, 300, 20, 2}}) {
+       {std::vector<std::size_t>{1},
+        {test::sampled(700)},
+        {3, 1, 40},
+        {test::sampled(400), 1, test::sampled(900), test::sampled(300), 20, 2}}) {
     CAPTURE(sizes);
     Merged merged(random, sizes, sizes.size() % 2 == 0 ? 1 : 2);
     CHECK(test::contents_of(merged.path) == test::contents_of(merged.by_xapian.path()));
