@@ -11,9 +11,9 @@
 namespace triglot {
 
 // A cursor over the forms of one or several databases, each once; only forwards, and it begins at
-// the first. A form in passing costs
-// 0.03 µs and a seek a microsecond (124,000 forms, in cache). As valid as the database it was made
-// of; Xapian's exceptions pass through: callers stand inside Index::read (index.h).
+// the first. A form in passing costs 0.03 µs and a seek a microsecond (124,000 forms, in cache). As
+// valid as the database it was made of; Xapian's exceptions pass through: callers stand inside
+// Index::read (index.h).
 class TermDictionary {
 public:
   // Of the names below a prefix of schema.h, or of the articles' words where it is empty.

@@ -46,8 +46,7 @@ public:
   // As the attribute xmlns:`prefix` states it.
   void declare(std::string_view prefix, std::string_view address);
 
-  // Names with the root's prefix are the feed's own. Its own declarations are made
-  // before.
+  // Names with the root's prefix are the feed's own. Its own declarations are made before.
   void set_root(std::string_view name);
 
   std::string usual(std::string_view name) const;

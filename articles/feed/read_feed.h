@@ -14,9 +14,9 @@
 namespace triglot {
 
 // An RSS (0.9x, 1.0, 2.0) or Atom feed: an article an item. What an item does not state of
-// publisher, author, language and licence, the feed states for it. Its content is the
-// fullest one that has words, behind the title; each word's place in the file is known, but a title
-// that stands behind the content is located where that begins.
+// publisher, author, language and licence, the feed states for it. Its content is the fullest one
+// that has words, behind the title; each word's place in the file is known, but a title that stands
+// behind the content is located where that begins.
 //
 // source.record is the item's id, else its address, else empty: it need not be unique in the file.
 // content_hash is that of the item's bytes in decoded.text, from `<item` to `</item>`. `origin` is

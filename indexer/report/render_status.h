@@ -25,9 +25,9 @@ namespace triglot {
 //   stems           0123456789abcdef (this program's)
 //   roots           /home/ada/news
 //
-// `own` is this program's analysis (fingerprint.h); what another one or another format
-// asks for is said beside it. Of many languages and roots the rest is summed up. No control
-// character of a name gets through.
+// `own` is this program's analysis (fingerprint.h); what another one or another format asks for is
+// said beside it. Of many languages and roots the rest is summed up. No control character of a name
+// gets through.
 std::string render_status_text(const IndexStatus& status, const AnalysisFingerprint& own);
 
 // For programs: a line with one object, {"type":"status",…}, as docs/index-status.schema.json has

@@ -101,8 +101,7 @@ void check_structure(const std::filesystem::path& database, const VersionFile& v
 }
 
 // A child's findings are lines on a pipe, each with a letter in front: `s` the stage that begins,
-// `f` a finding, `e` why it could not be looked at, `n` how many
-// articles and forms were checked.
+// `f` a finding, `e` why it could not be looked at, `n` how many articles and forms were checked.
 void write_line(int pipe, char kind, std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   const std::string line = kind + text + "\n";
