@@ -1,4 +1,4 @@
-// Under which form a word is filed: case and accents do not count.
+// Normalisation of a word: case folding, and accents removed.
 //
 //   "Perché" → cased "perché", form "perche"        "Straße" → "strasse", "strasse"
 #pragma once

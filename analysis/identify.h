@@ -1,4 +1,4 @@
-// Which language a text is written in, and which of its passages in another.
+// Language identification: of a text, and of passages in another language.
 #pragma once
 
 #include "analysis/language.h"

@@ -1,5 +1,4 @@
-// What was found of the words met last, so that folding and stemming are done once for a word and
-// not for each of its occurrences.
+// Cache of normalised words: folding and stemming are done once per distinct word, not per token.
 //
 //   "Università", it → form "universita", stem "univers"
 #pragma once

@@ -1,4 +1,4 @@
-// The last step of every reader: what was built and what is stated become the article.
+// The last step of every reader: text and metadata become the article.
 #pragma once
 
 #include "articles/article.h"

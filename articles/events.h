@@ -1,4 +1,4 @@
-// What a run tells of files and articles as it goes.
+// Events of a run: what happened to a file or an article, and how far the run is.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// What kinds of files hold articles, and how they are told.
+// File formats, and how they are recognised.
 #pragma once
 
 #include <array>

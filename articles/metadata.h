@@ -1,4 +1,4 @@
-// What an article states of itself, in front matter, the head of a page, the fields of a record.
+// Metadata of an article, from front matter, the head of a page, or the fields of a record.
 #pragma once
 
 #include "store/record.h"

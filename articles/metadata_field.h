@@ -1,5 +1,5 @@
-// The names under which records and front matter state things: ours, and those of common crawlers,
-// feed tools and site generators.
+// Keys of metadata in records and front matter: ours, and those of common crawlers, feed tools and
+// site generators.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// The title of a text that states none.
+// Derives the title of a text that has none.
 #pragma once
 
 #include "analysis/span.h"

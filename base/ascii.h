@@ -1,4 +1,4 @@
-// Text as far as ASCII goes: names of formats, tags, encodings and languages.
+// ASCII-only text functions, for names of formats, tags, encodings and languages.
 #pragma once
 
 #include <cstddef>

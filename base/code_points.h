@@ -1,4 +1,4 @@
-// Strings as sequences of letters.
+// Strings as sequences of code points.
 #pragma once
 
 #include <string>

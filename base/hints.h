@@ -1,4 +1,4 @@
-// The commands that messages tell a person to type.
+// Commands that messages suggest, quoted for the shell.
 #pragma once
 
 #include <filesystem>

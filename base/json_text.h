@@ -1,4 +1,4 @@
-// JSON that may be shown on a terminal, and bytes in it that are no text.
+// JSON that is safe to show on a terminal, and bytes in hexadecimal.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Text that a terminal shows as it is: on one line, without control characters.
+// Text that is safe to show on a terminal: one line, no control characters.
 #pragma once
 
 #include <cstdint>

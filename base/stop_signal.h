@@ -1,4 +1,4 @@
-// The signals that end a program, as something to wait for.
+// SIGINT and SIGTERM as something to wait for.
 #pragma once
 
 #include "base/file.h"

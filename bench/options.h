@@ -1,4 +1,4 @@
-// What `triglot-bench` was asked to do.
+// The options of `triglot-bench`.
 #pragma once
 
 #include "base/command_line.h"

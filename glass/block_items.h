@@ -1,5 +1,5 @@
-// What stands in a block of a table: items, in the order of their keys. Whatever the bytes are,
-// what is read of them lies in the block.
+// Items of a B-tree block, in the order of their keys. Every read is bounds-checked: whatever the
+// bytes are, what is read lies in the block.
 #pragma once
 
 #include "glass/table_format.h"

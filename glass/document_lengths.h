@@ -1,4 +1,4 @@
-// How many words each article has.
+// Document lengths, cached.
 #pragma once
 
 #include "glass/postings.h"

@@ -1,4 +1,4 @@
-// Merges the databases of parts into one.
+// Merges segments into one database.
 //
 //   part 1 : de 1 2      →  de 1 2 4
 //   part 2 : de 2           (part 1 has three documents)

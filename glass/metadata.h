@@ -1,4 +1,4 @@
-// What a database holds beside its articles, by key; see schema.h.
+// A database's metadata: key and value; see schema.h.
 #pragma once
 
 #include <string>

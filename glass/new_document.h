@@ -1,4 +1,4 @@
-// What goes into a database of an article.
+// A document to be indexed: its terms, values and data.
 #pragma once
 
 #include "base/hashed_name.h"

@@ -1,4 +1,5 @@
-// Writes a small database of some articles, a part of an index; see index_writer.h.
+// Writes a segment: a small database of some articles, to be merged with others; see
+// index_writer.h.
 //
 //   terms   : de 1 (twice) 2, Lnl 1 2 …   → postlist
 //   values  : 1 "2025-01-22" …            → postlist

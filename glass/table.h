@@ -1,6 +1,6 @@
-// Reads Xapian's tables where they lie, without its help: Xapian copies a block for each level of
-// the tree at each look-up, and an entry's bytes once more, which was half of a search's time.
-// Format: FORMAT.md.
+// Reads glass B-trees in place. Xapian's own reader copies a block for each level of the tree at
+// each look-up, and an entry's bytes once more, which was half of a search's time. Format:
+// FORMAT.md.
 #pragma once
 
 #include "base/file.h"

@@ -1,5 +1,4 @@
-// The values of a slot, read past Xapian's iterators, which copy each of them twice. Format:
-// FORMAT.md.
+// Cursor over the values of a slot. Xapian's iterators copy each value twice. Format: FORMAT.md.
 #pragma once
 
 #include "base/codec.h"

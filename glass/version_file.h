@@ -1,4 +1,5 @@
-// What Xapian's version file `iamglass` says of the database beside it. Format: FORMAT.md.
+// Xapian's version file `iamglass`: revision, table roots and statistics of a database. Format:
+// FORMAT.md.
 #pragma once
 
 #include "glass/guard/database_files.h"

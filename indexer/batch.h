@@ -1,5 +1,5 @@
-// What goes through a full build in one piece: some thousand articles, with the events of reading
-// them in between. Read by one thread, indexed by the same or another one into one part.
+// Unit of work of a full build: some thousand articles, with the events of reading them in between.
+// One thread reads it; the same or another one indexes it into a segment.
 #pragma once
 
 #include "articles/article.h"

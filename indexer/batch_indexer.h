@@ -1,5 +1,4 @@
-// The second half of a full build: from a batch of articles to a part of the new index. One per
-// thread.
+// The second half of a full build: from a batch of articles to a segment. One per thread.
 #pragma once
 
 #include "analysis/analyser.h"

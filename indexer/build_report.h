@@ -1,4 +1,4 @@
-// What came of a build, or of an update.
+// Counts of a build or an update.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// The language of an article: what it states, what the user gave, or what its text tells.
+// Decides an article's language: by its metadata, the user's --lang, or its text.
 #pragma once
 
 #include "analysis/identify.h"

@@ -1,4 +1,4 @@
-// From an article to what goes into the index.
+// Makes the document to index of an article.
 //
 //   corpus/nl/dijken.md, "De dijken" + "\n\n" + "Het water steeg. …"
 //     language : "nl" (stated), passages: all nl

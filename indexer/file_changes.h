@@ -1,4 +1,4 @@
-// What has happened to the files of an index since they were read.
+// Compares the files on disk with those that the index knows.
 #pragma once
 
 #include "indexer/discover.h"

@@ -1,4 +1,4 @@
-// What `triglot-index` was asked to do.
+// The options of `triglot-index`.
 #pragma once
 
 #include "base/command_line.h"

@@ -1,4 +1,4 @@
-// Paths that are asked for what is at or above another. Normal paths (see discover.h), as bytes.
+// Finds the paths of a set that lie at or above another. Normal paths (see discover.h), as bytes.
 //
 //   /a, /a/b   innermost(/a/b/c): /a/b   innermost(/a/b): /a/b   above(/a/b): /a   above(/ab): none
 #pragma once

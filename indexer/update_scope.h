@@ -1,4 +1,4 @@
-// What an update looks at: all roots, or what is named.
+// Scope of an update: all roots, or the paths that are named.
 #pragma once
 
 #include "indexer/update.h"

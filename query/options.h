@@ -1,4 +1,4 @@
-// What `triglot-query` was asked to do.
+// The options of `triglot-query`.
 #pragma once
 
 #include "base/command_line.h"

@@ -1,4 +1,4 @@
-// All that `triglot-query` does once it knows what it was asked.
+// Runs the queries of `triglot-query`, and prints the answers.
 #pragma once
 
 #include "query/options.h"

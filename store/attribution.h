@@ -1,5 +1,5 @@
-// The names by which an article's origin is found: its site and the folders it lies in. Indexer and
-// query take them from here, so that both spell them alike.
+// Terms of an article's site and path. Indexer and query take them from here, so that both spell
+// them alike.
 #pragma once
 
 #include <string>

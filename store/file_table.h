@@ -1,4 +1,4 @@
-// What an index knows of the files it was made of: which they were, and what they were like.
+// Known files: what the index knows of each file that it was made of.
 //
 // Stored as metadata, an entry a file, in the articles' own Xapian database, so that what is known
 // of a file and the articles that were read from it are committed together.

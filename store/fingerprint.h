@@ -1,5 +1,5 @@
-// Which analysis an index was made with. An index read with another one would answer wrongly
-// without a word, so it is refused; see Index in index.h.
+// Fingerprint of the analysis that an index was made with. An index read with another one would
+// silently answer wrongly, so it is refused; see Index in index.h.
 #pragma once
 
 #include "analysis/analyser.h"

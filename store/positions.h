@@ -1,5 +1,4 @@
-// The words of a text in their order, as the index keeps them for phrases and for words near one
-// another.
+// Term positions of a document: its words in order, for phrases and words near one another.
 //
 //   L'accordo, l'accordo\n\ne gli accordi
 //     words        : l@1 accordo@2 l@3 accordo@4 e@55 gli@56 accordi@57

@@ -1,4 +1,4 @@
-// What the index keeps of an article beside its words: the text to show, and where it came from.
+// The stored record of an article: its text to show, and its source.
 #pragma once
 
 #include "analysis/analyser.h"

@@ -1,5 +1,5 @@
-// What lies where in a Xapian database of ours. docs/index-format.md tells the same for readers of
-// the files.
+// Terms, value slots and metadata keys of our databases. docs/index-format.md describes the same
+// for readers of the files.
 #pragma once
 
 #include "analysis/language.h"

@@ -1,4 +1,4 @@
-// From a place in an article's stored text back to the byte and the line of its source file.
+// Source map: from a byte of an article's stored text back to the byte and line of its file.
 //
 //   file, line 1:  "Een\r\n"            stored text:  "Een\nTwee"
 //   file, line 2:  "Twee\r\n"

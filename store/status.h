@@ -1,4 +1,4 @@
-// What an index is made of, read without searching it.
+// Summary of an index, read without searching it.
 #pragma once
 
 #include "store/index.h"

@@ -1,4 +1,4 @@
-// The articles that an index has of one file.
+// The articles of one file that an index holds.
 #pragma once
 
 #include "store/file_table.h"

@@ -1,4 +1,4 @@
-// All forms that the index holds, in the order of their bytes.
+// The term dictionary: all forms in the index, in the order of their bytes.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// What the items of a feed state, and the feed for them.
+// Metadata of a feed's items, with the feed's as default.
 #pragma once
 
 #include "articles/feed/feed_xml.h"

@@ -1,4 +1,4 @@
-// What the elements of RSS and Atom feeds are called.
+// Element names of RSS and Atom feeds, and the fields that they mean.
 #pragma once
 
 #include <cstdint>

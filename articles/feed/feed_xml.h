@@ -1,4 +1,4 @@
-// The XML of a feed: which elements state what, and where they stand in the file.
+// The XML of a feed: its elements by field, with their places in the file.
 #pragma once
 
 #include "analysis/span.h"

@@ -1,4 +1,4 @@
-// XML from files that nobody vouches for: the boundary to Expat.
+// Parser for untrusted XML: the boundary to Expat.
 #pragma once
 
 #include "analysis/span.h"

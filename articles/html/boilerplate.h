@@ -1,5 +1,5 @@
-// What frames an article on its page, as far as an element itself says so: its tag, its role, the
-// names that its class and id give it, its style.
+// Boilerplate of a page, as far as an element itself says so: by its tag, its role, its class and
+// id, its style.
 #pragma once
 
 #include "articles/html/html_tree.h"

@@ -1,4 +1,4 @@
-// What the head of an HTML page says of its article.
+// Metadata from the head of an HTML page.
 #pragma once
 
 #include "articles/html/html_tree.h"

@@ -1,4 +1,4 @@
-// Which bytes of the file a text of an HTML tree was made of.
+// Maps a text node of an HTML tree to the bytes of the file that it was made of.
 #pragma once
 
 #include "analysis/span.h"

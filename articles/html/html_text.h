@@ -1,4 +1,4 @@
-// What a reader sees of an HTML page.
+// The visible text of an HTML page.
 #pragma once
 
 #include "articles/html/html_tree.h"

@@ -1,4 +1,4 @@
-// The text of a feed's elements as a reader sees it.
+// The visible text of a feed's element that holds HTML.
 #pragma once
 
 #include "articles/feed/feed_xml.h"

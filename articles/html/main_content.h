@@ -1,4 +1,4 @@
-// Which part of an HTML page is its article.
+// The main content of an HTML page: its article.
 #pragma once
 
 #include "articles/html/boilerplate.h"

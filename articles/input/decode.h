@@ -1,4 +1,4 @@
-// The bytes of a file as UTF-8 text.
+// Decodes the bytes of a file to UTF-8.
 #pragma once
 
 #include "store/source_map.h"

@@ -1,4 +1,4 @@
-// What gzip and zstd have packed, unpacked piece by piece.
+// Streaming decompression of gzip and zstd.
 #pragma once
 
 #include "articles/article.h"

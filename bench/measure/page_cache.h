@@ -1,4 +1,4 @@
-// What the system keeps of files in memory.
+// The system's page cache.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// Each engine's index of the same articles, built in turn.
+// Builds each engine's index of the same articles, in turn.
 #pragma once
 
 #include "bench/measure/peers.h"

@@ -1,6 +1,6 @@
-// Blocks of a table that were read more than once and fitted their checksums, so that they need
-// neither be read nor checked again. Xapian keeps none: it reads a block anew whenever it comes
-// back to it.
+// Cache of blocks that were read more than once and fitted their checksums, so that they need
+// neither be read nor checked again. Xapian has none: it reads a block anew whenever it comes back
+// to it.
 #pragma once
 
 #include "glass/guard/database_files.h"

@@ -1,4 +1,4 @@
-// What `triglot-index` tells the person, or the program, that runs it.
+// What `triglot-index` prints while it runs, and at its end.
 #pragma once
 
 #include "indexer/build.h"

@@ -1,4 +1,4 @@
-// Tells what changes in files and folders, while it changes.
+// Watches files and folders, and reports what changes in them.
 #pragma once
 
 #include "base/stop_signal.h"

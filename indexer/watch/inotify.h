@@ -1,4 +1,4 @@
-// The boundary to Linux' inotify(7), which tells what happens in folders.
+// The boundary to inotify(7) of Linux.
 #pragma once
 
 #include "base/file.h"

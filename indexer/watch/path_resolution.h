@@ -1,4 +1,5 @@
-// What has to stay as it is for a path to lead where it leads.
+// The names that are looked up to resolve a path, which all have to stay as they are for it to lead
+// to the same file.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Which folders are watched, for what, and what their events mean.
+// The inotify watches: which folders are watched, for what, and what their events mean.
 //
 //   mkdir a b; mv a b/c; rmdir b/c, below the root /r
 //   events : a made in /r | b made in /r | a moved from /r

@@ -1,5 +1,4 @@
-// What a document must fulfil to be found: the syntax tree with every word replaced by the forms
-// that may stand for it.
+// The expanded query: the syntax tree with every word replaced by the forms that may stand for it.
 #pragma once
 
 #include "analysis/language.h"

@@ -1,4 +1,4 @@
-// From the words of a query to the surface forms that the index files, by the lexicon.
+// Query expansion: from the words of a query to the forms in the index, by the lexicon.
 //
 //   and(word "dell'accordo", not(word "AI-infrastructuur"), phrase "de fiets"~2, filter path="it/")
 //     dell'accordo → accordo | accordi  (it; "dell" dropped: a clitic)

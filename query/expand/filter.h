@@ -1,4 +1,4 @@
-// The fields whose value is no text: lang, site, path, date.
+// Expands the filter fields, whose values are no text: lang, site, path, date.
 //
 //   lang:NL-be → nl        site:WWW.Example.org → www.example.org       path:corpus/nl → corpus ,
 //   nl

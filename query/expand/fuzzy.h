@@ -1,4 +1,4 @@
-// Forms that are spelled nearly as a given one.
+// Fuzzy matching: forms within some edits of a given one.
 //
 //   mircosoft, 1 edit → microsoft
 #pragma once

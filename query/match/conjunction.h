@@ -1,4 +1,4 @@
-// The articles that hold all of some words, which may have to stand together.
+// Intersection of the posting lists of several words, which may have to stand together.
 //
 //   "de fiets" huis : de, fiets, huis in any of its forms; de and fiets next to one another
 #pragma once

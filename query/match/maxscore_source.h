@@ -1,4 +1,4 @@
-// The articles that hold any of some alternatives, scored.
+// Union of several conjunctions, scored by BM25, with MaxScore pruning.
 #pragma once
 
 #include "query/match/conjunction.h"

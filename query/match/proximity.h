@@ -1,4 +1,4 @@
-// Words that have to stand next to one another, or near one another: whether they do in an article.
+// Phrases and words near one another: whether they stand so in an article.
 #pragma once
 
 #include "query/expand/clause.h"

@@ -1,4 +1,4 @@
-// Words near one another, in any order: the window that slides over a text and looks for them.
+// Sliding window that finds words near one another, in any order.
 //
 //   cloud NEAR/1 capaciteit : a window of 3 positions
 //   de cloud biedt meer … cloud met capaciteit  →  the second cloud, capaciteit

@@ -1,4 +1,4 @@
-// The postings of a word's forms as those of one word.
+// Union of the posting lists of a word's forms, scored as those of one word.
 //
 //   accordo : 3 (twice), 7          the word : 3 (three times), 5, 7
 //   accordi : 3, 5

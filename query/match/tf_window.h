@@ -1,4 +1,4 @@
-// How often each of some successive documents holds a word, added up form by form.
+// Term frequencies of a word over a window of successive documents, added up form by form.
 //
 //   use : 3 5 , used : 3 , using : 4   from document 1 on: 0 0 2 1 1 0 …
 #pragma once

@@ -1,4 +1,4 @@
-// Finds in a text, by analysing it again, what a query sought in it.
+// Finds the matches in a text, by analysing it again.
 //
 //   sought : "eerste weigering", cloud NEAR/2 capaciteit
 //   text   : … recht van [eerste weigering]; de [cloud] biedt [capaciteit] …

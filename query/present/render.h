@@ -1,4 +1,4 @@
-// Answers as text for people, as JSON for programs, and as paths for the shell.
+// Prints answers: as text for people, as JSON for programs, as paths for the shell.
 #pragma once
 
 #include "query/search.h"

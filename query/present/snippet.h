@@ -1,4 +1,4 @@
-// The passages of an article that show why it was found.
+// Snippets: the passages of an article that show why it was found.
 //
 //   sought  : "recht van eerste weigering", capaciteit | capaciteiten
 //   snippet : "… bedong daarbij een [recht van eerste weigering] bij Azure … nieuwe [capaciteit] …"

@@ -1,4 +1,4 @@
-// Why a query found nothing.
+// Explains why a query found nothing.
 //
 //   huis is in 12 articles (10 nl, 2 en)
 //   miljordair is in no article; did you mean: miljardair, miljard?

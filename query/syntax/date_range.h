@@ -1,4 +1,4 @@
-// A stretch of days, as `date:` names it.
+// A range of days, as `date:` names it.
 //
 //   2025-01-22           → 2025-01-22 to 2025-01-22
 //   2025-01              → 2025-01-01 to 2025-01-31

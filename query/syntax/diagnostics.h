@@ -1,4 +1,4 @@
-// What a person is told about a query beside its hits.
+// Notes to the user about a query, beside its hits.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// What a query can ask for beside the words of the text: `name:value`.
+// The fields of the query language, `name:value`.
 #pragma once
 
 #include "store/schema.h"

@@ -1,4 +1,4 @@
-// The pieces of a query, before they get a structure.
+// Splits a query into tokens.
 //
 //   title:"first refusal"~3 -mircosoft~ NEAR/4   →   field phrase minus word near
 #pragma once

@@ -1,4 +1,4 @@
-// Checks that an index is sound, all of it.
+// Verifies an index as a whole.
 #pragma once
 
 #include "store/directory/index_directory.h"

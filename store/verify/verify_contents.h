@@ -1,4 +1,4 @@
-// Checks what lies in a database: the articles, the lexicon, what is known of the files.
+// Verifies the contents of a database: articles, lexicon, known files.
 #pragma once
 
 #include <cstdint>

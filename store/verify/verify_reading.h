@@ -1,4 +1,4 @@
-// Checks that what searches read past Xapian is what Xapian reads.
+// Verifies that our readers of tables return what Xapian's do.
 #pragma once
 
 #include "store/index_reader.h"
