@@ -41,7 +41,7 @@ public:
   // `sink` outlives this object.
   explicit FileReader(EventSink& sink) : sink_(sink) {}
 
-  // Files that are about to be read, so that it can be told how much is left.
+  // Announces a file to be read, for the progress.
   void expect(const FoundFile& file) { progress_.bytes += file.state.size; }
 
   FileOutcome read(const FoundFile& file, const std::string& given_language,

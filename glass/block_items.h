@@ -17,7 +17,7 @@ using BlockView = std::span<const char, block_bytes>;
 
 // Whether all that Xapian takes from the block, and writes into it, lies in the block: Xapian
 // itself looks only where it checks a database, and a block of an index from elsewhere may say
-// anything, with a checksum that fits. A list of free blocks is told by its level.
+// anything, with a checksum that fits. Its level marks a list of free blocks.
 bool has_sound_layout(BlockView block);
 
 namespace block_items {

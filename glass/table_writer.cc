@@ -40,9 +40,9 @@ bool TableWriter::Filling::is_empty() const {
 }
 
 bool TableWriter::Filling::put(std::string_view head, std::string_view key, std::uint32_t component,
-                               bool tells_component, std::string_view part) {
+                               bool has_component, std::string_view part) {
   const std::size_t size =
-      head.size() + 1 + key.size() + (tells_component ? component_bytes : 0) + part.size();
+      head.size() + 1 + key.size() + (has_component ? component_bytes : 0) + part.size();
   if (items_begin_ < directory_end_ + entry_bytes + size) {
     return false;
   }
@@ -57,7 +57,7 @@ bool TableWriter::Filling::put(std::string_view head, std::string_view key, std:
   at = std::copy(head.begin(), head.end(), at);
   *at++ = static_cast<char>(key.size());
   at = std::copy(key.begin(), key.end(), at);
-  if (tells_component) {
+  if (has_component) {
     put_two_bytes(at, component);
     at += component_bytes;
   }
@@ -158,11 +158,11 @@ TableRoot TableWriter::finish() {
 }
 
 void TableWriter::put_into_leaf(std::string_view head, std::string_view key,
-                                std::uint32_t component, bool tells_component,
+                                std::uint32_t component, bool has_component,
                                 std::string_view part) {
-  if (!leaf_.put(head, key, component, tells_component, part)) {
+  if (!leaf_.put(head, key, component, has_component, part)) {
     close_leaf();
-    leaf_.put(head, key, component, tells_component, part);
+    leaf_.put(head, key, component, has_component, part);
   }
 }
 

@@ -58,10 +58,10 @@ private:
     Filling();
 
     bool is_empty() const;
-    // Puts in an item: `head`, the key with its size, its component if that is to be told, and a
-    // part of a tag. False where the block has no room for it.
+    // Puts in an item: `head`, the key with its size, its component if that is stored, and a part
+    // of a tag. False where the block has no room for it.
     bool put(std::string_view head, std::string_view key, std::uint32_t component,
-             bool tells_component, std::string_view part);
+             bool has_component, std::string_view part);
     // The block, as it is to be written.
     const Block& finish(std::size_t level);
 
@@ -84,7 +84,7 @@ private:
 
   void begin();
   void put_into_leaf(std::string_view head, std::string_view key, std::uint32_t component,
-                     bool tells_component, std::string_view part);
+                     bool has_component, std::string_view part);
   void close_leaf();
   Written write(Filling& block, std::size_t level);
   std::vector<Written> write_level(const std::vector<Written>& below, std::size_t level);

@@ -35,10 +35,10 @@ struct BuildOptions {
 };
 
 // Builds and publishes. What came from standard input is taken over from the index that was there.
-// An article that cannot be read is told to the sink and counted; the rest is indexed. Throws
-// Error, and leaves the index as it was, where no root is named or known, a root has vanished or
-// holds no article (unless allowed), no article could be read, or the index cannot be written;
-// LockHeld where another process writes it.
+// An article that cannot be read is an event, and counted; the rest is indexed. Throws Error, and
+// leaves the index as it was, where no root is named or known, a root has vanished or holds no
+// article (unless allowed), no article could be read, or the index cannot be written; LockHeld
+// where another process writes it.
 BuildReport build(const BuildOptions& options, EventSink& sink);
 
 } // namespace triglot

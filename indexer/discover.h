@@ -26,7 +26,7 @@ struct Discovery {
   std::vector<std::string> unseen;     // what could not be looked at: no telling what is there now
 };
 
-// What there is to tell of it: its failures, and the links, as events of that kind.
+// Its events: its failures, and the links, as events of that kind.
 std::vector<Event> events_of(const Discovery& discovery, Event::Kind links);
 
 // What is to be looked at below a root.

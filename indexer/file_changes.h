@@ -28,7 +28,7 @@ struct FileChanges {
   std::vector<MovedFile> moved;     // each vanished file once at most
   std::vector<FileEntry> touched;   // as they are to be known now: their bytes are what they were
   std::vector<FileEntry> vanished;
-  std::vector<FileEntry> failing; // unchanged or touched, with failures that are to be told again
+  std::vector<FileEntry> failing; // unchanged or touched, with failures to report again
 };
 
 struct FileComparison {

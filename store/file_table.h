@@ -49,8 +49,9 @@ struct FileEntry {
   Trust trust = Trust::settled;
   std::string reading;      // what, beside its bytes, decides how it is read; see read_file.h
   std::string content_hash; // XXH3-128 of its bytes as they lie on disk; empty: not known
-  std::vector<FileFailure> failures; // to be told as long as the file is as it is: the first ones …
-  std::uint64_t more_failures = 0;   // … and how many there are beside them
+  std::vector<FileFailure>
+      failures; // reported on each run until the file changes: the first ones …
+  std::uint64_t more_failures = 0; // … and how many there are beside them
 
   friend bool operator==(const FileEntry&, const FileEntry&) = default;
 };

@@ -79,8 +79,8 @@ struct DatabaseSummary {
   friend bool operator==(const DatabaseSummary&, const DatabaseSummary&) = default;
 };
 
-// By what two databases with the same summary are told from each other: a key of metadata whose
-// values differ, or a document whose data do; nothing where all these are the same.
+// A difference between two databases with the same summary: a metadata key whose values differ, or
+// a document whose data do; nothing where all these are the same.
 using DatabaseDifference = std::variant<std::monostate, std::string, Xapian::docid>;
 
 // One or several that are searched as one. One per thread.

@@ -41,8 +41,8 @@ struct WordRange {
 std::string encode_word_order(std::span<const PlacedWord> words, WordRange title = {});
 
 // Which bits of the hashes are a text's fingerprints: the highest `bytes` bytes (1, 2, 4 or 6) of
-// the hash, multiplied by a constant that `seed` chooses. Words whose hashes are equal cannot be
-// told apart, nor perhaps some of more than ten million different words: that takes a text that is
+// the hash, multiplied by a constant that `seed` chooses. Words whose hashes collide cannot
+// be distinguished, nor perhaps some of more than ten million distinct words, which takes a text
 // made for it.
 struct PositionFingerprint {
   static constexpr std::uint8_t seeds = 16;

@@ -37,7 +37,7 @@ struct Origin {
 };
 
 // How an article's language is known: the article states it, the user gave it for those that do
-// not, or the text told it.
+// not, or it was identified from the text.
 enum class LanguageFrom : std::uint8_t { stated, given, identified };
 std::string_view name_of(LanguageFrom from);
 

@@ -11,7 +11,7 @@
 
 namespace triglot {
 
-// The attributes of a start tag. Valid while it is told of.
+// The attributes of a start tag. Valid during its event.
 class XmlAttributes {
 public:
   // Names and values in turn, null behind the last.

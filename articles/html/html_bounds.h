@@ -34,7 +34,7 @@ inline constexpr std::size_t max_tree_bytes = std::size_t{2} << 30;
 std::optional<std::string> html_bound_broken(const GumboNode& document);
 
 // Notices while Gumbo builds a tree that it will break a bound, soon enough that nothing has
-// become expensive. It is told of all memory that Gumbo takes, and looks at the tree every so
+// become expensive. It is called for each allocation of Gumbo, and inspects the tree every so
 // often.
 class HtmlGuard {
 public:

@@ -15,9 +15,9 @@
 
 namespace triglot {
 
-// Reads a file from its beginning to its end, a piece at a time. What packed it is told by its
-// first bytes, whatever its name. Holds some 200 KiB, and the window that a zstd file asks for: up
-// to 8 MiB as a rule, never more than 128 MiB. One per thread.
+// Reads a file from its beginning to its end, a piece at a time. Compression is detected by
+// its first bytes, whatever its name. Holds some 200 KiB, and the window that a zstd file asks for:
+// up to 8 MiB as a rule, never more than 128 MiB. One per thread.
 class FileStream {
 public:
   explicit FileStream(OpenedFile file);

@@ -38,8 +38,8 @@ public:
   const std::shared_ptr<OpenChecksums>& shared_checksums() const { return checksums_; }
   const FileDescriptor& file() const { return file_; }
 
-  // Whether the bytes of a block are what was written last. False as well where that cannot be
-  // told.
+  // Whether the bytes of a block are what was written last. False as well if that is not
+  // known.
   bool fits(std::uint64_t block, std::string_view bytes, Freshness freshness) const;
   // A block that fitted when it was read before; null where none is kept. What a writer has written
   // there since is not seen: it belongs to a later revision than the one for which the table was

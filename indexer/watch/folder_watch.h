@@ -37,8 +37,8 @@ class WatchTree;
 // A root that is a folder stands for what discover() finds below it, any name: without hidden files
 // and folders, without following links. A root itself may be hidden, a link, missing, inside
 // another; when it moves, vanishes or comes back (also as something else, or by an exchanged link),
-// or what leads to it does, it is told by its path and watched anew. Folders that may not be read
-// are left out until they may.
+// or what leads to it does, its path is reported, and it is watched anew. Folders that may not be
+// read are left out until they may.
 //
 // What inotify does not tell is not seen: writing through mmap(2) or a hard link elsewhere, what
 // another machine writes on a network's file system, one mounted over a folder.

@@ -23,7 +23,7 @@ struct WatchCalls {
   std::function<void(const std::string&)> tell;
 };
 
-// Thrown by an update that was told to stop.
+// Thrown by an update that was asked to stop.
 class Stopped : public std::runtime_error {
 public:
   Stopped() : std::runtime_error("stopped") {}
@@ -31,9 +31,10 @@ public:
 
 // Brings the index up to date, and goes on doing so until `stop` is raised. Other writers are let
 // through between two updates, and waited for; at first as long as `options.wait`. A root that
-// vanishes or becomes empty is told and its articles stay; an index that cannot be written is told
-// and tried again, at ever longer intervals, whatever exception says so. Throws what the first
-// update throws; Error where the index is damaged, or where the system watches no more folders.
+// vanishes or becomes empty is reported and its articles stay; an index that cannot be written is
+// reported and tried again, at ever longer intervals, whatever exception says so. Throws what the
+// first update throws; Error where the index is damaged, or where the system watches no more
+// folders.
 void watch(const BuildOptions& options, const StopSignal& stop, const WatchCalls& calls);
 
 } // namespace triglot

@@ -30,7 +30,7 @@ public:
   // Readable, for poll(), where read() has something to do. Another after take().
   int fd() const { return inotify_->fd(); }
 
-  // Takes note of events that have come. Whether they told of a change.
+  // Records the events that have come. True if one of them is a change.
   bool read();
 
   // Whether there is something to take.

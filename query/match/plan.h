@@ -1,13 +1,11 @@
 // The query plan: from expanded clauses to a Xapian query.
 //
-// clang-format off
 //   accordo | accordi                      → PostingSource((accordo SYNONYM accordi))
 //   de , huis | huizen                     → PostingSource((de PHRASE 2 (huis OR huizen)))
 //   cloud , capacity  (at most 4 between)  → PostingSource((cloud NEAR 6 capacity))
 //   and(a, filter lang="nl", not(b))       → ((PostingSource(a) FILTER Lnl) AND_NOT b)
 //   filter lang="nl"                       → Lnl
 //   not(b)                                 → (<alldocuments> AND_NOT b)
-// clang-format on
 //
 // A posting source is a MaxScoreSource of ours, which finds what the operators in it would find.
 #pragma once
