@@ -1,5 +1,7 @@
 #include "analysis/function_word_detector.h"
 
+#include "base/open_addressing.h"
+
 #include <algorithm>
 #include <array>
 #include <bitset>
@@ -64,7 +66,14 @@ constexpr std::uint8_t bit_of(std::size_t language) {
   return static_cast<std::uint8_t>(1U << language);
 }
 
-// All function words, in a hash table.
+// Where the word is, or is to be.
+template <typename Slots>
+auto& slot_of(Slots& slots, std::uint64_t bytes) {
+  return probe(std::span(slots), hash_of_number(bytes),
+               [&](const FunctionWord& slot) { return slot.bytes == bytes || slot.bytes == 0; });
+}
+
+// All function words.
 class FunctionWords {
 public:
   FunctionWords() {
@@ -79,24 +88,12 @@ public:
     if (!word.fits()) {
       return nullptr;
     }
-    const FunctionWord& found = slots_[slot_of(word.bytes())];
+    const FunctionWord& found = slot_of(slots_, word.bytes());
     const bool of_one = (found.languages & (found.languages - 1U)) == 0;
     return found.bytes != 0 && of_one ? &found : nullptr;
   }
 
 private:
-  static constexpr unsigned slot_bits = 10;
-
-  // Where the word is, or is to be.
-  std::size_t slot_of(std::uint64_t bytes) const {
-    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15; // Fibonacci hashing, Knuth 6.4
-    std::size_t slot = bytes * factor >> (64U - slot_bits);
-    while (slots_[slot].bytes != bytes && slots_[slot].bytes != 0) {
-      slot = (slot + 1) % slots_.size();
-    }
-    return slot;
-  }
-
   void add(std::string_view words, std::size_t language) {
     PackedWord word;
     std::uint16_t number = 0;
@@ -105,7 +102,7 @@ private:
         word.append(static_cast<std::uint8_t>(words[at]));
         continue;
       }
-      FunctionWord& slot = slots_[slot_of(word.bytes())];
+      FunctionWord& slot = slot_of(slots_, word.bytes());
       slot.bytes = word.bytes();
       slot.number = number++;
       slot.languages |= bit_of(language);
@@ -113,7 +110,7 @@ private:
     }
   }
 
-  std::array<FunctionWord, std::size_t{1} << slot_bits> slots_{};
+  std::array<FunctionWord, 1024> slots_{};
 };
 
 // What the function words say of one language. Words are counted from 1.

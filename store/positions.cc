@@ -3,6 +3,7 @@
 #include "base/codec.h"
 #include "base/compressed.h"
 #include "base/error.h"
+#include "base/open_addressing.h"
 
 #include <algorithm>
 #include <array>
@@ -36,7 +37,7 @@ std::array<std::uint64_t, PositionFingerprint::seeds> make_multipliers() {
   return multipliers;
 }
 
-// A set of numbers, as a hash table with open addressing.
+// A set of numbers.
 class NumberSet {
 public:
   explicit NumberSet(std::size_t most) : slots_(std::bit_ceil(2 * most + 1)) {}
@@ -46,17 +47,10 @@ public:
     if (number == none) {
       return !std::exchange(has_none_, true);
     }
-    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15; // Fibonacci hashing, Knuth 6.4
-    for (std::size_t slot = number * factor >> 32U;; ++slot) {
-      std::uint64_t& place = slots_[slot & (slots_.size() - 1)];
-      if (place == number) {
-        return false;
-      }
-      if (place == none) {
-        place = number;
-        return true;
-      }
-    }
+    std::uint64_t& place =
+        probe(std::span(slots_), hash_of_number(number),
+              [&](std::uint64_t slot) { return slot == number || slot == none; });
+    return std::exchange(place, number) == none;
   }
 
 private:
