@@ -95,7 +95,7 @@ public:
     if (options_.request.explain == Explain::yes && !answer.explanation.syntax.empty()) {
       write_to_stderr(explanation_of(answer, place));
     }
-    reader_ = write_to_stdout(render(answer, request.query, begin));
+    snapshot_ = write_to_stdout(render(answer, request.query, begin));
     write_notes(answer, place);
     const bool found = options_.count ? answer.matches.lower > 0 : !answer.hits.empty();
     return found ? 0 : 1;
@@ -107,7 +107,7 @@ public:
     SearchRequest with_sample = options_.request;
     with_sample.like = sample();
     std::string line;
-    for (std::size_t number = 1; reader_ == Reader::there && std::getline(std::cin, line);
+    for (std::size_t number = 1; snapshot_ == Reader::there && std::getline(std::cin, line);
          ++number) {
       if (line.ends_with('\r')) {
         line.pop_back();
@@ -122,7 +122,7 @@ public:
       } catch (const Error& error) {
         failed = true;
         write_to_stderr(fmt::format("triglot-query: {}{}\n", place, plain_line(error.what()).text));
-        reader_ = write_to_stdout(render_error(error, line, begin));
+        snapshot_ = write_to_stdout(render_error(error, line, begin));
       }
     }
     if (std::cin.bad() || std::ferror(stdin) != 0) {
@@ -209,7 +209,7 @@ private:
   View view_;
   Analyser analyser_{WordCacheSize::for_queries};
   Index index_;
-  Reader reader_ = Reader::there;
+  Reader snapshot_ = Reader::there;
 };
 
 int answer_all(const QueryOptions& options, Clock::time_point begin) {

@@ -31,16 +31,16 @@ struct Found {
   std::string plan; // where it is to be explained
 };
 
-Xapian::MSet match(const IndexReaders& readers, const Xapian::Query& plan,
+Xapian::MSet match(const Snapshots& snapshots, const Xapian::Query& plan,
                    const SearchRequest& request) {
-  Xapian::Enquire enquire(readers.database());
+  Xapian::Enquire enquire(snapshots.database());
   enquire.set_query(plan);
   enquire.set_weighting_scheme(bm25::weight());
   if (request.sort == Sort::date) {
     enquire.set_sort_by_value_then_relevance(schema::date_slot, true);
   }
   const Xapian::doccount check_at_least =
-      request.counting == Counting::exact ? readers.database().get_doccount() : 0;
+      request.counting == Counting::exact ? snapshots.database().get_doccount() : 0;
   return enquire.get_mset(request.page.offset, request.page.size, check_at_least);
 }
 
@@ -51,7 +51,7 @@ struct Scoring {
 };
 
 // Of an alternative counts what is in it only where it holds as a whole.
-void collect_scorings(const Clause& clause, const IndexReaders& readers,
+void collect_scorings(const Clause& clause, const Snapshots& snapshots,
                       const std::vector<Xapian::Query>& conditions,
                       std::vector<Scoring>& scorings) {
   if (clause.kind == Clause::Kind::words) {
@@ -62,16 +62,16 @@ void collect_scorings(const Clause& clause, const IndexReaders& readers,
     for (const Clause& child : clause.children) {
       std::vector<Xapian::Query> further = conditions;
       if (clause.kind == Clause::Kind::any) {
-        further.push_back(plan_with_synonyms(child, readers));
+        further.push_back(plan_with_synonyms(child, snapshots));
       }
-      collect_scorings(child, readers, further, scorings);
+      collect_scorings(child, snapshots, further, scorings);
     }
   }
 }
 
 // What each of the clauses adds to the scores of the hits, which `matches` holds in the same
 // order.
-void add_score_parts(const IndexReaders& readers, const Clause& root, const Xapian::MSet& matches,
+void add_score_parts(const Snapshots& snapshots, const Clause& root, const Xapian::MSet& matches,
                      std::vector<Hit>& hits) {
   std::vector<Xapian::Query> ids;
   ids.reserve(hits.size());
@@ -80,12 +80,12 @@ void add_score_parts(const IndexReaders& readers, const Clause& root, const Xapi
   }
   const Xapian::Query these(Xapian::Query::OP_OR, ids.begin(), ids.end());
   std::vector<Scoring> scorings;
-  collect_scorings(root, readers, {these}, scorings);
+  collect_scorings(root, snapshots, {these}, scorings);
   for (const Scoring& scoring : scorings) {
     const Xapian::Query conditions(Xapian::Query::OP_AND, scoring.conditions.begin(),
                                    scoring.conditions.end());
-    Xapian::Enquire enquire(readers.database());
-    const Xapian::Query leaf = plan_with_synonyms(*scoring.leaf, readers);
+    Xapian::Enquire enquire(snapshots.database());
+    const Xapian::Query leaf = plan_with_synonyms(*scoring.leaf, snapshots);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, leaf, conditions));
     enquire.set_weighting_scheme(bm25::weight());
     const Xapian::MSet scored = enquire.get_mset(0, static_cast<Xapian::doccount>(hits.size()));
@@ -100,29 +100,29 @@ void add_score_parts(const IndexReaders& readers, const Clause& root, const Xapi
   }
 }
 
-std::vector<Hit> read_hits(const IndexReaders& readers, const Xapian::MSet& matches, HitText text) {
+std::vector<Hit> read_hits(const Snapshots& snapshots, const Xapian::MSet& matches, HitText text) {
   std::vector<Hit> hits;
   hits.reserve(matches.size());
   for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
     Hit& hit = hits.emplace_back();
     hit.rank = match.get_rank() + 1;
     hit.score = match.get_weight();
-    const std::string_view data = readers.data(*match);
+    const std::string_view data = snapshots.data(*match);
     hit.record = text == HitText::none ? decode_record_head(data) : decode_record(data);
   }
   return hits;
 }
 
 // The query's clause, narrowed down to articles like the sample, but not the sample itself.
-Expansion expand_request(const IndexReaders& readers, Analyser& analyser,
+Expansion expand_request(const Snapshots& snapshots, Analyser& analyser,
                          const std::optional<Node>& root, const std::optional<Sample>& like) {
-  const Lexicon lexicon(readers);
+  const Lexicon lexicon(snapshots);
   Expansion expansion = root ? expand(*root, lexicon, analyser) : Expansion();
   if (!like) {
     return expansion;
   }
   std::optional<Clause> similar =
-      like_clause(like->text, readers.database().get_doccount(), lexicon, analyser);
+      like_clause(like->text, snapshots.database().get_doccount(), lexicon, analyser);
   if (!similar) {
     expansion.notes.push_back(fmt::format("no word of {} is in the index", like->path));
     return {std::nullopt, std::move(expansion.notes)};
@@ -147,26 +147,26 @@ Expansion expand_request(const IndexReaders& readers, Analyser& analyser,
   return expansion;
 }
 
-Found find(const IndexReaders& readers, Analyser& analyser, const std::optional<Node>& root,
+Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<Node>& root,
            const SearchRequest& request) {
   Found found;
-  found.expansion = expand_request(readers, analyser, root, request.like);
+  found.expansion = expand_request(snapshots, analyser, root, request.like);
   if (!found.expansion.root) {
     return found;
   }
-  const Xapian::Query planned = plan(*found.expansion.root, readers);
+  const Xapian::Query planned = plan(*found.expansion.root, snapshots);
   if (request.explain == Explain::yes) {
     found.plan = to_string(planned);
   }
-  const Xapian::MSet matches = match(readers, planned, request);
+  const Xapian::MSet matches = match(snapshots, planned, request);
   found.matches = {matches.get_matches_lower_bound(), matches.get_matches_estimated(),
                    matches.get_matches_upper_bound()};
-  found.hits = read_hits(readers, matches, request.text);
+  found.hits = read_hits(snapshots, matches, request.text);
   if (request.explain == Explain::yes && found.hits.size() <= max_hits_explained) {
-    add_score_parts(readers, *found.expansion.root, matches, found.hits);
+    add_score_parts(snapshots, *found.expansion.root, matches, found.hits);
   }
   if (found.matches.upper == 0) {
-    found.why_nothing = account_for_nothing(readers, *found.expansion.root);
+    found.why_nothing = account_for_nothing(snapshots, *found.expansion.root);
   }
   return found;
 }
@@ -231,7 +231,7 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
     return answer;
   }
   Found found = index.read([&](const Xapian::Database&) {
-    return find(index.readers(), analyser, syntax.root, request);
+    return find(index.snapshots(), analyser, syntax.root, request);
   });
   answer.matches = found.matches;
   answer.hits = std::move(found.hits);

@@ -210,8 +210,8 @@ bool OpenGeneration::is_outdated() const {
   }
 }
 
-std::unique_ptr<IndexReader> OpenGeneration::reader() const {
-  return std::make_unique<IndexReader>(database_, generation_.path, version_, tables_);
+std::unique_ptr<Snapshot> OpenGeneration::snapshot() const {
+  return std::make_unique<Snapshot>(database_, generation_.path, version_, tables_);
 }
 
 void OpenGeneration::reopen() {
@@ -229,7 +229,7 @@ Index::Index(const std::vector<IndexDirectory>& directories, const AnalysisFinge
 
 void Index::open_all() const {
   std::vector<OpenGeneration> generations; // what is open stays so where one of them is gone
-  std::vector<std::unique_ptr<IndexReader>> readers;
+  std::vector<std::unique_ptr<Snapshot>> snapshots;
   IndexDescription first;
   for (const IndexDirectory& directory : directories_) {
     generations.emplace_back(directory);
@@ -238,15 +238,15 @@ void Index::open_all() const {
         "open index", directory.path(),
         [&] {
           require_format(generation.database(), directory.path());
-          readers.resize(generations.size());
-          readers.back() = generation.reader();
+          snapshots.resize(generations.size());
+          snapshots.back() = generation.snapshot();
           return read_description(generation.database());
         },
         [&] { return generation.is_outdated(); }, [&] { generation.reopen(); });
     require_analysis(description, analysis_, directory.path());
     first = generations.size() == 1 ? description : first;
   }
-  readers_ = std::make_unique<IndexReaders>(std::move(readers));
+  snapshots_ = std::make_unique<Snapshots>(std::move(snapshots));
   generations_ = std::move(generations);
   description_ = std::move(first);
 }

@@ -6,9 +6,9 @@
 #include "glass/metadata.h"
 #include "store/directory/index_directory.h"
 #include "store/fingerprint.h"
-#include "store/index_reader.h"
 #include "store/lexicon.h"
 #include "store/record.h"
+#include "store/snapshots.h"
 
 #include <filesystem>
 #include <map>
@@ -98,7 +98,7 @@ public:
   const PinnedGeneration& generation() const { return generation_; }
   // As valid as this object. REQUIRES: it is of this program's format. Xapian's exceptions pass
   // through, and Damaged.
-  std::unique_ptr<IndexReader> reader() const;
+  std::unique_ptr<Snapshot> snapshot() const;
 
   // Whether somebody has written since it was opened.
   bool is_outdated() const;
@@ -160,14 +160,14 @@ public:
   const IndexDescription& description() const { return description_; }
 
   // Of all, as of the moment of the call: inside `read`.
-  const IndexReaders& readers() const { return *readers_; }
+  const Snapshots& snapshots() const { return *snapshots_; }
 
   // Calls `query(database)` and returns what it returns, all of it from one revision; see
   // read_whole. After another process has published a generation, what is open stays open.
   template <typename Query>
   auto read(Query&& query) const {
     return read_whole(
-        "read index", name_, [&] { return query(readers_->database()); },
+        "read index", name_, [&] { return query(snapshots_->database()); },
         [&] { return is_outdated(); }, [&] { reopen(); });
   }
 
@@ -185,7 +185,7 @@ private:
   // Reopening changes what they show, not what they are.
   mutable std::vector<OpenGeneration> generations_;
   mutable IndexDescription description_;
-  mutable std::unique_ptr<IndexReaders> readers_; // of the generations
+  mutable std::unique_ptr<Snapshots> snapshots_; // of the generations
 };
 
 // The record of an article. Xapian's exceptions pass through: call it inside Index::read.

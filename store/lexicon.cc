@@ -115,16 +115,16 @@ void merge(FormUse use, std::vector<FormUse>& uses) {
 
 } // namespace
 
-Lexicon::Lexicon(const IndexReaders& readers) {
-  for (const std::unique_ptr<IndexReader>& reader : readers.all()) {
-    databases_.push_back(reader->database());
-    readers_.push_back(reader.get());
+Lexicon::Lexicon(const Snapshots& snapshots) {
+  for (const std::unique_ptr<Snapshot>& snapshot : snapshots.all()) {
+    databases_.push_back(snapshot->database());
+    snapshots_.push_back(snapshot.get());
   }
 }
 
 std::string Lexicon::metadata(std::size_t database, const std::string& key) const {
-  return readers_[database] != nullptr ? std::string(readers_[database]->metadata(key))
-                                       : databases_[database].get_metadata(key);
+  return snapshots_[database] != nullptr ? std::string(snapshots_[database]->metadata(key))
+                                         : databases_[database].get_metadata(key);
 }
 
 std::vector<FormUse> Lexicon::uses(std::string_view form) const {

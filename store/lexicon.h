@@ -12,7 +12,7 @@
 #include "base/hashed_name.h"
 #include "glass/metadata.h"
 #include "store/document_terms.h"
-#include "store/index_reader.h"
+#include "store/snapshots.h"
 #include "store/term_dictionary.h"
 
 #include <array>
@@ -43,10 +43,10 @@ class Lexicon {
 public:
   // Of all that are read as one. (Xapian's own database of several has the metadata of the first
   // only.) They outlive this object.
-  explicit Lexicon(const IndexReaders& readers);
+  explicit Lexicon(const Snapshots& snapshots);
   // Of a database that may be written meanwhile.
   explicit Lexicon(const Xapian::Database& database)
-      : databases_({database}), readers_({nullptr}) {}
+      : databases_({database}), snapshots_({nullptr}) {}
 
   // In which languages the form was seen, in the order of the table, others last. Empty: the form
   // was never seen.
@@ -62,7 +62,7 @@ private:
   std::string metadata(std::size_t database, const std::string& key) const;
 
   std::vector<Xapian::Database> databases_;
-  std::vector<const IndexReader*> readers_; // of each; null where there is none
+  std::vector<const Snapshot*> snapshots_; // of each; null where there is none
 };
 
 // A writer's side: collects what the lexicon gains and loses by the articles that come and go.

@@ -7,18 +7,19 @@
 
 namespace triglot {
 
-Conjunction::Conjunction(const AllOf& all, const IndexReader& reader, Scored scored)
-    : lengths_(scored == Scored::yes ? &reader.lengths() : nullptr), proximities_(all.proximities) {
+Conjunction::Conjunction(const AllOf& all, const Snapshot& snapshot, Scored scored)
+    : lengths_(scored == Scored::yes ? &snapshot.lengths() : nullptr),
+      proximities_(all.proximities) {
   for (const std::vector<std::string>& terms : all.words) {
-    words_.push_back({SynonymPostings(terms, reader)});
+    words_.push_back({SynonymPostings(terms, snapshot)});
   }
   std::sort(words_.begin(), words_.end(), [](const Word& one, const Word& other) {
     return one.postings.termfreq_est() < other.postings.termfreq_est();
   });
   for (Proximity& proximity : proximities_) {
-    proximity.open(reader);
+    proximity.open(snapshot);
   }
-  read_statistics(reader.database().get_doccount());
+  read_statistics(snapshot.database().get_doccount());
 }
 
 // As Xapian reckons; see its matcher/multiandpostlist.cc.

@@ -5,7 +5,7 @@
 
 #include "query/match/proximity.h"
 #include "query/match/synonym_postings.h"
-#include "store/index_reader.h"
+#include "store/snapshots.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -43,9 +43,9 @@ struct Frequency {
 // low, before the order of its words is looked at.
 class Conjunction {
 public:
-  // Before the first. `reader` outlives this object. Xapian's exceptions pass through, here and
+  // Before the first. `snapshot` outlives this object. Xapian's exceptions pass through, here and
   // below, and Damaged where the order of an article's words cannot be read.
-  Conjunction(const AllOf& all, const IndexReader& reader, Scored scored);
+  Conjunction(const AllOf& all, const Snapshot& snapshot, Scored scored);
 
   const Frequency& frequency() const { return frequency_; }
 

@@ -36,9 +36,9 @@ void MaxScoreSource::init(const Xapian::Database& database) {
   min_score_ = 0;
   first_needed_ = 0;
   any_.clear();
-  reader_ = &readers_->of(database);
+  snapshot_ = &snapshots_->of(database);
   for (const AllOf& alternative : alternatives_) {
-    any_.push_back({Conjunction(alternative, *reader_, scored_)});
+    any_.push_back({Conjunction(alternative, *snapshot_, scored_)});
   }
   std::sort(any_.begin(), any_.end(), [](const Alternative& one, const Alternative& other) {
     return one.postings.most() < other.postings.most();
@@ -66,7 +66,7 @@ double MaxScoreSource::get_weight() const {
   if (scored_ == Scored::no) {
     return 0;
   }
-  const Xapian::termcount length = reader_->lengths().of(id_);
+  const Xapian::termcount length = snapshot_->lengths().of(id_);
   double score = 0;
   for (const Alternative& alternative : any_) {
     score += alternative.postings.id() == id_ ? alternative.postings.score(length) : 0;

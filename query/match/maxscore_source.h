@@ -2,7 +2,7 @@
 #pragma once
 
 #include "query/match/conjunction.h"
-#include "store/index_reader.h"
+#include "store/snapshots.h"
 
 #include <string>
 #include <utility>
@@ -17,15 +17,15 @@ namespace triglot {
 // also scores a phrase in an OR inside an AND correctly.
 class MaxScoreSource final : public Xapian::PostingSource {
 public:
-  // REQUIRES: one alternative at least; `readers` are those of the database that is searched, and
+  // REQUIRES: one alternative at least; `snapshots` are those of the database that is searched, and
   // outlive the search. To be scored it must be a single one: what Xapian knows of several together
   // is not asked for.
-  MaxScoreSource(std::vector<AllOf> alternatives, const IndexReaders& readers, Scored scored)
-      : alternatives_(std::move(alternatives)), readers_(&readers), scored_(scored) {}
+  MaxScoreSource(std::vector<AllOf> alternatives, const Snapshots& snapshots, Scored scored)
+      : alternatives_(std::move(alternatives)), snapshots_(&snapshots), scored_(scored) {}
 
   // See Xapian::PostingSource.
   Xapian::PostingSource* clone() const override {
-    return new MaxScoreSource(alternatives_, *readers_, scored_);
+    return new MaxScoreSource(alternatives_, *snapshots_, scored_);
   }
   void init(const Xapian::Database& database) override;
   Xapian::doccount get_termfreq_min() const override { return frequency_.least; }
@@ -52,9 +52,9 @@ private:
   bool can_be_hit();
 
   std::vector<AllOf> alternatives_;
-  const IndexReaders* readers_;
+  const Snapshots* snapshots_;
   Scored scored_;
-  const IndexReader* reader_ = nullptr; // of the database that is searched
+  const Snapshot* snapshot_ = nullptr; // of the database that is searched
 
   std::vector<Alternative> any_; // those that can add least to a score first
   Frequency frequency_;

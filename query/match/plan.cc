@@ -109,7 +109,7 @@ std::optional<AllOf> ranked_all_of(const Clause& clause) {
   return all;
 }
 
-Query source_of(std::vector<AllOf> alternatives, const IndexReaders& readers, Scored scored) {
+Query source_of(std::vector<AllOf> alternatives, const Snapshots& snapshots, Scored scored) {
   // An alternative with a word that nothing stands for cannot be fulfilled.
   std::erase_if(alternatives, [](const AllOf& all) {
     return std::any_of(all.words.begin(), all.words.end(),
@@ -117,7 +117,7 @@ Query source_of(std::vector<AllOf> alternatives, const IndexReaders& readers, Sc
   });
   return alternatives.empty()
              ? Query::MatchNothing
-             : Query((new MaxScoreSource(std::move(alternatives), readers, scored))->release());
+             : Query((new MaxScoreSource(std::move(alternatives), snapshots, scored))->release());
 }
 
 // What becomes of words that are ranked: sources of ours, or SYNONYMs of Xapian's.
@@ -125,7 +125,7 @@ enum class With : std::uint8_t { sources, synonyms };
 
 class Planner {
 public:
-  Planner(With with, const IndexReaders& readers) : with_(with), readers_(readers) {}
+  Planner(With with, const Snapshots& snapshots) : with_(with), snapshots_(snapshots) {}
 
   // A filter's terms are stored with no occurrences (wdf 0), so they weigh nothing wherever they
   // stand; FILTER spares Xapian finding that out.
@@ -149,11 +149,11 @@ public:
 
 private:
   Query plan_unranked(const Clause& root) const {
-    return Planner(With::synonyms, readers_).plan(root);
+    return Planner(With::synonyms, snapshots_).plan(root);
   }
 
   Query ranked_source(std::vector<AllOf> alternatives) const {
-    return source_of(std::move(alternatives), readers_, Scored::yes);
+    return source_of(std::move(alternatives), snapshots_, Scored::yes);
   }
 
   Query plan_words(const Clause& leaf) const {
@@ -168,7 +168,7 @@ private:
     if (words.size() == 1) {
       return words.front();
     }
-    const Query stand_together = source_of({all_of(leaf)}, readers_, Scored::no);
+    const Query stand_together = source_of({all_of(leaf)}, snapshots_, Scored::no);
     return is_ranked(leaf) ? filtered(words, {stand_together}) : stand_together;
   }
 
@@ -212,17 +212,18 @@ private:
   }
 
   With with_;
-  const IndexReaders& readers_;
+  const Snapshots& snapshots_;
 };
 
 } // namespace
 
-Xapian::Query plan(const Clause& root, const IndexReaders& readers) {
-  return Planner(readers.only() != nullptr ? With::sources : With::synonyms, readers).plan(root);
+Xapian::Query plan(const Clause& root, const Snapshots& snapshots) {
+  return Planner(snapshots.only() != nullptr ? With::sources : With::synonyms, snapshots)
+      .plan(root);
 }
 
-Xapian::Query plan_with_synonyms(const Clause& root, const IndexReaders& readers) {
-  return Planner(With::synonyms, readers).plan(root);
+Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots) {
+  return Planner(With::synonyms, snapshots).plan(root);
 }
 
 std::string to_string(const Xapian::Query& query) {

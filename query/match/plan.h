@@ -11,20 +11,20 @@
 #pragma once
 
 #include "query/expand/clause.h"
-#include "store/index_reader.h"
+#include "store/snapshots.h"
 
 #include <xapian.h>
 
 namespace triglot {
 
-// Finds what fulfils the clause, in the database of the readers, which outlive the query; to be
+// Finds what fulfils the clause, in the database of the snapshots, which outlive the query; to be
 // ranked by bm25::weight(). The forms of one word count as one word in the ranking; filters and
 // exact fields do not count.
-Xapian::Query plan(const Clause& root, const IndexReaders& readers);
+Xapian::Query plan(const Clause& root, const Snapshots& snapshots);
 
 // The same, with words as Xapian's SYNONYMs: slower, but nothing else ranks several databases as
 // one, for which plan() returns it too.
-Xapian::Query plan_with_synonyms(const Clause& root, const IndexReaders& readers);
+Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots);
 
 // In Xapian's own notation, without its frame.
 std::string to_string(const Xapian::Query& query);

@@ -44,15 +44,15 @@ Proximity::Proximity(const Clause& leaf) {
   sought_ = std::move(sought);
 }
 
-void Proximity::open(const IndexReader& reader) {
-  reader_ = &reader;
+void Proximity::open(const Snapshot& snapshot) {
+  snapshot_ = &snapshot;
   std::vector<Xapian::doccount> with_word;
   for (const std::size_t form : sought_->sequence) {
-    with_word.push_back(reader.postings(sought_->forms[form].term).documents());
+    with_word.push_back(snapshot.postings(sought_->forms[form].term).documents());
   }
   rarest_ = static_cast<std::size_t>(std::min_element(with_word.begin(), with_word.end()) -
                                      with_word.begin());
-  orders_.emplace(reader.values(sought_->slot));
+  orders_.emplace(snapshot.values(sought_->slot));
   postings_.clear();
   postings_.resize(sought_->forms.size());
 }
@@ -181,7 +181,7 @@ std::vector<std::size_t> Proximity::find_near() const {
 bool Proximity::has_form(Xapian::docid id, std::size_t form) {
   std::optional<Postings>& postings = postings_[form];
   if (!postings) {
-    postings.emplace(reader_->postings(sought_->forms[form].term));
+    postings.emplace(snapshot_->postings(sought_->forms[form].term));
   }
   postings->skip_to(id);
   return postings->id() == id;

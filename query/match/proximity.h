@@ -3,8 +3,8 @@
 
 #include "query/expand/clause.h"
 #include "query/match/proximity_window.h"
-#include "store/index_reader.h"
 #include "store/positions.h"
+#include "store/snapshots.h"
 
 #include <array>
 #include <bitset>
@@ -33,9 +33,9 @@ public:
   Proximity& operator=(Proximity&&) = default;
   ~Proximity() = default;
 
-  // What can be asked about from then on are the articles of `reader`, which outlives this object,
-  // from the first.
-  void open(const IndexReader& reader);
+  // What can be asked about from then on are the articles of `snapshot`, which outlives this
+  // object, from the first.
+  void open(const Snapshot& snapshot);
 
   // In how many of the articles that hold the words they stand together: an estimate.
   Xapian::doccount part_of(Xapian::doccount articles) const {
@@ -91,7 +91,7 @@ private:
   bool matches(Xapian::docid id, std::string_view encoded);
 
   std::shared_ptr<const Sought> sought_;
-  const IndexReader* reader_ = nullptr;
+  const Snapshot* snapshot_ = nullptr;
   std::size_t rarest_ = 0; // of the sequence
   std::optional<ValueCursor> orders_;
   // Per width and seed, made when an article has them.

@@ -37,12 +37,12 @@ Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencie
   return rarest.empty() ? 0 : take();
 }
 
-SynonymPostings::SynonymPostings(const std::vector<std::string>& terms, const IndexReader& reader)
-    : shortest_document_(reader.database().get_doclength_lower_bound()) {
-  const Xapian::doccount documents = reader.database().get_doccount();
+SynonymPostings::SynonymPostings(const std::vector<std::string>& terms, const Snapshot& snapshot)
+    : shortest_document_(snapshot.database().get_doclength_lower_bound()) {
+  const Xapian::doccount documents = snapshot.database().get_doccount();
   std::vector<Xapian::doccount> frequencies;
   for (const std::string& term : terms) {
-    auto postings = std::make_unique<Postings>(reader.postings(term));
+    auto postings = std::make_unique<Postings>(snapshot.postings(term));
     if (postings->id() == 0) {
       continue;
     }
@@ -50,7 +50,7 @@ SynonymPostings::SynonymPostings(const std::vector<std::string>& terms, const In
     frequencies.push_back(frequency);
     max_of_a_term_ = std::max(max_of_a_term_, frequency);
     sum_of_terms_ += std::min(frequency, documents - sum_of_terms_);
-    max_wdf_ += reader.max_wdf(*postings);
+    max_wdf_ += snapshot.max_wdf(*postings);
     forms_.push_back({postings->id(), postings.get()});
     postings_.push_back(std::move(postings));
   }
@@ -59,7 +59,7 @@ SynonymPostings::SynonymPostings(const std::vector<std::string>& terms, const In
   constexpr Xapian::doccount by_far = 8;
   is_mixed_ = sum_of_terms_ - max_of_a_term_ > max_of_a_term_ / by_far;
   if (documents != 0) {
-    score_ = bm25::WordScore(documents, estimate_, reader.database().get_average_length());
+    score_ = bm25::WordScore(documents, estimate_, snapshot.database().get_average_length());
     for (Xapian::termcount wdf = 0; wdf < max_with_.size(); ++wdf) {
       max_with_[wdf] = reckon_most_with(wdf);
     }

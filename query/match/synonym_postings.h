@@ -6,7 +6,7 @@
 
 #include "query/match/bm25.h"
 #include "query/match/tf_window.h"
-#include "store/index_reader.h"
+#include "store/snapshots.h"
 
 #include <array>
 #include <cstddef>
@@ -27,7 +27,7 @@ Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencie
 class SynonymPostings {
 public:
   // Before the first document. Xapian's exceptions pass through, here and below.
-  SynonymPostings(const std::vector<std::string>& terms, const IndexReader& reader);
+  SynonymPostings(const std::vector<std::string>& terms, const Snapshot& snapshot);
 
   // In how many documents the word is; see Xapian::PostingSource.
   Xapian::doccount termfreq_min() const { return max_of_a_term_; }

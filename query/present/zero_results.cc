@@ -28,12 +28,12 @@ std::string articles(std::uint32_t count) {
 }
 
 // How many documents fulfil it.
-std::uint32_t count_matches(const IndexReaders& readers, const Clause& clause) {
-  return triglot::count_matches(readers.database(), plan_with_synonyms(clause, readers));
+std::uint32_t count_matches(const Snapshots& snapshots, const Clause& clause) {
+  return triglot::count_matches(snapshots.database(), plan_with_synonyms(clause, snapshots));
 }
 
 // " (10 nl, 2 en)": the articles by their main language, the most first. Nothing for filters.
-std::string per_language(const IndexReaders& readers, const Lexicon& lexicon, const Clause& leaf) {
+std::string per_language(const Snapshots& snapshots, const Lexicon& lexicon, const Clause& leaf) {
   if (leaf.kind != Clause::Kind::words || row_of(leaf.field).kind == FieldKind::filter) {
     return {};
   }
@@ -41,8 +41,9 @@ std::string per_language(const IndexReaders& readers, const Lexicon& lexicon, co
   TermDictionary codes = lexicon.vocabulary(schema::language_prefix);
   for (; !codes.at_end(); codes.next()) {
     const Xapian::Query language(schema::prefixed_term(schema::language_prefix, codes.form()));
-    const Xapian::Query both(Xapian::Query::OP_FILTER, plan_with_synonyms(leaf, readers), language);
-    if (const std::uint32_t count = triglot::count_matches(readers.database(), both); count > 0) {
+    const Xapian::Query both(Xapian::Query::OP_FILTER, plan_with_synonyms(leaf, snapshots),
+                             language);
+    if (const std::uint32_t count = triglot::count_matches(snapshots.database(), both); count > 0) {
       counts.emplace_back(count, codes.form());
     }
   }
@@ -129,7 +130,7 @@ bool seeks_anything(const Clause& clause) {
 }
 
 // The parts without which something would have been found.
-std::vector<std::string> culprits(const IndexReaders& readers, const Clause& root) {
+std::vector<std::string> culprits(const Snapshots& snapshots, const Clause& root) {
   std::vector<std::string> lines;
   if (root.kind != Clause::Kind::all) {
     return lines;
@@ -141,7 +142,7 @@ std::vector<std::string> culprits(const IndexReaders& readers, const Clause& roo
     if (!seeks_anything(without_child(root, i))) {
       continue;
     }
-    if (const auto count = count_matches(readers, without_child(root, i)); count > 0) {
+    if (const auto count = count_matches(snapshots, without_child(root, i)); count > 0) {
       lines.push_back(fmt::format("without {} there {} {}", name_of(root.children[i]),
                                   count == 1 ? "is" : "are", articles(count)));
     }
@@ -161,10 +162,10 @@ std::vector<const Clause*> first_of(std::vector<const Clause*> leaves) {
 // Says in how many articles the parts of a query are.
 class Accountant {
 public:
-  explicit Accountant(const IndexReaders& readers) : readers_(readers), lexicon_(readers) {}
+  explicit Accountant(const Snapshots& snapshots) : snapshots_(snapshots), lexicon_(snapshots) {}
 
   void add(const Clause& leaf) {
-    const std::uint32_t count = count_matches(readers_, leaf);
+    const std::uint32_t count = count_matches(snapshots_, leaf);
     add_line(leaf, count);
     const bool is_text = row_of(leaf.field).kind != FieldKind::filter;
     if (count == 0 && is_text && leaf.words.size() > 1) {
@@ -175,7 +176,8 @@ public:
   }
 
   void add_excluded(const Clause& leaf) {
-    add(fmt::format("{}, excluded, is in {}", leaf.typed, articles(count_matches(readers_, leaf))));
+    add(fmt::format("{}, excluded, is in {}", leaf.typed,
+                    articles(count_matches(snapshots_, leaf))));
   }
 
   std::vector<std::string> take_lines() { return std::move(lines_); }
@@ -188,14 +190,14 @@ private:
     single.words = {word};
     single.typed = fmt::format("  {}", word.form);
     if (seen_.insert(word.form).second) {
-      add_line(single, count_matches(readers_, single));
+      add_line(single, count_matches(snapshots_, single));
     }
   }
 
   void add_line(const Clause& leaf, std::uint32_t count) {
     const bool correct = count == 0 && can_be_corrected(leaf) && ++corrected_ <= max_corrected;
     add(fmt::format("{} is in {}{}{}", leaf.typed, articles(count),
-                    count > 0 ? per_language(readers_, lexicon_, leaf) : "",
+                    count > 0 ? per_language(snapshots_, lexicon_, leaf) : "",
                     correct ? corrections(lexicon_, leaf) : ""));
   }
 
@@ -205,7 +207,7 @@ private:
     }
   }
 
-  const IndexReaders& readers_;
+  const Snapshots& snapshots_;
   Lexicon lexicon_;
   std::vector<std::string> lines_;
   std::set<std::string> seen_;
@@ -221,11 +223,11 @@ std::uint32_t count_matches(const Xapian::Database& database, const Xapian::Quer
   return enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
 }
 
-std::vector<std::string> account_for_nothing(const IndexReaders& readers, const Clause& root) {
-  if (readers.database().get_doccount() == 0) {
+std::vector<std::string> account_for_nothing(const Snapshots& snapshots, const Clause& root) {
+  if (snapshots.database().get_doccount() == 0) {
     return {"the index holds no articles"};
   }
-  Accountant accountant(readers);
+  Accountant accountant(snapshots);
   for (const Clause* leaf : first_of(sought(root))) {
     accountant.add(*leaf);
   }
@@ -233,7 +235,7 @@ std::vector<std::string> account_for_nothing(const IndexReaders& readers, const 
     accountant.add_excluded(*leaf);
   }
   std::vector<std::string> lines = accountant.take_lines();
-  const std::vector<std::string> parts = culprits(readers, root);
+  const std::vector<std::string> parts = culprits(snapshots, root);
   lines.insert(lines.end(), parts.begin(), parts.end());
   if (lines.empty()) {
     lines.emplace_back("the query excludes every article");

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "query/expand/clause.h"
-#include "store/index_reader.h"
+#include "store/snapshots.h"
 
 #include <string>
 #include <vector>
@@ -22,6 +22,6 @@ std::uint32_t count_matches(const Xapian::Database& database, const Xapian::Quer
 // Remarks in the notation above: how many articles each word, phrase and filter is in, with known
 // words spelled like one that is in none, and which part of the query alone removed everything.
 // REQUIRES: the query found nothing. Xapian's exceptions pass through.
-std::vector<std::string> account_for_nothing(const IndexReaders& readers, const Clause& root);
+std::vector<std::string> account_for_nothing(const Snapshots& snapshots, const Clause& root);
 
 } // namespace triglot

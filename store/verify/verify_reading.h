@@ -1,7 +1,7 @@
 // Verifies that our readers of tables return what Xapian's do.
 #pragma once
 
-#include "store/index_reader.h"
+#include "store/snapshots.h"
 
 #include <functional>
 #include <string>
@@ -11,6 +11,6 @@ namespace triglot {
 // Compares all postings, lengths, values, records and metadata. Calls `find` for what differs, with
 // a line that says what it is and where; a hundred times at most. Xapian's exceptions, and Damaged,
 // pass through.
-void check_reading(const IndexReader& reader, const std::function<void(const std::string&)>& find);
+void check_reading(const Snapshot& snapshot, const std::function<void(const std::string&)>& find);
 
 } // namespace triglot

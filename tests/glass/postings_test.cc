@@ -28,11 +28,11 @@ std::size_t below(Random& random, std::size_t limit) {
 struct WrittenPostings {
   explicit WrittenPostings(std::size_t documents) {
     test::put_random_postings(database.writable(), documents);
-    reader = database.reader();
+    snapshot = database.snapshot();
   }
 
   test::ScratchDatabase database;
-  std::unique_ptr<IndexReader> reader;
+  std::unique_ptr<Snapshot> snapshot;
 };
 
 const WrittenPostings& many() {
@@ -55,10 +55,10 @@ std::vector<Posting> walk(Postings postings) {
 }
 
 TEST_CASE("all documents of a term are found, with how often they hold it") {
-  const Xapian::Database& database = many().reader->database();
+  const Xapian::Database& database = many().snapshot->database();
   for (const std::string& term : test::random_terms()) {
     INFO("'" << term << "'");
-    CHECK((walk(many().reader->postings(term)) == test::postings_of(database, term)));
+    CHECK((walk(many().snapshot->postings(term)) == test::postings_of(database, term)));
   }
   const Table table = test::open_postlist(many().database.path());
   CHECK((walk(Postings::of_lengths(table)) == test::lengths_of(database)));
@@ -66,14 +66,14 @@ TEST_CASE("all documents of a term are found, with how often they hold it") {
 }
 
 TEST_CASE("a term's statistics are those that Xapian says") {
-  const IndexReader& reader = *many().reader;
-  const Xapian::Database& database = reader.database();
+  const Snapshot& snapshot = *many().snapshot;
+  const Xapian::Database& database = snapshot.database();
   for (const std::string& term : test::random_terms()) {
     INFO("'" << term << "'");
-    const Postings postings = reader.postings(term);
+    const Postings postings = snapshot.postings(term);
     CHECK(postings.documents() == database.get_termfreq(term));
     CHECK(postings.occurrences() == database.get_collection_freq(term));
-    CHECK(reader.max_wdf(postings) == database.get_wdf_upper_bound(term));
+    CHECK(snapshot.max_wdf(postings) == database.get_wdf_upper_bound(term));
   }
 }
 
@@ -151,22 +151,22 @@ void go_around(Random& random, Postings postings, SlowPostings slow, Xapian::doc
 }
 
 TEST_CASE("a document is found from wherever one comes") {
-  const IndexReader& reader = *many().reader;
-  const Xapian::docid last = reader.database().get_lastdocid();
+  const Snapshot& snapshot = *many().snapshot;
+  const Xapian::docid last = snapshot.database().get_lastdocid();
   Random random(2);
   for (const std::string& term : test::random_terms()) {
     INFO("'" << term << "'");
-    const SlowPostings slow(test::postings_of(reader.database(), term));
-    go_around(random, reader.postings(term), slow, last);
-    Postings moved = reader.postings(term);
+    const SlowPostings slow(test::postings_of(snapshot.database(), term));
+    go_around(random, snapshot.postings(term), slow, last);
+    Postings moved = snapshot.postings(term);
     moved.skip_to(last / 2);
     Postings other = std::move(moved);
     other.seek(1);
     go_around(random, std::move(other), slow, last);
   }
   const Table table = test::open_postlist(many().database.path());
-  go_around(random, Postings::of_lengths(table), SlowPostings(test::lengths_of(reader.database())),
-            last);
+  go_around(random, Postings::of_lengths(table),
+            SlowPostings(test::lengths_of(snapshot.database())), last);
 }
 
 TEST_CASE("documents may have any numbers") {

@@ -8,16 +8,16 @@ namespace triglot::test {
 ScratchDatabase::ScratchDatabase()
     : writable_(path_.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC) {}
 
-std::unique_ptr<IndexReader> ScratchDatabase::reader() {
+std::unique_ptr<Snapshot> ScratchDatabase::snapshot() {
   writable_.commit();
-  return std::make_unique<IndexReader>(Xapian::Database(path_.string()), path_,
-                                       read_bytes(path_ / "iamglass"));
+  return std::make_unique<Snapshot>(Xapian::Database(path_.string()), path_,
+                                    read_bytes(path_ / "iamglass"));
 }
 
-IndexReaders ScratchDatabase::readers() {
-  std::vector<std::unique_ptr<IndexReader>> readers;
-  readers.push_back(reader());
-  return IndexReaders(std::move(readers));
+Snapshots ScratchDatabase::snapshots() {
+  std::vector<std::unique_ptr<Snapshot>> snapshots;
+  snapshots.push_back(snapshot());
+  return Snapshots(std::move(snapshots));
 }
 
 Table open_postlist(const std::filesystem::path& database) {

@@ -1,7 +1,7 @@
 // A Xapian database on disk, written by a test and read as an index's is.
 #pragma once
 
-#include "store/index_reader.h"
+#include "store/snapshots.h"
 #include "tests/support/temporary_folder.h"
 
 #include <filesystem>
@@ -20,9 +20,9 @@ public:
   const std::filesystem::path& path() const { return path_; }
 
   // Commits what was written. It reads until the next commit but one.
-  std::unique_ptr<IndexReader> reader();
+  std::unique_ptr<Snapshot> snapshot();
   // The same as the only one of its index.
-  IndexReaders readers();
+  Snapshots snapshots();
 
 private:
   TemporaryFolder folder_;

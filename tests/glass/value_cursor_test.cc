@@ -71,16 +71,16 @@ struct WrittenValues {
   WrittenValues() {
     Random random(1);
     put_values(random, database.writable());
-    reader = database.reader();
+    snapshot = database.snapshot();
   }
 
   test::ScratchDatabase database;
-  std::unique_ptr<IndexReader> reader;
+  std::unique_ptr<Snapshot> snapshot;
 };
 
-const IndexReader& written() {
+const Snapshot& written() {
   static const WrittenValues values;
-  return *values.reader;
+  return *values.snapshot;
 }
 
 // By document; empty where there is none.

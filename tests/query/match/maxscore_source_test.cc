@@ -188,20 +188,20 @@ TEST_CASE("ranked words are found and scored as by Xapian's operators", "[slow]"
   for (const std::size_t documents : {1U, 2U, 30U, 700U, 5000U}) {
     test::ScratchDatabase scratch;
     add_random_documents(random, documents, scratch.writable());
-    const IndexReaders readers = scratch.readers();
-    const Xapian::Database& database = readers.database();
+    const Snapshots snapshots = scratch.snapshots();
+    const Xapian::Database& database = snapshots.database();
     const Xapian::doccount all_documents = database.get_doccount();
     for (std::size_t round = 0; round < test::sampled(300); ++round) {
       const std::size_t depth = below(random, 3);
       const Clause root = random_clause(random, depth);
       const Xapian::Query plain =
-          depth == 0 ? test::operators_plan(root) : plan_with_synonyms(root, readers);
+          depth == 0 ? test::operators_plan(root) : plan_with_synonyms(root, snapshots);
       const Found all = find(database, plain, {0, all_documents, all_documents});
       for (const Page& page :
            {Page{0, 1, 0}, Page{0, 10, 0}, Page{5, 10, 0}, Page{0, all_documents, 0},
             Page{0, 10, all_documents}, Page{0, 0, all_documents}}) {
         CAPTURE(documents, round, page.offset, page.size, to_string(root));
-        CHECK(difference(find(database, plan(root, readers), page), page, all) == "");
+        CHECK(difference(find(database, plan(root, snapshots), page), page, all) == "");
       }
     }
   }
@@ -233,20 +233,20 @@ TEST_CASE("words of several forms stand together where Xapian's operators say so
   for (const std::size_t documents : {30U, 3000U}) {
     test::ScratchDatabase scratch;
     add_random_documents(random, documents, scratch.writable());
-    const IndexReaders readers = scratch.readers();
-    const Xapian::Database& database = readers.database();
+    const Snapshots snapshots = scratch.snapshots();
+    const Xapian::Database& database = snapshots.database();
     const auto all = database.get_doccount();
     const Page page{0, 10, 0};
     for (std::size_t round = 0; round < test::sampled(150); ++round) {
       const Clause leaf = random_nearby(random);
       const Xapian::Query plain = test::operators_plan(leaf);
       CAPTURE(documents, round, to_string(plain));
-      CHECK(test::matching_documents(database, plan_with_synonyms(leaf, readers)) ==
+      CHECK(test::matching_documents(database, plan_with_synonyms(leaf, snapshots)) ==
             test::matching_documents(database, plain));
-      CHECK(test::matching_documents(database, plan(leaf, readers)) ==
+      CHECK(test::matching_documents(database, plan(leaf, snapshots)) ==
             test::matching_documents(database, plain));
-      CHECK(difference(find(database, plan(leaf, readers), page), page,
-                       find(database, plan_with_synonyms(leaf, readers), {0, all, all})) == "");
+      CHECK(difference(find(database, plan(leaf, snapshots), page), page,
+                       find(database, plan_with_synonyms(leaf, snapshots), {0, all, all})) == "");
     }
   }
 }
@@ -255,24 +255,24 @@ TEST_CASE("a word that is nowhere, and an empty database") {
   test::ScratchDatabase scratch;
   Random random(1);
   const Clause word = random_word(random);
-  const IndexReaders empty = scratch.readers();
+  const Snapshots empty = scratch.snapshots();
   CHECK(find(empty.database(), plan(word, empty), {0, 10, 0}).most == 0);
   add_random_documents(random, 10, scratch.writable());
-  const IndexReaders readers = scratch.readers();
+  const Snapshots snapshots = scratch.snapshots();
   Clause nowhere;
   nowhere.words.emplace_back().forms = {"zzz"};
-  CHECK(find(readers.database(), plan(nowhere, readers), {0, 10, 0}).most == 0);
+  CHECK(find(snapshots.database(), plan(nowhere, snapshots), {0, 10, 0}).most == 0);
 }
 
 TEST_CASE("a query is made for one database alone") {
   test::ScratchDatabase scratch;
   Random random(2);
   add_random_documents(random, 10, scratch.writable());
-  const IndexReaders readers = scratch.readers();
-  const Xapian::Query query = plan(random_word(random), readers);
+  const Snapshots snapshots = scratch.snapshots();
+  const Xapian::Query query = plan(random_word(random), snapshots);
   test::ScratchDatabase other;
   add_random_documents(random, 11, other.writable());
-  CHECK_THROWS_AS(find(other.readers().database(), query, {0, 10, 0}),
+  CHECK_THROWS_AS(find(other.snapshots().database(), query, {0, 10, 0}),
                   Xapian::InvalidArgumentError);
 }
 

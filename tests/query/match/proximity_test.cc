@@ -94,8 +94,8 @@ Xapian::Document document_of(const Text& text) {
   return document;
 }
 
-std::string found_in(const IndexReaders& readers, const Clause& leaf) {
-  return test::matching_documents(readers.database(), plan(leaf, readers));
+std::string found_in(const Snapshots& snapshots, const Clause& leaf) {
+  return test::matching_documents(snapshots.database(), plan(leaf, snapshots));
 }
 
 TEST_CASE("words stand together where a search of the text finds that they do", "[slow]") {
@@ -107,7 +107,7 @@ TEST_CASE("words stand together where a search of the text finds that they do", 
       texts.push_back(random_text(random));
       database.writable().add_document(document_of(texts.back()));
     }
-    const IndexReaders readers = database.readers();
+    const Snapshots snapshots = database.snapshots();
     for (int question = 0; question < 20; ++question) {
       const Clause leaf = random_leaf(random);
       std::string expected;
@@ -115,7 +115,7 @@ TEST_CASE("words stand together where a search of the text finds that they do", 
         expected += stand_together(texts[i], leaf, {}) ? fmt::format("{} ", i + 1) : "";
       }
       CAPTURE(to_string(leaf));
-      REQUIRE(found_in(readers, leaf) == expected);
+      REQUIRE(found_in(snapshots, leaf) == expected);
     }
   }
 }
@@ -140,18 +140,18 @@ TEST_CASE("a word is not taken for another with its fingerprint") {
       document_of({{"het", {1}}, {twin, {2}}, {"het", {3}}, {"woning", {4}}}));
   database.writable().add_document(
       document_of({{"het", {1}}, {twin, {2}}, {"het", {3}}, {"huis", {4}}}));
-  const IndexReaders readers = database.readers();
+  const Snapshots snapshots = database.snapshots();
   Clause phrase;
   phrase.words.resize(2);
   phrase.words[0].forms = {"het"};
   phrase.words[1].forms = {"huis"};
-  CHECK(found_in(readers, phrase) == "2 4 ");
+  CHECK(found_in(snapshots, phrase) == "2 4 ");
   phrase.words[1].forms = {"huis", "woning"}; // the first and the third hold a form of each
-  CHECK(found_in(readers, phrase) == "2 3 4 ");
+  CHECK(found_in(snapshots, phrase) == "2 3 4 ");
   phrase.between = 0;
-  CHECK(found_in(readers, phrase) == "2 3 4 ");
+  CHECK(found_in(snapshots, phrase) == "2 3 4 ");
   phrase.words[1].forms = {"huis", twin};
-  CHECK(found_in(readers, phrase) == "1 2 3 4 ");
+  CHECK(found_in(snapshots, phrase) == "1 2 3 4 ");
 }
 
 TEST_CASE("an order that cannot be read, or that is not there, is damage") {
@@ -160,12 +160,12 @@ TEST_CASE("an order that cannot be read, or that is not there, is damage") {
   Xapian::Document document = document_of({{"het", {1}}, {"huis", {2}}});
   document.add_value(schema::text_order_slot, order);
   database.writable().add_document(document);
-  const IndexReaders readers = database.readers();
+  const Snapshots snapshots = database.snapshots();
   Clause phrase;
   phrase.words.resize(2);
   phrase.words[0].forms = {"het"};
   phrase.words[1].forms = {"huis"};
-  CHECK_THROWS_AS(found_in(readers, phrase), Damaged);
+  CHECK_THROWS_AS(found_in(snapshots, phrase), Damaged);
 }
 
 } // namespace

@@ -28,10 +28,10 @@ std::vector<std::string> findings(const Change& change) {
   test::ScratchDatabase by_xapian;
   fill(tables, change);
   fill(by_xapian, [](auto&) {});
-  const IndexReader reader(Xapian::Database(by_xapian.path().string()), tables.path(),
-                           test::read_bytes(tables.path() / "iamglass"));
+  const Snapshot snapshot(Xapian::Database(by_xapian.path().string()), tables.path(),
+                          test::read_bytes(tables.path() / "iamglass"));
   std::vector<std::string> told;
-  check_reading(reader, [&](const std::string& finding) { told.push_back(finding); });
+  check_reading(snapshot, [&](const std::string& finding) { told.push_back(finding); });
   return told;
 }
 

@@ -1,6 +1,6 @@
-// Tests that an index's reader gives what Xapian gives, of one revision, of one database or
+// Tests that an index's snapshot gives what Xapian gives, of one revision, of one database or
 // several.
-#include "store/index_reader.h"
+#include "store/snapshots.h"
 
 #include "base/error.h"
 #include "tests/glass/scratch_database.h"
@@ -64,16 +64,16 @@ TEST_CASE("data and metadata are those that Xapian says") {
   for (const std::string& key : keys) {
     database.writable().set_metadata(key, random_bytes(random, random() % 20 == 0 ? 30'000 : 200));
   }
-  const std::unique_ptr<IndexReader> reader = database.reader();
+  const std::unique_ptr<Snapshot> snapshot = database.snapshot();
   for (int round = 0; round < 2000; ++round) {
     const auto id = static_cast<Xapian::docid>(1 + random() % (documents + 10));
-    CHECK((reader->data(id) == xapian_data(reader->database(), id).value_or("")));
+    CHECK((snapshot->data(id) == xapian_data(snapshot->database(), id).value_or("")));
     const std::string key =
         random() % 4 == 0 ? random_bytes(random, 3) : keys[random() % keys.size()];
-    CHECK((reader->metadata(key) == reader->database().get_metadata(key)));
+    CHECK((snapshot->metadata(key) == snapshot->database().get_metadata(key)));
   }
-  CHECK(reader->data(0).empty());
-  CHECK(reader->metadata("").empty());
+  CHECK(snapshot->data(0).empty());
+  CHECK(snapshot->metadata("").empty());
 }
 
 TEST_CASE("data that another program has deflated is read too") {
@@ -81,21 +81,21 @@ TEST_CASE("data that another program has deflated is read too") {
   Xapian::Document document;
   document.set_data(std::string(500, 'a'));
   database.writable().add_document(document);
-  const std::unique_ptr<IndexReader> reader = database.reader();
+  const std::unique_ptr<Snapshot> snapshot = database.snapshot();
   const std::string table = test::read_bytes(database.path() / "docdata.glass");
   REQUIRE(table.find(std::string(100, 'a')) == std::string::npos);
-  CHECK(reader->data(1) == std::string(500, 'a'));
-  CHECK(reader->data(1) == std::string(500, 'a'));
+  CHECK(snapshot->data(1) == std::string(500, 'a'));
+  CHECK(snapshot->data(1) == std::string(500, 'a'));
 }
 
 TEST_CASE("an empty database has neither data nor metadata") {
   test::ScratchDatabase database;
-  const std::unique_ptr<IndexReader> reader = database.reader();
-  CHECK(reader->data(1).empty());
-  CHECK(reader->metadata("key").empty());
-  CHECK(reader->postings("term").id() == 0);
-  CHECK_FALSE(reader->values(0).find(1).has_value());
-  CHECK_THROWS_AS(reader->lengths().of(1), Xapian::DocNotFoundError);
+  const std::unique_ptr<Snapshot> snapshot = database.snapshot();
+  CHECK(snapshot->data(1).empty());
+  CHECK(snapshot->metadata("key").empty());
+  CHECK(snapshot->postings("term").id() == 0);
+  CHECK_FALSE(snapshot->values(0).find(1).has_value());
+  CHECK_THROWS_AS(snapshot->lengths().of(1), Xapian::DocNotFoundError);
 }
 
 TEST_CASE("lengths are those that Xapian says") {
@@ -106,14 +106,14 @@ TEST_CASE("lengths are those that Xapian says") {
     document.add_term("term", static_cast<Xapian::termcount>(random() % 300));
     database.writable().replace_document(id + id / 500 * 700, document);
   }
-  const std::unique_ptr<IndexReader> reader = database.reader();
-  const Xapian::docid last = reader->database().get_lastdocid();
+  const std::unique_ptr<Snapshot> snapshot = database.snapshot();
+  const Xapian::docid last = snapshot->database().get_lastdocid();
   for (int round = 0; round < 5000; ++round) {
     const auto id = static_cast<Xapian::docid>(random() % (last + 2000));
-    if (xapian_data(reader->database(), std::max(id, 1U)) && id > 0) {
-      CHECK(reader->lengths().of(id) == reader->database().get_doclength(id));
+    if (xapian_data(snapshot->database(), std::max(id, 1U)) && id > 0) {
+      CHECK(snapshot->lengths().of(id) == snapshot->database().get_doclength(id));
     } else {
-      CHECK_THROWS_AS(reader->lengths().of(id), Xapian::DocNotFoundError);
+      CHECK_THROWS_AS(snapshot->lengths().of(id), Xapian::DocNotFoundError);
     }
   }
 }
@@ -129,12 +129,12 @@ TEST_CASE("a version file of another revision than the database is told") {
     const Xapian::Database open(database.path().string());
     for (const std::string& version : versions) {
       if (version == versions.back()) {
-        CHECK(IndexReader(open, database.path(), version).postings("term").documents() > 0);
+        CHECK(Snapshot(open, database.path(), version).postings("term").documents() > 0);
       } else {
-        CHECK_THROWS_AS(IndexReader(open, database.path(), version), Xapian::DatabaseModifiedError);
+        CHECK_THROWS_AS(Snapshot(open, database.path(), version), Xapian::DatabaseModifiedError);
       }
     }
-    CHECK_THROWS_AS(IndexReader(open, database.path(), "no version"), Damaged);
+    CHECK_THROWS_AS(Snapshot(open, database.path(), "no version"), Damaged);
   }
 }
 
@@ -142,27 +142,27 @@ TEST_CASE("a version file of another revision than the database is told") {
 struct SeveralDatabases {
   explicit SeveralDatabases(std::size_t count) : databases(count) {
     Random random(4);
-    std::vector<std::unique_ptr<IndexReader>> opened;
+    std::vector<std::unique_ptr<Snapshot>> opened;
     for (test::ScratchDatabase& database : databases) {
       put_documents(random, database.writable(),
                     static_cast<Xapian::docid>(20 + random() % documents));
-      opened.push_back(database.reader());
+      opened.push_back(database.snapshot());
     }
-    readers = std::make_unique<IndexReaders>(std::move(opened));
+    snapshots = std::make_unique<Snapshots>(std::move(opened));
   }
 
   std::vector<test::ScratchDatabase> databases;
-  std::unique_ptr<IndexReaders> readers;
+  std::unique_ptr<Snapshots> snapshots;
 };
 
 TEST_CASE("of several databases the data are those of Xapian's combined one") {
   const std::size_t count = GENERATE(1U, 2U, 3U);
   const SeveralDatabases several(count);
-  const IndexReaders& readers = *several.readers;
-  CHECK(readers.all().size() == count);
-  CHECK((readers.only() == nullptr) == (count > 1));
-  for (Xapian::docid id = 1; id <= readers.database().get_lastdocid() + 10; ++id) {
-    CHECK((readers.data(id) == xapian_data(readers.database(), id).value_or("")));
+  const Snapshots& snapshots = *several.snapshots;
+  CHECK(snapshots.all().size() == count);
+  CHECK((snapshots.only() == nullptr) == (count > 1));
+  for (Xapian::docid id = 1; id <= snapshots.database().get_lastdocid() + 10; ++id) {
+    CHECK((snapshots.data(id) == xapian_data(snapshots.database(), id).value_or("")));
   }
 }
 
@@ -187,22 +187,22 @@ private:
 TEST_CASE("the databases that a posting source is given are known, others are not") {
   const std::size_t count = GENERATE(1U, 2U, 3U);
   const SeveralDatabases several(count);
-  const IndexReaders& readers = *several.readers;
+  const Snapshots& snapshots = *several.snapshots;
   std::vector<Xapian::Database> given;
   NotingSource source(given);
-  Xapian::Enquire enquire(readers.database());
+  Xapian::Enquire enquire(snapshots.database());
   enquire.set_query(Xapian::Query(&source));
   enquire.get_mset(0, 10);
   REQUIRE(given.size() >= count);
   for (std::size_t i = 0; i < given.size(); ++i) {
-    CHECK(&readers.of(given[i]) == readers.all()[i % count].get());
+    CHECK(&snapshots.of(given[i]) == snapshots.all()[i % count].get());
   }
   const SeveralDatabases others(4);
-  CHECK_THROWS_AS(readers.of(others.readers->all().back()->database()),
+  CHECK_THROWS_AS(snapshots.of(others.snapshots->all().back()->database()),
                   Xapian::InvalidArgumentError);
-  CHECK_THROWS_AS(readers.of(Xapian::Database()), Xapian::InvalidArgumentError);
+  CHECK_THROWS_AS(snapshots.of(Xapian::Database()), Xapian::InvalidArgumentError);
   if (count > 1) { // all of them are none of them
-    CHECK_THROWS_AS(readers.of(readers.database()), Xapian::LogicError);
+    CHECK_THROWS_AS(snapshots.of(snapshots.database()), Xapian::LogicError);
   }
 }
 
@@ -233,13 +233,13 @@ struct SimilarDatabases {
   std::array<test::ScratchDatabase, 3> databases;
 };
 
-// The readers of these databases, in this order.
-IndexReaders readers_of(SimilarDatabases& similar, const std::vector<std::size_t>& order) {
-  std::vector<std::unique_ptr<IndexReader>> readers;
+// The snapshots of these databases, in this order.
+Snapshots readers_of(SimilarDatabases& similar, const std::vector<std::size_t>& order) {
+  std::vector<std::unique_ptr<Snapshot>> snapshots;
   for (const std::size_t database : order) {
-    readers.push_back(similar.databases.at(database).reader());
+    snapshots.push_back(similar.databases.at(database).snapshot());
   }
-  return IndexReaders(std::move(readers));
+  return Snapshots(std::move(snapshots));
 }
 
 TEST_CASE("databases that hold as much are told from each other by what they hold") {
@@ -249,20 +249,20 @@ TEST_CASE("databases that hold as much are told from each other by what they hol
                               std::vector<std::size_t>{1, 0}, std::vector<std::size_t>{0, 1, 2},
                               std::vector<std::size_t>{1, 2, 0}, std::vector<std::size_t>{0, 0},
                               std::vector<std::size_t>{0, 1, 0, 1, 2});
-  const IndexReaders readers = readers_of(similar, order);
+  const Snapshots snapshots = readers_of(similar, order);
   std::vector<Xapian::Database> given;
   NotingSource source(given);
-  Xapian::Enquire enquire(readers.database());
+  Xapian::Enquire enquire(snapshots.database());
   enquire.set_query(Xapian::Query(&source));
   enquire.get_mset(0, 10);
   REQUIRE(given.size() >= order.size());
   for (std::size_t i = 0; i < given.size(); ++i) {
-    const IndexReader& reader = readers.of(given[i]);
-    const auto found = std::find_if(readers.all().begin(), readers.all().end(),
-                                    [&](const auto& one) { return one.get() == &reader; });
-    REQUIRE(found != readers.all().end());
+    const Snapshot& snapshot = snapshots.of(given[i]);
+    const auto found = std::find_if(snapshots.all().begin(), snapshots.all().end(),
+                                    [&](const auto& one) { return one.get() == &snapshot; });
+    REQUIRE(found != snapshots.all().end());
     // The first and the third are copies of each other.
-    const std::size_t its = order[static_cast<std::size_t>(found - readers.all().begin())];
+    const std::size_t its = order[static_cast<std::size_t>(found - snapshots.all().begin())];
     CHECK((its == 1) == (order[i % order.size()] == 1));
   }
 }
