@@ -70,9 +70,12 @@ std::variant<Article, Unreadable> read_article(Format format, const DecodedText&
     return read_markdown(decoded, titles);
   case Format::html:
     return read_html(decoded, titles);
-  default:
-    return read_text(decoded, titles);
+  case Format::text:
+  case Format::records: // and feeds hold several; see read_articles
+  case Format::feed:
+    break;
   }
+  return read_text(decoded, titles);
 }
 
 FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFinder& titles,
