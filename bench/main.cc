@@ -6,7 +6,7 @@
 #include "bench/corpus/write_file.h"
 #include "bench/engines/fts5.h"
 #include "bench/measure/interruption.h"
-#include "bench/measure/wrong_work.h"
+#include "bench/measure/process.h"
 #include "bench/options.h"
 #include "bench/report/latency_plot.h"
 

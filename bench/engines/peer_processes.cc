@@ -3,7 +3,6 @@
 #include "analysis/fold.h"
 #include "bench/engines/fts5.h"
 #include "bench/measure/process.h"
-#include "bench/measure/wrong_work.h"
 
 #include <algorithm>
 #include <functional>

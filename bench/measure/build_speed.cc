@@ -1,7 +1,7 @@
 #include "bench/measure/build_speed.h"
 
+#include "bench/measure/process.h"
 #include "bench/measure/quantile.h"
-#include "bench/measure/wrong_work.h"
 #include "bench/report/table.h"
 
 #include <array>

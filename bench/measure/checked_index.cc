@@ -1,6 +1,6 @@
 #include "bench/measure/checked_index.h"
 
-#include "bench/measure/wrong_work.h"
+#include "bench/measure/process.h"
 
 #include <chrono>
 #include <sstream>

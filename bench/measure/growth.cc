@@ -4,8 +4,8 @@
 #include "bench/corpus/write_file.h"
 #include "bench/measure/build_speed.h"
 #include "bench/measure/checked_index.h"
+#include "bench/measure/process.h"
 #include "bench/measure/quantile.h"
-#include "bench/measure/wrong_work.h"
 
 #include <cmath>
 

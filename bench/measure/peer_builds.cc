@@ -5,7 +5,6 @@
 #include "bench/corpus/write_file.h"
 #include "bench/measure/build_speed.h"
 #include "bench/measure/process.h"
-#include "bench/measure/wrong_work.h"
 
 #include <algorithm>
 #include <sstream>

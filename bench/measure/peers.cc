@@ -6,7 +6,6 @@
 #include "bench/engines/triglot_engine.h"
 #include "bench/measure/peer_builds.h"
 #include "bench/measure/process.h"
-#include "bench/measure/wrong_work.h"
 
 #include <algorithm>
 #include <memory>

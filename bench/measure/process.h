@@ -1,12 +1,21 @@
 // Whole processes, timed.
 #pragma once
 
+#include "base/error.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 namespace triglot::bench {
+
+// A benchmark checks its work before it reports a speed: a program did other work than what was to
+// be measured.
+class WrongWork : public Error {
+public:
+  using Error::Error;
+};
 
 struct ProcessRun {
   double milliseconds = 0;     // from before it is started until it has been waited for

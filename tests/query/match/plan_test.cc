@@ -13,7 +13,8 @@ std::string plan_of(const std::string& query) {
       {{"it", "L'accordo e gli accordi."}, {"nl", "Het huis en de huizen, de fiets."}});
   return small.index().read([&](const Xapian::Database& database) {
     const Expansion expansion = expand(*parse(query).root, Lexicon(database), small.analyser());
-    return test::without_sources(to_string(plan(expansion.root.value(), small.index().snapshots())));
+    return test::without_sources(
+        to_string(plan(expansion.root.value(), small.index().snapshots())));
   });
 }
 
