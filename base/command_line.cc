@@ -55,7 +55,9 @@ struct CommandLine::Parser {
       std::for_each(list->begin(), list->end(), unmark);
     }
     for (const std::unique_ptr<CommandLine>& subcommand : subcommands) {
-      subcommand->parser_->unmark_all();
+      if (subcommand->is_given()) { // others may have the same variables
+        subcommand->parser_->unmark_all();
+      }
     }
   }
 
@@ -80,7 +82,7 @@ void CommandLine::flag(const char* name, bool& value, const char* help) {
 void CommandLine::text(const OptionText& option, std::string& value, Needed needed) {
   CLI::Option& made = *parser_->app->add_option(option.name, value, option.help);
   describe(made, option);
-  made.required(needed == Needed::yes);
+  made.required(needed == Needed::yes)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   parser_->texts.push_back(&value);
 }
 
@@ -96,6 +98,7 @@ void CommandLine::number(const OptionText& option, Number& value,
                          std::optional<NumberRange<Number>> range) {
   CLI::Option& made = *parser_->app->add_option(option.name, value, option.help);
   describe(made, option);
+  made.multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   if (range) {
     made.check(CLI::Range(range->min, range->max));
   }
@@ -146,11 +149,13 @@ std::optional<PrintAndExit> CommandLine::parse(int argc, const char* const* argv
   bool options_over = false;
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
-    if (!options_over && argument == "--") {
+    const CLI::Option* before = i > 1 ? app.get_option_no_throw(argv[i - 1]) : nullptr;
+    const bool is_value = !options_over && before != nullptr && before->get_expected_min() > 0;
+    if (!options_over && argument == "--" && !is_value) {
       options_over = true;
     } else {
-      arguments.push_back(
-          marked(argument, options_over || (is_text != nullptr && is_text(argument))));
+      arguments.push_back(marked(argument, options_over || (argument == "--" && is_value) ||
+                                               (is_text != nullptr && is_text(argument))));
     }
   }
   std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back

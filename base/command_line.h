@@ -54,7 +54,7 @@ public:
   template <typename Number>
   void number(const OptionText& option, Number& value,
               std::optional<NumberRange<Number>> range = std::nullopt);
-  // Parted by commas.
+  // Separated by commas.
   void numbers(const OptionText& option, std::vector<std::uint64_t>& values,
                NumberRange<std::uint64_t> range);
   // What is no option. `name`: "PATH".
@@ -67,8 +67,8 @@ public:
   // Whether this subcommand was named.
   bool is_given() const;
 
-  // An argument after `--` is no option, nor is one that `is_text` says so of. Text to print, where
-  // the command line asked for that. Throws Error, which names --help.
+  // To be called once. An argument after `--` is no option, nor is one that `is_text` says so of.
+  // Text to print, where the command line asked for that. Throws Error, which names --help.
   using IsText = bool (*)(std::string_view argument);
   std::optional<PrintAndExit> parse(int argc, const char* const* argv, IsText is_text = nullptr);
 

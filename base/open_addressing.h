@@ -9,7 +9,8 @@ namespace triglot {
 
 // Fibonacci hashing (Knuth, The Art of Computer Programming, 6.4).
 constexpr std::uint64_t hash_of_number(std::uint64_t number) {
-  return number * 0x9E3779B97F4A7C15 >> 32U;
+  const std::uint64_t product = number * 0x9E3779B97F4A7C15;
+  return product >> 32U ^ product >> 54U; // the highest bits depend on all of the number's
 }
 
 // The first slot from the hash's on of which `is_found(slot)` is true: that of the key, or an empty

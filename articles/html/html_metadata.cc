@@ -8,6 +8,7 @@
 #include <cctype>
 #include <initializer_list>
 #include <map>
+#include <memory>
 
 #include <rapidjson/document.h>
 
@@ -23,8 +24,64 @@ struct Head {
   std::uint32_t title_origin = 0;
   std::string canonical;
   std::string language;
-  std::vector<rapidjson::Document> linked_data;
+  // The first script of linked data that holds an article, and the article.
+  std::unique_ptr<rapidjson::Document> linked_data;
+  const Json* article = nullptr;
 };
+
+// Null where there is none. Of several with one key the last counts, as in records.
+const Json* member(const Json& object, std::string_view key) {
+  const Json* found = nullptr;
+  if (object.IsObject()) {
+    for (const auto& [name, value] : object.GetObject()) {
+      found = key == std::string_view(name.GetString(), name.GetStringLength()) ? &value : found;
+    }
+  }
+  return found;
+}
+
+// Empty where it is none; RapidJSON lets the second half of a surrogate pair through.
+std::string_view string_in(const Json* value) {
+  if (value == nullptr || !value->IsString()) {
+    return {};
+  }
+  const std::string_view string(value->GetString(), value->GetStringLength());
+  return has_surrogate(string) ? std::string_view() : string;
+}
+
+// "Article", "NewsArticle", "BlogPosting", …; the type may be one of several.
+bool is_article(const Json& object) {
+  const Json* type = member(object, "@type");
+  const auto names_article = [](const Json& name) {
+    return string_in(&name).ends_with("Article") || string_in(&name).ends_with("Posting");
+  };
+  return type != nullptr &&
+         (names_article(*type) ||
+          (type->IsArray() && std::any_of(type->Begin(), type->End(), names_article)));
+}
+
+// The article of a page's linked data: the object itself, or one in a list or an "@graph".
+const Json* find_article(const Json& data, int depth = 0) {
+  constexpr int deepest = 4;
+  if (depth > deepest) {
+    return nullptr;
+  }
+  if (data.IsObject()) {
+    if (is_article(data)) {
+      return &data;
+    }
+    const Json* graph = member(data, "@graph");
+    return graph == nullptr ? nullptr : find_article(*graph, depth + 1);
+  }
+  if (data.IsArray()) {
+    for (const Json& element : data.GetArray()) {
+      if (const Json* found = find_article(element, depth + 1)) {
+        return found;
+      }
+    }
+  }
+  return nullptr;
+}
 
 std::string text_of(const GumboNode& element) {
   std::string text;
@@ -86,11 +143,13 @@ Head read_head(const HtmlTree& tree, std::string_view html) {
           }
           return Descend::past_them;
         case GUMBO_TAG_SCRIPT:
-          if (ascii_lower(attribute(node, "type")) == "application/ld+json") {
+          if (head.article == nullptr &&
+              ascii_lower(attribute(node, "type")) == "application/ld+json") {
             const std::string json = text_of(node);
+            head.linked_data = std::make_unique<rapidjson::Document>();
             // Iterative, as it may be nested deeper than the stack.
-            head.linked_data.emplace_back().Parse<rapidjson::kParseIterativeFlag>(json.data(),
-                                                                                  json.size());
+            head.linked_data->Parse<rapidjson::kParseIterativeFlag>(json.data(), json.size());
+            head.article = find_article(*head.linked_data);
           }
           return Descend::past_them;
         case GUMBO_TAG_SVG:
@@ -103,58 +162,6 @@ Head read_head(const HtmlTree& tree, std::string_view html) {
   return head;
 }
 
-// Null where there is none.
-const Json* member(const Json& object, const char* key) {
-  if (!object.IsObject()) {
-    return nullptr;
-  }
-  const auto found = object.FindMember(key);
-  return found == object.MemberEnd() ? nullptr : &found->value;
-}
-
-// Empty where it is none; RapidJSON lets halves of surrogate pairs through.
-std::string_view string_in(const Json* value) {
-  if (value == nullptr || !value->IsString()) {
-    return {};
-  }
-  const std::string_view string(value->GetString(), value->GetStringLength());
-  return has_surrogate(string) ? std::string_view() : string;
-}
-
-// "Article", "NewsArticle", "BlogPosting", …; the type may be one of several.
-bool is_article(const Json& object) {
-  const Json* type = member(object, "@type");
-  const auto names_article = [](const Json& name) {
-    return string_in(&name).ends_with("Article") || string_in(&name).ends_with("Posting");
-  };
-  return type != nullptr &&
-         (names_article(*type) ||
-          (type->IsArray() && std::any_of(type->Begin(), type->End(), names_article)));
-}
-
-// The article of a page's linked data: the object itself, or one in a list or an "@graph".
-const Json* find_article(const Json& data, int depth = 0) {
-  constexpr int deepest = 4;
-  if (depth > deepest) {
-    return nullptr;
-  }
-  if (data.IsObject()) {
-    if (is_article(data)) {
-      return &data;
-    }
-    const Json* graph = member(data, "@graph");
-    return graph == nullptr ? nullptr : find_article(*graph, depth + 1);
-  }
-  if (data.IsArray()) {
-    for (const Json& element : data.GetArray()) {
-      if (const Json* found = find_article(element, depth + 1)) {
-        return found;
-      }
-    }
-  }
-  return nullptr;
-}
-
 // A string, the name of an object, or those of a list.
 std::string name_in(const Json& object, const char* key) {
   const Json* value = member(object, key);
@@ -162,11 +169,8 @@ std::string name_in(const Json& object, const char* key) {
     return {};
   }
   const auto one = [](const Json& named) {
-    std::string_view text = string_in(&named);
-    for (const char* inner : {"name", "@id"}) {
-      text = text.empty() ? string_in(member(named, inner)) : text;
-    }
-    return one_line(text);
+    const Json* name = named.IsObject() ? member(named, "name") : &named;
+    return one_line(string_in(name != nullptr && name->IsString() ? name : member(named, "@id")));
   };
   if (!value->IsArray()) {
     return one(*value);
@@ -197,12 +201,7 @@ std::string first_of(const Head& head, std::string linked,
 HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
   const Head head = read_head(tree, html);
   const Json article_without_anything(rapidjson::kObjectType);
-  const Json* found = nullptr;
-  for (auto data = head.linked_data.begin(); found == nullptr && data != head.linked_data.end();
-       ++data) {
-    found = find_article(*data);
-  }
-  const Json& article = found == nullptr ? article_without_anything : *found;
+  const Json& article = head.article == nullptr ? article_without_anything : *head.article;
   HtmlMetadata metadata;
   metadata.title_origin = head.title_origin;
   ArticleMetadata& stated = metadata.stated;

@@ -148,7 +148,7 @@ void check_all(const IndexDirectory& directory, const std::filesystem::path& gen
     const OpenGeneration open(directory);
     require_format(open.database(), directory.path());
     const ContentsChecked checked = check_contents(open.database(), find);
-    check_reading(*open.reader(), find);
+    check_reading(*open.snapshot(), find);
     write_line(pipe, 'n', fmt::format("{} {}", checked.articles, checked.forms));
   } catch (const Xapian::Error& error) {
     fault = reason_of(error);

@@ -29,6 +29,7 @@ std::string read(std::vector<const char*> arguments, CommandLine::IsText is_text
   CommandLine& inner = line.subcommand("inner", "a command of its own");
   std::string file;
   inner.text({"--file", "FILE", "a file"}, file);
+  line.subcommand("other", "another one").text({"--file", "FILE", "a file"}, file);
   if (const auto text = line.parse(static_cast<int>(arguments.size()), arguments.data(), is_text)) {
     return text->text;
   }
@@ -61,6 +62,10 @@ TEST_CASE("Arguments are read as they were typed") {
       {{"--", "-n", "--any", "--"}, "‹-n›‹--any›‹--›"},
       {{"-"}, "‹-›"},
       {{"inner", "--file", "[f]"}, "inner=[f]"},
+      {{"inner", "--file", "  f"}, "inner=  f"},
+      {{"-n", "1", "-n", "2", "--lang", "nl", "--lang", "it"}, "lang=it;n=2;"},
+      {{"--db", "--", "x"}, "db=--;‹x›"},
+      {{"--any", "--", "-x"}, "any;‹-x›"},
   }));
   CHECK(read(arguments) == expected);
 }

@@ -78,7 +78,7 @@ TEST_CASE("An index of the articles that were printed holds the same texts") {
   CHECK(texts(bench({"articles", "--db", again})) == first);
 }
 
-TEST_CASE("Latency is measured in process and as whole processes, warm and cold") {
+TEST_CASE("Latency is measured in process and as whole processes, warm and cold", "[slow]") {
   const auto [option, tables] =
       GENERATE(table<std::string, std::size_t>({{"", 2}, {"--cold", 2}, {"--process", 1}}));
   std::vector<std::string> arguments = {
@@ -113,7 +113,7 @@ TEST_CASE("Builds are measured, and leave nothing behind") {
   CHECK(std::filesystem::is_empty(work.path()));
 }
 
-TEST_CASE("Growth is measured at each size, and leaves nothing behind") {
+TEST_CASE("Growth is measured at each size, and leaves nothing behind", "[slow]") {
   const TemporaryFolder work;
   const Json json = Json::parse(
       bench({"growth", "--articles", measured().articles(), "--queries", measured().queries(),
@@ -128,7 +128,7 @@ TEST_CASE("Growth is measured at each size, and leaves nothing behind") {
   CHECK(std::filesystem::is_empty(work.path()));
 }
 
-TEST_CASE("Updates of a small corpus are measured, and the corpus stays as it is") {
+TEST_CASE("Updates of a small corpus are measured, and the corpus stays as it is", "[slow]") {
   const TemporaryFolder folder;
   const std::filesystem::path small = folder.path() / "small";
   for (int page = 0; page < 12; ++page) {

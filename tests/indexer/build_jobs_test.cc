@@ -96,7 +96,7 @@ private:
   std::string order_;
 };
 
-TEST_CASE("any number of threads makes the same index and tells the same") {
+TEST_CASE("any number of threads makes the same index and tells the same", "[slow]") {
   const Library library;
   OrderedSink first;
   const BuildReport report = build(library.options(1), first);
@@ -198,7 +198,7 @@ TEST_CASE("a batch is full from so many articles or bytes on") {
   CHECK(sizes == batches);
 }
 
-TEST_CASE("a build is stopped while it goes on") {
+TEST_CASE("a build is stopped while it goes on", "[slow]") {
   const Library library;
   class Stopping final : public test::RecordingSink {
     void progressed(const Progress&) override { throw std::runtime_error("enough"); }
@@ -232,7 +232,7 @@ TEST_CASE("what an sink throws ends all threads") {
   CHECK(build(library.options(4), patient).failed == 9);
 }
 
-TEST_CASE("a part that cannot be written ends all threads") {
+TEST_CASE("a part that cannot be written ends all threads", "[slow]") {
   const Library library;
   class Removing final : public test::RecordingSink {
   public:

@@ -169,7 +169,7 @@ private:
   std::string problem_;
 };
 
-TEST_CASE("searches beside a watch see whole states, one after the other") {
+TEST_CASE("searches beside a watch see whole states, one after the other", "[slow]") {
   Scene scene;
   CHECK(scene.run() == "");
   CHECK(scene.updates() <= 2 + 2 * Scene::last_state); // the index's own files call for none

@@ -161,6 +161,9 @@ TEST_CASE("a title is one line of the first title of the page") {
       {linked(R"({"@type":"Article","headline":" De\n dijken "})"), "De dijken"},
       {linked(R"({"@type":"Article","headline":"De\udc00 dijken"})") + "<title>Kop</title>", "Kop"},
       {linked(R"({"@type":"Article","headline":"Een"} x)") + "<title>Kop</title>", "Kop"},
+      {linked(R"({"@type":"Article","headline":"Een","headline":"Twee"})"), "Twee"},
+      {linked(R"({"@type":"Article","headline":{"name":"","@id":"x"}})") + "<title>Kop</title>",
+       "Kop"},
   }));
   INFO(head);
   CHECK(title_of(head) == title);
