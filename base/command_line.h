@@ -35,8 +35,8 @@ NumberRange(Number, Number) -> NumberRange<Number>; // clang 14 needs it
 enum class Needed : std::uint8_t { no, yes };
 
 // Options, flags and arguments that parse() reads into variables, which have to live until then,
-// and keep their values where the command line does not name them. A flag --version is there
-// already.
+// and keep their values where the command line does not name them. Of an option that is given twice
+// the last value counts, unless it takes several. A flag --version is there already.
 class CommandLine {
 public:
   // `program`: "triglot-index".
