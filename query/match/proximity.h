@@ -59,8 +59,8 @@ private:
   struct Sought {
     std::vector<Form> forms;
     std::size_t words = 0;
-    std::optional<ProximityWindow>
-        window; // in any order, near one another; an empty one to begin with
+    // Of words near one another in any order; an empty one to begin with.
+    std::optional<ProximityWindow> window;
     // Of a phrase in a text, where at each place is one word: the form of each of its words, where
     // each has one.
     std::vector<std::size_t> sequence;

@@ -1,4 +1,4 @@
-// Criteria as tests write them, without an index to expand a query by.
+// Clauses as tests write them, without an index to expand a query by.
 //
 //   cloud|clouds      one of these forms
 //   right,of,first    these words in this order
@@ -14,7 +14,7 @@
 
 namespace triglot::test {
 
-// Criteria, and their addresses as sought() has them: valid for as long as the object is.
+// Clauses, and their addresses as sought() has them: valid for as long as the object is.
 class Sought {
 public:
   explicit Sought(const std::vector<std::string>& notations);

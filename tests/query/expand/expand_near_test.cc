@@ -20,7 +20,7 @@ std::string expansion_of(const std::string& query) {
   });
 }
 
-TEST_CASE("Words near one another are one criterion and phrases among them another") {
+TEST_CASE("Words near one another are one clause and phrases among them another") {
   const auto [typed, expansion] = GENERATE(table<std::string, std::string>({
       {"cloud NEAR/4 capacity",
        "cloud NEAR/4 capacity → cloud , capacity  (en; in any order, at most 4 between)\n"},

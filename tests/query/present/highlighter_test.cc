@@ -83,7 +83,7 @@ TEST_CASE("Words of the title are found in the title only and names in no text")
   CHECK(highlighted(text, {"author:cloud"}, 11) == text);
 }
 
-TEST_CASE("A match tells its criterion and its stretch and the forms are told once") {
+TEST_CASE("A match has its clause and its stretch and each form is listed once") {
   const std::string text = "The huizen: a cloud, some capacity, a huis and huizen";
   const test::Sought sought({"capacity,cloud~2", "huis|huizen", "absent"});
   const Matches matches = matches_in(test::record_of(text), sought);
