@@ -27,14 +27,6 @@ void unmark(std::string& argument) {
   argument.erase(0, argument.starts_with(mark) ? 1 : 0);
 }
 
-// "PROGRAM 0.1.0 (Xapian 1.4.22, ICU 72.1, Snowball 2.2.0-2)".
-std::string version_line(const std::string& program) {
-  UVersionInfo icu;
-  u_getVersion(icu);
-  return fmt::format("{} {} (Xapian {}, ICU {}.{}, Snowball {})\n", program, TRIGLOT_VERSION,
-                     Xapian::version_string(), icu[0], icu[1], TRIGLOT_SNOWBALL_VERSION);
-}
-
 void describe(CLI::Option& made, const OptionText& option) {
   if (option.type != nullptr) {
     made.type_name(option.type);
@@ -42,6 +34,13 @@ void describe(CLI::Option& made, const OptionText& option) {
 }
 
 } // namespace
+
+std::string version_line(std::string_view program) {
+  UVersionInfo icu;
+  u_getVersion(icu);
+  return fmt::format("{} {} (Xapian {}, ICU {}.{}, Snowball {})", program, TRIGLOT_VERSION,
+                     Xapian::version_string(), icu[0], icu[1], TRIGLOT_SNOWBALL_VERSION);
+}
 
 struct CommandLine::Parser {
   explicit Parser(std::unique_ptr<CLI::App> own) : app(own.get()), owned(std::move(own)) {}
@@ -167,7 +166,7 @@ std::optional<PrintAndExit> CommandLine::parse(int argc, const char* const* argv
     throw Error(fmt::format("{} (see --help)", error.what()));
   }
   if (parser_->version) {
-    return PrintAndExit{version_line(app.get_name())};
+    return PrintAndExit{version_line(app.get_name()) + "\n"};
   }
   parser_->unmark_all();
   return std::nullopt;

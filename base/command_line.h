@@ -16,6 +16,9 @@ struct PrintAndExit {
   std::string text;
 };
 
+// "PROGRAM 0.1.0 (Xapian 1.4.22, ICU 72.1, Snowball 2.2.0-2)".
+std::string version_line(std::string_view program);
+
 // How an option is shown by --help: its name ("--db", "-n"), what stands for its value ("DIR";
 // null: the name of its kind of number), what it is for.
 struct OptionText {

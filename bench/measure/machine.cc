@@ -1,6 +1,6 @@
 #include "bench/measure/machine.h"
 
-#include "base/program.h"
+#include "base/command_line.h"
 
 #include <algorithm>
 #include <cstdlib>
