@@ -7,6 +7,7 @@
 #include "glass/guard/checksums_file.h"
 #include "glass/key_encoding.h"
 #include "glass/postlist_keys.h"
+#include "glass/table_format.h"
 
 #include <algorithm>
 #include <bit>
@@ -25,10 +26,6 @@ namespace {
 
 // As Xapian has it, with room for a number behind the term in a key.
 constexpr std::size_t max_term_bytes = 245;
-
-// From how many bytes on a list of terms is deflated: as large as an article may be, it would be
-// too large for a table.
-constexpr std::size_t large_list_bytes = std::size_t{1} << 20U;
 
 // Raw deflate, which Xapian inflates.
 std::string deflated(std::string_view bytes) {
@@ -255,7 +252,7 @@ TableRoot SegmentWriter::write_termlist() const {
   for (Xapian::docid id = 1; id <= statistics_.documents; ++id) {
     std::string key = number_key(id);
     const std::string terms = encode_terms(id);
-    if (terms.size() < large_list_bytes) {
+    if (terms.size() <= table_format::max_plain_list_bytes) {
       table.append(key, terms);
     } else {
       table.append(key, deflated(terms), Tag::deflated);

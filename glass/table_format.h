@@ -40,6 +40,9 @@ inline constexpr std::uint32_t last_bit = 0x4000;
 inline constexpr std::uint32_t first_bit = 0x2000;
 inline constexpr std::uint32_t size_mask = first_bit - 1;
 
+// A longer list of terms is deflated: as large as an article may be, it would not fit into a table.
+inline constexpr std::uint32_t max_plain_list_bytes = 1U << 20U;
+
 // Four items fit into a block, whatever they are; Xapian relies on it.
 inline constexpr std::size_t max_item_bytes = (block_bytes - directory_at - 4 * entry_bytes) / 4;
 

@@ -2,6 +2,7 @@
 
 #include "base/codec.h"
 #include "base/error.h"
+#include "glass/table_format.h"
 
 #include <algorithm>
 
@@ -17,8 +18,10 @@ constexpr std::uint32_t is_empty_bit = 1;
 constexpr unsigned flag_bits = 2;
 constexpr std::uint32_t block_unit = 2048;
 
-// From how many bytes on Xapian compresses the tags of each table; 0: never.
-constexpr std::array<std::uint32_t, table_names.size()> compress_from = {0, 18, 18, 0, 18, 18};
+// Tags of more bytes Xapian compresses when it writes a table in an update; 0: none. Its own values
+// are 18 for documents' data, which we compress ourselves, and for lists of terms.
+constexpr std::array<std::uint32_t, table_names.size()> compress_from = {
+    0, 0, table_format::max_plain_list_bytes, 0, 18, 18};
 
 [[noreturn]] void damaged() {
   throw Damaged("the index is damaged: its version file does not add up");
