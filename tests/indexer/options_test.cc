@@ -67,6 +67,7 @@ TEST_CASE("arguments are options and paths") {
       {"--db d a", "db='d' lang='' [a]"},
       {"--db=d a", "db='d' lang='' [a]"},
       {"a --db d b", "db='d' lang='' [a] [b]"},
+      {"--db d a --db e", "db='e' lang='' [a]"},
       {"--lang nl a", "db='' lang='nl' [a]"},
       {"--allow-empty", "db='' lang='' allow-empty"},
       {"--quiet a", "db='' lang='' quiet [a]"},
@@ -111,7 +112,6 @@ TEST_CASE("what makes no sense is told in one line") {
       {"--nonsense", "--nonsense"},
       {"-z", "-z"},
       {"--db", "--db"},
-      {"--db d --db e", "--db"},
       {"--lang", "--lang"},
       {"--lang xx a", "--lang xx: not a language of Triglot (en (English), nl (Dutch), it "
                       "(Italian) are)"},
