@@ -62,7 +62,7 @@ void redirect(int descriptor, const std::string& path, int flags) {
 
 // REQUIRES: to be called in a child, which becomes the program.
 [[noreturn]] void become(std::vector<std::string>& command, const Surroundings& surroundings) {
-  for (const char* name : {"TRIGLOT_DB", "XDG_DATA_HOME", "NO_COLOR"}) {
+  for (const char* name : {"TRIGLOT_DB", "XDG_DATA_HOME", "NO_COLOR", "TERM"}) {
     ::unsetenv(name);
   }
   for (const auto& [name, value] : surroundings.environment) {
