@@ -27,10 +27,13 @@ void unmark(std::string& argument) {
   argument.erase(0, argument.starts_with(mark) ? 1 : 0);
 }
 
-void describe(CLI::Option& made, const OptionText& option) {
+template <typename Value>
+CLI::Option& add(CLI::App& app, const OptionText& option, Value& value) {
+  CLI::Option& made = *app.add_option(option.name, value, option.help);
   if (option.type != nullptr) {
     made.type_name(option.type);
   }
+  return made;
 }
 
 } // namespace
@@ -79,41 +82,33 @@ void CommandLine::flag(const char* name, bool& value, const char* help) {
 }
 
 void CommandLine::text(const OptionText& option, std::string& value, Needed needed) {
-  CLI::Option& made = *parser_->app->add_option(option.name, value, option.help);
-  describe(made, option);
-  made.required(needed == Needed::yes)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  add(*parser_->app, option, value)
+      .required(needed == Needed::yes)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   parser_->texts.push_back(&value);
 }
 
 void CommandLine::texts(const OptionText& option, std::vector<std::string>& values) {
-  CLI::Option& made = *parser_->app->add_option(option.name, values, option.help);
-  describe(made, option);
-  made.allow_extra_args(false);
+  add(*parser_->app, option, values).allow_extra_args(false);
   parser_->lists.push_back(&values);
 }
 
 template <typename Number>
-void CommandLine::number(const OptionText& option, Number& value,
-                         std::optional<NumberRange<Number>> range) {
-  CLI::Option& made = *parser_->app->add_option(option.name, value, option.help);
-  describe(made, option);
+void CommandLine::number(const OptionText& option, Number& value, RangeOf<Number> range) {
+  CLI::Option& made = add(*parser_->app, option, value);
   made.multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   if (range) {
     made.check(CLI::Range(range->min, range->max));
   }
 }
 
-template void CommandLine::number(const OptionText&, unsigned&,
-                                  std::optional<NumberRange<unsigned>>);
-template void CommandLine::number(const OptionText&, std::uint64_t&,
-                                  std::optional<NumberRange<std::uint64_t>>);
-template void CommandLine::number(const OptionText&, double&, std::optional<NumberRange<double>>);
+template void CommandLine::number(const OptionText&, unsigned&, RangeOf<unsigned>);
+template void CommandLine::number(const OptionText&, std::uint64_t&, RangeOf<std::uint64_t>);
+template void CommandLine::number(const OptionText&, double&, RangeOf<double>);
 
 void CommandLine::numbers(const OptionText& option, std::vector<std::uint64_t>& values,
                           NumberRange<std::uint64_t> range) {
-  CLI::Option& made = *parser_->app->add_option(option.name, values, option.help);
-  describe(made, option);
-  made.delimiter(',')->check(CLI::Range(range.min, range.max));
+  add(*parser_->app, option, values).delimiter(',')->check(CLI::Range(range.min, range.max));
 }
 
 void CommandLine::argument(const char* name, std::string& value, Needed needed) {
@@ -149,11 +144,11 @@ std::optional<PrintAndExit> CommandLine::parse(int argc, const char* const* argv
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
     const CLI::Option* before = i > 1 ? app.get_option_no_throw(argv[i - 1]) : nullptr;
-    const bool is_value = !options_over && before != nullptr && before->get_expected_min() > 0;
-    if (!options_over && argument == "--" && !is_value) {
+    const bool is_value = before != nullptr && before->get_expected_min() > 0;
+    if (argument == "--" && !options_over && !is_value) {
       options_over = true;
-    } else {
-      arguments.push_back(marked(argument, options_over || (argument == "--" && is_value) ||
+    } else { // of those here, "--" is text
+      arguments.push_back(marked(argument, options_over || argument == "--" ||
                                                (is_text != nullptr && is_text(argument))));
     }
   }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace triglot {
@@ -32,8 +33,10 @@ struct NumberRange {
   Number min;
   Number max;
 };
+
+// Not what a template's argument is deduced from, so that a call may say {{1, 100}}.
 template <typename Number>
-NumberRange(Number, Number) -> NumberRange<Number>; // clang 14 needs it
+using RangeOf = std::optional<NumberRange<std::type_identity_t<Number>>>;
 
 enum class Needed : std::uint8_t { no, yes };
 
@@ -55,8 +58,7 @@ public:
   void texts(const OptionText& option, std::vector<std::string>& values);
   // For unsigned, std::uint64_t and double.
   template <typename Number>
-  void number(const OptionText& option, Number& value,
-              std::optional<NumberRange<Number>> range = std::nullopt);
+  void number(const OptionText& option, Number& value, RangeOf<Number> range = std::nullopt);
   // Separated by commas.
   void numbers(const OptionText& option, std::vector<std::uint64_t>& values,
                NumberRange<std::uint64_t> range);

@@ -80,7 +80,7 @@ private:
     line.number({"--count", nullptr,
                  "words, ANDs, ORs and phrases a language, together (default 800); of each other "
                  "kind a sixteenth of it"},
-                queries_.count, std::optional(NumberRange<std::uint64_t>{4, max_number}));
+                queries_.count, {{4, max_number}});
   }
 
   void add_latency() {
@@ -98,7 +98,7 @@ private:
     line.flag("--process", process_, "time whole processes of triglot-query");
     line.number(
         {"--process-queries", nullptr, "at most so many of each kind as processes (default 25)"},
-        latency_.process_queries, std::optional(NumberRange{1U, max_number}));
+        latency_.process_queries, {{1, max_number}});
     shared_.add_programs(line);
     shared_.add_json(line);
   }
@@ -146,9 +146,9 @@ private:
     shared_.add_queries(line);
     SharedOptions::add_runs(line, peers_.runs);
     line.number({"--warm-up", nullptr, "passes of Lucene before the measured ones (default 5)"},
-                peers_.warm_up, std::optional(NumberRange{1U, max_number}));
+                peers_.warm_up, {{1, max_number}});
     line.number({"--process-queries", nullptr, "words asked as whole processes (default 10)"},
-                peers_.process_queries, std::optional(NumberRange{1U, max_number}));
+                peers_.process_queries, {{1, max_number}});
     shared_.add_jobs(line, "of triglot-index and Lucene");
     line.text({"--lucene", "FILE", "our program for it: bench/lucene/LuceneBench.java"}, lucene_);
     line.flag("--stored", stored_, "let Lucene store the texts, as the others do");

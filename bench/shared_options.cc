@@ -29,7 +29,7 @@ void SharedOptions::add_queries(CommandLine& line) {
 
 void SharedOptions::add_jobs(CommandLine& line, const char* whose) {
   line.number({"--jobs", "N", fmt::format("threads {} (default: as they do)", whose)}, jobs_,
-              std::optional(NumberRange{1U, max_jobs}));
+              {{1, max_jobs}});
 }
 
 void SharedOptions::add_work(CommandLine& line) {
@@ -45,8 +45,7 @@ void SharedOptions::add_json(CommandLine& line) {
 }
 
 void SharedOptions::add_runs(CommandLine& line, unsigned& runs) {
-  line.number({"--runs", "N", fmt::format("how often (default {})", runs)}, runs,
-              std::optional(NumberRange{1U, max_runs}));
+  line.number({"--runs", "N", fmt::format("how often (default {})", runs)}, runs, {{1, max_runs}});
 }
 
 std::filesystem::path SharedOptions::index() const {

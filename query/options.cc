@@ -72,10 +72,9 @@ void add_options(CommandLine& line, QueryOptions& options, Typed& typed) {
               "the index (default: $TRIGLOT_DB, else ${XDG_DATA_HOME:-~/.local/share}/triglot); "
               "several are searched as one"},
              options.dbs);
-  line.number({"-n", "N", "how many hits (default 10)"}, request.page.size,
-              std::optional(NumberRange{1U, 1000000U}));
+  line.number({"-n", "N", "how many hits (default 10)"}, request.page.size, {{1, 1000000}});
   line.number({"--offset", "N", "how many hits to skip (default 0)"}, request.page.offset,
-              std::optional(NumberRange{0U, 1000000000U}));
+              {{0, 1000000000}});
   line.text({"--sort", "ORDER", "relevance or date, the newest first (default relevance)"},
             typed.sort);
   line.text({"--lang", "CODE", "only articles in this language"}, request.language);

@@ -23,7 +23,7 @@ std::string read(std::vector<const char*> arguments, CommandLine::IsText is_text
   line.texts({"--db", "DIR", "the index"}, dbs);
   line.text({"--lang", "CODE", "the language"}, lang);
   line.flag("--any", any, "any word");
-  line.number({"-n", "N", "how many"}, count, std::optional(NumberRange{1U, 100U}));
+  line.number({"-n", "N", "how many"}, count, {{1, 100}});
   line.numbers({"--sizes", nullptr, "sizes"}, sizes, {1, 1000});
   line.arguments("WORD", words, "words");
   CommandLine& inner = line.subcommand("inner", "a command of its own");
