@@ -15,6 +15,9 @@
 namespace triglot {
 namespace {
 
+// What a record begins with.
+constexpr std::string_view record_mark = "\xffR";
+
 // The strings of a record in the order in which they are stored.
 template <typename RecordType>
 auto strings_of(RecordType& record) {

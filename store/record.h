@@ -88,9 +88,6 @@ std::string article_id(const Source& source);
 // stands in front as it is: the source, the title; the rest is compressed.
 std::string encode(const Record& record);
 
-// With these begins what encode() returns: it is not worth compressing once more.
-inline constexpr std::string_view record_mark = "\xffR";
-
 // Throws Damaged where `data` is not such an encoding, or differs from its checksum.
 Record decode_record(std::string_view data);
 
