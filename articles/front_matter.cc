@@ -13,27 +13,28 @@ namespace triglot {
 namespace {
 
 // A larger block is no front matter but a document of its own; the YAML parser is spared it.
-constexpr std::size_t max_bytes = 65536;
+constexpr std::size_t max_front_matter_bytes = 65536;
 
-struct Block {
+struct FrontMatterBlock {
   ByteSpan yaml;
   std::uint32_t end = 0;
 };
 
-std::optional<Block> find_block(std::string_view text) {
+std::optional<FrontMatterBlock> find_block(std::string_view text) {
   const std::size_t opening = text.find_first_not_of(" \t", 3);
   if (!text.starts_with("---") || opening == std::string_view::npos || text[opening] != '\n') {
     return std::nullopt;
   }
-  const std::string_view head = text.substr(0, max_bytes);
+  const std::string_view head = text.substr(0, max_front_matter_bytes);
   std::size_t line = opening + 1;
   while (line < head.size()) {
     const std::size_t end = std::min(head.find('\n', line), head.size());
     std::string_view content = head.substr(line, end - line);
     content = content.substr(0, content.find_last_not_of(" \t") + 1);
     if (content == "---" || content == "...") {
-      return Block{{static_cast<std::uint32_t>(opening + 1), static_cast<std::uint32_t>(line)},
-                   static_cast<std::uint32_t>(std::min(end + 1, text.size()))};
+      return FrontMatterBlock{
+          {static_cast<std::uint32_t>(opening + 1), static_cast<std::uint32_t>(line)},
+          static_cast<std::uint32_t>(std::min(end + 1, text.size()))};
     }
     line = end + 1;
   }
@@ -89,7 +90,7 @@ private:
 
 // A title counts as standing in the file where its value begins with it, quoted or not.
 void locate_title(FrontMatter& front, const YAML::Node& node, std::string_view text,
-                  const Block& block) {
+                  const FrontMatterBlock& block) {
   std::size_t line = block.yaml.begin;
   for (int i = 0; i < node.Mark().line && line < block.yaml.end; ++i) {
     line = text.find('\n', line) + 1;
@@ -108,7 +109,7 @@ void locate_title(FrontMatter& front, const YAML::Node& node, std::string_view t
 }
 
 void read_map(FrontMatter& front, const YAML::Node& map, std::string_view text,
-              const Block& block) {
+              const FrontMatterBlock& block) {
   front.end = block.end;
   const StatedValues values(map);
   ArticleMetadata& stated = front.stated;
@@ -130,7 +131,7 @@ void read_map(FrontMatter& front, const YAML::Node& map, std::string_view text,
 
 FrontMatter read_front_matter(std::string_view text) {
   FrontMatter front;
-  const std::optional<Block> block = find_block(text);
+  const std::optional<FrontMatterBlock> block = find_block(text);
   if (!block) {
     return front;
   }

@@ -13,7 +13,7 @@ namespace {
 constexpr std::int32_t max_characters = 100;
 constexpr std::int32_t max_characters_of_first_line = 60;
 // Enough for 100 characters of any script, and for what may come before a full stop.
-constexpr std::size_t max_bytes = 1000;
+constexpr std::size_t max_line_bytes = 1000;
 
 std::int32_t characters(std::string_view utf8) {
   return static_cast<std::int32_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
@@ -64,11 +64,11 @@ DerivedTitle TitleFinder::find(std::string_view text) {
   const std::string_view line = paragraph.substr(0, paragraph.find('\n'));
   const std::int32_t limit =
       line.size() == paragraph.size() ? max_characters : max_characters_of_first_line;
-  if (line.size() < max_bytes && characters(line) <= limit) {
+  if (line.size() < max_line_bytes && characters(line) <= limit) {
     return {span_of(static_cast<std::uint32_t>(line.find_last_not_of(" \t") + 1)), TitleEnd::whole};
   }
 
-  std::string head(paragraph.substr(0, max_bytes)); // may end inside a character: U+FFFD there
+  std::string head(paragraph.substr(0, max_line_bytes)); // may end inside a character: U+FFFD there
   std::replace(head.begin(), head.end(), '\n', ' ');
   const auto utf16 = icu::UnicodeString::fromUTF8(head);
   const auto without_blanks = [&](std::int32_t end) {

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t word_bytes = 8;
 
-[[noreturn]] void damaged() {
+[[noreturn]] void throw_ends_early() {
   throw Damaged("the index is damaged: something that is stored ends too early");
 }
 
@@ -37,7 +37,7 @@ void put_word(std::string& out, std::uint64_t word) {
 std::uint32_t Decoder::long_number() {
   const std::uint64_t number = large_number();
   if (number > std::numeric_limits<std::uint32_t>::max()) {
-    damaged();
+    throw_ends_early();
   }
   return static_cast<std::uint32_t>(number);
 }
@@ -46,7 +46,7 @@ std::uint64_t Decoder::large_number() {
   std::uint64_t number = 0;
   for (unsigned shift = 0; shift < 63; shift += 7) {
     if (rest_.empty()) {
-      damaged();
+      throw_ends_early();
     }
     const auto byte = static_cast<unsigned char>(rest_.front());
     rest_.remove_prefix(1);
@@ -55,13 +55,13 @@ std::uint64_t Decoder::large_number() {
       return number;
     }
   }
-  damaged();
+  throw_ends_early();
 }
 
 std::string_view Decoder::bytes() {
   const std::uint32_t size = number();
   if (size > rest_.size()) {
-    damaged();
+    throw_ends_early();
   }
   const std::string_view bytes = rest_.substr(0, size);
   rest_.remove_prefix(size);
@@ -70,7 +70,7 @@ std::string_view Decoder::bytes() {
 
 std::uint64_t Decoder::word() {
   if (rest_.size() < word_bytes) {
-    damaged();
+    throw_ends_early();
   }
   std::uint64_t word = 0;
   for (std::size_t i = word_bytes; i > 0; --i) {

@@ -14,7 +14,7 @@ namespace {
 constexpr int level = 1;
 
 // Nothing that is stored is larger: texts have at most 128 MiB, their maps less.
-constexpr std::size_t max_bytes = std::size_t{1} << 30U;
+constexpr std::size_t max_text_bytes = std::size_t{1} << 30U;
 
 struct Free {
   void operator()(ZSTD_CDict* dictionary) const { ZSTD_freeCDict(dictionary); }
@@ -50,7 +50,7 @@ const ZSTD_DDict* decompressing_dictionary() {
   return dictionary ? dictionary.get() : throw std::bad_alloc();
 }
 
-[[noreturn]] void damaged() {
+[[noreturn]] void throw_not_unpacked() {
   throw Damaged("the index is damaged: a stored text cannot be unpacked");
 }
 
@@ -71,7 +71,7 @@ void put_compressed(std::string& out, std::string_view bytes) {
 std::size_t max_unpacked_bytes(std::size_t frame_bytes) {
   constexpr std::size_t max_block_content = std::size_t{128} << 10U;
   constexpr std::size_t min_block_bytes = 4; // a header of three, and the byte that is repeated
-  constexpr std::size_t max_blocks = max_bytes / max_block_content;
+  constexpr std::size_t max_blocks = max_text_bytes / max_block_content;
   return std::min(frame_bytes / min_block_bytes, max_blocks) * max_block_content;
 }
 
@@ -83,14 +83,14 @@ std::string read_compressed(Decoder& decoder) {
   }
   // Before memory is taken for as much as the index says: it may have been made to say so.
   if (size > max_unpacked_bytes(stored.size())) {
-    damaged();
+    throw_not_unpacked();
   }
   std::string bytes(size, '\0');
   const std::size_t unpacked =
       ZSTD_decompress_usingDDict(decompressor(), bytes.data(), bytes.size(), stored.data(),
                                  stored.size(), decompressing_dictionary());
   if (unpacked != size) { // an error's code is larger
-    damaged();
+    throw_not_unpacked();
   }
   return bytes;
 }

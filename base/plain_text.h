@@ -27,4 +27,7 @@ std::string valid_utf8(std::string_view bytes);
 
 bool is_valid_utf8(std::string_view bytes);
 
+// 1234567 → "1,234,567".
+std::string grouped(std::uint64_t number);
+
 } // namespace triglot

@@ -27,7 +27,7 @@ namespace triglot {
 namespace fs = std::filesystem;
 namespace {
 
-[[noreturn]] void damaged() {
+[[noreturn]] void throw_damaged_segment() {
   throw Damaged("a part of the index does not add up");
 }
 
@@ -57,7 +57,7 @@ Xapian::docid take_number(std::string_view& bytes) {
   const std::size_t size = bytes.empty() ? 0 : sortable_key::number_bytes(bytes.front());
   const auto number = sortable_key::read_number(bytes.substr(0, size));
   if (!number) {
-    damaged();
+    throw_damaged_segment();
   }
   bytes.remove_prefix(size);
   return *number;
@@ -162,7 +162,7 @@ private:
 
   void take_chunk(Xapian::docid document, std::string_view chunk, std::vector<Posting>& postings) {
     if (chunk.empty()) {
-      damaged();
+      throw_damaged_segment();
     }
     Decoder decoder(chunk.substr(1)); // behind whether it is the last one
     decoder.number();                 // how far it goes
@@ -197,7 +197,7 @@ public:
     while (!queue_.empty()) {
       take_key();
       if (key_.starts_with(metadata_prefix)) {
-        damaged();
+        throw_damaged_segment();
       }
       if (key_.starts_with(values_prefix)) {
         merged_.append(key_, at_key_.front()->tag());

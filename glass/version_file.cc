@@ -23,7 +23,7 @@ constexpr std::uint32_t block_unit = 2048;
 constexpr std::array<std::uint32_t, table_names.size()> compress_from = {
     0, 0, table_format::max_plain_list_bytes, 0, 18, 18};
 
-[[noreturn]] void damaged() {
+[[noreturn]] void throw_damaged_version_file() {
   throw Damaged("the index is damaged: its version file does not add up");
 }
 
@@ -35,7 +35,7 @@ TableRoot decode_root(Decoder& decoder) {
   root.is_empty = (level_and_flags & is_empty_bit) != 0;
   root.entries = decoder.number();
   if (decoder.number() != block_bytes / block_unit) {
-    damaged();
+    throw_damaged_version_file();
   }
   decoder.number(); // compress_from
   decoder.bytes();  // its free blocks
@@ -74,7 +74,7 @@ void DocumentStatistics::add(const DocumentStatistics& others) {
 VersionFile VersionFile::decode(std::string_view bytes) {
   const std::size_t header = magic.size() + format_version.size() + uuid_bytes;
   if (bytes.size() < header || !bytes.starts_with(magic)) {
-    damaged();
+    throw_damaged_version_file();
   }
   if (bytes.substr(magic.size(), format_version.size()) != format_version) {
     throw Damaged("it is a database of another version of Xapian");

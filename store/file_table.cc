@@ -54,7 +54,7 @@ std::string encode(const FileEntry& entry) {
   return out;
 }
 
-FileEntry decode_entry(std::string_view bytes) {
+FileEntry decode_file_entry(std::string_view bytes) {
   Decoder decoder(bytes);
   FileEntry entry;
   entry.path = decoder.bytes();
@@ -86,7 +86,7 @@ void add_files(const Xapian::Database& database, const std::string& prefix, cons
                std::vector<FileEntry>& files) {
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
        ++key) {
-    FileEntry entry = decode_entry(database.get_metadata(*key));
+    FileEntry entry = decode_file_entry(database.get_metadata(*key));
     if (wanted(entry.path)) {
       files.push_back(std::move(entry));
     }
@@ -123,7 +123,7 @@ void prepend_failures(const FileEntry& earlier, FileEntry& entry) {
 
 std::optional<FileEntry> find_file(const Xapian::Database& database, std::string_view path) {
   const std::string entry = database.get_metadata(file_key(path));
-  return entry.empty() ? std::nullopt : std::optional(decode_entry(entry));
+  return entry.empty() ? std::nullopt : std::optional(decode_file_entry(entry));
 }
 
 std::vector<FileEntry> files_below(const Xapian::Database& database, std::string_view path) {

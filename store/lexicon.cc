@@ -32,19 +32,19 @@ struct StoredUse {
   std::vector<StemCount> stems; // sorted
 };
 
-[[noreturn]] void damaged(std::string_view how) {
+[[noreturn]] void throw_damaged_lexicon(std::string_view how) {
   throw Damaged(fmt::format("the index is damaged: its lexicon {}", how));
 }
 
 // Form entry: per language in which it was seen, in rising order: language (number), documents
 // (number), count of stems (number), for each stem: stem (bytes), documents with it (number).
-std::vector<StoredUse> decode_entry(std::string_view entry) {
+std::vector<StoredUse> decode_form_entry(std::string_view entry) {
   std::vector<StoredUse> uses;
   for (Decoder decoder(entry); !decoder.at_end();) {
     StoredUse& use = uses.emplace_back();
     use.language = decoder.number();
     if (use.language >= language_count && use.language != no_language) {
-      damaged("names an unknown language");
+      throw_damaged_lexicon("names an unknown language");
     }
     use.documents = decoder.number();
     for (std::uint32_t stems = decoder.number(); stems > 0; --stems) {
@@ -56,7 +56,7 @@ std::vector<StoredUse> decode_entry(std::string_view entry) {
   return uses;
 }
 
-std::string encode_entry(const std::vector<StoredUse>& uses) {
+std::string encode_form_entry(const std::vector<StoredUse>& uses) {
   std::string entry;
   for (const StoredUse& use : uses) {
     put_number(entry, use.language);
@@ -130,7 +130,7 @@ std::string Lexicon::metadata(std::size_t database, const std::string& key) cons
 std::vector<FormUse> Lexicon::uses(std::string_view form) const {
   std::vector<FormUse> uses;
   for (std::size_t i = 0; i < databases_.size(); ++i) {
-    for (StoredUse& use : decode_entry(metadata(i, schema::form_key(form)))) {
+    for (StoredUse& use : decode_form_entry(metadata(i, schema::form_key(form)))) {
       merge(form_use(std::move(use)), uses);
     }
   }
@@ -208,7 +208,7 @@ namespace {
 std::uint32_t changed_count(std::uint32_t before, std::int64_t change) {
   const std::int64_t after = std::int64_t{before} + change;
   if (after < 0 || after > std::numeric_limits<std::uint32_t>::max()) {
-    damaged("counts fewer articles than there are");
+    throw_damaged_lexicon("counts fewer articles than there are");
   }
   return static_cast<std::uint32_t>(after);
 }
@@ -268,7 +268,7 @@ std::string changed_family(std::string_view before, std::vector<std::string> gai
 
 std::string LexiconChanges::changed_entry(std::string_view before, const std::string& form,
                                           const Changes& changes, FamilyChanges& families) {
-  std::vector<StoredUse> uses = decode_entry(before);
+  std::vector<StoredUse> uses = decode_form_entry(before);
   for (std::size_t i = 0; i < changes.size(); ++i) {
     const Change& change = changes[i];
     if (change.last_document == 0) {
@@ -286,7 +286,7 @@ std::string LexiconChanges::changed_entry(std::string_view before, const std::st
     }
   }
   std::erase_if(uses, [](const StoredUse& use) { return use.documents == 0; });
-  return encode_entry(uses);
+  return encode_form_entry(uses);
 }
 
 // Calls `get(key)` for an entry as it is and `set(key, entry)` for one that has become another, key

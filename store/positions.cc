@@ -20,7 +20,7 @@ namespace {
 
 using Hashes = std::vector<std::uint64_t>;
 
-constexpr unsigned hash_bytes = sizeof(std::uint64_t);
+constexpr unsigned bytes_of_hash = sizeof(std::uint64_t);
 
 // Bytes a fingerprint, by the width that is stored.
 constexpr std::array<std::uint8_t, 4> widths = {1, 2, 4, 6};
@@ -136,7 +136,7 @@ std::string encode_stretches(const std::vector<Stretch>& stretches) {
   return out;
 }
 
-[[noreturn]] void damaged() {
+[[noreturn]] void throw_damaged_positions() {
   throw Damaged("the index is damaged: the order of an article's words cannot be read");
 }
 
@@ -188,7 +188,7 @@ std::uint32_t find_in(const char* fingerprints, std::uint64_t wanted, WordRange 
 
 unsigned head_of(std::string_view encoded) {
   if (encoded.empty()) {
-    damaged();
+    throw_damaged_positions();
   }
   return static_cast<unsigned char>(encoded.front());
 }
@@ -197,7 +197,7 @@ unsigned head_of(std::string_view encoded) {
 
 std::uint64_t PositionFingerprint::of(std::uint64_t hash) const {
   static const std::array<std::uint64_t, seeds> multipliers = make_multipliers();
-  return hash * multipliers[seed] >> 8U * (hash_bytes - bytes);
+  return hash * multipliers[seed] >> 8U * (bytes_of_hash - bytes);
 }
 
 std::string encode_word_order(std::span<const PlacedWord> words, WordRange title) {
@@ -239,7 +239,7 @@ TermPositions::TermPositions(std::string_view encoded) {
     head = head_of(encoded);
   }
   if ((head & is_compressed) == is_compressed) {
-    damaged();
+    throw_damaged_positions();
   }
   fingerprinting_.bytes = widths[head & width_bits]; // NOLINT: in range
   fingerprinting_.seed =
@@ -259,7 +259,7 @@ TermPositions::TermPositions(std::string_view encoded) {
   }
   if (fingerprints_.size() % fingerprinting_.bytes != 0 || title_.begin > title_.end ||
       title_.end > size_) {
-    damaged();
+    throw_damaged_positions();
   }
 }
 
@@ -299,7 +299,7 @@ Position TermPositions::Positions::of(std::uint32_t word) {
     rest_ = decoder.rest();
     const std::uint64_t last = std::uint64_t{last_position_.value} + step + words - 1;
     if (words == 0 || words > left || last > std::numeric_limits<std::uint32_t>::max()) {
-      damaged();
+      throw_damaged_positions();
     }
     last_position_ = {static_cast<std::uint32_t>(last)};
     next_word_ += words;

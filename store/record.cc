@@ -26,7 +26,7 @@ auto strings_of(RecordType& record) {
                     &record.source.date,          &record.source.licence,   &record.language};
 }
 
-[[noreturn]] void damaged() {
+[[noreturn]] void throw_damaged_record() {
   throw Damaged("the index is damaged: a stored record does not add up");
 }
 
@@ -49,7 +49,7 @@ std::vector<LanguageRun> read_passages(Decoder& decoder) {
     const std::uint64_t end = begin + decoder.number();
     const std::uint32_t language = decoder.number();
     if (end > std::numeric_limits<std::uint32_t>::max() || language >= language_count) {
-      damaged();
+      throw_damaged_record();
     }
     passages.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
                         static_cast<Language>(language)});
@@ -68,11 +68,11 @@ std::uint64_t checksum(std::string_view bytes) {
 // What stands before the checksum, which has to fit it.
 std::string_view without_checksum(std::string_view data) {
   if (data.size() < checksum_bytes) {
-    damaged();
+    throw_damaged_record();
   }
   const std::string_view record = data.substr(0, data.size() - checksum_bytes);
   if (Decoder(data.substr(record.size())).word() != checksum(record)) {
-    damaged();
+    throw_damaged_record();
   }
   return record;
 }
@@ -86,7 +86,7 @@ struct Head {
 Head read_head(std::string_view data) {
   const std::string_view marked = without_checksum(data);
   if (!marked.starts_with(record_mark)) {
-    damaged();
+    throw_damaged_record();
   }
   Head head{{}, Decoder(marked.substr(record_mark.size()))};
   Record& record = head.record;
@@ -107,7 +107,7 @@ Head read_head(std::string_view data) {
   record.text = decoder.bytes();
   if (record.title.begin > record.title.end || record.title.end != record.text.size() ||
       language_from > static_cast<std::uint32_t>(LanguageFrom::identified)) {
-    damaged();
+    throw_damaged_record();
   }
   return head;
 }
@@ -189,7 +189,7 @@ Record decode_record(std::string_view data) {
   const std::vector<SourceMap::Segment>& segments = record.map.segments();
   const bool map_fits = segments.empty() || segments.back().text_begin <= record.text.size();
   if (!map_fits || !head.rest.at_end()) {
-    damaged();
+    throw_damaged_record();
   }
   return std::move(record);
 }

@@ -6,12 +6,12 @@
 namespace triglot {
 namespace {
 
-struct Row {
+struct FeedRow {
   FeedField field;
   std::string_view names; // divided by blanks, the best first
 };
 
-constexpr std::array<Row, 9> rows = {{
+constexpr std::array<FeedRow, 9> feed_rows = {{
     {FeedField::title, "title atom:title dc:title"},
     // Feedburner's <link> leads to Feedburner.
     {FeedField::link, "feedburner:origLink link atom:link"},
@@ -59,7 +59,7 @@ std::string_view prefix_of(std::string_view name) {
 } // namespace
 
 std::optional<FeedName> feed_field_named(std::string_view usual_name) {
-  for (const Row& row : rows) {
+  for (const FeedRow& row : feed_rows) {
     unsigned rank = 0;
     for (std::string_view names = row.names; !names.empty(); ++rank) {
       const std::string_view name = names.substr(0, names.find(' '));

@@ -29,16 +29,16 @@ std::string too_many_attributes() {
   return fmt::format("a tag has more than {} attributes", max_attributes);
 }
 
-bool is_element(const GumboNode& node) {
+bool has_attributes(const GumboNode& node) {
   return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE;
 }
 
 std::size_t attributes_of(const GumboNode& node) {
-  return is_element(node) ? node.v.element.attributes.length : 0;
+  return has_attributes(node) ? node.v.element.attributes.length : 0;
 }
 
 Way way_into(const GumboNode& node, Way way) {
-  if (is_element(node)) {
+  if (has_attributes(node)) {
     ++way.elements;
     if (is_one_of(node.v.element.tag, formatting)) {
       way.formatting_attributes += attributes_of(node);
@@ -121,7 +121,7 @@ HtmlGuard::LastElement HtmlGuard::last_element_of(const GumboNode& node) const {
   }
   for (unsigned i = children->length; i > before.children; --i) {
     const auto* child = static_cast<const GumboNode*>(children->data[i - 1]);
-    if (is_element(*child)) {
+    if (has_attributes(*child)) {
       return {child, children->length};
     }
   }

@@ -5,7 +5,7 @@
 namespace triglot {
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n\f";
+constexpr std::string_view blanks_in_tags = " \t\r\n\f";
 
 // Behind a value that begins at `at`; the size of the page where its quote is not closed.
 std::size_t value_end(std::string_view page, std::size_t at) {
@@ -25,9 +25,9 @@ std::size_t tag_end(std::string_view page, std::size_t at) {
     }
     // A name: its first character may even be =.
     at = std::min(page.find_first_of(" \t\r\n\f/>=", at + 1), page.size());
-    const std::size_t next = std::min(page.find_first_not_of(blanks, at), page.size());
+    const std::size_t next = std::min(page.find_first_not_of(blanks_in_tags, at), page.size());
     if (next < page.size() && page[next] == '=') {
-      at = value_end(page, std::min(page.find_first_not_of(blanks, next + 1), page.size()));
+      at = value_end(page, std::min(page.find_first_not_of(blanks_in_tags, next + 1), page.size()));
     }
   }
 }

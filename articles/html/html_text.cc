@@ -26,10 +26,6 @@ constexpr std::array blocks = {
 // some and two lines around a label in others.
 constexpr std::array<std::string_view, 3> blocks_by_name = {"dialog", "isindex", "search"};
 
-bool is_element(const GumboNode& node) {
-  return node.type == GUMBO_NODE_ELEMENT;
-}
-
 bool is_block(const GumboNode& element) {
   return is_one_of(element.v.element.tag, blocks) ||
          is_one_of(std::string_view(element_name(element)), blocks_by_name);
@@ -43,9 +39,9 @@ int heading_level(GumboTag tag) {
   return found == headings.end() ? 0 : static_cast<int>(found - headings.begin()) + 1;
 }
 
-class PageText {
+class TextAppender {
 public:
-  PageText(std::string_view html, TextBuilder& builder) : html_(html), builder_(builder) {}
+  TextAppender(std::string_view html, TextBuilder& builder) : html_(html), builder_(builder) {}
 
   std::optional<Heading> append(const GumboNode& content) {
     ArticleParts parts(content);
@@ -211,7 +207,7 @@ private:
 
 std::optional<Heading> append_html(const GumboNode& content, std::string_view html,
                                    TextBuilder& builder) {
-  return PageText(html, builder).append(content);
+  return TextAppender(html, builder).append(content);
 }
 
 } // namespace triglot

@@ -92,6 +92,10 @@ const GumboNode& HtmlTree::root() const {
   return *output_->root;
 }
 
+bool is_element(const GumboNode& node) {
+  return node.type == GUMBO_NODE_ELEMENT;
+}
+
 const GumboVector* children_of(const GumboNode& node) {
   switch (node.type) {
   case GUMBO_NODE_ELEMENT:

@@ -39,6 +39,8 @@ private:
   GumboOutput* output_;
 };
 
+bool is_element(const GumboNode& node);
+
 // Null where the node can have none.
 const GumboVector* children_of(const GumboNode& node);
 

@@ -12,9 +12,6 @@
 namespace triglot {
 namespace {
 
-bool is_element(const GumboNode& node) {
-  return node.type == GUMBO_NODE_ELEMENT;
-}
 bool has_tag(const GumboNode& node, GumboTag tag) {
   return is_element(node) && node.v.element.tag == tag;
 }

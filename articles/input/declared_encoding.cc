@@ -9,7 +9,7 @@ namespace triglot {
 namespace {
 
 // HTML wants it within 1,024 bytes, but not every page keeps to that.
-constexpr std::size_t max_bytes = 8192;
+constexpr std::size_t max_head_bytes = 8192;
 
 // `= "utf-8"` → `utf-8`; empty where it is no such value.
 std::string_view value_after_equals(std::string_view text) {
@@ -57,7 +57,7 @@ std::string_view stated(std::string_view head) {
 } // namespace
 
 std::string declared_encoding(std::string_view bytes) {
-  std::string head = ascii_lower(without_blanks_in_front(bytes.substr(0, max_bytes)));
+  std::string head = ascii_lower(without_blanks_in_front(bytes.substr(0, max_head_bytes)));
   for (std::size_t at = head.find("<!--"); at != std::string::npos; at = head.find("<!--", at)) {
     const std::size_t end = head.find("-->", at);
     head.erase(at, end == std::string::npos ? end : end + 3 - at);

@@ -71,13 +71,13 @@ DecodedText title_of(const DecodedText& line, const RecordFields& fields) {
 }
 
 // Whether the text begins with its own title on a line.
-bool repeats_title(std::string_view text, std::string_view title) {
+bool begins_with_title(std::string_view text, std::string_view title) {
   return text.starts_with(title) && (text.size() == title.size() || text[title.size()] == '\n');
 }
 
 Article read_plain(const DecodedText& text, std::string_view title, TitleFinder& titles) {
   const ByteSpan whole{0, static_cast<std::uint32_t>(title.size())};
-  if (repeats_title(text.text, title)) {
+  if (begins_with_title(text.text, title)) {
     return read_text(text, titles, whole);
   }
   TextBuilder builder(text);

@@ -14,22 +14,22 @@ namespace {
 // bytes), the level (1 byte), 3 bytes, then a number of 4 bytes for each free block, all bits set
 // behind the last. What is appended changes no entry, but the revision.
 constexpr std::size_t revision_bytes = 4;
-constexpr char free_list_level = static_cast<char>(table_format::free_list_level);
+constexpr char list_level = static_cast<char>(table_format::free_list_level);
 constexpr std::size_t entries_begin = 8;
-constexpr std::size_t entry_bytes = 4;
-constexpr std::size_t max_entries = (block_bytes - entries_begin) / entry_bytes;
+constexpr std::size_t number_bytes = 4;
+constexpr std::size_t max_entries = (block_bytes - entries_begin) / number_bytes;
 constexpr std::uint64_t count_mask = 0x7ff;
 static_assert(max_entries <= count_mask);
 
 std::size_t entries_in(std::string_view bytes) {
   const std::size_t last = bytes.find_last_not_of('\xff');
-  return last < entries_begin ? 0 : (last - entries_begin) / entry_bytes + 1;
+  return last < entries_begin ? 0 : (last - entries_begin) / number_bytes + 1;
 }
 
 } // namespace
 
 bool is_free_list(std::string_view bytes) {
-  return bytes.size() == block_bytes && bytes[revision_bytes] == free_list_level;
+  return bytes.size() == block_bytes && bytes[revision_bytes] == list_level;
 }
 
 std::size_t entries_covered(std::uint64_t checksum) {
@@ -40,11 +40,11 @@ std::size_t common_entries(std::string_view one, std::string_view other) {
   one.remove_prefix(entries_begin);
   other.remove_prefix(entries_begin);
   const auto end = std::mismatch(one.begin(), one.end(), other.begin(), other.end()).first;
-  return static_cast<std::size_t>(end - one.begin()) / entry_bytes;
+  return static_cast<std::size_t>(end - one.begin()) / number_bytes;
 }
 
 std::uint64_t free_list_checksum(std::string_view bytes, std::size_t entries) {
-  const std::size_t size = entries_begin + entries * entry_bytes - revision_bytes;
+  const std::size_t size = entries_begin + entries * number_bytes - revision_bytes;
   return (XXH3_64bits(bytes.data() + revision_bytes, size) & ~count_mask) | entries;
 }
 

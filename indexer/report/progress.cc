@@ -54,16 +54,6 @@ std::uint64_t sum(const std::map<std::string, std::uint64_t>& articles) {
   return all;
 }
 
-// "1,234,567".
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) {
-    at -= 3;
-    digits.insert(at, 1, ',');
-  }
-  return digits;
-}
-
 // "0:07", "1:02:03".
 std::string clock_time(double seconds) {
   const auto whole = static_cast<std::uint64_t>(std::llround(seconds));
@@ -173,13 +163,13 @@ std::string closing_line(const BuildReport& report, std::chrono::duration<double
 
 std::string summary_json(const BuildReport& report, std::chrono::duration<double> elapsed,
                          const BuildOptions& options) {
-  using Json = nlohmann::ordered_json;
-  Json languages = Json::array();
+  nlohmann::ordered_json languages = nlohmann::ordered_json::array();
   for (const auto& [code, count] : by_language(report.articles)) {
-    languages.push_back(
-        {{"code", code.empty() ? Json(nullptr) : Json(valid_utf8(code))}, {"articles", count}});
+    languages.push_back({{"code", code.empty() ? nlohmann::ordered_json(nullptr)
+                                               : nlohmann::ordered_json(valid_utf8(code))},
+                         {"articles", count}});
   }
-  const Json json = {
+  const nlohmann::ordered_json json = {
       {"type", "summary"},
       {"dry_run", options.run == Run::dry},
       {"path", valid_utf8(options.index.string())},

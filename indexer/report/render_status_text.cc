@@ -21,15 +21,6 @@ namespace {
 constexpr std::size_t max_other_languages = 8;
 constexpr std::size_t max_roots = 8;
 
-// 1234567 → "1,234,567".
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t place = digits.size(); place > 3; place -= 3) {
-    digits.insert(place - 3, ",");
-  }
-  return digits;
-}
-
 std::string size_text(std::uint64_t bytes) {
   constexpr std::array<std::string_view, 4> units = {"KiB", "MiB", "GiB", "TiB"};
   double size = static_cast<double>(bytes) / 1024;

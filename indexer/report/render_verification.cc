@@ -24,17 +24,16 @@ std::string render_verification_text(const Verification& verification,
 
 std::string render_verification_json(const Verification& verification,
                                      const std::filesystem::path& index) {
-  using Json = nlohmann::ordered_json;
-  Json findings = Json::array();
+  nlohmann::ordered_json findings = nlohmann::ordered_json::array();
   for (const std::string& finding : verification.findings) {
     findings.push_back(valid_utf8(finding));
   }
-  const Json json = {{"type", "verification"},
-                     {"path", valid_utf8(index.string())},
-                     {"sound", verification.findings.empty()},
-                     {"articles", verification.articles},
-                     {"forms", verification.forms},
-                     {"findings", std::move(findings)}};
+  const nlohmann::ordered_json json = {{"type", "verification"},
+                                       {"path", valid_utf8(index.string())},
+                                       {"sound", verification.findings.empty()},
+                                       {"articles", verification.articles},
+                                       {"forms", verification.forms},
+                                       {"findings", std::move(findings)}};
   return terminal_safe_json(json.dump()) + "\n";
 }
 

@@ -14,7 +14,7 @@ using std::chrono::year;
 using std::chrono::year_month_day;
 
 // Takes `digits` digits off the front; nothing where there are fewer.
-std::optional<unsigned> take_number(std::string_view& text, std::size_t digits) {
+std::optional<unsigned> take_digits(std::string_view& text, std::size_t digits) {
   unsigned number = 0;
   const char* end = text.data() + digits;
   if (text.size() < digits || text.substr(0, digits).find_first_not_of("0123456789") < digits) {
@@ -35,12 +35,12 @@ std::optional<unsigned> take_part(std::string_view& text) {
     return std::nullopt;
   }
   text.remove_prefix(1);
-  return take_number(text, 2);
+  return take_digits(text, 2);
 }
 
 // "2025", "2025-01" or "2025-01-22".
 std::optional<DateRange> parse_date(std::string_view text) {
-  const std::optional<unsigned> years = take_number(text, 4);
+  const std::optional<unsigned> years = take_digits(text, 4);
   if (!years || *years == 0) {
     return std::nullopt;
   }

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr mode_t owners = 0700;
-constexpr mode_t all = 0777;
+constexpr mode_t all_permissions = 0777;
 constexpr mode_t others_write = 0002;
 
 constexpr std::string_view mark_text =
@@ -26,8 +26,8 @@ constexpr std::string_view mark_text =
 // The umask with which what is created in the folder has its permissions.
 mode_t mask_for(const fs::path& folder) {
   struct stat status {};
-  const mode_t mode = ::stat(folder.c_str(), &status) == 0 ? status.st_mode & all : 0;
-  return all & ~((mode | owners) & ~others_write);
+  const mode_t mode = ::stat(folder.c_str(), &status) == 0 ? status.st_mode & all_permissions : 0;
+  return all_permissions & ~((mode | owners) & ~others_write);
 }
 
 } // namespace
@@ -59,7 +59,7 @@ bool make_private_once(const fs::path& index) {
   return true;
 }
 
-CreationMask::CreationMask() : before_(::umask(all & ~owners)) {}
+CreationMask::CreationMask() : before_(::umask(all_permissions & ~owners)) {}
 
 CreationMask::~CreationMask() {
   ::umask(before_);

@@ -11,7 +11,8 @@ namespace triglot {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::uint64_t max_bytes = std::uint64_t{256} << 20; // of 60,000 of the longest paths
+constexpr std::uint64_t max_roots_bytes = std::uint64_t{256}
+                                          << 20; // of 60,000 of the longest paths
 
 // A word, XXH3-64 of what follows; whether standard input was used (number, 0 or 1); then path and
 // language of each root (bytes each).
@@ -44,7 +45,7 @@ void save_roots(const fs::path& index, const RootsCopy& copy) {
 
 std::optional<RootsCopy> load_roots(const fs::path& index) {
   require_plain(index, index / roots_file);
-  const std::optional<std::string> bytes = read_plain(index / roots_file, max_bytes);
+  const std::optional<std::string> bytes = read_plain(index / roots_file, max_roots_bytes);
   if (!bytes) {
     return std::nullopt;
   }

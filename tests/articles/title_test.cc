@@ -4,6 +4,7 @@
 #include "tests/articles/notation.h"
 #include "tests/support/catch.h"
 #include "tests/support/random_text.h"
+#include "tests/support/text.h"
 
 #include <algorithm>
 #include <random>
@@ -12,13 +13,7 @@
 namespace triglot {
 namespace {
 
-std::string repeated(std::string_view piece, std::size_t times) {
-  std::string all;
-  for (; times > 0; --times) {
-    all += piece;
-  }
-  return all;
-}
+using test::repeated;
 
 // The title, with … behind it where it was cut.
 std::string title_of(const std::string& text) {

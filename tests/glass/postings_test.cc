@@ -3,6 +3,7 @@
 
 #include "tests/glass/random_postings.h"
 #include "tests/support/catch.h"
+#include "tests/support/random_text.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -16,14 +17,11 @@
 namespace triglot {
 namespace {
 
+using test::below;
 using test::Posting;
 using Random = std::mt19937;
 
-constexpr Xapian::docid most = std::numeric_limits<Xapian::docid>::max();
-
-std::size_t below(Random& random, std::size_t limit) {
-  return random() % limit;
-}
+constexpr Xapian::docid max_docid = std::numeric_limits<Xapian::docid>::max();
 
 struct WrittenPostings {
   explicit WrittenPostings(std::size_t documents) {
@@ -48,7 +46,7 @@ std::vector<Posting> walk(Postings postings) {
   for (int again = 0; again < 2; ++again) {
     postings.next();
     postings.skip_to(1);
-    postings.next_with(0, most);
+    postings.next_with(0, max_docid);
     CHECK(postings.id() == 0);
   }
   return all;
@@ -110,14 +108,14 @@ Xapian::docid some_id(Random& random, Xapian::docid id) {
   const std::size_t back = std::min<std::size_t>(id, distance);
   switch (below(random, 40)) {
   case 0:
-    return most;
+    return max_docid;
   case 1:
   case 2:
   case 3:
   case 4:
     return id - static_cast<Xapian::docid>(back);
   default:
-    return id + static_cast<Xapian::docid>(std::min<std::size_t>(most - id, distance));
+    return id + static_cast<Xapian::docid>(std::min<std::size_t>(max_docid - id, distance));
   }
 }
 
@@ -173,7 +171,7 @@ TEST_CASE("documents may have any numbers") {
   test::ScratchDatabase database;
   std::vector<Posting> expected;
   for (const Xapian::docid id : {1U, 127U, 128U, 129U, 0x7fffU, 0x8000U, 0x3fffffU, 0x400000U,
-                                 0x1fffffffU, 0x20000000U, 0x80000000U, most - 1, most}) {
+                                 0x1fffffffU, 0x20000000U, 0x80000000U, max_docid - 1, max_docid}) {
     Xapian::Document document;
     document.add_term("word", 1 + id % 7);
     database.writable().replace_document(id, document);

@@ -1,5 +1,7 @@
 #include "tests/glass/random_new_document.h"
 
+#include "tests/support/random_text.h"
+
 #include <cstddef>
 #include <string>
 
@@ -8,11 +10,7 @@ namespace {
 
 using Random = std::mt19937;
 
-std::size_t below(Random& random, std::size_t bound) {
-  return random() % bound;
-}
-
-std::string random_bytes(Random& random, std::size_t size) {
+std::string bytes_of_any_kind(Random& random, std::size_t size) {
   std::string bytes;
   while (bytes.size() < size) {
     bytes += static_cast<char>(random());
@@ -24,7 +22,7 @@ std::string random_bytes(Random& random, std::size_t size) {
 std::string random_term(Random& random) {
   switch (below(random, 12)) {
   case 0:
-    return random_bytes(random, 1 + below(random, 5)) + std::string(below(random, 3), '\0');
+    return bytes_of_any_kind(random, 1 + below(random, 5)) + std::string(below(random, 3), '\0');
   case 1:
     return std::string(200, 'x') + std::to_string(below(random, 50));
   case 2:
@@ -45,14 +43,14 @@ Xapian::termcount random_wdf(Random& random) {
 
 NewDocument random_new_document(Random& random) {
   NewDocument document;
-  document.set_data(random_bytes(random, 1 + below(random, 20) * below(random, 400)));
+  document.set_data(bytes_of_any_kind(random, 1 + below(random, 20) * below(random, 400)));
   const std::size_t terms = below(random, 10) == 0 ? 0 : below(random, 120);
   for (std::size_t i = 0; i < terms; ++i) {
     document.add_term(random_term(random), random_wdf(random));
   }
   for (const Xapian::valueno slot : {4U, 0U, 1U, 127U}) {
     if (below(random, 3) != 0) {
-      document.add_value(slot, random_bytes(random, below(random, 20) * below(random, 200)));
+      document.add_value(slot, bytes_of_any_kind(random, below(random, 20) * below(random, 200)));
     }
   }
   return document;

@@ -1,14 +1,12 @@
 #include "tests/glass/random_postings.h"
 
+#include "tests/support/random_text.h"
+
 #include <random>
 #include <string_view>
 
 namespace triglot::test {
 namespace {
-
-std::size_t below(std::mt19937& random, std::size_t limit) {
-  return random() % limit;
-}
 
 // 0 is a term that was added as a boolean one. Few numbers take two or three bytes.
 Xapian::termcount random_wdf(std::mt19937& random, std::size_t term) {

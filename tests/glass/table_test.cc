@@ -3,6 +3,7 @@
 
 #include "tests/glass/written_table.h"
 #include "tests/support/catch.h"
+#include "tests/support/random_text.h"
 
 #include <cstdint>
 #include <iterator>
@@ -15,12 +16,9 @@ namespace triglot {
 namespace {
 
 using Random = std::mt19937;
+using test::below;
 using test::Entries;
 using Entry = Entries::const_iterator;
-
-std::size_t below(Random& random, std::size_t limit) {
-  return random() % limit;
-}
 
 // The cursor stands at that entry; before the first one where that is `entries.end()`.
 void check_at(TableCursor& cursor, const Entries& entries, Entry entry) {

@@ -2,6 +2,7 @@
 #include "glass/table_writer.h"
 
 #include "glass/table.h"
+#include "tests/glass/written_table.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -14,7 +15,7 @@
 namespace triglot {
 namespace {
 
-using Entries = std::map<std::string, std::string>;
+using test::Entries;
 
 std::string random_bytes(std::mt19937& random, std::size_t size) {
   std::string bytes(size, '\0');

@@ -3,6 +3,7 @@
 
 #include "tests/glass/scratch_database.h"
 #include "tests/support/catch.h"
+#include "tests/support/random_text.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -16,13 +17,10 @@
 namespace triglot {
 namespace {
 
+using test::below;
 using Random = std::mt19937;
 
 constexpr Xapian::docid documents = 3000;
-
-std::size_t below(Random& random, std::size_t limit) {
-  return random() % limit;
-}
 
 // How often a slot has a value, from which document on, and how many bytes.
 struct Slot {

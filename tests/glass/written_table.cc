@@ -1,5 +1,7 @@
 #include "tests/glass/written_table.h"
 
+#include "tests/support/random_text.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -8,10 +10,6 @@ namespace {
 
 constexpr std::size_t max_key_bytes = 255;
 const std::string metadata("\0\xc0", 2); // begins the keys
-
-std::size_t below(std::mt19937& random, std::size_t limit) {
-  return random() % limit;
-}
 
 std::string random_tag(std::mt19937& random) {
   const std::size_t most = below(random, 60) == 0 ? 30'000 : below(random, 8) == 0 ? 3'000 : 100;

@@ -6,6 +6,7 @@
 #include "tests/query/small_index.h"
 #include "tests/support/amount.h"
 #include "tests/support/catch.h"
+#include "tests/support/text.h"
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,8 @@
 
 namespace triglot {
 namespace {
+
+using test::utf8;
 
 using test::below;
 using test::one_of;
@@ -58,14 +61,6 @@ std::string random_text(std::mt19937& random, const std::vector<std::string>& wo
         text += one_of(letters, random);
       }
     }
-  }
-  return text;
-}
-
-std::string utf8(std::u32string_view code_points) {
-  std::string text;
-  for (const char32_t code_point : code_points) {
-    append_utf8(text, code_point);
   }
   return text;
 }

@@ -53,10 +53,6 @@ std::string front_matter(std::mt19937& random, std::size_t language) {
 
 } // namespace
 
-std::size_t below(std::mt19937& random, std::size_t limit) {
-  return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
-}
-
 const std::vector<std::string>& small_vocabulary(std::size_t language) {
   static const std::array<std::vector<std::string>, small_vocabularies> words = {{
       {"word",  "words", "world",  "work",      "worked", "working", "a",

@@ -3,6 +3,8 @@
 
 #include "tests/query/small_index.h"
 
+#include "tests/support/random_text.h"
+
 #include <cstddef>
 #include <random>
 #include <string>
@@ -11,8 +13,6 @@
 namespace triglot::test {
 
 // A number below `limit`. REQUIRES: limit > 0.
-std::size_t below(std::mt19937& random, std::size_t limit);
-
 template <typename List>
 const auto& one_of(const List& list, std::mt19937& random) {
   return list[below(random, std::size(list))];

@@ -2,6 +2,7 @@
 
 #include "base/code_points.h"
 #include "tests/query/random_articles.h"
+#include "tests/support/text.h"
 
 #include <algorithm>
 
@@ -28,14 +29,6 @@ std::string simple_word(std::mt19937& random) {
       return word;
     }
   }
-}
-
-std::string utf8(const std::u32string& letters) {
-  std::string text;
-  for (const char32_t letter : letters) {
-    append_utf8(text, letter);
-  }
-  return text;
 }
 
 std::string random_wildcard(std::mt19937& random) {

@@ -32,10 +32,6 @@ constexpr std::array<std::string_view, 72> pieces = {
     "\U0001F1E6", "\U00010400", "\uFFFD",
     "@",          "#",          "€"};
 
-std::size_t below(std::mt19937& random, std::size_t limit) {
-  return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
-}
-
 } // namespace
 
 std::string random_text(std::mt19937& random, std::size_t max_pieces) {

@@ -7,6 +7,10 @@
 
 namespace triglot::test {
 
+inline std::size_t below(std::mt19937& random, std::size_t limit) {
+  return random() % limit;
+}
+
 // Up to `max_pieces` pieces in valid UTF-8: words of several scripts, apostrophes of all kinds,
 // digits with separators, underscores, combining marks, joiners, emoji, blanks and line ends.
 std::string random_text(std::mt19937& random, std::size_t max_pieces);

@@ -3,6 +3,7 @@
 
 #include "tests/articles/feed/feed_check.h"
 #include "tests/support/catch.h"
+#include "tests/support/text.h"
 
 #include <ctime>
 #include <stdexcept>
@@ -11,18 +12,12 @@
 namespace triglot {
 namespace {
 
+using test::repeated;
+
 using test::atom;
 using test::read;
 using test::rss;
 using test::stated_in;
-
-std::string repeated(std::string_view piece, std::size_t times) {
-  std::string text;
-  for (; times > 0; --times) {
-    text += piece;
-  }
-  return text;
-}
 
 TEST_CASE("what is not well-formed ends the feed behind the items before it") {
   auto [feed, articles] = GENERATE(table<std::string, std::string>({

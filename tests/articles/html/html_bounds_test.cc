@@ -3,6 +3,7 @@
 #include "articles/html/html_tree.h"
 #include "tests/articles/html/html_pages.h"
 #include "tests/support/catch.h"
+#include "tests/support/text.h"
 
 #include <array>
 #include <filesystem>
@@ -12,6 +13,8 @@
 
 namespace triglot {
 namespace {
+
+using test::repeated;
 
 const std::string nested = "its elements are nested deeper than 2000";
 const std::string attributes = "a tag has more than 500 attributes";
@@ -23,14 +26,6 @@ std::string outcome(const std::string& page) {
   const auto parsed = HtmlTree::parse(page);
   const auto* unreadable = std::get_if<Unreadable>(&parsed);
   return unreadable == nullptr ? "read" : unreadable->reason;
-}
-
-std::string repeated(std::string_view piece, std::size_t count) {
-  std::string text;
-  for (std::size_t i = 0; i < count; ++i) {
-    text += piece;
-  }
-  return text;
 }
 
 // `piece` with a number in place of each %, as often as it takes.

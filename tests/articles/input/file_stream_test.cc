@@ -5,6 +5,7 @@
 #include "tests/articles/packed.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/text.h"
 
 #include <filesystem>
 #include <fstream>
@@ -17,6 +18,8 @@
 
 namespace triglot {
 namespace {
+
+using test::repeated;
 namespace fs = std::filesystem;
 
 std::variant<std::string, Unreadable> read_file(const std::string& path) {
@@ -193,14 +196,6 @@ std::uint64_t calls_while_reading(const std::string& bytes, std::size_t wanted) 
     CHECK(piece.size() <= std::size_t{1} << 20);
   }
   return calls;
-}
-
-std::string repeated(const std::string& bytes, std::size_t times) {
-  std::string all;
-  for (std::size_t i = 0; i < times; ++i) {
-    all += bytes;
-  }
-  return all;
 }
 
 // A frame of zstd that is to be skipped (RFC 8878, 3.1.2).

@@ -6,6 +6,7 @@
 #include "tests/query/expand/word_list.h"
 #include "tests/support/amount.h"
 #include "tests/support/catch.h"
+#include "tests/support/text.h"
 
 #include <algorithm>
 #include <random>
@@ -16,13 +17,7 @@
 namespace triglot {
 namespace {
 
-std::string utf8(std::u32string_view letters) {
-  std::string text;
-  for (const char32_t letter : letters) {
-    append_utf8(text, letter);
-  }
-  return text;
-}
+using test::utf8;
 
 // Optimal string alignment by its definition.
 std::uint32_t distance_by_table(const std::u32string& one, const std::u32string& other) {

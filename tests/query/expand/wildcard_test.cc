@@ -5,12 +5,15 @@
 #include "store/lexicon.h"
 #include "tests/query/expand/word_list.h"
 #include "tests/support/catch.h"
+#include "tests/support/text.h"
 
 #include <array>
 #include <random>
 
 namespace triglot {
 namespace {
+
+using test::utf8;
 
 // The plainest way to say what a pattern means.
 bool matches_by_trial(std::u32string_view pattern, std::u32string_view word) {
@@ -23,14 +26,6 @@ bool matches_by_trial(std::u32string_view pattern, std::u32string_view word) {
   }
   return !word.empty() && (pattern.front() == U'?' || pattern.front() == word.front()) &&
          matches_by_trial(pattern.substr(1), word.substr(1));
-}
-
-std::string utf8(std::u32string_view letters) {
-  std::string text;
-  for (const char32_t letter : letters) {
-    append_utf8(text, letter);
-  }
-  return text;
 }
 
 // A pattern as a form has it: a `?` at its end is a mark too.

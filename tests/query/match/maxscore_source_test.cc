@@ -13,6 +13,7 @@
 #include "tests/query/match/operators_plan.h"
 #include "tests/support/amount.h"
 #include "tests/support/catch.h"
+#include "tests/support/random_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,11 +31,8 @@
 namespace triglot {
 namespace {
 
+using test::below;
 using Random = std::mt19937;
-
-std::size_t below(Random& random, std::size_t limit) {
-  return random() % limit;
-}
 
 // Few letters, so that there are words in most documents and words in next to none.
 std::string random_form(Random& random) {
