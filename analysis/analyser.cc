@@ -2,8 +2,19 @@
 
 #include "analysis/fold.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace triglot {
 namespace {
+
+std::string joined(std::vector<std::string> words) {
+  std::string all = std::move(words.front());
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    all.append(1, ' ').append(words[i]);
+  }
+  return all;
+}
 
 // Whether a blank line stands between two words.
 bool ends_paragraph(std::string_view between_words) {
@@ -25,6 +36,15 @@ bool ends_paragraph(std::string_view between_words) {
 }
 
 } // namespace
+
+std::vector<std::string_view> each_lemma(std::string_view lemmas) {
+  std::vector<std::string_view> each;
+  while (!lemmas.empty()) {
+    each.push_back(lemmas.substr(0, lemmas.find(' ')));
+    lemmas.remove_prefix(std::min(each.back().size() + 1, lemmas.size()));
+  }
+  return each;
+}
 
 std::optional<Language> LanguageOf::at(std::uint32_t offset) {
   while (!runs_.empty() && runs_.front().span.end <= offset) {
@@ -56,24 +76,24 @@ std::vector<Token> Analyser::analyse(std::string_view text, LanguageOf language)
     position = position.advanced(1);
     previous_end = word.end;
     tokens.push_back(
-        {word, position, std::string(filed.form), word_language, std::string(filed.stem)});
+        {word, position, std::string(filed.form), word_language, std::string(filed.lemmas)});
   }
   return tokens;
 }
 
 Analyser::FiledWord Analyser::file(std::string_view word, std::optional<Language> language) {
   if (const CachedWord* known = cache_.find(word, language)) {
-    return {known->form(), known->stem()};
+    return {known->form(), known->lemmas()};
   }
   FoldedWord folded = fold(word);
   form_ = std::move(folded.form);
-  stem_ = language ? stemmers_.stem(*language, folded.cased) : "";
-  cache_.keep(word, language, form_, stem_);
-  return {form_, stem_};
+  lemmas_ = language ? joined(lemmatiser_.lemmas(*language, folded.cased)) : "";
+  cache_.keep(word, language, form_, lemmas_);
+  return {form_, lemmas_};
 }
 
-std::string Analyser::stem(Language language, std::string_view cased) {
-  return stemmers_.stem(language, cased);
+std::vector<std::string> Analyser::lemmas(Language language, std::string_view cased) {
+  return lemmatiser_.lemmas(language, cased);
 }
 
 } // namespace triglot

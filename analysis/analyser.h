@@ -3,13 +3,13 @@
 //   "Nell’università\n\nL'ACCORDO", all Italian
 //     tokenise : Nell | università | L | ACCORDO
 //     fold     : nell | universita | l | accordo          (form: what the index files)
-//     stem     : nell | univers    | l | accord           (of the word with its accents)
+//     lemmas   : ~nell | università | l | accordo         (of the word with its accents)
 //     position : 1    | 2          | 53 | 54              (a gap between paragraphs)
 #pragma once
 
 #include "analysis/identify.h"
+#include "analysis/lemmas/lemmatise.h"
 #include "analysis/span.h"
-#include "analysis/stem.h"
 #include "analysis/tokenise.h"
 #include "analysis/word_cache.h"
 
@@ -28,8 +28,11 @@ struct Token {
   Position position;
   std::string form;                 // never empty; see fold.h
   std::optional<Language> language; // of the passage it stands in, where that is one of ours
-  std::string stem;                 // in that language; empty where there is none
+  std::string lemmas;               // in that language, a blank between two; empty without one
 };
+
+// The lemmas of a token, one by one: views of what is given.
+std::vector<std::string_view> each_lemma(std::string_view lemmas);
 
 // Positions skip this many words between two paragraphs, so that no phrase spans them. 50 keeps a
 // text of 128 MiB of one-letter lines within Xapian's 32-bit positions.
@@ -38,7 +41,7 @@ inline constexpr std::uint32_t paragraph_gap = 50;
 // Says for every word of a text which language it is in.
 class LanguageOf {
 public:
-  // Nothing is stemmed.
+  // No word has lemmas.
   LanguageOf() = default;
   // Words inside a run have the run's language, all others `main`.
   // The runs must outlive this object.
@@ -55,11 +58,11 @@ private:
 
 // For how many words an analyser remembers what it found: of articles, whose words come again and
 // again, and of a query and its hits, where memory that is new to the process costs more than a
-// stem. 64 bytes each.
+// lookup. 64 bytes each.
 enum class WordCacheSize : std::uint32_t { for_articles = 65536, for_queries = 1024 };
 
-// One per thread, never shared: it holds the handles of ICU and Snowball, and what it found of the
-// words that it met last, which changes its speed and never its results.
+// One per thread, never shared: it holds the handles of ICU and of dictionaries, and what it found
+// of the words that it met last, which changes its speed and never its results.
 class Analyser {
 public:
   explicit Analyser(WordCacheSize remembered = WordCacheSize::for_articles)
@@ -70,23 +73,23 @@ public:
   // REQUIRES: text.size() < 2 GiB.
   std::vector<Token> analyse(std::string_view text, LanguageOf language = {});
 
-  // The stem that an article's word would get, for a word of a query.
-  std::string stem(Language language, std::string_view cased);
+  // The lemmas that an article's word would get, for a word of a query.
+  std::vector<std::string> lemmas(Language language, std::string_view cased);
 
 private:
   struct FiledWord {
     std::string_view form;
-    std::string_view stem;
+    std::string_view lemmas;
   };
 
   // The views are valid until the next call.
   FiledWord file(std::string_view word, std::optional<Language> language);
 
   Tokeniser tokeniser_;
-  Stemmers stemmers_;
+  Lemmatiser lemmatiser_;
   WordCache cache_;
   std::string form_; // of the word that the cache did not have last
-  std::string stem_;
+  std::string lemmas_;
   std::vector<ByteSpan> words_; // kept between calls for its memory
 };
 

@@ -18,11 +18,6 @@ std::uint8_t number_of(std::optional<Language> language) {
   return language ? static_cast<std::uint8_t>(*language) : std::uint8_t{language_count};
 }
 
-std::uint8_t put(std::string_view text, std::array<char, CachedWord::longest>& place) {
-  std::copy(text.begin(), text.end(), place.begin());
-  return static_cast<std::uint8_t>(text.size());
-}
-
 } // namespace
 
 void WordCache::Free::operator()(CachedWord* words) const {
@@ -55,15 +50,19 @@ const CachedWord* WordCache::find(std::string_view word, std::optional<Language>
 }
 
 void WordCache::keep(std::string_view word, std::optional<Language> language, std::string_view form,
-                     std::string_view stem) {
-  if (std::max({word.size(), form.size(), stem.size()}) > CachedWord::longest) {
+                     std::string_view lemmas) {
+  if (word.size() + form.size() + lemmas.size() > CachedWord::max_bytes) {
     return;
   }
   const std::uint8_t number = number_of(language);
   CachedWord& place = first_place(word, number)[1];
-  place.word_size_ = put(word, place.word_);
-  place.form_size_ = put(form, place.form_);
-  place.stem_size_ = put(stem, place.stem_);
+  char* end = place.bytes_.data();
+  for (const std::string_view text : {word, form, lemmas}) {
+    end = std::copy(text.begin(), text.end(), end);
+  }
+  place.word_size_ = static_cast<std::uint8_t>(word.size());
+  place.form_size_ = static_cast<std::uint8_t>(form.size());
+  place.lemmas_size_ = static_cast<std::uint8_t>(lemmas.size());
   place.language_ = number;
 }
 

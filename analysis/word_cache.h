@@ -1,6 +1,7 @@
-// Cache of normalised words: folding and stemming are done once per distinct word, not per token.
+// Cache of normalised words: folding and looking up lemmas are done once per distinct word, not per
+// token.
 //
-//   "Università", it → form "universita", stem "univers"
+//   "Università", it → form "universita", lemmas "università"
 #pragma once
 
 #include "analysis/language.h"
@@ -14,27 +15,27 @@
 
 namespace triglot {
 
-// A word as it is written, in one language or in none of ours, with its form and its stem.
+// A word as it is written, in one language or in none of ours, with its form and its lemmas.
 class CachedWord {
 public:
-  static constexpr std::size_t longest = 20; // bytes of each of the three
+  static constexpr std::size_t max_bytes = 60; // of the three together
 
-  std::string_view form() const { return {form_.data(), form_size_}; }
-  std::string_view stem() const { return {stem_.data(), stem_size_}; }
+  std::string_view form() const { return {bytes_.data() + word_size_, form_size_}; }
+  std::string_view lemmas() const {
+    return {bytes_.data() + word_size_ + form_size_, lemmas_size_};
+  }
 
 private:
   friend class WordCache;
 
   bool is(std::string_view word, std::uint8_t language) const {
-    return language_ == language && std::string_view(word_.data(), word_size_) == word;
+    return language_ == language && std::string_view(bytes_.data(), word_size_) == word;
   }
 
-  std::array<char, longest> word_;
-  std::array<char, longest> form_;
-  std::array<char, longest> stem_;
-  std::uint8_t word_size_; // 0: nothing is kept here
+  std::array<char, max_bytes> bytes_; // of the word, the form and the lemmas, one behind the other
+  std::uint8_t word_size_;            // 0: nothing is kept here
   std::uint8_t form_size_;
-  std::uint8_t stem_size_;
+  std::uint8_t lemmas_size_;
   std::uint8_t language_;
 };
 
@@ -50,10 +51,10 @@ public:
   // REQUIRES: `word` is not empty.
   const CachedWord* find(std::string_view word, std::optional<Language> language);
 
-  // Keeps a word, unless it, its form or its stem is too long.
+  // Keeps a word, unless it is too long with its form and its lemmas.
   // REQUIRES: `word` is not empty and not kept yet.
   void keep(std::string_view word, std::optional<Language> language, std::string_view form,
-            std::string_view stem);
+            std::string_view lemmas);
 
 private:
   struct Free {

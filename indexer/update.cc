@@ -231,7 +231,7 @@ BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOpt
                          EventSink& sink, NamedBy named_by) {
   if (index.needs_lexicon()) {
     sink.happened({Event::Kind::warning, options.index.string(), 0,
-                   "other stemmers made its lexicon: written anew"});
+                   "other dictionaries made its lexicon: written anew"});
     index.rebuild_lexicon(analyser);
     index.commit();
   }

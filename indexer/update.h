@@ -21,9 +21,10 @@ namespace triglot {
 enum class NamedBy : std::uint8_t { person, watch };
 
 // Updates the index with what is below `options.paths`, or below all its roots where none is named;
-// builds it where there is none. Where other stemmers have written the lexicon, it is written anew.
-// Articles whose file cannot be read at the moment stay. Throws as build() does, and Error where
-// the index is damaged, of another format or analysis; what was committed before stays.
+// builds it where there is none. Where other dictionaries or stemmers have written the lexicon, it
+// is written anew. Articles whose file cannot be read at the moment stay. Throws as build() does,
+// and Error where the index is damaged, of another format or analysis; what was committed before
+// stays.
 BuildReport update(const BuildOptions& options, EventSink& sink, NamedBy named_by = NamedBy::person,
                    const CommitLimits& limits = {});
 

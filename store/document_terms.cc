@@ -12,7 +12,7 @@ namespace triglot {
 namespace {
 
 bool are_same(const Token& one, const Token& other) {
-  return one.form == other.form && one.language == other.language && one.stem == other.stem;
+  return one.form == other.form && one.language == other.language && one.lemmas == other.lemmas;
 }
 
 } // namespace

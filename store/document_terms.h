@@ -13,7 +13,7 @@
 
 namespace triglot {
 
-// Tokens with the same form, language and stem.
+// Tokens with the same form, language and lemmas.
 struct TermCount {
   std::size_t first = 0;  // of them, among all tokens
   std::uint64_t hash = 0; // word_hash() of its form

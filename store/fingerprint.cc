@@ -11,9 +11,10 @@
 namespace triglot {
 namespace {
 
-// Words on which stemmers, folding or our word breaks of another version are likely to differ,
-// stemmed in every language. Latin script alone, for which ICU's dictionaries and rules need not be
-// loaded (two milliseconds of each program's start): for what ICU does its version stands.
+// Words on which dictionaries, stemmers, folding or our word breaks of another version are likely
+// to differ, stemmed in every language. Latin script alone, for which ICU's dictionaries and rules
+// need not be loaded (two milliseconds of each program's start): for what ICU does its version
+// stands.
 constexpr std::string_view sample =
     "agreements running happily universities relational skies 1,000.5 don't O'Neill e-mail\n"
     "huizen fietsen overeenkomsten gegeven auto’s geïnteresseerd één coördinatie lieve grootste\n"
@@ -42,13 +43,13 @@ AnalysisFingerprint analysis_fingerprint(Analyser& analyser) {
     forms += fmt::format("\n{}-{} @{} {}", token.span.begin, token.span.end, token.position.value,
                          token.form);
   }
-  std::string stems;
+  std::string lemmas = "dictionaries " + LemmaTable::version();
   for (const LanguageRow& row : languages()) {
     for (const Token& token : analyser.analyse(sample, LanguageOf(row.language))) {
-      stems += fmt::format("\n{} {} {}", row.code, token.form, token.stem);
+      lemmas += fmt::format("\n{} {} {}", row.code, token.form, token.lemmas);
     }
   }
-  return {hash_of(forms), hash_of(stems)};
+  return {hash_of(forms), hash_of(lemmas)};
 }
 
 } // namespace triglot

@@ -148,8 +148,8 @@ void require_analysis(const IndexDescription& description, const AnalysisFingerp
                             path.string(), its.forms, analysis.forms, rebuild_hint(path)));
   }
   if (its.stems != analysis.stems) {
-    throw Error(fmt::format("cannot use index '{}': its words were stemmed by other versions of "
-                            "the stemmers ({}, here {}; {})",
+    throw Error(fmt::format("cannot use index '{}': its lemmas come from other versions of "
+                            "the dictionaries ({}, here {}; {})",
                             path.string(), its.stems, analysis.stems, update_hint(path)));
   }
 }

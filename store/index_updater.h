@@ -36,7 +36,7 @@ struct CommitLimits {
 class IndexUpdater {
 public:
   // Opens the current generation. Throws Error also where its format is another or its words were
-  // analysed otherwise than `analysis` says; of other stemmers, see needs_lexicon.
+  // analysed otherwise than `analysis` says; of other dictionaries, see needs_lexicon.
   // REQUIRES: `lock` outlives this object.
   IndexUpdater(const WriterLock& lock, const AnalysisFingerprint& analysis,
                const CommitLimits& limits = {});
@@ -68,9 +68,9 @@ public:
   void remove_file(std::string_view path);
   void set_roots(std::vector<Root> roots);
 
-  // Whether the lexicon was written by other stemmers.
+  // Whether the lexicon was written with other dictionaries or stemmers.
   bool needs_lexicon() const { return description_.analysis.stems != analysis_.stems; }
-  // Writes the lexicon anew from the stored texts, with this program's stemmers.
+  // Writes the lexicon anew from the stored texts, with this program's dictionaries.
   void rebuild_lexicon(Analyser& analyser);
 
   // Whether it is time to commit.

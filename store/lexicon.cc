@@ -19,9 +19,9 @@ namespace {
 // Stands for a language in a form entry: none of ours. Not a number that a new language could get.
 constexpr std::uint32_t no_language = 127;
 
-// How many documents hold a form with one of its stems.
-struct StemCount {
-  std::string stem;
+// How many documents hold a form with one of its lemmas.
+struct LemmaCount {
+  std::string lemma;
   std::uint32_t documents = 0;
 };
 
@@ -29,7 +29,7 @@ struct StemCount {
 struct StoredUse {
   std::uint32_t language = no_language;
   std::uint32_t documents = 0;
-  std::vector<StemCount> stems; // sorted
+  std::vector<LemmaCount> lemmas; // sorted
 };
 
 [[noreturn]] void throw_damaged_lexicon(std::string_view how) {
@@ -37,7 +37,7 @@ struct StoredUse {
 }
 
 // Form entry: per language in which it was seen, in rising order: language (number), documents
-// (number), count of stems (number), for each stem: stem (bytes), documents with it (number).
+// (number), count of lemmas (number), for each lemma: lemma (bytes), documents with it (number).
 std::vector<StoredUse> decode_form_entry(std::string_view entry) {
   std::vector<StoredUse> uses;
   for (Decoder decoder(entry); !decoder.at_end();) {
@@ -47,10 +47,10 @@ std::vector<StoredUse> decode_form_entry(std::string_view entry) {
       throw_damaged_lexicon("names an unknown language");
     }
     use.documents = decoder.number();
-    for (std::uint32_t stems = decoder.number(); stems > 0; --stems) {
-      StemCount& stem = use.stems.emplace_back();
-      stem.stem = decoder.bytes();
-      stem.documents = decoder.number();
+    for (std::uint32_t lemmas = decoder.number(); lemmas > 0; --lemmas) {
+      LemmaCount& lemma = use.lemmas.emplace_back();
+      lemma.lemma = decoder.bytes();
+      lemma.documents = decoder.number();
     }
   }
   return uses;
@@ -61,10 +61,10 @@ std::string encode_form_entry(const std::vector<StoredUse>& uses) {
   for (const StoredUse& use : uses) {
     put_number(entry, use.language);
     put_number(entry, use.documents);
-    put_number(entry, use.stems.size());
-    for (const StemCount& stem : use.stems) {
-      put_bytes(entry, stem.stem);
-      put_number(entry, stem.documents);
+    put_number(entry, use.lemmas.size());
+    for (const LemmaCount& lemma : use.lemmas) {
+      put_bytes(entry, lemma.lemma);
+      put_number(entry, lemma.documents);
     }
   }
   return entry;
@@ -76,8 +76,8 @@ FormUse form_use(StoredUse stored) {
     use.language = static_cast<Language>(stored.language);
   }
   use.documents = stored.documents;
-  for (StemCount& stem : stored.stems) {
-    use.stems.push_back(std::move(stem.stem));
+  for (LemmaCount& lemma : stored.lemmas) {
+    use.lemmas.push_back(std::move(lemma.lemma));
   }
   return use;
 }
@@ -109,8 +109,8 @@ void merge(FormUse use, std::vector<FormUse>& uses) {
     return;
   }
   place->documents += use.documents;
-  place->stems.insert(place->stems.end(), use.stems.begin(), use.stems.end());
-  sort_each_once(place->stems);
+  place->lemmas.insert(place->lemmas.end(), use.lemmas.begin(), use.lemmas.end());
+  sort_each_once(place->lemmas);
 }
 
 } // namespace
@@ -137,10 +137,10 @@ std::vector<FormUse> Lexicon::uses(std::string_view form) const {
   return uses;
 }
 
-std::vector<std::string> Lexicon::family(Language language, std::string_view stem) const {
+std::vector<std::string> Lexicon::family(Language language, std::string_view lemma) const {
   std::vector<std::string> forms;
   for (std::size_t i = 0; i < databases_.size(); ++i) {
-    for (std::string& form : decode_family(metadata(i, schema::family_key(language, stem)))) {
+    for (std::string& form : decode_family(metadata(i, schema::family_key(language, lemma)))) {
       forms.push_back(std::move(form));
     }
   }
@@ -165,14 +165,14 @@ void LexiconChanges::count(const DocumentTerms& words, std::int64_t documents) {
     if (!token.language) {
       continue;
     }
-    auto stem = std::find_if(change.stems.begin(), change.stems.end(),
-                             [&](const StemChange& of) { return of.stem == token.stem; });
-    if (stem == change.stems.end()) {
-      stem = change.stems.insert(stem, {token.stem, 0, 0});
+    auto lemmas = std::find_if(change.lemmas.begin(), change.lemmas.end(),
+                               [&](const LemmaChange& of) { return of.lemmas == token.lemmas; });
+    if (lemmas == change.lemmas.end()) {
+      lemmas = change.lemmas.insert(lemmas, {token.lemmas, 0, 0});
     }
-    if (stem->last_document != documents_) {
-      stem->last_document = documents_;
-      stem->documents += documents;
+    if (lemmas->last_document != documents_) {
+      lemmas->last_document = documents_;
+      lemmas->documents += documents;
     }
   }
 }
@@ -190,13 +190,14 @@ void LexiconChanges::add(LexiconChanges other) {
       change.documents += changes[i].documents;
       // No more than whether there was one at all matters from now on.
       change.last_document = std::max(change.last_document, changes[i].last_document);
-      for (StemChange& stem : changes[i].stems) {
-        const auto same = std::find_if(change.stems.begin(), change.stems.end(),
-                                       [&](const StemChange& of) { return of.stem == stem.stem; });
-        if (same == change.stems.end()) {
-          change.stems.push_back(std::move(stem));
+      for (LemmaChange& lemma : changes[i].lemmas) {
+        const auto same =
+            std::find_if(change.lemmas.begin(), change.lemmas.end(),
+                         [&](const LemmaChange& of) { return of.lemmas == lemma.lemmas; });
+        if (same == change.lemmas.end()) {
+          change.lemmas.push_back(std::move(lemma));
         } else {
-          same->documents += stem.documents;
+          same->documents += lemma.documents;
         }
       }
     }
@@ -215,23 +216,23 @@ std::uint32_t changed_count(std::uint32_t before, std::int64_t change) {
 
 enum class Membership : std::uint8_t { same, gained, lost };
 
-// Changes how many documents have one of a form's stems.
-Membership change_stem(StoredUse& use, const std::string& stem, std::int64_t documents) {
+// Changes how many documents have one of a form's lemmas.
+Membership change_lemma(StoredUse& use, const std::string& lemma, std::int64_t documents) {
   const auto place = std::lower_bound(
-      use.stems.begin(), use.stems.end(), stem,
-      [](const StemCount& one, const std::string& other) { return one.stem < other; });
-  if (place == use.stems.end() || place->stem != stem) {
+      use.lemmas.begin(), use.lemmas.end(), lemma,
+      [](const LemmaCount& one, const std::string& other) { return one.lemma < other; });
+  if (place == use.lemmas.end() || place->lemma != lemma) {
     if (documents == 0) { // it came and went
       return Membership::same;
     }
-    use.stems.insert(place, {stem, changed_count(0, documents)});
+    use.lemmas.insert(place, {lemma, changed_count(0, documents)});
     return Membership::gained;
   }
   place->documents = changed_count(place->documents, documents);
   if (place->documents > 0) {
     return Membership::same;
   }
-  use.stems.erase(place);
+  use.lemmas.erase(place);
   return Membership::lost;
 }
 
@@ -266,6 +267,19 @@ std::string changed_family(std::string_view before, std::vector<std::string> gai
 
 } // namespace
 
+// What several spellings of a form change: andò and ando share a lemma. A document with both counts
+// for each, when it comes and when it goes.
+std::map<std::string, std::int64_t>
+LexiconChanges::by_lemma(const std::vector<LemmaChange>& changes) {
+  std::map<std::string, std::int64_t> sums;
+  for (const LemmaChange& change : changes) {
+    for (const std::string_view lemma : each_lemma(change.lemmas)) {
+      sums[std::string(lemma)] += change.documents;
+    }
+  }
+  return sums;
+}
+
 std::string LexiconChanges::changed_entry(std::string_view before, const std::string& form,
                                           const Changes& changes, FamilyChanges& families) {
   std::vector<StoredUse> uses = decode_form_entry(before);
@@ -276,11 +290,11 @@ std::string LexiconChanges::changed_entry(std::string_view before, const std::st
     }
     StoredUse& use = use_of(uses, i < language_count ? static_cast<std::uint32_t>(i) : no_language);
     use.documents = changed_count(use.documents, change.documents);
-    for (const StemChange& stem : change.stems) {
-      const Membership membership = change_stem(use, stem.stem, stem.documents);
+    for (const auto& [lemma, documents] : by_lemma(change.lemmas)) {
+      const Membership membership = change_lemma(use, lemma, documents);
       if (membership != Membership::same) {
         FamilyChange& family =
-            families[schema::family_key(static_cast<Language>(use.language), stem.stem)];
+            families[schema::family_key(static_cast<Language>(use.language), lemma)];
         (membership == Membership::gained ? family.gained : family.lost).push_back(form);
       }
     }

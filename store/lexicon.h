@@ -1,11 +1,11 @@
-// Which words belong together: the document frequency of each (form, language, stem). Stored as
+// Which words belong together: the document frequency of each (form, language, lemma). Stored as
 // metadata in the articles' own Xapian database, so both are committed together.
 //
 //   articles: nl "het huis", "twee huizen", "Huizen"
-//   form "huizen"          → nl: 2 documents, stems {huis}
+//   form "huizen"          → nl: 2 documents, lemmas {huis}
 //   family (nl, "huis")    → huis, huizen
 //
-// The two directions agree: a form lists a stem exactly where the family lists the form.
+// The two directions agree: a form lists a lemma exactly where the family lists the form.
 #pragma once
 
 #include "analysis/language.h"
@@ -33,7 +33,7 @@ namespace triglot {
 struct FormUse {
   std::optional<Language> language; // nothing: in passages of languages that are not ours
   std::uint32_t documents = 0;      // that hold the form in a passage of this language
-  std::vector<std::string> stems;   // sorted; several where accents tell words apart (andò, ando)
+  std::vector<std::string> lemmas;  // sorted; several where accents tell words apart (andò, ando)
   friend bool operator==(const FormUse&, const FormUse&) = default;
 };
 
@@ -52,8 +52,8 @@ public:
   // was never seen.
   std::vector<FormUse> uses(std::string_view form) const;
 
-  // The forms that share a stem, sorted. Empty: the stem was never seen.
-  std::vector<std::string> family(Language language, std::string_view stem) const;
+  // The forms that share a lemma, sorted. Empty: the lemma was never seen.
+  std::vector<std::string> family(Language language, std::string_view lemma) const;
 
   // All forms, or all names below a prefix of schema.h.
   TermDictionary vocabulary(std::string_view prefix = {}) const { return {databases_, prefix}; }
@@ -68,7 +68,7 @@ private:
 // A writer's side: collects what the lexicon gains and loses by the articles that come and go.
 //
 //   articles: nl "huis" comes, nl "huizen" goes, which was the last with it
-//   form "huis"            → nl: one document more with the stem "huis"
+//   form "huis"            → nl: one document more with the lemma "huis"
 //   form "huizen"          → gone, and out of family (nl, "huis")
 //
 // What it has written is the same as if all the articles that are there had come at once.
@@ -94,19 +94,20 @@ private:
   };
   using FamilyChanges = std::map<std::string, FamilyChange>; // by schema::family_key()
 
-  // Changes to how many documents hold a form, and hold it with one of its stems.
-  struct StemChange {
-    std::string stem;
+  // Changes to how many documents hold a form, and hold it with its lemmas.
+  struct LemmaChange {
+    std::string lemmas; // of a token
     std::int64_t documents = 0;
     std::uint64_t last_document = 0; // so that a document counts once
   };
   struct Change {
     std::int64_t documents = 0;
     std::uint64_t last_document = 0;
-    std::vector<StemChange> stems; // one as a rule
+    std::vector<LemmaChange> lemmas; // one as a rule
   };
   using Changes = std::array<Change, language_count + 1>; // the last: in no language of ours
 
+  static std::map<std::string, std::int64_t> by_lemma(const std::vector<LemmaChange>& changes);
   // The entry of a form with its changes; tells the families which members they gain and lose.
   static std::string changed_entry(std::string_view before, const std::string& form,
                                    const Changes& changes, FamilyChanges& families);

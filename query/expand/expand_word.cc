@@ -142,27 +142,34 @@ ExpandedWord WordExpander::expand_inflections(std::string_view typed) {
 
 std::vector<WordExpander::Family> WordExpander::families_of(const FoldedWord& folded) const {
   std::vector<Family> families;
-  const std::vector<FormUse> uses = lexicon_.uses(folded.form);
-  for (const LanguageRow& row : languages()) {
-    const auto use = std::find_if(uses.begin(), uses.end(), [&](const FormUse& candidate) {
-      return candidate.language == row.language;
-    });
-    Family family{row.language, 0, {}};
-    if (use != uses.end()) {
-      family.documents = use->documents;
-      for (const std::string& stem : use->stems) {
-        const std::vector<std::string> forms = lexicon_.family(row.language, stem);
-        family.forms.insert(family.forms.end(), forms.begin(), forms.end());
-      }
-    } else {
-      family.forms = lexicon_.family(row.language, analyser_.stem(row.language, folded.cased));
-      family.documents = documents_of(family.forms, row.language);
+  for (const FormUse& use : lexicon_.uses(folded.form)) {
+    if (use.language) {
+      families.push_back({*use.language, use.documents, forms_of(*use.language, use.lemmas)});
     }
-    if (family.documents > 0) {
-      families.push_back(std::move(family));
+  }
+  if (!families.empty()) {
+    return families;
+  }
+  // Nobody has written it: it may be of any language.
+  for (const LanguageRow& row : languages()) {
+    std::vector<std::string> forms =
+        forms_of(row.language, analyser_.lemmas(row.language, folded.cased));
+    const std::uint32_t documents = documents_of(forms, row.language);
+    if (documents > 0) {
+      families.push_back({row.language, documents, std::move(forms)});
     }
   }
   return families;
+}
+
+std::vector<std::string> WordExpander::forms_of(Language language,
+                                                const std::vector<std::string>& lemmas) const {
+  std::vector<std::string> forms;
+  for (const std::string& lemma : lemmas) {
+    const std::vector<std::string> family = lexicon_.family(language, lemma);
+    forms.insert(forms.end(), family.begin(), family.end());
+  }
+  return forms;
 }
 
 std::uint32_t WordExpander::documents_of(const std::vector<std::string>& family,

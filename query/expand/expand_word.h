@@ -60,7 +60,7 @@ public:
   bool too_many_patterns() const { return too_many_patterns_; }
 
 private:
-  // The forms that share a stem with a word in a language, and in how many documents it was seen
+  // The forms that share a lemma with a word in a language, and in how many documents it was seen
   // there: its own form, or where that was not, the family.
   struct Family {
     Language language = Language::en;
@@ -69,6 +69,9 @@ private:
   };
   // Of the languages that know the word, in the order of the table.
   std::vector<Family> families_of(const FoldedWord& folded) const;
+  // The forms that have one of the lemmas.
+  std::vector<std::string> forms_of(Language language,
+                                    const std::vector<std::string>& lemmas) const;
   // Counts a pattern; false where it is one too many.
   bool take_pattern();
   ExpandedWord expand_inflections(std::string_view typed);

@@ -202,9 +202,9 @@ std::uint64_t check_forms(const Xapian::Database& database, const Find& find) {
     const std::vector<FormUse> uses = lexicon.uses(form);
     check_counts(form, uses, database.get_termfreq(form), findings);
     for (const FormUse& use : uses) {
-      for (const std::string& stem : use.stems) {
-        if (!use.language || !holds(lexicon.family(*use.language, stem), form)) {
-          findings.add(fmt::format("the family of '{}' does not hold it", stem), form);
+      for (const std::string& lemma : use.lemmas) {
+        if (!use.language || !holds(lexicon.family(*use.language, lemma), form)) {
+          findings.add(fmt::format("the family of '{}' does not hold it", lemma), form);
         }
       }
     }
@@ -230,14 +230,14 @@ void check_families(const Xapian::Database& database, const Find& find) {
     const std::string prefix = schema::family_key(row.language, "");
     for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
          ++key) {
-      const std::string stem = (*key).substr(prefix.size());
-      for (const std::string& form : lexicon.family(row.language, stem)) {
+      const std::string lemma = (*key).substr(prefix.size());
+      for (const std::string& form : lexicon.family(row.language, lemma)) {
         const std::vector<FormUse> uses = lexicon.uses(form);
         const bool agrees = std::any_of(uses.begin(), uses.end(), [&](const FormUse& use) {
-          return use.language == row.language && holds(use.stems, stem);
+          return use.language == row.language && holds(use.lemmas, lemma);
         });
         if (!agrees) {
-          findings.add(fmt::format("its form '{}' has not this stem", form), stem);
+          findings.add(fmt::format("its form '{}' has not this lemma", form), lemma);
         }
       }
     }

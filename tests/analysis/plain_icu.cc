@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <string>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unicode/locid.h>
 #include <unicode/utext.h>
 
@@ -77,8 +79,10 @@ std::vector<Token> PlainIcu::tokens(std::string_view text, std::optional<Languag
   for (const ByteSpan word : words(text)) {
     FoldedWord folded = fold(word.of(text));
     if (!folded.form.empty()) {
-      std::string stem = language ? stemmers_.stem(*language, folded.cased) : "";
-      tokens.push_back({word, {}, std::move(folded.form), language, std::move(stem)});
+      std::string lemmas =
+          language ? fmt::format("{}", fmt::join(lemmatiser_.lemmas(*language, folded.cased), " "))
+                   : "";
+      tokens.push_back({word, {}, std::move(folded.form), language, std::move(lemmas)});
     }
   }
   return tokens;

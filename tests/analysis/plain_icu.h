@@ -1,5 +1,5 @@
 // The analysis without any of its short cuts: the whole text through ICU, every word folded and
-// stemmed. What the tests compare the fast one with.
+// looked up. What the tests compare the fast one with.
 #pragma once
 
 #include "analysis/analyser.h"
@@ -20,12 +20,12 @@ public:
   // The spans of the words of `text`. "@" reads as "#", as ICU 72 alone takes it for a letter.
   std::vector<ByteSpan> words(std::string_view text);
 
-  // Their form and stem, and no positions.
+  // Their form and lemmas, and no positions.
   std::vector<Token> tokens(std::string_view text, std::optional<Language> language);
 
 private:
   std::unique_ptr<icu::BreakIterator> boundaries_;
-  Stemmers stemmers_;
+  Lemmatiser lemmatiser_;
 };
 
 } // namespace triglot::test

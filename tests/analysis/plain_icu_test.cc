@@ -61,7 +61,7 @@ private:
     std::string list;
     for (const Token& token : tokens) {
       list +=
-          fmt::format("{} {} {} {}\n", token.span.begin, token.span.end, token.form, token.stem);
+          fmt::format("{} {} {} {}\n", token.span.begin, token.span.end, token.form, token.lemmas);
     }
     return list;
   }

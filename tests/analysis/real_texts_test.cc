@@ -24,7 +24,7 @@ bool are_same(const std::vector<Token>& tokens, const std::vector<Token>& expect
   return std::equal(tokens.begin(), tokens.end(), expected.begin(), expected.end(),
                     [](const Token& one, const Token& other) {
                       return one.span == other.span && one.form == other.form &&
-                             one.stem == other.stem && one.language == other.language;
+                             one.lemmas == other.lemmas && one.language == other.language;
                     });
 }
 

@@ -111,24 +111,26 @@ TEST_CASE("Misspelt words stand for exactly the forms within so many edits", "[s
   }
 }
 
-TEST_CASE("An inflected word stands for the forms that share its stem and for no others") {
-  using Stems = std::map<std::string, std::set<std::string>>; // form → stems
-  std::array<Stems, language_count> stems;
+TEST_CASE("An inflected word stands for the forms that share a lemma and for no others") {
+  using Lemmas = std::map<std::string, std::set<std::string>>; // form → lemmas
+  std::array<Lemmas, language_count> lemmas;
   std::array<std::map<std::string, std::set<std::string>>, language_count> articles;
   for (const ReferenceArticle& article : random_library().articles()) {
     for (const Token& token : article.tokens()) {
       if (token.language) {
         const auto language = static_cast<std::size_t>(*token.language);
-        stems.at(language)[token.form].insert(token.stem);
+        for (const std::string_view lemma : each_lemma(token.lemmas)) {
+          lemmas.at(language)[token.form].emplace(lemma);
+        }
         articles.at(language)[token.form].insert(article.path());
       }
     }
   }
   const auto related = [&](std::size_t language, const std::string& one, const std::string& other) {
-    const std::set<std::string>& of_one = stems.at(language)[one];
-    const std::set<std::string>& of_other = stems.at(language)[other];
+    const std::set<std::string>& of_one = lemmas.at(language)[one];
+    const std::set<std::string>& of_other = lemmas.at(language)[other];
     return std::any_of(of_one.begin(), of_one.end(),
-                       [&](const std::string& stem) { return of_other.contains(stem); });
+                       [&](const std::string& lemma) { return of_other.contains(lemma); });
   };
   const std::set<std::string> all = random_library().forms_in(Field::text);
   for (const std::string& form : all) {

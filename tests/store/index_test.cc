@@ -96,8 +96,8 @@ TEST_CASE("an index of another analysis is refused, with the command that mends 
             " --rebuild)");
   CHECK(message_of(written.directory, {own.forms, other}) ==
         "cannot use index '" + path +
-            "': its words were stemmed by other versions of the stemmers (" + own.stems +
-            ", here " + other + "; mend it with: triglot-index --db " + path + ")");
+            "': its lemmas come from other versions of the dictionaries (" + own.stems + ", here " +
+            other + "; mend it with: triglot-index --db " + path + ")");
   CHECK(describe_index(written.directory).roots.size() == 1);
 }
 

@@ -104,7 +104,7 @@ TEST_CASE("one that only reads changes nothing, whatever is asked of it") {
   CHECK(files_in(written.directory.path()) == before);
 }
 
-TEST_CASE("where other stemmers wrote the lexicon, it is written anew as a build writes it") {
+TEST_CASE("where other dictionaries wrote the lexicon, it is written anew as a build writes it") {
   const WrittenIndex written(12);
   const std::string sound = test::content_of(written.directory);
   test::tamper(written.directory, [](Xapian::WritableDatabase& database) {
@@ -116,7 +116,7 @@ TEST_CASE("where other stemmers wrote the lexicon, it is written anew as a build
     database.set_metadata(schema::family_key(Language::nl, "hui"), "\x06huizen");
   });
   CHECK_THROWS_WITH(Index(written.directory, test::fingerprint()),
-                    ContainsSubstring("stemmed by other versions of the stemmers"));
+                    ContainsSubstring("lemmas come from other versions of the dictionaries"));
   const WriterLock lock(written.directory);
   IndexUpdater index(lock, test::fingerprint());
   REQUIRE(index.needs_lexicon());
@@ -139,7 +139,7 @@ TEST_CASE("where other stemmers wrote the lexicon, it is written anew as a build
   CHECK(test::content_of(written.directory) == sound);
 }
 
-TEST_CASE("the same stemmers need no new lexicon") {
+TEST_CASE("the same dictionaries need no new lexicon") {
   const WrittenIndex written(3);
   CHECK_FALSE(IndexUpdater(written.directory, test::fingerprint()).needs_lexicon());
 }

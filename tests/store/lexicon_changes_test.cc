@@ -137,7 +137,7 @@ TEST_CASE("the header's example") {
   const Document house = analysed("huis", Language::nl);
   const Document houses = analysed("huizen", Language::nl);
   StoredLexicon stored({house, houses});
-  const std::string stem = house.front().stem;
+  const std::string stem = house.front().lemmas;
   const Lexicon lexicon(stored.database());
   CHECK(lexicon.family(Language::nl, stem) == std::vector<std::string>{"huis", "huizen"});
   stored.write({houses}, {house});
@@ -154,7 +154,7 @@ TEST_CASE("a form loses the stem that only a removed document had") {
   const Document accented = analysed("andò", Language::it);
   const Document plain = analysed("ando", Language::it);
   REQUIRE(accented.front().form == plain.front().form);
-  REQUIRE(accented.front().stem != plain.front().stem);
+  REQUIRE(accented.front().lemmas != plain.front().lemmas);
   StoredLexicon stored({accented, plain, plain});
   stored.write({accented}, {});
   CHECK(stored.entries() == StoredLexicon({plain, plain}).entries());

@@ -62,13 +62,15 @@ struct Expected {
 Expected expected_of(const std::vector<Document>& documents) {
   Expected expected;
   std::map<std::string, std::map<std::optional<Language>, std::set<std::size_t>>> holders;
-  std::map<std::string, std::map<Language, std::set<std::string>>> stems;
+  std::map<std::string, std::map<Language, std::set<std::string>>> lemmas;
   for (std::size_t number = 0; number < documents.size(); ++number) {
     for (const Token& token : documents[number]) {
       holders[token.form][token.language].insert(number);
       if (token.language) {
-        stems[token.form][*token.language].insert(token.stem);
-        expected.families[{*token.language, token.stem}].insert(token.form);
+        for (const std::string_view lemma : each_lemma(token.lemmas)) {
+          lemmas[token.form][*token.language].emplace(lemma);
+          expected.families[{*token.language, std::string(lemma)}].insert(token.form);
+        }
       }
     }
   }
@@ -77,7 +79,7 @@ Expected expected_of(const std::vector<Document>& documents) {
     for (const auto& [language, numbers] : languages) {
       const auto documents_with_it = static_cast<std::uint32_t>(numbers.size());
       const std::set<std::string> of_form =
-          language ? stems[form][*language] : std::set<std::string>();
+          language ? lemmas[form][*language] : std::set<std::string>();
       uses.push_back(
           {language, documents_with_it, std::vector<std::string>(of_form.begin(), of_form.end())});
     }
@@ -98,9 +100,9 @@ TEST_CASE("forms and families agree with a naive count over random documents, bo
     INFO(form);
     CHECK((lexicon.uses(form) == uses));
     for (const FormUse& use : lexicon.uses(form)) {
-      CHECK(use.stems.empty() == !use.language);
-      for (const std::string& stem : use.stems) {
-        const std::vector<std::string> family = lexicon.family(use.language.value(), stem);
+      CHECK(use.lemmas.empty() == !use.language);
+      for (const std::string& lemma : use.lemmas) {
+        const std::vector<std::string> family = lexicon.family(use.language.value(), lemma);
         CHECK(std::binary_search(family.begin(), family.end(), form));
       }
     }
@@ -116,7 +118,7 @@ TEST_CASE("forms and families agree with a naive count over random documents, bo
             return of.language == language;
           });
       REQUIRE(use != uses.end());
-      CHECK(std::binary_search(use->stems.begin(), use->stems.end(), name.second));
+      CHECK(std::binary_search(use->lemmas.begin(), use->lemmas.end(), name.second));
     }
   }
 }
@@ -127,26 +129,23 @@ TEST_CASE("nothing is stored beside the forms and families of the documents") {
   CHECK(key_count(documents) == expected.uses.size() + expected.families.size());
 }
 
-TEST_CASE("a form, its stem and its family, as the header has them") {
+TEST_CASE("a form, its lemma and its family, as the header has them") {
   Analyser analyser;
   const LanguageOf dutch(Language::nl);
   const Lexicon lexicon =
       lexicon_of({analyser.analyse("het huis", dutch), analyser.analyse("twee huizen", dutch),
                   analyser.analyse("Huizen", dutch)});
-  const std::string stem = analyser.stem(Language::nl, "huis");
-  CHECK((lexicon.uses("huizen") == std::vector<FormUse>{{Language::nl, 2, {stem}}}));
-  CHECK(lexicon.family(Language::nl, stem) == std::vector<std::string>{"huis", "huizen"});
-  CHECK(lexicon.family(Language::it, stem).empty());
+  CHECK((lexicon.uses("huizen") == std::vector<FormUse>{{Language::nl, 2, {"huis"}}}));
+  CHECK(lexicon.family(Language::nl, "huis") == std::vector<std::string>{"huis", "huizen"});
+  CHECK(lexicon.family(Language::it, "huis").empty());
 }
 
-TEST_CASE("a form that accents tell apart has the stems of both words") {
+TEST_CASE("a form that accents tell apart has the lemmas of both words") {
   Analyser analyser;
   const Lexicon lexicon = lexicon_of({analyser.analyse("andò ando", LanguageOf(Language::it))});
-  std::vector<std::string> stems = {analyser.stem(Language::it, "andò"),
-                                    analyser.stem(Language::it, "ando")};
-  std::sort(stems.begin(), stems.end());
-  REQUIRE(stems[0] != stems[1]);
-  CHECK((lexicon.uses("ando") == std::vector<FormUse>{{Language::it, 1, stems}}));
+  CHECK((lexicon.uses("ando") ==
+         std::vector<FormUse>{
+             {Language::it, 1, {"andare", analyser.lemmas(Language::it, "ando")[0]}}}));
 }
 
 TEST_CASE("a document counts once for a language, and once for each of its languages") {
@@ -179,7 +178,7 @@ TEST_CASE("no documents and empty ones leave no trace") {
   CHECK(key_count({{}, {}}) == 0);
 }
 
-TEST_CASE("words outside our languages are counted, without stems and families") {
+TEST_CASE("words outside our languages are counted, without lemmas and families") {
   Analyser analyser;
   const std::vector<Document> documents = {analyser.analyse("la maison et les maisons"),
                                            analyser.analyse("la huis"),
@@ -189,10 +188,10 @@ TEST_CASE("words outside our languages are counted, without stems and families")
   CHECK((lexicon.uses("maison") == Uses{{std::nullopt, 1, {}}}));
   CHECK((lexicon.uses("huis") == Uses{{std::nullopt, 1, {}}}));
   CHECK((lexicon.uses("la") ==
-         Uses{{Language::it, 1, {analyser.stem(Language::it, "la")}}, {std::nullopt, 2, {}}}));
+         Uses{{Language::it, 1, analyser.lemmas(Language::it, "la")}, {std::nullopt, 2, {}}}));
   for (const LanguageRow& row : languages()) {
     CHECK(lexicon.family(row.language, "maison").empty());
-    CHECK(lexicon.family(row.language, analyser.stem(row.language, "huis")).empty());
+    CHECK(lexicon.family(row.language, "huis").empty());
   }
   CHECK(key_count({documents[0], documents[1]}) == 6); // the forms alone
 }

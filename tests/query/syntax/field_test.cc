@@ -98,13 +98,13 @@ TEST_CASE("The language of the command line restricts the hits as the field does
     return search(small.index(), small.analyser(), request);
   };
   const auto [query, language, plan] = GENERATE(table<std::string, std::string, std::string>({
-      {"data", "en", "((data SYNONYM dati) FILTER Len)"},
-      {"data", "en-GB", "((data SYNONYM dati) FILTER Len)"},
-      {"data OR dijk", "it", "(((data SYNONYM dati) OR (dijk SYNONYM dijken)) FILTER Lit)"},
-      {"data -dijk", "it", "(((data SYNONYM dati) AND_NOT (dijk SYNONYM dijken)) FILTER Lit)"},
-      {"-data", "nl", "(Lnl AND_NOT (data SYNONYM dati))"},
+      {"data", "en", "(data FILTER Len)"},
+      {"data", "en-GB", "(data FILTER Len)"},
+      {"data OR dijk", "it", "((data OR (dijk SYNONYM dijken)) FILTER Lit)"},
+      {"data -dijk", "it", "((data AND_NOT (dijk SYNONYM dijken)) FILTER Lit)"},
+      {"-data", "nl", "(Lnl AND_NOT data)"},
       {"*", "fr", "(Lfr AND <alldocuments>)"},
-      {"data lang:en", "nl", "(((data SYNONYM dati) FILTER Len) FILTER Lnl)"},
+      {"data lang:en", "nl", "((data FILTER Len) FILTER Lnl)"},
   }));
   CAPTURE(query, language);
   CHECK(test::without_sources(ask(query, language).explanation.plan) == plan);

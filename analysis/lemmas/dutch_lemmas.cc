@@ -1,0 +1,476 @@
+#include "analysis/lemmas/word_forms.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+namespace triglot {
+namespace {
+
+// Separable: op-richten, opgericht, op te richten.
+constexpr auto separable = std::to_array<std::string_view>(
+    {"aan",     "achter", "af",    "bij",    "binnen", "boven", "buiten", "deel", "dicht",
+     "door",    "fijn",   "gade",  "gelijk", "goed",   "groot", "hard",   "heen", "in",
+     "kennis",  "klaar",  "kwijt", "los",    "mee",    "mis",   "na",     "neer", "om",
+     "onder",   "op",     "open",  "over",   "plaats", "rond",  "samen",  "stil", "tegen",
+     "teleur",  "terug",  "thuis", "toe",    "tussen", "uit",   "vast",   "vol",  "voor",
+     "voorbij", "voort",  "vrij",  "waar",   "weer",   "weg"});
+// Inseparable: their participles have no ge-.
+constexpr auto inseparable =
+    std::to_array<std::string_view>({"achter", "be", "door", "er", "ge", "her", "mis", "onder",
+                                     "ont", "over", "ver", "vol", "voor", "weer"});
+
+bool is_vowel(char c) {
+  return std::string_view("aeiouy").find(c) != std::string_view::npos;
+}
+
+// A vowel that is written double in a closed syllable.
+bool can_be_long(char c) {
+  return std::string_view("aeou").find(c) != std::string_view::npos;
+}
+
+std::string without(std::string_view word, std::size_t letters, std::string_view ending = "") {
+  return std::string(word.substr(0, word.size() - letters)).append(ending);
+}
+
+bool ends_in_double_consonant(std::string_view word) {
+  return word.size() > 2 && word[word.size() - 1] == word[word.size() - 2] &&
+         !is_vowel(word.back());
+}
+
+// Whether it ends in one vowel of those and one consonant: lat, bom.
+bool ends_in_short_syllable(std::string_view word) {
+  const std::size_t size = word.size();
+  return size > 1 && !is_vowel(word[size - 1]) && can_be_long(word[size - 2]) &&
+         (size == 2 || !is_vowel(word[size - 3]));
+}
+
+// What stands before -en or -e as it is written at a word's end: huiz → huis, bomm → bom, lat → lat
+// or laat, brav → braaf.
+std::vector<std::string> closed_syllables(std::string_view before) {
+  std::vector<std::string> words;
+  if (before.empty()) {
+    return words;
+  }
+  if (ends_in_double_consonant(before)) {
+    words.push_back(without(before, 1));
+  } else {
+    words.emplace_back(before);
+    if (ends_in_short_syllable(before)) {
+      std::string word(before);
+      word.insert(word.size() - 1, 1, word[word.size() - 2]);
+      words.push_back(std::move(word));
+    }
+  }
+  for (std::string& word : words) {
+    word.back() = word.back() == 'z' ? 's' : word.back() == 'v' ? 'f' : word.back();
+  }
+  return words;
+}
+
+// The infinitives that a stem may belong to: werk → werken, leef → leven, stop → stoppen, ga →
+// gaan.
+std::vector<std::string> infinitives_of(std::string_view stem) {
+  std::vector<std::string> voiced = {std::string(stem)};
+  if (stem.ends_with('s')) {
+    voiced.push_back(without(stem, 1, "z"));
+  } else if (stem.ends_with('f')) {
+    voiced.push_back(without(stem, 1, "v"));
+  }
+  std::vector<std::string> infinitives;
+  for (const std::string& word : voiced) {
+    const std::size_t size = word.size();
+    if (size == 0) {
+      continue;
+    }
+    infinitives.push_back(word + "en");
+    const char last = word.back();
+    if (is_vowel(last)) {
+      infinitives.push_back(word + "n");
+      infinitives.push_back(word + last + "n");
+    } else if (size > 2 && can_be_long(word[size - 2]) && word[size - 3] == word[size - 2]) {
+      infinitives.push_back(without(word, 2) + last + "en");
+    } else if (size > 1 && is_vowel(word[size - 2]) && (size == 2 || !is_vowel(word[size - 3]))) {
+      infinitives.push_back(word + last + "en");
+    }
+  }
+  return infinitives;
+}
+
+// The forms of a weak verb that prove one: with -t, in the past, and as a participle.
+struct WeakVerb {
+  std::string third_person;
+  std::string past;
+  std::string participle;
+};
+
+std::vector<WeakVerb> weak_verbs(std::string_view infinitive) {
+  std::vector<WeakVerb> verbs;
+  const std::string_view before =
+      infinitive.substr(0, infinitive.size() - (infinitive.ends_with("en") ? 2 : 1));
+  // The sound of the infinitive decides, not that of the stem: leven, leefde.
+  const char sound = before.empty() ? ' ' : before.back();
+  const bool voiceless = std::string_view("tkfschpx").find(sound) != std::string_view::npos;
+  const char dental = voiceless ? 't' : 'd';
+  for (const std::string& stem : closed_syllables(before)) {
+    const std::string participle = stem.ends_with(dental) ? stem : stem + dental;
+    verbs.push_back({stem.ends_with('t') ? stem : stem + "t", stem + dental + "e", participle});
+  }
+  return verbs;
+}
+
+class DutchLemmas {
+public:
+  DutchLemmas(const Analyses& analyses, const Words& words) : analyses_(analyses), words_(words) {}
+
+  Words lemmas(const std::string& form) {
+    if (const auto known = analyses_.find(form); known != analyses_.end()) {
+      return known_lemmas(form, known->second);
+    }
+    return guessed_lemmas(form, 0);
+  }
+
+private:
+  using Class = Reading::Class;
+
+  bool is_known(const std::string& word) const {
+    return words_.contains(word) || analyses_.contains(word);
+  }
+
+  bool has_reading(const std::string& word, std::initializer_list<Class> classes) const {
+    const auto known = analyses_.find(word);
+    return known != analyses_.end() &&
+           std::any_of(known->second.begin(), known->second.end(), [&](const Reading& reading) {
+             return std::find(classes.begin(), classes.end(), reading.word_class) != classes.end();
+           });
+  }
+
+  Words known_lemmas(const std::string& form, const std::set<Reading>& readings) {
+    Words lemmas = lemmas_of(form, readings);
+    if (has_reading(form, {Class::closed})) {
+      add_uninflected(form, lemmas);
+    }
+    // Participles belong to their verbs: bestaande to bestaan, genoemde to noemen.
+    const bool participle =
+        form.ends_with("nd") || form.ends_with("nde") || form.ends_with("nden") ||
+        (form.starts_with("ge") &&
+         (form.ends_with('d') || form.ends_with('t') || form.ends_with("de") ||
+          form.ends_with("te") || form.ends_with("den") || form.ends_with("ten")));
+    if (participle && has_reading(form, {Class::adjective}) && !has_reading(form, {Class::verb})) {
+      add_verbs(form, lemmas);
+    }
+    return lemmas;
+  }
+
+  // andere, anderen → ander; welke → welk
+  void add_uninflected(const std::string& form, Words& lemmas) const {
+    constexpr std::size_t shortest = 4;
+    for (const std::string_view ending : {"e", "en"}) {
+      if (form.ends_with(ending)) {
+        for (const std::string& base : closed_syllables(without(form, ending.size()))) {
+          if (base.size() >= shortest && analyses_.contains(base)) {
+            lemmas.insert(base);
+          }
+        }
+      }
+    }
+  }
+
+  Words guessed_lemmas(const std::string& form, int depth) {
+    constexpr int deepest = 3;
+    if (depth > deepest) {
+      return {form};
+    }
+    Words lemmas;
+    if (is_infinitive(form)) {
+      lemmas.insert(form);
+      for (const std::string& noun : noun_bases(form)) {
+        if (has_diminutive(noun)) { // dijken: to dike, but above all dikes
+          lemmas.insert(noun);
+        }
+      }
+      return lemmas;
+    }
+    add_verbs(form, lemmas);
+    if (lemmas.empty()) {
+      add_bases(noun_bases(form), {Class::noun}, depth, lemmas);
+    }
+    if (lemmas.empty()) {
+      add_bases(adjective_bases(form), {Class::adjective, Class::adverb}, depth, lemmas);
+    }
+    return lemmas.empty() ? Words{form} : lemmas;
+  }
+
+  void add_verbs(const std::string& form, Words& lemmas) {
+    for (const std::string& verb : verbs_of(form, 0)) {
+      const auto known = analyses_.find(verb);
+      if (known == analyses_.end()) {
+        lemmas.insert(verb);
+      } else {
+        lemmas.merge(lemmas_of(verb, known->second));
+      }
+    }
+  }
+
+  void add_bases(const Words& bases, std::initializer_list<Class> classes, int depth,
+                 Words& lemmas) {
+    for (const std::string& base : bases) {
+      const auto known = analyses_.find(base);
+      if (known == analyses_.end()) {
+        lemmas.merge(guessed_lemmas(base, depth + 1));
+        continue;
+      }
+      for (const Reading& reading : known->second) {
+        if (std::find(classes.begin(), classes.end(), reading.word_class) != classes.end()) {
+          lemmas.insert(reading.lemma);
+        }
+      }
+    }
+  }
+
+  // Whether the analyser knows it as one, or two of its weak forms stand in the list, or a prefix
+  // stands before a verb.
+  bool is_infinitive(const std::string& word) {
+    const auto [known, is_new] = infinitives_.try_emplace(word, false);
+    if (!is_new) {
+      return known->second;
+    }
+    const auto readings = analyses_.find(word);
+    bool proved =
+        readings != analyses_.end() &&
+        std::any_of(readings->second.begin(), readings->second.end(), [&](const Reading& reading) {
+          return reading.infinitive && reading.lemma == word;
+        });
+    if (!proved && words_.contains(word) && word.size() > 3 && word.ends_with('n')) {
+      proved = has_weak_forms(word) || is_separable_verb(word);
+    }
+    infinitives_[word] = proved;
+    return proved;
+  }
+
+  bool has_weak_forms(const std::string& infinitive) const {
+    const bool no_ge = starts_with_any(infinitive, inseparable);
+    for (const WeakVerb& verb : weak_verbs(infinitive)) {
+      const bool participle =
+          words_.contains("ge" + verb.participle) ||
+          (no_ge && verb.participle != verb.third_person && words_.contains(verb.participle));
+      const int forms = (words_.contains(verb.third_person) ? 1 : 0) +
+                        (words_.contains(verb.past) ? 1 : 0) +
+                        (words_.contains(verb.past + "n") ? 1 : 0) + (participle ? 1 : 0);
+      if (forms >= 2) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool is_separable_verb(std::string_view word) const {
+    return std::any_of(separable.begin(), separable.end(), [&](std::string_view prefix) {
+      return word.starts_with(prefix) && word.size() > prefix.size() + 3 &&
+             has_reading(std::string(word.substr(prefix.size())), {Class::verb});
+    });
+  }
+
+  template <typename Prefixes>
+  static bool starts_with_any(std::string_view word, const Prefixes& prefixes) {
+    return std::any_of(prefixes.begin(), prefixes.end(),
+                       [&](std::string_view prefix) { return word.starts_with(prefix); });
+  }
+
+  void add_infinitives(std::string_view stem, Words& verbs) {
+    for (const std::string& infinitive : infinitives_of(stem)) {
+      if (is_infinitive(infinitive)) {
+        verbs.insert(infinitive);
+      }
+    }
+  }
+
+  // The verbs that it may be a form of, besides the infinitive and the stem alone.
+  Words verbs_of(const std::string& form, int depth) {
+    Words verbs;
+    const auto stem = [&](std::size_t front, std::size_t back) {
+      if (form.size() > front + back) {
+        add_infinitives(std::string_view(form).substr(front, form.size() - front - back), verbs);
+      }
+    };
+    const bool dental = form.ends_with('t') || form.ends_with('d');
+    if (form.ends_with('t')) {
+      stem(0, 1);
+      if (!form.ends_with("tt")) {
+        stem(0, 0);
+      }
+    }
+    for (const std::string_view ending : {"te", "ten", "de", "den"}) {
+      if (form.ends_with(ending)) {
+        stem(0, ending.size());
+        stem(0, ending.size() - 1);
+      }
+    }
+    if (form.starts_with("ge") && form.size() > 5) {
+      if (dental) {
+        stem(2, 1);
+        stem(2, 0);
+      } else if (depth < 2 && (form.ends_with("te") || form.ends_with("de"))) {
+        verbs.merge(verbs_of(without(form, 1), depth));
+      }
+    }
+    if (dental && form.size() > 5 && starts_with_any(form, inseparable)) {
+      stem(0, 1);
+      stem(0, 0);
+    }
+    for (const auto& [ending, letters] :
+         {std::pair("nd", 1U), std::pair("nde", 2U), std::pair("nden", 3U)}) {
+      if (form.ends_with(ending) && is_infinitive(without(form, letters))) {
+        verbs.insert(without(form, letters));
+      }
+    }
+    for (const std::string_view prefix : separable) {
+      if (form.starts_with(prefix) && form.size() > prefix.size() + 3) {
+        add_separable(std::string(prefix), form.substr(prefix.size()), depth, verbs);
+      }
+    }
+    return verbs;
+  }
+
+  // opgericht → op + (gericht → richten)
+  void add_separable(const std::string& prefix, const std::string& rest, int depth, Words& verbs) {
+    Words candidates;
+    if (const auto known = analyses_.find(rest); known != analyses_.end()) {
+      for (const Reading& reading : known->second) {
+        if (reading.word_class == Class::verb) {
+          candidates.insert(reading.lemma);
+        }
+      }
+    }
+    if (depth == 0 && candidates.empty()) {
+      candidates = verbs_of(rest, 1);
+    }
+    for (const std::string& verb : candidates) {
+      if (verb != rest && words_.contains(prefix + verb)) {
+        verbs.insert(prefix + verb);
+      }
+    }
+    if (rest.starts_with("te") && is_infinitive(rest.substr(2)) &&
+        words_.contains(prefix + rest.substr(2))) {
+      verbs.insert(prefix + rest.substr(2));
+    }
+  }
+
+  // Only nouns have one, as a rule.
+  bool has_diminutive(std::string_view word) const {
+    const auto endings = std::to_array<std::string_view>({"je", "tje", "etje", "pje"});
+    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+      return words_.contains(std::string(word).append(ending));
+    });
+  }
+
+  void add_known(std::string base, const std::string& form, Words& bases) const {
+    if (base.size() >= 2 && base != form && is_known(base)) {
+      bases.insert(std::move(base));
+    }
+  }
+
+  void add_closed(std::string_view before, const std::string& form, Words& bases) const {
+    for (std::string& base : closed_syllables(before)) {
+      add_known(std::move(base), form, bases);
+    }
+    add_known(std::string(before), form, bases);
+  }
+
+  // The singulars of a plural, and what a diminutive is made of.
+  Words noun_bases(const std::string& form) const {
+    Words bases;
+    if (form.ends_with("en") && form.size() > 4) {
+      add_closed(std::string_view(form).substr(0, form.size() - 2), form, bases);
+      if (form.ends_with("eren")) {
+        add_known(without(form, 4), form, bases);
+      }
+      add_known(without(form, 1), form, bases);
+    }
+    if (form.ends_with("ën")) {
+      add_known(without(form, 3), form, bases);      // idee-ën
+      add_known(without(form, 3, "e"), form, bases); // industrieën has both
+    }
+    if (form.ends_with('s') && form.size() > 3 && !form.ends_with("ss")) {
+      add_known(without(form, 1), form, bases);
+    }
+    const std::string singular = form.ends_with("jes") ? without(form, 1) : form;
+    if (singular.ends_with("je") && singular.size() > 4) {
+      add_diminutive_bases(singular, form, bases);
+    }
+    return bases;
+  }
+
+  // huisje → huis, autootje → auto, balletje → bal, boompje → boom, koninkje → koning
+  void add_diminutive_bases(const std::string& singular, const std::string& form,
+                            Words& bases) const {
+    add_known(singular, form, bases);
+    const std::string before = without(singular, 2);
+    add_known(before, form, bases);
+    if (before.ends_with("mp")) {
+      add_known(without(before, 1), form, bases);
+    }
+    if (before.ends_with("nk")) {
+      add_known(without(before, 1, "g"), form, bases);
+    }
+    if (!before.ends_with('t')) {
+      return;
+    }
+    const std::string noun = without(before, 1);
+    const std::size_t size = noun.size();
+    add_known(noun, form, bases);
+    if (noun.ends_with('e')) {
+      add_known(without(noun, 1), form, bases);
+      if (size > 3 && noun[size - 2] == noun[size - 3]) {
+        add_known(without(noun, 2), form, bases);
+      }
+    }
+    if (size > 2 && noun[size - 1] == noun[size - 2]) {
+      add_known(without(noun, 1), form, bases);
+    }
+  }
+
+  // grote → groot, groter, grootste
+  Words adjective_bases(const std::string& form) const {
+    Words bases;
+    const std::string_view word = form;
+    if (word.ends_with('e') && word.size() > 3) {
+      add_closed(word.substr(0, word.size() - 1), form, bases);
+    }
+    if (word.ends_with("er") && word.size() > 4) {
+      add_closed(word.substr(0, word.size() - 2), form, bases);
+    }
+    if (word.ends_with("ere") && word.size() > 5) {
+      add_closed(word.substr(0, word.size() - 3), form, bases);
+    }
+    for (const std::string_view ending : {"st", "ste", "sten"}) {
+      if (word.ends_with(ending) && word.size() > ending.size() + 2) {
+        add_known(without(word, ending.size()), form, bases);
+      }
+    }
+    return bases;
+  }
+
+  const Analyses& analyses_;
+  const Words& words_;
+  std::map<std::string, bool, std::less<>> infinitives_; // what is_infinitive() found
+};
+
+} // namespace
+
+LemmasOfForms dutch_lemmas(const Analyses& analyses, const Words& words) {
+  DutchLemmas dutch(analyses, words);
+  LemmasOfForms lemmas;
+  for (const auto& [form, readings] : analyses) {
+    lemmas[form] = dutch.lemmas(form);
+  }
+  for (const std::string& word : words) {
+    if (!analyses.contains(word)) {
+      lemmas[word] = dutch.lemmas(word);
+    }
+  }
+  return lemmas;
+}
+
+} // namespace triglot
