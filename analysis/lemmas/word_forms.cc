@@ -129,7 +129,7 @@ Reading reading_of(std::string_view analysis) {
   const std::string_view first = tags.substr(0, tags.find('>') + 1);
   if (first == "<n>" || first == "<np>") {
     reading.word_class = Reading::Class::noun;
-  } else if (first == "<adj>") {
+  } else if (first == "<adj>" || first == "<predet>") { // tutto, tutti
     reading.word_class = Reading::Class::adjective;
   } else if (first == "<adv>") {
     reading.word_class = Reading::Class::adverb;
