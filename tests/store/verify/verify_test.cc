@@ -173,30 +173,30 @@ TEST_CASE("articles from standard input have no file to be known") {
 
 TEST_CASE("a lexicon that does not fit the articles is a finding") {
   Analyser analyser;
-  const std::string stem = analyser.stem(Language::nl, "huizen");
+  const std::string lemma = analyser.lemmas(Language::nl, "huizen").front();
   const auto [change, finding] = GENERATE_COPY(table<Change, std::string>({
       {[](auto& database) { database.set_metadata(schema::form_key("huizen"), ""); },
        fmt::format("word: huizen: the lexicon does not know it | family: {}: its form 'huizen' has "
-                   "not this stem",
-                   stem)},
+                   "not this lemma",
+                   lemma)},
       {[](auto& database) {
          database.set_metadata(schema::form_key("x"), std::string("\x01\x02\x00", 3));
        },
        "form: x: 0 articles hold it, the lexicon knows of 2 to 2"},
       {[](auto& database) { database.delete_document(2); },
        "form: 1: 0 articles hold it, the lexicon knows of 1 to 1 | form: aan"},
-      {[stem](auto& database) {
-         database.set_metadata(schema::family_key(Language::nl, stem), "");
+      {[lemma](auto& database) {
+         database.set_metadata(schema::family_key(Language::nl, lemma), "");
        },
-       fmt::format("form: huizen: the family of '{}' does not hold it", stem)},
+       fmt::format("form: huizen: the family of '{}' does not hold it", lemma)},
       {[](auto& database) {
          database.set_metadata(schema::family_key(Language::it, "zzz"), "\x06huizen");
        },
-       "family: zzz: its form 'huizen' has not this stem"},
+       "family: zzz: its form 'huizen' has not this lemma"},
       {[](auto& database) {
          database.set_metadata(schema::family_key(Language::nl, "zzz"), "\x07nergens");
        },
-       "family: zzz: its form 'nergens' has not this stem"},
+       "family: zzz: its form 'nergens' has not this lemma"},
   }));
   CHECK_THAT(found_after(change), Catch::Matchers::StartsWith(finding));
 }
