@@ -57,7 +57,7 @@ TEST_CASE("The tokens of a text in one language") {
       {"en", "OpenAI's agreements", "openai@1/~openai s@2/s agreements@3/agreement"},
       {"en", "1,000 U.S. companies", "1,000@1/~1,000 u.s@2/~u. companies@3/company"},
       {"nl", "De Huizen: één huis.", "de@1/de huizen@2/huis een@3/één huis@4/huis"},
-      {"nl", "Straße ﬁnance", "strasse@1/~stras finance@2/finance"},
+      {"nl", "Straße ﬁnance", "strasse@1/~stras finance@2/~finance"},
       {"", "De Huizen", "de@1 huizen@2"},
       {"fr", "l'accord", "l@1 accord@2"},
       {"", "東京 한국어", "東京@1 한국어@2"},

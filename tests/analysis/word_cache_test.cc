@@ -66,16 +66,17 @@ TEST_CASE("A word that is met again and again outlasts those met once") {
 }
 
 // Some of the words have the same place in both languages.
-TEST_CASE("More words than are kept have the stems of words met first", "[slow]") {
+TEST_CASE("More words than are kept have the lemmas of words met first", "[slow]") {
   Analyser analyser;
   for (int i = 0; i < 200'000; ++i) {
     const std::string word = fmt::format("Càse{}ments", i);
-    for (const auto& [language, stem] : {std::pair(Language::en, fmt::format("càse{}ment", i)),
-                                         std::pair(Language::it, fmt::format("càse{}ments", i))}) {
+    for (const auto& [language, lemmas] :
+         {std::pair(Language::en, fmt::format("~càse{}ment", i)),
+          std::pair(Language::it, fmt::format("~càse{}ments", i))}) {
       const std::vector<Token> tokens = analyser.analyse(word, LanguageOf(language));
       REQUIRE(tokens.size() == 1);
       REQUIRE(tokens[0].form == fmt::format("case{}ments", i));
-      REQUIRE(tokens[0].lemmas == stem);
+      REQUIRE(tokens[0].lemmas == lemmas);
     }
   }
 }

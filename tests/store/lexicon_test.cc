@@ -144,8 +144,7 @@ TEST_CASE("a form that accents tell apart has the lemmas of both words") {
   Analyser analyser;
   const Lexicon lexicon = lexicon_of({analyser.analyse("andò ando", LanguageOf(Language::it))});
   CHECK((lexicon.uses("ando") ==
-         std::vector<FormUse>{
-             {Language::it, 1, {"andare", analyser.lemmas(Language::it, "ando")[0]}}}));
+         std::vector<FormUse>{{Language::it, 1, {"andare", "andò", "~ando"}}}));
 }
 
 TEST_CASE("a document counts once for a language, and once for each of its languages") {
