@@ -12,10 +12,11 @@ unsigned code_at(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t ahead) -> unsigned {
     return at + ahead < text.size() ? static_cast<unsigned char>(text[at + ahead]) : 0;
   };
-  if (byte(0) >= 0xC2 && byte(0) < 0xE0 && byte(1) >= 0x80) {
+  const auto continues = [&](std::size_t ahead) { return (byte(ahead) & 0xC0) == 0x80; };
+  if (byte(0) >= 0xC2 && byte(0) < 0xE0 && continues(1)) {
     return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
   }
-  if (byte(0) >= 0xE0 && byte(0) < 0xF0 && byte(1) >= 0x80 && byte(2) >= 0x80) {
+  if (byte(0) >= 0xE0 && byte(0) < 0xF0 && continues(1) && continues(2)) {
     const unsigned code = (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
     return code < 0x800 ? 0xFFFD : code; // no terminal reads over-long sequences
   }

@@ -46,7 +46,7 @@ std::optional<std::string> file_in(const DiskImage& image, const std::string& pa
 RecordedRun::RecordedRun(Work work, std::uint32_t size, std::size_t failing_call)
     : work_(work), index_(work == Work::first_build ? "a/b/index" : "index") {
   // With few blocks two updates free the same ones, and have nothing to take back.
-  prepare(work == Work::update_after_kill ? size + 3 : size);
+  prepare(work == Work::update_after_kill ? size + 5 : size);
   before_ = read_image(disk_);
   run(failing_call);
   after_ = read_image(disk_);
