@@ -13,9 +13,8 @@ namespace triglot {
 inline constexpr std::size_t max_form_bytes = 128;
 
 struct FoldedWord {
-  std::string
-      cased; // NFKC_Casefold (UAX #31, DerivedNormalizationProps); what dictionaries are asked
-  std::string form; // `cased` without nonspacing marks (general category Mn), in NFC, cut as above
+  std::string cased; // NFKC_Casefold (UAX #31, DerivedNormalizationProps); what is looked up
+  std::string form;  // `cased` without nonspacing marks (general category Mn), in NFC, cut as above
 };
 
 // Folds one word as the tokeniser gives it. Bytes that are not UTF-8 read as U+FFFD. Both results

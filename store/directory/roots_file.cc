@@ -11,8 +11,8 @@ namespace triglot {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::uint64_t max_roots_bytes = std::uint64_t{256}
-                                          << 20; // of 60,000 of the longest paths
+// Of 60,000 of the longest paths.
+constexpr std::uint64_t max_roots_bytes = std::uint64_t{256} << 20;
 
 // A word, XXH3-64 of what follows; whether standard input was used (number, 0 or 1); then path and
 // language of each root (bytes each).
