@@ -1,7 +1,9 @@
+#include "analysis/lemmas/dutch_spelling.h"
 #include "analysis/lemmas/word_forms.h"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
 #include <utility>
 
@@ -20,105 +22,6 @@ constexpr auto separable = std::to_array<std::string_view>(
 constexpr auto inseparable =
     std::to_array<std::string_view>({"achter", "be", "door", "er", "ge", "her", "mis", "onder",
                                      "ont", "over", "ver", "vol", "voor", "weer"});
-
-bool is_vowel(char c) {
-  return std::string_view("aeiouy").find(c) != std::string_view::npos;
-}
-
-// A vowel that is written double in a closed syllable.
-bool can_be_long(char c) {
-  return std::string_view("aeou").find(c) != std::string_view::npos;
-}
-
-std::string without(std::string_view word, std::size_t letters, std::string_view ending = "") {
-  return std::string(word.substr(0, word.size() - letters)).append(ending);
-}
-
-bool ends_in_double_consonant(std::string_view word) {
-  return word.size() > 2 && word[word.size() - 1] == word[word.size() - 2] &&
-         !is_vowel(word.back());
-}
-
-// Whether it ends in one vowel of those and one consonant: lat, bom.
-bool ends_in_short_syllable(std::string_view word) {
-  const std::size_t size = word.size();
-  return size > 1 && !is_vowel(word[size - 1]) && can_be_long(word[size - 2]) &&
-         (size == 2 || !is_vowel(word[size - 3]));
-}
-
-// What stands before -en or -e as it is written at a word's end: huiz → huis, bomm → bom, lat → lat
-// or laat, brav → braaf.
-std::vector<std::string> closed_syllables(std::string_view before) {
-  std::vector<std::string> words;
-  if (before.empty()) {
-    return words;
-  }
-  if (ends_in_double_consonant(before)) {
-    words.push_back(without(before, 1));
-  } else {
-    words.emplace_back(before);
-    if (ends_in_short_syllable(before)) {
-      std::string word(before);
-      word.insert(word.size() - 1, 1, word[word.size() - 2]);
-      words.push_back(std::move(word));
-    }
-  }
-  for (std::string& word : words) {
-    word.back() = word.back() == 'z' ? 's' : word.back() == 'v' ? 'f' : word.back();
-  }
-  return words;
-}
-
-// The infinitives that a stem may belong to: werk → werken, leef → leven, stop → stoppen, ga →
-// gaan.
-std::vector<std::string> infinitives_of(std::string_view stem) {
-  std::vector<std::string> voiced = {std::string(stem)};
-  if (stem.ends_with('s')) {
-    voiced.push_back(without(stem, 1, "z"));
-  } else if (stem.ends_with('f')) {
-    voiced.push_back(without(stem, 1, "v"));
-  }
-  std::vector<std::string> infinitives;
-  for (const std::string& word : voiced) {
-    const std::size_t size = word.size();
-    if (size == 0) {
-      continue;
-    }
-    infinitives.push_back(word + "en");
-    const char last = word.back();
-    if (is_vowel(last)) {
-      infinitives.push_back(word + "n");
-      infinitives.push_back(word + last + "n");
-    } else if (size > 2 && can_be_long(word[size - 2]) && word[size - 3] == word[size - 2]) {
-      infinitives.push_back(without(word, 2) + last + "en");
-    } else if (size > 1 && is_vowel(word[size - 2]) && (size == 2 || !is_vowel(word[size - 3]))) {
-      infinitives.push_back(word + last + "en");
-    }
-  }
-  return infinitives;
-}
-
-// The forms of a weak verb that prove one: with -t, in the past, and as a participle.
-struct WeakVerb {
-  std::string third_person;
-  std::string past;
-  std::string participle;
-};
-
-std::vector<WeakVerb> weak_verbs(std::string_view infinitive) {
-  std::vector<WeakVerb> verbs;
-  const std::string_view before =
-      infinitive.substr(0, infinitive.size() - (infinitive.ends_with("en") ? 2 : 1));
-  // The sound of the infinitive decides, not that of the stem: leven, leefde.
-  const char sound = before.empty() ? ' ' : before.back();
-  const bool voiceless = std::string_view("tkfschpx").find(sound) != std::string_view::npos;
-  const char dental = voiceless ? 't' : 'd';
-  for (const std::string& stem : closed_syllables(before)) {
-    const std::string participle = stem.ends_with(dental) ? stem : stem + dental;
-    verbs.push_back({stem.ends_with('t') ? stem : stem + "t", stem + dental + "e", participle});
-  }
-  return verbs;
-}
 
 class DutchLemmas {
 public:
@@ -203,7 +106,7 @@ private:
   }
 
   void add_verbs(const std::string& form, Words& lemmas) {
-    for (const std::string& verb : verbs_of(form, 0)) {
+    for (const std::string& verb : verbs_of(form, Prefix::none)) {
       const auto known = analyses_.find(verb);
       if (known == analyses_.end()) {
         lemmas.insert(verb);
@@ -286,8 +189,11 @@ private:
     }
   }
 
+  // What was taken off in front: a second one is not.
+  enum class Prefix : std::uint8_t { none, taken_off };
+
   // The verbs that it may be a form of, besides the infinitive and the stem alone.
-  Words verbs_of(const std::string& form, int depth) {
+  Words verbs_of(const std::string& form, Prefix before) {
     Words verbs;
     const auto stem = [&](std::size_t front, std::size_t back) {
       if (form.size() > front + back) {
@@ -311,8 +217,8 @@ private:
       if (dental) {
         stem(2, 1);
         stem(2, 0);
-      } else if (depth < 2 && (form.ends_with("te") || form.ends_with("de"))) {
-        verbs.merge(verbs_of(without(form, 1), depth));
+      } else if (form.ends_with("te") || form.ends_with("de")) {
+        verbs.merge(verbs_of(without(form, 1), before));
       }
     }
     if (dental && form.size() > 5 && starts_with_any(form, inseparable)) {
@@ -327,14 +233,15 @@ private:
     }
     for (const std::string_view prefix : separable) {
       if (form.starts_with(prefix) && form.size() > prefix.size() + 3) {
-        add_separable(std::string(prefix), form.substr(prefix.size()), depth, verbs);
+        add_separable(std::string(prefix), form.substr(prefix.size()), before, verbs);
       }
     }
     return verbs;
   }
 
   // opgericht → op + (gericht → richten)
-  void add_separable(const std::string& prefix, const std::string& rest, int depth, Words& verbs) {
+  void add_separable(const std::string& prefix, const std::string& rest, Prefix before,
+                     Words& verbs) {
     Words candidates;
     if (const auto known = analyses_.find(rest); known != analyses_.end()) {
       for (const Reading& reading : known->second) {
@@ -343,8 +250,8 @@ private:
         }
       }
     }
-    if (depth == 0 && candidates.empty()) {
-      candidates = verbs_of(rest, 1);
+    if (before == Prefix::none && candidates.empty()) {
+      candidates = verbs_of(rest, Prefix::taken_off);
     }
     for (const std::string& verb : candidates) {
       if (verb != rest && words_.contains(prefix + verb)) {

@@ -1,10 +1,7 @@
-#include "analysis/fold.h"
 #include "analysis/lemmas/word_forms.h"
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <functional>
 #include <sstream>
 #include <stdexcept>
 #include <utility>
@@ -31,10 +28,6 @@ bool is_vowel(char c) {
   return std::string_view("aeiou").find(c) != std::string_view::npos;
 }
 
-std::string without(std::string_view word, std::size_t letters, std::string_view ending) {
-  return std::string(word.substr(0, word.size() - letters)).append(ending);
-}
-
 bool ends_in_consonant_and_y(std::string_view word) {
   return word.size() > 2 && word.ends_with('y') && !is_vowel(word[word.size() - 2]);
 }
@@ -46,6 +39,16 @@ std::string with_s(std::string_view word) {
   const bool hisses = word.ends_with('s') || word.ends_with('x') || word.ends_with('z') ||
                       word.ends_with("ch") || word.ends_with("sh");
   return without(word, 0, hisses ? "es" : "s");
+}
+
+// Calls `found` with the word and with its plural or third person.
+template <typename Found>
+void inflect_with_s(const std::string& word, const Found& found) {
+  found(word);
+  found(with_s(word));
+  if (word.ends_with('o')) {
+    found(word + "es");
+  }
 }
 
 std::size_t syllables(std::string_view word) {
@@ -91,23 +94,10 @@ void append(std::string_view word, std::string_view ending, const Found& found) 
   }
 }
 
-std::ifstream opened(const std::string& folder, std::string_view name) {
-  const std::string path = fmt::format("{}/{}", folder, name);
-  std::ifstream file(path);
-  if (!file) {
-    throw std::runtime_error(fmt::format("cannot read {}", path));
-  }
-  return file;
-}
-
-bool is_one_word(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 // The lemmas of a part of speech: the first word of each line but of the licence's, which are
 // indented (wndb(5WN)).
 Words read_index(const std::string& folder, std::string_view part) {
-  std::ifstream file = opened(folder, fmt::format("index.{}", part));
+  std::ifstream file = opened(fmt::format("{}/index.{}", folder, part));
   Words words;
   for (std::string line; std::getline(file, line);) {
     std::string word = line.substr(0, line.find(' '));
@@ -123,7 +113,7 @@ Words read_index(const std::string& folder, std::string_view part) {
 
 // Lines of an irregular form and its lemmas.
 void add_exceptions(const std::string& folder, std::string_view part, LemmasOfForms& lemmas) {
-  std::ifstream file = opened(folder, fmt::format("{}.exc", part));
+  std::ifstream file = opened(fmt::format("{}/{}.exc", folder, part));
   for (std::string line; std::getline(file, line);) {
     std::istringstream words(line);
     std::string form;
@@ -180,19 +170,11 @@ LemmasOfForms english_lemmas(const std::string& folder) {
   };
   for (const std::string& noun : nouns) {
     const auto found = add(noun, nouns);
-    found(noun);
-    found(with_s(noun));
-    if (noun.ends_with('o')) {
-      found(noun + "es");
-    }
+    inflect_with_s(noun, found);
   }
   for (const std::string& verb : verbs) {
     const auto found = add(verb, verbs);
-    found(verb);
-    found(with_s(verb));
-    if (verb.ends_with('o')) {
-      found(verb + "es");
-    }
+    inflect_with_s(verb, found);
     append(verb, "ed", found);
     append(verb, "ing", found);
   }

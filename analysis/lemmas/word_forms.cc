@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -45,14 +44,6 @@ std::vector<std::string_view> split(std::string_view line, char separator) {
     }
     line.remove_prefix(end + 1);
   }
-}
-
-std::ifstream opened(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) {
-    throw std::runtime_error(fmt::format("cannot read {}", path));
-  }
-  return file;
 }
 
 std::vector<Section> read_sections(const std::string& path) {
@@ -142,7 +133,16 @@ Reading reading_of(std::string_view analysis) {
   return reading;
 }
 
-// Whether the tokeniser takes it for one word: letters alone.
+} // namespace
+
+std::ifstream opened(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) {
+    throw std::runtime_error(fmt::format("cannot read {}", path));
+  }
+  return file;
+}
+
 bool is_one_word(std::string_view form) {
   return !form.empty() && std::none_of(form.begin(), form.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -150,7 +150,9 @@ bool is_one_word(std::string_view form) {
   });
 }
 
-} // namespace
+std::string without(std::string_view word, std::size_t letters, std::string_view ending) {
+  return std::string(word.substr(0, word.size() - letters)).append(ending);
+}
 
 Analyses read_analyses(const std::string& printed) {
   Analyses analyses;
