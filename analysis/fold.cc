@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include <fmt/format.h>
 #include <unicode/bytestream.h>
@@ -64,6 +65,34 @@ std::string casefold(std::string_view word) {
   return cased;
 }
 
+// What is written for a letter that has no decomposition by those who do not have it on their keys.
+// Empty: nothing else.
+std::string_view plain_letters(UChar32 c) {
+  switch (c) {
+  case U'\u00F8':
+    return "o";
+  case U'\u0142':
+    return "l";
+  case U'\u00E6':
+    return "ae";
+  case U'\u0153':
+    return "oe";
+  case U'\u0111':
+  case U'\u00F0':
+    return "d";
+  case U'\u00FE':
+    return "th";
+  case U'\u0131':
+    return "i";
+  case U'\u0127':
+    return "h";
+  case U'\u0167':
+    return "t";
+  default:
+    return {};
+  }
+}
+
 std::string without_marks(const std::string& cased) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString decomposed =
@@ -71,7 +100,9 @@ std::string without_marks(const std::string& cased) {
   icu::UnicodeString bare;
   for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
     const UChar32 c = decomposed.char32At(i);
-    if (u_charType(c) != U_NON_SPACING_MARK) {
+    if (const std::string_view plain = plain_letters(c); !plain.empty()) {
+      bare.append(icu::UnicodeString::fromUTF8({plain.data(), static_cast<int>(plain.size())}));
+    } else if (u_charType(c) != U_NON_SPACING_MARK) {
       bare.append(c);
     }
   }
@@ -92,6 +123,95 @@ std::string cut(std::string form) {
   return form + hash;
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// "u.s.a": letters, each with a full stop behind it but the last.
+bool is_abbreviation(std::string_view cased) {
+  std::int32_t at = 0;
+  const auto size = static_cast<std::int32_t>(cased.size());
+  while (at < size) {
+    UChar32 letter = 0;
+    U8_NEXT(reinterpret_cast<const std::uint8_t*>(cased.data()), at, size, letter);
+    while (at < size && letter >= 0 && u_isalpha(letter) != 0) {
+      const std::int32_t behind = at;
+      UChar32 mark = 0;
+      U8_NEXT(reinterpret_cast<const std::uint8_t*>(cased.data()), at, size, mark);
+      if (mark < 0 || u_charType(mark) != U_NON_SPACING_MARK) {
+        at = behind;
+        break;
+      }
+    }
+    if (letter < 0 || u_isalpha(letter) == 0) {
+      return false;
+    }
+    if (at < size && cased[static_cast<std::size_t>(at++)] != '.') {
+      return false;
+    }
+  }
+  return true;
+}
+
+// The digits in groups of three, `separator` between them: 1.000.000. Groups are told from a
+// decimal fraction by their number or by the first, which no zero begins.
+bool is_grouped(std::string_view whole, char separator) {
+  const std::size_t first = whole.find(separator);
+  if (first == std::string_view::npos || first == 0 || first > 3 || whole[0] == '0' ||
+      (whole.size() - first) % 4 != 0) {
+    return false;
+  }
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    const bool is_separator = at >= first && (at - first) % 4 == 0;
+    if (is_separator ? whole[at] != separator : !is_digit(whole[at])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// 1,000,000 and 1.000.000 → 1000000; 2,500.50 and 2.500,50 and 2500,50 → 2500.50. What is no number
+// of that kind (2.3.1, 25.12.2024, 1,2,3) stays.
+void make_usual_number(std::string& number) {
+  const std::size_t last = number.find_last_of(".,");
+  const char mark = number[last];
+  if (is_grouped(number, mark)) {
+    std::erase(number, mark);
+    return;
+  }
+  const char other = mark == '.' ? ',' : '.';
+  std::string whole = number.substr(0, last);
+  if (is_grouped(whole, other)) {
+    std::erase(whole, other);
+  }
+  const auto all_digits = [](std::string_view digits) {
+    return std::all_of(digits.begin(), digits.end(), is_digit);
+  };
+  if (last + 1 < number.size() && all_digits(whole) &&
+      all_digits(std::string_view(number).substr(last + 1))) {
+    number = whole + '.' + number.substr(last + 1);
+  }
+}
+
+// `1º` and `1ª` are numbers; NFKC makes `1o` and `1a` of them.
+std::string_view without_ordinal_sign(std::string_view word) {
+  const bool is_ordinal = word.size() >= 3 && is_digit(word[word.size() - 3]) &&
+                          (word.ends_with("\u00BA") || word.ends_with("\u00AA"));
+  return is_ordinal ? word.substr(0, word.size() - 2) : word;
+}
+
+// Writes an abbreviation and a number as most write them.
+void make_usual(std::string& cased) {
+  if (cased.find_first_of(".,") == std::string::npos) { // as a rule
+    return;
+  }
+  if (is_digit(cased.front())) {
+    make_usual_number(cased);
+  } else if (is_abbreviation(cased)) {
+    std::erase(cased, '.');
+  }
+}
+
 } // namespace
 
 FoldedWord fold(std::string_view word) {
@@ -101,11 +221,15 @@ FoldedWord fold(std::string_view word) {
     std::transform(word.begin(), word.end(), folded.cased.begin(), [](char c) {
       return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
+    make_usual(folded.cased);
     folded.form = cut(folded.cased);
     return folded;
   }
-  folded.cased = casefold(word);
-  folded.form = cut(is_ascii(folded.cased) ? folded.cased : without_marks(folded.cased));
+  folded.cased = casefold(without_ordinal_sign(word));
+  make_usual(folded.cased);
+  folded.form = is_ascii(folded.cased) ? folded.cased : without_marks(folded.cased);
+  make_usual(folded.form); // a mark may have stood between digits
+  folded.form = cut(std::move(folded.form));
   return folded;
 }
 

@@ -1,6 +1,8 @@
 // Normalisation of a word: case folding, and accents removed.
 //
 //   "Perché" → cased "perché", form "perche"        "Straße" → "strasse", "strasse"
+//   "Øl" → "øl", "ol"                               "U.S.A" → "usa", "usa"
+//   "1.000.000", "1,000,000" → "1000000"            "2.500,50" → "2500.50"
 #pragma once
 
 #include <string>
@@ -13,8 +15,12 @@ namespace triglot {
 inline constexpr std::size_t max_form_bytes = 128;
 
 struct FoldedWord {
-  std::string cased; // NFKC_Casefold (UAX #31, DerivedNormalizationProps); what is looked up
-  std::string form;  // `cased` without nonspacing marks (general category Mn), in NFC, cut as above
+  // NFKC_Casefold (UAX #31, DerivedNormalizationProps), without the full stops of an abbreviation
+  // and with numbers written in one way; what lemma tables and stemmers read.
+  std::string cased;
+  // `cased` without nonspacing marks (general category Mn), with o for ø and the like, in NFC, cut
+  // as above.
+  std::string form;
 };
 
 // Folds one word as the tokeniser gives it. Bytes that are not UTF-8 read as U+FFFD. Both results
