@@ -1,89 +1,100 @@
 #include "analysis/tokenise.h"
 
 #include "analysis/word_break_table.h"
+#include "analysis/word_parts.h"
 
 #include <stdexcept>
 
 #include <unicode/locid.h>
-#include <unicode/uchar.h>
 #include <unicode/utext.h>
-#include <unicode/utf8.h>
 
 namespace triglot {
 namespace {
 
-// UAX #29 WB5, WB8 to WB10, WB13a and WB13b: these are in one word with those beside them.
+// UAX #29 WB5, WB8 to WB10: these are in one word with those beside them.
 bool is_in_word(WordBreak character) {
-  return character == WordBreak::letter || character == WordBreak::digit ||
-         character == WordBreak::connector;
+  return character == WordBreak::letter || character == WordBreak::digit;
 }
 
-// WB6, WB7 (letters) and WB11, WB12 (digits).
+// No word goes on behind these.
+bool parts(WordBreak character) {
+  return character == WordBreak::cut || character == WordBreak::apart;
+}
+
+// WB6, WB7 (letters, but for full stops) and WB11, WB12 (digits).
 bool joins(WordBreak before, WordBreak middle, WordBreak after) {
   if (before != after) {
     return false;
   }
-  return (before == WordBreak::letter &&
-          (middle == WordBreak::mid_letter || middle == WordBreak::mid_both)) ||
+  return (before == WordBreak::letter && middle == WordBreak::mid_letter) ||
          (before == WordBreak::digit &&
-          (middle == WordBreak::mid_number || middle == WordBreak::mid_both));
+          (middle == WordBreak::mid_number || middle == WordBreak::full_stop));
 }
 
-// Whether a segment that holds this character is a word. ICU's own rule status says so of
-// underscores and misses letters joined to a pictograph.
-bool makes_a_word(UChar32 c) {
-  switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
-  case U_WB_ALETTER:
-  case U_WB_HEBREW_LETTER:
-  case U_WB_NUMERIC:
-  case U_WB_KATAKANA:
-    return true;
-  case U_WB_EXTEND:
-    return false;
-  default: // signs of scripts without spaces
-    return u_hasBinaryProperty(c, UCHAR_ALPHABETIC) != 0;
-  }
+// Whether a letter does not end what a full stop joined to the letter before it, `a.b`, as that
+// goes on: `piazza.Domani` is two words, `U.S.A` one.
+bool goes_on(WordBreak next) {
+  return is_in_word(next) || next == WordBreak::mid_letter || next == WordBreak::raised ||
+         next == WordBreak::lowered;
 }
 
-void append_if_word(std::string_view text, ByteSpan segment, std::vector<ByteSpan>& words) {
-  const std::string_view bytes = segment.of(text);
-  const auto size = static_cast<std::int32_t>(bytes.size());
-  for (std::int32_t at = 0; at < size;) {
-    UChar32 c = 0;
-    U8_NEXT(reinterpret_cast<const std::uint8_t*>(bytes.data()), at, size, c);
-    if (c >= 0 && makes_a_word(c)) {
-      words.push_back(segment);
-      return;
+// A superscript belongs to a unit (`km²`), and not to a longer word or a number, where it is the
+// mark of a note. Of plain characters.
+bool may_have_superscript(const PlainCharacters& characters, std::string_view text, ByteSpan word) {
+  int letters = 0;
+  for (std::uint32_t at = word.begin; at < word.end;) {
+    const PlainCharacter character = characters.at(text, at);
+    letters += character.word_break == WordBreak::raised ? 0 : 1;
+    if (letters > longest_unit ||
+        (character.word_break != WordBreak::raised && character.word_break != WordBreak::letter)) {
+      return false;
     }
+    at += character.size;
   }
+  return true;
 }
 
 // Appends the word of plain characters that begins at `at`, and returns where it ends.
 std::uint32_t append_word(const PlainCharacters& characters, std::string_view text,
                           std::uint32_t at, std::vector<ByteSpan>& words) {
   const std::uint32_t begin = at;
-  bool letter_or_digit = false; // a line of underscores is no word
+  std::uint32_t part = begin; // what follows the last full stop between letters
   PlainCharacter character = characters.at(text, at);
   for (;;) {
     const WordBreak before = character.word_break;
-    letter_or_digit = letter_or_digit || before != WordBreak::connector;
+    const std::uint32_t last = at;
     at += character.size;
     character = characters.at(text, at);
     if (is_in_word(character.word_break)) {
       continue;
     }
+    if (parts(character.word_break)) { // as a rule
+      break;
+    }
+    if (character.word_break == WordBreak::lowered ||
+        (character.word_break == WordBreak::raised &&
+         (before == WordBreak::raised || may_have_superscript(characters, text, {begin, at})))) {
+      continue;
+    }
     const std::uint32_t middle = character.size;
     const PlainCharacter after = characters.at(text, at + middle);
-    if (!joins(before, character.word_break, after.word_break)) {
+    if (character.word_break == WordBreak::full_stop && before == WordBreak::letter) {
+      if (last != part || after.word_break != WordBreak::letter ||
+          goes_on(characters.at(text, at + middle + after.size).word_break)) {
+        break;
+      }
+      part = at + middle;
+    } else if (!joins(before, character.word_break, after.word_break)) {
       break;
     }
     at += middle;
     character = after;
   }
-  if (letter_or_digit) {
-    words.push_back({begin, at});
+  words.push_back({begin, at});
+  if (may_have_signs(text, words.back())) {
+    words.back() = with_signs(text, words.back());
   }
-  return at;
+  return words.back().end;
 }
 
 // Where the piece ends that `at` is in.
@@ -92,29 +103,6 @@ std::uint32_t end_of_piece(std::string_view text, std::uint32_t at) {
     ++at;
   }
   return at;
-}
-
-// The length in bytes of an apostrophe or a narrow no-break space at `at`; 0 where there is none.
-std::uint32_t separator_at(std::string_view text, std::uint32_t at) {
-  if (text[at] == '\'') {
-    return 1;
-  }
-  const std::string_view three = text.substr(at, 3);
-  return three == "\u2018" || three == "\u2019" || three == "\u202F" ? 3 : 0;
-}
-
-void append_split_at_separators(std::string_view text, ByteSpan word,
-                                std::vector<ByteSpan>& words) {
-  std::uint32_t begin = word.begin;
-  for (std::uint32_t at = word.begin; at < word.end;) {
-    const std::uint32_t length = separator_at(text, at);
-    if (length != 0) {
-      append_if_word(text, {begin, at}, words);
-      begin = at + length;
-    }
-    at += length != 0 ? length : 1;
-  }
-  append_if_word(text, {begin, word.end}, words);
 }
 
 // A UText over UTF-8, closed at the end of its scope.
@@ -189,14 +177,14 @@ void Tokeniser::tokenise_with_icu(std::string_view text, ByteSpan piece,
   if (U_FAILURE(status)) {
     throw std::runtime_error(std::string("ICU cannot read a text: ") + u_errorName(status));
   }
+  WordParts parts(text, piece, words);
   std::int32_t begin = boundaries.first();
   for (std::int32_t end = boundaries.next(); end != icu::BreakIterator::DONE;
        begin = end, end = boundaries.next()) {
-    append_split_at_separators(text,
-                               {piece.begin + static_cast<std::uint32_t>(begin),
-                                piece.begin + static_cast<std::uint32_t>(end)},
-                               words);
+    parts.add({piece.begin + static_cast<std::uint32_t>(begin),
+               piece.begin + static_cast<std::uint32_t>(end)});
   }
+  parts.end_run();
 }
 
 } // namespace triglot

@@ -1,11 +1,17 @@
-// A text's words, by the word boundaries of UAX #29 as ICU's root locale has them, and split
-// further at apostrophes.
+// A text's words, by the word boundaries of UAX #29 as ICU's root locale has them, and some of our
+// own.
 //
 //   "Dell’accordo da $1,000 (e-mail)."  →  Dell | accordo | da | 1,000 | e | mail
+//   "in piazza.Domani U.S.A., mia_foto" →  in | piazza | Domani | U.S.A | mia | foto
+//   "CO₂, 3 km², C++"                   →  CO₂ | 3 | km² | C++
 //
-// Deviations from UAX #29's own tables: a split at apostrophes (U+0027, U+2018, U+2019), so that an
-// elided article does not hide its noun, and at the narrow no-break space (U+202F), which is a
-// space; and, not ours but CLDR's tailoring of the root locale, a split between letters at a colon.
+// Deviations from UAX #29's own tables:
+// * Apostrophes of all kinds part words, so that an elided article does not hide its noun; so do
+//   underscores and their like, semicolons, and the narrow no-break space (U+202F).
+// * A full stop joins single letters, `U.S.A`, and parts any others.
+// * A subscript digit is a digit, and so is a superscript one behind one to three letters.
+// * `C++`, `C#` (any letter) and `.NET` are words.
+// * Not ours but CLDR's tailoring of the root locale: a colon parts letters.
 #pragma once
 
 #include "analysis/span.h"

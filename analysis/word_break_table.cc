@@ -9,32 +9,28 @@ namespace {
 
 constexpr UChar32 first_punctuation = 0x2000;
 
-// Those at which tokenise.cc splits a word.
-bool is_separator(UChar32 c) {
-  return c == U'\'' || c == U'\u2018' || c == U'\u2019' || c == U'\u202F';
-}
-
 WordBreak word_break_of(UChar32 c) {
   if (c < 0x80 && is_cut(static_cast<char>(c))) {
     return WordBreak::cut;
   }
-  // Words are split at separators, and CLDR takes the colon out of MidLetter.
-  if (is_separator(c) || c == ':') {
+  // CLDR takes the colon out of MidLetter.
+  if (parts_words(c) || c == ':') {
     return WordBreak::apart;
+  }
+  if (is_raised_digit(c) || is_lowered_digit(c)) {
+    return is_raised_digit(c) ? WordBreak::raised : WordBreak::lowered;
   }
   switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
   case U_WB_ALETTER:
     return WordBreak::letter;
   case U_WB_NUMERIC:
     return WordBreak::digit;
-  case U_WB_EXTENDNUMLET:
-    return WordBreak::connector;
   case U_WB_MIDLETTER:
     return WordBreak::mid_letter;
   case U_WB_MIDNUM:
     return WordBreak::mid_number;
   case U_WB_MIDNUMLET:
-    return WordBreak::mid_both;
+    return WordBreak::full_stop;
   case U_WB_CR:
   case U_WB_LF:
   case U_WB_NEWLINE:
@@ -50,6 +46,31 @@ WordBreak word_break_of(UChar32 c) {
 }
 
 } // namespace
+
+bool parts_words(UChar32 c) {
+  switch (c) {
+  case U'\'':
+  case U'\u2018':
+  case U'\u2019':
+  case U'\u02BB':
+  case U'\u02BC':
+  case U'\uFF07':
+  case U';':
+  case U'\u037E':
+  case U'\uFF1B':
+    return true;
+  default: // also U+202F
+    return u_getIntPropertyValue(c, UCHAR_WORD_BREAK) == U_WB_EXTENDNUMLET;
+  }
+}
+
+bool is_raised_digit(UChar32 c) {
+  return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+}
+
+bool is_lowered_digit(UChar32 c) {
+  return c >= 0x2080 && c <= 0x2089;
+}
 
 const PlainCharacters& PlainCharacters::instance() {
   static const PlainCharacters characters;
@@ -74,7 +95,7 @@ PlainCharacter PlainCharacters::beyond_ascii(std::string_view text, std::uint32_
     const unsigned c = (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU);
     return {c < latin_.size() ? latin_[c] : WordBreak::ask_icu, 2};
   }
-  if (byte(0) == 0xE2 && byte(1) >= 0x80 && byte(1) <= 0x81 && is_trail(byte(2))) {
+  if (byte(0) == 0xE2 && byte(1) >= 0x80 && byte(1) <= 0x82 && is_trail(byte(2))) {
     const unsigned c = (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
     return {c < punctuation_.size() ? punctuation_[c] : WordBreak::ask_icu, 3};
   }

@@ -1,11 +1,13 @@
 // The characters whose word boundaries are read from a table and not asked of ICU: those of Latin
-// script up to U+024F and general punctuation, but for the few on which more depends than on the
-// characters beside them.
+// script up to U+024F, general punctuation, superscripts and subscripts, but for the few on which
+// more depends than on the characters beside them.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <string_view>
+
+#include <unicode/umachine.h>
 
 namespace triglot {
 
@@ -15,6 +17,14 @@ constexpr bool is_cut(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '@';
 }
 
+// Those at which a word is divided that is one to UAX #29: apostrophes of all kinds, the narrow
+// no-break space, what is like an underscore, and the semicolon.
+bool parts_words(UChar32 c);
+
+// ⁰ ¹ ² and ₀ ₁ ₂: no digits to UAX #29.
+bool is_raised_digit(UChar32 c);
+bool is_lowered_digit(UChar32 c);
+
 // What a character does to a word: the classes of UAX #29, table 3, as ICU has them for its root
 // locale.
 enum class WordBreak : std::uint8_t {
@@ -22,10 +32,11 @@ enum class WordBreak : std::uint8_t {
   cut,        // the same; see is_cut()
   letter,     // ALetter
   digit,      // Numeric
-  connector,  // ExtendNumLet
+  raised,     // a superscript digit
+  lowered,    // a subscript digit
   mid_letter, // MidLetter: joins letters
   mid_number, // MidNum: joins digits
-  mid_both,   // MidNumLet: joins either
+  full_stop,  // MidNumLet: joins digits, and the letters of an abbreviation
   ask_icu     // not plain, or not UTF-8
 };
 
@@ -53,7 +64,7 @@ private:
   PlainCharacter beyond_ascii(std::string_view text, std::uint32_t at) const;
 
   std::array<WordBreak, 0x250> latin_;      // U+0000 to U+024F
-  std::array<WordBreak, 0x70> punctuation_; // U+2000 to U+206F
+  std::array<WordBreak, 0x90> punctuation_; // U+2000 to U+208F
 };
 
 } // namespace triglot

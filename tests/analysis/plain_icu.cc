@@ -21,30 +21,6 @@ void require_success(UErrorCode status) {
   }
 }
 
-// Appends what lies between apostrophes (and narrow no-break spaces) of a segment, where it is a
-// word.
-void append_pieces(std::string_view text, ByteSpan segment, std::vector<ByteSpan>& words) {
-  std::uint32_t begin = segment.begin;
-  bool is_word = false;
-  for (std::uint32_t at = segment.begin; at < segment.end;) {
-    const Character character = first_character(text.substr(at));
-    const char32_t code = character.code.value_or(U'\uFFFD');
-    if (code == U'\'' || code == U'\u2018' || code == U'\u2019' || code == U'\u202F') {
-      if (is_word) {
-        words.push_back({begin, at});
-      }
-      begin = at + character.size;
-      is_word = false;
-    } else {
-      is_word = is_word || makes_a_word(static_cast<UChar32>(code));
-    }
-    at += character.size;
-  }
-  if (is_word) {
-    words.push_back({begin, segment.end});
-  }
-}
-
 } // namespace
 
 PlainIcu::PlainIcu() {
@@ -63,15 +39,13 @@ std::vector<ByteSpan> PlainIcu::words(std::string_view text) {
   utext_openUTF8(&utf8, read.data(), static_cast<std::int64_t>(read.size()), &status);
   boundaries_->setText(&utf8, status);
   require_success(status);
-  std::vector<ByteSpan> words;
-  std::int32_t begin = boundaries_->first();
-  for (std::int32_t end = boundaries_->next(); end != icu::BreakIterator::DONE;
-       begin = end, end = boundaries_->next()) {
-    append_pieces(read, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-                  words);
+  std::vector<std::uint32_t> boundaries;
+  for (std::int32_t at = boundaries_->first(); at != icu::BreakIterator::DONE;
+       at = boundaries_->next()) {
+    boundaries.push_back(static_cast<std::uint32_t>(at));
   }
   utext_close(&utf8);
-  return words;
+  return words_between(text, boundaries);
 }
 
 std::vector<Token> PlainIcu::tokens(std::string_view text, std::optional<Language> language) {

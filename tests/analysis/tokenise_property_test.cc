@@ -42,10 +42,6 @@ Utf16Text read_utf16(std::string_view text) {
   return result;
 }
 
-bool is_apostrophe(char16_t unit) {
-  return unit == u'\'' || unit == u'\u2018' || unit == u'\u2019' || unit == u'\u202F';
-}
-
 class Reference {
 public:
   Reference() {
@@ -59,34 +55,15 @@ public:
   std::vector<ByteSpan> words(std::string_view text) {
     const Utf16Text utf16 = read_utf16(text);
     boundaries_->setText(utf16.units);
-    std::vector<ByteSpan> words;
-    std::int32_t begin = 0;
-    for (std::int32_t end = boundaries_->next(); end != icu::BreakIterator::DONE;
-         end = boundaries_->next()) {
-      append_pieces(utf16, begin, end, words);
-      begin = end;
+    std::vector<std::uint32_t> offsets;
+    for (std::int32_t at = boundaries_->first(); at != icu::BreakIterator::DONE;
+         at = boundaries_->next()) {
+      offsets.push_back(utf16.offsets[static_cast<std::size_t>(at)]);
     }
-    return words;
+    return test::words_between(text, offsets);
   }
 
 private:
-  static void append_pieces(const Utf16Text& text, std::int32_t begin, std::int32_t end,
-                            std::vector<ByteSpan>& words) {
-    bool is_word = false;
-    for (std::int32_t at = begin; at <= end; ++at) {
-      if (at == end || is_apostrophe(text.units[at])) {
-        if (is_word) {
-          words.push_back({text.offsets[static_cast<std::size_t>(begin)],
-                           text.offsets[static_cast<std::size_t>(at)]});
-        }
-        begin = at + 1;
-        is_word = false;
-      } else {
-        is_word = is_word || test::makes_a_word(text.units.char32At(at));
-      }
-    }
-  }
-
   std::unique_ptr<icu::BreakIterator> boundaries_;
 };
 

@@ -29,6 +29,12 @@ bool is_utf8(std::string_view bytes);
 // which segments are words, which misses some ("a" ZWJ U+1F6D1) and counts others (two U+202F).
 bool makes_a_word(UChar32 character);
 
+// The words of `text` where ICU has boundaries at these offsets, by the rules that tokenise.h lists
+// beside those of UAX #29.
+// REQUIRES: the first is 0, the last text.size(), or both are those of a piece.
+std::vector<ByteSpan> words_between(std::string_view text,
+                                    const std::vector<std::uint32_t>& boundaries);
+
 // The same text with U+FFFD for what is not UTF-8.
 std::string made_utf8(std::string_view bytes);
 
