@@ -1,12 +1,16 @@
 #include "analysis/analyser.h"
 
 #include "analysis/fold.h"
+#include "analysis/joined_words.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace triglot {
 namespace {
+
+// Of compatibility characters a few become many. Bytes, so that a form and its parts fit a term.
+constexpr std::size_t max_joined_form = 60;
 
 std::string joined(std::vector<std::string> words) {
   std::string all = std::move(words.front());
@@ -59,12 +63,24 @@ std::optional<Language> LanguageOf::at(std::uint32_t offset) {
 std::vector<Token> Analyser::analyse(std::string_view text, LanguageOf language) {
   words_.clear();
   tokeniser_.tokenise(text, words_);
+  return tokens_of(text, language, {});
+}
 
+std::vector<Token> Analyser::analyse_spellings(std::string_view text, LanguageOf language) {
+  words_.clear();
+  tokeniser_.tokenise(text, words_);
+  return tokens_of(text, language, joined_words(text, words_));
+}
+
+// Of `words_`, with those that are joined.
+std::vector<Token> Analyser::tokens_of(std::string_view text, LanguageOf language,
+                                       std::span<const JoinedWords> joined) {
   std::vector<Token> tokens;
-  tokens.reserve(words_.size());
+  tokens.reserve(words_.size() + joined.size());
   Position position;
   std::uint32_t previous_end = 0;
-  for (const ByteSpan word : words_) {
+  for (std::size_t number = 0; number < words_.size(); ++number) {
+    const ByteSpan word = words_[number];
     const std::optional<Language> word_language = language.at(word.begin);
     const FiledWord filed = file(word.of(text), word_language);
     if (filed.form.empty()) {
@@ -77,8 +93,36 @@ std::vector<Token> Analyser::analyse(std::string_view text, LanguageOf language)
     previous_end = word.end;
     tokens.push_back(
         {word, position, std::string(filed.form), word_language, std::string(filed.lemmas)});
+    while (!joined.empty() && joined.front().first <= number) {
+      if (joined.front().first == number) {
+        add_spelling(text, std::span(words_).subspan(number, joined.front().count), tokens);
+      }
+      joined = joined.subspan(1);
+    }
   }
   return tokens;
+}
+
+// Puts the joined spelling of words before the first of them, which is the last of `tokens`.
+void Analyser::add_spelling(std::string_view text, std::span<const ByteSpan> words,
+                            std::vector<Token>& tokens) {
+  const Token& first = tokens.back();
+  std::string spelling;
+  for (const ByteSpan word : words) {
+    if (file(word.of(text), first.language).form.empty()) {
+      return;
+    }
+    spelling += word.of(text);
+  }
+  const FiledWord filed = file(spelling, first.language);
+  if (filed.form.size() <= max_joined_form) {
+    tokens.insert(tokens.end() - 1, {{first.span.begin, words.back().end},
+                                     first.position,
+                                     std::string(filed.form),
+                                     first.language,
+                                     std::string(filed.lemmas),
+                                     static_cast<std::uint32_t>(words.size())});
+  }
 }
 
 Analyser::FiledWord Analyser::file(std::string_view word, std::optional<Language> language) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "analysis/identify.h"
+#include "analysis/joined_words.h"
 #include "analysis/lemmas/lemmatise.h"
 #include "analysis/span.h"
 #include "analysis/tokenise.h"
@@ -29,6 +30,9 @@ struct Token {
   std::string form;                 // never empty; see fold.h
   std::optional<Language> language; // of the passage it stands in, where that is one of ours
   std::string lemmas;               // in that language, a blank between two; empty without one
+  // Of the joined spelling of several words: how many, which follow. It has the first one's
+  // position and all their span. 0: a word by itself.
+  std::uint32_t joins = 0;
 };
 
 // The lemmas of a token, one by one: views of what is given.
@@ -73,6 +77,10 @@ public:
   // REQUIRES: text.size() < 2 GiB.
   std::vector<Token> analyse(std::string_view text, LanguageOf language = {});
 
+  // The same, and before words that are written joined their joined spelling, see joined_words.h:
+  // of "an e-mail" an@1 email@2 e@2 mail@3.
+  std::vector<Token> analyse_spellings(std::string_view text, LanguageOf language = {});
+
   // The lemmas that an article's word would get, for a word of a query.
   std::vector<std::string> lemmas(Language language, std::string_view cased);
 
@@ -81,6 +89,11 @@ private:
     std::string_view form;
     std::string_view lemmas;
   };
+
+  std::vector<Token> tokens_of(std::string_view text, LanguageOf language,
+                               std::span<const JoinedWords> joined);
+  void add_spelling(std::string_view text, std::span<const ByteSpan> words,
+                    std::vector<Token>& tokens);
 
   // The views are valid until the next call.
   FiledWord file(std::string_view word, std::optional<Language> language);

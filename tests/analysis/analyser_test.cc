@@ -55,7 +55,7 @@ TEST_CASE("The tokens of a text in one language") {
       {"it", "andò, ando", "ando@1/andare andò ando@2/~ando"},
       {"it", "PERCHÉ perche", "perche@1/perché perche@2/~perc"},
       {"en", "OpenAI's agreements", "openai@1/~openai s@2/s agreements@3/agreement"},
-      {"en", "1,000 U.S. companies", "1,000@1/~1,000 u.s@2/~u. companies@3/company"},
+      {"en", "1,000 U.S. companies", "1000@1/~1000 us@2/us companies@3/company"},
       {"nl", "De Huizen: één huis.", "de@1/de huizen@2/huis een@3/één huis@4/huis"},
       {"nl", "Straße ﬁnance", "strasse@1/~stras finance@2/~finance"},
       {"", "De Huizen", "de@1 huizen@2"},
@@ -85,6 +85,35 @@ TEST_CASE("A blank line ends a paragraph, a line end does not") {
   }));
   CAPTURE(test::escaped(text));
   CHECK(analysed(text, LanguageOf()) == tokens);
+}
+
+TEST_CASE("The joined spelling of words stands before them, in the place of the first") {
+  auto [text, spelled] = GENERATE(table<std::string, std::string>({
+      {"an email", "an@1 email@2"},
+      {"an E-mail today", "an@1 email@2+2 e@2 mail@3 today@4"},
+      {"e-mail-adres", "emailadres@1+3 e@1 mail@2 adres@3"},
+      {"Zee-\neend-ei", "zeeeendei@1+3 zeeeend@1+2 zee@1 eend@2 ei@3"},
+      {"De 1 000 km²", "de@1 1000@2+2 1@2 000@3 km2@4"},
+      {"a-\u3164-b c-d", "a@1 b@2 cd@3+2 c@3 d@4"},
+  }));
+  CAPTURE(text);
+  Analyser analyser;
+  std::string list;
+  for (const Token& token : analyser.analyse_spellings(text)) {
+    list += fmt::format("{}{}@{}{}", list.empty() ? "" : " ", token.form, token.position.value,
+                        token.joins > 0 ? fmt::format("+{}", token.joins) : "");
+  }
+  CHECK(list == spelled);
+}
+
+TEST_CASE("A joined spelling has the form and the stem of the word") {
+  Analyser analyser;
+  const std::string text = "L'E-Mails";
+  const std::vector<Token> tokens = analyser.analyse_spellings(text, LanguageOf(Language::en));
+  REQUIRE(tokens.size() == 4);
+  CHECK(tokens[1].form == "emails");
+  CHECK(tokens[1].stem == analyser.stem(Language::en, "emails"));
+  CHECK(tokens[1].span.of(text) == "E-Mails");
 }
 
 TEST_CASE("The language at an offset") {
