@@ -7,6 +7,7 @@
 #include "store/positions.h"
 #include "store/schema.h"
 
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -19,8 +20,8 @@ namespace {
 constexpr Xapian::termcount no_wdf = 0;
 
 void add_order(NewDocument& document, Xapian::valueno slot, const std::vector<PlacedWord>& words,
-               WordRange title = {}) {
-  document.add_value(slot, words.empty() ? "" : encode_word_order(words, title));
+               WordRange title = {}, std::span<const std::uint64_t> without_place = {}) {
+  document.add_value(slot, words.empty() ? "" : encode_word_order(words, title, without_place));
 }
 
 void add_name(NewDocument& document, std::string_view prefix, Xapian::valueno order,
@@ -77,6 +78,21 @@ void add_place(NewDocument& document, const Source& source) {
   add_order(document, schema::path_order_slot, placed);
 }
 
+// The words of a joined spelling, which is the first of `tokens`.
+void add_spelling(NewDocument& document, std::span<const Token> tokens) {
+  std::vector<std::string> parts;
+  for (const Token& token : tokens.subspan(1)) {
+    if (parts.size() == tokens.front().joins) {
+      break;
+    }
+    if (token.joins == 0) {
+      parts.push_back(token.form);
+    }
+  }
+  document.add_term(schema::spelling_prefix, schema::spelling_name(tokens.front().form, parts),
+                    no_wdf);
+}
+
 void add_text(NewDocument& document, const AnalysedArticle& article) {
   const std::vector<Token>& tokens = article.words.tokens();
   for (const TermCount& word : article.words.distinct()) {
@@ -84,17 +100,27 @@ void add_text(NewDocument& document, const AnalysedArticle& article) {
   }
   std::vector<PlacedWord> placed;
   placed.reserve(tokens.size());
+  std::vector<std::uint64_t> without_place;
   WordRange title;
-  for (const Token& token : tokens) {
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const Token& token = tokens[at];
     const auto number = static_cast<std::uint32_t>(placed.size());
-    if (article.record.title.contains(token.span)) {
+    const bool in_title = article.record.title.contains(token.span);
+    if (in_title) {
       document.add_term(schema::title_prefix, token.form);
+    }
+    if (token.joins > 0) {
+      add_spelling(document, std::span(tokens).subspan(at));
+      without_place.push_back(article.words.hashes()[at]);
+      continue;
+    }
+    if (in_title) {
       title.begin = title.end == 0 ? number : title.begin;
       title.end = number + 1;
     }
-    placed.push_back({article.words.hashes()[number], token.position});
+    placed.push_back({article.words.hashes()[at], token.position});
   }
-  add_order(document, schema::text_order_slot, placed, title);
+  add_order(document, schema::text_order_slot, placed, title, without_place);
 }
 
 void remove_terms(Xapian::Document& document, std::string_view prefix) {

@@ -20,7 +20,8 @@ constexpr std::string_view sample =
     "huizen fietsen overeenkomsten gegeven auto’s geïnteresseerd één coördinatie lieve grootste\n"
     "università accordi dell'intelligenza andò perché capacità è mangiandolo amichevole città\n"
     "\n"
-    "Straße naïve a_b x.y 3.14 a:b čšž İstanbul";
+    "Straße naïve a_b x.y 3.14 a:b čšž İstanbul øłæœđðþı\n"
+    "U.S.A. piazza.Domani node.js H₂O 3 km² C++ .NET 1.000.000 2 500 water-\nschap";
 
 std::string hash_of(const std::string& described) {
   return fmt::format("{:016x}", XXH3_64bits(described.data(), described.size()));
@@ -39,9 +40,9 @@ AnalysisFingerprint analysis_fingerprint(Analyser& analyser) {
   u_getUnicodeVersion(unicode);
   std::string forms =
       fmt::format("schema {} icu {} unicode {}", schema::version, dotted(icu), dotted(unicode));
-  for (const Token& token : analyser.analyse(sample)) {
-    forms += fmt::format("\n{}-{} @{} {}", token.span.begin, token.span.end, token.position.value,
-                         token.form);
+  for (const Token& token : analyser.analyse_spellings(sample)) {
+    forms += fmt::format("\n{}-{} @{} {} {}", token.span.begin, token.span.end,
+                         token.position.value, token.joins, token.form);
   }
   std::string lemmas = "dictionaries " + LemmaTable::version();
   for (const LanguageRow& row : languages()) {

@@ -9,6 +9,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <iterator>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -68,14 +69,17 @@ bool are_distinct(const Hashes& hashes, PositionFingerprint fingerprinting) {
 
 // The shortest fingerprints that differ. One byte does for some 16 different words, two for some
 // 500, four for some 150,000.
-PositionFingerprint choose_fingerprinting(std::span<const PlacedWord> words) {
+PositionFingerprint choose_fingerprinting(std::span<const PlacedWord> words,
+                                          std::span<const std::uint64_t> without_place) {
   Hashes hashes; // different ones
-  NumberSet seen(words.size());
+  NumberSet seen(words.size() + without_place.size());
   for (const PlacedWord& word : words) {
     if (seen.insert(word.hash)) {
       hashes.push_back(word.hash);
     }
   }
+  std::copy_if(without_place.begin(), without_place.end(), std::back_inserter(hashes),
+               [&](std::uint64_t hash) { return seen.insert(hash); });
   struct Width {
     std::uint8_t bytes;
     std::size_t most; // different words: with more it is not worth a try
@@ -200,8 +204,9 @@ std::uint64_t PositionFingerprint::of(std::uint64_t hash) const {
   return hash * multipliers[seed] >> 8U * (bytes_of_hash - bytes);
 }
 
-std::string encode_word_order(std::span<const PlacedWord> words, WordRange title) {
-  const PositionFingerprint fingerprinting = choose_fingerprinting(words);
+std::string encode_word_order(std::span<const PlacedWord> words, WordRange title,
+                              std::span<const std::uint64_t> without_place) {
+  const PositionFingerprint fingerprinting = choose_fingerprinting(words, without_place);
   const std::vector<Stretch> stretches = stretches_of(words);
   const bool is_first = !stretches.empty() && title == WordRange{0, stretches.front().words};
   const bool is_stored = !is_first && title != WordRange{};

@@ -37,8 +37,10 @@ struct WordRange {
   friend bool operator==(const WordRange&, const WordRange&) = default;
 };
 
-// REQUIRES: no position is lower than the one before; the title lies within the words.
-std::string encode_word_order(std::span<const PlacedWord> words, WordRange title = {});
+// `without_place` are the hashes of words that the text has too, but not in the order: joined
+// spellings. REQUIRES: no position is lower than the one before; the title lies within the words.
+std::string encode_word_order(std::span<const PlacedWord> words, WordRange title = {},
+                              std::span<const std::uint64_t> without_place = {});
 
 // Which bits of the hashes are a text's fingerprints: the highest `bytes` bytes (1, 2, 4 or 6) of
 // the hash, multiplied by a constant that `seed` chooses. Words whose hashes collide cannot

@@ -146,8 +146,8 @@ FileSpan bytes_in_file(const Record& record, ByteSpan span) {
 }
 
 std::vector<Token> tokens_of(const Record& record, Analyser& analyser) {
-  return analyser.analyse(record.text,
-                          LanguageOf(language_from_code(record.language), record.passages));
+  return analyser.analyse_spellings(
+      record.text, LanguageOf(language_from_code(record.language), record.passages));
 }
 
 std::string encode(const Record& record) {

@@ -8,13 +8,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
 namespace triglot::schema {
 
 // Raised whenever an older program would misread what a newer one writes.
-inline constexpr std::uint32_t version = 6;
+inline constexpr std::uint32_t version = 7;
 
 // Term prefixes. A surface form has none and never begins with a capital, so they cannot clash.
 inline constexpr std::string_view id_prefix = "Q";         // article id, see article_id in record.h
@@ -25,6 +26,7 @@ inline constexpr std::string_view publisher_prefix = "XP"; // a form of the publ
 inline constexpr std::string_view site_prefix = "H";       // see site_terms in attribution.h
 inline constexpr std::string_view path_prefix = "P";       // see path_components in attribution.h
 inline constexpr std::string_view file_prefix = "XF";      // id of the file with several articles
+inline constexpr std::string_view spelling_prefix = "J";   // see spelling_name()
 
 // REQUIRES: `id` is an article_id(), here and below. A term has its bytes.
 inline std::string id_term(std::string_view id) {
@@ -39,6 +41,15 @@ inline std::string language_term(std::string_view code) {
 // A form, a site or a folder's name below its prefix.
 inline std::string prefixed_term(std::string_view prefix, std::string_view name) {
   return std::string(prefix).append(name);
+}
+
+// That the word `joined` stands in an article as the words `parts`: "email e mail".
+inline std::string spelling_name(std::string_view joined, const std::vector<std::string>& parts) {
+  std::string name(joined);
+  for (const std::string& part : parts) {
+    name.append(1, ' ').append(part);
+  }
+  return name;
 }
 
 // Value slots.

@@ -90,6 +90,14 @@ enum class Counted : std::uint8_t { no, yes };
 
 using Terms = std::map<std::string, Xapian::termcount>; // and how often the document holds them
 
+// Whether the document says of which words a form is the joined spelling: then it has no place in
+// the order where it is that.
+bool is_joined_spelling(const Terms& terms, std::string_view form) {
+  const std::string spelling = schema::prefixed_term(schema::spelling_prefix, form) + ' ';
+  const auto term = terms.lower_bound(spelling);
+  return term != terms.end() && term->first.starts_with(spelling);
+}
+
 // Whether an order has the words that the document has below a prefix (without one, those of the
 // text), and each as often where they are counted.
 bool fits(const Xapian::Document& document, const Terms& terms, Xapian::valueno slot,
@@ -111,10 +119,17 @@ bool fits(const Xapian::Document& document, const Terms& terms, Xapian::valueno 
     }
     const std::string_view name = std::string_view(term->first).substr(prefix.size());
     const auto word = left.find(fingerprinting.of(word_hash(name)));
-    if (word == left.end() || (counted == Counted::yes && word->second != term->second)) {
+    const std::uint64_t placed = word == left.end() ? 0 : word->second;
+    const bool fits =
+        counted == Counted::no
+            ? placed > 0
+            : placed == term->second || (placed < term->second && is_joined_spelling(terms, name));
+    if (!fits) {
       return false;
     }
-    left.erase(word);
+    if (word != left.end()) {
+      left.erase(word);
+    }
   }
   return left.empty();
 }
