@@ -4,6 +4,7 @@
 #include "query/expand/expand_word.h"
 #include "query/expand/filter.h"
 #include "query/expand/fuzzy.h"
+#include "query/expand/spellings.h"
 #include "query/expand/wildcard.h"
 #include "query/syntax/diagnostics.h"
 
@@ -144,13 +145,21 @@ private:
     return filter;
   }
 
+  // A leaf, or where its words are written in several ways one for each.
   std::optional<Clause> expand_words(const Node& node) {
     Clause leaf;
     leaf.field = node.field;
     leaf.typed = typed_of(node);
     const std::string marked = mark_wildcards(node.text);
-    std::vector<Token> tokens = analyser_.analyse(marked);
+    std::vector<Token> tokens = analyser_.analyse_spellings(marked);
     note_dropped_signs(node, tokens);
+    std::vector<Token> joined;
+    std::erase_if(tokens, [&](const Token& token) {
+      if (token.joins > 0) {
+        joined.push_back(token);
+      }
+      return token.joins > 0;
+    });
     if (node.kind == Node::Kind::word) {
       drop_clitics(marked, tokens, leaf.dropped);
     }
@@ -168,11 +177,49 @@ private:
     if (tokens.empty()) {
       return std::nullopt;
     }
-    for (const Token& token : tokens) {
-      const bool is_piece = tokens.size() > 1 && code_points(token.form).size() < min_fuzzy_piece;
-      leaf.words.push_back(is_piece && is_fuzzy(node)
-                               ? WordExpander::exact(token.form)
-                               : expand_word(node, token.span.of(marked), token.form));
+    std::vector<Spelling> spellings = {spelling_of(marked, tokens)};
+    if (row_of(node.field).kind == FieldKind::inflected && !is_fuzzy(node)) {
+      const bool alone = tokens.size() == 1 && !nearby_;
+      spellings = all_spellings(std::move(spellings.front()), joined, lexicon_,
+                                alone ? Order::any : Order::matters);
+    }
+    std::vector<Clause> alternatives = {expand_spelling(node, spellings.front(), leaf)};
+    for (std::size_t i = 1; i < spellings.size(); ++i) {
+      leaf.typed = typed_of(respelled(node, spellings[i]));
+      Clause alternative = expand_spelling(node, spellings[i], leaf);
+      if (is_possible(alternative) && take_words(spellings[i].size()) == spellings[i].size()) {
+        alternatives.push_back(std::move(alternative));
+      }
+    }
+    return join(Clause::Kind::any, std::move(alternatives));
+  }
+
+  // Whether each word has a form that some article holds.
+  bool is_possible(const Clause& leaf) const {
+    const TermDictionary forms = lexicon_.vocabulary(row_of(leaf.field).prefix);
+    return std::all_of(leaf.words.begin(), leaf.words.end(), [&](const ExpandedWord& word) {
+      return std::any_of(word.forms.begin(), word.forms.end(),
+                         [&](const std::string& form) { return forms.documents(form) > 0; });
+    });
+  }
+
+  static Node respelled(const Node& node, const Spelling& spelling) {
+    Node other = node;
+    other.text.clear();
+    for (const SpelledWord& word : spelling) {
+      other.text += (other.text.empty() ? "" : " ") + unmark_wildcards(word.written);
+    }
+    if (spelling.size() > 1 && node.kind == Node::Kind::word) {
+      other.kind = Node::Kind::phrase;
+    }
+    return other;
+  }
+
+  Clause expand_spelling(const Node& node, const Spelling& spelling, Clause leaf) {
+    for (const SpelledWord& word : spelling) {
+      const bool is_piece = spelling.size() > 1 && code_points(word.form).size() < min_fuzzy_piece;
+      leaf.words.push_back(is_piece && is_fuzzy(node) ? WordExpander::exact(word.form)
+                                                      : expand_word(node, word.written, word.form));
     }
     if (node.kind != Node::Kind::word && leaf.words.size() > 1) {
       leaf.between = node.number;
@@ -214,31 +261,45 @@ private:
   // Words near one another; a phrase among them counts with all its words, and must stand in the
   // article as a phrase too.
   std::optional<Clause> expand_near(const Node& node) {
-    std::vector<Clause> operands;
-    std::vector<std::string> typed;
+    std::vector<std::vector<Clause>> operands; // of each all its spellings
     bool possible = true;
     for (const Node& child : node.children) {
-      if (std::optional<Clause> operand = expand(child)) {
-        if (operand->kind == Clause::Kind::any) {
-          possible = possible && merge_alternatives(*operand);
-        }
-        typed.push_back(operand->typed);
-        operands.push_back(std::move(*operand));
+      nearby_ = child.children.empty();
+      std::optional<Clause> operand = expand(child);
+      nearby_ = false;
+      if (!operand) {
+        continue;
+      }
+      if (operand->kind != Clause::Kind::any) {
+        operands.push_back({std::move(*operand)});
+      } else if (child.children.empty()) {
+        operands.push_back(std::move(operand->children));
+      } else {
+        possible = possible && merge_alternatives(*operand);
+        operands.push_back({std::move(*operand)});
       }
     }
     if (operands.size() < 2) {
-      return join(Clause::Kind::all, std::move(operands));
+      return operands.empty() ? std::nullopt : join(Clause::Kind::any, std::move(operands.front()));
     }
     if (!possible) {
       notes_.add("NEAR takes single words between brackets: read as AND here");
       return expand_children(node, Clause::Kind::all);
     }
+    std::vector<Clause> alternatives;
+    for (std::vector<Clause>& choice : choices_of(operands)) {
+      alternatives.push_back(near_of(node, std::move(choice)));
+    }
+    return join(Clause::Kind::any, std::move(alternatives));
+  }
+
+  Clause near_of(const Node& node, std::vector<Clause> operands) {
     Clause near;
     near.field = node.field;
     near.between = node.number;
     std::vector<Clause> parts;
     for (std::size_t i = 0; i < operands.size(); ++i) {
-      near.typed += (i == 0 ? "" : fmt::format(" NEAR/{} ", *node.number)) + typed[i];
+      near.typed += (i == 0 ? "" : fmt::format(" NEAR/{} ", *node.number)) + operands[i].typed;
       near.words.insert(near.words.end(), operands[i].words.begin(), operands[i].words.end());
       near.dropped.insert(near.dropped.end(), operands[i].dropped.begin(),
                           operands[i].dropped.end());
@@ -249,7 +310,7 @@ private:
     limit_forms(near);
     note_left_out(near);
     parts.insert(parts.begin(), std::move(near));
-    return join(Clause::Kind::all, std::move(parts));
+    return *join(Clause::Kind::all, std::move(parts));
   }
 
   // Makes of alternatives of single words one word. False where one of them is several.
@@ -298,13 +359,21 @@ private:
     }
   }
 
-  // `C++` and `C#` are common enough to say what becomes of them.
+  // `C++` is a word; `Notepad++` and `#news` are common enough to say what becomes of them.
   void note_dropped_signs(const Node& node, const std::vector<Token>& tokens) {
-    const std::size_t sign = node.text.find_first_of("+#");
-    if (sign != std::string::npos && !tokens.empty()) {
+    const auto signs = [](std::string_view text) {
+      return std::count_if(text.begin(), text.end(), [](char c) { return c == '+' || c == '#'; });
+    };
+    std::ptrdiff_t searched = 0;
+    for (const Token& token : tokens) {
+      searched += token.joins > 0 ? 0 : signs(token.form);
+    }
+    if (signs(node.text) > searched && !tokens.empty()) {
       std::string words;
       for (const Token& token : tokens) {
-        words += (words.empty() ? "" : " ") + unmark_wildcards(token.form);
+        if (token.joins == 0) {
+          words += (words.empty() ? "" : " ") + unmark_wildcards(token.form);
+        }
       }
       notes_.add(fmt::format("the signs in {} are not searched: only {} is", node.text, words));
     }
@@ -314,6 +383,7 @@ private:
   Analyser& analyser_;
   WordExpander words_;
   std::size_t words_left_ = max_words;
+  bool nearby_ = false; // the order of the words matters, though they are single
   Diagnostics notes_;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -97,6 +98,15 @@ public:
     }
   }
 
+  // Looks at the joined spelling of the words from `token` on. A phrase has its words apart.
+  void look_at_spelling(const Token& spelling, std::size_t token,
+                        std::vector<FoundMatch>& matches) {
+    if (clause_.words.size() == 1 && !clause_.between && region_.contains(spelling.span)) {
+      matches.push_back({{number_, spelling.span, {spelling.span}}, token});
+      found_.insert(spelling.form);
+    }
+  }
+
   // The words' forms that were part of a match, in the order of the words.
   void append_forms(std::vector<std::string>& forms) const {
     for (const ExpandedWord& word : clause_.words) {
@@ -157,7 +167,11 @@ private:
 
 Matches find_matches(const Record& record, const std::vector<const Clause*>& sought,
                      Analyser& analyser) {
-  const Tokens tokens = analyser.analyse(record.text);
+  const Tokens all = analyser.analyse_spellings(record.text);
+  Tokens tokens; // without joined spellings
+  tokens.reserve(all.size());
+  std::copy_if(all.begin(), all.end(), std::back_inserter(tokens),
+               [](const Token& token) { return token.joins == 0; });
   std::vector<Search> searches;
   searches.reserve(sought.size());
   std::unordered_map<std::string_view, std::vector<std::size_t>> searches_of_form;
@@ -178,14 +192,19 @@ Matches find_matches(const Record& record, const std::vector<const Clause*>& sou
     }
   }
   std::vector<FoundMatch> found;
-  for (std::size_t token = 0; token < tokens.size(); ++token) {
-    const auto of_form = searches_of_form.find(tokens[token].form);
-    if (of_form == searches_of_form.end()) {
-      continue;
+  std::size_t number = 0; // in `tokens`
+  for (const Token& token : all) {
+    const auto of_form = searches_of_form.find(token.form);
+    if (of_form != searches_of_form.end()) {
+      for (const std::size_t search : of_form->second) {
+        if (token.joins > 0) {
+          searches[search].look_at_spelling(token, number, found);
+        } else {
+          searches[search].look_at(number, found);
+        }
+      }
     }
-    for (const std::size_t search : of_form->second) {
-      searches[search].look_at(token, found);
-    }
+    number += token.joins > 0 ? 0 : 1;
   }
   std::sort(found.begin(), found.end(), [](const FoundMatch& one, const FoundMatch& other) {
     return std::tuple(one.match.span.begin, one.token, one.match.clause) <

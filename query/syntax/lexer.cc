@@ -70,6 +70,32 @@ std::optional<std::uint32_t> take_number(std::string_view query, std::size_t& at
   return number;
 }
 
+// Where `1 000 000` ends that begins at `at`; `at` where there is no such number. Of two groups
+// only they may well be two numbers.
+std::size_t end_of_groups(std::string_view query, std::size_t at) {
+  constexpr std::size_t most = 8; // a row of numbers is looked through again at each of them
+  const auto digits_at = [&](std::size_t from) {
+    std::size_t digits = 0;
+    while (digits < 4 && from + digits < query.size() && is_digit(query[from + digits])) {
+      ++digits;
+    }
+    return digits;
+  };
+  const std::size_t first = digits_at(at);
+  if (first == 0 || first > 3 || query[at] == '0') {
+    return at;
+  }
+  std::size_t end = at + first;
+  std::size_t groups = 1;
+  for (std::size_t blank = blank_at(query, end);
+       blank != 0 && groups < most && digits_at(end + blank) == 3; blank = blank_at(query, end)) {
+    end += blank + 3;
+    ++groups;
+  }
+  const bool ends = end == query.size() || blank_at(query, end) != 0 || query[end] == ')';
+  return groups > 2 && ends ? end : at;
+}
+
 class Splitter {
 public:
   explicit Splitter(std::string_view query) : query_(query) {}
@@ -201,6 +227,7 @@ private:
 
   void take_word() {
     const std::size_t begin = at_;
+    at_ = at_filter_value() ? at_ : end_of_groups(query_, at_);
     while (at_ < query_.size() && blank_at(query_, at_) == 0 && query_[at_] != '(' &&
            query_[at_] != ')' && quote_at(query_, at_) == 0 && (after_prefix_ || !separates())) {
       ++at_;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <vector>
 
 namespace triglot {
 namespace {
@@ -27,21 +28,25 @@ bool naively_matches(std::u32string_view pattern, std::u32string_view form) {
          naively_matches(pattern.substr(1), form.substr(1));
 }
 
-// Optimal string alignment by its definition.
+// Optimal string alignment by its definition, of all ends of the two.
 std::size_t naive_distance(std::u32string_view one, std::u32string_view other) {
-  if (one.empty() || other.empty()) {
-    return one.size() + other.size();
-  }
-  const std::size_t last = one.front() == other.front() ? 0 : 1;
-  std::size_t best = last + naive_distance(one.substr(1), other.substr(1));
-  if (last == 1) {
-    best = std::min(best, 1 + naive_distance(one.substr(1), other));
-    best = std::min(best, 1 + naive_distance(one, other.substr(1)));
-    if (one.size() > 1 && other.size() > 1 && one[0] == other[1] && one[1] == other[0]) {
-      best = std::min(best, 1 + naive_distance(one.substr(2), other.substr(2)));
+  std::vector<std::vector<std::size_t>> of(one.size() + 1,
+                                           std::vector<std::size_t>(other.size() + 1));
+  for (std::size_t i = one.size() + 1; i-- > 0;) {
+    for (std::size_t j = other.size() + 1; j-- > 0;) {
+      if (i == one.size() || j == other.size()) {
+        of[i][j] = one.size() - i + other.size() - j;
+        continue;
+      }
+      of[i][j] = std::min(
+          {(one[i] == other[j] ? 0 : 1) + of[i + 1][j + 1], 1 + of[i + 1][j], 1 + of[i][j + 1]});
+      if (i + 1 < one.size() && j + 1 < other.size() && one[i] == other[j + 1] &&
+          one[i + 1] == other[j]) {
+        of[i][j] = std::min(of[i][j], 1 + of[i + 2][j + 2]);
+      }
     }
   }
-  return best;
+  return of.front().front();
 }
 
 TEST_CASE("Wildcards stand for exactly the forms that match") {
@@ -115,8 +120,12 @@ TEST_CASE("An inflected word stands for the forms that share a lemma and for no 
   using Lemmas = std::map<std::string, std::set<std::string>>; // form → lemmas
   std::array<Lemmas, language_count> lemmas;
   std::array<std::map<std::string, std::set<std::string>>, language_count> articles;
+  std::set<std::string> joined; // of random words, which languages that lack them know by chance
   for (const ReferenceArticle& article : random_library().articles()) {
     for (const Token& token : article.tokens()) {
+      if (token.joins > 0) {
+        joined.insert(token.form);
+      }
       if (token.language) {
         const auto language = static_cast<std::size_t>(*token.language);
         for (const std::string_view lemma : each_lemma(token.lemmas)) {
@@ -134,6 +143,9 @@ TEST_CASE("An inflected word stands for the forms that share a lemma and for no 
   };
   const std::set<std::string> all = random_library().forms_in(Field::text);
   for (const std::string& form : all) {
+    if (joined.contains(form)) {
+      continue;
+    }
     CAPTURE(form);
     std::size_t total = 0;
     for (auto& in_language : articles) {

@@ -16,7 +16,7 @@ bool is_form_of(const ExpandedWord& word, const std::string& form) {
 Words placed(const std::vector<Token>& tokens) {
   Words words;
   for (const Token& token : tokens) {
-    words.push_back({token.position.value, token.form});
+    words.push_back({token.position.value, token.form, token.joins});
   }
   return words;
 }
@@ -27,7 +27,7 @@ Words split(const std::string& text, char by) {
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(by, begin), text.size());
     parts.push_back(
-        {static_cast<std::uint32_t>(parts.size() + 1), text.substr(begin, end - begin)});
+        {static_cast<std::uint32_t>(parts.size() + 1), text.substr(begin, end - begin), 0});
     begin = end + 1;
   }
   return parts;
@@ -43,7 +43,7 @@ Words sites_of(const std::string& url) {
   host = host.substr(0, host.find_first_of(":/"));
   Words sites;
   for (;;) {
-    sites.push_back({0, host});
+    sites.push_back({0, host, 0});
     const std::size_t dot = host.find('.');
     if (dot == std::string::npos) {
       return sites;
@@ -90,12 +90,29 @@ void add_choices(const Clause& leaf, const Words& words, std::vector<std::size_t
 } // namespace
 
 std::set<std::size_t> words_in_occurrences(const Clause& leaf, const Words& words) {
-  std::set<std::size_t> found;
+  if (leaf.words.size() == 1 && !leaf.between) {
+    std::set<std::size_t> found;
+    add_phrases(leaf, words, found);
+    return found;
+  }
+  Words with_places;
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].joins == 0) {
+      with_places.push_back(words[i]);
+      numbers.push_back(i);
+    }
+  }
+  std::set<std::size_t> chosen_places;
   if (leaf.between) {
     std::vector<std::size_t> chosen;
-    add_choices(leaf, words, chosen, found);
+    add_choices(leaf, with_places, chosen, chosen_places);
   } else {
-    add_phrases(leaf, words, found);
+    add_phrases(leaf, with_places, chosen_places);
+  }
+  std::set<std::size_t> found;
+  for (const std::size_t place : chosen_places) {
+    found.insert(numbers[place]);
   }
   return found;
 }
@@ -105,14 +122,14 @@ ReferenceArticle::ReferenceArticle(const Record& record, Analyser& analyser)
       author_(placed(analyser.analyse(record.source.author))),
       publisher_(placed(analyser.analyse(record.source.publisher))),
       sites_(sites_of(record.source.url)), path_names_(split(record.source.path, '/')),
-      language_({{0, record.language}}) {
+      language_({{0, record.language, 0}}) {
   const Identification identified = identify(record.text);
-  tokens_ = analyser.analyse(record.text,
-                             LanguageOf(language_from_code(record.language), identified.runs));
+  tokens_ = analyser.analyse_spellings(
+      record.text, LanguageOf(language_from_code(record.language), identified.runs));
   text_ = placed(tokens_);
   for (const Token& token : tokens_) {
     if (record.title.begin <= token.span.begin && token.span.end <= record.title.end) {
-      title_.push_back({token.position.value, token.form});
+      title_.push_back({token.position.value, token.form, token.joins});
     }
   }
 }

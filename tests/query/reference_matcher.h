@@ -17,6 +17,7 @@ namespace triglot::test {
 struct PlacedWord {
   std::uint32_t position = 0;
   std::string form;
+  std::uint32_t joins = 0; // as Token has it: such a word is in no phrase
 };
 
 // The words of `words` (their indices) that take part in an occurrence of a clause of the kind

@@ -100,7 +100,7 @@ ByteSpan shown_text(const Hit& hit, ByteSpan in_snippet) {
 class Checker {
 public:
   Checker(const Record& record, const std::vector<const Clause*>& sought, Analyser& analyser)
-      : record_(record), tokens_(analyser.analyse(record.text)) {
+      : record_(record), tokens_(analyser.analyse_spellings(record.text)) {
     const ByteSpan whole{0, static_cast<std::uint32_t>(record.text.size())};
     for (const Clause* clause : sought) {
       if (clause->kind == Clause::Kind::words &&
@@ -131,11 +131,11 @@ public:
       std::set<std::size_t> explained = near_;
       for (const Clause* clause : sought_) {
         if (!clause->between) {
-          explained.merge(occurrences(*clause, highlight));
+          explained.merge(with_parts(occurrences(*clause, highlight)));
         }
       }
       for (const std::size_t token : inside) {
-        if (!explained.contains(token)) {
+        if (!explained.contains(token) && tokens_[token].joins == 0) {
           return fmt::format("\"{}\" is highlighted in vain", tokens_[token].form);
         }
       }
@@ -181,6 +181,21 @@ private:
     return inside;
   }
 
+  // With the words that joined spellings stand for.
+  std::set<std::size_t> with_parts(const std::set<std::size_t>& found) const {
+    std::set<std::size_t> all = found;
+    for (const std::size_t token : found) {
+      std::uint32_t left = tokens_[token].joins;
+      for (std::size_t part = token + 1; left > 0; ++part) {
+        if (tokens_[part].joins == 0) {
+          all.insert(part);
+          --left;
+        }
+      }
+    }
+    return all;
+  }
+
   // The tokens that belong to an occurrence that stands in `region` as a whole.
   std::set<std::size_t> occurrences(const Clause& clause, ByteSpan region) const {
     std::vector<std::size_t> candidates;
@@ -188,7 +203,7 @@ private:
     for (const std::size_t token : tokens_in(region)) {
       if (clause.field == Field::text || record_.title.contains(tokens_[token].span)) {
         candidates.push_back(token);
-        words.push_back({tokens_[token].position.value, tokens_[token].form});
+        words.push_back({tokens_[token].position.value, tokens_[token].form, tokens_[token].joins});
       }
     }
     std::set<std::size_t> found;

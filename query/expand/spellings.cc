@@ -1,0 +1,130 @@
+#include "query/expand/spellings.h"
+
+#include "query/expand/wildcard.h"
+#include "store/schema.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace triglot {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Where the digits of `covid19` begin. Nowhere in `b2b` and `g20`, which nobody writes apart.
+std::size_t first_digit_of(std::string_view form) {
+  constexpr std::size_t least_letters = 3;
+  const auto digit = std::find_if(form.begin(), form.end(), is_digit);
+  const auto letters = static_cast<std::size_t>(digit - form.begin());
+  const bool are_letters =
+      std::all_of(form.begin(), digit, [](char c) { return c >= 'a' && c <= 'z'; });
+  return letters >= least_letters && are_letters && digit != form.end() &&
+                 std::all_of(digit, form.end(), is_digit)
+             ? letters
+             : std::string_view::npos;
+}
+
+// Adds to the spellings each of them with `others` in the place of the words in `span`.
+void add_respelled(std::vector<Spelling>& spellings, ByteSpan span, const Spelling& others) {
+  const std::size_t before = spellings.size();
+  for (std::size_t i = 0; i < before && spellings.size() < max_spellings; ++i) {
+    Spelling spelling;
+    bool placed = false;
+    for (const SpelledWord& word : spellings[i]) {
+      if (!span.contains(word.span)) {
+        spelling.push_back(word);
+      } else if (!placed) {
+        spelling.insert(spelling.end(), others.begin(), others.end());
+        placed = true;
+      }
+    }
+    if (placed && spelling.size() != spellings[i].size()) {
+      spellings.push_back(std::move(spelling));
+    }
+  }
+}
+
+// The words that one stands for: those that articles have joined, where the order of the words
+// matters, for a joined spelling has no place in it; and `covid 19` of `covid19`.
+std::vector<std::vector<std::string>> parts_of(const std::string& form, const Lexicon& lexicon,
+                                               Order order) {
+  std::vector<std::vector<std::string>> all;
+  if (const std::size_t digits = first_digit_of(form); digits != std::string::npos) {
+    all.push_back({form.substr(0, digits), form.substr(digits)});
+  }
+  if (order == Order::any) {
+    return all;
+  }
+  TermDictionary names = lexicon.vocabulary(schema::spelling_prefix);
+  const std::string first = form + ' ';
+  for (names.seek(first);
+       !names.at_end() && names.form().starts_with(first) && all.size() < max_spellings;
+       names.next()) {
+    std::vector<std::string> parts;
+    std::string_view rest = names.form().substr(first.size());
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      parts.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    if (std::find(all.begin(), all.end(), parts) == all.end()) {
+      all.push_back(std::move(parts));
+    }
+  }
+  return all;
+}
+
+} // namespace
+
+Spelling spelling_of(std::string_view marked, const std::vector<Token>& tokens) {
+  Spelling spelling;
+  for (const Token& token : tokens) {
+    spelling.push_back({token.span, std::string(token.span.of(marked)), token.form});
+  }
+  return spelling;
+}
+
+std::vector<Spelling> all_spellings(Spelling typed, const std::vector<Token>& joined,
+                                    const Lexicon& lexicon, Order order) {
+  std::vector<Spelling> spellings = {std::move(typed)};
+  for (const Token& token : joined) {
+    if (!Wildcard(token.form).is_wild()) {
+      std::string written;
+      for (const SpelledWord& word : spellings.front()) {
+        written += token.span.contains(word.span) ? word.written : "";
+      }
+      add_respelled(spellings, token.span, {{token.span, std::move(written), token.form}});
+    }
+  }
+  for (const SpelledWord& word : Spelling(spellings.front())) {
+    for (const std::vector<std::string>& parts : parts_of(word.form, lexicon, order)) {
+      Spelling several;
+      for (const std::string& part : parts) {
+        several.push_back({word.span, part, part});
+      }
+      add_respelled(spellings, word.span, several);
+    }
+  }
+  return spellings;
+}
+
+std::vector<std::vector<Clause>> choices_of(const std::vector<std::vector<Clause>>& operands) {
+  std::vector<std::vector<Clause>> choices = {{}};
+  for (const std::vector<Clause>& operand : operands) {
+    std::vector<std::vector<Clause>> longer;
+    for (const Clause& spelling : operand) {
+      for (const std::vector<Clause>& choice : choices) {
+        if (longer.size() < max_spellings) {
+          longer.push_back(choice);
+          longer.back().push_back(spelling);
+        }
+      }
+    }
+    choices = std::move(longer);
+  }
+  return choices;
+}
+
+} // namespace triglot
