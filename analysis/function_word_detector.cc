@@ -198,10 +198,10 @@ public:
     return any_left();
   }
 
-  std::optional<EvidentLanguage> language() {
+  std::optional<DetectedLanguage> language() {
     for (const LanguageRow& row : languages()) {
       if (of(row.language).holds(words_)) {
-        return EvidentLanguage{row.language, static_cast<std::uint32_t>(text_bytes_)};
+        return DetectedLanguage{row.language, static_cast<std::uint32_t>(text_bytes_)};
       }
     }
     return std::nullopt;
@@ -228,7 +228,7 @@ private:
 
 } // namespace
 
-std::optional<EvidentLanguage> evident_language(std::string_view text) {
+std::optional<DetectedLanguage> detect_by_function_words(std::string_view text) {
   Reading reading;
   bool goes_on = true;
   const auto size = static_cast<std::int32_t>(text.size());

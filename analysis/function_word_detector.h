@@ -12,7 +12,7 @@
 
 namespace triglot {
 
-struct EvidentLanguage {
+struct DetectedLanguage {
   Language language = Language::en;
   std::uint32_t text_bytes = 0; // of words, and a blank behind each
 };
@@ -22,6 +22,6 @@ struct EvidentLanguage {
 // names, texts with longer passages in another language, and those in languages that are not ours.
 // How often it errs stands in docs/decisions/0005. Never fails; thread safe.
 // REQUIRES: valid UTF-8.
-std::optional<EvidentLanguage> evident_language(std::string_view text);
+std::optional<DetectedLanguage> detect_by_function_words(std::string_view text);
 
 } // namespace triglot

@@ -28,9 +28,9 @@ constexpr double typical_score = 790;
 
 } // namespace
 
-Identification identify(const std::string& text, std::string_view stated) {
-  const std::optional<EvidentLanguage> evident = evident_language(text);
-  if (evident && (stated.empty() || language_from_code(stated) == evident->language)) {
+Identification identify(const std::string& text, std::string_view declared) {
+  const std::optional<DetectedLanguage> evident = detect_by_function_words(text);
+  if (evident && (declared.empty() || language_from_code(declared) == evident->language)) {
     const auto size = static_cast<std::uint32_t>(text.size());
     return {.code = std::string(row_of(evident->language).code),
             .percent = 100,

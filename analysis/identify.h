@@ -33,6 +33,6 @@ struct Identification {
 // also where it is another than `stated`, the code that the text has come with. Never fails; thread
 // safe. A string and no view, because CLD2 reads the byte behind the text. REQUIRES: valid UTF-8;
 // text.size() < 2 GiB.
-Identification identify(const std::string& text, std::string_view stated = {});
+Identification identify(const std::string& text, std::string_view declared = {});
 
 } // namespace triglot

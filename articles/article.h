@@ -13,9 +13,10 @@
 namespace triglot {
 
 struct Article {
-  Source source;               // source.path is set by the caller of the reader
-  std::string stated_language; // as the article states it, "nl" or "nl-NL"; empty where it does not
-  ByteSpan title;              // in `text`
+  Source source; // source.path is set by the caller of the reader
+  std::string
+      declared_language; // as the article states it, "nl" or "nl-NL"; empty where it does not
+  ByteSpan title;        // in `text`
   TitleEnd title_end = TitleEnd::whole;
   std::string text; // valid UTF-8 without NUL; a blank line between paragraphs
   Origin origin;

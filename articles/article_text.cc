@@ -18,12 +18,12 @@ ByteSpan without_blanks_at_end(ByteSpan span, std::string_view text) {
 
 } // namespace
 
-Article make_article(TextBuilder::Result built, ByteSpan title, ArticleMetadata stated,
+Article make_article(TextBuilder::Result built, ByteSpan title, ArticleMetadata declared,
                      TitleFinder& titles) {
   Article article;
-  article.source = std::move(stated.source);
-  article.stated_language = std::move(stated.language);
-  article.warnings = std::move(stated.warnings);
+  article.source = std::move(declared.source);
+  article.declared_language = std::move(declared.language);
+  article.warnings = std::move(declared.warnings);
   article.text = std::move(built.text);
   article.map = std::move(built.map);
   article.title = without_blanks_at_end(title, article.text);

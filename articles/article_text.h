@@ -9,7 +9,7 @@ namespace triglot {
 
 // The article of a text and what it states. Its title is `title`, a span of the text, without the
 // blanks at its end; where that holds nothing, the one that `titles` finds.
-Article make_article(TextBuilder::Result built, ByteSpan title, ArticleMetadata stated,
+Article make_article(TextBuilder::Result built, ByteSpan title, ArticleMetadata declared,
                      TitleFinder& titles);
 
 // Readers locate a title that they are given where the content begins. Leads it to where it stands,

@@ -100,9 +100,9 @@ void locate_title(FrontMatter& front, const YAML::Node& node, std::string_view t
   for (const std::size_t begin : {value, value + 1}) {
     if (text.substr(0, block.yaml.end)
             .substr(std::min<std::size_t>(begin, block.yaml.end))
-            .starts_with(front.stated.title)) {
+            .starts_with(front.declared.title)) {
       front.title_span = ByteSpan{static_cast<std::uint32_t>(begin),
-                                  static_cast<std::uint32_t>(begin + front.stated.title.size())};
+                                  static_cast<std::uint32_t>(begin + front.declared.title.size())};
       return;
     }
   }
@@ -112,18 +112,18 @@ void read_map(FrontMatter& front, const YAML::Node& map, std::string_view text,
               const FrontMatterBlock& block) {
   front.end = block.end;
   const StatedValues values(map);
-  ArticleMetadata& stated = front.stated;
-  stated.language = values.text(MetadataField::language);
-  stated.source.author = values.text(MetadataField::author);
-  stated.source.publisher = values.text(MetadataField::publisher);
-  set_urls(stated, values.text(MetadataField::url), values.text(MetadataField::canonical_url));
-  stated.source.licence = values.text(MetadataField::licence);
-  stated.title = one_line(values.text(MetadataField::title));
-  if (!stated.title.empty()) {
+  ArticleMetadata& declared = front.declared;
+  declared.language = values.text(MetadataField::language);
+  declared.source.author = values.text(MetadataField::author);
+  declared.source.publisher = values.text(MetadataField::publisher);
+  set_urls(declared, values.text(MetadataField::url), values.text(MetadataField::canonical_url));
+  declared.source.licence = values.text(MetadataField::licence);
+  declared.title = one_line(values.text(MetadataField::title));
+  if (!declared.title.empty()) {
     locate_title(front, values.node(MetadataField::title), text, block);
   }
   if (const std::string date = values.text(MetadataField::date); !date.empty()) {
-    set_date(stated, date);
+    set_date(declared, date);
   }
 }
 
@@ -142,11 +142,11 @@ FrontMatter read_front_matter(std::string_view text) {
     } else if (map.IsNull()) { // an empty block
       front.end = block->end;
     } else {
-      front.stated.warnings.emplace_back("the block between `---` is no map, taken for text");
+      front.declared.warnings.emplace_back("the block between `---` is no map, taken for text");
     }
   } catch (const YAML::Exception& error) {
     front = FrontMatter();
-    front.stated.warnings.push_back(
+    front.declared.warnings.push_back(
         fmt::format("the front matter is no YAML (line {}: {}), taken for text",
                     error.mark.line + 2, error.msg));
   }

@@ -6,17 +6,17 @@
 
 namespace triglot {
 
-void set_date(ArticleMetadata& stated, std::string_view date) {
+void set_date(ArticleMetadata& declared, std::string_view date) {
   const std::optional<std::string> day = calendar_date(date);
-  stated.source.date = day.value_or("");
+  declared.source.date = day.value_or("");
   if (!day) {
-    stated.warnings.push_back(fmt::format("the date '{}' cannot be read, ignored", date));
+    declared.warnings.push_back(fmt::format("the date '{}' cannot be read, ignored", date));
   }
 }
 
-void set_urls(ArticleMetadata& stated, std::string url, std::string canonical_url) {
-  stated.source.url = url.empty() ? canonical_url : std::move(url);
-  stated.source.canonical_url = std::move(canonical_url);
+void set_urls(ArticleMetadata& declared, std::string url, std::string canonical_url) {
+  declared.source.url = url.empty() ? canonical_url : std::move(url);
+  declared.source.canonical_url = std::move(canonical_url);
 }
 
 std::string one_line(std::string_view text) {

@@ -17,11 +17,11 @@ struct ArticleMetadata {
 };
 
 // Takes over a date, or a warning that it cannot be read. REQUIRES: it is not empty.
-void set_date(ArticleMetadata& stated, std::string_view date);
+void set_date(ArticleMetadata& declared, std::string_view date);
 
 // Takes over an article's address and the one that its publisher prefers. Where only the latter is
 // stated, it is both.
-void set_urls(ArticleMetadata& stated, std::string url, std::string canonical_url);
+void set_urls(ArticleMetadata& declared, std::string url, std::string canonical_url);
 
 // One line without blanks at its ends: runs of blanks, line ends and NUL become one blank.
 std::string one_line(std::string_view text);

@@ -216,18 +216,18 @@ bool repeats_title(std::string_view body, std::string_view title) {
 
 Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
   FrontMatter front = read_front_matter(decoded.text);
-  ArticleMetadata& stated = front.stated;
-  if (repeats_title(std::string_view(decoded.text).substr(front.end), stated.title)) {
-    stated.title.clear();
+  ArticleMetadata& declared = front.declared;
+  if (repeats_title(std::string_view(decoded.text).substr(front.end), declared.title)) {
+    declared.title.clear();
     front.title_span.reset();
   }
   TextBuilder builder(decoded);
   if (front.title_span) {
     builder.copy(*front.title_span);
   } else {
-    builder.insert(stated.title, front.title_origin);
+    builder.insert(declared.title, front.title_origin);
   }
-  ByteSpan title{0, static_cast<std::uint32_t>(stated.title.size())};
+  ByteSpan title{0, static_cast<std::uint32_t>(declared.title.size())};
   builder.end_paragraph();
 
   MarkdownText markdown(decoded, front.end, builder);
@@ -239,7 +239,7 @@ Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
   if (title.empty()) {
     title = markdown.heading().value_or(title);
   }
-  return make_article(builder.take(), title, std::move(stated), titles);
+  return make_article(builder.take(), title, std::move(declared), titles);
 }
 
 } // namespace triglot

@@ -39,9 +39,9 @@ std::string primary_subtag(std::string_view code) {
 
 } // namespace
 
-ChosenLanguage choose_language(std::string_view stated, std::string_view given,
+ChosenLanguage choose_language(std::string_view declared, std::string_view given,
                                const Identification& identified) {
-  if (std::string code = primary_subtag(stated); !code.empty()) {
+  if (std::string code = primary_subtag(declared); !code.empty()) {
     const bool evident = identified.reliable && identified.text_bytes >= long_text &&
                          identified.percent >= evident_percent;
     if (evident && primary_subtag(identified.code) != code) {

@@ -18,7 +18,7 @@ struct ChosenLanguage {
 // What the article states counts, unless its text is long and evidently in another language: much
 // is published from templates that say "en". Else what was given for articles that state none, else
 // what the text tells. What is no language code states nothing.
-ChosenLanguage choose_language(std::string_view stated, std::string_view given,
+ChosenLanguage choose_language(std::string_view declared, std::string_view given,
                                const Identification& identified);
 
 } // namespace triglot

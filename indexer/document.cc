@@ -144,7 +144,7 @@ std::uint64_t article_hash(const Article& article, std::string_view default_lang
        {std::string_view(source.record), std::string_view(source.url),
         std::string_view(source.canonical_url), std::string_view(source.publisher),
         std::string_view(source.author), std::string_view(source.date),
-        std::string_view(source.licence), std::string_view(article.stated_language),
+        std::string_view(source.licence), std::string_view(article.declared_language),
         std::string_view(article.content_hash), default_language}) {
     put_bytes(described, field);
   }
@@ -158,8 +158,9 @@ std::uint64_t article_hash(const Article& article, std::string_view default_lang
 
 AnalysedArticle analyse_article(Article article, std::string_view default_language,
                                 Analyser& analyser) {
-  Identification identified = identify(article.text, article.stated_language);
-  ChosenLanguage language = choose_language(article.stated_language, default_language, identified);
+  Identification identified = identify(article.text, article.declared_language);
+  ChosenLanguage language =
+      choose_language(article.declared_language, default_language, identified);
   AnalysedArticle analysed;
   Record& record = analysed.record;
   record.article_hash = article_hash(article, default_language);
@@ -181,7 +182,7 @@ AnalysedArticle analyse_article(Article article, std::string_view default_langua
   if (language.against_statement) {
     analysed.events.push_back({Event::Kind::note, record.source.path, line,
                                fmt::format("it states the language '{}', but is evidently in '{}'",
-                                           article.stated_language, record.language)});
+                                           article.declared_language, record.language)});
   }
   return analysed;
 }

@@ -102,7 +102,7 @@ PositionFingerprint choose_fingerprinting(std::span<const PlacedWord> words,
 constexpr unsigned width_bits = 3U;                            // which of `widths`
 constexpr unsigned seed_shift = 2;                             // four bits
 constexpr unsigned has_title = 1U << 6U;                       // the title's begin and end follow
-constexpr unsigned title_is_first = 1U << 7U;                  // the first stretch is the title
+constexpr unsigned title_is_first = 1U << 7U;                  // the first run is the title
 constexpr unsigned is_compressed = has_title | title_is_first; // all that follows, itself an order
 
 // Larger ones are compressed: Xapian takes no value of 130 MB, and of a text of 128 MiB that is
@@ -110,31 +110,31 @@ constexpr unsigned is_compressed = has_title | title_is_first; // all that follo
 constexpr std::size_t max_plain_bytes = std::size_t{1} << 20U;
 
 // Words at positions that rise by one.
-struct Stretch {
-  std::uint32_t step = 0; // from the last position of the stretch before, or from 0, to the first
+struct Run {
+  std::uint32_t step = 0; // from the last position of the run before, or from 0, to the first
   std::uint32_t words = 0;
 };
 
-std::vector<Stretch> stretches_of(std::span<const PlacedWord> words) {
-  std::vector<Stretch> stretches;
+std::vector<Run> runs_of(std::span<const PlacedWord> words) {
+  std::vector<Run> runs;
   Position previous;
   for (const PlacedWord& word : words) {
-    if (stretches.empty() || word.position != previous.advanced(1)) {
-      stretches.push_back({word.position.value - previous.value, 0});
+    if (runs.empty() || word.position != previous.advanced(1)) {
+      runs.push_back({word.position.value - previous.value, 0});
     }
-    ++stretches.back().words;
+    ++runs.back().words;
     previous = word.position;
   }
-  return stretches;
+  return runs;
 }
 
 // The last has all words that are left.
-std::string encode_stretches(const std::vector<Stretch>& stretches) {
+std::string encode_runs(const std::vector<Run>& runs) {
   std::string out;
-  for (const Stretch& stretch : stretches) {
-    put_number(out, stretch.step);
-    if (&stretch != &stretches.back()) {
-      put_number(out, stretch.words);
+  for (const Run& run : runs) {
+    put_number(out, run.step);
+    if (&run != &runs.back()) {
+      put_number(out, run.words);
     }
   }
   return out;
@@ -207,8 +207,8 @@ std::uint64_t PositionFingerprint::of(std::uint64_t hash) const {
 std::string encode_word_order(std::span<const PlacedWord> words, WordRange title,
                               std::span<const std::uint64_t> without_place) {
   const PositionFingerprint fingerprinting = choose_fingerprinting(words, without_place);
-  const std::vector<Stretch> stretches = stretches_of(words);
-  const bool is_first = !stretches.empty() && title == WordRange{0, stretches.front().words};
+  const std::vector<Run> runs = runs_of(words);
+  const bool is_first = !runs.empty() && title == WordRange{0, runs.front().words};
   const bool is_stored = !is_first && title != WordRange{};
   std::string out;
   out.reserve(words.size() * fingerprinting.bytes + 16);
@@ -220,7 +220,7 @@ std::string encode_word_order(std::span<const PlacedWord> words, WordRange title
     put_number(out, title.begin);
     put_number(out, title.end);
   }
-  put_bytes(out, encode_stretches(stretches));
+  put_bytes(out, encode_runs(runs));
   for (const PlacedWord& word : words) {
     const std::uint64_t fingerprint = fingerprinting.of(word.hash);
     for (unsigned i = 0; i < fingerprinting.bytes; ++i) {
@@ -254,7 +254,7 @@ TermPositions::TermPositions(std::string_view encoded) {
     title_.begin = decoder.number();
     title_.end = decoder.number();
   }
-  stretches_ = decoder.bytes();
+  runs_ = decoder.bytes();
   fingerprints_ = decoder.rest();
   size_ = static_cast<std::uint32_t>(fingerprints_.size() / fingerprinting_.bytes);
   if ((head & title_is_first) != 0) {

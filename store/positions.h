@@ -3,7 +3,7 @@
 //   L'accordo, l'accordo\n\ne gli accordi
 //     words        : l@1 accordo@2 l@3 accordo@4 e@55 gli@56 accordi@57
 //     fingerprints : 91 07 91 07 4d 3a e6
-//     stretches    : 4 words from 1 on, 3 words from 55 on
+//     runs    : 4 words from 1 on, 3 words from 55 on
 //
 // A fingerprint is some bits of a word's hash: which ones is chosen for each text so that no two of
 // its words have the same. If the posting list says that the document contains the word, a
@@ -91,14 +91,14 @@ public:
 
   private:
     friend class TermPositions;
-    Positions(std::string_view stretches, std::uint32_t words) : rest_(stretches), words_(words) {}
+    Positions(std::string_view runs, std::uint32_t words) : rest_(runs), words_(words) {}
 
     std::string_view rest_;
-    std::uint32_t words_ = 0;     // of all stretches
-    std::uint32_t next_word_ = 0; // the first behind the current stretch
-    Position last_position_;      // of the current stretch's last word
+    std::uint32_t words_ = 0;     // of all runs
+    std::uint32_t next_word_ = 0; // the first behind the current run
+    Position last_position_;      // of the current run's last word
   };
-  Positions positions() const { return {stretches_, size_}; }
+  Positions positions() const { return {runs_, size_}; }
 
 private:
   std::size_t two_lowest_bytes(std::uint32_t word) const {
@@ -113,7 +113,7 @@ private:
   std::uint32_t size_ = 0;
   WordRange title_;
   PositionFingerprint fingerprinting_;
-  std::string_view stretches_;
+  std::string_view runs_;
   std::string_view fingerprints_;
 };
 

@@ -91,22 +91,22 @@ std::string authors_of(const FeedPart& part, std::string_view xml) {
 
 } // namespace
 
-ArticleMetadata stated_by_feed(const FeedPart& feed, std::string_view xml) {
-  ArticleMetadata stated;
-  stated.source.publisher = first_of(feed, FeedField::title, xml, phrase_of);
-  stated.source.author = authors_of(feed, xml);
-  stated.source.licence = first_of(feed, FeedField::licence, xml, phrase_of);
-  stated.language = first_of(feed, FeedField::language, xml, token_of);
-  if (stated.language.empty()) {
-    stated.language = feed.language;
+ArticleMetadata metadata_of_feed(const FeedPart& feed, std::string_view xml) {
+  ArticleMetadata declared;
+  declared.source.publisher = first_of(feed, FeedField::title, xml, phrase_of);
+  declared.source.author = authors_of(feed, xml);
+  declared.source.licence = first_of(feed, FeedField::licence, xml, phrase_of);
+  declared.language = first_of(feed, FeedField::language, xml, token_of);
+  if (declared.language.empty()) {
+    declared.language = feed.language;
   }
-  return stated;
+  return declared;
 }
 
-ArticleMetadata stated_by_item(const FeedPart& item, const FeedPart& feed,
-                               const ArticleMetadata& by_feed, std::string_view xml) {
-  ArticleMetadata stated;
-  Source& source = stated.source;
+ArticleMetadata metadata_of_item(const FeedPart& item, const FeedPart& feed,
+                                 const ArticleMetadata& by_feed, std::string_view xml) {
+  ArticleMetadata declared;
+  Source& source = declared.source;
   const auto either = [](const std::string& own, const std::string& of_feed) {
     return own.empty() ? of_feed : own;
   };
@@ -118,12 +118,12 @@ ArticleMetadata stated_by_item(const FeedPart& item, const FeedPart& feed,
   source.author = either(authors_of(item, xml), by_feed.source.author);
   source.licence =
       either(first_of(item, FeedField::licence, xml, phrase_of), by_feed.source.licence);
-  stated.language = either(item.language, first_of(item, FeedField::language, xml, token_of));
-  stated.language = either(stated.language, by_feed.language);
+  declared.language = either(item.language, first_of(item, FeedField::language, xml, token_of));
+  declared.language = either(declared.language, by_feed.language);
   if (const std::string date = first_of(item, FeedField::date, xml, token_of); !date.empty()) {
-    set_date(stated, date);
+    set_date(declared, date);
   }
-  return stated;
+  return declared;
 }
 
 std::string resolved(std::string address, std::string_view base) {

@@ -16,11 +16,11 @@ std::vector<FeedElement> elements_of(const FeedPart& part, FeedField field, std:
 
 // What holds for those items that do not state it themselves: publisher (the feed's title), author,
 // licence, language.
-ArticleMetadata stated_by_feed(const FeedPart& feed, std::string_view xml);
+ArticleMetadata metadata_of_feed(const FeedPart& feed, std::string_view xml);
 
-// Of an item, but for its title. `by_feed` is what stated_by_feed gave of `feed`.
-ArticleMetadata stated_by_item(const FeedPart& item, const FeedPart& feed,
-                               const ArticleMetadata& by_feed, std::string_view xml);
+// Of an item, but for its title. `by_feed` is what metadata_of_feed gave of `feed`.
+ArticleMetadata metadata_of_item(const FeedPart& item, const FeedPart& feed,
+                                 const ArticleMetadata& by_feed, std::string_view xml);
 
 // An address as seen from `base` (RFC 3986, section 5.2, but that `..` is left in it):
 //

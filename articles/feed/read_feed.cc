@@ -17,7 +17,7 @@ namespace {
 class FeedReader {
 public:
   FeedReader(const DecodedText& decoded, const FeedPart& feed, TitleFinder& titles)
-      : xml_(decoded.text), feed_(feed), by_feed_(stated_by_feed(feed, decoded.text)),
+      : xml_(decoded.text), feed_(feed), by_feed_(metadata_of_feed(feed, decoded.text)),
         titles_(titles), items_(decoded) {}
 
   // REQUIRES: items come in the order of the file.
@@ -25,7 +25,7 @@ public:
     items_.copy(item.span);
     const Item here{item, items_.take_decoded()};
 
-    ArticleMetadata stated = stated_by_item(item, feed_, by_feed_, xml_);
+    ArticleMetadata declared = metadata_of_item(item, feed_, by_feed_, xml_);
     const DecodedText title = title_of(here);
     std::vector<std::string> left_out;
     std::optional<Article> article = article_of(here, title, left_out);
@@ -33,9 +33,9 @@ public:
       const std::uint64_t line = here.xml.map.locate(here.xml.text, 0).line;
       return Unreadable{left_out.empty() ? "states no text" : left_out.front(), line};
     }
-    article->source = std::move(stated.source);
-    article->stated_language = std::move(stated.language);
-    article->warnings = std::move(stated.warnings);
+    article->source = std::move(declared.source);
+    article->declared_language = std::move(declared.language);
+    article->warnings = std::move(declared.warnings);
     article->warnings.insert(article->warnings.end(), left_out.begin(), left_out.end());
     article->content_hash = content_hash(item.span.of(xml_));
     return *std::move(article);

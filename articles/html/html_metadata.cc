@@ -204,29 +204,29 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
   const Json& article = head.article == nullptr ? article_without_anything : *head.article;
   HtmlMetadata metadata;
   metadata.title_origin = head.title_origin;
-  ArticleMetadata& stated = metadata.stated;
-  stated.title = first_of(head, name_in(article, "headline"), {"og:title"});
-  if (stated.title.empty()) {
-    stated.title = head.title;
+  ArticleMetadata& declared = metadata.declared;
+  declared.title = first_of(head, name_in(article, "headline"), {"og:title"});
+  if (declared.title.empty()) {
+    declared.title = head.title;
   }
-  stated.language = !head.language.empty()
-                        ? head.language
-                        : first_of(head, name_in(article, "inLanguage"),
-                                   {"content-language", "og:locale", "dc.language"});
-  stated.source.canonical_url = one_line(head.canonical);
-  stated.source.url = stated.source.canonical_url.empty()
-                          ? first_of(head, name_in(article, "url"), {"og:url"})
-                          : stated.source.canonical_url;
-  stated.source.publisher =
+  declared.language = !head.language.empty()
+                          ? head.language
+                          : first_of(head, name_in(article, "inLanguage"),
+                                     {"content-language", "og:locale", "dc.language"});
+  declared.source.canonical_url = one_line(head.canonical);
+  declared.source.url = declared.source.canonical_url.empty()
+                            ? first_of(head, name_in(article, "url"), {"og:url"})
+                            : declared.source.canonical_url;
+  declared.source.publisher =
       first_of(head, name_in(article, "publisher"),
                {"og:site_name", "publisher", "dc.publisher", "application-name"});
-  stated.source.author =
+  declared.source.author =
       first_of(head, name_in(article, "author"), {"author", "article:author", "dc.creator", "byl"});
   const std::string date = first_of(head, name_in(article, "datePublished"),
                                     {"article:published_time", "og:published_time", "datepublished",
                                      "date", "dc.date", "pubdate", "dcterms.created"});
   if (!date.empty()) {
-    set_date(stated, date);
+    set_date(declared, date);
   }
   return metadata;
 }

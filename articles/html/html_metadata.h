@@ -10,7 +10,7 @@
 namespace triglot {
 
 struct HtmlMetadata {
-  ArticleMetadata stated;         // several authors are joined by ", "
+  ArticleMetadata declared;       // several authors are joined by ", "
   std::uint32_t title_origin = 0; // where in the page the title stands
 };
 

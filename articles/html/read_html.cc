@@ -48,25 +48,25 @@ std::variant<Article, Unreadable> read_html(const DecodedText& decoded, TitleFin
   const std::string_view html = tree.html();
   HtmlMetadata metadata = read_html_metadata(tree, html);
   if (!known_title.empty()) {
-    metadata.stated.title = known_title;
+    metadata.declared.title = known_title;
     metadata.title_origin = 0;
   }
-  const std::string& stated_title = metadata.stated.title;
+  const std::string& declared_title = metadata.declared.title;
 
   const GumboNode& content = main_content(tree);
   PageText page = text_of(decoded, content, html, "", 0);
   const std::string_view text = page.built.text;
   const ByteSpan heading = page.heading ? page.heading->span : ByteSpan();
   ByteSpan title = first_paragraph(heading, text);
-  if (stated_title.empty()) {
+  if (declared_title.empty()) {
     title = page.heading && page.heading->level == 1 ? title : ByteSpan();
-  } else if (one_line(heading.of(text)) == stated_title) {
+  } else if (one_line(heading.of(text)) == declared_title) {
     title = heading;
-  } else if (one_line(title.of(text)) != stated_title) {
-    page = text_of(decoded, content, html, stated_title, metadata.title_origin);
-    title = {0, static_cast<std::uint32_t>(stated_title.size())};
+  } else if (one_line(title.of(text)) != declared_title) {
+    page = text_of(decoded, content, html, declared_title, metadata.title_origin);
+    title = {0, static_cast<std::uint32_t>(declared_title.size())};
   }
-  return make_article(std::move(page.built), title, std::move(metadata.stated), titles);
+  return make_article(std::move(page.built), title, std::move(metadata.declared), titles);
 }
 
 } // namespace triglot

@@ -36,7 +36,7 @@ std::string_view value_in(std::string_view tag, std::string_view name) {
 }
 
 // REQUIRES: lower case.
-std::string_view stated(std::string_view head) {
+std::string_view declared(std::string_view head) {
   if (head.starts_with("<?xml")) {
     const std::string_view value = value_in(head.substr(0, head.find("?>")), "encoding");
     if (!value.empty()) {
@@ -62,7 +62,7 @@ std::string declared_encoding(std::string_view bytes) {
     const std::size_t end = head.find("-->", at);
     head.erase(at, end == std::string::npos ? end : end + 3 - at);
   }
-  const std::string_view name = stated(head);
+  const std::string_view name = declared(head);
   constexpr std::array<std::string_view, 7> read_as_windows_1252 = {
       "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "us-ascii", "ascii"};
   if (std::find(read_as_windows_1252.begin(), read_as_windows_1252.end(), name) !=

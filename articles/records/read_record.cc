@@ -65,9 +65,9 @@ DecodedText title_of(const DecodedText& line, const RecordFields& fields) {
   if (found == fields.values.end()) {
     return {};
   }
-  const DecodedText stated = text_of(line, std::span(found->second).first(1));
-  const bool references = stated.text.find('&') != std::string::npos;
-  return line_of(stated, references ? FeedMarkup::unknown : FeedMarkup::text);
+  const DecodedText declared = text_of(line, std::span(found->second).first(1));
+  const bool references = declared.text.find('&') != std::string::npos;
+  return line_of(declared, references ? FeedMarkup::unknown : FeedMarkup::text);
 }
 
 // Whether the text begins with its own title on a line.
@@ -99,8 +99,8 @@ bool is_piece_of_page(std::string_view text) {
 
 // The number of seconds or milliseconds since 1970 as a date, UTC, as crawlers write it, between
 // 1973 and 2100; what is not such a number stays as it is.
-std::string date_of_number(std::string_view stated) {
-  const std::string_view whole = stated.substr(0, stated.find('.'));
+std::string date_of_number(std::string_view declared) {
+  const std::string_view whole = declared.substr(0, declared.find('.'));
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), number);
   constexpr std::int64_t least = 100'000'000; // 20250122 is a date in itself
@@ -108,48 +108,49 @@ std::string date_of_number(std::string_view stated) {
   const bool seconds = number >= least && number < most;
   const bool milliseconds = number >= least * 1000 && number < most * 1000;
   if (error != std::errc() || end != whole.data() + whole.size() || !(seconds || milliseconds)) {
-    return std::string(stated);
+    return std::string(declared);
   }
   const std::time_t time = seconds ? number : number / 1000;
   return fmt::format("{:%Y-%m-%d}", fmt::gmtime(time));
 }
 
 // All but the title, which becomes a part of the text.
-ArticleMetadata stated_in(const RecordFields& fields) {
-  ArticleMetadata stated;
-  stated.language = fields.first(MetadataField::language);
-  set_urls(stated, one_line(fields.first(MetadataField::url)),
+ArticleMetadata metadata_in(const RecordFields& fields) {
+  ArticleMetadata declared;
+  declared.language = fields.first(MetadataField::language);
+  set_urls(declared, one_line(fields.first(MetadataField::url)),
            one_line(fields.first(MetadataField::canonical_url)));
-  stated.source.record = one_line(fields.first(MetadataField::id));
-  if (stated.source.record.empty()) {
-    stated.source.record = stated.source.url;
+  declared.source.record = one_line(fields.first(MetadataField::id));
+  if (declared.source.record.empty()) {
+    declared.source.record = declared.source.url;
   }
-  stated.source.publisher = one_line(fields.joined(MetadataField::publisher));
-  stated.source.author = one_line(fields.joined(MetadataField::author));
-  stated.source.licence = one_line(fields.first(MetadataField::licence));
+  declared.source.publisher = one_line(fields.joined(MetadataField::publisher));
+  declared.source.author = one_line(fields.joined(MetadataField::author));
+  declared.source.licence = one_line(fields.first(MetadataField::licence));
   if (const std::string_view date = fields.first(MetadataField::date); !date.empty()) {
-    set_date(stated, date_of_number(date));
+    set_date(declared, date_of_number(date));
   }
   for (const std::string& key : fields.repeated) {
-    stated.warnings.push_back(fmt::format("'{}' is stated more than once: the last counts", key));
+    declared.warnings.push_back(fmt::format("'{}' is stated more than once: the last counts", key));
   }
-  return stated;
+  return declared;
 }
 
 // What the record states goes before what its HTML does.
-void take_over(ArticleMetadata stated, Article& article) {
+void take_over(ArticleMetadata declared, Article& article) {
   Source& source = article.source;
   for (const auto field : {&Source::url, &Source::canonical_url, &Source::publisher,
                            &Source::author, &Source::date, &Source::licence}) {
-    if (!(stated.source.*field).empty()) {
-      source.*field = std::move(stated.source.*field);
+    if (!(declared.source.*field).empty()) {
+      source.*field = std::move(declared.source.*field);
     }
   }
-  source.record = std::move(stated.source.record);
-  if (!stated.language.empty()) {
-    article.stated_language = std::move(stated.language);
+  source.record = std::move(declared.source.record);
+  if (!declared.language.empty()) {
+    article.declared_language = std::move(declared.language);
   }
-  article.warnings.insert(article.warnings.begin(), stated.warnings.begin(), stated.warnings.end());
+  article.warnings.insert(article.warnings.begin(), declared.warnings.begin(),
+                          declared.warnings.end());
 }
 
 // What the article's text is made of: of these fields the first that states something.
@@ -194,8 +195,8 @@ ReadResult read_decoded(const DecodedText& line, TitleFinder& titles) {
   }
   const std::optional<TextValues> text = text_values(fields);
   if (!text) {
-    const bool stated = fields.values.contains(MetadataField::text);
-    return stated ? ReadResult(Empty{}) : Unreadable{std::string(states_no_text)};
+    const bool declared = fields.values.contains(MetadataField::text);
+    return declared ? ReadResult(Empty{}) : Unreadable{std::string(states_no_text)};
   }
   std::variant<Article, Unreadable> read = read_body(line, fields, *text, titles);
   if (auto* unreadable = std::get_if<Unreadable>(&read)) {
@@ -205,7 +206,7 @@ ReadResult read_decoded(const DecodedText& line, TitleFinder& titles) {
   if (article.text.empty()) {
     return Empty{};
   }
-  take_over(stated_in(fields), article);
+  take_over(metadata_in(fields), article);
   article.warnings.insert(article.warnings.begin(), line.warnings.begin(), line.warnings.end());
   return std::move(article);
 }

@@ -9,13 +9,13 @@ void RecordIds::make_unique(Article& article) {
   if (id.empty()) {
     id = article.content_hash;
   }
-  const std::string stated = id;
-  std::uint32_t& count = seen_[std::hash<std::string>()(stated)];
-  if (count == 0 && is_taken_ && is_taken_(stated)) {
+  const std::string declared = id;
+  std::uint32_t& count = seen_[std::hash<std::string>()(declared)];
+  if (count == 0 && is_taken_ && is_taken_(declared)) {
     count = 1;
   }
   while (++count > 1) {
-    id = fmt::format("{}~{}", stated, count);
+    id = fmt::format("{}~{}", declared, count);
     if (claim(id)) { // and no article has stated that
       return;
     }

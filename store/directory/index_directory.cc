@@ -90,9 +90,9 @@ std::string why_no_index(const fs::path& path) {
 
 } // namespace
 
-fs::path index_path(const std::string& stated) {
-  if (!stated.empty()) {
-    return stated;
+fs::path index_path(const std::string& given) {
+  if (!given.empty()) {
+    return given;
   }
   if (const char* path = environment("TRIGLOT_DB")) {
     return path;

@@ -35,7 +35,7 @@ std::string_view in(Language language) {
   return language == Language::en ? english : language == Language::nl ? dutch : italian;
 }
 
-std::string shown(const std::optional<EvidentLanguage>& evident) {
+std::string shown(const std::optional<DetectedLanguage>& evident) {
   return evident ? std::string(row_of(evident->language).code) : "none";
 }
 
@@ -62,7 +62,7 @@ TEST_CASE("a text full of the function words of one language is evidently in it"
       {"THIS IS THE LAST OF THE LETTERS THAT WERE SENT TO HIM FROM THE FRONT.", "en"},
   }));
   CAPTURE(text);
-  CHECK(shown(evident_language(text)) == code);
+  CHECK(shown(detect_by_function_words(text)) == code);
 }
 
 TEST_CASE("what is less clear is not evident") {
@@ -105,7 +105,7 @@ TEST_CASE("what is less clear is not evident") {
       "Мост закрыт весной, потому что болты проржавели, и люди ездят на пароме.",
       "この橋は春に閉鎖されました。");
   CAPTURE(text);
-  CHECK(shown(evident_language(text)) == "none");
+  CHECK(shown(detect_by_function_words(text)) == "none");
 }
 
 std::string times(int count, const std::string& word) {
@@ -137,7 +137,7 @@ TEST_CASE("how far function words may be apart, and how many there must be") {
       {own + "der the which they und ", "none"},
   }));
   CAPTURE(text);
-  CHECK(shown(evident_language(text)) == code);
+  CHECK(shown(detect_by_function_words(text)) == code);
 }
 
 TEST_CASE("a passage in another language is not passed over, wherever it stands") {
@@ -150,10 +150,10 @@ TEST_CASE("a passage in another language is not passed over, wherever it stands"
       const std::string passage(foreign.substr(0, foreign.find(". ") + 2));
       const std::string text(in(row.language));
       CAPTURE(row.code, other.code);
-      CHECK(shown(evident_language(passage + text)) == "none");
-      CHECK(shown(evident_language(text + passage)) == "none");
-      CHECK(shown(evident_language(text + passage + text)) == "none");
-      CHECK(shown(evident_language(text + "\n\n" + text)) == row.code);
+      CHECK(shown(detect_by_function_words(passage + text)) == "none");
+      CHECK(shown(detect_by_function_words(text + passage)) == "none");
+      CHECK(shown(detect_by_function_words(text + passage + text)) == "none");
+      CHECK(shown(detect_by_function_words(text + "\n\n" + text)) == row.code);
     }
   }
 }
@@ -209,8 +209,9 @@ TEST_CASE("any text is evidently in one language or none, the same each time") {
       text += words[random() % words.size()] + (random() % 4 == 0 ? "" : " ");
     }
     CAPTURE(test::escaped(text));
-    CHECK(shown(evident_language(text)) == shown(evident_language(text)));
-    CHECK(shown(evident_language(text + " Straße, die der Herr nicht und mit Ärger")) != "en");
+    CHECK(shown(detect_by_function_words(text)) == shown(detect_by_function_words(text)));
+    CHECK(shown(detect_by_function_words(text + " Straße, die der Herr nicht und mit Ärger")) !=
+          "en");
   }
 }
 

@@ -67,7 +67,7 @@ std::string with_title(const Article& article) {
 std::string metadata(const Article& article) {
   const Source& source = article.source;
   const std::array<std::pair<std::string_view, const std::string*>, 6> fields = {
-      {{"lang", &article.stated_language},
+      {{"lang", &article.declared_language},
        {"date", &source.date},
        {"author", &source.author},
        {"publisher", &source.publisher},

@@ -54,7 +54,7 @@ TEST_CASE("every article of the corpus says what it is") {
     CHECK(article.warnings.empty());
     CHECK_FALSE(article.title.empty());
     CHECK(article.title_end == TitleEnd::whole);
-    CHECK(article.stated_language == file.parent_path().filename());
+    CHECK(article.declared_language == file.parent_path().filename());
     CHECK(article.source.date.size() == 10);
     CHECK_FALSE(article.source.author.empty());
     CHECK_FALSE(article.source.publisher.empty());

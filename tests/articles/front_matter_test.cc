@@ -19,23 +19,23 @@ std::string read(const std::string& text) {
   REQUIRE(front.end <= text.size());
   if (front.title_span) {
     CHECK(front.title_span->end <= front.end);
-    CHECK(front.title_span->of(text) == front.stated.title);
+    CHECK(front.title_span->of(text) == front.declared.title);
   }
   const std::array<std::pair<std::string_view, const std::string*>, 7> fields = {
-      {{"title", &front.stated.title},
-       {"lang", &front.stated.language},
-       {"date", &front.stated.source.date},
-       {"author", &front.stated.source.author},
-       {"publisher", &front.stated.source.publisher},
-       {"url", &front.stated.source.url},
-       {"licence", &front.stated.source.licence}}};
+      {{"title", &front.declared.title},
+       {"lang", &front.declared.language},
+       {"date", &front.declared.source.date},
+       {"author", &front.declared.source.author},
+       {"publisher", &front.declared.source.publisher},
+       {"url", &front.declared.source.url},
+       {"licence", &front.declared.source.licence}}};
   std::string out;
   for (const auto& [name, value] : fields) {
     if (!value->empty()) {
       out += fmt::format("{}={} ", name, test::shown(*value));
     }
   }
-  for (const std::string& warning : front.stated.warnings) {
+  for (const std::string& warning : front.declared.warnings) {
     CHECK(warning.find('\n') == std::string::npos);
     out += fmt::format("! {} ", warning);
   }
@@ -124,14 +124,14 @@ TEST_CASE("a date is a day of the calendar, or ignored with a warning") {
       {"[2025-01-22, 2025-01-23]", "!"},
   }));
   const FrontMatter front = read_front_matter("---\ndate: " + date + "\nlang: nl\n---\n");
-  CHECK(front.stated.language == "nl");
+  CHECK(front.declared.language == "nl");
   if (expected == "!") {
-    CHECK(front.stated.source.date.empty());
-    REQUIRE(front.stated.warnings.size() == 1);
-    CHECK_THAT(front.stated.warnings[0], ContainsSubstring("the date '"));
+    CHECK(front.declared.source.date.empty());
+    REQUIRE(front.declared.warnings.size() == 1);
+    CHECK_THAT(front.declared.warnings[0], ContainsSubstring("the date '"));
   } else {
-    CHECK(front.stated.source.date == expected);
-    CHECK(front.stated.warnings.empty());
+    CHECK(front.declared.source.date == expected);
+    CHECK(front.declared.warnings.empty());
   }
 }
 
@@ -147,11 +147,12 @@ TEST_CASE("what is no YAML is told, with the line of the file, and taken for tex
   const std::string text = "---\n" + block + "\n---\nTekst";
   const FrontMatter front = read_front_matter(text);
   CHECK(front.end == 0);
-  CHECK(front.stated.title.empty());
-  CHECK(front.stated.language.empty());
-  REQUIRE(front.stated.warnings.size() == 1);
-  CHECK_THAT(front.stated.warnings[0], ContainsSubstring("the front matter is no YAML (" + line) &&
-                                           ContainsSubstring("taken for text"));
+  CHECK(front.declared.title.empty());
+  CHECK(front.declared.language.empty());
+  REQUIRE(front.declared.warnings.size() == 1);
+  CHECK_THAT(front.declared.warnings[0],
+             ContainsSubstring("the front matter is no YAML (" + line) &&
+                 ContainsSubstring("taken for text"));
 }
 
 TEST_CASE("a block that is no map is told, and taken for text") {
@@ -183,7 +184,7 @@ TEST_CASE("a block of more than 64 KiB is text") {
   const std::string padding = "x: " + std::string(70000, 'x');
   CHECK(read_front_matter("---\nlang: nl\n" + padding + "\n---\nTekst").end == 0);
   CHECK(read_front_matter("---\nlang: nl\nx: " + std::string(60000, 'x') + "\n---\n")
-            .stated.language == "nl");
+            .declared.language == "nl");
 }
 
 TEST_CASE("a title holds no NUL and no line end") {

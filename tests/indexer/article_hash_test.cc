@@ -16,7 +16,7 @@ Article some_article() {
   Article article;
   article.source = {"/a.md",    "7",   "https://example.org/", "https://example.org/canonical",
                     "De Krant", "Ada", "2025-01-22",           "CC0"};
-  article.stated_language = "nl";
+  article.declared_language = "nl";
   article.text = "De dijken\n\nHet water steeg.";
   article.title = {0, 9};
   article.origin = {100, 5};
@@ -51,7 +51,7 @@ TEST_CASE("an article with another of its fields has another hash") {
       {"author", [](Article& article) { article.source.author.clear(); }},
       {"date", [](Article& article) { article.source.date = "2025-01-23"; }},
       {"licence", [](Article& article) { article.source.licence = "CC-BY"; }},
-      {"language", [](Article& article) { article.stated_language = "nl-BE"; }},
+      {"language", [](Article& article) { article.declared_language = "nl-BE"; }},
       {"title begin", [](Article& article) { article.title.begin = 3; }},
       {"title end", [](Article& article) { article.title.end = 8; }},
       {"title that goes on", [](Article& article) { article.title_end = TitleEnd::cut; }},

@@ -11,9 +11,9 @@
 namespace triglot {
 namespace {
 
-std::string chosen(const std::string& stated, const std::string& given,
+std::string chosen(const std::string& declared, const std::string& given,
                    const Identification& identified) {
-  const ChosenLanguage language = choose_language(stated, given, identified);
+  const ChosenLanguage language = choose_language(declared, given, identified);
   return fmt::format("{} {}{}", language.code, name_of(language.from),
                      language.against_statement ? " against" : "");
 }
@@ -21,7 +21,7 @@ std::string chosen(const std::string& stated, const std::string& given,
 TEST_CASE("what is stated goes before what was given, and that before what the text tells") {
   Identification dutch;
   dutch.code = "nl";
-  auto [stated, given, language] = GENERATE(table<std::string, std::string, std::string>({
+  auto [declared, given, language] = GENERATE(table<std::string, std::string, std::string>({
       {"it", "en", "it stated"},
       {"it-CH", "", "it stated"},
       {"IT_it", "", "it stated"},
@@ -40,8 +40,8 @@ TEST_CASE("what is stated goes before what was given, and that before what the t
       {"Dutch", "", "nl identified"},
       {"x", "", "nl identified"},
   }));
-  CAPTURE(stated, given);
-  CHECK(chosen(stated, given, dutch) == language);
+  CAPTURE(declared, given);
+  CHECK(chosen(declared, given, dutch) == language);
 }
 
 TEST_CASE("a long text that is evidently in another language goes before what is stated") {

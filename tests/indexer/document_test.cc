@@ -92,7 +92,7 @@ std::string words(const Xapian::Document& document) {
 
 TEST_CASE("the document of the header's example") {
   Article made = article("De dijken", "Het water steeg. De dijken hielden.");
-  made.stated_language = "nl";
+  made.declared_language = "nl";
   made.source.path = "/home/ada/nl/dijken.md";
   made.source.url = "https://www.example.org/nl/dijken";
   made.source.publisher = "De Krant";
@@ -174,25 +174,25 @@ TEST_CASE("the words of a title that is the text's beginning are those inside it
 }
 
 TEST_CASE("a language is filed under its primary subtag") {
-  const auto [stated, term] = GENERATE(table<std::string, std::string>({
+  const auto [declared, term] = GENERATE(table<std::string, std::string>({
       {"nl", "Lnl"},
       {"nl-BE", "Lnl"},
       {"IT_it", "Lit"},
       {"fr-CA", "Lfr"},
       {"nds", "Lnds"},
   }));
-  CAPTURE(stated);
+  CAPTURE(declared);
   Article made = article("Cloud", "");
-  made.stated_language = stated;
+  made.declared_language = declared;
   CHECK(terms_below(document_of(made), schema::language_prefix) == term);
 }
 
 TEST_CASE("what states no language code is identified instead") {
-  const auto stated = GENERATE(as<std::string>(), "", "x", "Dutch", "-", "nl nl", "\xff\xff",
-                               "../../etc", std::string("n\0", 2));
-  CAPTURE(stated);
+  const auto declared = GENERATE(as<std::string>(), "", "x", "Dutch", "-", "nl nl", "\xff\xff",
+                                 "../../etc", std::string("n\0", 2));
+  CAPTURE(declared);
   Article made = article("De dijken", "Het water steeg en de huizen aan de dijk liepen onder.");
-  made.stated_language = stated;
+  made.declared_language = declared;
   CHECK(terms_below(document_of(made), schema::language_prefix) == "Lnl");
 }
 

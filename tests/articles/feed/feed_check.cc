@@ -52,7 +52,7 @@ Article only_article(std::string_view bytes) {
   return std::get<Article>(std::move(results.front()));
 }
 
-std::string stated_in(std::string_view bytes) {
+std::string metadata_in(std::string_view bytes) {
   const Article article = only_article(bytes);
   const std::string all = metadata(article);
   const std::string id = article.source.record.empty() ? "" : "id=" + article.source.record;

@@ -25,6 +25,6 @@ std::string read(std::string_view bytes);
 Article only_article(std::string_view bytes);
 
 // What that article states, its id before the rest: "id=d-1 lang=nl".
-std::string stated_in(std::string_view bytes);
+std::string metadata_in(std::string_view bytes);
 
 } // namespace triglot::test

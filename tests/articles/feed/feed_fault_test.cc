@@ -15,9 +15,9 @@ namespace {
 using test::repeated;
 
 using test::atom;
+using test::metadata_in;
 using test::read;
 using test::rss;
-using test::stated_in;
 
 TEST_CASE("what is not well-formed ends the feed behind the items before it") {
   auto [feed, articles] = GENERATE(table<std::string, std::string>({
@@ -45,7 +45,7 @@ TEST_CASE("what is not well-formed ends the feed behind the items before it") {
 
 TEST_CASE("content that cannot be read leaves the rest of the item") {
   const std::string deep = repeated("<b>", 100'000) + "x" + repeated("</b>", 100'000);
-  CHECK(stated_in(atom("<title>Kop</title><content type='xhtml'>" + deep + "</content>")) ==
+  CHECK(metadata_in(atom("<title>Kop</title><content type='xhtml'>" + deep + "</content>")) ==
         "! its content is left out: its elements are nested deeper than 2000");
   CHECK(read(rss("<content:encoded>" + deep +
                  "</content:encoded><description>kort</description>")) == "‹kort›");

@@ -10,11 +10,11 @@ namespace triglot {
 namespace {
 
 using test::atom;
+using test::metadata_in;
 using test::rss;
-using test::stated_in;
 
 TEST_CASE("an item of RSS states what it is") {
-  auto [item, stated] = GENERATE(table<std::string, std::string>({
+  auto [item, declared] = GENERATE(table<std::string, std::string>({
       {"<guid>d-1</guid><link>https://example.org/d</link>", "id=d-1 url=https://example.org/d"},
       {"<guid isPermaLink='false'>http://example.org/?p=1</guid>", "id=http://example.org/?p=1"},
       {"<guid>https://example.org/d</guid>", "id=https://example.org/d url=https://example.org/d"},
@@ -53,11 +53,11 @@ TEST_CASE("an item of RSS states what it is") {
        ""},
   }));
   INFO(item);
-  CHECK(stated_in(rss("<title>Kop</title>" + item)) == stated);
+  CHECK(metadata_in(rss("<title>Kop</title>" + item)) == declared);
 }
 
 TEST_CASE("an entry of Atom states what it is") {
-  auto [entry, stated] = GENERATE(table<std::string, std::string>({
+  auto [entry, declared] = GENERATE(table<std::string, std::string>({
       {"<id>tag:example.org,2025:1</id><link href='https://example.org/d'/>",
        "id=tag:example.org,2025:1 url=https://example.org/d"},
       {"<link rel='self' href='https://example.org/e'/>"
@@ -78,11 +78,11 @@ TEST_CASE("an entry of Atom states what it is") {
       {"<link rel='license' href='https://example.org/cc'/>", "licence=https://example.org/cc"},
   }));
   INFO(entry);
-  CHECK(stated_in(atom("<title>Kop</title>" + entry)) == stated);
+  CHECK(metadata_in(atom("<title>Kop</title>" + entry)) == declared);
 }
 
 TEST_CASE("the feed states what its items do not wherever it stands") {
-  auto [feed, stated] = GENERATE(table<std::string, std::string>({
+  auto [feed, declared] = GENERATE(table<std::string, std::string>({
       {"<rss><channel><title>Blad</title><language>nl</language><copyright>© Blad</copyright>"
        "<image><title>weg</title></image><item><title>Kop</title></item></channel></rss>",
        "lang=nl publisher=Blad licence=© Blad"},
@@ -108,7 +108,7 @@ TEST_CASE("the feed states what its items do not wherever it stands") {
        "id=https://example.com/b url=https://example.com/b"},
   }));
   INFO(feed);
-  CHECK(stated_in(feed) == stated);
+  CHECK(metadata_in(feed) == declared);
 }
 
 TEST_CASE("addresses are completed by the base") {

@@ -10,11 +10,11 @@ namespace {
 
 using test::atom;
 using test::check_words;
+using test::metadata_in;
 using test::only_article;
 using test::read;
 using test::results_of;
 using test::rss;
-using test::stated_in;
 
 TEST_CASE("an item of RSS is its title and its fullest content") {
   auto [item, article] = GENERATE(table<std::string, std::string>({
@@ -305,7 +305,7 @@ TEST_CASE("feeds as they are written in the wild are read whole") {
 }
 
 TEST_CASE("feeds as they are written in the wild state what they are") {
-  auto [feed, stated] = GENERATE(table<std::string_view, std::string>({
+  auto [feed, declared] = GENERATE(table<std::string_view, std::string>({
       {blog, "id=https://example.org/?p=17 lang=nl-NL date=2025-01-22 author=Anna de Wit "
              "publisher=Notities van het water url=https://example.org/2025/dijk/"},
       {newspaper, "id=https://example.org/world/harbour lang=en-gb date=2025-01-22 "
@@ -314,7 +314,7 @@ TEST_CASE("feeds as they are written in the wild state what they are") {
       {agency, "id=https://example.org/acqua lang=it date=2025-01-22 publisher=Agenzia del Lago "
                "url=https://example.org/acqua"},
   }));
-  CHECK(stated_in(feed) == stated);
+  CHECK(metadata_in(feed) == declared);
 }
 
 TEST_CASE("every word of a feed stands at the byte and on the line of its map") {

@@ -11,7 +11,7 @@ namespace triglot {
 namespace {
 
 // "lang=nl date=…" of a page with these elements in its head.
-std::string stated(const std::string& head) {
+std::string declared(const std::string& head) {
   return test::metadata(test::checked_article("<!DOCTYPE html><html><head>" + head +
                                                   "</head><body><p>Tekst.</p></body></html>",
                                               Format::html));
@@ -58,7 +58,7 @@ TEST_CASE("meta elements state what an article says of itself") {
       {R"(<meta name="author" content="Ren&eacute; &amp; Zo&#235;">)", "author=René & Zoë"},
   }));
   INFO(head);
-  CHECK(stated(head) == metadata);
+  CHECK(declared(head) == metadata);
 }
 
 TEST_CASE("linked data states an article alone or among others") {
@@ -92,21 +92,21 @@ TEST_CASE("linked data states an article alone or among others") {
       {"<!-- " + article + " -->", ""},
   }));
   INFO(json);
-  CHECK(stated(linked(json)) == metadata);
+  CHECK(declared(linked(json)) == metadata);
 }
 
 TEST_CASE("broken linked data leaves the others") {
-  CHECK(stated(linked("{") + linked(R"({"@type":"Article","author":"Anna"})")) == "author=Anna");
-  CHECK(stated(R"(<meta name="author" content="Bo">)" + linked("{\"@type\":")) == "author=Bo");
-  CHECK(stated("<script>{\"@type\":\"Article\",\"author\":\"Anna\"}</script>") == "");
+  CHECK(declared(linked("{") + linked(R"({"@type":"Article","author":"Anna"})")) == "author=Anna");
+  CHECK(declared(R"(<meta name="author" content="Bo">)" + linked("{\"@type\":")) == "author=Bo");
+  CHECK(declared("<script>{\"@type\":\"Article\",\"author\":\"Anna\"}</script>") == "");
 }
 
 TEST_CASE("linked data nested without end is read or left not followed to the end") {
   const std::string levels(200'000, '[');
   const std::string ends(200'000, ']');
-  CHECK(stated(linked(levels)) == "");
-  CHECK(stated(linked(levels + ends)) == "");
-  CHECK(stated(linked(R"({"@type":"Article","author":"Anna","x":)" + levels + ends + "}")) ==
+  CHECK(declared(linked(levels)) == "");
+  CHECK(declared(linked(levels + ends)) == "");
+  CHECK(declared(linked(R"({"@type":"Article","author":"Anna","x":)" + levels + ends + "}")) ==
         "author=Anna");
 }
 
@@ -118,9 +118,9 @@ TEST_CASE("linked data comes before Open Graph and that before the usual names")
       R"(<meta property="og:url" content="B"><meta property="article:published_time" content="2022-01-01">)";
   const std::string names = R"(<meta name="author" content="C"><meta name="publisher" content="C">)"
                             R"(<meta name="date" content="2023-01-01"><title>C</title>)";
-  CHECK(stated(names + graph + json) == "date=2021-01-01 author=A publisher=A url=A");
-  CHECK(stated(names + graph) == "date=2022-01-01 author=C publisher=B url=B");
-  CHECK(stated(names) == "date=2023-01-01 author=C publisher=C");
+  CHECK(declared(names + graph + json) == "date=2021-01-01 author=A publisher=A url=A");
+  CHECK(declared(names + graph) == "date=2022-01-01 author=C publisher=B url=B");
+  CHECK(declared(names) == "date=2023-01-01 author=C publisher=C");
   CHECK(title_of(names + graph + json) == "A");
   CHECK(title_of(names + graph) == "B");
   CHECK(title_of(names) == "C");
@@ -128,8 +128,8 @@ TEST_CASE("linked data comes before Open Graph and that before the usual names")
 }
 
 TEST_CASE("the canonical address comes before all others") {
-  CHECK(stated(linked(R"({"@type":"Article","url":"A"})") +
-               R"(<meta property="og:url" content="B"><link rel="canonical" href="C">)") ==
+  CHECK(declared(linked(R"({"@type":"Article","url":"A"})") +
+                 R"(<meta property="og:url" content="B"><link rel="canonical" href="C">)") ==
         "url=C");
 }
 

@@ -30,8 +30,8 @@ std::string read(const std::string& line) {
   const auto& article = std::get<Article>(result);
   CHECK(article.origin == Origin{1000, 7});
   CHECK(article.content_hash == content_hash(line));
-  const std::string stated = test::metadata(article);
-  return test::with_title(article) + (stated.empty() ? "" : " " + stated);
+  const std::string declared = test::metadata(article);
+  return test::with_title(article) + (declared.empty() ? "" : " " + declared);
 }
 
 TEST_CASE("a record's text is read as plain text, after its title") {
@@ -83,7 +83,7 @@ TEST_CASE("a record's text is read as HTML where it is") {
 }
 
 TEST_CASE("what a record states") {
-  auto [fields, stated] = GENERATE(table<std::string, std::string>({
+  auto [fields, declared] = GENERATE(table<std::string, std::string>({
       {R"("lang": "nl-BE")", "lang=nl-BE"},
       {R"("author": ["Ada", "Bo"], "publisher": {"name": "De Krant"})",
        "author=Ada, Bo publisher=De Krant"},
@@ -106,7 +106,7 @@ TEST_CASE("what a record states") {
        "lang=it ! 'lang' is stated more than once: the last counts"},
   }));
   CAPTURE(fields);
-  CHECK(read(R"({"text": "Kop", )" + fields + "}") == "‹Kop› " + stated);
+  CHECK(read(R"({"text": "Kop", )" + fields + "}") == "‹Kop› " + declared);
 }
 
 TEST_CASE("a record's id is the stated one, else its address") {
