@@ -109,10 +109,11 @@ void Analyser::add_spelling(std::string_view text, std::span<const ByteSpan> wor
   const Token& first = tokens.back();
   std::string spelling;
   for (const ByteSpan word : words) {
-    if (file(word.of(text), first.language).form.empty()) {
+    const std::string_view form = file(word.of(text), first.language).form;
+    if (form.empty()) {
       return;
     }
-    spelling += word.of(text);
+    spelling += form; // S.p.A-groep: spagroep
   }
   const FiledWord filed = file(spelling, first.language);
   if (filed.form.size() <= max_joined_form) {

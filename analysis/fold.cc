@@ -1,5 +1,7 @@
 #include "analysis/fold.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <stdexcept>
 #include <utility>
@@ -123,10 +125,6 @@ std::string cut(std::string form) {
   return form + hash;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // "u.s.a": letters, each with a full stop behind it but the last.
 bool is_abbreviation(std::string_view cased) {
   std::int32_t at = 0;
@@ -163,7 +161,7 @@ bool is_grouped(std::string_view whole, char separator) {
   }
   for (std::size_t at = 0; at < whole.size(); ++at) {
     const bool is_separator = at >= first && (at - first) % 4 == 0;
-    if (is_separator ? whole[at] != separator : !is_digit(whole[at])) {
+    if (is_separator ? whole[at] != separator : !is_ascii_digit(whole[at])) {
       return false;
     }
   }
@@ -185,7 +183,7 @@ void make_usual_number(std::string& number) {
     std::erase(whole, other);
   }
   const auto all_digits = [](std::string_view digits) {
-    return std::all_of(digits.begin(), digits.end(), is_digit);
+    return std::all_of(digits.begin(), digits.end(), is_ascii_digit);
   };
   if (last + 1 < number.size() && all_digits(whole) &&
       all_digits(std::string_view(number).substr(last + 1))) {
@@ -195,7 +193,7 @@ void make_usual_number(std::string& number) {
 
 // `1º` and `1ª` are numbers; NFKC makes `1o` and `1a` of them.
 std::string_view without_ordinal_sign(std::string_view word) {
-  const bool is_ordinal = word.size() >= 3 && is_digit(word[word.size() - 3]) &&
+  const bool is_ordinal = word.size() >= 3 && is_ascii_digit(word[word.size() - 3]) &&
                           (word.ends_with("\u00BA") || word.ends_with("\u00AA"));
   return is_ordinal ? word.substr(0, word.size() - 2) : word;
 }
@@ -205,7 +203,7 @@ void make_usual(std::string& cased) {
   if (cased.find_first_of(".,") == std::string::npos) { // as a rule
     return;
   }
-  if (is_digit(cased.front())) {
+  if (is_ascii_digit(cased.front())) {
     make_usual_number(cased);
   } else if (is_abbreviation(cased)) {
     std::erase(cased, '.');

@@ -1,5 +1,7 @@
 #include "analysis/joined_words.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -9,14 +11,6 @@ namespace {
 
 // How two words that follow each other are written.
 enum class Joint : std::uint8_t { none, hyphen, full_stop, line_end, digits };
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_small_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 template <std::size_t Count>
 bool is_one_of(std::string_view text, const std::array<std::string_view, Count>& list) {
@@ -43,7 +37,7 @@ public:
 
   std::vector<JoinedWords> find() {
     for (std::size_t first = 0; first + 1 < words_.size();) {
-      if (text_[words_[first].end] == ' ' && !is_digit(text_[words_[first].end - 1])) {
+      if (text_[words_[first].end] == ' ' && !is_ascii_digit(text_[words_[first].end - 1])) {
         ++first; // as a rule
         continue;
       }
@@ -94,10 +88,20 @@ private:
     while (end < words_.size() && joint_behind(end - 1) == Joint::digits) {
       ++end;
     }
-    if (words_[first].size() <= 3 && text_[words_[first].begin] != '0') {
+    if (words_[first].size() <= 3 && text_[words_[first].begin] != '0' &&
+        !goes_on_behind(end - 1)) {
       add(first, end - first);
     }
     return end;
+  }
+
+  // Whether behind a blank three digits follow with a fraction: 1 000 000,50.
+  bool goes_on_behind(std::size_t word) const {
+    if (word + 1 == words_.size() || words_[word + 1].begin != words_[word].end + 1) {
+      return false;
+    }
+    const std::string_view next = words_[word + 1].of(text_);
+    return next.size() > 4 && is_number(next.substr(0, 3)) && !is_ascii_digit(next[3]);
   }
 
   void add(std::size_t first, std::size_t count) {
@@ -116,19 +120,17 @@ private:
     const std::string_view gap = ByteSpan{words_[word].end, next.begin}.of(text_);
     switch (gap.empty() ? '\0' : gap[0]) {
     case '-':
-      return gap.size() == 1 ? Joint::hyphen : is_line_end(gap) ? Joint::line_end : Joint::none;
+      return gap.size() == 1 ? Joint::hyphen : divided_at(gap, next);
     case '.':
-      return gap.size() == 1 && (is_small_letter(text_[next.begin]) || next.size() == 1) &&
-                     !is_digit(text_[next.begin])
+      return gap.size() == 1 && (is_small_ascii_letter(text_[next.begin]) || next.size() == 1) &&
+                     !is_ascii_digit(text_[next.begin])
                  ? Joint::full_stop
                  : Joint::none;
     case ' ':
     case '\'':
       return gap.size() == 1 && are_groups(word) ? Joint::digits : Joint::none;
     case '\xC2': // U+00A0, U+00AC
-      return gap == "\u00A0" && are_groups(word) ? Joint::digits
-             : is_line_end(gap)                  ? Joint::line_end
-                                                 : Joint::none;
+      return gap == "\u00A0" && are_groups(word) ? Joint::digits : divided_at(gap, next);
     case '\r':
     case '\n': // the soft hyphen is the end of the word before
       return words_[word].of(text_).ends_with("\u00AD") && is_divided_by(gap) ? Joint::line_end
@@ -140,13 +142,20 @@ private:
     }
   }
 
+  // A hyphen at the end of a line divides a word, but before `en` it stands for another word's end:
+  // water- en bodembeheer.
+  Joint divided_at(std::string_view gap, ByteSpan next) const {
+    constexpr std::array<std::string_view, 6> conjunctions = {"en", "of", "e", "o", "and", "or"};
+    return is_line_end(gap) && !is_one_of(next.of(text_), conjunctions) ? Joint::line_end
+                                                                        : Joint::none;
+  }
+
   Joint joint_of_punctuation(std::size_t word, std::string_view gap) const {
     constexpr std::array<std::string_view, 2> hyphens = {"\u2010", "\u2011"};
     constexpr std::array<std::string_view, 3> separators = {"\u202F", "\u2009", "\u2019"};
     return is_one_of(gap, hyphens)                          ? Joint::hyphen
            : is_one_of(gap, separators) && are_groups(word) ? Joint::digits
-           : is_line_end(gap)                               ? Joint::line_end
-                                                            : Joint::none;
+                                                            : divided_at(gap, words_[word + 1]);
   }
 
   Joint joint_behind(std::size_t word) const {
@@ -156,13 +165,12 @@ private:
   // Whether a word is at most three digits, and the next one is just three.
   bool are_groups(std::size_t word) const {
     const ByteSpan next = words_[word + 1];
-    return words_[word].size() <= 3 && next.size() == 3 && is_number(words_[word]) &&
-           is_number(next);
+    return words_[word].size() <= 3 && next.size() == 3 && is_number(words_[word].of(text_)) &&
+           is_number(next.of(text_));
   }
 
-  bool is_number(ByteSpan word) const {
-    const std::string_view bytes = word.of(text_);
-    return std::all_of(bytes.begin(), bytes.end(), is_digit);
+  static bool is_number(std::string_view word) {
+    return std::all_of(word.begin(), word.end(), is_ascii_digit);
   }
 
   std::string_view text_;

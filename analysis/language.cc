@@ -13,10 +13,11 @@ using namespace std::string_view_literals;
 // Not `t`: without it, `won't` would be the word `won`.
 constexpr std::array<std::string_view, 6> english_after = {"d", "ll", "m", "re", "s", "ve"};
 constexpr std::array<std::string_view, 1> dutch_after = {"s"};
-constexpr std::array<std::string_view, 27> italian_before = {
-    "all",   "anch",  "bell",  "c", "coll", "com",  "cos", "d",    "dall",
-    "dell",  "dov",   "gl",    "l", "m",    "mezz", "n",   "nell", "nessun",
-    "quand", "quell", "quest", "s", "sant", "sull", "t",   "tutt", "un"};
+constexpr std::array<std::string_view, 34> italian_before = {
+    "agl",  "all",  "anch", "bell",   "c",    "coll",  "com",   "cos",   "d",
+    "dagl", "dall", "degl", "dell",   "dov",  "gl",    "l",     "m",     "mezz",
+    "n",    "negl", "nell", "nessun", "pell", "quand", "quell", "quest", "s",
+    "sant", "sugl", "sull", "t",      "tutt", "un",    "v"};
 
 // At most eight bytes each, see function_word_detector.cc.
 constexpr std::string_view english_words =

@@ -27,8 +27,9 @@ struct LanguageRow {
   // folded. In a query they say nothing about what is sought (`dell'accordo`, `auto's`).
   std::span<const std::string_view> clitics_before;
   std::span<const std::string_view> clitics_after;
-  // What evident_language() goes by: words of the language's own that few of its sentences are
-  // without, lower case, with a blank between two; and the letters that it writes beyond a to z.
+  // What detect_by_function_words() goes by: words of the language's own that few of its sentences
+  // are without, lower case, with a blank between two; and the letters that it writes beyond a to
+  // z.
   std::string_view function_words;
   std::string_view letters;
 };

@@ -17,7 +17,7 @@ bool is_in_word(WordBreak character) {
 }
 
 // No word goes on behind these.
-bool parts(WordBreak character) {
+bool ends_word(WordBreak character) {
   return character == WordBreak::cut || character == WordBreak::apart;
 }
 
@@ -31,8 +31,8 @@ bool joins(WordBreak before, WordBreak middle, WordBreak after) {
           (middle == WordBreak::mid_number || middle == WordBreak::full_stop));
 }
 
-// Whether a letter does not end what a full stop joined to the letter before it, `a.b`, as that
-// goes on: `piazza.Domani` is two words, `U.S.A` one.
+// Whether what stands behind a full stop is longer than one letter, by the character behind that:
+// `piazza.Domani` is two words, `U.S.A` one.
 bool goes_on(WordBreak next) {
   return is_in_word(next) || next == WordBreak::mid_letter || next == WordBreak::raised ||
          next == WordBreak::lowered;
@@ -40,10 +40,10 @@ bool goes_on(WordBreak next) {
 
 // A superscript belongs to a unit (`km²`), and not to a longer word or a number, where it is the
 // mark of a note. Of plain characters.
-bool may_have_superscript(const PlainCharacters& characters, std::string_view text, ByteSpan word) {
+bool may_have_superscript(const CharacterTable& characters, std::string_view text, ByteSpan word) {
   int letters = 0;
   for (std::uint32_t at = word.begin; at < word.end;) {
-    const PlainCharacter character = characters.at(text, at);
+    const ClassifiedCharacter character = characters.at(text, at);
     letters += character.word_break == WordBreak::raised ? 0 : 1;
     if (letters > longest_unit ||
         (character.word_break != WordBreak::raised && character.word_break != WordBreak::letter)) {
@@ -55,11 +55,11 @@ bool may_have_superscript(const PlainCharacters& characters, std::string_view te
 }
 
 // Appends the word of plain characters that begins at `at`, and returns where it ends.
-std::uint32_t append_word(const PlainCharacters& characters, std::string_view text,
-                          std::uint32_t at, std::vector<ByteSpan>& words) {
+std::uint32_t append_word(const CharacterTable& characters, std::string_view text, std::uint32_t at,
+                          std::vector<ByteSpan>& words) {
   const std::uint32_t begin = at;
   std::uint32_t part = begin; // what follows the last full stop between letters
-  PlainCharacter character = characters.at(text, at);
+  ClassifiedCharacter character = characters.at(text, at);
   for (;;) {
     const WordBreak before = character.word_break;
     const std::uint32_t last = at;
@@ -68,7 +68,7 @@ std::uint32_t append_word(const PlainCharacters& characters, std::string_view te
     if (is_in_word(character.word_break)) {
       continue;
     }
-    if (parts(character.word_break)) { // as a rule
+    if (ends_word(character.word_break)) { // as a rule
       break;
     }
     if (character.word_break == WordBreak::lowered ||
@@ -77,7 +77,7 @@ std::uint32_t append_word(const PlainCharacters& characters, std::string_view te
       continue;
     }
     const std::uint32_t middle = character.size;
-    const PlainCharacter after = characters.at(text, at + middle);
+    const ClassifiedCharacter after = characters.at(text, at + middle);
     if (character.word_break == WordBreak::full_stop && before == WordBreak::letter) {
       if (last != part || after.word_break != WordBreak::letter ||
           goes_on(characters.at(text, at + middle + after.size).word_break)) {
@@ -147,11 +147,11 @@ icu::BreakIterator& Tokeniser::boundaries() {
 // Piece by piece between cuts: plain characters have their boundaries by the rules above, and a
 // piece with any other is given to ICU as a whole.
 void Tokeniser::tokenise(std::string_view text, std::vector<ByteSpan>& words) {
-  const PlainCharacters& characters = PlainCharacters::instance();
+  const CharacterTable& characters = CharacterTable::instance();
   std::uint32_t piece_begin = 0;
   std::size_t words_before_piece = words.size();
   for (std::uint32_t at = 0; at < text.size();) {
-    const PlainCharacter character = characters.at(text, at);
+    const ClassifiedCharacter character = characters.at(text, at);
     if (is_in_word(character.word_break)) {
       at = append_word(characters, text, at, words);
     } else if (character.word_break == WordBreak::cut) {

@@ -72,12 +72,12 @@ bool is_lowered_digit(UChar32 c) {
   return c >= 0x2080 && c <= 0x2089;
 }
 
-const PlainCharacters& PlainCharacters::instance() {
-  static const PlainCharacters characters;
+const CharacterTable& CharacterTable::instance() {
+  static const CharacterTable characters;
   return characters;
 }
 
-PlainCharacters::PlainCharacters() {
+CharacterTable::CharacterTable() {
   for (std::size_t i = 0; i < latin_.size(); ++i) {
     latin_[i] = word_break_of(static_cast<UChar32>(i));
   }
@@ -86,7 +86,7 @@ PlainCharacters::PlainCharacters() {
   }
 }
 
-PlainCharacter PlainCharacters::beyond_ascii(std::string_view text, std::uint32_t at) const {
+ClassifiedCharacter CharacterTable::beyond_ascii(std::string_view text, std::uint32_t at) const {
   const auto byte = [&](std::uint32_t offset) -> unsigned {
     return at + offset < text.size() ? static_cast<unsigned char>(text[at + offset]) : 0;
   };

@@ -40,28 +40,28 @@ enum class WordBreak : std::uint8_t {
   ask_icu     // not plain, or not UTF-8
 };
 
-struct PlainCharacter {
+struct ClassifiedCharacter {
   WordBreak word_break = WordBreak::ask_icu;
   std::uint8_t size = 1; // in bytes
 };
 
 // The classes of the plain characters, made from ICU's properties. Immutable, so thread safe.
-class PlainCharacters {
+class CharacterTable {
 public:
-  static const PlainCharacters& instance();
+  static const CharacterTable& instance();
 
   // The character that begins at `at`; at the end of the text one that cuts.
-  PlainCharacter at(std::string_view text, std::uint32_t at) const {
+  ClassifiedCharacter at(std::string_view text, std::uint32_t at) const {
     if (at >= text.size()) {
       return {WordBreak::cut, 0};
     }
     const auto lead = static_cast<unsigned char>(text[at]);
-    return lead < 0x80 ? PlainCharacter{latin_[lead], 1} : beyond_ascii(text, at);
+    return lead < 0x80 ? ClassifiedCharacter{latin_[lead], 1} : beyond_ascii(text, at);
   }
 
 private:
-  PlainCharacters();
-  PlainCharacter beyond_ascii(std::string_view text, std::uint32_t at) const;
+  CharacterTable();
+  ClassifiedCharacter beyond_ascii(std::string_view text, std::uint32_t at) const;
 
   std::array<WordBreak, 0x250> latin_;      // U+0000 to U+024F
   std::array<WordBreak, 0x90> punctuation_; // U+2000 to U+208F

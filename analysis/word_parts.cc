@@ -1,6 +1,7 @@
 #include "analysis/word_parts.h"
 
 #include "analysis/word_break_table.h"
+#include "base/ascii.h"
 
 #include <cstddef>
 
@@ -69,10 +70,6 @@ bool is_digit_sign(UChar32 c) {
   return is_raised_digit(c) || is_lowered_digit(c);
 }
 
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 } // namespace
 
 ByteSpan with_signs(std::string_view text, ByteSpan word) {
@@ -86,7 +83,7 @@ ByteSpan with_signs(std::string_view text, ByteSpan word) {
   } else if (word.size() == 3 && word.begin > 0 && text[word.begin - 1] == '.') {
     const auto is_sign_or_blank = [](char c) {
       return static_cast<unsigned char>(c) < 0x80 && c != '.' && c != '_' && c != '-' &&
-             !is_ascii_letter(c) && !(c >= '0' && c <= '9');
+             !is_ascii_letter(c) && !is_ascii_digit(c);
     };
     const std::string_view name = word.of(text);
     if ((name == "NET" || name == "net" || name == "Net") &&
@@ -169,11 +166,10 @@ bool WordParts::joins_digits(std::uint32_t behind) const {
 }
 
 bool WordParts::joins_single_letters(std::uint32_t behind) const {
-  if (bases_ != 1 || !is_letter(base_) || !is_letter(next_base(behind))) {
-    return false;
-  }
+  const UChar32 letter = next_base(behind);
   const UChar32 next = next_base(behind);
-  return !(is_letter(next) || is_digit(next) || is_mid_letter(next) || is_digit_sign(next));
+  return bases_ == 1 && is_letter(base_) && is_letter(letter) &&
+         !(is_letter(next) || is_digit(next) || is_mid_letter(next) || is_digit_sign(next));
 }
 
 // The character at `at`, which moves behind it; negative where it is no UTF-8.

@@ -7,6 +7,18 @@
 
 namespace triglot {
 
+inline bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+inline bool is_small_ascii_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+inline bool is_ascii_letter(char c) {
+  return is_small_ascii_letter(c) || (c >= 'A' && c <= 'Z');
+}
+
 // In lower case; what is not ASCII stays as it is.
 std::string ascii_lower(std::string_view text);
 

@@ -85,7 +85,7 @@ void add_score_parts(const Snapshots& snapshots, const Clause& root, const Xapia
     const Xapian::Query conditions(Xapian::Query::OP_AND, scoring.conditions.begin(),
                                    scoring.conditions.end());
     Xapian::Enquire enquire(snapshots.database());
-    const Xapian::Query leaf = plan_with_synonyms(*scoring.leaf, snapshots);
+    const Xapian::Query leaf = plan(*scoring.leaf, snapshots);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, leaf, conditions));
     enquire.set_weighting_scheme(bm25::weight());
     const Xapian::MSet scored = enquire.get_mset(0, static_cast<Xapian::doccount>(hits.size()));
@@ -193,7 +193,7 @@ Explanation explain(const SearchRequest& request, const Syntax& syntax, const Fo
     explanation.syntax += fmt::format("{}like \"{}\"", syntax.root ? ", " : "", request.like->path);
   }
   if (found.expansion.root) {
-    explanation.expansion = to_string(*found.expansion.root);
+    explanation.expansion = with_reasons(*found.expansion.root);
     explanation.plan = found.plan;
   }
   return explanation;

@@ -1,5 +1,6 @@
 #include "store/fingerprint.h"
 
+#include "analysis/compounds/compound.h"
 #include "store/schema.h"
 
 #include <fmt/format.h>
@@ -17,7 +18,8 @@ namespace {
 // stands.
 constexpr std::string_view sample =
     "agreements running happily universities relational skies 1,000.5 don't O'Neill e-mail\n"
-    "huizen fietsen overeenkomsten gegeven auto’s geïnteresseerd één coördinatie lieve grootste\n"
+    "huizen fietsen overeenkomsten gegeven auto’s geïnteresseerd één coördinatie lieve grootste "
+    "boekenkasten datacentercapaciteit meester\n"
     "università accordi dell'intelligenza andò perché capacità è mangiandolo amichevole città\n"
     "\n"
     "Straße naïve a_b x.y 3.14 a:b čšž İstanbul øłæœđðþı\n"
@@ -44,7 +46,7 @@ AnalysisFingerprint analysis_fingerprint(Analyser& analyser) {
     forms += fmt::format("\n{}-{} @{} {} {}", token.span.begin, token.span.end,
                          token.position.value, token.joins, token.form);
   }
-  std::string lemmas = "dictionaries " + LemmaTable::version();
+  std::string lemmas = "dictionaries " + LemmaTable::version() + ' ' + compound_table_version();
   for (const LanguageRow& row : languages()) {
     for (const Token& token : analyser.analyse(sample, LanguageOf(row.language))) {
       lemmas += fmt::format("\n{} {} {}", row.code, token.form, token.lemmas);

@@ -19,17 +19,11 @@ namespace {
 // Stands for a language in a form entry: none of ours. Not a number that a new language could get.
 constexpr std::uint32_t no_language = 127;
 
-// How many documents hold a form with one of its lemmas.
-struct LemmaCount {
-  std::string lemma;
-  std::uint32_t documents = 0;
-};
-
 // What a form entry says of one language.
 struct StoredUse {
   std::uint32_t language = no_language;
   std::uint32_t documents = 0;
-  std::vector<LemmaCount> lemmas; // sorted
+  std::vector<LemmaUse> lemmas; // sorted
 };
 
 [[noreturn]] void throw_damaged_lexicon(std::string_view how) {
@@ -48,7 +42,7 @@ std::vector<StoredUse> decode_form_entry(std::string_view entry) {
     }
     use.documents = decoder.number();
     for (std::uint32_t lemmas = decoder.number(); lemmas > 0; --lemmas) {
-      LemmaCount& lemma = use.lemmas.emplace_back();
+      LemmaUse& lemma = use.lemmas.emplace_back();
       lemma.lemma = decoder.bytes();
       lemma.documents = decoder.number();
     }
@@ -62,7 +56,7 @@ std::string encode_form_entry(const std::vector<StoredUse>& uses) {
     put_number(entry, use.language);
     put_number(entry, use.documents);
     put_number(entry, use.lemmas.size());
-    for (const LemmaCount& lemma : use.lemmas) {
+    for (const LemmaUse& lemma : use.lemmas) {
       put_bytes(entry, lemma.lemma);
       put_number(entry, lemma.documents);
     }
@@ -76,9 +70,7 @@ FormUse form_use(StoredUse stored) {
     use.language = static_cast<Language>(stored.language);
   }
   use.documents = stored.documents;
-  for (LemmaCount& lemma : stored.lemmas) {
-    use.lemmas.push_back(std::move(lemma.lemma));
-  }
+  use.lemmas = std::move(stored.lemmas);
   return use;
 }
 
@@ -109,8 +101,14 @@ void merge(FormUse use, std::vector<FormUse>& uses) {
     return;
   }
   place->documents += use.documents;
-  place->lemmas.insert(place->lemmas.end(), use.lemmas.begin(), use.lemmas.end());
-  sort_each_once(place->lemmas);
+  for (LemmaUse& lemma : use.lemmas) {
+    const auto same = std::ranges::lower_bound(place->lemmas, lemma.lemma, {}, &LemmaUse::lemma);
+    if (same != place->lemmas.end() && same->lemma == lemma.lemma) {
+      same->documents += lemma.documents;
+    } else {
+      place->lemmas.insert(same, std::move(lemma));
+    }
+  }
 }
 
 } // namespace
@@ -220,7 +218,7 @@ enum class Membership : std::uint8_t { same, gained, lost };
 Membership change_lemma(StoredUse& use, const std::string& lemma, std::int64_t documents) {
   const auto place = std::lower_bound(
       use.lemmas.begin(), use.lemmas.end(), lemma,
-      [](const LemmaCount& one, const std::string& other) { return one.lemma < other; });
+      [](const LemmaUse& one, const std::string& other) { return one.lemma < other; });
   if (place == use.lemmas.end() || place->lemma != lemma) {
     if (documents == 0) { // it came and went
       return Membership::same;

@@ -2,7 +2,7 @@
 // metadata in the articles' own Xapian database, so both are committed together.
 //
 //   articles: nl "het huis", "twee huizen", "Huizen"
-//   form "huizen"          → nl: 2 documents, lemmas {huis}
+//   form "huizen"          → nl: 2 documents, lemmas {huis: 2}
 //   family (nl, "huis")    → huis, huizen
 //
 // The two directions agree: a form lists a lemma exactly where the family lists the form.
@@ -29,11 +29,18 @@
 
 namespace triglot {
 
+// How many documents hold a form with one of its lemmas.
+struct LemmaUse {
+  std::string lemma;
+  std::uint32_t documents = 0;
+  friend auto operator<=>(const LemmaUse&, const LemmaUse&) = default;
+};
+
 // What the lexicon knows of one form in one language.
 struct FormUse {
   std::optional<Language> language; // nothing: in passages of languages that are not ours
   std::uint32_t documents = 0;      // that hold the form in a passage of this language
-  std::vector<std::string> lemmas;  // sorted; several where accents tell words apart (andò, ando)
+  std::vector<LemmaUse> lemmas; // sorted; those of all words that accents tell apart: andò, ando
   friend bool operator==(const FormUse&, const FormUse&) = default;
 };
 

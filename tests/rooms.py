@@ -30,7 +30,7 @@ LIBRARIES = {
     ],
     r"compact_lang_det": ["analysis"],
     r"libstemmer": ["analysis"],
-    r"marisa": ["analysis/lemmas"],
+    r"marisa": ["analysis/lemmas", "analysis/compounds"],
     r"gumbo\.h": ["articles/html"],
     r"expat\.h": ["articles/feed"],
     r"yaml-cpp/": ["articles/front_matter"],

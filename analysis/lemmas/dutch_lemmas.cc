@@ -50,7 +50,16 @@ private:
   }
 
   Words known_lemmas(const std::string& form, const std::set<Reading>& readings) {
+    if (is_rare_verb_alone(readings)) {
+      return {form}; // stroom, koop, start: the noun, which the analyser lacks
+    }
     Words lemmas = lemmas_of(form, readings);
+    for (const std::string& noun : noun_bases(form)) {
+      const auto known = analyses_.find(noun); // stromen: its plural too
+      if (known != analyses_.end() && is_rare_verb_alone(known->second) && has_diminutive(noun)) {
+        lemmas.insert(noun);
+      }
+    }
     if (has_reading(form, {Class::closed})) {
       add_uninflected(form, lemmas);
     }
@@ -64,6 +73,11 @@ private:
       add_verbs(form, lemmas);
     }
     return lemmas;
+  }
+
+  static bool is_rare_verb_alone(const std::set<Reading>& readings) {
+    return std::all_of(readings.begin(), readings.end(),
+                       [](const Reading& reading) { return reading.rare; });
   }
 
   // andere, anderen → ander; welke → welk

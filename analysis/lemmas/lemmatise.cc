@@ -1,6 +1,8 @@
 #include "analysis/lemmas/lemmatise.h"
 
+#include "analysis/compounds/compound.h"
 #include "analysis/fold.h"
+#include "base/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -8,8 +10,6 @@
 
 namespace triglot {
 namespace {
-
-constexpr char stem_mark = '~';
 
 // Italian pronouns that are written behind an infinitive or a gerund, and two of them.
 constexpr std::array<std::string_view, 30> enclitics = {
@@ -23,7 +23,41 @@ std::vector<std::string> Lemmatiser::lemmas(Language language, std::string_view 
   if (cased.size() > max_form_bytes) { // no word of any language
     return {fold(cased).form};
   }
-  std::vector<std::string> lemmas = table_.lemmas(language, cased);
+  std::vector<std::string> lemmas = lemmas_of_word(language, cased);
+  if (const Division division = divide_compound(language, cased); !division.is_whole()) {
+    for (const std::vector<std::string>* parts : {&division.parts, &division.compounds}) {
+      for (const std::string& part : *parts) {
+        add_part(language, part, lemmas);
+      }
+    }
+    std::sort(lemmas.begin(), lemmas.end());
+    lemmas.erase(std::unique(lemmas.begin(), lemmas.end()), lemmas.end());
+  }
+  return lemmas;
+}
+
+// A part stands for itself, and a plural for its singular: `adressen` for adres. Not a form of a
+// verb for that: much would be joined that has little in common, `leefregels` and `geleefd`.
+void Lemmatiser::add_part(Language language, const std::string& part,
+                          std::vector<std::string>& lemmas) {
+  lemmas.push_back(part_mark + fold(part).form);
+  const std::vector<std::string> of_part = table_.lemmas(language, part);
+  if (std::find(of_part.begin(), of_part.end(), part) == of_part.end()) {
+    for (const std::string& lemma : of_part) {
+      const bool is_plural =
+          part.size() > lemma.size() && (part.back() == 's' || part.back() == 'n');
+      if (is_plural) {
+        lemmas.push_back(part_mark + fold(lemma).form);
+      }
+    }
+  }
+}
+
+std::vector<std::string> Lemmatiser::lemmas_of_word(Language language, std::string_view cased) {
+  std::vector<std::string> lemmas;
+  if (std::none_of(cased.begin(), cased.end(), is_ascii_digit)) { // no dictionary has such a word
+    lemmas = table_.lemmas(language, cased);
+  }
   if (lemmas.empty() && language == Language::it) {
     lemmas = without_pronoun(cased);
   }

@@ -28,15 +28,14 @@ void collect(const Clause& clause, Under here, Under wanted, std::vector<const C
   }
 }
 
-std::string alternatives(const ExpandedWord& word) {
-  if (word.forms.empty()) {
+std::string alternatives(const std::vector<std::string>& forms) {
+  if (forms.empty()) {
     return "nothing";
   }
-  const std::size_t shown = std::min(word.forms.size(), max_forms_shown);
-  const std::size_t hidden = word.forms.size() - shown;
+  const std::size_t shown = std::min(forms.size(), max_forms_shown);
+  const std::size_t hidden = forms.size() - shown;
   return fmt::format(
-      "{}{}",
-      fmt::join(word.forms.begin(), word.forms.begin() + static_cast<std::ptrdiff_t>(shown), " | "),
+      "{}{}", fmt::join(forms.begin(), forms.begin() + static_cast<std::ptrdiff_t>(shown), " | "),
       hidden > 0 ? fmt::format(" | {} more", hidden) : "");
 }
 
@@ -59,6 +58,9 @@ std::string remarks(const Clause& leaf) {
   for (const std::string& clitic : leaf.dropped) {
     remarks.push_back(fmt::format("\"{}\" dropped: a clitic", clitic));
   }
+  if (!leaf.instead_of.empty()) {
+    remarks.push_back(leaf.instead_of);
+  }
   if (leaf.between) {
     remarks.push_back(fmt::format("in any order, at most {} between", *leaf.between));
   }
@@ -72,17 +74,36 @@ std::string line_of(const Clause& leaf) {
   std::vector<std::string> words;
   words.reserve(leaf.words.size());
   for (const ExpandedWord& word : leaf.words) {
-    words.push_back(alternatives(word));
+    words.push_back(alternatives(word.forms));
   }
   return fmt::format("{} → {}{}\n", leaf.typed, fmt::join(words, " , "), remarks(leaf));
 }
 
-void print(const Clause& clause, std::string& out) {
+std::string reasons(const Clause& leaf) {
+  std::string text;
+  for (const ExpandedWord& word : leaf.words) {
+    for (const ExpandedWord::Reason& reason : word.reasons) {
+      std::vector<std::string> searched = reason.forms;
+      std::erase_if(searched, [&](const std::string& form) {
+        return std::find(word.forms.begin(), word.forms.end(), form) == word.forms.end();
+      });
+      const std::size_t left_out = reason.forms.size() - searched.size();
+      text += fmt::format("  {} → {}{}\n", reason.why, alternatives(searched),
+                          left_out > 0 ? fmt::format(" ({} more are not searched)", left_out) : "");
+    }
+  }
+  return text;
+}
+
+enum class Detail : std::uint8_t { forms, reasons };
+
+void print(const Clause& clause, Detail detail, std::string& out) {
   for (const Clause& child : clause.children) {
-    print(child, out);
+    print(child, detail, out);
   }
   if (is_leaf(clause)) {
     out += line_of(clause);
+    out += detail == Detail::reasons ? reasons(clause) : "";
   }
 }
 
@@ -102,7 +123,13 @@ std::vector<const Clause*> excluded(const Clause& root) {
 
 std::string to_string(const Clause& root) {
   std::string text;
-  print(root, text);
+  print(root, Detail::forms, text);
+  return text;
+}
+
+std::string with_reasons(const Clause& root) {
+  std::string text;
+  print(root, Detail::reasons, text);
   return text;
 }
 

@@ -16,9 +16,19 @@ namespace triglot {
 struct ExpandedWord {
   enum class How : std::uint8_t { exact, inflected, wildcard, fuzzy };
 
-  std::string form;                  // of the word as typed
-  std::vector<std::string> forms;    // `form` first, if it is one of them, the others sorted
+  // Why some forms stand for the word, those that are left out among them.
+  struct Reason {
+    std::string why; // "same lemma: andare (it)"
+    std::vector<std::string> forms;
+  };
+
+  std::string form; // of the word as typed
+  // `form` first, if it is one of them, the others sorted; behind them the lesser ones, sorted.
+  std::vector<std::string> forms;
+  // So many of them hold the word only as a part, and count for less in the ranking.
+  std::size_t lesser = 0;
   std::vector<Language> expanded_in; // inflected: those whose inflections are in `forms`
+  std::vector<Reason> reasons;       // inflected: of all forms but `form`
   How how = How::exact;
   std::uint32_t left_out = 0; // forms beyond the most frequent ones
 };
@@ -36,6 +46,7 @@ struct Clause {
   std::optional<std::uint32_t> between;
   DateRange dates;
   std::vector<std::string> dropped; // clitics that do not count
+  std::string instead_of;           // words: why this is sought for others: "spelling", "parts"
   std::vector<Clause> children;
 };
 
@@ -52,5 +63,12 @@ std::vector<const Clause*> excluded(const Clause& root);
 //   dell'accordo → accordo | accordi  (it; "dell" dropped: a clitic)
 //   "de fiets" → de , fiets
 std::string to_string(const Clause& root);
+
+// The same, and below each line why the forms stand for the word.
+//
+//   capaciteit → capaciteit | capaciteiten | netcapaciteit  (nl)
+//     same lemma: capaciteit (nl) → capaciteiten
+//     part of: capaciteit (nl) → netcapaciteit
+std::string with_reasons(const Clause& root);
 
 } // namespace triglot

@@ -1,58 +1,23 @@
 #include "query/expand/expand.h"
 
 #include "base/code_points.h"
+#include "query/expand/clitics.h"
 #include "query/expand/expand_word.h"
 #include "query/expand/filter.h"
 #include "query/expand/fuzzy.h"
+#include "query/expand/near.h"
 #include "query/expand/spellings.h"
 #include "query/expand/wildcard.h"
 #include "query/syntax/diagnostics.h"
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
 namespace triglot {
 namespace {
-
-bool is_apostrophe_at(std::string_view text, std::size_t at) {
-  return text.substr(at, 1) == "'" || text.substr(at, 3) == "\u2019" ||
-         text.substr(at, 3) == "\u2018";
-}
-
-bool is_apostrophe_before(std::string_view text, std::size_t at) {
-  return (at >= 1 && text[at - 1] == '\'') || (at >= 3 && is_apostrophe_at(text, at - 3));
-}
-
-// `dell'accordo` → accordo, `auto's` → auto; but `O'Brien` and `rock'n'roll` stay whole.
-void drop_clitics(std::string_view text, std::vector<Token>& tokens,
-                  std::vector<std::string>& dropped) {
-  if (tokens.size() > 1 && is_apostrophe_at(text, tokens.front().span.end) &&
-      is_clitic_before(tokens.front().form)) {
-    dropped.push_back(tokens.front().form);
-    tokens.erase(tokens.begin());
-  }
-  if (tokens.size() > 1 && is_apostrophe_before(text, tokens.back().span.begin) &&
-      is_clitic_after(tokens.back().form)) {
-    dropped.push_back(tokens.back().form);
-    tokens.pop_back();
-  }
-}
-
-std::string typed_of(const Node& node) {
-  const FieldRow& row = row_of(node.field);
-  const std::string field = row.name.empty() ? "" : fmt::format("{}:", row.name);
-  const std::string number = node.number ? fmt::format("~{}", *node.number) : "";
-  switch (node.kind) {
-  case Node::Kind::word:
-    return field + node.text + (node.number == 1U ? "~" : number);
-  case Node::Kind::phrase:
-    return fmt::format("{}\"{}\"{}", field, node.text, number);
-  default:
-    return fmt::format("{}stem:\"{}\"{}", field, node.text, number);
-  }
-}
 
 // `o'brian~` is about `brian`: `o` could become any letter.
 constexpr std::size_t min_fuzzy_piece = 3;
@@ -60,6 +25,9 @@ constexpr std::size_t min_fuzzy_piece = 3;
 bool is_fuzzy(const Node& node) {
   return node.kind == Node::Kind::word && node.number.value_or(0) > 0;
 }
+
+// `capaciteit van het nieuwe datacenter` is what `datacentercapaciteit` is.
+constexpr std::uint32_t max_between_halves = 3;
 
 class Expander {
 public:
@@ -81,7 +49,7 @@ public:
     case Node::Kind::near:
       return expand_near(node);
     case Node::Kind::negation:
-      if (std::optional<Clause> inner = expand(node.children.front())) {
+      if (std::optional<Clause> inner = expand_without_compounds(node.children.front())) {
         Clause negation;
         negation.kind = Clause::Kind::negation;
         negation.children.push_back(std::move(*inner));
@@ -99,6 +67,14 @@ public:
   std::vector<std::string> take_notes() { return notes_.take(); }
 
 private:
+  // What excludes articles is not to exclude those with a compound of it.
+  std::optional<Clause> expand_without_compounds(const Node& node) {
+    const bool before = std::exchange(compounds_, false);
+    std::optional<Clause> clause = expand(node);
+    compounds_ = before;
+    return clause;
+  }
+
   std::optional<Clause> expand_children(const Node& node, Clause::Kind kind) {
     std::vector<Clause> children;
     std::set<std::pair<Node::Kind, std::string>> seen; // typed twice is meant once
@@ -178,20 +154,62 @@ private:
       return std::nullopt;
     }
     std::vector<Spelling> spellings = {spelling_of(marked, tokens)};
+    const bool alone = tokens.size() == 1 && !nearby_;
     if (row_of(node.field).kind == FieldKind::inflected && !is_fuzzy(node)) {
-      const bool alone = tokens.size() == 1 && !nearby_;
       spellings = all_spellings(std::move(spellings.front()), joined, lexicon_,
                                 alone ? Order::any : Order::matters);
     }
     std::vector<Clause> alternatives = {expand_spelling(node, spellings.front(), leaf)};
+    leaf.instead_of = "spelling";
     for (std::size_t i = 1; i < spellings.size(); ++i) {
       leaf.typed = typed_of(respelled(node, spellings[i]));
-      Clause alternative = expand_spelling(node, spellings[i], leaf);
-      if (is_possible(alternative) && take_words(spellings[i].size()) == spellings[i].size()) {
-        alternatives.push_back(std::move(alternative));
-      }
+      add_if_possible(expand_spelling(node, spellings[i], leaf), alternatives);
+    }
+    if (alone && compounds_ && node.kind == Node::Kind::word && is_inflected(node)) {
+      add_compounds(node, spellings.front().front().written, alternatives);
     }
     return join(Clause::Kind::any, std::move(alternatives));
+  }
+
+  // Whether a word of it stands for its inflections, if it has no wildcard.
+  static bool is_inflected(const Node& node) {
+    return row_of(node.field).kind == FieldKind::inflected && node.kind != Node::Kind::phrase &&
+           !(node.kind == Node::Kind::word && node.number); // word~0
+  }
+
+  void add_if_possible(Clause alternative, std::vector<Clause>& alternatives) {
+    if (is_possible(alternative) &&
+        take_words(alternative.words.size()) == alternative.words.size()) {
+      alternatives.push_back(std::move(alternative));
+    }
+  }
+
+  // Lets a word, which is the only alternative, also stand for the compounds that it is a part of,
+  // and a compound for its two halves close to one another.
+  void add_compounds(const Node& node, const std::string& typed,
+                     std::vector<Clause>& alternatives) {
+    ExpandedWord& word = alternatives.front().words.front();
+    if (word.how != ExpandedWord::How::inflected) {
+      return;
+    }
+    word = words_.with_compounds(typed);
+    for (const auto& [first, second] : words_.halves(word, typed)) {
+      Node halves = node;
+      halves.kind = Node::Kind::stem;
+      halves.text = fmt::format("{} {}", first, second);
+      halves.number = max_between_halves;
+      Clause leaf;
+      leaf.field = node.field;
+      leaf.typed = typed_of(halves);
+      leaf.instead_of = "parts";
+      leaf.between = halves.number;
+      leaf.words = {words_.inflected(first), words_.inflected(second)};
+      limit_forms(leaf);
+      for (ExpandedWord& half : leaf.words) {
+        half.lesser = half.forms.size();
+      }
+      add_if_possible(std::move(leaf), alternatives);
+    }
   }
 
   // Whether each word has a form that some article holds.
@@ -201,18 +219,6 @@ private:
       return std::any_of(word.forms.begin(), word.forms.end(),
                          [&](const std::string& form) { return forms.documents(form) > 0; });
     });
-  }
-
-  static Node respelled(const Node& node, const Spelling& spelling) {
-    Node other = node;
-    other.text.clear();
-    for (const SpelledWord& word : spelling) {
-      other.text += (other.text.empty() ? "" : " ") + unmark_wildcards(word.written);
-    }
-    if (spelling.size() > 1 && node.kind == Node::Kind::word) {
-      other.kind = Node::Kind::phrase;
-    }
-    return other;
   }
 
   Clause expand_spelling(const Node& node, const Spelling& spelling, Clause leaf) {
@@ -253,38 +259,28 @@ private:
       }
       return words_.fuzzy(row, form, std::min(*node.number, max_edits));
     }
-    const bool exact = row.kind == FieldKind::exact || node.kind == Node::Kind::phrase ||
-                       (node.kind == Node::Kind::word && node.number.has_value()); // word~0
-    return exact ? WordExpander::exact(form) : words_.inflected(marked);
+    return is_inflected(node) ? words_.inflected(marked) : WordExpander::exact(form);
   }
 
   // Words near one another; a phrase among them counts with all its words, and must stand in the
   // article as a phrase too.
   std::optional<Clause> expand_near(const Node& node) {
-    std::vector<std::vector<Clause>> operands; // of each all its spellings
+    const bool before = std::exchange(nearby_, true);
+    std::vector<std::vector<Clause>> operands; // of each its alternatives
     bool possible = true;
     for (const Node& child : node.children) {
-      nearby_ = child.children.empty();
-      std::optional<Clause> operand = expand(child);
-      nearby_ = false;
-      if (!operand) {
-        continue;
+      if (std::optional<Clause> operand = expand(child)) {
+        operands.push_back(near_alternatives(std::move(*operand)));
+        possible = possible && !operands.back().empty();
       }
-      if (operand->kind != Clause::Kind::any) {
-        operands.push_back({std::move(*operand)});
-      } else if (child.children.empty()) {
-        operands.push_back(std::move(operand->children));
-      } else {
-        possible = possible && merge_alternatives(*operand);
-        operands.push_back({std::move(*operand)});
-      }
+    }
+    nearby_ = before;
+    if (!possible) {
+      notes_.add("NEAR takes a few alternatives between brackets: read as AND here");
+      return expand_children(node, Clause::Kind::all);
     }
     if (operands.size() < 2) {
       return operands.empty() ? std::nullopt : join(Clause::Kind::any, std::move(operands.front()));
-    }
-    if (!possible) {
-      notes_.add("NEAR takes single words between brackets: read as AND here");
-      return expand_children(node, Clause::Kind::all);
     }
     std::vector<Clause> alternatives;
     for (std::vector<Clause>& choice : choices_of(operands)) {
@@ -311,29 +307,6 @@ private:
     note_left_out(near);
     parts.insert(parts.begin(), std::move(near));
     return *join(Clause::Kind::all, std::move(parts));
-  }
-
-  // Makes of alternatives of single words one word. False where one of them is several.
-  static bool merge_alternatives(Clause& any) {
-    Clause merged;
-    merged.field = any.children.front().field;
-    std::set<std::string> forms;
-    ExpandedWord word;
-    for (const Clause& child : any.children) {
-      if (child.words.size() != 1) {
-        return false;
-      }
-      const ExpandedWord& alternative = child.words.front();
-      word.form = word.form.empty() ? alternative.form : word.form;
-      word.how = alternative.how;
-      forms.insert(alternative.forms.begin(), alternative.forms.end());
-      merged.typed += (merged.typed.empty() ? "(" : " OR ") + child.typed;
-    }
-    merged.typed += ")";
-    word.forms.assign(forms.begin(), forms.end());
-    merged.words.push_back(std::move(word));
-    any = std::move(merged);
-    return true;
   }
 
   // So many of `words` may still be searched.
@@ -383,7 +356,8 @@ private:
   Analyser& analyser_;
   WordExpander words_;
   std::size_t words_left_ = max_words;
-  bool nearby_ = false; // the order of the words matters, though they are single
+  bool nearby_ = false;   // below a NEAR: the order of the words matters, though they are single
+  bool compounds_ = true; // words stand for compounds too: not below a negation
   Diagnostics notes_;
 };
 

@@ -1,10 +1,12 @@
 #include "query/expand/expand_word.h"
 
+#include "analysis/compounds/compound.h"
 #include "analysis/fold.h"
 #include "query/expand/fuzzy.h"
 #include "query/expand/wildcard.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -15,8 +17,20 @@ namespace triglot {
 namespace {
 
 // A language counts for a word with a tenth of its documents or more. Measured on twelve test
-// collections in one index: ranks as well as knowing the query's language.
+// collections in one index: ranks as well as knowing the query's language. A lemma counts likewise
+// in a language.
 constexpr std::uint64_t min_share = 10;
+
+// Of more compounds than are searched, sorted. Short ones are the frequent ones as a rule; to look
+// up how frequent they are would take longer than the search.
+std::vector<std::string> shortest(std::vector<std::string> compounds) {
+  if (compounds.size() > max_compounds) {
+    std::ranges::stable_sort(compounds, {}, &std::string::size);
+    compounds.resize(max_compounds);
+    std::ranges::sort(compounds);
+  }
+  return compounds;
+}
 
 std::size_t max_of(const FieldRow& field) {
   return field.kind == FieldKind::inflected ? max_forms : max_names;
@@ -34,9 +48,32 @@ ExpandedWord WordExpander::exact(std::string form) {
 ExpandedWord WordExpander::inflected(std::string_view typed) {
   const auto [known, is_new] = known_.try_emplace(fmt::format("inflected {}", typed));
   if (is_new) {
-    known->second = expand_inflections(typed);
+    known->second = expand_inflections(typed, Compounds::no);
   }
   return known->second;
+}
+
+ExpandedWord WordExpander::with_compounds(std::string_view typed) {
+  const auto [known, is_new] = known_.try_emplace(fmt::format("with compounds {}", typed));
+  if (is_new) {
+    known->second = expand_inflections(typed, Compounds::yes);
+  }
+  return known->second;
+}
+
+std::vector<std::pair<std::string, std::string>>
+WordExpander::halves(const ExpandedWord& word, std::string_view typed) const {
+  std::vector<std::pair<std::string, std::string>> halves;
+  const bool is_unknown = word.expanded_in.empty() && lexicon_.uses(word.form).empty();
+  for (const LanguageRow& row : languages()) {
+    if (is_unknown || std::find(word.expanded_in.begin(), word.expanded_in.end(), row.language) !=
+                          word.expanded_in.end()) {
+      for (auto& pair : divide_compound(row.language, fold(typed).cased).halves) {
+        halves.push_back(std::move(pair));
+      }
+    }
+  }
+  return halves;
 }
 
 ExpandedWord WordExpander::wildcard(const FieldRow& field, const std::string& marked_form) {
@@ -118,69 +155,119 @@ ExpandedWord WordExpander::most_frequent(const FieldRow& field, const std::strin
   return word;
 }
 
-ExpandedWord WordExpander::expand_inflections(std::string_view typed) {
+ExpandedWord WordExpander::expand_inflections(std::string_view typed, Compounds compounds) {
   const FoldedWord folded = fold(typed);
-  const std::vector<Family> families = families_of(folded);
-  std::uint64_t total = 0;
-  for (const Family& family : families) {
-    total += family.documents;
-  }
   std::set<std::string> forms = {folded.form};
-  std::vector<Language> expanded_in;
-  for (const Family& family : families) {
-    if (family.documents * min_share >= total) {
-      expanded_in.push_back(family.language);
-      forms.insert(family.forms.begin(), family.forms.end());
+  std::set<std::string> lesser;
+  ExpandedWord word;
+  for (Family& family : families_of(folded, compounds)) {
+    word.expanded_in.push_back(family.language);
+    for (ExpandedWord::Reason& reason : family.same_lemma) {
+      forms.insert(reason.forms.begin(), reason.forms.end());
+      std::erase(reason.forms, folded.form);
+      if (!reason.forms.empty()) {
+        word.reasons.push_back(std::move(reason));
+      }
+    }
+    if (!family.part_of.forms.empty()) {
+      lesser.insert(family.part_of.forms.begin(), family.part_of.forms.end());
+      word.reasons.push_back(std::move(family.part_of));
     }
   }
-  ExpandedWord word =
-      most_frequent(row_of(Field::text), folded.form, {forms.begin(), forms.end()}, max_forms);
-  word.expanded_in = std::move(expanded_in);
+  std::erase_if(lesser, [&](const std::string& form) { return forms.contains(form); });
+  const FieldRow& text = row_of(Field::text);
+  ExpandedWord full = most_frequent(text, folded.form, {forms.begin(), forms.end()}, max_forms);
+  const std::vector<std::string> compounds_of_it = shortest({lesser.begin(), lesser.end()});
+  word.form = std::move(full.form);
+  word.forms = std::move(full.forms);
+  word.forms.insert(word.forms.end(), compounds_of_it.begin(), compounds_of_it.end());
+  word.lesser = compounds_of_it.size();
+  word.left_out = full.left_out;
   word.how = ExpandedWord::How::inflected;
   return word;
 }
 
-std::vector<WordExpander::Family> WordExpander::families_of(const FoldedWord& folded) const {
+std::vector<WordExpander::Family> WordExpander::families_of(const FoldedWord& folded,
+                                                            Compounds compounds) const {
   std::vector<Family> families;
-  for (const FormUse& use : lexicon_.uses(folded.form)) {
-    if (use.language) {
-      families.push_back({*use.language, use.documents, forms_of(*use.language, use.lemmas)});
+  const std::vector<FormUse> uses = lexicon_.uses(folded.form);
+  std::uint64_t total = 0;
+  for (const FormUse& use : uses) {
+    total += use.language ? use.documents : 0;
+  }
+  for (const FormUse& use : uses) {
+    if (use.language && use.documents * min_share >= total) {
+      families.push_back(
+          family_of(*use.language, meant_lemmas(use, folded.cased), folded.form, compounds));
     }
   }
-  if (!families.empty()) {
+  if (total > 0) {
     return families;
   }
   // Nobody has written it: it may be of any language.
   for (const LanguageRow& row : languages()) {
-    std::vector<std::string> forms =
-        forms_of(row.language, analyser_.lemmas(row.language, folded.cased));
-    const std::uint32_t documents = documents_of(forms, row.language);
-    if (documents > 0) {
-      families.push_back({row.language, documents, std::move(forms)});
-    }
+    families.push_back(family_of(row.language, analyser_.lemmas(row.language, folded.cased),
+                                 folded.form, compounds));
+    families.back().documents = documents_of(families.back());
+    total += families.back().documents;
   }
+  std::erase_if(families, [&](const Family& family) {
+    return family.documents == 0 || family.documents * min_share < total;
+  });
   return families;
 }
 
-std::vector<std::string> WordExpander::forms_of(Language language,
-                                                const std::vector<std::string>& lemmas) const {
-  std::vector<std::string> forms;
-  for (const std::string& lemma : lemmas) {
-    const std::vector<std::string> family = lexicon_.family(language, lemma);
-    forms.insert(forms.end(), family.begin(), family.end());
-  }
-  return forms;
-}
-
-std::uint32_t WordExpander::documents_of(const std::vector<std::string>& family,
-                                         Language language) const {
-  std::uint32_t documents = 0;
-  for (const std::string& form : family) {
-    for (const FormUse& use : lexicon_.uses(form)) {
-      documents += use.language == language ? use.documents : 0;
+// Those that count for the form, whose accents may not be typed, and those of the word as typed:
+// `di` is not the rare `dì`, though `perche` is `perché`.
+std::vector<std::string> WordExpander::meant_lemmas(const FormUse& use,
+                                                    const std::string& cased) const {
+  std::vector<std::string> lemmas;
+  std::vector<std::string> typed; // looked up where it matters
+  for (const auto& [lemma, documents] : use.lemmas) {
+    const bool is_frequent = documents * min_share >= use.documents;
+    if (!is_frequent && typed.empty()) {
+      typed = analyser_.lemmas(*use.language, cased);
+    }
+    if (is_frequent || std::find(typed.begin(), typed.end(), lemma) != typed.end()) {
+      lemmas.push_back(lemma);
     }
   }
-  return documents;
+  return lemmas;
+}
+
+WordExpander::Family WordExpander::family_of(Language language,
+                                             const std::vector<std::string>& lemmas,
+                                             const std::string& form, Compounds compounds) const {
+  Family family;
+  family.language = language;
+  const std::string_view code = row_of(language).code;
+  for (const std::string& lemma : lemmas) {
+    const bool is_stem = lemma.starts_with(stem_mark);
+    if (!lemma.starts_with(part_mark)) {
+      family.same_lemma.push_back({is_stem
+                                       ? fmt::format("same stem: {} ({})", lemma.substr(1), code)
+                                       : fmt::format("same lemma: {} ({})", lemma, code),
+                                   lexicon_.family(language, lemma)});
+    }
+  }
+  // Of the form alone: its inflections are parts of many more, which have little to do with it.
+  if (compounds == Compounds::yes && has_compounds(language)) {
+    family.part_of = {fmt::format("part of: {} ({})", form, code),
+                      lexicon_.family(language, part_mark + form)};
+  }
+  return family;
+}
+
+std::uint64_t WordExpander::documents_of(const Family& family) const {
+  std::uint64_t documents = 0;
+  for (const ExpandedWord::Reason& reason : family.same_lemma) {
+    for (const std::string& form : reason.forms) {
+      for (const FormUse& use : lexicon_.uses(form)) {
+        documents += use.language == family.language ? use.documents : 0;
+      }
+    }
+  }
+  return documents + family.part_of.forms.size(); // too many to look each of them up
 }
 
 } // namespace triglot

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace triglot {
@@ -24,6 +25,10 @@ inline constexpr std::size_t max_forms = 200;
 
 // The same near another word: each article that holds a form of each word is looked at.
 inline constexpr std::size_t max_forms_nearby = 50;
+
+// So many compounds of a word are searched at most, the shortest ones; without a note, for common
+// words are parts of thousands.
+inline constexpr std::size_t max_compounds = 20;
 
 // A name of a filter or an exact field is not ranked, so more of them cost less.
 inline constexpr std::size_t max_names = 1000;
@@ -46,6 +51,14 @@ public:
   // more of the documents that hold it.
   ExpandedWord inflected(std::string_view typed);
 
+  // The same with the compounds that the word as typed is a part of, as lesser forms.
+  ExpandedWord with_compounds(std::string_view typed);
+
+  // Of what two words close to one another may stand for it: where it was expanded in a language
+  // whose compounds are divided, or nobody has written it.
+  std::vector<std::pair<std::string, std::string>> halves(const ExpandedWord& word,
+                                                          std::string_view typed) const;
+
   // The forms of a field's vocabulary that a marked form (see wildcard.h) matches. Beyond
   // max_patterns it stands for itself, and so does the next.
   ExpandedWord wildcard(const FieldRow& field, const std::string& marked_form);
@@ -60,24 +73,27 @@ public:
   bool too_many_patterns() const { return too_many_patterns_; }
 
 private:
-  // The forms that share a lemma with a word in a language, and in how many documents it was seen
-  // there: its own form, or where that was not, the family.
+  // The forms that share a lemma with a word in a language, the compounds that have it as a part,
+  // and where its own form was not seen in how many documents the family was.
   struct Family {
     Language language = Language::en;
     std::uint64_t documents = 0;
-    std::vector<std::string> forms;
+    std::vector<ExpandedWord::Reason> same_lemma;
+    ExpandedWord::Reason part_of;
   };
-  // Of the languages that know the word, in the order of the table.
-  std::vector<Family> families_of(const FoldedWord& folded) const;
-  // The forms that have one of the lemmas.
-  std::vector<std::string> forms_of(Language language,
-                                    const std::vector<std::string>& lemmas) const;
+  enum class Compounds : std::uint8_t { no, yes };
+  // Of the languages that count for the word, in the order of the table.
+  std::vector<Family> families_of(const FoldedWord& folded, Compounds compounds) const;
+  std::vector<std::string> meant_lemmas(const FormUse& use, const std::string& cased) const;
+  // Of a form and its lemmas.
+  Family family_of(Language language, const std::vector<std::string>& lemmas,
+                   const std::string& form, Compounds compounds) const;
   // Counts a pattern; false where it is one too many.
   bool take_pattern();
-  ExpandedWord expand_inflections(std::string_view typed);
+  ExpandedWord expand_inflections(std::string_view typed, Compounds compounds);
   ExpandedWord most_frequent(const FieldRow& field, const std::string& form,
                              std::vector<std::string> forms, std::size_t most) const;
-  std::uint32_t documents_of(const std::vector<std::string>& family, Language language) const;
+  std::uint64_t documents_of(const Family& family) const;
 
   const Lexicon& lexicon_;
   Analyser& analyser_;

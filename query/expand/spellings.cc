@@ -1,27 +1,29 @@
 #include "query/expand/spellings.h"
 
+#include "base/ascii.h"
 #include "query/expand/wildcard.h"
 #include "store/schema.h"
 
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace triglot {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+// A spelling counts with a hundredth of the articles that hold the joined form or more: nobody who
+// seeks `di` means the `d-i` of one of them.
+constexpr std::uint64_t min_spelling_share = 100;
 
 // Where the digits of `covid19` begin. Nowhere in `b2b` and `g20`, which nobody writes apart.
 std::size_t first_digit_of(std::string_view form) {
   constexpr std::size_t least_letters = 3;
-  const auto digit = std::find_if(form.begin(), form.end(), is_digit);
+  const auto digit = std::find_if(form.begin(), form.end(), is_ascii_digit);
   const auto letters = static_cast<std::size_t>(digit - form.begin());
-  const bool are_letters =
-      std::all_of(form.begin(), digit, [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool are_letters = std::all_of(form.begin(), digit, is_small_ascii_letter);
   return letters >= least_letters && are_letters && digit != form.end() &&
-                 std::all_of(digit, form.end(), is_digit)
+                 std::all_of(digit, form.end(), is_ascii_digit)
              ? letters
              : std::string_view::npos;
 }
@@ -62,6 +64,10 @@ std::vector<std::vector<std::string>> parts_of(const std::string& form, const Le
   for (names.seek(first);
        !names.at_end() && names.form().starts_with(first) && all.size() < max_spellings;
        names.next()) {
+    const std::uint64_t documents = names.documents(names.form());
+    if (documents * min_spelling_share < lexicon.vocabulary().documents(form)) {
+      continue;
+    }
     std::vector<std::string> parts;
     std::string_view rest = names.form().substr(first.size());
     while (!rest.empty()) {
@@ -86,6 +92,32 @@ Spelling spelling_of(std::string_view marked, const std::vector<Token>& tokens) 
   return spelling;
 }
 
+std::string typed_of(const Node& leaf) {
+  const FieldRow& row = row_of(leaf.field);
+  const std::string field = row.name.empty() ? "" : fmt::format("{}:", row.name);
+  const std::string number = leaf.number ? fmt::format("~{}", *leaf.number) : "";
+  switch (leaf.kind) {
+  case Node::Kind::word:
+    return field + leaf.text + (leaf.number == 1U ? "~" : number);
+  case Node::Kind::phrase:
+    return fmt::format("{}\"{}\"{}", field, leaf.text, number);
+  default:
+    return fmt::format("{}stem:\"{}\"{}", field, leaf.text, number);
+  }
+}
+
+Node respelled(const Node& leaf, const Spelling& spelling) {
+  Node other = leaf;
+  other.text.clear();
+  for (const SpelledWord& word : spelling) {
+    other.text += (other.text.empty() ? "" : " ") + unmark_wildcards(word.written);
+  }
+  if (spelling.size() > 1 && leaf.kind == Node::Kind::word) {
+    other.kind = Node::Kind::phrase;
+  }
+  return other;
+}
+
 std::vector<Spelling> all_spellings(Spelling typed, const std::vector<Token>& joined,
                                     const Lexicon& lexicon, Order order) {
   std::vector<Spelling> spellings = {std::move(typed)};
@@ -108,23 +140,6 @@ std::vector<Spelling> all_spellings(Spelling typed, const std::vector<Token>& jo
     }
   }
   return spellings;
-}
-
-std::vector<std::vector<Clause>> choices_of(const std::vector<std::vector<Clause>>& operands) {
-  std::vector<std::vector<Clause>> choices = {{}};
-  for (const std::vector<Clause>& operand : operands) {
-    std::vector<std::vector<Clause>> longer;
-    for (const Clause& spelling : operand) {
-      for (const std::vector<Clause>& choice : choices) {
-        if (longer.size() < max_spellings) {
-          longer.push_back(choice);
-          longer.back().push_back(spelling);
-        }
-      }
-    }
-    choices = std::move(longer);
-  }
-  return choices;
 }
 
 } // namespace triglot

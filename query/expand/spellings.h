@@ -7,6 +7,7 @@
 
 #include "analysis/analyser.h"
 #include "query/expand/clause.h"
+#include "query/syntax/syntax.h"
 #include "store/lexicon.h"
 
 #include <cstddef>
@@ -30,6 +31,12 @@ inline constexpr std::size_t max_spellings = 6;
 // As typed.
 Spelling spelling_of(std::string_view marked, const std::vector<Token>& words);
 
+// A word or a phrase as one could type it.
+std::string typed_of(const Node& leaf);
+
+// The same leaf in another spelling.
+Node respelled(const Node& leaf, const Spelling& spelling);
+
 // Whether the words' order matters. An article with `e-mail` holds the form `email`, which has no
 // place among its words: where the order matters, the words that stand for it are sought.
 enum class Order : std::uint8_t { any, matters };
@@ -37,8 +44,5 @@ enum class Order : std::uint8_t { any, matters };
 // `typed` first. `joined` are joined spellings of its words.
 std::vector<Spelling> all_spellings(Spelling typed, const std::vector<Token>& joined,
                                     const Lexicon& lexicon, Order order);
-
-// One of each of the operands, in all ways; no more of them than a word may have spellings.
-std::vector<std::vector<Clause>> choices_of(const std::vector<std::vector<Clause>>& operands);
 
 } // namespace triglot

@@ -39,9 +39,9 @@ public:
     per_length_ = average_length != 0 ? 1 / average_length : 0;
   }
 
-  double of(Xapian::termcount wdf, Xapian::termcount length) const {
+  // `occurrences` in the document of that length; a whole number, but where some count less.
+  double of(double occurrences, double length) const {
     const double relative = std::max(length * per_length_, shortest);
-    const double occurrences = wdf;
     return rarity_ * (occurrences / (k1 * (relative * b + (1 - b)) + occurrences));
   }
 

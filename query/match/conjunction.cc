@@ -10,8 +10,8 @@ namespace triglot {
 Conjunction::Conjunction(const AllOf& all, const Snapshot& snapshot, Scored scored)
     : lengths_(scored == Scored::yes ? &snapshot.lengths() : nullptr),
       proximities_(all.proximities) {
-  for (const std::vector<std::string>& terms : all.words) {
-    words_.push_back({SynonymPostings(terms, snapshot)});
+  for (const WordTerms& word : all.words) {
+    words_.push_back({SynonymPostings(word, snapshot)});
   }
   std::sort(words_.begin(), words_.end(), [](const Word& one, const Word& other) {
     return one.postings.termfreq_est() < other.postings.termfreq_est();
@@ -41,7 +41,7 @@ void Conjunction::read_statistics(Xapian::doccount documents) {
   }
   if (lengths_ != nullptr) {
     for (const Word& word : words_) {
-      most_ += word.postings.most();
+      max_score_ += word.postings.max_score();
     }
   }
 }
@@ -60,7 +60,7 @@ double Conjunction::max_of_current() const {
   double most = 0;
   if (lengths_ != nullptr) {
     for (const Word& word : words_) {
-      most += word.postings.max_with(word.postings.wdf());
+      most += word.postings.max_with(word.postings.tf());
     }
   }
   return most;
@@ -81,7 +81,7 @@ void Conjunction::require_score(double min_score) {
   }
   min_score_ = min_score;
   for (Word& word : words_) {
-    word.min_wdf = word.postings.min_wdf(min_score - (most_ - word.postings.most()));
+    word.min_tf = word.postings.min_tf(min_score - (max_score_ - word.postings.max_score()));
   }
 }
 
@@ -89,8 +89,8 @@ void Conjunction::require_score(double min_score) {
 void Conjunction::find() {
   Word& rarest = words_.front();
   while (true) {
-    if (rarest.postings.id() != 0 && rarest.postings.wdf() < rarest.min_wdf) {
-      rarest.postings.next(rarest.min_wdf);
+    if (rarest.postings.id() != 0 && rarest.postings.tf() < rarest.min_tf) {
+      rarest.postings.next(rarest.min_tf);
     }
     id_ = rarest.postings.id();
     if (id_ == 0) {
@@ -103,7 +103,7 @@ void Conjunction::find() {
                            [&](Proximity& proximity) { return proximity.holds_in(id_); })) {
       return;
     } else {
-      rarest.postings.next(rarest.min_wdf);
+      rarest.postings.next(rarest.min_tf);
     }
   }
 }
@@ -119,7 +119,7 @@ Xapian::docid Conjunction::next_candidate() {
     if (word.postings.id() != id_) {
       return word.postings.id();
     }
-    if (word.postings.wdf() < word.min_wdf) {
+    if (word.postings.tf() < word.min_tf) {
       return id_ + 1;
     }
   }

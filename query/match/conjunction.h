@@ -26,9 +26,9 @@ struct AllOf {
     std::optional<std::uint32_t> between; // as in query/expand/clause.h
   };
 
-  std::vector<std::vector<std::string>> words; // the terms of each; one word at least
-  std::vector<Proximity> proximities;          // of the clauses of several words
-  std::vector<Clause> clauses;                 // for the description alone
+  std::vector<WordTerms> words;       // one at least
+  std::vector<Proximity> proximities; // of the clauses of several words
+  std::vector<Clause> clauses;        // for the description alone
 };
 
 // How many documents there are, as far as it is known beforehand.
@@ -57,7 +57,7 @@ public:
   void skip_to(Xapian::docid id, double min_score);
 
   // The most that a document can score; and what the current one does, given its length.
-  double most() const { return most_; }
+  double max_score() const { return max_score_; }
   double score(Xapian::termcount length) const;
   // The most that the current one can score, whatever its length.
   double max_of_current() const;
@@ -65,7 +65,7 @@ public:
 private:
   struct Word {
     SynonymPostings postings;
-    Xapian::termcount min_wdf = 0; // with which min_score_ can be reached
+    Xapian::termcount min_tf = 0; // with which min_score_ can be reached
   };
 
   void read_statistics(Xapian::doccount documents);
@@ -78,7 +78,7 @@ private:
   std::vector<Proximity> proximities_;
   std::vector<Word> words_; // the rarest first
   Frequency frequency_;
-  double most_ = 0;
+  double max_score_ = 0;
   double min_score_ = 0;
   Xapian::docid id_ = 0;
 };

@@ -9,9 +9,13 @@ namespace triglot {
 namespace {
 
 // As Xapian describes its operators: "huis", "(huis SYNONYM huizen)", "(de PHRASE 2 (huis OR
-// huizen))".
+// huizen))", "(water SYNONYM 0.25 * waterstof)".
 std::vector<std::string> described(const AllOf& all) {
-  const auto any = [](const std::vector<std::string>& terms, const char* op) {
+  const auto any = [](const WordTerms& word, const char* op) {
+    std::vector<std::string> terms = word.terms;
+    for (std::size_t i = terms.size() - word.lesser; i < terms.size(); ++i) {
+      terms[i] = fmt::format("{} * {}", lesser_weight, terms[i]);
+    }
     return terms.size() == 1 ? terms.front() : fmt::format("({})", fmt::join(terms, op));
   };
   std::vector<std::string> clauses;
@@ -41,25 +45,25 @@ void MaxScoreSource::init(const Xapian::Database& database) {
     any_.push_back({Conjunction(alternative, *snapshot_, scored_)});
   }
   std::sort(any_.begin(), any_.end(), [](const Alternative& one, const Alternative& other) {
-    return one.postings.most() < other.postings.most();
+    return one.postings.max_score() < other.postings.max_score();
   });
   read_statistics(database.get_doccount());
 }
 
 void MaxScoreSource::read_statistics(Xapian::doccount documents) {
   frequency_ = {};
-  most_ = 0;
+  max_score_ = 0;
   std::vector<Xapian::doccount> estimates;
   for (Alternative& alternative : any_) {
     const Frequency& frequency = alternative.postings.frequency();
     frequency_.least = std::max(frequency_.least, frequency.least);
     frequency_.most += std::min(frequency.most, documents - frequency_.most);
     estimates.push_back(frequency.estimate);
-    alternative.max_before = most_;
-    most_ += alternative.postings.most();
+    alternative.max_before = max_score_;
+    max_score_ += alternative.postings.max_score();
   }
   frequency_.estimate = estimate_of_any(estimates, documents);
-  set_maxweight(most_);
+  set_maxweight(max_score_);
 }
 
 double MaxScoreSource::get_weight() const {
@@ -104,7 +108,7 @@ void MaxScoreSource::find_any(Xapian::docid id) {
     id_ = 0;
     for (std::size_t i = first_needed_; i < any_.size(); ++i) {
       Conjunction& postings = any_[i].postings;
-      postings.skip_to(id, min_score_ - (most_ - postings.most()));
+      postings.skip_to(id, min_score_ - (max_score_ - postings.max_score()));
       if (postings.id() != 0 && (id_ == 0 || postings.id() < id_)) {
         id_ = postings.id();
       }
@@ -122,7 +126,7 @@ bool MaxScoreSource::can_be_hit() {
   for (std::size_t i = any_.size(); i > 0; --i) {
     Alternative& alternative = any_[i - 1];
     if (i <= first_needed_) {
-      if (most + alternative.max_before + alternative.postings.most() <
+      if (most + alternative.max_before + alternative.postings.max_score() <
           min_score_ - bm25::rounding) {
         return false;
       }

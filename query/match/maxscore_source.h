@@ -58,7 +58,7 @@ private:
 
   std::vector<Alternative> any_; // those that can add least to a score first
   Frequency frequency_;
-  double most_ = 0;
+  double max_score_ = 0;
   double min_score_ = 0;
   // The first of `any_` without which, and without those behind it, no document scores enough.
   std::size_t first_needed_ = 0;

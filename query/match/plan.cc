@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -62,20 +63,34 @@ std::vector<std::string> terms_of(const std::vector<std::string>& forms, std::st
   return terms;
 }
 
-// Any of the forms; nothing where there are none.
-Query any_of(const std::vector<std::string>& forms, std::string_view prefix) {
-  if (forms.empty()) {
+// Any of the terms; nothing where there are none.
+Query synonym(std::span<const std::string> terms) {
+  if (terms.empty()) {
     return Query::MatchNothing;
   }
-  const std::vector<std::string> terms = terms_of(forms, prefix);
   return terms.size() == 1 ? Query(terms.front())
                            : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+}
+
+// Any of the forms; nothing where there are none. Xapian cannot count occurrences of lesser forms
+// for less than others. A quarter of the score is that of all forms, so that a rare lesser form
+// does not score more than the word.
+Query any_of(const ExpandedWord& word, std::string_view prefix) {
+  const std::vector<std::string> terms = terms_of(word.forms, prefix);
+  const std::span full = std::span(terms).first(terms.size() - word.lesser);
+  if (word.lesser == 0) {
+    return synonym(full);
+  }
+  const Query all(Query::OP_SCALE_WEIGHT, synonym(terms), lesser_weight);
+  return full.empty() ? all
+                      : Query(Query::OP_OR,
+                              Query(Query::OP_SCALE_WEIGHT, synonym(full), 1 - lesser_weight), all);
 }
 
 // Adds what a leaf asks for: its words, and that they stand together where they are several.
 void add_leaf(AllOf& all, const Clause& leaf) {
   for (const ExpandedWord& word : leaf.words) {
-    all.words.push_back(terms_of(word.forms, row_of(leaf.field).prefix));
+    all.words.push_back({terms_of(word.forms, row_of(leaf.field).prefix), word.lesser});
   }
   all.clauses.push_back({leaf.words.size(), leaf.between});
   if (leaf.words.size() > 1) {
@@ -113,7 +128,7 @@ Query source_of(std::vector<AllOf> alternatives, const Snapshots& snapshots, Sco
   // An alternative with a word that nothing stands for cannot be fulfilled.
   std::erase_if(alternatives, [](const AllOf& all) {
     return std::any_of(all.words.begin(), all.words.end(),
-                       [](const auto& terms) { return terms.empty(); });
+                       [](const WordTerms& word) { return word.terms.empty(); });
   });
   return alternatives.empty()
              ? Query::MatchNothing
@@ -127,7 +142,7 @@ class Planner {
 public:
   Planner(With with, const Snapshots& snapshots) : with_(with), snapshots_(snapshots) {}
 
-  // A filter's terms are stored with no occurrences (wdf 0), so they weigh nothing wherever they
+  // A filter's terms are stored with no occurrences (tf 0), so they weigh nothing wherever they
   // stand; FILTER spares Xapian finding that out.
   Query plan(const Clause& root) const {
     switch (root.kind) {
@@ -163,7 +178,7 @@ private:
     std::vector<Query> words;
     words.reserve(leaf.words.size());
     for (const ExpandedWord& word : leaf.words) {
-      words.push_back(any_of(word.forms, row_of(leaf.field).prefix));
+      words.push_back(any_of(word, row_of(leaf.field).prefix));
     }
     if (words.size() == 1) {
       return words.front();

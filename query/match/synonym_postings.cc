@@ -37,21 +37,26 @@ Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencie
   return rarest.empty() ? 0 : take();
 }
 
-SynonymPostings::SynonymPostings(const std::vector<std::string>& terms, const Snapshot& snapshot)
-    : shortest_document_(snapshot.database().get_doclength_lower_bound()) {
+SynonymPostings::SynonymPostings(const WordTerms& word, const Snapshot& snapshot)
+    : per_count_(word.lesser > 0 ? 1.0 / full_count : 1),
+      shortest_document_(snapshot.database().get_doclength_lower_bound()) {
   const Xapian::doccount documents = snapshot.database().get_doccount();
   std::vector<Xapian::doccount> frequencies;
-  for (const std::string& term : terms) {
-    auto postings = std::make_unique<Postings>(snapshot.postings(term));
+  std::size_t full = 0; // of them
+  for (std::size_t i = 0; i < word.terms.size(); ++i) {
+    auto postings = std::make_unique<Postings>(snapshot.postings(word.terms[i]));
     if (postings->id() == 0) {
       continue;
     }
+    const bool is_lesser = i + word.lesser >= word.terms.size();
+    const Xapian::termcount count = is_lesser ? lesser_count : word.lesser > 0 ? full_count : 1;
     const Xapian::doccount frequency = postings->documents();
     frequencies.push_back(frequency);
+    full += is_lesser ? 0 : 1;
     max_of_a_term_ = std::max(max_of_a_term_, frequency);
     sum_of_terms_ += std::min(frequency, documents - sum_of_terms_);
-    max_wdf_ += snapshot.max_wdf(*postings);
-    forms_.push_back({postings->id(), postings.get()});
+    max_tf_ += snapshot.max_wdf(*postings) * count;
+    forms_.push_back({postings->id(), postings.get(), count});
     postings_.push_back(std::move(postings));
   }
   std::ranges::sort(forms_, {}, &Form::id);
@@ -59,16 +64,20 @@ SynonymPostings::SynonymPostings(const std::vector<std::string>& terms, const Sn
   constexpr Xapian::doccount by_far = 8;
   is_mixed_ = sum_of_terms_ - max_of_a_term_ > max_of_a_term_ / by_far;
   if (documents != 0) {
-    score_ = bm25::WordScore(documents, estimate_, snapshot.database().get_average_length());
-    for (Xapian::termcount wdf = 0; wdf < max_with_.size(); ++wdf) {
-      max_with_[wdf] = reckon_most_with(wdf);
+    if (full > 0) {
+      frequencies.resize(full);
+    }
+    score_ = bm25::WordScore(documents, estimate_of_any(frequencies, documents),
+                             snapshot.database().get_average_length());
+    for (Xapian::termcount tf = 0; tf < max_with_.size(); ++tf) {
+      max_with_[tf] = compute_max_with(tf);
     }
   }
 }
 
-Xapian::termcount SynonymPostings::min_wdf(double score) const {
+Xapian::termcount SynonymPostings::min_tf(double score) const {
   Xapian::termcount least = 0;
-  Xapian::termcount most = max_wdf_ + 1;
+  Xapian::termcount most = max_tf_ + 1;
   while (least < most) { // it rises with the number
     const Xapian::termcount middle = least + (most - least) / 2;
     if (max_with(middle) < score - bm25::rounding) {
@@ -80,22 +89,24 @@ Xapian::termcount SynonymPostings::min_wdf(double score) const {
   return least;
 }
 
-void SynonymPostings::next(Xapian::termcount min_wdf) {
-  if (window_ || (is_mixed_ && min_wdf > 1)) {
-    next_in_windows(min_wdf);
+void SynonymPostings::next(Xapian::termcount min_tf) {
+  if (window_ || (is_mixed_ && min_tf > 1)) {
+    next_in_windows(min_tf);
     return;
   }
   do {
     if (is_only_first()) {
       Form& first = forms_.front();
-      first.postings->next_with(min_wdf, others_);
+      const Xapian::termcount least =
+          first.count == 1 ? min_tf : (min_tf + first.count - 1) / first.count;
+      first.postings->next_with(least, others_);
       if (stay_with_first()) {
         return;
       }
     }
     advance(id_ + 1);
     settle();
-  } while (id_ != 0 && wdf_ < min_wdf);
+  } while (id_ != 0 && tf_ < min_tf);
 }
 
 void SynonymPostings::go_to(Xapian::docid id) {
@@ -124,7 +135,7 @@ bool SynonymPostings::stay_with_first() {
     return false;
   }
   id_ = first.id;
-  wdf_ = first.postings->wdf();
+  tf_ = first.tf();
   return true;
 }
 
@@ -167,26 +178,26 @@ void SynonymPostings::settle() {
   for (std::size_t other = 1; other < std::min<std::size_t>(forms_.size(), 3); ++other) {
     others_ = std::min(others_, forms_[other].id);
   }
-  wdf_ = wdf_from(0);
+  tf_ = tf_from(0);
 }
 
 // How often the current document holds the form, and those below it in the heap.
-Xapian::termcount SynonymPostings::wdf_from(std::size_t form) const {
+Xapian::termcount SynonymPostings::tf_from(std::size_t form) const {
   if (form >= forms_.size() || forms_[form].id != id_) {
     return 0;
   }
-  return forms_[form].postings->wdf() + wdf_from(2 * form + 1) + wdf_from(2 * form + 2);
+  return forms_[form].tf() + tf_from(2 * form + 1) + tf_from(2 * form + 2);
 }
 
 // Whether the window has a document from `id` on that holds the word so often; goes to it.
-bool SynonymPostings::find_in_window(Xapian::docid id, Xapian::termcount min_wdf) {
+bool SynonymPostings::find_in_window(Xapian::docid id, Xapian::termcount min_tf) {
   const Xapian::docid from = std::max(id, window_->begin());
-  const Xapian::docid found = from < window_->end() ? window_->find(from, min_wdf) : 0;
+  const Xapian::docid found = from < window_->end() ? window_->find(from, min_tf) : 0;
   if (found == 0) {
     return false;
   }
   id_ = found;
-  wdf_ = window_->wdf(found);
+  tf_ = window_->tf(found);
   return true;
 }
 
@@ -201,24 +212,24 @@ void SynonymPostings::fill_window(Xapian::docid id) {
   window_->clear(first == forms_.end() ? id : first->id);
   for (Form& form : forms_) {
     for (; form.id != 0 && form.id < window_->end(); form.id = form.postings->id()) {
-      window_->add(form.id, form.postings->wdf());
+      window_->add(form.id, form.tf());
       form.postings->next();
     }
   }
 }
 
-void SynonymPostings::next_in_windows(Xapian::termcount min_wdf) {
+void SynonymPostings::next_in_windows(Xapian::termcount min_tf) {
   if (!window_) {
     window_ = std::make_unique<TfWindow>();
     fill_window(id_ + 1);
   }
-  const Xapian::termcount least = std::max<Xapian::termcount>(min_wdf, 1);
+  const Xapian::termcount least = std::max<Xapian::termcount>(min_tf, 1);
   for (bool found = find_in_window(id_ + 1, least); !found;
        found = find_in_window(window_->begin(), least)) {
     fill_window(window_->end());
     if (forms_.empty()) {
       id_ = 0;
-      wdf_ = 0;
+      tf_ = 0;
       window_.reset();
       return;
     }

@@ -2,6 +2,9 @@
 //
 //   accordo : 3 (twice), 7          the word : 3 (three times), 5, 7
 //   accordi : 3, 5
+//
+// A lesser form, as a compound is of its part, counts a quarter of an occurrence. So frequencies
+// within a document are counted in quarters where there is one.
 #pragma once
 
 #include "query/match/bm25.h"
@@ -12,6 +15,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -22,12 +26,24 @@ namespace triglot {
 Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencies,
                                  Xapian::doccount documents);
 
-// Where a word stands, what is known of it beforehand, and what it adds to scores: all as Xapian's
-// OP_SYNONYM of the terms has it under bm25::weight(), bit for bit.
+// The terms of a word's forms.
+struct WordTerms {
+  std::vector<std::string> terms;
+  std::size_t lesser = 0; // so many of them, the last ones, are lesser forms
+};
+
+// What an occurrence of a form counts, and one of a lesser form.
+inline constexpr Xapian::termcount full_count = 4;
+inline constexpr Xapian::termcount lesser_count = 1;
+inline constexpr double lesser_weight = static_cast<double>(lesser_count) / full_count;
+
+// Where a word stands, what is known of it beforehand, and what it adds to scores. Without lesser
+// forms all is as Xapian's OP_SYNONYM of the terms has it under bm25::weight(), bit for bit. With
+// them the word is as rare as its other forms are, if there are any.
 class SynonymPostings {
 public:
   // Before the first document. Xapian's exceptions pass through, here and below.
-  SynonymPostings(const std::vector<std::string>& terms, const Snapshot& snapshot);
+  SynonymPostings(const WordTerms& word, const Snapshot& snapshot);
 
   // In how many documents the word is; see Xapian::PostingSource.
   Xapian::doccount termfreq_min() const { return max_of_a_term_; }
@@ -36,11 +52,11 @@ public:
 
   // The current document; 0 before the first and after the last.
   Xapian::docid id() const { return id_; }
-  // How often it holds the word.
-  Xapian::termcount wdf() const { return wdf_; }
+  // How often it holds the word; in quarters where there are lesser forms, here and below.
+  Xapian::termcount tf() const { return tf_; }
 
   // To the next document that holds it so often.
-  void next(Xapian::termcount min_wdf = 0);
+  void next(Xapian::termcount min_tf = 0);
   // To the first document from `id` on.
   void skip_to(Xapian::docid id) {
     if (id_ < id) {
@@ -49,25 +65,29 @@ public:
   }
 
   // The most that it can add to a document's score.
-  double most() const { return max_with(max_wdf_); }
+  double max_score() const { return max_with(max_tf_); }
   // The same of a document that holds it so often.
-  double max_with(Xapian::termcount wdf) const {
-    return wdf < max_with_.size() ? max_with_[wdf] : reckon_most_with(wdf);
+  double max_with(Xapian::termcount tf) const {
+    return tf < max_with_.size() ? max_with_[tf] : compute_max_with(tf);
   }
   // How often a document must hold it, at least, for `max_with` to be as much as `score`.
-  Xapian::termcount min_wdf(double score) const;
+  Xapian::termcount min_tf(double score) const;
   // What it adds to the current document's score. REQUIRES: there is one, which is so long.
-  double score(Xapian::termcount length) const { return score_.of(wdf_, length); }
+  double score(Xapian::termcount length) const { return score_.of(tf_ * per_count_, length); }
 
 private:
   // A form whose postings are at the current document or behind it.
   struct Form {
     Xapian::docid id = 0;
     Postings* postings = nullptr;
+    Xapian::termcount count = 1; // of an occurrence
+
+    Xapian::termcount tf() const { return postings->wdf() * count; }
   };
 
-  double reckon_most_with(Xapian::termcount wdf) const {
-    return score_.of(wdf, std::max(wdf, shortest_document_));
+  double compute_max_with(Xapian::termcount tf) const {
+    const double occurrences = tf * per_count_;
+    return score_.of(occurrences, std::max(occurrences, shortest_document_));
   }
   // Whether the current document is the first form's alone.
   bool is_only_first() const { return id_ != 0 && id_ < others_; }
@@ -76,19 +96,20 @@ private:
   void advance(Xapian::docid id);
   void restore_heap();
   void settle();
-  Xapian::termcount wdf_from(std::size_t form) const;
-  bool find_in_window(Xapian::docid id, Xapian::termcount min_wdf);
+  Xapian::termcount tf_from(std::size_t form) const;
+  bool find_in_window(Xapian::docid id, Xapian::termcount min_tf);
   void fill_window(Xapian::docid id);
-  void next_in_windows(Xapian::termcount min_wdf);
+  void next_in_windows(Xapian::termcount min_tf);
   void leave_window();
 
   Xapian::doccount max_of_a_term_ = 0;
   Xapian::doccount sum_of_terms_ = 0;
   Xapian::doccount estimate_ = 0;
   bm25::WordScore score_;
+  double per_count_ = 1;              // occurrences
   std::array<double, 16> max_with_{}; // what is asked for most often
-  Xapian::termcount shortest_document_ = 0;
-  Xapian::termcount max_wdf_ = 0;
+  double shortest_document_ = 0;      // words
+  Xapian::termcount max_tf_ = 0;
 
   std::vector<std::unique_ptr<Postings>> postings_;
   std::vector<Form> forms_;  // a heap: the first has the lowest id
@@ -98,7 +119,7 @@ private:
   bool is_mixed_ = false;
   std::unique_ptr<TfWindow> window_; // null: not in one
   Xapian::docid id_ = 0;
-  Xapian::termcount wdf_ = 0;
+  Xapian::termcount tf_ = 0;
 };
 
 } // namespace triglot

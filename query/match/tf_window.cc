@@ -10,7 +10,7 @@ Xapian::docid TfWindow::find(Xapian::docid from, Xapian::termcount least) const 
   constexpr std::size_t at_once = sizeof(Four) / sizeof(Xapian::termcount);
   const auto any_reaches = [&](std::size_t at) {
     Four four;
-    std::memcpy(&four, wdf_.data() + at, sizeof four);
+    std::memcpy(&four, tf_.data() + at, sizeof four);
     const auto reach = std::bit_cast<std::array<std::uint64_t, 2>>(four >= least);
     return (reach[0] | reach[1]) != 0;
   };
@@ -18,7 +18,7 @@ Xapian::docid TfWindow::find(Xapian::docid from, Xapian::termcount least) const 
   while (at + at_once <= size && !any_reaches(at)) {
     at += at_once;
   }
-  while (at < size && wdf_[at] < least) {
+  while (at < size && tf_[at] < least) {
     ++at;
   }
   return at < size ? begin_ + static_cast<Xapian::docid>(at) : 0;

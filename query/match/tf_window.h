@@ -18,7 +18,7 @@ public:
   // Nothing is known from document `begin` on.
   void clear(Xapian::docid begin) {
     begin_ = begin;
-    wdf_.fill(0);
+    tf_.fill(0);
   }
 
   // The first document, and the one behind the last.
@@ -26,15 +26,15 @@ public:
   Xapian::docid end() const { return begin_ + size; }
 
   // REQUIRES: the document is one of them, here and below.
-  void add(Xapian::docid id, Xapian::termcount wdf) { wdf_[id - begin_] += wdf; }
-  Xapian::termcount wdf(Xapian::docid id) const { return wdf_[id - begin_]; }
+  void add(Xapian::docid id, Xapian::termcount tf) { tf_[id - begin_] += tf; }
+  Xapian::termcount tf(Xapian::docid id) const { return tf_[id - begin_]; }
 
   // The first document from `from` on with as many as `least`; 0 where there is none.
   Xapian::docid find(Xapian::docid from, Xapian::termcount least) const;
 
 private:
   Xapian::docid begin_ = 0;
-  std::array<Xapian::termcount, size> wdf_{};
+  std::array<Xapian::termcount, size> tf_{};
 };
 
 } // namespace triglot

@@ -20,9 +20,9 @@ bool is_in_text(const Clause& clause) {
          (clause.field == Field::text || clause.field == Field::title);
 }
 
-// Of words near one another no more stretches of an article are marked: each costs the number of
+// Of words near one another no more matches of an article are marked: each costs the number of
 // words squared.
-constexpr std::size_t max_stretches = 1000;
+constexpr std::size_t max_near_matches = 1000;
 
 // Words that follow one another, by which of the phrase's beginnings end at the last token: a bit
 // for each, all of them moved on at once (shift-and, Baeza-Yates and Gonnet 1992). A token costs
@@ -133,7 +133,7 @@ private:
   }
 
   void look_near(std::size_t token, std::vector<FoundMatch>& matches) {
-    if (stretches_ == max_stretches) {
+    if (near_matches_ == max_near_matches) {
       return;
     }
     const std::vector<std::size_t> chosen =
@@ -147,7 +147,7 @@ private:
       found_.insert(tokens_[at].form);
     }
     matches.push_back({std::move(match), token});
-    ++stretches_;
+    ++near_matches_;
   }
 
   const Clause& clause_;
@@ -157,7 +157,7 @@ private:
   std::unordered_map<std::string_view, std::vector<std::size_t>> words_of_form_; // near
   std::unordered_set<std::string_view> found_; // forms of `tokens_` that were part of a match
   ProximityWindow near_;
-  std::size_t stretches_ = 0; // near
+  std::size_t near_matches_ = 0; // near
   PhraseWindow phrase_;
   std::unordered_map<std::string_view, PhraseWindow::Mask> masks_; // phrase: words of a form
   std::size_t found_until_ = 0; // phrase: tokens before it that matched are in `found_`

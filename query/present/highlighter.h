@@ -27,7 +27,7 @@ struct Matches {
 };
 
 // The occurrences of the clauses that ask for words of the text or of its title; fields that do not
-// stand in the text have none. Of words near one another the first 1,000 stretches. Takes time in
+// stand in the text have none. Of words near one another the first 1,000 matches. Takes time in
 // proportion to the article's length.
 Matches find_matches(const Record& record, const std::vector<const Clause*>& sought,
                      Analyser& analyser);

@@ -33,7 +33,7 @@ ByteSpan body_of(const Record& record) {
   return {begin == std::string::npos ? size : static_cast<std::uint32_t>(begin), size};
 }
 
-// Chooses the stretches, from one match to another, that are worth most.
+// Chooses the passages, from one match to another, that are worth most.
 class Chooser {
 public:
   Chooser(const std::vector<Match>& matches, std::size_t clauses)
@@ -43,7 +43,7 @@ public:
     }
   }
 
-  // The best stretch of at most window_bytes for the clauses that are not yet shown; nothing
+  // The best passage of at most window_bytes for the clauses that are not yet shown; nothing
   // where all are.
   std::optional<ByteSpan> next() {
     const std::optional<ByteSpan> best = densest();
@@ -180,7 +180,7 @@ std::vector<ByteSpan> passages_around(std::vector<ByteSpan> cores, std::string_v
   return passages;
 }
 
-// The stretches to be shown, without context: one at least.
+// The passages to be shown, without context: one at least.
 std::vector<ByteSpan> choose_cores(const std::vector<Match>& matches, std::size_t clauses,
                                    std::string_view text, ByteSpan region) {
   std::vector<ByteSpan> cores;

@@ -14,7 +14,7 @@
 
 namespace triglot {
 
-// A stretch of an article.
+// A passage of an article.
 struct Passage {
   ByteSpan span; // in the record's text
   ByteSpan text; // in the snippet's

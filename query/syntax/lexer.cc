@@ -1,5 +1,6 @@
 #include "query/syntax/lexer.h"
 
+#include "base/ascii.h"
 #include "query/syntax/diagnostics.h"
 
 #include <algorithm>
@@ -32,14 +33,6 @@ std::size_t blank_at(std::string_view query, std::size_t at) {
   return blank ? static_cast<std::size_t>(end) - at : 0;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 // The length in bytes of a double quote at `at`, typewriter's or typographic; 0 where there is
 // none.
 std::size_t quote_at(std::string_view query, std::size_t at) {
@@ -60,11 +53,11 @@ bool is_same_letters(std::string_view typed, std::string_view lower_case) {
 
 // Reads all digits at `at` and goes behind them; nothing where there is none.
 std::optional<std::uint32_t> take_number(std::string_view query, std::size_t& at) {
-  if (at >= query.size() || !is_digit(query[at])) {
+  if (at >= query.size() || !is_ascii_digit(query[at])) {
     return std::nullopt;
   }
   std::uint32_t number = 0;
-  for (; at < query.size() && is_digit(query[at]); ++at) {
+  for (; at < query.size() && is_ascii_digit(query[at]); ++at) {
     number = std::min(largest_number, number * 10 + static_cast<std::uint32_t>(query[at] - '0'));
   }
   return number;
@@ -76,7 +69,7 @@ std::size_t end_of_groups(std::string_view query, std::size_t at) {
   constexpr std::size_t most = 8; // a row of numbers is looked through again at each of them
   const auto digits_at = [&](std::size_t from) {
     std::size_t digits = 0;
-    while (digits < 4 && from + digits < query.size() && is_digit(query[from + digits])) {
+    while (digits < 4 && from + digits < query.size() && is_ascii_digit(query[from + digits])) {
       ++digits;
     }
     return digits;
@@ -142,8 +135,8 @@ private:
   // A comma and its like between words, where some write no blank; but `1,000` is one word.
   bool separates() const {
     constexpr std::string_view separators = ",;";
-    const bool between_digits = at_ > 0 && at_ + 1 < query_.size() && is_digit(query_[at_ - 1]) &&
-                                is_digit(query_[at_ + 1]);
+    const bool between_digits = at_ > 0 && at_ + 1 < query_.size() &&
+                                is_ascii_digit(query_[at_ - 1]) && is_ascii_digit(query_[at_ + 1]);
     return separators.find(query_[at_]) != std::string_view::npos && !between_digits;
   }
 

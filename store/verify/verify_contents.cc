@@ -217,7 +217,7 @@ std::uint64_t check_forms(const Xapian::Database& database, const Find& find) {
     const std::vector<FormUse> uses = lexicon.uses(form);
     check_counts(form, uses, database.get_termfreq(form), findings);
     for (const FormUse& use : uses) {
-      for (const std::string& lemma : use.lemmas) {
+      for (const auto& [lemma, documents_with_it] : use.lemmas) {
         if (!use.language || !holds(lexicon.family(*use.language, lemma), form)) {
           findings.add(fmt::format("the family of '{}' does not hold it", lemma), form);
         }
@@ -249,7 +249,8 @@ void check_families(const Xapian::Database& database, const Find& find) {
       for (const std::string& form : lexicon.family(row.language, lemma)) {
         const std::vector<FormUse> uses = lexicon.uses(form);
         const bool agrees = std::any_of(uses.begin(), uses.end(), [&](const FormUse& use) {
-          return use.language == row.language && holds(use.lemmas, lemma);
+          return use.language == row.language &&
+                 std::ranges::binary_search(use.lemmas, lemma, {}, &LemmaUse::lemma);
         });
         if (!agrees) {
           findings.add(fmt::format("its form '{}' has not this lemma", form), lemma);

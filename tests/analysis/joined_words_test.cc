@@ -60,7 +60,11 @@ TEST_CASE("The joined spellings of a text") {
       {"co\u00AD\n\nop", ""},
       {"water-\n\nschap op- en", ""},
       {"sociaal-demo-\ncraten", "sociaaldemocraten | democraten"},
-      {"a-b-c-d-\ne", "de"},
+      {"a-b-c-d-\nf", "df"},
+      {"water-\nen bodembeheer", ""},
+      {"water-\nende", "waterende"},
+      {"1 000 000,50", ""},
+      {"1 000 000, 50", "1000000"},
   }));
   CAPTURE(test::escaped(text));
   CHECK(spellings_in(text) == spellings);

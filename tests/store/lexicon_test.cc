@@ -62,13 +62,13 @@ struct Expected {
 Expected expected_of(const std::vector<Document>& documents) {
   Expected expected;
   std::map<std::string, std::map<std::optional<Language>, std::set<std::size_t>>> holders;
-  std::map<std::string, std::map<Language, std::set<std::string>>> lemmas;
+  std::map<std::string, std::map<Language, std::map<std::string, std::set<std::size_t>>>> lemmas;
   for (std::size_t number = 0; number < documents.size(); ++number) {
     for (const Token& token : documents[number]) {
       holders[token.form][token.language].insert(number);
       if (token.language) {
         for (const std::string_view lemma : each_lemma(token.lemmas)) {
-          lemmas[token.form][*token.language].emplace(lemma);
+          lemmas[token.form][*token.language][std::string(lemma)].insert(number);
           expected.families[{*token.language, std::string(lemma)}].insert(token.form);
         }
       }
@@ -78,10 +78,13 @@ Expected expected_of(const std::vector<Document>& documents) {
     std::vector<FormUse>& uses = expected.uses[form];
     for (const auto& [language, numbers] : languages) {
       const auto documents_with_it = static_cast<std::uint32_t>(numbers.size());
-      const std::set<std::string> of_form =
-          language ? lemmas[form][*language] : std::set<std::string>();
-      uses.push_back(
-          {language, documents_with_it, std::vector<std::string>(of_form.begin(), of_form.end())});
+      std::vector<LemmaUse> of_form;
+      if (language) {
+        for (const auto& [lemma, with_lemma] : lemmas[form][*language]) {
+          of_form.push_back({lemma, static_cast<std::uint32_t>(with_lemma.size())});
+        }
+      }
+      uses.push_back({language, documents_with_it, std::move(of_form)});
     }
     if (!uses.front().language) { // a map has it first
       std::rotate(uses.begin(), uses.begin() + 1, uses.end());
@@ -101,7 +104,7 @@ TEST_CASE("forms and families agree with a naive count over random documents, bo
     CHECK((lexicon.uses(form) == uses));
     for (const FormUse& use : lexicon.uses(form)) {
       CHECK(use.lemmas.empty() == !use.language);
-      for (const std::string& lemma : use.lemmas) {
+      for (const auto& [lemma, documents_with_it] : use.lemmas) {
         const std::vector<std::string> family = lexicon.family(use.language.value(), lemma);
         CHECK(std::binary_search(family.begin(), family.end(), form));
       }
@@ -118,7 +121,7 @@ TEST_CASE("forms and families agree with a naive count over random documents, bo
             return of.language == language;
           });
       REQUIRE(use != uses.end());
-      CHECK(std::binary_search(use->lemmas.begin(), use->lemmas.end(), name.second));
+      CHECK(std::ranges::binary_search(use->lemmas, name.second, {}, &LemmaUse::lemma));
     }
   }
 }
@@ -135,7 +138,7 @@ TEST_CASE("a form, its lemma and its family, as the header has them") {
   const Lexicon lexicon =
       lexicon_of({analyser.analyse("het huis", dutch), analyser.analyse("twee huizen", dutch),
                   analyser.analyse("Huizen", dutch)});
-  CHECK((lexicon.uses("huizen") == std::vector<FormUse>{{Language::nl, 2, {"huis"}}}));
+  CHECK((lexicon.uses("huizen") == std::vector<FormUse>{{Language::nl, 2, {{"huis", 2}}}}));
   CHECK(lexicon.family(Language::nl, "huis") == std::vector<std::string>{"huis", "huizen"});
   CHECK(lexicon.family(Language::it, "huis").empty());
 }
@@ -144,7 +147,7 @@ TEST_CASE("a form that accents tell apart has the lemmas of both words") {
   Analyser analyser;
   const Lexicon lexicon = lexicon_of({analyser.analyse("andò ando", LanguageOf(Language::it))});
   CHECK((lexicon.uses("ando") ==
-         std::vector<FormUse>{{Language::it, 1, {"andare", "andò", "~ando"}}}));
+         std::vector<FormUse>{{Language::it, 1, {{"andare", 1}, {"andò", 1}, {"~ando", 1}}}}));
 }
 
 TEST_CASE("a document counts once for a language, and once for each of its languages") {
@@ -187,7 +190,8 @@ TEST_CASE("words outside our languages are counted, without lemmas and families"
   CHECK((lexicon.uses("maison") == Uses{{std::nullopt, 1, {}}}));
   CHECK((lexicon.uses("huis") == Uses{{std::nullopt, 1, {}}}));
   CHECK((lexicon.uses("la") ==
-         Uses{{Language::it, 1, analyser.lemmas(Language::it, "la")}, {std::nullopt, 2, {}}}));
+         Uses{{Language::it, 1, {{analyser.lemmas(Language::it, "la").front(), 1}}},
+              {std::nullopt, 2, {}}}));
   for (const LanguageRow& row : languages()) {
     CHECK(lexicon.family(row.language, "maison").empty());
     CHECK(lexicon.family(row.language, "huis").empty());

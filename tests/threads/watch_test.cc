@@ -39,7 +39,7 @@ public:
   void write(int state) const {
     std::string lines;
     for (std::size_t number = 0; number < articles; ++number) {
-      lines += fmt::format(R"({{"id":"{}","lang":"nl","title":"{}","text":"Het kenmerk van {}."}})",
+      lines += fmt::format(R"({{"id":"{}","lang":"nl","title":"{}","text":"Het huis van {}."}})",
                            number, state, number);
       lines += '\n';
     }
@@ -135,7 +135,7 @@ private:
     Analyser analyser;
     const Index index(IndexDirectory(states_.options().index), analysis_fingerprint(analyser));
     SearchRequest request;
-    request.query = "kenmerken";
+    request.query = "huizen";
     while (seen < last_state && !over_) {
       index.refresh();
       const int state = state_of(search(index, analyser, request));

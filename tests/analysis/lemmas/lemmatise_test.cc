@@ -57,6 +57,19 @@ TEST_CASE("a known word has the lemmas of the dictionary") {
   CHECK(lemmas_of(language, word) == lemmas);
 }
 
+TEST_CASE("a compound has its parts, and the singulars of those that are plurals") {
+  const auto [word, lemmas] = GENERATE(table<std::string, std::string>({
+      {"datacentercapaciteit", "+capaciteit +center +data +datacenter ~datacentercapaac"},
+      {"stadhuizen", "+huis +huizen +stad stadhuis"},
+      {"adressenboek", "+adres +adressen +boek adressenboek"},
+      {"leefregels", "+leef +regel +regels leefregel"},
+      {"meester", "meester"},
+  }));
+  CAPTURE(word);
+  CHECK(lemmas_of(Language::nl, word) == lemmas);
+  CHECK(lemmas_of(Language::en, word).find(part_mark) == std::string::npos);
+}
+
 TEST_CASE("an unknown word stands below its stem, which is nobody's lemma") {
   const auto [language, word, lemmas] = GENERATE(table<Language, std::string, std::string>({
       {Language::en, "triglots", "~triglot"},

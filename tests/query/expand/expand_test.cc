@@ -61,6 +61,52 @@ TEST_CASE("A word stands for its inflections in the languages that know it") {
   CHECK(expansion_of(typed) == expansion);
 }
 
+// Of a compound's index.
+std::string reasons_of(const std::string& query) {
+  static test::SmallIndex small(std::vector<test::SmallArticle>{
+      {"nl", "De datacentercapaciteit. Stadhuizen, een stadhuis en een café-eigenaar."},
+      {"nl", "De capaciteit van het datacenter. Twee fietsers, huizen. Een triglotje."},
+      {"en", "The capacity of a datacenter, with books."},
+  });
+  return small.index().read([&](const Xapian::Database& database) {
+    const Expansion expansion = expand(*parse(query).root, Lexicon(database), small.analyser());
+    return with_reasons(*expansion.root);
+  });
+}
+
+TEST_CASE("A word also stands for the compounds that it is a part of, and each form has a reason") {
+  const auto [typed, expansion] = GENERATE(table<std::string, std::string>({
+      {"capaciteit", "capaciteit → capaciteit | datacentercapaciteit  (nl)\n"
+                     "  part of: capaciteit (nl) → datacentercapaciteit\n"},
+      {"huizen", "huizen → huizen | stadhuizen  (nl)\n"
+                 "  part of: huizen (nl) → stadhuizen\n"},
+      {"huis", "huis → huis | huizen | stadhuis | stadhuizen  (nl)\n" // itself never written
+               "  same lemma: huis (nl) → huizen\n"
+               "  part of: huis (nl) → stadhuis | stadhuizen\n"},
+      {"datacentercapaciteit", "datacentercapaciteit → datacentercapaciteit  (nl)\n"
+                               "stem:\"datacenter capaciteit\"~3 → datacenter , capaciteit  "
+                               "(en; nl; parts; in any order, at most 3 between)\n"},
+      {"capaciteitsdatacenter", // in no article
+       "capaciteitsdatacenter → capaciteitsdatacenter\n"
+       "stem:\"capaciteit datacenter\"~3 → capaciteit , datacenter  "
+       "(nl; en; parts; in any order, at most 3 between)\n"},
+      {"stem:\"huis\"", "stem:\"huis\" → huis | huizen  (nl)\n"
+                        "  same lemma: huis (nl) → huizen\n"},
+      {"-huis", "huis → huis | huizen  (nl)\n"
+                "  same lemma: huis (nl) → huizen\n"},
+      {"triglotten", "triglotten → triglotten | triglotje  (nl)\n"
+                     "  same stem: triglot (nl) → triglotje\n"},
+      {"\"capaciteit\"", "\"capaciteit\" → capaciteit\n"},
+      {"stem:\"de huis\"", "stem:\"de huis\" → de , huis | huizen  (nl)\n"
+                           "  same lemma: huis (nl) → huizen\n"},
+      {"(huis OR boek) NEAR/2 een",
+       "(huis OR boek) NEAR/2 een → boek | huis | huizen , een  (nl; in any order, at most 2 "
+       "between)\n  same lemma: huis (nl) → huizen\n"},
+  }));
+  CAPTURE(typed);
+  CHECK(reasons_of(typed) == expansion);
+}
+
 TEST_CASE("Words of several languages are expanded in each") {
   CHECK(expansion_of("case") == "case → case | casa  (en; it)\n");
   CHECK(expansion_of("die") == "die → die | died  (en; nl)\n");
@@ -71,12 +117,13 @@ TEST_CASE("Elided articles and possessives do not count outside quotes") {
       {"dell'accordo", "dell'accordo → accordo | accordi  (it; \"dell\" dropped: a clitic)\n"},
       {"L’ACCORDO", "L’ACCORDO → accordo | accordi  (it; \"l\" dropped: a clitic)\n"},
       {"un‘intelligenza", "un‘intelligenza → intelligenza  (it; \"un\" dropped: a clitic)\n"},
+      {"degl'accordi", "degl'accordi → accordi | accordo  (it; \"degl\" dropped: a clitic)\n"},
       {"auto's", "auto's → auto  (nl; \"s\" dropped: a clitic)\n"},
       {"won't", "won't → won , t\n"},
       {"O'Brien", "O'Brien → o , brien  (en)\n"},
       {"rock'n'roll", "rock'n'roll → rock , n , roll  (en)\n"},
       {"AI-infrastructuur", "AI-infrastructuur → ai , infrastructuur  (nl)\nAIinfrastructuur → "
-                            "aiinfrastructuur  (nl)\n"},
+                            "aiinfrastructuur  (nl; spelling)\n"},
       {"\"dell'accordo\"", "\"dell'accordo\" → dell , accordo\n"},
       {"\"accordo\"", "\"accordo\" → accordo\n"},
       {"'s", "'s → s  (nl)\n"},

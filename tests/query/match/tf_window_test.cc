@@ -20,10 +20,10 @@ TEST_CASE("a window finds the documents that hold a word often enough") {
     std::map<Xapian::docid, Xapian::termcount> expected;
     for (std::size_t added = random() % 600; added > 0; --added) {
       const auto id = static_cast<Xapian::docid>(begin + random() % TfWindow::size);
-      const auto wdf = static_cast<Xapian::termcount>(random() % 50 == 0 ? random() % (1U << 24U)
-                                                                         : random() % 4);
-      window.add(id, wdf);
-      expected[id] += wdf;
+      const auto tf = static_cast<Xapian::termcount>(random() % 50 == 0 ? random() % (1U << 24U)
+                                                                        : random() % 4);
+      window.add(id, tf);
+      expected[id] += tf;
     }
     for (int question = 0; question < 100; ++question) {
       const auto from = static_cast<Xapian::docid>(begin + random() % TfWindow::size);
@@ -35,7 +35,7 @@ TEST_CASE("a window finds the documents that hold a word often enough") {
       CAPTURE(begin, from, least);
       REQUIRE(window.find(from, least) == (first == expected.end() ? 0 : first->first));
       if (first != expected.end()) {
-        REQUIRE(window.wdf(first->first) == first->second);
+        REQUIRE(window.tf(first->first) == first->second);
       }
     }
   }

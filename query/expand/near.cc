@@ -1,0 +1,81 @@
+#include "query/expand/near.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+
+namespace triglot {
+namespace {
+
+void add_leaves(Clause clause, std::vector<Clause>& leaves) {
+  if (clause.kind != Clause::Kind::any) {
+    leaves.push_back(std::move(clause));
+    return;
+  }
+  for (Clause& child : clause.children) {
+    add_leaves(std::move(child), leaves);
+  }
+}
+
+// One word that stands for all that the words of the leaves do. REQUIRES: each leaf has one.
+Clause merge_words(std::vector<Clause> leaves) {
+  if (leaves.size() == 1) {
+    return std::move(leaves.front());
+  }
+  Clause merged;
+  merged.field = leaves.front().field;
+  ExpandedWord word;
+  word.form = leaves.front().words.front().form;
+  for (Clause& leaf : leaves) {
+    merged.typed += (merged.typed.empty() ? "(" : " OR ") + leaf.typed;
+    ExpandedWord& each = leaf.words.front();
+    word.how = each.how;
+    word.left_out += each.left_out;
+    std::move(each.forms.begin(), each.forms.end(), std::back_inserter(word.forms));
+    std::move(each.reasons.begin(), each.reasons.end(), std::back_inserter(word.reasons));
+  }
+  merged.typed += ")";
+  std::sort(word.forms.begin(), word.forms.end());
+  word.forms.erase(std::unique(word.forms.begin(), word.forms.end()), word.forms.end());
+  merged.words.push_back(std::move(word));
+  return merged;
+}
+
+} // namespace
+
+std::vector<Clause> near_alternatives(Clause operand) {
+  std::vector<Clause> leaves;
+  add_leaves(std::move(operand), leaves);
+  std::vector<Clause> words;
+  std::vector<Clause> alternatives;
+  for (Clause& leaf : leaves) {
+    if (leaf.kind != Clause::Kind::words) {
+      return {};
+    }
+    (leaf.words.size() == 1 ? words : alternatives).push_back(std::move(leaf));
+  }
+  if (!words.empty()) {
+    alternatives.insert(alternatives.begin(), merge_words(std::move(words)));
+  }
+  return alternatives.size() > max_near_alternatives ? std::vector<Clause>() : alternatives;
+}
+
+std::vector<std::vector<Clause>> choices_of(const std::vector<std::vector<Clause>>& operands) {
+  std::vector<std::vector<Clause>> choices = {{}};
+  for (const std::vector<Clause>& operand : operands) {
+    std::vector<std::vector<Clause>> longer;
+    for (const Clause& spelling : operand) {
+      for (const std::vector<Clause>& choice : choices) {
+        if (longer.size() < max_near_alternatives) {
+          longer.push_back(choice);
+          longer.back().push_back(spelling);
+        }
+      }
+    }
+    choices = std::move(longer);
+  }
+  return choices;
+}
+
+} // namespace triglot

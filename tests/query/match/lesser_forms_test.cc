@@ -1,0 +1,146 @@
+// A word with lesser forms is found and scored as a plain sum over all documents says.
+#include "query/match/bm25.h"
+#include "query/match/plan.h"
+#include "query/match/synonym_postings.h"
+#include "tests/glass/scratch_database.h"
+#include "tests/support/amount.h"
+#include "tests/support/catch.h"
+#include "tests/support/random_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+using test::below;
+using Random = std::mt19937;
+
+// Documents of the letters a to h; the later ones are rarer.
+void add_documents(Random& random, std::size_t documents, Xapian::WritableDatabase& database) {
+  for (std::size_t i = 0; i < documents; ++i) {
+    Xapian::Document document;
+    for (std::size_t words = 1 + below(random, 40); words > 0; --words) {
+      const std::size_t letter = below(random, 8);
+      document.add_term(std::string(1, static_cast<char>('a' + below(random, letter + 1))));
+    }
+    database.add_document(document);
+  }
+}
+
+// One to three forms, the last ones of them lesser.
+ExpandedWord random_word(Random& random) {
+  ExpandedWord word;
+  std::string letters = "abcdefghz"; // z is in no document
+  std::shuffle(letters.begin(), letters.end(), random);
+  for (std::size_t i = 0; i < 1 + below(random, 4); ++i) {
+    word.forms.emplace_back(1, letters[i]);
+  }
+  word.lesser = below(random, word.forms.size() + 1);
+  return word;
+}
+
+struct Reference {
+  const Xapian::Database& database;
+
+  Xapian::termcount tf(Xapian::docid id, const std::string& form) const {
+    const Xapian::PostingIterator end = database.postlist_end(form);
+    Xapian::PostingIterator at = database.postlist_begin(form);
+    at.skip_to(id);
+    return at != end && *at == id ? at.get_wdf() : 0;
+  }
+
+  // How often it holds the word; negative where it does not.
+  double occurrences(Xapian::docid id, const ExpandedWord& word) const {
+    double sum = 0;
+    for (std::size_t i = 0; i < word.forms.size(); ++i) {
+      sum += tf(id, word.forms[i]) * (i + word.lesser >= word.forms.size() ? 0.25 : 1);
+    }
+    return sum;
+  }
+
+  double score(Xapian::docid id, const ExpandedWord& word) const {
+    std::vector<Xapian::doccount> full;
+    std::vector<Xapian::doccount> lesser;
+    for (std::size_t i = 0; i < word.forms.size(); ++i) {
+      if (const Xapian::doccount documents = database.get_termfreq(word.forms[i])) {
+        (i + word.lesser >= word.forms.size() ? lesser : full).push_back(documents);
+      }
+    }
+    const Xapian::doccount documents = database.get_doccount();
+    const bm25::WordScore score(documents, estimate_of_any(full.empty() ? lesser : full, documents),
+                                database.get_average_length());
+    return score.of(occurrences(id, word), database.get_doclength(id));
+  }
+
+  // The scores of the documents that hold all words, the best first.
+  std::vector<double> scores(const std::vector<ExpandedWord>& words) const {
+    std::vector<double> scores;
+    for (Xapian::docid id = 1; id <= database.get_lastdocid(); ++id) {
+      double sum = 0;
+      const bool holds_all = std::all_of(words.begin(), words.end(), [&](const ExpandedWord& word) {
+        sum += score(id, word);
+        return occurrences(id, word) > 0;
+      });
+      if (holds_all) {
+        scores.push_back(sum);
+      }
+    }
+    std::sort(scores.rbegin(), scores.rend());
+    return scores;
+  }
+};
+
+TEST_CASE("lesser forms count a quarter, and do not make a word less rare") {
+  Random random(20251129);
+  for (const std::size_t documents : {1U, 50U, 3000U}) {
+    test::ScratchDatabase scratch;
+    add_documents(random, documents, scratch.writable());
+    const Snapshots snapshots = scratch.snapshots();
+    const Reference reference{snapshots.database()};
+    for (std::size_t round = 0; round < test::sampled(60); ++round) {
+      Clause all;
+      all.kind = Clause::Kind::all;
+      std::vector<ExpandedWord> words;
+      for (std::size_t i = 0; i < 1 + below(random, 2); ++i) {
+        words.push_back(random_word(random));
+        all.children.emplace_back().words = {words.back()};
+      }
+      const Clause root = all.children.size() == 1 ? all.children.front() : all;
+      const std::vector<double> expected = reference.scores(words);
+      for (const Xapian::doccount most : {5U, 10000U}) { // the best alone, and all
+        Xapian::Enquire enquire(snapshots.database());
+        enquire.set_query(plan(root, snapshots));
+        enquire.set_weighting_scheme(bm25::weight());
+        const Xapian::MSet found = enquire.get_mset(0, most);
+        CAPTURE(documents, round, most, to_string(plan(root, snapshots)));
+        REQUIRE(found.size() == std::min<std::size_t>(most, expected.size()));
+        for (Xapian::doccount i = 0; i < found.size(); ++i) {
+          REQUIRE(std::abs(found[i].get_weight() - expected[i]) < 1e-9);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("several databases have lesser forms with a quarter of their score") {
+  Clause word;
+  word.words.emplace_back().forms = {"a", "b", "c"};
+  word.words.front().lesser = 2;
+  Random random(3);
+  test::ScratchDatabase scratch;
+  add_documents(random, 20, scratch.writable());
+  const Snapshots snapshots = scratch.snapshots();
+  CHECK(to_string(plan_with_synonyms(word, snapshots)) ==
+        "(0.75 * a OR 0.25 * (a SYNONYM b SYNONYM c))");
+  CHECK(to_string(plan(word, snapshots)) == "PostingSource((a SYNONYM 0.25 * b SYNONYM 0.25 * c))");
+}
+
+} // namespace
+} // namespace triglot
