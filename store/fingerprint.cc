@@ -13,17 +13,26 @@ namespace triglot {
 namespace {
 
 // Words on which dictionaries, stemmers, folding or our word breaks of another version are likely
-// to differ, stemmed in every language. Latin script alone, for which ICU's dictionaries and rules
-// need not be loaded (two milliseconds of each program's start): for what ICU does its version
-// stands.
+// to differ; those of a language are lemmatised in it. Latin script alone, for which ICU's
+// dictionaries and rules need not be loaded (two milliseconds of each program's start): for what
+// ICU does its version stands.
 constexpr std::string_view sample =
-    "agreements running happily universities relational skies 1,000.5 don't O'Neill e-mail\n"
-    "huizen fietsen overeenkomsten gegeven auto’s geïnteresseerd één coördinatie lieve grootste "
-    "boekenkasten datacentercapaciteit meester\n"
-    "università accordi dell'intelligenza andò perché capacità è mangiandolo amichevole città\n"
-    "\n"
     "Straße naïve a_b x.y 3.14 a:b čšž İstanbul øłæœđðþı\n"
     "U.S.A. piazza.Domani node.js H₂O 3 km² C++ .NET 1.000.000 2 500 water-\nschap";
+
+std::string_view sample_in(Language language) {
+  switch (language) {
+  case Language::en:
+    return "agreements running happily universities relational skies 1,000.5 don't O'Neill e-mail";
+  case Language::nl:
+    return "huizen fietsen overeenkomsten gegeven auto’s geïnteresseerd één coördinatie lieve "
+           "grootste boekenkasten datacentercapaciteit meester";
+  case Language::it:
+    return "università accordi dell'intelligenza andò perché capacità è mangiandolo amichevole "
+           "città";
+  }
+  return "";
+}
 
 std::string hash_of(const std::string& described) {
   return fmt::format("{:016x}", XXH3_64bits(described.data(), described.size()));
@@ -42,13 +51,18 @@ AnalysisFingerprint analysis_fingerprint(Analyser& analyser) {
   u_getUnicodeVersion(unicode);
   std::string forms =
       fmt::format("schema {} icu {} unicode {}", schema::version, dotted(icu), dotted(unicode));
+  const auto describe = [](const Token& token) {
+    return fmt::format("\n{}-{} @{} {} {}", token.span.begin, token.span.end, token.position.value,
+                       token.joins, token.form);
+  };
   for (const Token& token : analyser.analyse_spellings(sample)) {
-    forms += fmt::format("\n{}-{} @{} {} {}", token.span.begin, token.span.end,
-                         token.position.value, token.joins, token.form);
+    forms += describe(token);
   }
   std::string lemmas = "dictionaries " + LemmaTable::version() + ' ' + compound_table_version();
   for (const LanguageRow& row : languages()) {
-    for (const Token& token : analyser.analyse(sample, LanguageOf(row.language))) {
+    for (const Token& token :
+         analyser.analyse_spellings(sample_in(row.language), LanguageOf(row.language))) {
+      forms += describe(token);
       lemmas += fmt::format("\n{} {} {}", row.code, token.form, token.lemmas);
     }
   }
