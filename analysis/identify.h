@@ -30,9 +30,9 @@ struct Identification {
 
 // Identifies the language of `text`, a plain text. Empty code where nothing speaks for any language
 // (no text, numbers only). CLD2 is asked unless the language is evident (function_word_detector.h),
-// also where it is another than `stated`, the code that the text has come with. Never fails; thread
-// safe. A string and no view, because CLD2 reads the byte behind the text. REQUIRES: valid UTF-8;
-// text.size() < 2 GiB.
+// also where it is another than `declared`, the code that the text has come with. Never fails;
+// thread safe. A string and no view, because CLD2 reads the byte behind the text. REQUIRES: valid
+// UTF-8; text.size() < 2 GiB.
 Identification identify(const std::string& text, std::string_view declared = {});
 
 } // namespace triglot

@@ -67,6 +67,8 @@ public:
   std::vector<std::string> take_notes() { return notes_.take(); }
 
 private:
+  using Compounds = WordExpander::Compounds;
+
   // What excludes articles is not to exclude those with a compound of it.
   std::optional<Clause> expand_without_compounds(const Node& node) {
     const bool before = std::exchange(compounds_, false);
@@ -159,14 +161,17 @@ private:
       spellings = all_spellings(std::move(spellings.front()), joined, lexicon_,
                                 alone ? Order::any : Order::matters);
     }
-    std::vector<Clause> alternatives = {expand_spelling(node, spellings.front(), leaf)};
+    const bool with_compounds =
+        alone && compounds_ && node.kind == Node::Kind::word && is_inflected(node);
+    std::vector<Clause> alternatives = {expand_spelling(
+        node, spellings.front(), leaf, with_compounds ? Compounds::yes : Compounds::no)};
     leaf.instead_of = "spelling";
     for (std::size_t i = 1; i < spellings.size(); ++i) {
       leaf.typed = typed_of(respelled(node, spellings[i]));
-      add_if_possible(expand_spelling(node, spellings[i], leaf), alternatives);
+      add_if_possible(expand_spelling(node, spellings[i], leaf, Compounds::no), alternatives);
     }
-    if (alone && compounds_ && node.kind == Node::Kind::word && is_inflected(node)) {
-      add_compounds(node, spellings.front().front().written, alternatives);
+    if (with_compounds) {
+      add_halves(node, spellings.front().front().written, alternatives);
     }
     return join(Clause::Kind::any, std::move(alternatives));
   }
@@ -184,15 +189,13 @@ private:
     }
   }
 
-  // Lets a word, which is the only alternative, also stand for the compounds that it is a part of,
-  // and a compound for its two halves close to one another.
-  void add_compounds(const Node& node, const std::string& typed,
-                     std::vector<Clause>& alternatives) {
-    ExpandedWord& word = alternatives.front().words.front();
+  // Lets a compound, the first of the alternatives, also stand for its two halves close to one
+  // another.
+  void add_halves(const Node& node, const std::string& typed, std::vector<Clause>& alternatives) {
+    const ExpandedWord word = alternatives.front().words.front();
     if (word.how != ExpandedWord::How::inflected) {
       return;
     }
-    word = words_.with_compounds(typed);
     for (const auto& [first, second] : words_.halves(word, typed)) {
       Node halves = node;
       halves.kind = Node::Kind::stem;
@@ -221,11 +224,13 @@ private:
     });
   }
 
-  Clause expand_spelling(const Node& node, const Spelling& spelling, Clause leaf) {
+  Clause expand_spelling(const Node& node, const Spelling& spelling, Clause leaf,
+                         Compounds compounds) {
     for (const SpelledWord& word : spelling) {
       const bool is_piece = spelling.size() > 1 && code_points(word.form).size() < min_fuzzy_piece;
-      leaf.words.push_back(is_piece && is_fuzzy(node) ? WordExpander::exact(word.form)
-                                                      : expand_word(node, word.written, word.form));
+      leaf.words.push_back(is_piece && is_fuzzy(node)
+                               ? WordExpander::exact(word.form)
+                               : expand_word(node, word.written, word.form, compounds));
     }
     if (node.kind != Node::Kind::word && leaf.words.size() > 1) {
       leaf.between = node.number;
@@ -243,7 +248,8 @@ private:
     }
   }
 
-  ExpandedWord expand_word(const Node& node, std::string_view marked, const std::string& form) {
+  ExpandedWord expand_word(const Node& node, std::string_view marked, const std::string& form,
+                           Compounds compounds) {
     const FieldRow& row = row_of(node.field);
     const bool is_pattern = Wildcard(form).is_wild();
     if (is_pattern) {
@@ -259,7 +265,7 @@ private:
       }
       return words_.fuzzy(row, form, std::min(*node.number, max_edits));
     }
-    return is_inflected(node) ? words_.inflected(marked) : WordExpander::exact(form);
+    return is_inflected(node) ? words_.inflected(marked, compounds) : WordExpander::exact(form);
   }
 
   // Words near one another; a phrase among them counts with all its words, and must stand in the

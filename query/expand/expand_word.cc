@@ -6,7 +6,6 @@
 #include "query/expand/wildcard.h"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -45,18 +44,11 @@ ExpandedWord WordExpander::exact(std::string form) {
   return word;
 }
 
-ExpandedWord WordExpander::inflected(std::string_view typed) {
-  const auto [known, is_new] = known_.try_emplace(fmt::format("inflected {}", typed));
+ExpandedWord WordExpander::inflected(std::string_view typed, Compounds compounds) {
+  const auto [known, is_new] = known_.try_emplace(
+      fmt::format("{} {}", compounds == Compounds::yes ? "with compounds" : "inflected", typed));
   if (is_new) {
-    known->second = expand_inflections(typed, Compounds::no);
-  }
-  return known->second;
-}
-
-ExpandedWord WordExpander::with_compounds(std::string_view typed) {
-  const auto [known, is_new] = known_.try_emplace(fmt::format("with compounds {}", typed));
-  if (is_new) {
-    known->second = expand_inflections(typed, Compounds::yes);
+    known->second = expand_inflections(typed, compounds);
   }
   return known->second;
 }

@@ -49,10 +49,9 @@ public:
 
   // A word as typed in the languages in which the lexicon has really seen it: those with a tenth or
   // more of the documents that hold it.
-  ExpandedWord inflected(std::string_view typed);
-
-  // The same with the compounds that the word as typed is a part of, as lesser forms.
-  ExpandedWord with_compounds(std::string_view typed);
+  // With Compounds::yes also the compounds that the word as typed is a part of, as lesser forms.
+  enum class Compounds : std::uint8_t { no, yes };
+  ExpandedWord inflected(std::string_view typed, Compounds compounds = Compounds::no);
 
   // Of what two words close to one another may stand for it: where it was expanded in a language
   // whose compounds are divided, or nobody has written it.
@@ -81,7 +80,6 @@ private:
     std::vector<ExpandedWord::Reason> same_lemma;
     ExpandedWord::Reason part_of;
   };
-  enum class Compounds : std::uint8_t { no, yes };
   // Of the languages that count for the word, in the order of the table.
   std::vector<Family> families_of(const FoldedWord& folded, Compounds compounds) const;
   std::vector<std::string> meant_lemmas(const FormUse& use, const std::string& cased) const;

@@ -26,7 +26,7 @@
 
 namespace triglot {
 
-// Where the index is looked for: `stated` (--db) if not empty, else $TRIGLOT_DB, else
+// Where the index is looked for: `given` (--db) if not empty, else $TRIGLOT_DB, else
 // ${XDG_DATA_HOME:-~/.local/share}/triglot. Throws Error where none of them is set.
 std::filesystem::path index_path(const std::string& given);
 
