@@ -23,13 +23,13 @@ constexpr double max_without_hits = 0.02;
 
 using Queries = std::vector<BenchQuery>;
 
-struct Rounds {
+struct EngineRounds {
   std::vector<std::vector<double>> microseconds; // of each query
   std::vector<std::uint64_t> hits;               // of each query, the same in all rounds
 };
 
 void add_round(const std::string& engine, const Queries& queries,
-               const std::vector<Timing>& timings, Rounds& rounds) {
+               const std::vector<Timing>& timings, EngineRounds& rounds) {
   for (std::size_t i = 0; i < queries.size(); ++i) {
     if (timings[i].hits != rounds.hits[i]) {
       throw WrongWork(fmt::format("{} has found {} hits of '{}', then {}", engine, rounds.hits[i],
@@ -40,8 +40,9 @@ void add_round(const std::string& engine, const Queries& queries,
 }
 
 // The passes that warm up tell what the measured ones must find.
-Rounds warm_up(SearchEngine& engine, std::size_t queries, unsigned passes) {
-  Rounds rounds{std::vector<std::vector<double>>(queries), std::vector<std::uint64_t>(queries)};
+EngineRounds warm_up(SearchEngine& engine, std::size_t queries, unsigned passes) {
+  EngineRounds rounds{std::vector<std::vector<double>>(queries),
+                      std::vector<std::uint64_t>(queries)};
   for (unsigned pass = 0; pass < std::max(1U, passes); ++pass) {
     const std::vector<Timing> timings = engine.pass();
     std::transform(timings.begin(), timings.end(), rounds.hits.begin(),
@@ -50,7 +51,7 @@ Rounds warm_up(SearchEngine& engine, std::size_t queries, unsigned passes) {
   return rounds;
 }
 
-std::map<QueryKind, PeerKind> by_kind(const Queries& queries, const Rounds& rounds,
+std::map<QueryKind, PeerKind> by_kind(const Queries& queries, const EngineRounds& rounds,
                                       const std::vector<std::uint64_t>& counts) {
   std::map<QueryKind, PeerKind> kinds;
   std::map<QueryKind, std::vector<double>> medians;
@@ -94,7 +95,7 @@ void search_peers(const PeersOptions& options, const PeerPaths& paths,
   if (lucene) {
     engines.push_back(open_lucene(*lucene, paths.lucene, queries, paths.lucene_queries));
   }
-  std::vector<Rounds> rounds;
+  std::vector<EngineRounds> rounds;
   for (const auto& engine : engines) {
     // Only a virtual machine gets faster with each pass.
     rounds.push_back(

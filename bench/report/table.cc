@@ -10,7 +10,7 @@ namespace triglot::bench {
 namespace {
 
 // Of UTF-8 without combining or wide characters, which is all that our tables hold.
-std::size_t width(std::string_view text) {
+std::size_t display_width(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
   }));
@@ -29,14 +29,14 @@ std::string Table::text() const {
   for (const auto& row : rows_) {
     widths.resize(std::max(widths.size(), row.size()));
     for (std::size_t column = 0; column < row.size(); ++column) {
-      widths[column] = std::max(widths[column], width(row[column]));
+      widths[column] = std::max(widths[column], display_width(row[column]));
     }
   }
   std::string text;
   for (const auto& row : rows_) {
     std::string line;
     for (std::size_t column = 0; column < row.size(); ++column) {
-      const std::string blanks(widths[column] - width(row[column]), ' ');
+      const std::string blanks(widths[column] - display_width(row[column]), ' ');
       line += column == 0 ? fmt::format("{}{}", row[column], blanks)
                           : fmt::format("  {}{}", blanks, row[column]);
     }
