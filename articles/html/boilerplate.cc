@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -12,11 +13,11 @@ namespace {
 
 // Never part of an article.
 constexpr std::array never_shown = {
-    GUMBO_TAG_HEAD,   GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
-    GUMBO_TAG_NAV,    GUMBO_TAG_BUTTON, GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_IFRAME,
-    GUMBO_TAG_OBJECT, GUMBO_TAG_SVG,    GUMBO_TAG_MATH,   GUMBO_TAG_AUDIO,    GUMBO_TAG_VIDEO,
-    GUMBO_TAG_CANVAS, GUMBO_TAG_ASIDE,  GUMBO_TAG_FOOTER, GUMBO_TAG_DATALIST, GUMBO_TAG_NOFRAMES,
-    GUMBO_TAG_EMBED,  GUMBO_TAG_TITLE};
+    GUMBO_TAG_HEAD,   GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_TEMPLATE, GUMBO_TAG_NAV,
+    GUMBO_TAG_BUTTON, GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_IFRAME,   GUMBO_TAG_OBJECT,
+    GUMBO_TAG_SVG,    GUMBO_TAG_MATH,   GUMBO_TAG_AUDIO,    GUMBO_TAG_VIDEO,    GUMBO_TAG_CANVAS,
+    GUMBO_TAG_ASIDE,  GUMBO_TAG_FOOTER, GUMBO_TAG_DATALIST, GUMBO_TAG_NOFRAMES, GUMBO_TAG_EMBED,
+    GUMBO_TAG_TITLE};
 
 // The same, of elements that not every version of Gumbo has a number for.
 constexpr std::array<std::string_view, 8> never_shown_by_tag_name = {
@@ -133,6 +134,61 @@ bool has_word(std::string_view value, Matches&& matches) {
   return false;
 }
 
+// Beginnings of names, sorted, none of which begins another: what stands beside an article.
+constexpr std::array<std::string_view, 81> names_beside = {
+    "abonn",        "about-author",  "advert",       "also-like",    "article-meta",
+    "author",       "bookmark",      "breadcrumb",   "buybox",       "byline",
+    "comment",      "condividi",     "consent",      "cookie",       "copyright",
+    "correlat",     "disclaimer",    "disclosure",   "disqus",       "donat",
+    "entry-meta",   "entry-utility", "feedback",     "footer",       "gerelateerd",
+    "kommentar",    "lees-ook",      "leesook",      "leggi-anche",  "like-button",
+    "login",        "meest-gelezen", "meestgelezen", "menu",         "meta-data",
+    "metadata",     "more-articles", "more-news",    "morearticles", "most-read",
+    "mostread",     "navigat",       "newsletter",   "next-post",    "nextpost",
+    "nieuwsbrief",  "outbrain",      "pager",        "pagination",   "paywall",
+    "piu-letti",    "popular",       "popup",        "post-info",    "post-meta",
+    "post-nav",     "postinfo",      "postmeta",     "prev-post",    "promo",
+    "rating",       "reactie",       "read-more",    "readmore",     "recommend",
+    "registration", "related",       "share",        "sharing",      "sidebar",
+    "signup",       "social",        "sponsor",      "subscri",      "survey",
+    "taboola",      "tag-list",      "taglist",      "tags",         "toolbar",
+    "trending"};
+static_assert(std::is_sorted(names_beside.begin(), names_beside.end()));
+
+bool begins_name_beside(std::string_view name) {
+  const auto* after = std::upper_bound(names_beside.begin(), names_beside.end(), name);
+  return after != names_beside.begin() && name.starts_with(*std::prev(after)) &&
+         !name.starts_with("commentary");
+}
+
+// The words of names in lower case, with a hyphen between: "c-post__meta", "newsletterTeaser" are
+// "c-post-meta", "newsletter-teaser".
+std::string hyphenated(std::string_view names) {
+  std::string words;
+  char before = ' ';
+  for (const char c : names) {
+    if (is_ascii_letter(c)) {
+      words += is_small_ascii_letter(before) && !is_small_ascii_letter(c) ? "-" : "";
+      words += is_small_ascii_letter(c) ? c : static_cast<char>(c - 'A' + 'a');
+    } else if (words.empty() || words.back() != '-') {
+      words += '-';
+    }
+    before = c;
+  }
+  return words;
+}
+
+bool stands_beside(std::string_view names) {
+  const std::string words = hyphenated(names);
+  for (std::size_t at = 0; at < words.size(); at = words.find('-', at)) {
+    at += words[at] == '-' ? std::size_t{1} : 0;
+    if (begins_name_beside(std::string_view(words).substr(at))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_frame_name(std::string_view word) { // also docnav, nav-bar
   return std::binary_search(frame_names.begin(), frame_names.end(), word) ||
          word.starts_with("nav-") || word.starts_with("nav_") || word.ends_with("nav");
@@ -208,13 +264,15 @@ Frame frame_of(const GumboNode& element) {
   bool by_kind = never_shown_by_tag(element);
   const GumboVector& attributes = element.v.element.attributes;
   Frame named = Frame::none;
-  bool hidden = false;
+  bool hidden = element.v.element.tag == GUMBO_TAG_NOSCRIPT; // no browser shows it
   bool is_note = false;
+  bool beside = false;
   for (unsigned i = 0; i < attributes.length; ++i) {
     const auto& attribute = *static_cast<const GumboAttribute*>(attributes.data[i]);
     const std::string_view name = attribute.name;
     const std::string_view value = attribute.value;
     if (name == "class" || name == "id") {
+      beside = beside || stands_beside(value);
       const Frame said = named_frame(element, value, name == "id");
       named = named == Frame::none ? said : named;
     } else if (name == "role") {
@@ -238,7 +296,12 @@ Frame frame_of(const GumboNode& element) {
   if (hidden) {
     return Frame::hidden;
   }
-  return named == Frame::none && element.v.element.tag == GUMBO_TAG_FORM ? Frame::form : named;
+  if (named != Frame::none) {
+    return named;
+  }
+  return element.v.element.tag == GUMBO_TAG_FORM ? Frame::form
+         : beside                                ? Frame::beside
+                                                 : Frame::none;
 }
 
 } // namespace triglot

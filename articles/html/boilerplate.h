@@ -14,6 +14,7 @@ enum class Frame : std::uint8_t {
   by_name, // "cookies", "share", "toc": or it is what the article is about, or names a wrapper
   related, // named as links to other articles, which it is if it holds links
   hidden,  // from readers, unless a script shows it
+  beside,  // named as what stands beside an article, by a name that many wrappers have too
   form,    // may be for filling in, or hold the whole page
 };
 

@@ -1,7 +1,7 @@
 #include "articles/html/html_text.h"
 
+#include "articles/html/html_blocks.h"
 #include "articles/html/html_origin.h"
-#include "articles/html/main_content.h"
 
 #include <algorithm>
 #include <array>
@@ -10,48 +10,34 @@
 namespace triglot {
 namespace {
 
-constexpr std::array blocks = {
-    GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BODY,
-    GUMBO_TAG_CAPTION, GUMBO_TAG_CENTER,  GUMBO_TAG_DD,         GUMBO_TAG_DETAILS,
-    GUMBO_TAG_DIV,     GUMBO_TAG_DL,      GUMBO_TAG_DT,         GUMBO_TAG_FIELDSET,
-    GUMBO_TAG_FIGURE,  GUMBO_TAG_H1,      GUMBO_TAG_H2,         GUMBO_TAG_H3,
-    GUMBO_TAG_H4,      GUMBO_TAG_H5,      GUMBO_TAG_H6,         GUMBO_TAG_HEADER,
-    GUMBO_TAG_HR,      GUMBO_TAG_LI,      GUMBO_TAG_MAIN,       GUMBO_TAG_OL,
-    GUMBO_TAG_P,       GUMBO_TAG_PRE,     GUMBO_TAG_SECTION,    GUMBO_TAG_SUMMARY,
-    GUMBO_TAG_TABLE,   GUMBO_TAG_TR,      GUMBO_TAG_UL,         GUMBO_TAG_FIGCAPTION,
-    GUMBO_TAG_NAV,     GUMBO_TAG_ASIDE,   GUMBO_TAG_FOOTER,     GUMBO_TAG_FORM,
-    GUMBO_TAG_LEGEND,  GUMBO_TAG_HGROUP,  GUMBO_TAG_DIR,        GUMBO_TAG_MENU};
-
-// The same, of elements that not every version of Gumbo has a number for. <isindex> is nothing in
-// some and two lines around a label in others.
-constexpr std::array<std::string_view, 3> blocks_by_name = {"dialog", "isindex", "search"};
-
-bool is_block(const GumboNode& element) {
-  return is_one_of(element.v.element.tag, blocks) ||
-         is_one_of(std::string_view(element_name(element)), blocks_by_name);
-}
-
-// 1 for <h1>; 0 for what is no heading.
-int heading_level(GumboTag tag) {
-  constexpr std::array headings = {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3,
-                                   GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6};
-  const auto found = std::find(headings.begin(), headings.end(), tag);
-  return found == headings.end() ? 0 : static_cast<int>(found - headings.begin()) + 1;
+// Whether a text has blanks alone, among them no-break spaces.
+bool is_blank(std::string_view text) {
+  constexpr std::string_view no_break_space = "\u00A0";
+  while (!text.empty()) {
+    if (is_html_blank(text.front())) {
+      text.remove_prefix(1);
+    } else if (text.starts_with(no_break_space)) {
+      text.remove_prefix(no_break_space.size());
+    } else {
+      return false;
+    }
+  }
+  return true;
 }
 
 class TextAppender {
 public:
   TextAppender(std::string_view html, TextBuilder& builder) : html_(html), builder_(builder) {}
 
-  std::optional<Heading> append(const GumboNode& content) {
-    ArticleParts parts(content);
+  std::optional<Heading> append(MainContent& content) {
+    const GumboNode& top = content.element();
     walk(
-        content,
+        top,
         [&](const GumboNode& node) {
           if (node.type == GUMBO_NODE_TEMPLATE) {
             return Descend::past_them;
           }
-          if (&node != &content && is_element(node) && parts.leave_out(node)) {
+          if (&node != &top && is_element(node) && content.leave_out(node)) {
             pass(node);
             return Descend::past_them;
           }
@@ -139,6 +125,9 @@ private:
   }
 
   void append_text(const GumboText& node) {
+    if (blanks_ == "\n" && is_blank(node.text)) {
+      return; // `<br>&nbsp;<br>` is an empty line
+    }
     TextPieces pieces(node, html_);
     while (const std::optional<TextPiece> piece = pieces.next()) {
       if (is_html_blank(piece->text.front())) {
@@ -205,7 +194,7 @@ private:
 
 } // namespace
 
-std::optional<Heading> append_html(const GumboNode& content, std::string_view html,
+std::optional<Heading> append_html(MainContent& content, std::string_view html,
                                    TextBuilder& builder) {
   return TextAppender(html, builder).append(content);
 }

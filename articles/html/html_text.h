@@ -1,7 +1,7 @@
 // The visible text of an HTML page.
 #pragma once
 
-#include "articles/html/html_tree.h"
+#include "articles/html/main_content.h"
 #include "articles/text_builder.h"
 
 #include <optional>
@@ -13,14 +13,13 @@ struct Heading {
   int level;     // 1 for <h1>
 };
 
-// Appends the text below `content`, without what frames an article (main_content.h): navigation,
-// banners, asides, footers, forms, scripts, cookie notices, tables of contents, and what is hidden.
+// Appends the text of a page's main content.
 // Blocks become paragraphs, cells of a table are divided by tabs, blanks in a row become one but in
 // <pre>, soft hyphens go.
 // Returns the first <h1> with words, else the first of the other headings, if there is one.
 // `builder` was made of a text that has what is no tag of `html` at the same places; `html` is what
 // the tree was parsed of.
-std::optional<Heading> append_html(const GumboNode& content, std::string_view html,
+std::optional<Heading> append_html(MainContent& content, std::string_view html,
                                    TextBuilder& builder);
 
 } // namespace triglot

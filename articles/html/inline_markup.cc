@@ -19,7 +19,8 @@ DecodedText seen(const DecodedText& html) {
     return html;
   }
   TextBuilder builder(html);
-  append_html(main_content(*tree), tree->html(), builder);
+  MainContent content = MainContent::of_fragment(*tree);
+  append_html(content, tree->html(), builder);
   return builder.take_decoded();
 }
 

@@ -55,7 +55,7 @@ std::size_t text_size(const GumboNode& top, std::size_t& visits_left, Counts&& c
 
 bool is_no_frame(const GumboNode& element) {
   const Frame frame = frame_of(element);
-  return frame == Frame::none || frame == Frame::form;
+  return frame == Frame::none || frame == Frame::form || frame == Frame::beside;
 }
 
 bool may_begin_article(const GumboNode& node) {
@@ -116,12 +116,21 @@ bool holds_text(const GumboNode& element) {
   return text_size(element, visits, is_no_frame) > 0;
 }
 
-} // namespace
+const GumboNode& body_of(const HtmlTree& tree) {
+  const GumboNode* body = nullptr;
+  walk(
+      tree.root(),
+      [&](const GumboNode& node) {
+        body = body == nullptr && has_tag(node, GUMBO_TAG_BODY) ? &node : body;
+        return body == nullptr ? Descend::into_children : Descend::past_them;
+      },
+      [](const GumboNode&) {});
+  return body == nullptr ? tree.root() : *body;
+}
 
-const GumboNode& main_content(const HtmlTree& tree) {
+const GumboNode& marked_content(const HtmlTree& tree) {
   const GumboNode* main = nullptr;
   const GumboNode* marked = nullptr;
-  const GumboNode* body = nullptr;
   const GumboNode* article = nullptr;
   int articles = 0;
   constexpr int many = 100; // of which none is the page's
@@ -129,9 +138,7 @@ const GumboNode& main_content(const HtmlTree& tree) {
   walk(
       tree.root(),
       [&](const GumboNode& node) {
-        if (has_tag(node, GUMBO_TAG_BODY) && body == nullptr) {
-          body = &node;
-        } else if (has_tag(node, GUMBO_TAG_MAIN) || attribute(node, "role") == "main") {
+        if (has_tag(node, GUMBO_TAG_MAIN) || attribute(node, "role") == "main") {
           main = main == nullptr && frame_of(node) != Frame::hidden ? &node : main;
         } else if (has_tag(node, GUMBO_TAG_ARTICLE) &&
                    (++looked_at > many || is_article_of_page(node))) {
@@ -147,12 +154,52 @@ const GumboNode& main_content(const HtmlTree& tree) {
       return *candidate;
     }
   }
-  return body == nullptr ? tree.root() : *body;
+  return body_of(tree);
 }
 
-bool ArticleParts::leave_out(const GumboNode& element) {
+} // namespace
+
+MainContent::MainContent(const HtmlTree& tree) : MainContent(tree, true) {}
+
+MainContent MainContent::of_fragment(const HtmlTree& tree) {
+  return MainContent(tree, false);
+}
+
+MainContent::MainContent(const HtmlTree& tree, bool is_page) {
+  if (is_page) {
+    running_text_.emplace(body_of(tree));
+    if (!running_text_->is_enough()) {
+      running_text_.reset();
+    }
+  }
+  content_ = running_text_ ? &running_text_->article() : &marked_content(tree);
+}
+
+bool MainContent::leave_out(const GumboNode& element) {
+  if (!running_text_) {
+    return is_left_out_by_marks(element);
+  }
   switch (frame_in_content(element)) {
   case Frame::none:
+  case Frame::beside:
+    return running_text_->leaves_out(element) || is_mark(element) || is_label_in_form(element);
+  case Frame::by_kind:
+    return true;
+  case Frame::form:
+    return running_text_->leaves_out(element) || !holds_article(element);
+  case Frame::hidden:
+    return running_text_->leaves_out(element) && !is_last_alternative(element);
+  case Frame::by_name:
+  case Frame::related:
+    return running_text_->leaves_out(element);
+  }
+  return false;
+}
+
+bool MainContent::is_left_out_by_marks(const GumboNode& element) {
+  switch (frame_in_content(element)) {
+  case Frame::none:
+  case Frame::beside:
     return is_mark(element) || is_label_in_form(element);
   case Frame::by_kind:
     return true;
@@ -170,9 +217,10 @@ bool ArticleParts::leave_out(const GumboNode& element) {
 
 // A page's own header frames the article; an article's or a section's begins it. The footer of a
 // quotation says whose it is.
-Frame ArticleParts::frame_in_content(const GumboNode& element) const {
+Frame MainContent::frame_in_content(const GumboNode& element) const {
   const Frame frame = frame_of(element);
-  if (frame == Frame::none && has_tag(element, GUMBO_TAG_HEADER) && begins_page(element)) {
+  if ((frame == Frame::none || frame == Frame::beside) && has_tag(element, GUMBO_TAG_HEADER) &&
+      begins_page(element)) {
     return Frame::by_name;
   }
   if (frame == Frame::by_kind && has_tag(element, GUMBO_TAG_FOOTER) &&
@@ -182,21 +230,21 @@ Frame ArticleParts::frame_in_content(const GumboNode& element) const {
   return frame;
 }
 
-bool ArticleParts::begins_page(const GumboNode& header) const {
-  return has_tag(content_, GUMBO_TAG_BODY) &&
-         !stands_in(header, &content_, [](const GumboNode& around) {
+bool MainContent::begins_page(const GumboNode& header) const {
+  return has_tag(*content_, GUMBO_TAG_BODY) &&
+         !stands_in(header, content_, [](const GumboNode& around) {
            return has_tag(around, GUMBO_TAG_ARTICLE) || has_tag(around, GUMBO_TAG_SECTION);
          });
 }
 
-bool ArticleParts::is_label_in_form(const GumboNode& element) const {
+bool MainContent::is_label_in_form(const GumboNode& element) const {
   return (has_tag(element, GUMBO_TAG_LABEL) || has_tag(element, GUMBO_TAG_LEGEND)) &&
-         stands_in(element, &content_,
+         stands_in(element, content_,
                    [](const GumboNode& around) { return has_tag(around, GUMBO_TAG_FORM); });
 }
 
 // Of several, one that stands outside of frames, and an <h1> before others.
-const GumboNode* ArticleParts::beginning() {
+const GumboNode* MainContent::beginning() {
   if (beginning_) {
     return *beginning_;
   }
@@ -205,7 +253,7 @@ const GumboNode* ArticleParts::beginning() {
   int named = 0; // how many such frames are open
   int hidden = 0;
   const auto count = [&](const GumboNode& node, int change) {
-    if (&node == &content_ || !is_element(node)) {
+    if (&node == content_ || !is_element(node)) {
       return true;
     }
     const Frame frame = frame_in_content(node);
@@ -214,10 +262,10 @@ const GumboNode* ArticleParts::beginning() {
     return frame != Frame::by_kind;
   };
   walk(
-      content_,
+      *content_,
       [&](const GumboNode& node) {
         const bool open = count(node, 1);
-        if (open && may_begin_article(node) && &node != &content_) {
+        if (open && may_begin_article(node) && &node != content_) {
           const int rank = (has_tag(node, GUMBO_TAG_H1) ? 0 : 3) + (hidden > 0  ? 2
                                                                     : named > 0 ? 1
                                                                                 : 0);
@@ -233,7 +281,7 @@ const GumboNode* ArticleParts::beginning() {
   return found;
 }
 
-bool ArticleParts::holds_beginning(const GumboNode& element) {
+bool MainContent::holds_beginning(const GumboNode& element) {
   bool may = false;
   walk(
       element,
@@ -245,12 +293,12 @@ bool ArticleParts::holds_beginning(const GumboNode& element) {
       [](const GumboNode&) {});
   const GumboNode* begins = may ? beginning() : nullptr;
   return begins != nullptr &&
-         (begins == &element || stands_in(*begins, &content_, [&](const GumboNode& around) {
+         (begins == &element || stands_in(*begins, content_, [&](const GumboNode& around) {
             return &around == &element;
           }));
 }
 
-bool ArticleParts::is_mostly_links(const GumboNode& element) {
+bool MainContent::is_mostly_links(const GumboNode& element) {
   const std::size_t all = text_size(element, visits_left_, [](const GumboNode&) { return true; });
   const std::size_t outside_links = text_size(
       element, visits_left_, [](const GumboNode& node) { return !has_tag(node, GUMBO_TAG_A); });
@@ -260,19 +308,19 @@ bool ArticleParts::is_mostly_links(const GumboNode& element) {
 }
 
 // More text than what stands outside of it.
-bool ArticleParts::holds_most(const GumboNode& element) {
+bool MainContent::holds_most(const GumboNode& element) {
   if (!text_) {
-    text_ = text_size(content_, visits_left_, is_no_frame);
+    text_ = text_size(*content_, visits_left_, is_no_frame);
   }
   return text_size(element, visits_left_, is_no_frame) > *text_;
 }
 
 // A form for filling in has a few words for each of its fields. One that holds the article has
 // more words than are left of the page, and some if none are left.
-bool ArticleParts::holds_article(const GumboNode& form) {
+bool MainContent::holds_article(const GumboNode& form) {
   constexpr std::size_t few = 160; // bytes
   if (!text_) {
-    text_ = text_size(content_, visits_left_, is_no_frame);
+    text_ = text_size(*content_, visits_left_, is_no_frame);
   }
   bool marked = false;
   const std::size_t text = text_size(form, visits_left_, [&](const GumboNode& node) {

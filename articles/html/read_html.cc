@@ -17,7 +17,7 @@ struct PageText {
 };
 
 // The title comes first, unless it is empty.
-PageText text_of(const DecodedText& decoded, const GumboNode& content, std::string_view html,
+PageText text_of(const DecodedText& decoded, MainContent& content, std::string_view html,
                  std::string_view title, std::uint32_t title_origin) {
   TextBuilder builder(decoded);
   builder.insert(title, title_origin);
@@ -53,7 +53,7 @@ std::variant<Article, Unreadable> read_html(const DecodedText& decoded, TitleFin
   }
   const std::string& declared_title = metadata.declared.title;
 
-  const GumboNode& content = main_content(tree);
+  MainContent content(tree);
   PageText page = text_of(decoded, content, html, "", 0);
   const std::string_view text = page.built.text;
   const ByteSpan heading = page.heading ? page.heading->span : ByteSpan();

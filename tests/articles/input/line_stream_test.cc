@@ -107,8 +107,8 @@ TEST_CASE("blank lines are given up after as many bytes as a line", "[slow]") {
       "read, blank lines of more than 1024 MiB: the rest of the file was not read";
   const auto [blank_line, mebibytes, delivered] =
       GENERATE_COPY(table<std::string, int, std::string>({
-          {std::string(500, ' ') + "\n", 960, "read, read"},
-          {std::string(5000, ' ') + "\r\n", 1100, given_up},
+          {std::string(20'000, ' ') + "\n", 960, "read, read"},
+          {std::string(50'000, ' ') + "\r\n", 1100, given_up},
       }));
   const test::TemporaryFolder folder;
   FileStream stream = stream_of(folder, spaced_records(mebibytes, blank_line));

@@ -3,6 +3,7 @@
 
 #include "base/path.h"
 #include "indexer/watch/path_resolution.h"
+#include "tests/support/amount.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -196,7 +197,7 @@ std::string difference(const Contents& known, const Contents& real) {
 }
 
 TEST_CASE("who follows what is told knows all files, between any changes", "[slow]") {
-  const unsigned seed = GENERATE(range(1U, 21U));
+  const unsigned seed = GENERATE(range(1U, static_cast<unsigned>(test::sampled(40))));
   CAPTURE(seed);
   const test::TemporaryFolder folder;
   const std::vector<std::string> roots = make_roots(folder.path().string());
@@ -215,7 +216,7 @@ TEST_CASE("who follows what is told knows all files, between any changes", "[slo
 }
 
 TEST_CASE("who follows what is told while it changes knows all files in the end", "[slow]") {
-  const unsigned seed = GENERATE(range(1U, 11U));
+  const unsigned seed = GENERATE(range(1U, static_cast<unsigned>(test::sampled(40))));
   CAPTURE(seed);
   const test::TemporaryFolder folder;
   const std::vector<std::string> roots = make_roots(folder.path().string());
