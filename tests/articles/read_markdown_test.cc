@@ -66,6 +66,136 @@ TEST_CASE("what stands in a line is its words, without their marks") {
   CHECK(read(source) == article);
 }
 
+TEST_CASE("wikilinks are their words") {
+  auto [source, article] = GENERATE(table<std::string, std::string>({
+      {R"(zie [[De dijken|de dijk]] en [[Merwel]].)", "‹zie de dijk en Merwel.›"},
+      {R"([[a]][[b|c]] *[[d]]* [[e#f]])", "‹ac d e#f›"},
+      {R"(![[foto.png]] ![[foto.JPG|300]] ![[nota]])", "‹nota›"},
+      {R"(x[[1]](http://a.b) y)", "‹x[1] y›"},
+      {R"([[]] [[a [[b`c]] [[d
+]])",
+       "‹[[]] [[a [[b`c]] [[d›⏎]]"},
+      {R"(`[[a|b]]` en \[[a|b]])", "‹[[a|b]] en [[a|b]]›"},
+      {R"(    [[a|b]])", "‹[[a|b]]›"},
+      {R"(|a|b|
+|---|---|
+|[[x\|y]]|[[z]]|
+)",
+       "‹a⇥b›⏎⏎y⇥z"},
+      {R"(# Over [[Merwel|de Merwel]]
+
+Tekst)",
+       "‹Over de Merwel›⏎⏎Tekst"},
+  }));
+  CHECK(read(source) == article);
+}
+
+TEST_CASE("callouts are their titles and their texts") {
+  auto [source, article] = GENERATE(table<std::string, std::string>({
+      {R"(a
+
+> [!note] Let op
+> tekst
+> meer)",
+       "‹a›⏎⏎Let op⏎⏎tekst⏎meer"},
+      {R"(a
+
+> [!NOTE]
+> tekst)",
+       "‹a›⏎⏎tekst"},
+      {R"(a
+
+> [!warning]- *Let* op
+> tekst)",
+       "‹a›⏎⏎Let op⏎⏎tekst"},
+      {R"(a
+
+> > [!tip]+ b
+> > c)",
+       "‹a›⏎⏎b⏎⏎c"},
+      {R"(a
+
+[!note] geen)",
+       "‹a›⏎⏎[!note] geen"},
+      {R"(a
+
+> [! note] geen)",
+       "‹a›⏎⏎[! note] geen"},
+  }));
+  CHECK(read(source) == article);
+}
+
+TEST_CASE("footnotes are paragraphs, and their references are not seen") {
+  auto [source, article] = GENERATE(table<std::string, std::string>({
+      {R"(Het water[^1] steeg.
+
+[^1]: Woord)",
+       "‹Het water steeg.›⏎⏎Woord"},
+      {R"(a[^x-1] b[^2].
+
+[^x-1]: Een *noot*.
+[^2]: Twee.)",
+       "‹a b.›⏎⏎Een noot.⏎⏎Twee."},
+      {R"(a[^1]
+
+[^1]:
+    Ver.)",
+       "‹a›⏎⏎Ver."},
+      {R"(`a[^1]` [^2] b[^1]
+
+[^1]: Noot.)",
+       "‹a[^1] [^2] b›⏎⏎Noot."}, // [^2] is none
+  }));
+  CHECK(read(source) == article);
+}
+
+TEST_CASE("mathematics and code are as they are written") {
+  CHECK(read(R"($E = m c^2$ en `x_1 * y`, kost $5 of $10)") ==
+        "‹$E = m c^2$ en x_1 * y, kost $5 of $10›");
+}
+
+TEST_CASE("aliases and tags are found, and are no title") {
+  auto [source, article] = GENERATE(table<std::string, std::string>({
+      {R"(---
+title: Kop
+aliases: [Dijk, Wal]
+tags: [water]
+---
+Tekst)",
+       "‹Kop›⏎⏎Dijk, Wal⏎⏎water⏎⏎Tekst"},
+      {R"(---
+tags: [water]
+---
+# Kop
+
+Tekst)",
+       "water⏎⏎‹Kop›⏎⏎Tekst"},
+      {R"(---
+tags: [water]
+---
+Een zin.)",
+       "water⏎⏎‹Een zin.›"},
+      {R"(---
+tags: [water]
+---
+)",
+       "‹water›"},
+      {R"(---
+tags: [water]
+title: Kop
+---
+Tekst)",
+       "‹Kop›⏎⏎water⏎⏎Tekst"},
+      {R"(+++
+title = "Kop"
+tags = ["water"]
++++
+Tekst)",
+       "‹Kop›⏎⏎water⏎⏎Tekst"},
+  }));
+  CHECK(read(source) == article);
+}
+
 TEST_CASE("entities are the characters that they stand for") {
   auto [source, article] = GENERATE(table<std::string, std::string>({
       {R"(caf&eacute; caf&#233; caf&#xE9; caf&#Xe9;)", "‹café café café café›"},
