@@ -100,7 +100,8 @@ ParsedFrontMatter parse_front_matter_json(std::string_view block) {
   const rapidjson::ParseResult result = reader.Parse<flags>(stream, nodes);
   if (result.IsError()) {
     const std::string_view before = block.substr(0, result.Offset());
-    parsed.fault = rapidjson::GetParseError_En(result.Code());
+    parsed.fault = rapidjson::GetParseError_En(result.Code()); // a sentence
+    parsed.fault.erase(parsed.fault.find_last_not_of('.') + 1);
     parsed.line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
   } else {
     parsed.root = nodes.take();

@@ -63,14 +63,19 @@ private:
   unsigned count_ = 0;
 };
 
-// Overwrites a line with blanks; false where there is nothing on it.
+// Overwrites a line with blanks, or the last one above it that has text: a value that is missing is
+// missed behind its line. False where there is none.
 bool blank_line(std::string& block, std::uint32_t line) {
-  const std::size_t begin = LineTable(block).place(line, 0);
-  const std::size_t end = std::min(block.find('\n', begin), block.size());
-  const bool has_text = block.find_first_not_of(' ', begin) < end;
+  const LineTable lines(block);
+  const std::size_t end_of_line = std::min(block.find('\n', lines.place(line, 0)), block.size());
+  const std::size_t last = std::string_view(block).substr(0, end_of_line).find_last_not_of(" \n");
+  if (last == std::string_view::npos) {
+    return false;
+  }
+  const std::size_t begin = block.rfind('\n', last) + 1;
   std::fill(block.begin() + static_cast<std::ptrdiff_t>(begin),
-            block.begin() + static_cast<std::ptrdiff_t>(end), ' ');
-  return has_text;
+            block.begin() + static_cast<std::ptrdiff_t>(last + 1), ' ');
+  return true;
 }
 
 } // namespace

@@ -15,10 +15,10 @@ public:
 
   FrontMatterNode convert(const YAML::Node& yaml, unsigned depth = 0) {
     FrontMatterNode node;
-    if (depth > max_front_matter_depth || count_ >= max_front_matter_nodes) {
+    ++count_;
+    if (depth > max_front_matter_depth || is_full()) {
       return node;
     }
-    ++count_;
     const YAML::Mark mark = yaml.Mark();
     node.place = lines_.place(static_cast<std::size_t>(std::max(mark.line, 0)),
                               static_cast<std::size_t>(std::max(mark.column, 0)));
@@ -28,11 +28,17 @@ public:
     } else if (yaml.IsSequence()) {
       node.kind = FrontMatterNode::Kind::list;
       for (const YAML::Node& element : yaml) {
+        if (is_full()) {
+          break;
+        }
         node.elements.push_back(convert(element, depth + 1));
       }
     } else if (yaml.IsMap()) {
       node.kind = FrontMatterNode::Kind::map;
       for (const auto& entry : yaml) {
+        if (is_full()) {
+          break;
+        }
         if (entry.first.IsScalar()) {
           node.keys.push_back(entry.first.Scalar());
           node.elements.push_back(convert(entry.second, depth + 1));
@@ -43,8 +49,10 @@ public:
   }
 
 private:
+  bool is_full() const { return count_ >= max_front_matter_nodes; }
+
   LineTable lines_;
-  unsigned count_ = 0;
+  unsigned count_ = 0; // of all that was looked at, also what is too deep
 };
 
 ParsedFrontMatter parse_whole(std::string_view block) {

@@ -41,13 +41,13 @@ public:
   bool StartObject() {
     ++depth_;
     if (depth_ == item_depth) {
-      item_begin_ = place() - 1;
+      item_begin_ = place();
     }
     return true;
   }
   bool EndObject(rapidjson::SizeType /*members*/) {
     if (depth_ == item_depth && key_ == "items" && on_item_) {
-      on_item_({item_begin_, place()});
+      on_item_({item_begin_, place() + 1});
     }
     --depth_;
     return true;
@@ -64,6 +64,7 @@ public:
 private:
   static constexpr std::size_t item_depth = 3; // in the list, which is in the feed
 
+  // Of what is being told of; RapidJSON tells of a brace in front of it.
   std::uint32_t place() const { return static_cast<std::uint32_t>(json_.Tell()); }
 
   const rapidjson::MemoryStream& json_;

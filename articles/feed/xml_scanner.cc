@@ -37,7 +37,8 @@ bool is_number_of_character(std::string_view digits, int base) {
 std::optional<std::size_t> XmlScanner::find_root() const {
   for (std::size_t at = text_.find('<'); at != npos; at = text_.find('<', at + 1)) {
     const std::size_t end = name_end(at + 1);
-    if (is_feed_root(text_.substr(at + 1, end - at - 1))) {
+    const bool is_whole = end < text_.size() && (is_xml_blank(text_[end]) || text_[end] == '>');
+    if (is_whole && is_feed_root(text_.substr(at + 1, end - at - 1))) {
       return at;
     }
   }

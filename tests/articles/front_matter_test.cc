@@ -178,7 +178,6 @@ TEST_CASE("what is no YAML and has no known key is told, and taken for text") {
       {"@x", "line 2"},
       {"a: 1\n b: 2", "line 3"},
       {"[a", "line"},
-      {": b: c", "line 2"},
   }));
   const std::string text = "---\n" + block + "\n---\nTekst";
   const FrontMatter front = read_front_matter(text);
@@ -293,8 +292,8 @@ TEST_CASE("a title that stands in the file is found where it is stated") {
 
 TEST_CASE("a title in TOML or JSON that stands in the file is found where it is stated") {
   auto [text, span] = GENERATE(table<std::string, std::string>({
-      {"+++\nlang = 'nl'\ntitle = \"De dijken\"\n+++\n", "26-35"},
-      {"{\"author\": \"a\",\n \"title\" : \"De dijken\"}", "30-39"},
+      {"+++\nlang = 'nl'\ntitle = \"De dijken\"\n+++\n", "25-34"},
+      {"{\"author\": \"a\",\n \"title\" : \"De dijken\"}", "28-37"},
       {";;;\n\"title\": \"De dijken\"\n;;;\n", "14-23"},
   }));
   const FrontMatter front = read_front_matter(text);

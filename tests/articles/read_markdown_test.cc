@@ -70,7 +70,7 @@ TEST_CASE("wikilinks are their words") {
   auto [source, article] = GENERATE(table<std::string, std::string>({
       {R"(zie [[De dijken|de dijk]] en [[Merwel]].)", "‹zie de dijk en Merwel.›"},
       {R"([[a]][[b|c]] *[[d]]* [[e#f]])", "‹ac d e#f›"},
-      {R"(![[foto.png]] ![[foto.JPG|300]] ![[nota]])", "‹nota›"},
+      {R"(a ![[foto.png]] b ![[foto.JPG|300]] c ![[nota]])", "‹a  b  c nota›"},
       {R"(x[[1]](http://a.b) y)", "‹x[1] y›"},
       {R"([[]] [[a [[b`c]] [[d
 ]])",

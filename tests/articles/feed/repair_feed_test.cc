@@ -2,6 +2,7 @@
 #include "articles/feed/repair_feed.h"
 
 #include "articles/feed/feed_xml.h"
+#include "tests/articles/article_check.h"
 #include "tests/articles/feed/feed_check.h"
 #include "tests/articles/map_check.h"
 #include "tests/support/catch.h"
@@ -113,7 +114,8 @@ TEST_CASE("a file cut off anywhere, or with something in front of its root, is a
   auto [feed, expected] = GENERATE(table<std::string, std::string>({
       {"<br />\n<b>Warning</b> x <?xml version='1.0'?>\n<rss><item/></rss>", "<rss><item/></rss>"},
       {"weg <rdf:RDF xmlns='a'><item/>", "<rdf:RDF xmlns='a'><item/></rdf:RDF>"},
-      {"<feed", "<feed></feed>"},
+      {"<feed ", "<feed ></feed>"},
+      {"<feed", "none"},
       {"<rss><item><title>a", "<rss><item><title>a</title></item></rss>"},
       {"<rss><item><![CDATA[a", "<rss><item><![CDATA[a]]></item></rss>"},
       {"<rss><item a='b", "<rss><item a='b'></item></rss>"},
