@@ -26,7 +26,8 @@ struct ParsedFrontMatter {
 };
 
 // Each takes time in proportion to the block, and keeps of what is nested no more than
-// max_front_matter_depth levels and max_front_matter_nodes values: YAML can name a list many times.
+// max_front_matter_depth levels and max_front_matter_nodes values (beside the scalars of the
+// outermost map): YAML can name a list many times.
 // REQUIRES: valid UTF-8, lines ended by LF.
 inline constexpr unsigned max_front_matter_depth = 4;
 inline constexpr unsigned max_front_matter_nodes = 10'000;

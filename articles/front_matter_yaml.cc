@@ -16,7 +16,8 @@ public:
   FrontMatterNode convert(const YAML::Node& yaml, unsigned depth = 0) {
     FrontMatterNode node;
     ++count_;
-    if (depth > max_front_matter_depth || is_full()) {
+    const bool is_value = depth == 1 && yaml.IsScalar(); // these have a right to be read
+    if (depth > max_front_matter_depth || (is_full() && !is_value)) {
       return node;
     }
     const YAML::Mark mark = yaml.Mark();
@@ -36,7 +37,7 @@ public:
     } else if (yaml.IsMap()) {
       node.kind = FrontMatterNode::Kind::map;
       for (const auto& entry : yaml) {
-        if (is_full()) {
+        if (depth > 0 && is_full()) {
           break;
         }
         if (entry.first.IsScalar()) {

@@ -69,7 +69,8 @@ private:
   std::string_view defined_label(std::size_t line_begin) const {
     const std::size_t at = content_of_line(line_begin);
     const std::string_view label = footnote_label(body_, at);
-    return body_.substr(at + label.size() + 3, 1) == ":" ? label : std::string_view();
+    const bool is_defined = !label.empty() && body_.substr(at + label.size() + 3, 1) == ":";
+    return is_defined ? label : std::string_view();
   }
 
   void find_in_line(std::size_t begin, std::size_t end) {

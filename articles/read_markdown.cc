@@ -286,11 +286,12 @@ Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
   }
   ByteSpan title{0, static_cast<std::uint32_t>(declared.title.size())};
   builder.end_paragraph();
+  std::uint32_t body_begin = 0; // in the article, where it has no title of its own
   for (const FrontMatter::Names& names : front.names) {
+    body_begin += static_cast<std::uint32_t>(names.names.size()) + 2; // and a blank line
     builder.insert(names.names, std::max(names.origin, builder.decoded_end()));
     builder.end_paragraph();
   }
-  const std::uint32_t body_begin = front.names.empty() ? 0 : builder.next_offset();
 
   MarkdownText markdown(decoded, front.end, builder);
   if (is_too_intricate(body) || !markdown.parse()) {

@@ -239,9 +239,21 @@ std::optional<ByteOrder> byte_order_of_units(std::string_view bytes, std::size_t
   return std::nullopt;
 }
 
+// A little-endian mark of UTF-32 is one of UTF-16 before a NUL: what follows it tells them apart.
+bool follows_utf32_mark(std::string_view bytes, ByteOrder order) {
+  constexpr std::size_t sample_units = 16;
+  for (std::size_t unit = 1; unit <= sample_units && (unit + 1) * 4 <= bytes.size(); ++unit) {
+    if (unit_at(bytes, unit * 4, 4, order) > 0x10FFFF) {
+      return false;
+    }
+  }
+  return true;
+}
+
 bool is_utf32(std::string_view bytes) {
   using namespace std::string_view_literals;
-  return bytes.starts_with("\xff\xfe\0\0"sv) || bytes.starts_with("\0\0\xfe\xff"sv) ||
+  return (bytes.starts_with("\xff\xfe\0\0"sv) && follows_utf32_mark(bytes, ByteOrder::little)) ||
+         (bytes.starts_with("\0\0\xfe\xff"sv) && follows_utf32_mark(bytes, ByteOrder::big)) ||
          byte_order_of_units(bytes, 4);
 }
 

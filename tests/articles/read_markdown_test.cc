@@ -72,79 +72,33 @@ TEST_CASE("wikilinks are their words") {
       {R"([[a]][[b|c]] *[[d]]* [[e#f]])", "‹ac d e#f›"},
       {R"(a ![[foto.png]] b ![[foto.JPG|300]] c ![[nota]])", "‹a  b  c nota›"},
       {R"(x[[1]](http://a.b) y)", "‹x[1] y›"},
-      {R"([[]] [[a [[b`c]] [[d
-]])",
-       "‹[[]] [[a [[b`c]] [[d›⏎]]"},
-      {R"(`[[a|b]]` en \[[a|b]])", "‹[[a|b]] en [[a|b]]›"},
+      {R"([[]] [[a [[b`c]] [[d\n]])", "‹[[]] [[a [[b`c]] [[d›⏎]]"},
+      {R"(`[[a|b]]` en \\[[a|b]])", "‹[[a|b]] en [[a|b]]›"},
       {R"(    [[a|b]])", "‹[[a|b]]›"},
-      {R"(|a|b|
-|---|---|
-|[[x\|y]]|[[z]]|
-)",
-       "‹a⇥b›⏎⏎y⇥z"},
-      {R"(# Over [[Merwel|de Merwel]]
-
-Tekst)",
-       "‹Over de Merwel›⏎⏎Tekst"},
+      {R"(|a|b|\n|---|---|\n|[[x\\|y]]|[[z]]|\n)", "‹a⇥b›⏎⏎y⇥z"},
+      {R"(# Over [[Merwel|de Merwel]]\n\nTekst)", "‹Over de Merwel›⏎⏎Tekst"},
   }));
   CHECK(read(source) == article);
 }
 
 TEST_CASE("callouts are their titles and their texts") {
   auto [source, article] = GENERATE(table<std::string, std::string>({
-      {R"(a
-
-> [!note] Let op
-> tekst
-> meer)",
-       "‹a›⏎⏎Let op⏎⏎tekst⏎meer"},
-      {R"(a
-
-> [!NOTE]
-> tekst)",
-       "‹a›⏎⏎tekst"},
-      {R"(a
-
-> [!warning]- *Let* op
-> tekst)",
-       "‹a›⏎⏎Let op⏎⏎tekst"},
-      {R"(a
-
-> > [!tip]+ b
-> > c)",
-       "‹a›⏎⏎b⏎⏎c"},
-      {R"(a
-
-[!note] geen)",
-       "‹a›⏎⏎[!note] geen"},
-      {R"(a
-
-> [! note] geen)",
-       "‹a›⏎⏎[! note] geen"},
+      {R"(a\n\n> [!note] Let op\n> tekst\n> meer)", "‹a›⏎⏎Let op⏎⏎tekst⏎meer"},
+      {R"(a\n\n> [!NOTE]\n> tekst)", "‹a›⏎⏎tekst"},
+      {R"(a\n\n> [!warning]- *Let* op\n> tekst)", "‹a›⏎⏎Let op⏎⏎tekst"},
+      {R"(a\n\n> > [!tip]+ b\n> > c)", "‹a›⏎⏎b⏎⏎c"},
+      {R"(a\n\n[!note] geen)", "‹a›⏎⏎[!note] geen"},
+      {R"(a\n\n> [! note] geen)", "‹a›⏎⏎[! note] geen"},
   }));
   CHECK(read(source) == article);
 }
 
 TEST_CASE("footnotes are paragraphs, and their references are not seen") {
   auto [source, article] = GENERATE(table<std::string, std::string>({
-      {R"(Het water[^1] steeg.
-
-[^1]: Woord)",
-       "‹Het water steeg.›⏎⏎Woord"},
-      {R"(a[^x-1] b[^2].
-
-[^x-1]: Een *noot*.
-[^2]: Twee.)",
-       "‹a b.›⏎⏎Een noot.⏎⏎Twee."},
-      {R"(a[^1]
-
-[^1]:
-    Ver.)",
-       "‹a›⏎⏎Ver."},
-      {R"(`a[^1]` [^2] b[^1]
-
-[^1]: Noot.)",
-       "‹a[^1] [^2] b›⏎⏎Noot."}, // [^2] is none
+      {R"(Het water[^1] steeg.\n\n[^1]: Woord)", "‹Het water steeg.›⏎⏎Woord"},
+      {R"(a[^x-1] b[^2].\n\n[^x-1]: Een *noot*.\n[^2]: Twee.)", "‹a b.›⏎⏎Een noot.⏎⏎Twee."},
+      {R"(a[^1]\n\n[^1]:\n    Ver.)", "‹a›⏎⏎Ver."},
+      {R"(`a[^1]` [^2] b[^1]\n\n[^1]: Noot.)", "‹a[^1] [^2] b›⏎⏎Noot."}, // [^2] is none
   }));
   CHECK(read(source) == article);
 }
@@ -156,42 +110,13 @@ TEST_CASE("mathematics and code are as they are written") {
 
 TEST_CASE("aliases and tags are found, and are no title") {
   auto [source, article] = GENERATE(table<std::string, std::string>({
-      {R"(---
-title: Kop
-aliases: [Dijk, Wal]
-tags: [water]
----
-Tekst)",
+      {R"(---\ntitle: Kop\naliases: [Dijk, Wal]\ntags: [water]\n---\nTekst)",
        "‹Kop›⏎⏎Dijk, Wal⏎⏎water⏎⏎Tekst"},
-      {R"(---
-tags: [water]
----
-# Kop
-
-Tekst)",
-       "water⏎⏎‹Kop›⏎⏎Tekst"},
-      {R"(---
-tags: [water]
----
-Een zin.)",
-       "water⏎⏎‹Een zin.›"},
-      {R"(---
-tags: [water]
----
-)",
-       "‹water›"},
-      {R"(---
-tags: [water]
-title: Kop
----
-Tekst)",
-       "‹Kop›⏎⏎water⏎⏎Tekst"},
-      {R"(+++
-title = "Kop"
-tags = ["water"]
-+++
-Tekst)",
-       "‹Kop›⏎⏎water⏎⏎Tekst"},
+      {R"(---\ntags: [water]\n---\n# Kop\n\nTekst)", "water⏎⏎‹Kop›⏎⏎Tekst"},
+      {R"(---\ntags: [water]\n---\nEen zin.)", "water⏎⏎‹Een zin.›"},
+      {R"(---\ntags: [water]\n---\n)", "‹water›"},
+      {R"(---\ntags: [water]\ntitle: Kop\n---\nTekst)", "‹Kop›⏎⏎water⏎⏎Tekst"},
+      {R"(+++\ntitle = "Kop"\ntags = ["water"]\n+++\nTekst)", "‹Kop›⏎⏎water⏎⏎Tekst"},
   }));
   CHECK(read(source) == article);
 }
