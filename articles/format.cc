@@ -1,5 +1,6 @@
 #include "articles/format.h"
 
+#include "articles/feed/json_feed.h"
 #include "articles/records/record_fields.h"
 #include "base/ascii.h"
 
@@ -90,6 +91,9 @@ std::optional<Format> format_of_content(std::string_view beginning) {
     text.remove_prefix(byte_order_mark.size());
   }
   text = without_blanks_in_front(text);
+  if (begins_with_json_feed(text)) {
+    return Format::feed;
+  }
   if (text.starts_with('{')) {
     return begins_with_record(text) ? std::optional(Format::records) : std::nullopt;
   }

@@ -14,7 +14,7 @@ enum class Format : std::uint8_t {
   markdown,
   html,
   records, // NDJSON: an article a line
-  feed,    // RSS or Atom
+  feed,    // RSS, Atom or JSON Feed
 };
 
 struct FormatRow {
@@ -22,7 +22,7 @@ struct FormatRow {
   std::string_view extension; // with the dot, in lower case
 };
 
-inline constexpr std::array<FormatRow, 10> formats = {{
+inline constexpr std::array<FormatRow, 11> formats = {{
     {Format::text, ".txt"},
     {Format::markdown, ".md"},
     {Format::markdown, ".markdown"},
@@ -33,6 +33,7 @@ inline constexpr std::array<FormatRow, 10> formats = {{
     {Format::records, ".ndjson"},
     {Format::feed, ".rss"},
     {Format::feed, ".atom"},
+    {Format::feed, ".rdf"},
 }};
 
 // Behind any of them: the file is packed.

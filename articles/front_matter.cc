@@ -1,28 +1,58 @@
 #include "articles/front_matter.h"
 
+#include "articles/front_matter_node.h"
 #include "articles/metadata_field.h"
+#include "base/ascii.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
 #include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
 
 namespace triglot {
 namespace {
 
-// A larger block is no front matter but a document of its own; the YAML parser is spared it.
+// A larger block is no front matter but a document of its own; the parsers are spared it.
 constexpr std::size_t max_front_matter_bytes = 65536;
 
+struct FrontMatterSyntax {
+  std::string_view name;
+  std::string_view mark; // the first line of the block, and its last
+  ParsedFrontMatter (*parse)(std::string_view block);
+};
+
+// JSON without the outermost braces, as Hexo writes it, gets them in the place of the line ends
+// around it.
+ParsedFrontMatter parse_json_members(std::string_view block) {
+  if (without_blanks_in_front(block).starts_with('{')) {
+    return parse_front_matter_json(block);
+  }
+  ParsedFrontMatter parsed = parse_front_matter_json("{" + std::string(block) + "}");
+  for (FrontMatterNode& value : parsed.root.elements) {
+    value.place -= std::min(value.place, 1U);
+  }
+  return parsed;
+}
+
+constexpr std::array<FrontMatterSyntax, 3> syntaxes = {{{"YAML", "---", parse_front_matter_yaml},
+                                                        {"TOML", "+++", parse_front_matter_toml},
+                                                        {"JSON", ";;;", parse_json_members}}};
+constexpr FrontMatterSyntax json_object = {"JSON", "{", parse_front_matter_json};
+
 struct FrontMatterBlock {
-  ByteSpan yaml;
+  const FrontMatterSyntax* syntax = nullptr;
+  ByteSpan inner; // between the marks
   std::uint32_t end = 0;
 };
 
-std::optional<FrontMatterBlock> find_block(std::string_view text) {
+std::optional<FrontMatterBlock> find_block_between_lines(std::string_view text) {
+  const auto* const syntax =
+      std::find_if(syntaxes.begin(), syntaxes.end(),
+                   [&](const FrontMatterSyntax& s) { return text.starts_with(s.mark); });
   const std::size_t opening = text.find_first_not_of(" \t", 3);
-  if (!text.starts_with("---") || opening == std::string_view::npos || text[opening] != '\n') {
+  if (syntax == syntaxes.end() || opening == std::string_view::npos || text[opening] != '\n') {
     return std::nullopt;
   }
   const std::string_view head = text.substr(0, max_front_matter_bytes);
@@ -31,8 +61,9 @@ std::optional<FrontMatterBlock> find_block(std::string_view text) {
     const std::size_t end = std::min(head.find('\n', line), head.size());
     std::string_view content = head.substr(line, end - line);
     content = content.substr(0, content.find_last_not_of(" \t") + 1);
-    if (content == "---" || content == "...") {
+    if (content == syntax->mark || (content == "..." && syntax->mark == "---")) {
       return FrontMatterBlock{
+          syntax,
           {static_cast<std::uint32_t>(opening + 1), static_cast<std::uint32_t>(line)},
           static_cast<std::uint32_t>(std::min(end + 1, text.size()))};
     }
@@ -41,17 +72,78 @@ std::optional<FrontMatterBlock> find_block(std::string_view text) {
   return std::nullopt;
 }
 
-// A scalar's text; the scalars of a sequence, joined.
-std::string text_of(const YAML::Node& value) {
-  if (value.IsScalar()) {
-    return value.Scalar();
+// Up to the brace that closes the first one, with nothing behind it on its line.
+std::optional<FrontMatterBlock> find_block_in_braces(std::string_view text) {
+  const std::string_view head = text.substr(0, max_front_matter_bytes);
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t at = 0; at < head.size(); ++at) {
+    const char c = head[at];
+    if (in_string) {
+      at += c == '\\' ? 1 : 0;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}' && --depth == 0) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const bool alone = text.find_first_not_of(" \t\n", at + 1) >= end;
+      return alone ? std::optional(FrontMatterBlock{
+                         &json_object,
+                         {0, static_cast<std::uint32_t>(at + 1)},
+                         static_cast<std::uint32_t>(std::min(end + 1, text.size()))})
+                   : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+// `[[De dijken|dijken]]` is `dijken`.
+std::string_view without_wikilink(std::string_view value) {
+  if (value.starts_with("[[") && value.ends_with("]]") && value.size() >= 4) {
+    value = value.substr(2, value.size() - 4);
+    value.remove_prefix(value.find('|') + 1);
+  }
+  return value;
+}
+
+std::optional<FieldName> name_of_same_field(std::string_view key, MetadataField field) {
+  const std::optional<FieldName> name = metadata_field_named(key);
+  return name && name->field == field ? name : std::nullopt;
+}
+
+std::string text_of(const FrontMatterNode& value, std::optional<MetadataField> field);
+
+// The member of a map that says what the map states: `{name: Jan, email: …}`, `{created: …}`.
+std::string text_of_map(const FrontMatterNode& map, std::optional<MetadataField> field) {
+  const FrontMatterNode* best = nullptr;
+  unsigned best_rank = 0;
+  for (std::size_t i = 0; i < map.elements.size(); ++i) {
+    const std::string& key = map.keys[i];
+    const std::optional<FieldName> name =
+        key == "name" || !field ? std::nullopt : name_of_same_field(key, *field);
+    const unsigned rank = name ? name->rank + 1 : 0;
+    if ((key == "name" || name) && (best == nullptr || rank < best_rank)) {
+      best = &map.elements[i];
+      best_rank = rank;
+    }
+  }
+  return best == nullptr ? "" : text_of(*best, field);
+}
+
+// A scalar's text; those of a list, joined. As deep as max_front_matter_depth.
+std::string text_of(const FrontMatterNode& value, std::optional<MetadataField> field) {
+  if (value.kind == FrontMatterNode::Kind::scalar) {
+    return std::string(without_wikilink(value.scalar));
+  }
+  if (value.kind == FrontMatterNode::Kind::map) {
+    return text_of_map(value, field);
   }
   std::string joined;
-  if (value.IsSequence()) {
-    for (const YAML::Node& element : value) {
-      if (element.IsScalar()) {
-        joined += (joined.empty() ? "" : ", ") + element.Scalar();
-      }
+  for (const FrontMatterNode& element : value.elements) {
+    if (const std::string text = text_of(element, field); !text.empty()) {
+      joined += (joined.empty() ? "" : ", ") + text;
     }
   }
   return joined;
@@ -60,47 +152,39 @@ std::string text_of(const YAML::Node& value) {
 // The values of a map by what they state; of several names of one field the best.
 class StatedValues {
 public:
-  explicit StatedValues(const YAML::Node& map) {
-    for (const auto& entry : map) {
-      const std::optional<FieldName> name =
-          entry.first.IsScalar() ? metadata_field_named(entry.first.Scalar()) : std::nullopt;
-      if (!name || entry.second.IsNull()) {
+  explicit StatedValues(const FrontMatterNode& map) {
+    for (std::size_t i = 0; i < map.elements.size(); ++i) {
+      const std::optional<FieldName> name = metadata_field_named(map.keys[i]);
+      if (!name || map.elements[i].kind == FrontMatterNode::Kind::null) {
         continue;
       }
       const auto known = values_.find(name->field);
       if (known == values_.end() || name->rank < known->second.first) {
-        values_[name->field] = {name->rank, entry.second};
+        values_[name->field] = {name->rank, &map.elements[i]};
       }
     }
   }
 
-  // Undefined where it is not stated.
-  YAML::Node node(MetadataField field) const {
+  bool empty() const { return values_.empty(); }
+  // Null where it is not stated.
+  const FrontMatterNode* node(MetadataField field) const {
     const auto found = values_.find(field);
-    return found == values_.end() ? YAML::Node(YAML::NodeType::Undefined) : found->second.second;
+    return found == values_.end() ? nullptr : found->second.second;
   }
   std::string text(MetadataField field) const {
-    const YAML::Node value = node(field);
-    return value.IsDefined() ? text_of(value) : "";
+    const FrontMatterNode* const value = node(field);
+    return value == nullptr ? "" : text_of(*value, field);
   }
 
 private:
-  std::map<MetadataField, std::pair<unsigned, YAML::Node>> values_;
+  std::map<MetadataField, std::pair<unsigned, const FrontMatterNode*>> values_;
 };
 
 // A title counts as standing in the file where its value begins with it, quoted or not.
-void locate_title(FrontMatter& front, const YAML::Node& node, std::string_view text,
-                  const FrontMatterBlock& block) {
-  std::size_t line = block.yaml.begin;
-  for (int i = 0; i < node.Mark().line && line < block.yaml.end; ++i) {
-    line = text.find('\n', line) + 1;
-  }
-  front.title_origin = static_cast<std::uint32_t>(line);
-  const std::size_t value = line + static_cast<std::size_t>(std::max(node.Mark().column, 0));
+void locate_title(FrontMatter& front, std::size_t value, std::string_view block_text) {
+  front.title_origin = static_cast<std::uint32_t>(block_text.rfind('\n', value) + 1);
   for (const std::size_t begin : {value, value + 1}) {
-    if (text.substr(0, block.yaml.end)
-            .substr(std::min<std::size_t>(begin, block.yaml.end))
-            .starts_with(front.declared.title)) {
+    if (block_text.substr(std::min(begin, block_text.size())).starts_with(front.declared.title)) {
       front.title_span = ByteSpan{static_cast<std::uint32_t>(begin),
                                   static_cast<std::uint32_t>(begin + front.declared.title.size())};
       return;
@@ -108,9 +192,43 @@ void locate_title(FrontMatter& front, const YAML::Node& node, std::string_view t
   }
 }
 
-void read_map(FrontMatter& front, const YAML::Node& map, std::string_view text,
+// Hugo's aliases are the paths of addresses, which nobody looks for.
+std::string names_in(const FrontMatterNode& value) {
+  std::string names;
+  const auto add = [&](std::string_view name) {
+    name.remove_prefix(name.starts_with('#') ? 1 : 0);
+    if (!name.empty() && !name.starts_with('/')) {
+      names += (names.empty() ? "" : ", ") + one_line(name);
+    }
+  };
+  if (value.kind == FrontMatterNode::Kind::list) {
+    for (const FrontMatterNode& element : value.elements) {
+      add(text_of(element, std::nullopt));
+    }
+  } else {
+    add(text_of(value, std::nullopt));
+  }
+  return names;
+}
+
+void read_names(FrontMatter& front, const FrontMatterNode& map, std::uint32_t begin) {
+  constexpr std::array<std::string_view, 8> keys = {
+      "alias", "aliases", "tag", "tags", "keyword", "keywords", "category", "categories"};
+  for (std::size_t i = 0; i < map.elements.size(); ++i) {
+    if (std::find(keys.begin(), keys.end(), ascii_lower(map.keys[i])) == keys.end()) {
+      continue;
+    }
+    if (std::string names = names_in(map.elements[i]); !names.empty()) {
+      front.names.push_back({std::move(names), begin + map.elements[i].place});
+    }
+  }
+  std::stable_sort(front.names.begin(), front.names.end(),
+                   [](const auto& a, const auto& b) { return a.origin < b.origin; });
+}
+
+// Whether there was a key that means something.
+bool read_map(FrontMatter& front, const FrontMatterNode& map, std::string_view text,
               const FrontMatterBlock& block) {
-  front.end = block.end;
   const StatedValues values(map);
   ArticleMetadata& declared = front.declared;
   declared.language = values.text(MetadataField::language);
@@ -120,37 +238,68 @@ void read_map(FrontMatter& front, const YAML::Node& map, std::string_view text,
   declared.source.licence = values.text(MetadataField::licence);
   declared.title = one_line(values.text(MetadataField::title));
   if (!declared.title.empty()) {
-    locate_title(front, values.node(MetadataField::title), text, block);
+    locate_title(front, block.inner.begin + values.node(MetadataField::title)->place,
+                 text.substr(0, block.inner.end));
   }
   if (const std::string date = values.text(MetadataField::date); !date.empty()) {
     set_date(declared, date);
   }
+  read_names(front, map, block.inner.begin);
+  return !values.empty() || !front.names.empty();
+}
+
+FrontMatter taken_for_text(std::string warning) {
+  FrontMatter front;
+  front.declared.warnings.push_back(std::move(warning));
+  return front;
+}
+
+FrontMatter read_block(std::string_view text, const FrontMatterBlock& block) {
+  FrontMatter front;
+  const FrontMatterSyntax& syntax = *block.syntax;
+  const ParsedFrontMatter parsed = syntax.parse(block.inner.of(text));
+  const std::string fault = parsed.fault.empty()
+                                ? ""
+                                : fmt::format("the front matter is no {} (line {}: {})",
+                                              syntax.name, parsed.line + 2, parsed.fault);
+  const bool is_map = parsed.root.kind == FrontMatterNode::Kind::map;
+  const bool is_known = is_map && read_map(front, parsed.root, text, block);
+  if (block.syntax == &json_object) {
+    front.end = block.end;
+    return is_known ? front : FrontMatter();
+  }
+  if (!fault.empty()) {
+    if (!is_known) {
+      return taken_for_text(fault + ", taken for text");
+    }
+    front.declared.warnings.push_back(fault + ", read line by line");
+  } else if (!is_map && parsed.root.kind != FrontMatterNode::Kind::null) { // null: an empty block
+    return taken_for_text(
+        fmt::format("the block between `{}` is no map, taken for text", syntax.mark));
+  }
+  front.end = block.end;
+  return front;
 }
 
 } // namespace
 
+LineTable::LineTable(std::string_view text)
+    : begins_{0}, size_(static_cast<std::uint32_t>(text.size())) {
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+       at = text.find('\n', at + 1)) {
+    begins_.push_back(static_cast<std::uint32_t>(at + 1));
+  }
+}
+
+std::uint32_t LineTable::place(std::size_t line, std::size_t column) const {
+  const std::size_t begin = line < begins_.size() ? begins_[line] : size_;
+  return static_cast<std::uint32_t>(std::min<std::size_t>(begin + column, size_));
+}
+
 FrontMatter read_front_matter(std::string_view text) {
-  FrontMatter front;
-  const std::optional<FrontMatterBlock> block = find_block(text);
-  if (!block) {
-    return front;
-  }
-  try {
-    const YAML::Node map = YAML::Load(std::string(block->yaml.of(text)));
-    if (map.IsMap()) {
-      read_map(front, map, text, *block);
-    } else if (map.IsNull()) { // an empty block
-      front.end = block->end;
-    } else {
-      front.declared.warnings.emplace_back("the block between `---` is no map, taken for text");
-    }
-  } catch (const YAML::Exception& error) {
-    front = FrontMatter();
-    front.declared.warnings.push_back(
-        fmt::format("the front matter is no YAML (line {}: {}), taken for text",
-                    error.mark.line + 2, error.msg));
-  }
-  return front;
+  const std::optional<FrontMatterBlock> block =
+      text.starts_with('{') ? find_block_in_braces(text) : find_block_between_lines(text);
+  return block ? read_block(text, *block) : FrontMatter();
 }
 
 } // namespace triglot

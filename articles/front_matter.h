@@ -1,10 +1,10 @@
-// The YAML block at the head of a Markdown file.
+// The block of metadata at the head of a Markdown file: YAML, TOML or JSON.
 //
-//   ---
-//   title: "De dijken"
-//   date: 2025-03-01
-//   lang: nl
-//   ---
+//   ---                      +++                        {
+//   title: "De dijken"       title = "De dijken"          "title": "De dijken",
+//   date: 2025-03-01         date = 2025-03-01            "date": "2025-03-01",
+//   tags: [water]            tags = ["water"]             "tags": ["water"]
+//   ---                      +++                        }
 #pragma once
 
 #include "analysis/span.h"
@@ -12,7 +12,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace triglot {
 
@@ -21,11 +23,26 @@ struct FrontMatter {
   ArticleMetadata declared;           // several authors are joined by ", "
   std::optional<ByteSpan> title_span; // where the title stands in the text, if it does so verbatim
   std::uint32_t title_origin = 0;     // the line where it is stated, if not
+
+  // What the article is also to be found by: its aliases, its tags.
+  struct Names {
+    std::string names;        // joined by ", "
+    std::uint32_t origin = 0; // where they are stated in the text
+  };
+  std::vector<Names> names; // in the order of the text
 };
 
-// Reads the block of `text`: from a first line `---` to a line `---` or `...`. The keys
-// are those of metadata_field.h; unknown ones are ignored. What is no YAML or no map is reported in
-// the warnings and taken for a part of the article.
+// Reads the block of `text`:
+//
+//   YAML from a first line `---` to a line `---` or `...` · TOML between two lines `+++` · JSON
+//   between two lines `;;;`, with or without its outermost braces, or from a first `{` to its `}`
+//
+// The keys are those of metadata_field.h, `aliases`, `tags`, `keywords` and `categories`; unknown
+// ones are ignored. A value may be a list, or a map that says it under `name` or under another name
+// of the same field (`date: {created: …}`); wikilinks count as their words. Lines with a fault are
+// read as they are written or left out, with a warning (see front_matter_node.h). What has no known
+// key then, or is no map, is taken for a part of the article, with a warning unless it begins with
+// `{`: that may begin a text as well.
 FrontMatter read_front_matter(std::string_view text);
 
 } // namespace triglot

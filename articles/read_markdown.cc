@@ -1,6 +1,7 @@
 #include "articles/article_text.h"
 #include "articles/front_matter.h"
 #include "articles/html/entity.h"
+#include "articles/markdown_marks.h"
 #include "articles/readers.h"
 
 #include <md4c.h>
@@ -21,8 +22,11 @@ class MarkdownText {
   enum class HtmlState : std::uint8_t { none, text, tag, comment, skipped }; // none: no HTML block
 
 public:
+  // What stands from `begin` on.
   MarkdownText(const DecodedText& decoded, std::uint32_t begin, TextBuilder& builder)
-      : text_(decoded.text), begin_(begin), builder_(builder) {}
+      : text_(decoded.text), begin_(begin), builder_(builder),
+        marks_(markdown_marks(text_.substr(begin))),
+        body_(without_marks(text_.substr(begin), marks_)) {}
 
   // Whether md4c came to the end. It does not where tables would get more cells than the file has
   // bytes, as short rows are filled up.
@@ -44,8 +48,7 @@ public:
       static_cast<MarkdownText*>(self)->append(type, {text, size});
       return 0;
     };
-    const std::string_view body = text_.substr(begin_);
-    return md_parse(body.data(), static_cast<MD_SIZE>(body.size()), &parser, this) == 0;
+    return md_parse(body_.data(), static_cast<MD_SIZE>(body_.size()), &parser, this) == 0;
   }
 
   // The first first-level heading, as a span of the article's text.
@@ -58,6 +61,7 @@ private:
 
   void enter(MD_BLOCKTYPE type, void* detail) {
     blanks_ = "";
+    heads_paragraph_ = false;
     if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
       ++cells_;
       blanks_ = "\t";
@@ -84,12 +88,16 @@ private:
   }
 
   void append(MD_TEXTTYPE type, std::string_view piece) {
+    if (type == MD_TEXT_SOFTBR || type == MD_TEXT_BR) {
+      break_line();
+      return;
+    }
+    if (type == MD_TEXT_NORMAL && span_of(piece)) {
+      append_seen(*span_of(piece));
+      return;
+    }
     builder_.separate(std::exchange(blanks_, ""));
     switch (type) {
-    case MD_TEXT_SOFTBR:
-    case MD_TEXT_BR:
-      builder_.separate("\n");
-      break;
     case MD_TEXT_ENTITY:
       builder_.insert(decode_entity(piece), span_of(piece)->begin);
       break;
@@ -107,6 +115,38 @@ private:
         builder_.separate(piece);
       }
     }
+  }
+
+  void break_line() {
+    if (std::exchange(heads_paragraph_, false)) {
+      builder_.end_paragraph();
+    } else {
+      builder_.separate(std::exchange(blanks_, "\n"));
+    }
+  }
+
+  void copy(ByteSpan span) {
+    if (!span.empty()) {
+      builder_.separate(std::exchange(blanks_, ""));
+      builder_.copy(span);
+    }
+  }
+
+  // All but the marks in it.
+  void append_seen(ByteSpan span) {
+    auto mark = std::lower_bound(
+        marks_.begin(), marks_.end(), span.begin - begin_,
+        [](const MarkdownMark& m, std::uint32_t begin) { return m.span.end <= begin; });
+    for (; mark != marks_.end() && begin_ + mark->span.begin < span.end; ++mark) {
+      copy({span.begin, std::max(span.begin, begin_ + mark->span.begin)});
+      if (mark->kind == MarkdownMark::Kind::begins_paragraph) {
+        blanks_ = "";
+        builder_.end_paragraph();
+      }
+      heads_paragraph_ = heads_paragraph_ || mark->kind == MarkdownMark::Kind::heads_paragraph;
+      span.begin = std::min(span.end, begin_ + mark->span.end);
+    }
+    copy(span);
   }
 
   // A piece of an HTML block, whose lines md4c passes on as they are: what stands outside of tags,
@@ -136,12 +176,12 @@ private:
     }
   }
 
-  // md4c hands out views of its input, except for a few constants of its own.
+  // Where in the text. md4c hands out views of its input, except for a few constants of its own.
   std::optional<ByteSpan> span_of(std::string_view piece) const {
     const std::less_equal<> at_most;
-    if (at_most(text_.data(), piece.data()) &&
-        at_most(piece.data() + piece.size(), text_.data() + text_.size())) {
-      const auto begin = static_cast<std::uint32_t>(piece.data() - text_.data());
+    if (at_most(body_.data(), piece.data()) &&
+        at_most(piece.data() + piece.size(), body_.data() + body_.size())) {
+      const auto begin = begin_ + static_cast<std::uint32_t>(piece.data() - body_.data());
       return ByteSpan{begin, begin + static_cast<std::uint32_t>(piece.size())};
     }
     return std::nullopt;
@@ -150,8 +190,11 @@ private:
   std::string_view text_;
   std::uint32_t begin_;
   TextBuilder& builder_;
+  std::vector<MarkdownMark> marks_;
+  std::string body_; // what md4c reads, byte for byte beside the text
   std::optional<ByteSpan> heading_;
-  std::string_view blanks_; // to be written before the next text of the same block
+  std::string_view blanks_;      // to be written before the next text of the same block
+  bool heads_paragraph_ = false; // the line is a paragraph of its own
   std::size_t cells_ = 0;
   HtmlState html_ = HtmlState::none;
 };
@@ -212,12 +255,26 @@ bool repeats_title(std::string_view body, std::string_view title) {
   return body.starts_with("# ") && body.substr(2, body.find('\n') - 2) == title;
 }
 
+// Its title is derived from what stands from `begin` on, if that has words.
+Article make_article_behind(std::uint32_t begin, TextBuilder::Result built,
+                            ArticleMetadata declared, TitleFinder& titles) {
+  const std::string_view text = built.text;
+  const DerivedTitle derived = titles.find(text.substr(std::min<std::size_t>(begin, text.size())));
+  const ByteSpan title = derived.span.empty()
+                             ? ByteSpan()
+                             : ByteSpan{begin + derived.span.begin, begin + derived.span.end};
+  Article article = make_article(std::move(built), title, std::move(declared), titles);
+  article.title_end = title.empty() ? article.title_end : derived.end;
+  return article;
+}
+
 } // namespace
 
 Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
   FrontMatter front = read_front_matter(decoded.text);
   ArticleMetadata& declared = front.declared;
-  if (repeats_title(std::string_view(decoded.text).substr(front.end), declared.title)) {
+  const std::string_view body = std::string_view(decoded.text).substr(front.end);
+  if (repeats_title(body, declared.title)) {
     declared.title.clear();
     front.title_span.reset();
   }
@@ -229,9 +286,15 @@ Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
   }
   ByteSpan title{0, static_cast<std::uint32_t>(declared.title.size())};
   builder.end_paragraph();
+  std::uint32_t body_begin = 0; // in the article, where it has no title of its own
+  for (const FrontMatter::Names& names : front.names) {
+    body_begin += static_cast<std::uint32_t>(names.names.size()) + 2; // and a blank line
+    builder.insert(names.names, std::max(names.origin, builder.decoded_end()));
+    builder.end_paragraph();
+  }
 
   MarkdownText markdown(decoded, front.end, builder);
-  if (is_too_intricate(std::string_view(decoded.text).substr(front.end)) || !markdown.parse()) {
+  if (is_too_intricate(body) || !markdown.parse()) {
     Article article = read_text(decoded, titles);
     article.warnings.emplace_back("its Markdown is too intricate: taken for plain text");
     return article;
@@ -239,7 +302,11 @@ Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
   if (title.empty()) {
     title = markdown.heading().value_or(title);
   }
-  return make_article(builder.take(), title, std::move(declared), titles);
+  TextBuilder::Result built = builder.take();
+  if (title.empty() && body_begin > 0) { // its names are no title
+    return make_article_behind(body_begin, std::move(built), std::move(declared), titles);
+  }
+  return make_article(std::move(built), title, std::move(declared), titles);
 }
 
 } // namespace triglot

@@ -12,13 +12,14 @@
 namespace triglot {
 
 // Plain text. A blank line ends a paragraph; so does every line end beside a line of more than 200
-// bytes, where lines are evidently not wrapped. Its title is the span `title` of the text, where
-// that is known.
+// bytes, where lines are evidently not wrapped. Lines end at LF, or at CR in a text without LF. Its
+// title is the span `title` of the text, where that is known.
 Article read_text(const DecodedText& decoded, TitleFinder& titles, ByteSpan title = {});
 
-// Markdown (GitHub's dialect) with optional front matter. The words that a reader sees become the
-// text: no markup, no HTML tags, no link targets. The title is the front matter's, else the first
-// first-level heading, else as for plain text.
+// Markdown (GitHub's dialect, and what markdown_marks.h names) with optional front matter. The
+// words that a reader sees become the text, behind the front matter's aliases and tags: no markup,
+// no HTML tags, no link targets. The title is the front matter's, else the first first-level
+// heading, else as for plain text.
 Article read_markdown(const DecodedText& decoded, TitleFinder& titles);
 
 // HTML. The text is the main content as a reader sees it, after the title that the page states;

@@ -1,5 +1,6 @@
 #include "articles/feed/feed_element.h"
 
+#include "articles/feed/xml_scanner.h"
 #include "articles/html/entity.h"
 #include "articles/text_builder.h"
 
@@ -12,9 +13,6 @@
 
 namespace triglot {
 namespace {
-
-constexpr std::string_view cdata_begin = "<![CDATA[";
-constexpr std::string_view cdata_end = "]]>";
 
 // Elements of HTML that have no end tag.
 constexpr std::array<std::string_view, 13> empty_elements = {

@@ -72,6 +72,11 @@ std::optional<FeedName> feed_field_named(std::string_view usual_name) {
   return std::nullopt;
 }
 
+bool is_feed_root(std::string_view name) {
+  const std::string_view local = without_prefix(name);
+  return local == "rss" || local == "feed" || local == "RDF";
+}
+
 void FeedNames::declare(std::string_view prefix, std::string_view address) {
   const auto* const known =
       std::find_if(namespaces.begin(), namespaces.end(),

@@ -33,6 +33,9 @@ std::optional<FeedName> feed_field_named(std::string_view usual_name);
 // An item's address that only its id tells, where the id is one.
 inline constexpr unsigned rank_of_id_as_link = 9;
 
+// Whether an element of that name, as written, is the root of a feed: <rss>, <rdf:RDF>, <feed>.
+bool is_feed_root(std::string_view name);
+
 // Leads from the prefixes of one feed to the usual ones.
 //
 //   <rss xmlns:c="http://purl.org/rss/1.0/modules/content/">   c:encoded → content:encoded

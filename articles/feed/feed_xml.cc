@@ -68,12 +68,11 @@ private:
   }
 
   void start_root(std::string_view name, const XmlAttributes& attributes) {
-    const std::string_view root = without_prefix(name);
-    if (root != "rss" && root != "feed" && root != "RDF") {
+    if (!is_feed_root(name)) {
       return;
     }
     result_.is_feed = true;
-    atom_ = root == "feed";
+    atom_ = without_prefix(name) == "feed";
     feed_depth_ = 1; // also in RSS, where <channel> may be missing
     names_.set_root(name);
     state_of(result_.feed, attributes);

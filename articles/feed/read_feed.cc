@@ -4,12 +4,16 @@
 #include "articles/feed/feed_element.h"
 #include "articles/feed/feed_metadata.h"
 #include "articles/feed/feed_xml.h"
+#include "articles/feed/json_feed.h"
+#include "articles/feed/repair_feed.h"
 #include "articles/html/inline_markup.h"
 #include "articles/readers.h"
 #include "articles/text_builder.h"
 
 #include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace triglot {
 namespace {
@@ -127,26 +131,71 @@ private:
   TextBuilder items_; // goes once through the whole file
 };
 
-} // namespace
+// A feed's XML, and what is in it.
+struct ScannedFeed {
+  const DecodedText& decoded;
+  FeedScan scan;
+};
 
-// Twice through the XML, as a feed may state behind its items what holds for all of them. That
-// costs little beside reading the items, and keeps one of them at a time.
-void read_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver) {
-  const FeedScan scan = scan_feed(decoded.text, [](const FeedPart&) {});
-  // What is no feed has faults as XML that say nothing, unless one kept it from being seen.
-  if (!scan.is_feed && !(scan.fault && scan.fault->is_refusal)) {
-    deliver(Unreadable{"no RSS or Atom feed"});
-    return;
-  }
+ScannedFeed scanned(const DecodedText& decoded) {
+  return {decoded, scan_feed(decoded.text, [](const FeedPart&) {})};
+}
+
+// "line 3: mismatched tag"
+std::string described_fault(const ScannedFeed& feed) {
+  const XmlFault& fault = *feed.scan.fault;
+  const std::uint64_t line = feed.decoded.map.locate(feed.decoded.text, fault.place).line;
+  return fmt::format("line {}: {}", line, fault.reason);
+}
+
+// Goes through the XML once more, as a feed may state behind its items what holds for all of them.
+// That costs little beside reading the items, and keeps one of them at a time.
+void deliver_items(const ScannedFeed& feed, TitleFinder& titles, const Deliver& deliver) {
+  const FeedScan& scan = feed.scan;
   if (scan.items > 0) {
-    FeedReader reader(decoded, scan.feed, titles);
-    scan_feed(decoded.text, [&](const FeedPart& item) { deliver(reader.read(item)); });
+    FeedReader reader(feed.decoded, scan.feed, titles);
+    scan_feed(feed.decoded.text, [&](const FeedPart& item) { deliver(reader.read(item)); });
   }
   if (scan.fault) {
-    const std::uint64_t line = decoded.map.locate(decoded.text, scan.fault->place).line;
+    const std::uint64_t line = feed.decoded.map.locate(feed.decoded.text, scan.fault->place).line;
     deliver(Unreadable{scan.fault->reason, line});
   } else if (scan.items == 0) {
     deliver(Empty{});
+  }
+}
+
+void deliver_repaired(const ScannedFeed& damaged, const DecodedText& repaired, TitleFinder& titles,
+                      const Deliver& deliver) {
+  std::string warning =
+      damaged.scan.is_feed && damaged.scan.fault
+          ? fmt::format("its XML is not well-formed ({}): repaired", described_fault(damaged))
+          : "what stands in front of the feed is left out";
+  deliver_items(scanned(repaired), titles, [&](ReadResult result) {
+    if (auto* article = std::get_if<Article>(&result); article != nullptr && !warning.empty()) {
+      article->warnings.push_back(std::exchange(warning, {}));
+    }
+    deliver(std::move(result));
+  });
+}
+
+} // namespace
+
+void read_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver) {
+  if (begins_with_json_feed(decoded.text)) {
+    read_json_feed(decoded, titles, deliver);
+    return;
+  }
+  const ScannedFeed feed = scanned(decoded);
+  const bool is_refused = feed.scan.fault && feed.scan.fault->is_refusal;
+  const bool in_order = feed.scan.is_feed && !feed.scan.fault;
+  const std::optional<DecodedText> repaired =
+      in_order || is_refused ? std::nullopt : repaired_feed(decoded);
+  if (repaired) {
+    deliver_repaired(feed, *repaired, titles, deliver);
+  } else if (!feed.scan.is_feed && !is_refused) {
+    deliver(Unreadable{"no RSS or Atom feed"});
+  } else {
+    deliver_items(feed, titles, deliver);
   }
 }
 

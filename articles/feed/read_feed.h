@@ -13,18 +13,21 @@
 
 namespace triglot {
 
-// An RSS (0.9x, 1.0, 2.0) or Atom feed: an article an item. What an item does not state of
-// publisher, author, language and licence, the feed states for it. Its content is the fullest one
-// that has words, behind the title; each word's place in the file is known, but a title that stands
-// behind the content is located where that begins.
+// An RSS (0.9x, 1.0, 2.0) or Atom feed, or a JSON Feed (see json_feed.h): an article an item. What
+// an item does not state of publisher, author, language and licence, the feed states for it. Its
+// content is the fullest one that has words, behind the title; each word's place in the file is
+// known, but a title that stands behind the content is located where that begins.
+//
+// XML that is not well-formed is repaired (see repair_feed.h), of which the first article has a
+// warning.
 //
 // source.record is the item's id, else its address, else empty: it need not be unique in the file.
-// content_hash is that of the item's bytes in decoded.text, from `<item` to `</item>`. `origin` is
-// left at the file's beginning, from which the maps count. The warnings of `decoded` are the
-// caller's.
+// content_hash is that of the item's bytes in decoded.text, from `<item` to `</item>`, where need
+// be repaired. `origin` is left at the file's beginning, from which the maps count. The warnings of
+// `decoded` are the caller's.
 //
-// Delivers Unreadable for an item that states no text; once, behind the items before it, for XML
-// that is not well-formed; and for what is no feed. Delivers Empty for a feed without items.
+// Delivers Unreadable for an item that states no text, for what is no feed, and for what cannot be
+// repaired, once, behind the items before it. Delivers Empty for a feed without items.
 // What `deliver` throws comes out. Takes the time that the HTML in it takes; see read_html.
 void read_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver);
 

@@ -8,8 +8,8 @@
 namespace triglot {
 namespace {
 
-// HTML wants it within 1,024 bytes, but not every page keeps to that.
-constexpr std::size_t max_head_bytes = 8192;
+// HTML wants it within 1,024 bytes, but many pages have scripts and styles in front of it.
+constexpr std::size_t max_head_bytes = std::size_t{1} << 20;
 
 // `= "utf-8"` → `utf-8`; empty where it is no such value.
 std::string_view value_after_equals(std::string_view text) {
@@ -35,6 +35,36 @@ std::string_view value_in(std::string_view tag, std::string_view name) {
   return {};
 }
 
+// Text between two marks in which no tag is one.
+struct Opaque {
+  std::string_view begin;
+  std::string_view end;
+};
+constexpr std::array<Opaque, 4> opaque = {
+    {{"<!--", "-->"}, {"<![cdata[", "]]>"}, {"<script", "</script"}, {"<style", "</style"}}};
+
+// The `charset` of the first <meta> that has one. REQUIRES: lower case.
+std::string_view charset_of_meta(std::string_view head) {
+  std::size_t at = 0;
+  while ((at = head.find('<', at)) != std::string_view::npos) {
+    const std::string_view rest = head.substr(at);
+    const auto* const skipped = std::find_if(
+        opaque.begin(), opaque.end(), [&](const Opaque& o) { return rest.starts_with(o.begin); });
+    if (skipped != opaque.end()) {
+      at = head.find(skipped->end, at + skipped->begin.size());
+    } else if (rest.starts_with("<meta")) {
+      const std::string_view tag = rest.substr(0, rest.find('>'));
+      if (const std::string_view value = value_in(tag, "charset"); !value.empty()) {
+        return value;
+      }
+      at += tag.size();
+    } else {
+      ++at;
+    }
+  }
+  return {};
+}
+
 // REQUIRES: lower case.
 std::string_view declared(std::string_view head) {
   if (head.starts_with("<?xml")) {
@@ -43,25 +73,13 @@ std::string_view declared(std::string_view head) {
       return value;
     }
   }
-  for (std::size_t at = head.find("<meta"); at != std::string_view::npos;
-       at = head.find("<meta", at + 1)) {
-    const std::string_view tag = head.substr(at);
-    const std::string_view value = value_in(tag.substr(0, tag.find('>')), "charset");
-    if (!value.empty()) {
-      return value;
-    }
-  }
-  return {};
+  return charset_of_meta(head);
 }
 
 } // namespace
 
 std::string declared_encoding(std::string_view bytes) {
-  std::string head = ascii_lower(without_blanks_in_front(bytes.substr(0, max_head_bytes)));
-  for (std::size_t at = head.find("<!--"); at != std::string::npos; at = head.find("<!--", at)) {
-    const std::size_t end = head.find("-->", at);
-    head.erase(at, end == std::string::npos ? end : end + 3 - at);
-  }
+  const std::string head = ascii_lower(without_blanks_in_front(bytes.substr(0, max_head_bytes)));
   const std::string_view name = declared(head);
   constexpr std::array<std::string_view, 7> read_as_windows_1252 = {
       "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "us-ascii", "ascii"};
@@ -71,7 +89,7 @@ std::string declared_encoding(std::string_view bytes) {
   }
   const bool unicode = name.starts_with("utf") || name.starts_with("ucs") ||
                        name.starts_with("unicode") || name.starts_with("iso-10646");
-  return unicode ? std::string() : std::string(name);
+  return unicode ? "utf-8" : std::string(name);
 }
 
 } // namespace triglot

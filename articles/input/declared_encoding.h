@@ -6,10 +6,11 @@
 
 namespace triglot {
 
-// The name in an XML declaration or a <meta charset> (or http-equiv) among the first bytes, in
-// lower case; empty where there is none, or where it is UTF-8 or UTF-16: what such a file holds is
-// seen from its bytes. Latin-1 and ASCII are windows-1252, as browsers have it (WHATWG
-// Encoding, 4.2).
+// The name in an XML declaration, else that in a <meta charset> (or http-equiv) in the first MiB,
+// in lower case; empty where there is none. Whatever stands in comments, scripts, styles and CDATA
+// sections declares nothing. As in browsers (WHATWG Encoding, 4.2; HTML, 13.2.3.3), Latin-1 and
+// ASCII are "windows-1252", and all encodings of Unicode "utf-8": in UTF-16 the name itself could
+// not be read.
 std::string declared_encoding(std::string_view bytes);
 
 } // namespace triglot

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 #include <unicode/ucnv.h>
@@ -17,6 +18,8 @@ namespace triglot {
 namespace {
 
 constexpr std::string_view replacement = "\uFFFD";
+constexpr std::string_view utf8_mark = "\xef\xbb\xbf";
+constexpr std::string_view utf8_name = "utf-8"; // as declared_encoding has it
 
 // Fills a DecodedText piece by piece: a piece copied from the file, or one that is not in it.
 class Output {
@@ -108,15 +111,21 @@ DecodedText decode_utf8(std::string_view bytes, std::uint32_t begin) {
 
 enum class ByteOrder : std::uint8_t { little, big };
 
-DecodedText decode_utf16(std::string_view bytes, ByteOrder order) {
+// The number that stands in the `size` bytes at `at`. REQUIRES: they lie inside `bytes`.
+std::uint32_t unit_at(std::string_view bytes, std::size_t at, std::size_t size, ByteOrder order) {
+  std::uint32_t unit = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::size_t byte = order == ByteOrder::big ? i : size - 1 - i;
+    unit = unit << 8U | static_cast<unsigned char>(bytes[at + byte]);
+  }
+  return unit;
+}
+
+// Reads from `at` on, behind the byte order mark if there is one.
+DecodedText decode_utf16(std::string_view bytes, std::size_t at, ByteOrder order) {
   Output output(SourceEncoding::utf16);
-  const auto unit_at = [&](std::size_t at) {
-    const std::uint32_t first = static_cast<unsigned char>(bytes[at]);
-    const std::uint32_t second = static_cast<unsigned char>(bytes[at + 1]);
-    return order == ByteOrder::little ? first | second << 8U : first << 8U | second;
-  };
+  const auto unit_at = [&](std::size_t place) { return triglot::unit_at(bytes, place, 2, order); };
   std::string utf8;
-  std::size_t at = 2;
   while (at + 1 < bytes.size()) {
     const auto start = static_cast<std::uint32_t>(at);
     const std::uint32_t unit = unit_at(at);
@@ -197,12 +206,64 @@ DecodedText decode_legacy(std::string_view bytes, UConverter* converter,
   return output.take(encoding);
 }
 
+// Whether bytes without a byte order mark are a text in units of two or four bytes (UTF-16,
+// UTF-32): each unit is a character that texts hold, and half of them or more are ASCII. Bytes of
+// another kind hardly fit: half of theirs would have to be NUL, at every second place.
+bool is_text_in_units(std::string_view bytes, std::size_t size, ByteOrder order) {
+  constexpr std::size_t min_units = 4;
+  const std::size_t units = bytes.size() / size;
+  std::size_t ascii = 0;
+  bool after_lead = false;
+  for (std::size_t i = 0; i < units; ++i) {
+    const std::uint32_t unit = unit_at(bytes, i * size, size, order);
+    const bool is_control = unit < 0x20 && unit != '\t' && unit != '\n' && unit != '\r';
+    const bool is_trail = size == 2 && U16_IS_TRAIL(unit);
+    if (is_control || unit > 0x10FFFF || is_trail != after_lead || U_IS_UNICODE_NONCHAR(unit)) {
+      return false;
+    }
+    after_lead = size == 2 && U16_IS_LEAD(unit);
+    ascii += unit < 0x80 ? 1U : 0U;
+  }
+  return units >= min_units && ascii * 2 >= units;
+}
+
+// The order of the bytes in such units; nothing where there are none. Looks at the beginning alone.
+std::optional<ByteOrder> byte_order_of_units(std::string_view bytes, std::size_t size) {
+  constexpr std::size_t sample_bytes = 4096;
+  const bool may_be = bytes.substr(0, sample_bytes).find('\0') != std::string_view::npos;
+  for (const ByteOrder order : {ByteOrder::little, ByteOrder::big}) {
+    if (may_be && is_text_in_units(bytes.substr(0, sample_bytes), size, order)) {
+      return order;
+    }
+  }
+  return std::nullopt;
+}
+
+// A little-endian mark of UTF-32 is one of UTF-16 before a NUL: what follows it tells them apart.
+bool follows_utf32_mark(std::string_view bytes, ByteOrder order) {
+  constexpr std::size_t sample_units = 16;
+  for (std::size_t unit = 1; unit <= sample_units && (unit + 1) * 4 <= bytes.size(); ++unit) {
+    if (unit_at(bytes, unit * 4, 4, order) > 0x10FFFF) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool is_utf32(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  return (bytes.starts_with("\xff\xfe\0\0"sv) && follows_utf32_mark(bytes, ByteOrder::little)) ||
+         (bytes.starts_with("\0\0\xfe\xff"sv) && follows_utf32_mark(bytes, ByteOrder::big)) ||
+         byte_order_of_units(bytes, 4);
+}
+
 // How bytes look, read as UTF-8.
 struct Look {
   std::size_t size = 0;
-  std::size_t control = 0;       // bytes of control characters that no text has,
-  std::size_t ill_formed = 0;    // of what is not UTF-8,
-  std::size_t several_bytes = 0; // of characters of several bytes
+  std::size_t control = 0;           // bytes of control characters that no text has,
+  std::size_t ill_formed = 0;        // of what is not UTF-8
+  std::size_t ill_formed_places = 0; // maximal ill-formed subsequences,
+  std::size_t several_bytes = 0;     // characters of several bytes
 };
 
 Look look_at(std::string_view bytes) {
@@ -217,13 +278,26 @@ Look look_at(std::string_view bytes) {
     const auto length = static_cast<std::size_t>(at - start);
     if (c < 0) {
       look.ill_formed += length;
+      ++look.ill_formed_places;
     } else if (c < 0x20 && (c == 0 || std::strchr("\t\n\v\f\r\b\x1b", c) == nullptr)) {
       look.control += length;
     } else if (c >= 0x80) {
-      look.several_bytes += length;
+      ++look.several_bytes;
     }
   }
   return look;
+}
+
+bool declares_other_than_utf8(std::string_view declared) {
+  return !declared.empty() && declared != utf8_name;
+}
+
+// Valid, or valid but for a few places: in a text of another encoding there is hardly a sequence
+// that happens to be UTF-8. To contradict a declaration takes more of them, as in Chinese and
+// Japanese encodings they are frequent.
+bool is_utf8(const Look& look, std::string_view declared) {
+  const std::size_t characters_per_fault = declares_other_than_utf8(declared) ? 4 : 1;
+  return look.ill_formed_places * characters_per_fault <= look.several_bytes;
 }
 
 // A tenth or more of what is no text. A text in a legacy encoding has a few per cent of bytes that
@@ -234,34 +308,63 @@ bool is_binary(const Look& look, std::size_t odd) {
   return odd > 0 && odd * 10 >= look.size;
 }
 
+constexpr std::string_view fallback = "windows-1252";
+
+DecodedText decode_fallback(std::string_view bytes, std::string_view declared) {
+  DecodedText text = decode_legacy(bytes, converter_from(fallback).get(), fallback);
+  text.warnings.push_back(
+      declared.empty() ? "not UTF-8: read as Windows-1252"
+      : declared == utf8_name
+          ? "declares UTF-8, but is not: read as Windows-1252"
+          : fmt::format("the encoding '{}' is not known: read as Windows-1252", declared));
+  return text;
+}
+
+DecodedText decode_evident_utf8(std::string_view bytes, const Look& look,
+                                std::string_view declared) {
+  DecodedText text = decode_utf8(bytes, bytes.starts_with(utf8_mark) ? utf8_mark.size() : 0);
+  if (look.several_bytes > 0 && declares_other_than_utf8(declared)) {
+    text.warnings.push_back(fmt::format("declares the encoding '{}', but is UTF-8", declared));
+  }
+  return text;
+}
+
+// What is in units of single bytes.
+std::variant<DecodedText, Unreadable> decode_bytes(std::string_view bytes,
+                                                   std::string_view declared) {
+  const Unreadable binary{"not a text (binary data)"};
+  const Look look = look_at(bytes);
+  const bool utf8 = bytes.starts_with(utf8_mark) || is_utf8(look, declared);
+  const Converter converter =
+      utf8 || !declares_other_than_utf8(declared) ? nullptr : converter_from(declared);
+  constexpr std::size_t sample_bytes = 65536;
+  const Look sample = bytes.size() <= sample_bytes ? look : look_at(bytes.substr(0, sample_bytes));
+  if (is_binary(sample,
+                sample.control +
+                    (converter != nullptr || sample.size < short_text ? 0 : sample.ill_formed))) {
+    return binary;
+  }
+  return utf8                   ? decode_evident_utf8(bytes, look, declared)
+         : converter != nullptr ? decode_legacy(bytes, converter.get(), declared)
+                                : decode_fallback(bytes, declared);
+}
+
 } // namespace
 
 std::variant<DecodedText, Unreadable> decode(std::string_view bytes, std::string_view declared) {
+  if (is_utf32(bytes)) {
+    return Unreadable{"a text in UTF-32, which is not read (iconv -f UTF-32 -t UTF-8 converts it)"};
+  }
   if (bytes.starts_with("\xff\xfe")) {
-    return decode_utf16(bytes, ByteOrder::little);
+    return decode_utf16(bytes, 2, ByteOrder::little);
   }
   if (bytes.starts_with("\xfe\xff")) {
-    return decode_utf16(bytes, ByteOrder::big);
+    return decode_utf16(bytes, 2, ByteOrder::big);
   }
-  constexpr std::size_t sample_bytes = 65536;
-  const Look look = look_at(declared.empty() ? bytes.substr(0, sample_bytes) : bytes);
-  const Unreadable binary{"not a text (binary data)"};
-  const bool evidently_utf8 = look.ill_formed * 4 <= look.several_bytes;
-  const Converter converter =
-      declared.empty() || evidently_utf8 ? nullptr : converter_from(declared);
-  if (converter != nullptr) {
-    return is_binary(look, look.control) ? std::variant<DecodedText, Unreadable>(binary)
-                                         : decode_legacy(bytes, converter.get(), declared);
+  if (const std::optional<ByteOrder> order = byte_order_of_units(bytes, 2)) {
+    return decode_utf16(bytes, 0, *order);
   }
-  if (is_binary(look, look.control + (look.size < short_text ? 0 : look.ill_formed))) {
-    return binary;
-  }
-  DecodedText text = decode_utf8(bytes, bytes.starts_with("\xef\xbb\xbf") ? 3 : 0);
-  if (!declared.empty() && !evidently_utf8) {
-    text.warnings.push_back(
-        fmt::format("the encoding '{}' is not known, taken for UTF-8", declared));
-  }
-  return text;
+  return decode_bytes(bytes, declared);
 }
 
 } // namespace triglot

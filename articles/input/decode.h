@@ -19,11 +19,17 @@ struct DecodedText {
   std::vector<std::string> warnings;
 };
 
-// Reads UTF-8 with or without a byte order mark, and UTF-16 with one. What is neither, but declares
-// an encoding that ICU knows, is read in that: `declared`, in lower case, empty for none. Pages
-// declare much that is not so; what evidently is UTF-8 is read as such. Bytes that are not valid,
-// and NUL, become U+FFFD, one for each maximal ill-formed subsequence (Unicode 15, section 3.9),
-// with a warning. Bytes that are no text at all are Unreadable. REQUIRES: bytes.size() < 1 GiB.
+// Reads a text in the encoding that its bytes show, else in the one it declares, else in
+// Windows-1252, which browsers fall back on (WHATWG HTML, 13.2.3.2):
+//
+//   UTF-8 or UTF-16 with a byte order mark · UTF-16 whose every unit is a character of a text and
+//   most are ASCII · UTF-8, unless more places are ill-formed than characters take several bytes ·
+//   `declared`, in lower case, empty for none, where ICU knows it · Windows-1252
+//
+// One encoding holds for all of `bytes`. A warning says where the declaration is wrong or the
+// encoding is a guess. Bytes that are not valid, and NUL, become U+FFFD, one for each maximal
+// ill-formed subsequence (Unicode 15, section 3.9), with a warning. UTF-32, and bytes that are no
+// text at all, are Unreadable. REQUIRES: bytes.size() < 1 GiB.
 std::variant<DecodedText, Unreadable> decode(std::string_view bytes,
                                              std::string_view declared = {});
 

@@ -45,6 +45,7 @@ TEST_CASE("a file's format is told by its extension, in any case") {
       {"/a/b.txt.gz", "text"},
       {"/a/b.rss", "feed"},
       {"/a/b.atom.zst", "feed"},
+      {"/a/b.rdf", "feed"},
       {"/a/b.json", "none"},
       {"/a/b.xml", "none"},
       {"/a/b.mdx", "none"},
@@ -103,6 +104,7 @@ TEST_CASE("content says what it is where there is no doubt") {
       {"<?xml?><feed xmlns='http://www.w3.org/2005/Atom'>", "feed"},
       {"<?xml?><project>", "none"},
       {"<!-- without end", "none"},
+      {"{\n\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [", "feed"},
       {"{\"text\": \"Het water\"}", "records"},
       {"\n{\"body\": \"Het water\"}\n{\"body", "records"},
       {"{\"body\": \"Het water steeg en", "none"},     // its text is not to be seen …

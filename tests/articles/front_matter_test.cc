@@ -35,6 +35,10 @@ std::string read(const std::string& text) {
       out += fmt::format("{}={} ", name, test::shown(*value));
     }
   }
+  for (const FrontMatter::Names& names : front.names) {
+    CHECK(names.origin < front.end);
+    out += fmt::format("names={} ", test::shown(names.names));
+  }
   for (const std::string& warning : front.declared.warnings) {
     CHECK(warning.find('\n') == std::string::npos);
     out += fmt::format("! {} ", warning);
@@ -94,7 +98,18 @@ TEST_CASE("the fields, under all their names") {
       {"link: https://a.b", "url=https://a.b "},
       {"licence: CC-BY", "licence=CC-BY "},
       {"license: CC-BY", "licence=CC-BY "},
-      {"tags: [a, b]\nweight: 3\nnested: {lang: nl}", ""},
+      {"weight: 3\nnested: {lang: nl}\nlang: ~\ntitle: x", "title=x "},
+      {"author: {name: Jan, email: a@b}", "author=Jan "},
+      {"author:\n  - name: Jan\n    affiliation: X\n  - name: Piet", "author=Jan, Piet "},
+      {"date:\n  modified: 2025-03-04\n  created: 2025-03-03", "date=2025-03-03 "},
+      {"date: {published: 2025-03-03, created: 2025-03-02}", "date=2025-03-03 "},
+      {"created: \"[[2025-03-03]]\"", "date=2025-03-03 "},
+      {"created: [[2025-03-03]]", "date=2025-03-03 "},
+      {"author: \"[[Jan Jansen|Jan]]\"", "author=Jan "},
+      {"title: x\ndate: {{date}}", "title=x "},
+      {"tags: [a, '#b']\naliases: De dijk", "names=a, b names=De dijk "},
+      {"Keywords:\n  - a\n  - 2030", "names=a, 2030 "},
+      {"tags: []\naliases: [/oud/, /ouder/]\ntitle: x", "title=x "},
   }));
   CHECK(read("---\n" + line + "\n---\nTekst") == expected + "| Tekst");
 }
@@ -135,24 +150,117 @@ TEST_CASE("a date is a day of the calendar, or ignored with a warning") {
   }
 }
 
-TEST_CASE("what is no YAML is told, with the line of the file, and taken for text") {
+TEST_CASE("YAML with a fault is read key by key, with a warning") {
+  auto [block, expected] = GENERATE(table<std::string, std::string>({
+      {"lang: nl\ntitle: Nota: wat nu?", "title=Nota: wat nu? lang=nl ! 3"},
+      {"title: *Nota*\nlang: nl", "title=*Nota* lang=nl ! 2"},
+      {"title: %nota", "title=%nota ! 2"},
+      {"title: @nota  \nlang: nl", "title=@nota lang=nl ! 2"},
+      {"title: [a", "title=[a ! 3"},
+      {"title: \"a\" b\nlang: nl", "title=\"a\" b lang=nl ! 2"},
+      {"lang: nl\n@x", "lang=nl ! 3"},
+      {"\tlang: nl", "lang=nl ! 2"},
+      {"title: Nota\ntags:\n\t- a\n\t- b", "title=Nota names=a, b ! 4"},
+      {"title: a: b\nauthor:\n  - name: Jan\n  - name: Piet\ndate: 2025-03-03",
+       "title=a: b date=2025-03-03 author=Jan, Piet ! 2"},
+      {"title: a: b\ntekst: |\n  een\n\n  twee: drie: vier\nlang: nl", "title=a: b lang=nl ! 2"},
+  }));
+  INFO(block);
+  const std::string out = read("---\n" + block + "\n---\nTekst");
+  const std::size_t line = expected.rfind(' ');
+  CHECK(out.starts_with(expected.substr(0, line) + " the front matter is no YAML (line " +
+                        expected.substr(line + 1) + ": "));
+  CHECK(out.ends_with("), read line by line | Tekst"));
+}
+
+TEST_CASE("what is no YAML and has no known key is told, and taken for text") {
   auto [block, line] = GENERATE(table<std::string, std::string>({
-      {"lang: nl\ntitle: a: b", "line 3"},
-      {"title: [a", "line"},
-      {"title: *nergens", "line 2"},
-      {"\tlang: nl", "line 2"},
-      {"lang: nl\n@x", "line 3"},
+      {"@x", "line 2"},
       {"a: 1\n b: 2", "line 3"},
+      {"[a", "line"},
   }));
   const std::string text = "---\n" + block + "\n---\nTekst";
   const FrontMatter front = read_front_matter(text);
   CHECK(front.end == 0);
-  CHECK(front.declared.title.empty());
-  CHECK(front.declared.language.empty());
   REQUIRE(front.declared.warnings.size() == 1);
   CHECK_THAT(front.declared.warnings[0],
              ContainsSubstring("the front matter is no YAML (" + line) &&
                  ContainsSubstring("taken for text"));
+}
+
+TEST_CASE("TOML between lines of three plus signs") {
+  auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"+++\ntitle = \"De dijken\"\n+++\nTekst", "title=De dijken | Tekst"},
+      {"+++\ndate = 2025-03-03T10:00:00Z\n+++\n", "date=2025-03-03 | "},
+      {"+++\ndate = 2025-03-03\n+++\n", "date=2025-03-03 | "},
+      {"+++\nauthors = ['Jan', 'Piet']\ndraft = false\n+++\n", "author=Jan, Piet | "},
+      {"+++\ntags = [\"a\",\n \"b\"]\ntitle = 2030\n[author]\nname = 'Jan'\n+++\n",
+       "title=2030 author=Jan names=a, b | "},
+      {"+++\n[[author]]\nname = 'Jan'\n[[author]]\nname = 'Piet'\n+++\n", "author=Jan, Piet | "},
+      {"+++\ntitle = \"\"\"\na\nb\"\"\"\n+++\n", "title=a b | "},
+      {"+++\n+++\nTekst", "| Tekst"},
+      {"+++\nlang = 'nl'\nTekst", "| +++⏎lang = 'nl'⏎Tekst"}, // no end
+      {"+++\nlang = 'nl'\n---\nTekst", "| +++⏎lang = 'nl'⏎---⏎Tekst"},
+  }));
+  INFO(text);
+  CHECK(read(text) == expected);
+}
+
+TEST_CASE("lines of TOML with a fault are left out, with a warning") {
+  const std::string out = read("+++\ntitle = 'a'\nx = b\nlang = 'nl'\ny =\n+++\nTekst");
+  CHECK(out.starts_with("title=a lang=nl ! the front matter is no TOML (line 3: "));
+  CHECK(out.ends_with("), read line by line | Tekst"));
+  CHECK(read("+++\nTekst\n+++\n").ends_with("), taken for text | +++⏎Tekst⏎+++⏎"));
+}
+
+TEST_CASE("JSON between lines of three semicolons, or in braces") {
+  auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"{\n  \"title\": \"JSON kop\",\n  \"date\": \"2025-03-03\"\n}\n\nTekst",
+       "title=JSON kop date=2025-03-03 | ⏎Tekst"},
+      {"{\"title\": \"a } \\\" b\", \"tags\": [\"c\", \"d\"]}\nTekst",
+       "title=a } \" b names=c, d | Tekst"},
+      {"{\"author\": [{\"name\": \"Jan\"}, {\"x\": 1}], \"title\": 2030}",
+       "title=2030 author=Jan | "},
+      {";;;\n\"title\": \"De dijken\",\n\"lang\": \"nl\"\n;;;\nTekst",
+       "title=De dijken lang=nl | Tekst"},
+      {";;;\n{\"title\": \"De dijken\"}\n;;;\nTekst", "title=De dijken | Tekst"},
+      {"{\"title\": \"\\ud83d\\ude00 caf\\u00e9\"}\n", "title=😀 café | "},
+      {"{\"a\": 1}\nTekst", "| {\"a\": 1}⏎Tekst"}, // no key that is known
+      {"{\"title\": \"a\"} is JSON", "| {\"title\": \"a\"} is JSON"},
+      {"{: .class}\nTekst", "| {: .class}⏎Tekst"},
+      {"{{< toc >}}\nTekst", "| {{< toc >}}⏎Tekst"},
+      {"{\"title\": \"a\"", "| {\"title\": \"a\""},
+  }));
+  INFO(text);
+  CHECK(read(text) == expected);
+}
+
+TEST_CASE("a JSON block that is none is told") {
+  CHECK(read(";;;\nx\n;;;\n").starts_with("! the front matter is no JSON (line 2: "));
+}
+
+TEST_CASE("front matter that is nested deeply, or names a list many times, is no danger") {
+  const auto [begin, piece, end] = GENERATE(table<std::string, std::string, std::string>({
+      {"---\ntitle: ", "[", "\n---\n"},
+      {"---\ntitle: ", "{a: ", "\n---\n"},
+      {"---\na: &a [", "*a,", "*a]\n---\n"},
+      {"---\n", "- ", "a\n---\n"},
+      {"---\n", "a: b: c\n", "---\n"},
+      {"+++\n", "a.", "a = 1\n+++\n"},
+      {"+++\ntitle = ", "[", "\n+++\n"},
+      {"+++\ntitle = ", "{a=", "\n+++\n"},
+      {"+++\n", "x\n", "+++\n"},
+      {"", "{\"title\":", ""},
+      {";;;\n\"title\":", "[", "\n;;;\n"},
+  }));
+  for (const std::size_t count : {3'900U, 15'000U}) {
+    std::string text = begin;
+    for (std::size_t i = 0; i < count; ++i) {
+      text += piece;
+    }
+    INFO(begin + piece);
+    CHECK(read_front_matter(text + end).end <= text.size() + end.size());
+  }
 }
 
 TEST_CASE("a block that is no map is told, and taken for text") {
@@ -173,11 +281,25 @@ TEST_CASE("a title that stands in the file is found where it is stated") {
       {"title: 't'", "12-13"},
       {"title: \"Caf\\u00e9\"\nauthor: Café", "not"}, // the author's name is another
       {"author: De dijken\ntitle: De dijken", "29-38"},
+      {"lang: nl\ntitle: Nota: wat nu?", "20-33"},
+      {"\ttitle: Nota\nx: y: z", "12-16"},
   }));
   const FrontMatter front = read_front_matter("---\n" + block + "\n---\n");
   INFO(block);
   CHECK((front.title_span ? fmt::format("{}-{}", front.title_span->begin, front.title_span->end)
                           : "not") == span);
+}
+
+TEST_CASE("a title in TOML or JSON that stands in the file is found where it is stated") {
+  auto [text, span] = GENERATE(table<std::string, std::string>({
+      {"+++\nlang = 'nl'\ntitle = \"De dijken\"\n+++\n", "25-34"},
+      {"{\"author\": \"a\",\n \"title\" : \"De dijken\"}", "28-37"},
+      {";;;\n\"title\": \"De dijken\"\n;;;\n", "14-23"},
+  }));
+  const FrontMatter front = read_front_matter(text);
+  INFO(text);
+  REQUIRE(front.title_span);
+  CHECK(fmt::format("{}-{}", front.title_span->begin, front.title_span->end) == span);
 }
 
 TEST_CASE("a block of more than 64 KiB is text") {

@@ -16,7 +16,7 @@ class File {
 public:
   File(std::string_view bytes, SourceEncoding encoding)
       : bytes_(bytes), utf16_(encoding == SourceEncoding::utf16),
-        big_endian_(bytes.starts_with("\xfe\xff")) {
+        big_endian_(bytes.starts_with("\xfe\xff") || bytes.starts_with('\0')) {
     lines_.reserve(bytes.size() + 2);
     std::uint32_t line = 1;
     for (std::size_t at = 0; at <= bytes.size(); at += unit_size()) {

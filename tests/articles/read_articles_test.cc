@@ -46,8 +46,7 @@ TEST_CASE("an article file is read, empty, or unreadable") {
     CHECK(read("\xef\xbb\xbf", format) == "empty");
     CHECK(read(std::string(8, '\0'), format) == "unreadable: not a text (binary data)");
     CHECK(read("Een kop met een fout\xff", format) ==
-          "‹Een kop met een fout�›! 1 place is not valid UTF-8 (the first at byte 20), replaced by "
-          "U+FFFD");
+          "‹Een kop met een foutÿ›! not UTF-8: read as Windows-1252");
   }
   CHECK(read("---\ntitle:\n---\n\n<!-- niets -->\n", Format::markdown) == "empty");
 }
@@ -120,19 +119,27 @@ TEST_CASE("a file that somebody writes to meanwhile is not read half") {
 TEST_CASE("a page is read in the encoding that it declares") {
   const std::string head = "<html><head><meta charset=\"iso-8859-1\"></head><body>";
   CHECK(read(head + "<p>perch\xe9 \x93no\x94</p>", Format::html) == "‹perché “no”›");
-  CHECK(read(head + "<p>perch\xc3\xa9</p>", Format::html) == "‹perché›"); // declared in vain
+  CHECK(read(head + "<p>perch\xc3\xa9</p>", Format::html) ==
+        "‹perché›! declares the encoding 'windows-1252', but is UTF-8");
   CHECK(read("<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?><html><body>\xa4 5</body></html>",
              Format::html) == "‹€ 5›");
   CHECK(read("<meta charset=\"none\"><p>perch\xe9</p>", Format::html) ==
-        "‹perch�›! 1 place is not valid UTF-8 (the first at byte 29), replaced by U+FFFD ! the "
-        "encoding 'none' is not known, taken for UTF-8");
+        "‹perché›! the encoding 'none' is not known: read as Windows-1252");
   CHECK(read("<!-- <meta charset=shift_jis> --><meta charset=latin1><p>perch\xe9</p>",
              Format::html) == "‹perché›");
   CHECK(read("<meta charset=ibm037><p>perch\xe9</p>", Format::html)
-            .ends_with("the encoding 'ibm037' is not known, taken for UTF-8"));
-  CHECK(read("Perch\xe9 la citt\xe0 cost\xf2 walrus", Format::text).starts_with("‹Perch�"));
-  CHECK(read("<p>perch\xe9</p>", Format::html) ==
-        "‹perch�›! 1 place is not valid UTF-8 (the first at byte 8), replaced by U+FFFD");
+            .ends_with("the encoding 'ibm037' is not known: read as Windows-1252"));
+  CHECK(read("Perch\xe9 la citt\xe0 cost\xf2 walrus", Format::text)
+            .starts_with("‹Perché la città costò walrus›"));
+  CHECK(read("<p>perch\xe9</p>", Format::html) == "‹perché›! not UTF-8: read as Windows-1252");
+  CHECK(read("<meta charset=utf-8><p>perch\xe9</p>", Format::html) ==
+        "‹perché›! declares UTF-8, but is not: read as Windows-1252");
+}
+
+TEST_CASE("a feed in Windows-1252 that declares UTF-8 is read") {
+  CHECK(
+      read("<?xml version='1.0' encoding='UTF-8'?><rss><item><title>Citt\xe0</title></item></rss>",
+           Format::feed) == "‹Città›! declares UTF-8, but is not: read as Windows-1252");
 }
 
 } // namespace

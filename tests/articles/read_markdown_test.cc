@@ -66,6 +66,61 @@ TEST_CASE("what stands in a line is its words, without their marks") {
   CHECK(read(source) == article);
 }
 
+TEST_CASE("wikilinks are their words") {
+  auto [source, article] = GENERATE(table<std::string, std::string>({
+      {R"(zie [[De dijken|de dijk]] en [[Merwel]].)", "‹zie de dijk en Merwel.›"},
+      {R"([[a]][[b|c]] *[[d]]* [[e#f]])", "‹ac d e#f›"},
+      {R"(a ![[foto.png]] b ![[foto.JPG|300]] c ![[nota]])", "‹a  b  c nota›"},
+      {R"(x[[1]](http://a.b) y)", "‹x[1] y›"},
+      {R"([[]] [[a [[b`c]] [[d\n]])", "‹[[]] [[a [[b`c]] [[d›⏎]]"},
+      {R"(`[[a|b]]` en \\[[a|b]])", "‹[[a|b]] en [[a|b]]›"},
+      {R"(    [[a|b]])", "‹[[a|b]]›"},
+      {R"(|a|b|\n|---|---|\n|[[x\\|y]]|[[z]]|\n)", "‹a⇥b›⏎⏎y⇥z"},
+      {R"(# Over [[Merwel|de Merwel]]\n\nTekst)", "‹Over de Merwel›⏎⏎Tekst"},
+  }));
+  CHECK(read(source) == article);
+}
+
+TEST_CASE("callouts are their titles and their texts") {
+  auto [source, article] = GENERATE(table<std::string, std::string>({
+      {R"(a\n\n> [!note] Let op\n> tekst\n> meer)", "‹a›⏎⏎Let op⏎⏎tekst⏎meer"},
+      {R"(a\n\n> [!NOTE]\n> tekst)", "‹a›⏎⏎tekst"},
+      {R"(a\n\n> [!warning]- *Let* op\n> tekst)", "‹a›⏎⏎Let op⏎⏎tekst"},
+      {R"(a\n\n> > [!tip]+ b\n> > c)", "‹a›⏎⏎b⏎⏎c"},
+      {R"(a\n\n[!note] geen)", "‹a›⏎⏎[!note] geen"},
+      {R"(a\n\n> [! note] geen)", "‹a›⏎⏎[! note] geen"},
+  }));
+  CHECK(read(source) == article);
+}
+
+TEST_CASE("footnotes are paragraphs, and their references are not seen") {
+  auto [source, article] = GENERATE(table<std::string, std::string>({
+      {R"(Het water[^1] steeg.\n\n[^1]: Woord)", "‹Het water steeg.›⏎⏎Woord"},
+      {R"(a[^x-1] b[^2].\n\n[^x-1]: Een *noot*.\n[^2]: Twee.)", "‹a b.›⏎⏎Een noot.⏎⏎Twee."},
+      {R"(a[^1]\n\n[^1]:\n    Ver.)", "‹a›⏎⏎Ver."},
+      {R"(`a[^1]` [^2] b[^1]\n\n[^1]: Noot.)", "‹a[^1] [^2] b›⏎⏎Noot."}, // [^2] is none
+  }));
+  CHECK(read(source) == article);
+}
+
+TEST_CASE("mathematics and code are as they are written") {
+  CHECK(read(R"($E = m c^2$ en `x_1 * y`, kost $5 of $10)") ==
+        "‹$E = m c^2$ en x_1 * y, kost $5 of $10›");
+}
+
+TEST_CASE("aliases and tags are found, and are no title") {
+  auto [source, article] = GENERATE(table<std::string, std::string>({
+      {R"(---\ntitle: Kop\naliases: [Dijk, Wal]\ntags: [water]\n---\nTekst)",
+       "‹Kop›⏎⏎Dijk, Wal⏎⏎water⏎⏎Tekst"},
+      {R"(---\ntags: [water]\n---\n# Kop\n\nTekst)", "water⏎⏎‹Kop›⏎⏎Tekst"},
+      {R"(---\ntags: [water]\n---\nEen zin.)", "water⏎⏎‹Een zin.›"},
+      {R"(---\ntags: [water]\n---\n)", "‹water›"},
+      {R"(---\ntags: [water]\ntitle: Kop\n---\nTekst)", "‹Kop›⏎⏎water⏎⏎Tekst"},
+      {R"(+++\ntitle = "Kop"\ntags = ["water"]\n+++\nTekst)", "‹Kop›⏎⏎water⏎⏎Tekst"},
+  }));
+  CHECK(read(source) == article);
+}
+
 TEST_CASE("entities are the characters that they stand for") {
   auto [source, article] = GENERATE(table<std::string, std::string>({
       {R"(caf&eacute; caf&#233; caf&#xE9; caf&#Xe9;)", "‹café café café café›"},

@@ -26,6 +26,7 @@ TEST_CASE("a plain text is its paragraphs, a blank line between them, and a titl
       {R"(Kop\n\nTekst.\n)", "‹Kop›⏎⏎Tekst."},
       {R"(\n\n  \nKop\n\n\n\nTekst.\n\n\n)", "‹Kop›⏎⏎Tekst."},
       {R"(Kop\r\n\r\nTekst.\r\nMeer.\r\n)", "‹Kop›⏎⏎Tekst.⏎Meer."},
+      {R"(Kop\r\rTekst.\rMeer.\r)", "‹Kop›⏎⏎Tekst.⏎Meer."},
       {R"(\xef\xbb\xbfKop\n\nTekst.)", "‹Kop›⏎⏎Tekst."},
       {R"(Kop\n \t \nTekst.)", "‹Kop›⏎⏎Tekst."},
       {R"(Kop\nTekst die doorloopt\nop drie regels.)", "‹Kop›⏎Tekst die doorloopt⏎op drie regels."},

@@ -16,8 +16,8 @@ namespace {
 using test::bytes_of;
 
 // The text that the bytes are, its warnings after it ("text ! 1 place …"), or why they are none.
-std::string decoded(const std::string& bytes) {
-  const auto result = decode(bytes);
+std::string decoded(const std::string& bytes, std::string_view declared = {}) {
+  const auto result = decode(bytes, declared);
   if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
     return "unreadable: " + unreadable->reason;
   }
@@ -77,8 +77,11 @@ TEST_CASE("each maximal ill-formed subsequence, and NUL, becomes one U+FFFD") {
       {R"(\x00\x00)", "��", 2},
       {R"(\xff\r\n\xfe)", "�⏎�", 2},
   }));
-  // Among enough words not to be taken for binary data.
-  const std::string before(200, '.');
+  // Among so much UTF-8 that it is not taken for another encoding, or for binary data.
+  std::string before;
+  while (before.size() < 200) {
+    before += "\u00E9";
+  }
   const std::string expected =
       places == 1 ? "1 place is not valid UTF-8 (the first at byte "
                   : std::to_string(places) + " places are not valid UTF-8 (the first at byte ";
@@ -88,7 +91,7 @@ TEST_CASE("each maximal ill-formed subsequence, and NUL, becomes one U+FFFD") {
 }
 
 TEST_CASE("bytes that are no text at the very beginning of a file shift nothing after them") {
-  const std::string after(200, '.');
+  const std::string after = "\u00E9\u00E9" + std::string(200, '.');
   const std::string bytes = GENERATE(as<std::string>(), R"(\xff)", R"(\xff\xff)", R"(\x00)",
                                      R"(\xef\xbb\xbf\xff)", R"(\xff\r\n)");
   CHECK_THAT(decoded(bytes_of(bytes) + after), ContainsSubstring(after + " ! "));
@@ -135,7 +138,8 @@ TEST_CASE("binary data is no text") {
   const auto bytes =
       GENERATE(as<std::string>(), R"(\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00)",
                R"(\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x4b\x4c\x4a\x06\x00\xc2\x41\x24\x35)",
-               R"(PK\x03\x04\x14\x00\x00\x00\x08\x00\x87\x5b\x36\x5a)", R"(a\x00b\x00c\x00d\x00)",
+               R"(PK\x03\x04\x14\x00\x00\x00\x08\x00\x87\x5b\x36\x5a)",
+               R"(a\x00b\x00c\x00\x01\x00)", // no UTF-16, as it has a control character
                R"(\x00\x00\x00\x00\x00\x00)", R"(\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01)");
   CHECK(decoded(bytes_of(bytes)) == "unreadable: not a text (binary data)");
 }
@@ -153,13 +157,56 @@ TEST_CASE("a program is no text") {
   }
 }
 
-TEST_CASE("an article in a legacy encoding is read, with its words damaged") {
-  // ISO 8859-1
-  const std::string bytes = bytes_of(
-      R"(L'accordo \xe8 stato firmato all'universit\xe0, perch\xe9 la citt\xe0 cresce da anni.)");
-  CHECK(decoded(bytes) == "L'accordo � stato firmato all'universit�, perch� la citt� cresce da "
-                          "anni. ! 4 places are not valid UTF-8 (the first at byte 10), replaced "
-                          "by U+FFFD");
+TEST_CASE("UTF-16 without a byte order mark is read where it is evident") {
+  auto [bytes, text] = GENERATE(table<std::string, std::string>({
+      {R"(a\x00b\x00c\x00d\x00)", "abcd"},
+      {R"(\x00a\x00b\x00c\x00d)", "abcd"},
+      {R"(\xe8\x00 \x00p\x00i\x00\xf9\x00\r\x00\n\x00!\x00)", "è più⏎!"},
+      {R"(a\x00b\x00c\x00\x3d\xd8\x00\xde)", "abc😀"},
+      {R"(a\x00b\x00c\x00d\x00e)", "abcd� ! 1 place is not valid UTF-16 (the first at byte 8), "
+                                   "replaced by U+FFFD"},
+      {R"(a\x00b\x00c\x00)", "unreadable: not a text (binary data)"}, // too short to tell
+      {R"(a\x00b\x00c\x00d\x00\x00\xde)", "unreadable: not a text (binary data)"},
+  }));
+  CHECK(decoded(bytes_of(bytes)) == text);
+}
+
+TEST_CASE("UTF-32 is refused by its name") {
+  const auto bytes = GENERATE(as<std::string>(), R"(\xff\xfe\x00\x00a\x00\x00\x00)",
+                              R"(\x00\x00\xfe\xff\x00\x00\x00a)",
+                              R"(a\x00\x00\x00\xe9\x00\x00\x00c\x00\x00\x00d\x00\x00\x00)",
+                              R"(\x00\x00\x00a\x00\x00\x00b\x00\x00\x00c\x00\x01\xf6\x00)");
+  CHECK_THAT(decoded(bytes_of(bytes)), ContainsSubstring("unreadable: a text in UTF-32"));
+}
+
+TEST_CASE("what is not UTF-8 is in the encoding that it declares, else in Windows-1252") {
+  const std::string guessed = " ! not UTF-8: read as Windows-1252";
+  const std::string wrong = " ! declares UTF-8, but is not: read as Windows-1252";
+  const std::string replaced = " ! 1 place is not valid UTF-8 (the first at byte ";
+  auto [declared, bytes, text] = GENERATE_COPY(table<std::string, std::string, std::string>({
+      {"", R"(L'universit\xe0, perch\xe9)", "L'università, perché" + guessed},
+      {"", R"(l\x92inflazione \x80 5)", "l’inflazione € 5" + guessed},
+      {"", R"(een\xe9\r\ntwee)", "eené⏎twee" + guessed},
+      {"utf-8", R"(perch\xe9)", "perché" + wrong},
+      {"utf-8", R"(\xef\xbb\xbfperch\xe9)", "perch�" + replaced + "8), replaced by U+FFFD"},
+      {"", R"(caff\xc3\xa8 \xff)", "caffè �" + replaced + "7), replaced by U+FFFD"},
+      {"", R"(caff\xc3\xa8 \xe8 \xe9)", "caffÃ¨ è é" + guessed},
+      {"utf-8", "perch\u00E9", "perché"},
+      {"windows-1252", R"(perch\xe9)", "perché"},
+      {"windows-1252", "perch\u00E9",
+       "perché ! declares the encoding 'windows-1252', but is UTF-8"},
+      {"windows-1252", "perche", "perche"},
+      {"iso-8859-15", R"(\xa4 5)", "€ 5"},
+      {"none", R"(perch\xe9)", "perché ! the encoding 'none' is not known: read as Windows-1252"},
+      {"none", "perch\u00E9", "perché ! declares the encoding 'none', but is UTF-8"},
+  }));
+  INFO(declared);
+  CHECK(decoded(bytes_of(bytes), declared) == text);
+}
+
+TEST_CASE("one encoding holds for a whole file, however long it is ASCII") {
+  const std::string ascii(100'000, 'a');
+  CHECK(decoded(ascii + "\xe9") == ascii + "é ! not UTF-8: read as Windows-1252");
 }
 
 TEST_CASE("lines are counted where a change of state ends in front of their end") {

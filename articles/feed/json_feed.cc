@@ -1,0 +1,126 @@
+#include "articles/feed/json_feed.h"
+
+#include "articles/records/read_record.h"
+#include "articles/records/record_fields.h"
+#include "articles/text_builder.h"
+
+#include <functional>
+#include <string>
+#include <utility>
+
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
+namespace triglot {
+namespace {
+
+// Receives the parser's events; what it returns says whether to go on.
+class JsonFeedHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, JsonFeedHandler> {
+public:
+  // `on_item` gets the place of each object in the list `items`, once it is complete.
+  JsonFeedHandler(const rapidjson::MemoryStream& json, std::function<void(ByteSpan)> on_item)
+      : json_(json), on_item_(std::move(on_item)) {}
+
+  bool is_feed() const { return is_feed_; }
+
+  // What a rapidjson::Handler has, where BaseReaderHandler's takes no notice.
+  bool Key(const char* name, rapidjson::SizeType size, bool /*copy*/) {
+    if (depth_ == 1) {
+      key_ = std::string(name, size);
+    }
+    return true;
+  }
+  bool String(const char* value, rapidjson::SizeType size, bool /*copy*/) {
+    if (depth_ == 1 && key_ == "version") {
+      is_feed_ =
+          std::string_view(value, size).find("://jsonfeed.org/version/") != std::string_view::npos;
+      return on_item_ != nullptr; // that was the question
+    }
+    return true;
+  }
+  bool StartObject() {
+    ++depth_;
+    if (depth_ == item_depth) {
+      item_begin_ = place();
+    }
+    return true;
+  }
+  bool EndObject(rapidjson::SizeType /*members*/) {
+    if (depth_ == item_depth && key_ == "items" && on_item_) {
+      on_item_({item_begin_, place() + 1});
+    }
+    --depth_;
+    return true;
+  }
+  bool StartArray() {
+    ++depth_;
+    return depth_ > 1; // a feed is an object
+  }
+  bool EndArray(rapidjson::SizeType /*elements*/) {
+    --depth_;
+    return true;
+  }
+
+private:
+  static constexpr std::size_t item_depth = 3; // in the list, which is in the feed
+
+  // Of what is being told of; RapidJSON tells of a brace in front of it.
+  std::uint32_t place() const { return static_cast<std::uint32_t>(json_.Tell()); }
+
+  const rapidjson::MemoryStream& json_;
+  std::function<void(ByteSpan)> on_item_;
+  bool is_feed_ = false;
+  std::string key_; // of the feed, whose value is being read
+  std::size_t depth_ = 0;
+  std::uint32_t item_begin_ = 0;
+};
+
+// Up to a fault. What `on_item` throws comes out. Returns whether `version` says that it is a feed.
+bool scan_json_feed(std::string_view text, std::function<void(ByteSpan)> on_item) {
+  // Iterative, as it may be nested deeper than the stack.
+  constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+  rapidjson::MemoryStream stream(text.data(), text.size());
+  JsonFeedHandler handler(stream, std::move(on_item));
+  rapidjson::Reader().Parse<flags>(stream, handler);
+  return handler.is_feed();
+}
+
+// What an item does not state, the feed states for it.
+void add_defaults(Article& article, const RecordFields& feed) {
+  const auto set_default = [](std::string& known, std::string_view of_feed) {
+    if (known.empty()) {
+      known = one_line(of_feed);
+    }
+  };
+  set_default(article.source.publisher, feed.first(MetadataField::title));
+  set_default(article.source.author, feed.joined(MetadataField::author));
+  set_default(article.declared_language, feed.first(MetadataField::language));
+}
+
+} // namespace
+
+bool begins_with_json_feed(std::string_view text) {
+  return text.starts_with('{') && scan_json_feed(text, nullptr);
+}
+
+void read_json_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver) {
+  const RecordFields feed = read_record_fields(decoded.text);
+  TextBuilder builder(decoded);
+  std::size_t items = 0;
+  scan_json_feed(decoded.text, [&](ByteSpan item) {
+    ++items;
+    builder.copy(item);
+    ReadResult result = read_record(builder.take_decoded(), titles);
+    if (auto* article = std::get_if<Article>(&result)) {
+      add_defaults(*article, feed);
+    }
+    deliver(std::move(result));
+  });
+  if (!feed.fault.empty()) {
+    deliver(Unreadable{feed.fault});
+  } else if (items == 0) {
+    deliver(Empty{});
+  }
+}
+
+} // namespace triglot
