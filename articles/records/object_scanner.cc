@@ -140,7 +140,7 @@ std::optional<ScannedObject> ObjectScanner::take_object() {
     const bool last = ended_;
     const ObjectEnd::Found found = end.look(rest(), last);
     const std::string_view text = rest().substr(0, end.at());
-    if (text.size() > max_bytes_) {
+    if ((found == ObjectEnd::Found::no ? rest() : text).size() > max_bytes_) {
       break;
     }
     if (found == ObjectEnd::Found::whole) {
@@ -174,7 +174,8 @@ std::optional<ScannedObject> ObjectScanner::take_object() {
 void ObjectScanner::pass_object() {
   ObjectEnd end;
   for (;;) {
-    const ObjectEnd::Found found = end.look(rest(), ended_);
+    const bool last = ended_ || rest().size() > max_bytes_;
+    const ObjectEnd::Found found = end.look(rest(), last);
     pass(end.at());
     if (found != ObjectEnd::Found::no || origin_.byte - last_object_ > max_bytes_between) {
       return;
@@ -202,10 +203,10 @@ std::optional<ScannedObject> ObjectScanner::end() {
     return std::nullopt;
   }
   if (!read_fault_.empty()) {
-    return object(ScannedObject::Kind::broken, {}, origin_, std::move(read_fault_));
+    return object(ScannedObject::Kind::failed, {}, origin_, std::move(read_fault_));
   }
   if (!ended_ || !rest().empty()) {
-    return object(ScannedObject::Kind::broken, {}, origin_,
+    return object(ScannedObject::Kind::failed, {}, origin_,
                   fmt::format("no record in {} MiB: the rest of the file was not read",
                               max_bytes_between >> 20));
   }
@@ -237,7 +238,7 @@ std::optional<ScannedObject> ObjectScanner::next() {
       break;
     default:
       if (levels_.empty() && !std::exchange(told_no_json_, true)) {
-        found = object(ScannedObject::Kind::broken, {}, origin_, "no JSON object");
+        found = object(ScannedObject::Kind::no_json, {}, origin_, "no JSON object");
       }
       pass_word();
     }

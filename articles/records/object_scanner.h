@@ -20,8 +20,8 @@ namespace triglot {
 struct ScannedObject {
   // whole: it ends where its brackets say; whether it is JSON is not known. too_long: one that was
   // entered because of its size ends here. cut: the file, or what it was cut off by, ends before
-  // the object. broken: what is no JSON, or cannot be read on.
-  enum class Kind : std::uint8_t { whole, too_long, cut, broken };
+  // the object. no_json: something else. failed: the file cannot be read on.
+  enum class Kind : std::uint8_t { whole, too_long, cut, no_json, failed };
 
   Kind kind = Kind::whole;
   std::string_view text; // valid until the next call; what there is of a cut one

@@ -1,7 +1,6 @@
 #include "articles/records/read_record.h"
 
 #include "articles/article_text.h"
-#include "articles/html/inline_markup.h"
 #include "articles/readers.h"
 #include "articles/records/record_fields.h"
 #include "articles/records/record_text.h"
@@ -19,15 +18,13 @@
 namespace triglot {
 namespace {
 
-// The title that the record states, on one line; exports hold such with HTML's references.
+// The title that the record states, on one line; exports hold such with HTML in it.
 DecodedText title_of(const DecodedText& line, const RecordFields& fields) {
   const auto found = fields.values.find(MetadataField::title);
   if (found == fields.values.end()) {
     return {};
   }
-  const DecodedText declared = text_of(line, std::span(found->second).first(1));
-  const bool references = declared.text.find('&') != std::string::npos;
-  return line_of(declared, references ? FeedMarkup::unknown : FeedMarkup::text);
+  return without_markup(text_of(line, std::span(found->second).first(1)));
 }
 
 // Whether the text begins with its own title on a line.
@@ -137,12 +134,13 @@ std::vector<FieldValue> introductions(const DecodedText& object, const RecordFie
   if (found == fields.values.end()) {
     return some;
   }
-  // Each is looked for in all the text: no honest record has as many.
-  constexpr std::size_t max_introductions = 16;
+  // Each is looked for in all the text: no honest record has more.
+  constexpr std::size_t max_introductions = 64;
+  const std::span<const FieldValue> values = found->second;
   std::string said(text);
-  for (const FieldValue& value : found->second) {
+  for (const FieldValue& value : values.first(std::min(values.size(), max_introductions))) {
     const DecodedText line = line_of_values(object, {&value, 1}, Values::paragraphs);
-    if (some.size() < max_introductions && !says_the_same(said, line.text)) {
+    if (!says_the_same(said, line.text)) {
       some.push_back(value);
       said += "\n" + line.text;
     }

@@ -34,7 +34,8 @@ GoOn add_object(ObjectScanner& scanner, const ScannedObject& object, const ReadO
         sink.has_delivered_from(object.origin.byte)) {
       return GoOn::yes;
     }
-    if (object.kind == ScannedObject::Kind::cut && states_article(object.text)) {
+    if (object.kind == ScannedObject::Kind::failed ||
+        (object.kind == ScannedObject::Kind::cut && states_article(object.text))) {
       sink.saw_article();
     }
     if (object.fault.empty()) {
@@ -81,24 +82,19 @@ void read_objects(ObjectScanner& scanner, const ReadObject& read, RecordSink& si
 GoOn add_objects_of_line(const Line& line, ReadResult whole, TitleFinder& titles,
                          RecordSink& sink) {
   ObjectScanner scanner(line.text, line.origin);
-  std::vector<ReadResult> found;
-  const Deliver keep = [&](ReadResult result) { found.push_back(std::move(result)); };
-  RecordSink objects(keep, nullptr, Evidence::needed);
+  bool any = false;
+  const Deliver deliver = [&](ReadResult result) {
+    any = true;
+    sink.add(std::move(result));
+  };
+  RecordSink objects(deliver, nullptr, Evidence::needed); // nothing before the first article
   read_objects(
       scanner,
-      [&](const ScannedObject& object) { return read_record(object.text, object.origin, titles); },
+      [&](const ScannedObject& object) {
+        return read_record(object.text, object.origin, titles, sink.evidence());
+      },
       objects);
-  if (!objects.finish() || std::none_of(found.begin(), found.end(), [](const ReadResult& result) {
-        return std::holds_alternative<Article>(result);
-      })) {
-    return sink.add(std::move(whole));
-  }
-  for (ReadResult& result : found) {
-    if (sink.add(std::move(result)) == GoOn::no) {
-      return GoOn::no;
-    }
-  }
-  return GoOn::yes;
+  return any ? GoOn::yes : sink.add(std::move(whole));
 }
 
 GoOn add_line(const Line& line, TitleFinder& titles, RecordSink& sink) {
@@ -113,6 +109,9 @@ GoOn add_line(const Line& line, TitleFinder& titles, RecordSink& sink) {
   if (unreadable->reason == bulk_action) {
     sink.pass_over();
     return GoOn::yes;
+  }
+  if (sink.evidence() == Evidence::needed && states_article(line.text)) {
+    sink.saw_article();
   }
   return add_objects_of_line(line, std::move(result), titles, sink);
 }

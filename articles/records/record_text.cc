@@ -1,5 +1,6 @@
 #include "articles/records/record_text.h"
 
+#include "articles/html/entity.h"
 #include "articles/html/inline_markup.h"
 #include "articles/metadata.h"
 #include "articles/text_builder.h"
@@ -45,32 +46,77 @@ void append_string(TextBuilder& builder, std::string_view object, const FieldVal
   }
 }
 
-// Names of elements that are blocks, or hold what nobody reads (HTML 4.3 to 4.12).
-bool is_block_name(std::string_view name) {
-  constexpr std::array<std::string_view, 33> names = {
+enum class Tag : std::uint8_t { none, phrase, block };
+
+// What element a name is of, as far as texts in records hold such (HTML 4.3 to 4.12).
+Tag tag_named(std::string_view name) {
+  constexpr std::array<std::string_view, 27> phrases = {
+      "a",    "b",     "i",    "em",  "strong", "u",      "s",    "sup",  "sub",
+      "span", "small", "mark", "q",   "cite",   "code",   "abbr", "time", "font",
+      "big",  "del",   "ins",  "kbd", "var",    "strike", "tt",   "img",  "wbr"};
+  constexpr std::array<std::string_view, 33> blocks = {
       "p",      "br",  "div",        "h1",      "h2",      "h3",   "h4",   "h5",     "h6",
       "ul",     "ol",  "li",         "table",   "tr",      "td",   "th",   "dl",     "dt",
       "dd",     "pre", "blockquote", "article", "section", "main", "body", "header", "footer",
       "figure", "hr",  "script",     "style",   "iframe",  "html"};
-  return std::find(names.begin(), names.end(), name) != names.end();
+  if (std::find(blocks.begin(), blocks.end(), name) != blocks.end()) {
+    return Tag::block;
+  }
+  return std::find(phrases.begin(), phrases.end(), name) != phrases.end() ? Tag::phrase : Tag::none;
 }
 
-bool holds_block(std::string_view text) {
-  const std::size_t last_end = text.rfind('>');
-  if (last_end == std::string_view::npos) {
-    return false;
+// The tag at a `<`. Programs write `List<String>`, and people `a <b and c> d`: neither is one.
+Tag tag_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest_name = 10;
+  constexpr std::size_t longest_tag = 2000;
+  if (text.substr(at).starts_with("<!--")) {
+    return Tag::phrase;
   }
+  const std::string_view tag = text.substr(at + 1, longest_tag);
+  const std::size_t begin = tag.starts_with('/') ? 1 : 0;
+  const std::size_t end = tag.substr(0, begin + longest_name + 1).find_first_of(" \t\r\n/>", begin);
+  if (end == std::string_view::npos) {
+    return Tag::none;
+  }
+  const Tag kind = tag_named(ascii_lower(tag.substr(begin, end - begin)));
+  const std::size_t close = kind == Tag::none ? std::string_view::npos : tag.find('>', end);
+  if (close == std::string_view::npos) {
+    return Tag::none;
+  }
+  const std::string_view rest = tag.substr(end, close - end);
+  const bool attributes = rest.find('=') != std::string_view::npos;
+  return attributes || rest.find_first_not_of(" \t\r\n/") == std::string_view::npos ? kind
+                                                                                    : Tag::none;
+}
+
+// The first tag, or the first block.
+Tag tag_in(std::string_view text) {
+  Tag first = Tag::none;
   for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at + 1)) {
-    constexpr std::size_t longest = 10; // of the names
-    const std::string_view tag = text.substr(at + 1, longest + 2);
-    const std::size_t slash = tag.starts_with('/') ? 1 : 0;
-    const std::size_t end = std::min(tag.find_first_of(" \t\r\n/>", slash), tag.size());
-    if (end < tag.size() && at < last_end &&
-        is_block_name(ascii_lower(tag.substr(slash, end - slash)))) {
+    const Tag tag = tag_at(text, at);
+    if (tag == Tag::block) {
+      return tag;
+    }
+    first = first == Tag::none ? tag : first;
+  }
+  return first;
+}
+
+bool holds_reference(std::string_view text) {
+  constexpr std::size_t longest = 34;
+  for (std::size_t at = text.find('&'); at < text.size(); at = text.find('&', at + 1)) {
+    const std::string_view reference = text.substr(at, longest);
+    const std::size_t end = reference.find(';');
+    if (end != std::string_view::npos &&
+        decode_entity(reference.substr(0, end + 1)) != reference.substr(0, end + 1)) {
       return true;
     }
   }
   return false;
+}
+
+FeedMarkup markup_of(std::string_view text) {
+  return holds_reference(text) || tag_in(text) != Tag::none ? FeedMarkup::html : FeedMarkup::text;
 }
 
 // Takes linear time, whatever the strings: memmem is a two-way search (glibc).
@@ -139,7 +185,11 @@ DecodedText line_of_values(const DecodedText& object, std::span<const FieldValue
     builder.separate(how == Values::listed ? ", " : "\n\n");
     append_string(builder, object.text, value);
   }
-  return line_of(builder.take_decoded(), FeedMarkup::unknown);
+  return without_markup(builder.take_decoded());
+}
+
+DecodedText without_markup(const DecodedText& text) {
+  return line_of(text, markup_of(text.text));
 }
 
 bool is_piece_of_page(std::string_view text) {
@@ -147,11 +197,11 @@ bool is_piece_of_page(std::string_view text) {
   trimmed = trimmed.substr(0, trimmed.find_last_not_of(" \t\r\n") + 1);
   const bool tag = trimmed.size() > 2 && trimmed[0] == '<' &&
                    (std::isalpha(static_cast<unsigned char>(trimmed[1])) != 0 || trimmed[1] == '!');
-  return (tag && trimmed.ends_with('>')) || holds_block(text);
+  return (tag && trimmed.ends_with('>')) || tag_in(text) == Tag::block;
 }
 
 DecodedText without_inline_markup(DecodedText text) {
-  if (!is_html(text.text, FeedMarkup::unknown)) {
+  if (markup_of(text.text) == FeedMarkup::text) {
     return text;
   }
   const std::string_view all = text.text;
@@ -162,9 +212,9 @@ DecodedText without_inline_markup(DecodedText text) {
   for (std::size_t begin = 0; begin <= all.size();) {
     const std::size_t end = std::min(all.find('\n', begin), all.size());
     pieces.copy({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-    DecodedText line = pieces.take_decoded();
-    const bool marked_up = is_html(line.text, FeedMarkup::unknown);
-    append(whole, marked_up ? line_of(line, FeedMarkup::html) : line, separator);
+    const DecodedText line = pieces.take_decoded();
+    append(whole, markup_of(line.text) == FeedMarkup::html ? without_markup(line) : line,
+           separator);
     separator = "\n";
     begin = end + 1;
   }

@@ -14,16 +14,19 @@ namespace triglot {
 // The values, each a paragraph. They stand in `object`, whose map leads to the file.
 DecodedText text_of(const DecodedText& object, std::span<const FieldValue> values);
 
-// The same on one line, without tags, HTML's references decoded. A comma divides the values where
+// The same on one line, without markup. A comma divides the values where
 // they are `listed`.
 enum class Values : std::uint8_t { paragraphs, listed };
 DecodedText line_of_values(const DecodedText& object, std::span<const FieldValue> values,
                            Values how);
 
+// A text on one line, without HTML's tags, its references decoded.
+DecodedText without_markup(const DecodedText& text);
+
 // Whether it is HTML as a whole: it begins and ends with a tag, or holds one that makes a block.
 bool is_piece_of_page(std::string_view text);
 
-// Plain text that holds some tags and references of HTML, as a reader sees it. Its lines stay.
+// The same of plain text that holds some of both; its lines stay.
 DecodedText without_inline_markup(DecodedText text);
 
 // Whether `text` says what `introduction` does, which may end in dots where it was cut off.

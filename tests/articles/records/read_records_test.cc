@@ -125,11 +125,27 @@ TEST_CASE("of damaged JSON the rest is read, and what is wrong is told") {
        "2: no JSON (byte 16: a key between quotes is missing) | 3:‹Twee›"},
       {"\x1e{\"text\": \"Een\"\n\x1e{\"text\": \"Twee\"}\n",
        "1: cut short by the next record | 2:‹Twee›"},
+      {R"({"title": "Kop", "text": "Twe)",
+       "1: no JSON (byte 30: missing a closing quotation mark in string)"},
       {"[{\"text\": \"Een\", \"text\": \"Twee\"}]",
        "1:‹Twee› ! 'text' is stated more than once: the last counts"},
   }));
   CAPTURE(json);
   CHECK(read(json, std::nullopt) == expected);
+}
+
+TEST_CASE("a packed file of a list that was cut short is told, and read as far as it goes") {
+  const std::string list = "[" + std::string(300000, ' ') + "{\"text\": \"Een\"},";
+  const std::string packed = test::packed(list, test::Packing::gzip);
+  const test::TemporaryFolder folder;
+  FileStream stream = test::stream_of_file(folder.write("a", packed.substr(0, packed.size() - 4)));
+  TitleFinder titles;
+  std::string out;
+  CHECK(read_articles(stream, std::nullopt, titles, [&](const ReadResult& result) {
+          const auto* unreadable = std::get_if<Unreadable>(&result);
+          out += unreadable == nullptr ? "read " : unreadable->reason;
+        }) == FileRead::done);
+  CHECK(out == "read its packed data is cut short");
 }
 
 TEST_CASE("a record that is broken on its line costs that line") {
