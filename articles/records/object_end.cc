@@ -12,6 +12,7 @@ bool ObjectEnd::pass_line_end(std::string_view text, bool last) {
   at_ = std::min(next, text.size());
   constexpr std::string_view beginnings = "\"{}[]";
   in_string_ = at_ < text.size() && beginnings.find(text[at_]) == std::string_view::npos;
+  misses_quote_ = misses_quote_ || !in_string_;
   return true;
 }
 

@@ -24,6 +24,9 @@ public:
   // Behind the object where it was found; else how far was looked.
   std::size_t at() const { return at_; }
 
+  // Whether a quote is missing in it.
+  bool misses_quote() const { return misses_quote_; }
+
   // Text begins at at() from now on.
   void forget() { at_ = 0; }
 
@@ -34,6 +37,7 @@ private:
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
   bool in_string_ = false;
+  bool misses_quote_ = false;
 };
 
 // Behind the object that `text` begins with; nothing where it is not whole.

@@ -109,17 +109,22 @@ void ObjectScanner::enter(Level level) {
   levels_.push_back(level);
 }
 
-std::optional<ScannedObject> ObjectScanner::leave() {
+std::optional<ScannedObject> ObjectScanner::leave(char bracket) {
   if (deeper_ > 0) {
     --deeper_;
     return std::nullopt;
   }
-  if (levels_.empty()) { // one bracket too many
+  const bool closes_object = bracket == '}';
+  const auto closed = std::find_if(levels_.rbegin(), levels_.rend(), [&](const Level& level) {
+    return level.object == closes_object;
+  });
+  if (closed == levels_.rend()) { // one bracket too many
     return std::nullopt;
   }
-  const Level level = levels_.back();
-  levels_.pop_back();
-  objects_ -= level.object ? 1 : 0;
+  const Level level = *closed;
+  levels_.erase(closed.base() - 1, levels_.end()); // those inside are not closed
+  objects_ = static_cast<std::size_t>(std::count_if(
+      levels_.begin(), levels_.end(), [](const Level& outer) { return outer.object; }));
   if (!level.too_long) {
     return std::nullopt;
   }
@@ -129,7 +134,7 @@ std::optional<ScannedObject> ObjectScanner::leave() {
 
 ScannedObject ObjectScanner::object(ScannedObject::Kind kind, std::string_view text, Origin origin,
                                     std::string fault) const {
-  return {kind, text, origin, objects_ > 0, std::move(fault)};
+  return {kind, text, origin, objects_ > 0, false, std::move(fault)};
 }
 
 // The object that begins here; nothing where it was entered or passed over.
@@ -148,7 +153,9 @@ std::optional<ScannedObject> ObjectScanner::take_object() {
       last_origin_ = begin;
       last_object_ = begin.byte;
       pass(text.size());
-      return object(ScannedObject::Kind::whole, text, begin, {});
+      ScannedObject whole = object(ScannedObject::Kind::whole, text, begin, {});
+      whole.misses_quote = end.misses_quote();
+      return whole;
     }
     if (found == ObjectEnd::Found::cut) {
       pass(text.size());
@@ -230,8 +237,8 @@ std::optional<ScannedObject> ObjectScanner::next() {
       break;
     case '}':
     case ']':
+      found = leave(rest().front());
       pass(1);
-      found = leave();
       break;
     case '"':
       pass_string();

@@ -26,8 +26,9 @@ struct ScannedObject {
   Kind kind = Kind::whole;
   std::string_view text; // valid until the next call; what there is of a cut one
   Origin origin;
-  bool below_key = false; // it stands inside another object
-  std::string fault;      // of all but whole ones, and of one that was cut, which comes at the end
+  bool below_key = false;    // it stands inside another object
+  bool misses_quote = false; // in some string of it: it may hold what was meant to come behind it
+  std::string fault; // of all but whole ones, and of one that was cut, which comes at the end
 };
 
 // Takes time in proportion to the JSON, and holds one object, of `max_bytes` at most, and what is
@@ -66,7 +67,8 @@ private:
   void pass_string();
   void pass_word();
   void enter(Level level);
-  std::optional<ScannedObject> leave();
+  // At a bracket that closes an object, or a list.
+  std::optional<ScannedObject> leave(char bracket);
   std::optional<ScannedObject> take_object();
   void pass_object();
   ScannedObject object(ScannedObject::Kind kind, std::string_view text, Origin origin,

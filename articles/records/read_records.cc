@@ -66,7 +66,11 @@ GoOn add_object(ObjectScanner& scanner, const ScannedObject& object, const ReadO
   if (states_article(object.text)) {
     sink.saw_article();
   }
-  return sink.add(std::move(result));
+  const GoOn go_on = sink.add(std::move(result));
+  if (object.misses_quote) { // and has swallowed others, perhaps
+    scanner.descend();
+  }
+  return go_on;
 }
 
 void read_objects(ObjectScanner& scanner, const ReadObject& read, RecordSink& sink) {
@@ -244,17 +248,22 @@ RecordShape record_shape(std::string_view beginning) {
   if (text.starts_with('[') || text.starts_with('\x1e')) {
     return RecordShape::objects;
   }
-  const std::size_t end = text.find('\n');
   if (!text.starts_with('{')) {
     return RecordShape::lines;
   }
+  const std::size_t end = text.find('\n');
   if (end == std::string_view::npos) {
     return beginning.size() < format_beginning_bytes ? RecordShape::lines : RecordShape::objects;
   }
-  // A first line that is broken is told, and costs itself alone.
-  const std::size_t next = std::min(text.find_first_not_of("\r\n", end), text.size());
-  const bool broken = text.substr(next).starts_with('{');
-  return broken || object_end(text.substr(0, end)) ? RecordShape::lines : RecordShape::objects;
+  if (object_end(text.substr(0, end))) {
+    return RecordShape::lines;
+  }
+  // A first line that is broken costs itself alone, where the second is a record.
+  const std::string_view after =
+      text.substr(std::min(text.find_first_not_of("\r\n", end), text.size()));
+  const std::string_view second = after.substr(0, after.find_first_of("\r\n"));
+  return second.starts_with('{') && object_end(second) == second.size() ? RecordShape::lines
+                                                                        : RecordShape::objects;
 }
 
 void read_records(FileStream& stream, TitleFinder& titles, const Deliver& deliver,

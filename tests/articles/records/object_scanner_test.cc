@@ -95,10 +95,10 @@ TEST_CASE("of what is damaged the rest is read") {
       {"[{}, {\"a\": 1", "1:{} (1:!cut short: a bracket is not closed)"},
       {"[{},\n{\"a\": {}", "1:{} (2:{}) (2:!cut short: a bracket is not closed)"},
       {"[{}", "1:{} 1:!cut short: a bracket is not closed"},
-      {"{\"a\": \"x}\n{\"b\": 1}", "1:{\"a\": \"x}\n{\"b\": 1} (2:{\"b\": 1})"},
+      {"{\"a\": \"x}\n{\"b\": 1}", "(2:{\"b\": 1}) (1:!cut short: a bracket is not closed)"},
       {"\x1e{\"a\": \n\x1e{}\n", "1:{\"a\": \n!cut short by the next record 2:{}"},
-      {"{\"a\": \"een\ntwee\"}{}", "1:{\"a\": \"een\ntwee\"} 1:{}"},
-      {"[{\"a\": \"een},\n {}]", "2:{} (1:!cut short: a bracket is not closed)"},
+      {"{\"a\": \"een\ntwee\"}{}", "1:{\"a\": \"een\ntwee\"} 2:{}"},
+      {"[{\"a\": \"een},\n {}]", "1:{\"a\": \"een},\n {}] 1:!cut short: a bracket is not closed"},
       {"naam;leeftijd\n{}", "1:!no JSON object 2:{}"},
       {"{]{}", "1:{] 1:{}"},
   }));

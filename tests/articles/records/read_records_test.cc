@@ -120,9 +120,10 @@ TEST_CASE("of damaged JSON the rest is read, and what is wrong is told") {
        "1:‹Een› | 2: cut short: a bracket is not closed"},
       {"{\n\"title\": \"Kop\",\n\"text\": \"Twe", "1: cut short: a bracket is not closed"},
       {"[{\"text\": \"Een\"},\n{\"text\": \"Twee,\n{\"text\": \"Drie\"}]",
-       "1:‹Een› | 3:‹Drie› | 2: cut short: a bracket is not closed"},
+       "1:‹Een› | 2: no JSON (byte 16: a control character in a string, which must be escaped) | "
+       "3:‹Drie›"},
       {"[\n{\"text\": \"Een\", },\n{\"text\": \"Twee\"}]",
-       "2: no JSON (byte 16: a key between quotes is missing) | 3:‹Twee›"},
+       "2: no JSON (byte 17: a key between quotes is missing) | 3:‹Twee›"},
       {"\x1e{\"text\": \"Een\"\n\x1e{\"text\": \"Twee\"}\n",
        "1: cut short by the next record | 2:‹Twee›"},
       {R"({"title": "Kop", "text": "Twe)",
