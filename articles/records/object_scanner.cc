@@ -125,7 +125,9 @@ std::optional<ScannedObject> ObjectScanner::leave(char bracket) {
   levels_.erase(closed.base() - 1, levels_.end()); // those inside are not closed
   objects_ = static_cast<std::size_t>(std::count_if(
       levels_.begin(), levels_.end(), [](const Level& outer) { return outer.object; }));
-  if (!level.too_long) {
+  // The value of a key is told with the object that has the key.
+  const bool is_value = level.object && !levels_.empty() && levels_.back().object;
+  if (!level.too_long || is_value) {
     return std::nullopt;
   }
   return object(ScannedObject::Kind::too_long, {}, level.origin,
