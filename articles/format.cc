@@ -10,6 +10,8 @@
 namespace triglot {
 namespace {
 
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+
 bool same_letter(char any_case, char lower) {
   return std::tolower(static_cast<unsigned char>(any_case)) == lower;
 }
@@ -84,8 +86,19 @@ bool content_decides(std::string_view path) {
          ends_with(name, ".json");
 }
 
+bool may_hold_records(std::string_view beginning) {
+  if (beginning.starts_with("\xff\xfe") || beginning.starts_with("\xfe\xff")) {
+    const std::size_t first = beginning[0] == '\xff' ? 2 : 3; // the byte that ASCII has
+    return beginning.size() > 3 && (beginning[first] == '{' || beginning[first] == '[');
+  }
+  if (beginning.starts_with(byte_order_mark)) {
+    beginning.remove_prefix(byte_order_mark.size());
+  }
+  const std::string_view text = without_blanks_in_front(beginning);
+  return text.starts_with('{') || text.starts_with('[') || text.starts_with('\x1e');
+}
+
 std::optional<Format> format_of_content(std::string_view beginning) {
-  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
   std::string_view text = beginning.substr(0, format_beginning_bytes);
   if (text.starts_with(byte_order_mark)) {
     text.remove_prefix(byte_order_mark.size());
@@ -94,7 +107,7 @@ std::optional<Format> format_of_content(std::string_view beginning) {
   if (begins_with_json_feed(text)) {
     return Format::feed;
   }
-  if (text.starts_with('{')) {
+  if (may_hold_records(text)) {
     return begins_with_record(text) ? std::optional(Format::records) : std::nullopt;
   }
   text = past_prolog(text);

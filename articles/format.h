@@ -13,7 +13,7 @@ enum class Format : std::uint8_t {
   text,
   markdown,
   html,
-  records, // NDJSON: an article a line
+  records, // JSON objects: NDJSON, lists, exports
   feed,    // RSS, Atom or JSON Feed
 };
 
@@ -50,9 +50,12 @@ std::optional<Format> format_of_name(std::string_view path);
 // or is `.xml` or `.json`.
 bool content_decides(std::string_view path);
 
-// By the first bytes of a file, where these leave no doubt: an HTML document, a feed, or a line
-// that is a JSON object with a text. Whatever the name: files are given wrong ones.
+// By the first bytes of a file, where these leave no doubt: an HTML document, a feed, or a JSON
+// object with a text, perhaps the first of a list. Whatever the name: files are given wrong ones.
 std::optional<Format> format_of_content(std::string_view beginning);
+
+// Whether a file that begins so is JSON that may hold records further on; UTF-16 too.
+bool may_hold_records(std::string_view beginning);
 
 // How many bytes format_of_content looks at.
 inline constexpr std::size_t format_beginning_bytes = 65536;

@@ -14,26 +14,46 @@ struct FieldRow {
   std::string_view names; // divided by blanks, the best first
 };
 
-constexpr std::array<FieldRow, 12> rows = {{
-    {MetadataField::id, "id guid uuid docno docid articleid postid"},
-    {MetadataField::title, "title headline articletitle ogtitle name"},
-    {MetadataField::text, "text body content articletext articlebody maintext contenttext fulltext "
-                          "plaintext rawtext textcontent paragraphs article document"},
+// The names are those of JSON Feed 1.1, schema.org's NewsArticle, ActivityStreams 2.0 (W3C),
+// Mastodon's statuses, WordPress's REST API v2, the Guardian's Open Platform, NewsAPI, the New York
+// Times' archive, GDELT, Hacker News at Algolia, Reddit, Stack Exchange, news-please, newspaper3k,
+// trafilatura, Readability, CC-News, CORD-19, arXiv, Zotero and CSL-JSON, Wikipedia's API and its
+// CirrusSearch dumps, each after its documentation or a file of it; and Dutch and Italian words.
+constexpr std::array<FieldRow, 13> rows = {{
+    {MetadataField::id, "id guid uuid docno docid articleid postid paperid pageid objectid key"},
+    {MetadataField::title,
+     "title headline articletitle ogtitle webtitle posttitle titel titolo kop subject name"},
+    {MetadataField::text,
+     "text bodytext body content articletext articlebody maintext contenttext fulltext plaintext "
+     "rawtext textcontent storytext commenttext selftext posttext postcontent extract tekst testo "
+     "inhoud contenuto corpo paragraphs message note article document"},
     {MetadataField::html, "contenthtml bodyhtml html contentencoded articlehtml rawhtml"},
-    {MetadataField::summary, "summary description abstract excerpt lead shortdescription"},
-    {MetadataField::language, "lang language langcode languagecode inlanguage metalang locale"},
-    {MetadataField::url, "url link permalink href sourceurl articleurl pageurl uri externalurl"},
-    {MetadataField::canonical_url, "canonicalurl canonical canonicallink canonicaluri"},
-    {MetadataField::publisher, "publisher sitename publishername source sourcename site outlet "
-                               "newspaper website feedtitle metasitename sourcedomain "
-                               "domain"},
+    {MetadataField::summary,
+     "subtitle alternativeheadline standfirst trailtext dek lead leadparagraph summary description "
+     "abstract abstractnote excerpt shortdescription metadescription openingtext spoilertext "
+     "snippet intro inleiding samenvatting ondertitel sottotitolo occhiello sommario"},
+    {MetadataField::tags,
+     "tags tag keywords keyword categories category sectionname aliases alias redirect hashtags "
+     "topics wpterm trefwoorden parolechiave"},
+    {MetadataField::language,
+     "lang language langcode languagecode inlanguage metalang locale taal lingua"},
+    {MetadataField::url,
+     "url link permalink href weburl sourceurl articleurl pageurl uri externalurl"},
+    {MetadataField::canonical_url,
+     "canonicalurl canonical canonicallink canonicaluri mainentityofpage"},
+    {MetadataField::publisher, "publisher sitename publishername publication publicationtitle "
+                               "containertitle journal websitetitle blogtitle source sourcename "
+                               "site outlet newspaper website provider feedtitle metasitename "
+                               "krant bron testata fonte sourcedomain domain hostname wiki"},
     {MetadataField::author,
-     "author authors byline creator dccreator authorname writer articleauthor"},
+     "author authors byline creator creators dccreator authorname writer articleauthor by account "
+     "owner user submitter auteur autore autori attributedto"},
     {MetadataField::date,
      "date published publisheddate publishedat datepublished publishdate datepublish pubdate "
-     "publicationdate publishedtime articlepublishedtime publishedon dateiso created createdat "
-     "datecreated timestamp time"},
-    {MetadataField::licence, "licence license"},
+     "publicationdate webpublicationdate publishedtime articlepublishedtime publishedon dateiso "
+     "firstpublished issued created createdat datecreated creationdate createdutc seendate "
+     "postdate updatedate datum timestamp time"},
+    {MetadataField::licence, "licence license licentie licenza"},
 }};
 
 constexpr bool rows_follow_the_enumeration() {
@@ -45,6 +65,22 @@ constexpr bool rows_follow_the_enumeration() {
   return true;
 }
 static_assert(rows_follow_the_enumeration());
+
+// The best first.
+constexpr std::string_view value_keys =
+    "displayname rendered value original main fullname name text content html title webtitle label "
+    "tag term paragraphs raw username acct id $date dateparts #text";
+
+constexpr std::string_view given_names = "givenname given firstname first";
+constexpr std::string_view family_names = "familyname family lastname last";
+
+constexpr std::string_view wrappers = "fields attributes article document doc object data "
+                                      "post node item record entry story page metadata embedded";
+
+constexpr std::string_view lists =
+    "results items articles hits docs documents records posts entries stories news pages rows data "
+    "value response graph ordereditems children nodes edges query db channel feed objects list "
+    "statuses toots tweets publications papers artikelen berichten articoli notizie";
 
 // "languageCode", "language_code" → "languagecode". Empty for what is longer than any name.
 std::string normal_form(std::string_view key) {
@@ -58,16 +94,26 @@ std::string normal_form(std::string_view key) {
   return key.size() > longest ? std::string() : normal;
 }
 
+using Ranks = std::unordered_map<std::string_view, unsigned>;
+
+// Each of the words by its place among them.
+Ranks ranks_of(std::string_view words) {
+  Ranks ranks;
+  for (unsigned rank = 0; !words.empty(); ++rank) {
+    const std::string_view word = words.substr(0, words.find(' '));
+    ranks.emplace(word, rank);
+    words.remove_prefix(std::min(word.size() + 1, words.size()));
+  }
+  return ranks;
+}
+
 using Names = std::unordered_map<std::string_view, FieldName>;
 
 Names all_names() {
   Names all;
   for (const FieldRow& row : rows) {
-    unsigned rank = 0;
-    for (std::string_view left = row.names; !left.empty(); ++rank) {
-      const std::string_view name = left.substr(0, left.find(' '));
+    for (const auto& [name, rank] : ranks_of(row.names)) {
       all.emplace(name, FieldName{row.field, rank});
-      left.remove_prefix(std::min(name.size() + 1, left.size()));
     }
   }
   return all;
@@ -79,6 +125,36 @@ std::optional<FieldName> metadata_field_named(std::string_view key) {
   static const Names names = all_names();
   const auto found = names.find(normal_form(key));
   return found == names.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string_view names_of(MetadataField field) {
+  return rows.at(static_cast<std::size_t>(field)).names;
+}
+
+std::optional<unsigned> value_key_rank(std::string_view key) {
+  static const Ranks ranks = ranks_of(value_keys);
+  const auto found = ranks.find(normal_form(key));
+  return found == ranks.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<NamePart> name_part(std::string_view key) {
+  static const Ranks given = ranks_of(given_names);
+  static const Ranks family = ranks_of(family_names);
+  const std::string normal = normal_form(key);
+  if (given.contains(normal)) {
+    return NamePart::given;
+  }
+  return family.contains(normal) ? std::optional(NamePart::family) : std::nullopt;
+}
+
+bool wraps_record(std::string_view key) {
+  static const Ranks keys = ranks_of(wrappers);
+  return key == "_source" || keys.contains(normal_form(key)); // `source` is a publisher
+}
+
+bool lists_records(std::string_view key) {
+  static const Ranks keys = ranks_of(lists);
+  return keys.contains(normal_form(key));
 }
 
 } // namespace triglot

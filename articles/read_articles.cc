@@ -85,7 +85,10 @@ FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFin
       named == Format::markdown ? named : format_of_content(stream.peek(format_beginning_bytes));
   const std::optional<Format> format = seen ? seen : named;
   if (!format) {
-    return FileRead::no_article;
+    return may_hold_records(stream.peek(format_beginning_bytes)) &&
+                   read_records_if_any(stream, titles, deliver)
+               ? FileRead::done
+               : FileRead::no_article;
   }
   if (format == Format::records) {
     read_records(stream, titles, deliver, known);

@@ -106,8 +106,9 @@ FileOutcome FileReader::read_on(const FoundFile& file, const std::string& given_
         stream.size() <= known.state.size || known.state.size == 0) {
       return std::nullopt;
     }
-    const std::optional<Format> seen = format_of_content(stream.peek(format_beginning_bytes));
-    if (seen && seen != Format::records) {
+    const std::string_view beginning = stream.peek(format_beginning_bytes);
+    const std::optional<Format> seen = format_of_content(beginning);
+    if ((seen && seen != Format::records) || record_shape(beginning) != RecordShape::lines) {
       return std::nullopt;
     }
     const std::optional<Origin> end = stream.end_of_known(known.state.size, known.content_hash);

@@ -1,6 +1,7 @@
 #include "indexer/discover.h"
 
 #include "articles/input/file_opener.h"
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/file.h"
 
@@ -65,7 +66,8 @@ public:
     } else if (format_of_name(root) || (S_ISREG(status.st_mode) && content_decides(root))) {
       const std::size_t before = discovery_.files.size();
       add_file(root, status);
-      if (discovery_.files.size() > before && !discovery_.files.back().format) {
+      const bool added = discovery_.files.size() > before;
+      if (added && !discovery_.files.back().format && !is_json(root)) {
         discovery_.files.back().format = Format::text;
       }
     } else {
@@ -100,6 +102,11 @@ public:
 private:
   static bool may_be_article(std::string_view path, bool regular) {
     return format_of_name(path) || (regular && content_decides(path));
+  }
+
+  // JSON without articles is no plain text. REQUIRES: content_decides(path).
+  static bool is_json(std::string_view path) {
+    return ascii_lower(path.substr(path.rfind('/') + 1)).find(".json") != std::string::npos;
   }
 
   std::size_t found() const { return discovery_.files.size() + discovery_.unseen.size(); }

@@ -1,13 +1,13 @@
 #include "articles/records/read_record.h"
 
 #include "articles/article_text.h"
-#include "articles/html/inline_markup.h"
 #include "articles/readers.h"
 #include "articles/records/record_fields.h"
+#include "articles/records/record_text.h"
 #include "articles/text_builder.h"
+#include "base/ascii.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <ctime>
 #include <span>
@@ -18,56 +18,13 @@
 namespace triglot {
 namespace {
 
-// The size of the character that begins with this byte.
-std::size_t character_size(char first) {
-  const auto byte = static_cast<unsigned char>(first);
-  return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
-
-// What stands between the quotes goes into the builder as the parser understood it: as it is but
-// for escapes, of which each stands for one character (or half of one: `\ud83d\ude00`).
-void append_string(TextBuilder& builder, std::string_view line, const FieldValue& field) {
-  std::string_view value = field.value;
-  const ByteSpan written = field.written.value_or(ByteSpan());
-  for (std::uint32_t at = written.begin; at < written.end && !value.empty();) {
-    const auto escape = static_cast<std::uint32_t>(
-        std::min<std::size_t>(line.substr(0, written.end).find('\\', at), written.end));
-    builder.copy({at, escape});
-    value.remove_prefix(std::min<std::size_t>(escape - at, value.size()));
-    at = escape;
-    if (at == written.end || value.empty()) {
-      break;
-    }
-    const std::string_view character = value.substr(0, character_size(value.front()));
-    const bool line_end = character == "\r" && value.substr(1, 1) == "\n";
-    if (!line_end) {
-      builder.insert(character == std::string_view("\0", 1) ? "\uFFFD" : character, at);
-    }
-    const std::uint32_t units = character.size() == 4 ? 2 : 1;
-    at += line[at + 1] == 'u' ? 6 * units : 2;
-    value.remove_prefix(character.size());
-  }
-}
-
-// The values, each a paragraph, with the way back to the decoded line.
-DecodedText text_of(const DecodedText& line, std::span<const FieldValue> values) {
-  TextBuilder builder(line);
-  for (const FieldValue& value : values) {
-    builder.end_paragraph();
-    append_string(builder, line.text, value);
-  }
-  return builder.take_decoded();
-}
-
-// The title that the record states, on one line; exports hold such with HTML's references.
+// The title that the record states, on one line; exports hold such with HTML in it.
 DecodedText title_of(const DecodedText& line, const RecordFields& fields) {
   const auto found = fields.values.find(MetadataField::title);
   if (found == fields.values.end()) {
     return {};
   }
-  const DecodedText declared = text_of(line, std::span(found->second).first(1));
-  const bool references = declared.text.find('&') != std::string::npos;
-  return line_of(declared, references ? FeedMarkup::unknown : FeedMarkup::text);
+  return without_markup(text_of(line, std::span(found->second).first(1)));
 }
 
 // Whether the text begins with its own title on a line.
@@ -87,16 +44,6 @@ Article read_plain(const DecodedText& text, std::string_view title, TitleFinder&
   return read_text(builder.take_decoded(), titles, whole);
 }
 
-// Whether it begins with a tag and ends with one.
-bool is_piece_of_page(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-  text.remove_prefix(begin);
-  text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
-  const bool tag = text.size() > 2 && text[0] == '<' &&
-                   (std::isalpha(static_cast<unsigned char>(text[1])) != 0 || text[1] == '!');
-  return tag && text.ends_with('>');
-}
-
 // The number of seconds or milliseconds since 1970 as a date, UTC, as crawlers write it, between
 // 1973 and 2100; what is not such a number stays as it is.
 std::string date_of_number(std::string_view declared) {
@@ -114,6 +61,20 @@ std::string date_of_number(std::string_view declared) {
   return fmt::format("{:%Y-%m-%d}", fmt::gmtime(time));
 }
 
+// A list of a year, a month and a day (CSL-JSON's `date-parts`, Java's dates) as a date; else the
+// first value.
+std::string date_of(const std::vector<FieldValue>& values) {
+  const auto is_number = [](const FieldValue& value, std::size_t max_digits) {
+    return !value.written && !value.value.empty() && value.value.size() <= max_digits &&
+           std::all_of(value.value.begin(), value.value.end(), is_ascii_digit);
+  };
+  if (values.size() < 3 || values[0].value.size() != 4 || !is_number(values[0], 4) ||
+      !is_number(values[1], 2) || !is_number(values[2], 2)) {
+    return date_of_number(values.front().value);
+  }
+  return fmt::format("{}-{:0>2}-{:0>2}", values[0].value, values[1].value, values[2].value);
+}
+
 // All but the title, which becomes a part of the text.
 ArticleMetadata metadata_in(const RecordFields& fields) {
   ArticleMetadata declared;
@@ -127,8 +88,8 @@ ArticleMetadata metadata_in(const RecordFields& fields) {
   declared.source.publisher = one_line(fields.joined(MetadataField::publisher));
   declared.source.author = one_line(fields.joined(MetadataField::author));
   declared.source.licence = one_line(fields.first(MetadataField::licence));
-  if (const std::string_view date = fields.first(MetadataField::date); !date.empty()) {
-    set_date(declared, date_of_number(date));
+  if (!fields.first(MetadataField::date).empty()) {
+    set_date(declared, date_of(fields.values.at(MetadataField::date)));
   }
   for (const std::string& key : fields.repeated) {
     declared.warnings.push_back(fmt::format("'{}' is stated more than once: the last counts", key));
@@ -154,51 +115,161 @@ void take_over(ArticleMetadata declared, Article& article) {
 }
 
 // What the article's text is made of: of these fields the first that states something.
-struct TextValues {
-  MetadataField field;
-  const std::vector<FieldValue>* values;
-};
-
-std::optional<TextValues> text_values(const RecordFields& fields) {
+std::optional<MetadataField> text_field(const RecordFields& fields) {
   for (const MetadataField field :
-       {MetadataField::text, MetadataField::html, MetadataField::summary}) {
-    if (fields.says_something(field)) {
-      return TextValues{field, &fields.values.at(field)};
+       {MetadataField::text, MetadataField::html, MetadataField::summary, MetadataField::title}) {
+    const bool counts = field != MetadataField::title || fields.titled;
+    if (counts && fields.says_something(field)) {
+      return field;
     }
   }
   return std::nullopt;
 }
 
-std::variant<Article, Unreadable> read_body(const DecodedText& line, const RecordFields& fields,
-                                            const TextValues& values, TitleFinder& titles) {
-  const DecodedText title = title_of(line, fields);
-  const DecodedText text = text_of(line, *values.values);
-  std::variant<Article, Unreadable> read =
-      values.field == MetadataField::html || is_piece_of_page(text.text)
-          ? read_html(text, titles, title.text)
-          : read_plain(text, title.text, titles);
+// What introduces the text, as far as that does not say it itself.
+std::vector<FieldValue> introductions(const DecodedText& object, const RecordFields& fields,
+                                      std::string_view text) {
+  std::vector<FieldValue> some;
+  const auto found = fields.values.find(MetadataField::summary);
+  if (found == fields.values.end()) {
+    return some;
+  }
+  // Each is looked for in all the text: no honest record has more.
+  constexpr std::size_t max_introductions = 64;
+  const std::span<const FieldValue> values = found->second;
+  std::string said(text);
+  for (const FieldValue& value : values.first(std::min(values.size(), max_introductions))) {
+    const DecodedText line = line_of_values(object, {&value, 1}, Values::paragraphs);
+    if (!says_the_same(said, line.text)) {
+      some.push_back(value);
+      said += "\n" + line.text;
+    }
+  }
+  return some;
+}
+
+struct PartValue {
+  FieldValue value;
+  Values how = Values::paragraphs;
+};
+
+// What becomes a part of the text beside title and body, in the order of the object.
+std::vector<PartValue> part_values(const DecodedText& object, const RecordFields& fields,
+                                   MetadataField body, std::string_view text) {
+  std::vector<PartValue> values;
+  if (body != MetadataField::summary) {
+    for (FieldValue& value : introductions(object, fields, text)) {
+      values.push_back({std::move(value), Values::paragraphs});
+    }
+  }
+  if (const auto tags = fields.values.find(MetadataField::tags); tags != fields.values.end()) {
+    for (const FieldValue& value : tags->second) {
+      values.push_back({value, Values::listed});
+    }
+  }
+  std::erase_if(values, [](const PartValue& part) { return !part.value.written; });
+  std::stable_sort(values.begin(), values.end(), [](const PartValue& a, const PartValue& b) {
+    return a.value.written->begin < b.value.written->begin;
+  });
+  return values;
+}
+
+// Introductions and tags become paragraphs of their own: before the text what the record states
+// before it, else behind it, so that each leads to its place. `begin` is where the text begins in
+// the object.
+void add_parts(Article& article, const DecodedText& object, std::span<const PartValue> values,
+               std::uint32_t begin) {
+  DecodedText before;
+  before.map = SourceMap(article.map.encoding());
+  std::vector<DecodedText> behind;
+  for (std::size_t at = 0; at < values.size();) {
+    const Values how = values[at].how;
+    const bool in_front = values[at].value.written->begin < begin;
+    std::vector<FieldValue> together;
+    for (; at < values.size() && values[at].how == how &&
+           (values[at].value.written->begin < begin) == in_front;
+         ++at) {
+      together.push_back(values[at].value);
+    }
+    DecodedText part = line_of_values(object, together, how);
+    if (part.text.empty()) {
+      continue;
+    }
+    if (in_front) {
+      append(before, part, before.text.empty() ? "" : "\n\n");
+    } else {
+      behind.push_back(std::move(part));
+    }
+  }
+  insert_before_text(article, before);
+  for (const DecodedText& part : behind) {
+    append_behind_text(article, part);
+  }
+}
+
+std::variant<Article, Unreadable> read_body(const DecodedText& object, const RecordFields& fields,
+                                            MetadataField field, TitleFinder& titles) {
+  const DecodedText title = title_of(object, fields);
+  const std::vector<FieldValue>& values = fields.values.at(field);
+  DecodedText text = field == MetadataField::title ? title : text_of(object, values);
+  std::variant<Article, Unreadable> read;
+  if (field == MetadataField::html || is_piece_of_page(text.text)) {
+    read = read_html(text, titles, title.text);
+  } else {
+    read = read_plain(without_inline_markup(std::move(text)), title.text, titles);
+  }
   if (auto* article = std::get_if<Article>(&read)) {
     trace_title(*article, title);
+    if (!article->text.empty()) {
+      const std::uint32_t begin = values.front().written.value_or(ByteSpan()).begin;
+      add_parts(*article, object, part_values(object, fields, field, article->text), begin);
+    }
   }
   return read;
 }
 
-ReadResult read_decoded(const DecodedText& line, TitleFinder& titles) {
-  RecordFields fields = read_record_fields(line.text);
+// The fields of an object, of one with what JSON has not too.
+RecordFields fields_of(std::string_view object) {
+  RecordFields fields = read_record_fields(object);
+  if (fields.fault.empty()) {
+    return fields;
+  }
+  const std::optional<std::string> repaired = repaired_record(object);
+  RecordFields again = repaired ? read_record_fields(*repaired) : RecordFields();
+  return repaired && again.fault.empty() ? again : fields;
+}
+
+// Why the object is no article; empty where it is one.
+std::string_view why_no_article(const RecordFields& fields, std::optional<MetadataField> text,
+                                Evidence evidence) {
+  switch (fields.kind) {
+  case RecordFields::Kind::holds_records:
+    return records_below;
+  case RecordFields::Kind::action:
+    return bulk_action;
+  case RecordFields::Kind::schema:
+    return evidence == Evidence::needed && !fields.states_text() ? states_no_text : "";
+  case RecordFields::Kind::record:
+    break;
+  }
+  // Programs' manifests have a name and a description.
+  const bool described = text == MetadataField::summary && !fields.titled &&
+                         !fields.says_something(MetadataField::url) &&
+                         !fields.says_something(MetadataField::date);
+  return !text || (described && evidence == Evidence::needed) ? states_no_text : "";
+}
+
+ReadResult read_decoded(const DecodedText& object, TitleFinder& titles, Evidence evidence) {
+  const RecordFields fields = fields_of(object.text);
   if (!fields.fault.empty()) {
-    const std::optional<std::string> repaired = repaired_record(line.text);
-    RecordFields again = repaired ? read_record_fields(*repaired) : RecordFields();
-    if (!repaired || !again.fault.empty()) {
-      return Unreadable{fields.fault};
-    }
-    fields = std::move(again);
+    return Unreadable{fields.fault};
   }
-  const std::optional<TextValues> text = text_values(fields);
-  if (!text) {
-    const bool declared = fields.values.contains(MetadataField::text);
-    return declared ? ReadResult(Empty{}) : Unreadable{std::string(states_no_text)};
+  const std::optional<MetadataField> text = text_field(fields);
+  if (const std::string_view reason = why_no_article(fields, text, evidence); !reason.empty()) {
+    const bool declared = reason == states_no_text && fields.values.contains(MetadataField::text);
+    return declared ? ReadResult(Empty{}) : Unreadable{std::string(reason)};
   }
-  std::variant<Article, Unreadable> read = read_body(line, fields, *text, titles);
+  std::variant<Article, Unreadable> read = read_body(object, fields, *text, titles);
   if (auto* unreadable = std::get_if<Unreadable>(&read)) {
     return std::move(*unreadable);
   }
@@ -207,7 +278,7 @@ ReadResult read_decoded(const DecodedText& line, TitleFinder& titles) {
     return Empty{};
   }
   take_over(metadata_in(fields), article);
-  article.warnings.insert(article.warnings.begin(), line.warnings.begin(), line.warnings.end());
+  article.warnings.insert(article.warnings.begin(), object.warnings.begin(), object.warnings.end());
   return std::move(article);
 }
 
@@ -223,25 +294,26 @@ ReadResult at_line(ReadResult result, std::uint64_t line) {
 
 } // namespace
 
-ReadResult read_record(std::string_view line, Origin origin, TitleFinder& titles) {
-  const std::variant<DecodedText, Unreadable> decoded = decode(line);
+ReadResult read_record(std::string_view object, Origin origin, TitleFinder& titles,
+                       Evidence evidence) {
+  const std::variant<DecodedText, Unreadable> decoded = decode(object);
   if (const auto* unreadable = std::get_if<Unreadable>(&decoded)) {
     return Unreadable{unreadable->reason, origin.line};
   }
-  ReadResult result = read_decoded(std::get<DecodedText>(decoded), titles);
+  ReadResult result = read_decoded(std::get<DecodedText>(decoded), titles, evidence);
   if (auto* article = std::get_if<Article>(&result)) {
     article->origin = origin;
-    article->content_hash = content_hash(line);
+    article->content_hash = content_hash(object);
   }
   return at_line(std::move(result), origin.line);
 }
 
-ReadResult read_record(const DecodedText& line, TitleFinder& titles) {
-  ReadResult result = read_decoded(line, titles);
+ReadResult read_record(const DecodedText& object, TitleFinder& titles, Evidence evidence) {
+  ReadResult result = read_decoded(object, titles, evidence);
   if (auto* article = std::get_if<Article>(&result)) {
-    article->content_hash = content_hash(line.text);
+    article->content_hash = content_hash(object.text);
   }
-  return at_line(std::move(result), line.map.locate(line.text, 0).line);
+  return at_line(std::move(result), object.map.locate(object.text, 0).line);
 }
 
 } // namespace triglot

@@ -1,51 +1,127 @@
 #include "articles/records/read_records.h"
 
+#include "articles/format.h"
 #include "articles/input/line_stream.h"
+#include "articles/records/object_end.h"
+#include "articles/records/object_scanner.h"
 #include "articles/records/read_record.h"
-#include "articles/records/record_ids.h"
+#include "articles/records/record_fields.h"
+#include "articles/records/record_sink.h"
 #include "articles/text_builder.h"
 
 #include <algorithm>
-
-#include <fmt/format.h>
+#include <functional>
+#include <utility>
+#include <vector>
 
 namespace triglot {
 namespace {
 
-// Hands on what is read, with ids that differ, until it is clear that the file holds no records.
-class Records {
-public:
-  Records(const Deliver& deliver, const KnownBeginning* known)
-      : deliver_(deliver), ids_(known == nullptr ? RecordIds::IsTaken() : known->is_taken),
-        any_readable_(known != nullptr) {}
+using GoOn = RecordSink::GoOn;
+using ReadObject = std::function<ReadResult(const ScannedObject& object)>;
 
-  enum class GoOn : std::uint8_t { yes, no };
+// What is cut off may have begun to state an article.
+bool states_article(std::string_view cut) {
+  const RecordFields fields = read_record_fields(cut);
+  return fields.titled || fields.states_text();
+}
 
-  GoOn add(ReadResult result) {
-    constexpr std::uint64_t tried = 20;
-    if (auto* article = std::get_if<Article>(&result)) {
-      ids_.make_unique(*article);
-    }
-    const auto* unreadable = std::get_if<Unreadable>(&result);
-    any_readable_ = any_readable_ || unreadable == nullptr || unreadable->reason == states_no_text;
-    deliver_(std::move(result));
-    if (any_readable_ || ++unreadable_ < tried) {
+// Hands on one object, or goes into it.
+GoOn add_object(ObjectScanner& scanner, const ScannedObject& object, const ReadObject& read,
+                RecordSink& sink) {
+  if (object.kind != ScannedObject::Kind::whole) {
+    if (object.kind == ScannedObject::Kind::too_long &&
+        sink.has_delivered_from(object.origin.byte)) {
       return GoOn::yes;
     }
-    deliver_(Unreadable{
-        fmt::format("none of its first {} lines is a record: the rest was not read", tried)});
-    return GoOn::no;
+    if (object.kind == ScannedObject::Kind::failed ||
+        (object.kind == ScannedObject::Kind::cut && states_article(object.text))) {
+      sink.saw_article();
+    }
+    if (object.fault.empty()) {
+      return GoOn::yes;
+    }
+    return sink.add(Unreadable{object.fault, object.origin.line});
   }
+  ReadResult result = read(object);
+  const auto* unreadable = std::get_if<Unreadable>(&result);
+  if (unreadable == nullptr) {
+    return sink.add(std::move(result));
+  }
+  if (unreadable->reason == records_below) {
+    sink.pass_over();
+    if (!scanner.descend()) {
+      return sink.add(Unreadable{"its records lie too deep", object.origin.line});
+    }
+    return GoOn::yes;
+  }
+  if (unreadable->reason == bulk_action) {
+    sink.pass_over();
+    return GoOn::yes;
+  }
+  if (unreadable->reason == states_no_text && object.below_key) {
+    sink.pass_over_without_text();
+    return GoOn::yes;
+  }
+  if (states_article(object.text)) {
+    sink.saw_article();
+  }
+  const GoOn go_on = sink.add(std::move(result));
+  if (object.misses_quote) { // and has swallowed others, perhaps
+    scanner.descend();
+  }
+  return go_on;
+}
 
-private:
-  const Deliver& deliver_;
-  RecordIds ids_;
-  std::uint64_t unreadable_ = 0;
-  bool any_readable_;
-};
+void read_objects(ObjectScanner& scanner, const ReadObject& read, RecordSink& sink) {
+  while (const std::optional<ScannedObject> object = scanner.next()) {
+    if (add_object(scanner, *object, read, sink) == GoOn::no) {
+      return;
+    }
+  }
+}
+
+// A line that is no record by itself may hold several, in whatever shape, or one and a comma. If it
+// holds none, `whole` says why.
+GoOn add_objects_of_line(const Line& line, ReadResult whole, TitleFinder& titles,
+                         RecordSink& sink) {
+  ObjectScanner scanner(line.text, line.origin);
+  bool any = false;
+  const Deliver deliver = [&](ReadResult result) {
+    any = true;
+    sink.add(std::move(result));
+  };
+  RecordSink objects(deliver, nullptr, Evidence::needed); // nothing before the first article
+  read_objects(
+      scanner,
+      [&](const ScannedObject& object) {
+        return read_record(object.text, object.origin, titles, sink.evidence());
+      },
+      objects);
+  return any ? GoOn::yes : sink.add(std::move(whole));
+}
+
+GoOn add_line(const Line& line, TitleFinder& titles, RecordSink& sink) {
+  if (!line.fault.empty()) {
+    return sink.add(Unreadable{line.fault, line.origin.line});
+  }
+  ReadResult result = read_record(line.text, line.origin, titles, sink.evidence());
+  const auto* unreadable = std::get_if<Unreadable>(&result);
+  if (unreadable == nullptr || unreadable->reason == states_no_text) {
+    return sink.add(std::move(result));
+  }
+  if (unreadable->reason == bulk_action) {
+    sink.pass_over();
+    return GoOn::yes;
+  }
+  if (sink.evidence() == Evidence::needed && states_article(line.text)) {
+    sink.saw_article();
+  }
+  return add_objects_of_line(line, std::move(result), titles, sink);
+}
 
 // A file in UTF-16, which is read as a whole.
-void read_decoded_lines(const DecodedText& decoded, TitleFinder& titles, Records& records) {
+void read_decoded_lines(const DecodedText& decoded, TitleFinder& titles, RecordSink& sink) {
   const std::string_view text = decoded.text;
   TextBuilder lines(decoded);
   for (std::size_t begin = 0; begin < text.size();) {
@@ -53,24 +129,52 @@ void read_decoded_lines(const DecodedText& decoded, TitleFinder& titles, Records
     lines.copy({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     begin = end + 1;
     const DecodedText line = lines.take_decoded();
-    if (!line.text.empty() && records.add(read_record(line, titles)) == Records::GoOn::no) {
+    if (!line.text.empty() && sink.add(read_record(line, titles, sink.evidence())) == GoOn::no) {
       return;
     }
   }
 }
 
-void read_utf16(FileStream& stream, TitleFinder& titles, const Deliver& deliver, Records& records) {
+void read_decoded_objects(const DecodedText& decoded, TitleFinder& titles, RecordSink& sink) {
+  ObjectScanner scanner(decoded.text, Origin());
+  TextBuilder pieces(decoded);
+  read_objects(
+      scanner,
+      [&](const ScannedObject& object) {
+        // Those that hold others are not copied: the builder takes each byte once.
+        ReadResult result =
+            read_record({std::string(object.text), {}, {}}, titles, sink.evidence());
+        if (auto* unreadable = std::get_if<Unreadable>(&result)) {
+          unreadable->line = object.origin.line;
+        }
+        if (!std::holds_alternative<Article>(result)) {
+          return result;
+        }
+        const auto begin = static_cast<std::uint32_t>(object.origin.byte);
+        pieces.copy({begin, begin + static_cast<std::uint32_t>(object.text.size())});
+        return read_record(pieces.take_decoded(), titles, sink.evidence());
+      },
+      sink);
+}
+
+void read_utf16(FileStream& stream, TitleFinder& titles, RecordSink& sink) {
   const std::variant<std::string, Unreadable> bytes = read_rest(stream);
   if (const auto* unreadable = std::get_if<Unreadable>(&bytes)) {
-    deliver(*unreadable);
+    sink.add(*unreadable);
     return;
   }
   const std::variant<DecodedText, Unreadable> decoded = decode(std::get<std::string>(bytes));
   if (const auto* unreadable = std::get_if<Unreadable>(&decoded)) {
-    deliver(*unreadable);
+    sink.add(*unreadable);
     return;
   }
-  read_decoded_lines(std::get<DecodedText>(decoded), titles, records);
+  const auto& text = std::get<DecodedText>(decoded);
+  if (record_shape(std::string_view(text.text).substr(0, format_beginning_bytes)) ==
+      RecordShape::lines) {
+    read_decoded_lines(text, titles, sink);
+  } else {
+    read_decoded_objects(text, titles, sink);
+  }
 }
 
 std::optional<Unreadable> pass_over(FileStream& stream, std::uint64_t bytes) {
@@ -90,30 +194,89 @@ std::optional<Unreadable> pass_over(FileStream& stream, std::uint64_t bytes) {
   return std::nullopt;
 }
 
+void read_lines(FileStream& stream, TitleFinder& titles, Origin begin, RecordSink& sink) {
+  LineStream lines(stream, max_record_bytes, begin);
+  while (const std::optional<Line> line = lines.next()) {
+    if (add_line(*line, titles, sink) == GoOn::no) {
+      return;
+    }
+  }
+}
+
+void read_stream_of_objects(FileStream& stream, TitleFinder& titles, RecordSink& sink) {
+  constexpr std::size_t read_at_once = std::size_t{256} << 10;
+  const auto read_more = [&](std::string& buffer, std::string& fault) {
+    const std::variant<std::size_t, Unreadable> got = stream.read(buffer, read_at_once);
+    if (const auto* unreadable = std::get_if<Unreadable>(&got)) {
+      fault = unreadable->reason;
+      return false;
+    }
+    return std::get<std::size_t>(got) > 0;
+  };
+  ObjectScanner scanner(read_more, max_record_bytes, Origin());
+  read_objects(
+      scanner,
+      [&](const ScannedObject& object) {
+        return read_record(object.text, object.origin, titles, sink.evidence());
+      },
+      sink);
+}
+
+void read_all(FileStream& stream, TitleFinder& titles, const KnownBeginning* known,
+              RecordSink& sink) {
+  const std::string_view beginning = stream.peek(format_beginning_bytes);
+  if (known != nullptr) {
+    if (std::optional<Unreadable> fault = pass_over(stream, known->end.byte)) {
+      sink.add(std::move(*fault));
+      return;
+    }
+    read_lines(stream, titles, known->end, sink);
+  } else if (beginning.starts_with("\xff\xfe") || beginning.starts_with("\xfe\xff")) {
+    read_utf16(stream, titles, sink);
+  } else if (record_shape(beginning) == RecordShape::lines) {
+    read_lines(stream, titles, Origin(), sink);
+  } else {
+    read_stream_of_objects(stream, titles, sink);
+  }
+}
+
 } // namespace
+
+RecordShape record_shape(std::string_view beginning) {
+  const std::size_t begin = beginning.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+  std::string_view text = beginning.substr(std::min(begin, beginning.size()));
+  if (text.starts_with('[') || text.starts_with('\x1e')) {
+    return RecordShape::objects;
+  }
+  if (!text.starts_with('{')) {
+    return RecordShape::lines;
+  }
+  const std::size_t end = text.find('\n');
+  if (end == std::string_view::npos) {
+    return beginning.size() < format_beginning_bytes ? RecordShape::lines : RecordShape::objects;
+  }
+  if (object_end(text.substr(0, end))) {
+    return RecordShape::lines;
+  }
+  // A first line that is broken costs itself alone, where the second is a record.
+  const std::string_view after =
+      text.substr(std::min(text.find_first_not_of("\r\n", end), text.size()));
+  const std::string_view second = after.substr(0, after.find_first_of("\r\n"));
+  return second.starts_with('{') && object_end(second) == second.size() ? RecordShape::lines
+                                                                        : RecordShape::objects;
+}
 
 void read_records(FileStream& stream, TitleFinder& titles, const Deliver& deliver,
                   const KnownBeginning* known) {
-  Records records(deliver, known);
-  const std::string_view beginning = stream.peek(2);
-  if (known == nullptr && (beginning == "\xff\xfe" || beginning == "\xfe\xff")) {
-    read_utf16(stream, titles, deliver, records);
-    return;
-  }
-  if (known != nullptr) {
-    if (const std::optional<Unreadable> fault = pass_over(stream, known->end.byte)) {
-      deliver(*fault);
-      return;
-    }
-  }
-  LineStream lines(stream, max_record_bytes, known == nullptr ? Origin() : known->end);
-  while (const std::optional<Line> line = lines.next()) {
-    if (records.add(line->fault.empty()
-                        ? read_record(line->text, line->origin, titles)
-                        : Unreadable{line->fault, line->origin.line}) == Records::GoOn::no) {
-      return;
-    }
-  }
+  RecordSink sink(deliver, known, Evidence::not_needed);
+  read_all(stream, titles, known, sink);
+  sink.finish();
+}
+
+bool read_records_if_any(FileStream& stream, TitleFinder& titles, const Deliver& deliver) {
+  RecordSink sink(deliver, nullptr, Evidence::needed);
+  read_all(stream, titles, nullptr, sink);
+  return sink.finish();
 }
 
 } // namespace triglot

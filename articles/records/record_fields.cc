@@ -1,11 +1,10 @@
 #include "articles/records/record_fields.h"
 
+#include "articles/records/field_collector.h"
+#include "articles/records/object_end.h"
 #include "base/ascii.h"
-#include "base/code_points.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include <fmt/format.h>
 #include <rapidjson/error/en.h>
@@ -14,13 +13,6 @@
 
 namespace triglot {
 namespace {
-
-// Keys under which an object of its own says what a field states.
-bool is_value_key(std::string_view key) {
-  constexpr std::array<std::string_view, 8> keys = {"name",   "value",   "rendered", "text",
-                                                    "@value", "content", "html",     "$date"};
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
 
 std::string not_json(std::size_t byte, std::string_view why) {
   return fmt::format("no JSON (byte {}: {})", byte + 1, why);
@@ -50,150 +42,6 @@ std::string what_is_wrong(rapidjson::ParseErrorCode code, std::string_view rest)
   return what;
 }
 
-// Receives the parser's events; keeps what stands under a known key of the outermost object.
-class FieldCollector {
-public:
-  // `line` is read from: where it stands is known by it.
-  FieldCollector(const rapidjson::MemoryStream& line, RecordFields& fields)
-      : line_(line), fields_(fields) {}
-
-  bool saw_object() const { return saw_object_; }
-
-  // What a rapidjson::Handler has. False ends the parse.
-  bool Null() { return true; }
-  bool Bool(bool /*value*/) { return true; }
-  bool RawNumber(const char* digits, rapidjson::SizeType size, bool /*copy*/) {
-    if (is_wanted()) {
-      add({std::string(digits, size), std::nullopt});
-    }
-    return true;
-  }
-  bool String(const char* value, rapidjson::SizeType size, bool /*copy*/) {
-    const ByteSpan written = span_of_last_string();
-    if (has_surrogate({value, size})) { // RapidJSON takes a second half alone
-      fields_.fault = not_json(
-          written.begin, what_is_wrong(rapidjson::kParseErrorStringUnicodeSurrogateInvalid, {}));
-      return false;
-    }
-    if (is_wanted()) {
-      add({std::string(value, size), written});
-    }
-    return true;
-  }
-  bool StartObject() { return enter('{'); }
-  bool EndObject(rapidjson::SizeType /*members*/) { return leave(); }
-  bool StartArray() { return enter('['); }
-  bool EndArray(rapidjson::SizeType /*elements*/) { return leave(); }
-  bool Key(const char* key, rapidjson::SizeType size, bool /*copy*/) {
-    const std::string_view name(key, size);
-    last_end_ = position();
-    if (depth_ == base_) {
-      enters_source_ = name == "_source";
-      begin_field(enters_source_ ? std::string_view() : name);
-    } else if (depth_ == object_depth_) {
-      value_key_ = !object_told_ && is_value_key(name);
-    }
-    return true;
-  }
-  // Never called: numbers come as their digits.
-  bool Int(int /*value*/) { return false; }
-  bool Uint(unsigned /*value*/) { return false; }
-  bool Int64(std::int64_t /*value*/) { return false; }
-  bool Uint64(std::uint64_t /*value*/) { return false; }
-  bool Double(double /*value*/) { return false; }
-
-private:
-  std::uint32_t position() const { return static_cast<std::uint32_t>(line_.Tell()); }
-
-  // Between its quotes. What stands between it and the last string holds no quote.
-  ByteSpan span_of_last_string() {
-    const std::uint32_t end = position() - 1;
-    const char* const quote = std::find(line_.begin_ + last_end_, line_.begin_ + end, '"');
-    const auto begin = static_cast<std::uint32_t>(quote - line_.begin_) + 1;
-    last_end_ = end + 1;
-    return {std::min(begin, end), end};
-  }
-
-  void begin_field(std::string_view key) {
-    field_.reset();
-    const std::optional<FieldName> name = metadata_field_named(key);
-    if (!name) {
-      return;
-    }
-    const auto known = ranks_.find(name->field);
-    const bool again = known != ranks_.end() && known->second == name->rank;
-    if (again && std::find(fields_.repeated.begin(), fields_.repeated.end(), key) ==
-                     fields_.repeated.end()) {
-      fields_.repeated.emplace_back(key);
-    }
-    if (known == ranks_.end() || name->rank <= known->second || !says_something_[name->field]) {
-      field_ = name;
-      fresh_ = true;
-    }
-  }
-
-  // A value of the field itself, of a list in it, or under a telling key of an object in it.
-  bool is_wanted() const {
-    return field_ && (object_depth_ == 0 || (depth_ == object_depth_ && value_key_));
-  }
-
-  void add(FieldValue value) {
-    std::vector<FieldValue>& values = fields_.values[field_->field];
-    if (std::exchange(fresh_, false)) {
-      if (value.value.empty() && !values.empty()) { // `"text": ""` beside a `body` with words
-        field_.reset();
-        return;
-      }
-      values.clear();
-      ranks_[field_->field] = field_->rank;
-    }
-    bool& says_something = says_something_[field_->field];
-    says_something = (values.empty() ? false : says_something) || !value.value.empty();
-    values.push_back(std::move(value));
-    object_told_ = true;
-  }
-
-  bool enter(char bracket) {
-    ++depth_;
-    if (depth_ == 1 && bracket == '[') {
-      fields_.fault = "a list and no object (of a list of articles, jq -c '.[]' makes lines)";
-      return false;
-    }
-    saw_object_ = true;
-    if (std::exchange(enters_source_, false) && bracket == '{') {
-      base_ = depth_;
-      return true;
-    }
-    if (depth_ > 1 && bracket == '{' && object_depth_ == 0) {
-      object_depth_ = depth_;
-      object_told_ = false;
-      value_key_ = false;
-    }
-    return true;
-  }
-  bool leave() {
-    object_depth_ = depth_ == object_depth_ ? 0 : object_depth_;
-    base_ = depth_ == base_ ? 1 : base_;
-    --depth_;
-    return true;
-  }
-
-  const rapidjson::MemoryStream& line_;
-  RecordFields& fields_;
-  std::uint32_t last_end_ = 0; // behind the last string
-  bool saw_object_ = false;
-  bool enters_source_ = false; // the object that begins next is the record itself
-  std::size_t base_ = 1;       // the depth of the record's own keys
-  std::size_t depth_ = 0;
-  std::size_t object_depth_ = 0;   // of the object inside the field that is being read; 0: none
-  bool value_key_ = false;         // the last key there is one that tells …
-  bool object_told_ = false;       // … of which one is enough
-  std::optional<FieldName> field_; // the one that is being read
-  bool fresh_ = false;             // … of which no value has been added yet
-  std::map<MetadataField, unsigned> ranks_;
-  std::map<MetadataField, bool> says_something_; // one of its values is not empty
-};
-
 } // namespace
 
 bool RecordFields::says_something(MetadataField field) const {
@@ -219,24 +67,29 @@ std::string RecordFields::joined(MetadataField field) const {
   return all;
 }
 
-RecordFields read_record_fields(std::string_view line) {
-  // Iterative, as a line may be nested deeper than the stack. Its bytes were decoded, so they are
-  // UTF-8.
+bool RecordFields::states_text() const {
+  return says_something(MetadataField::text) || says_something(MetadataField::html);
+}
+
+RecordFields read_record_fields(std::string_view object) {
+  // Iterative, as an object may be nested deeper than the stack. Its bytes were decoded, so they
+  // are UTF-8.
   constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
   RecordFields fields;
-  rapidjson::MemoryStream stream(line.data(), line.size());
+  rapidjson::MemoryStream stream(object.data(), object.size());
   FieldCollector collector(stream, fields);
   rapidjson::Reader reader;
   const rapidjson::ParseResult result = reader.Parse<flags>(stream, collector);
+  collector.finish();
   if (!fields.fault.empty()) {
     return fields;
   }
   // RapidJSON takes a NUL for the end.
-  if (result.IsError() || stream.Tell() < line.size()) {
+  if (result.IsError() || stream.Tell() < object.size()) {
     const std::size_t at = result.IsError() ? result.Offset() : stream.Tell();
     const rapidjson::ParseErrorCode code =
         result.IsError() ? result.Code() : rapidjson::kParseErrorDocumentRootNotSingular;
-    fields.fault = not_json(at, what_is_wrong(code, line.substr(std::min(at, line.size()))));
+    fields.fault = not_json(at, what_is_wrong(code, object.substr(std::min(at, object.size()))));
   } else if (!collector.saw_object()) {
     fields.fault = "no JSON object";
   }
@@ -251,26 +104,26 @@ bool is_hex_digit(char c) {
 
 } // namespace
 
-std::optional<std::string> repaired_record(std::string_view line) {
-  std::string repaired(line);
+std::optional<std::string> repaired_record(std::string_view object) {
+  std::string repaired(object);
   bool changed = false;
   const auto overwrite = [&](std::size_t at, std::size_t size, std::string_view with) {
     repaired.replace(at, size, std::string(with) + std::string(size - with.size(), ' '));
     changed = true;
   };
   const auto is_surrogate = [&](std::size_t at, std::string_view kinds) {
-    return line.size() >= at + 6 && line[at] == '\\' && line[at + 1] == 'u' &&
-           (line[at + 2] == 'd' || line[at + 2] == 'D') &&
-           kinds.find(line[at + 3]) != std::string_view::npos && is_hex_digit(line[at + 4]) &&
-           is_hex_digit(line[at + 5]);
+    return object.size() >= at + 6 && object[at] == '\\' && object[at + 1] == 'u' &&
+           (object[at + 2] == 'd' || object[at + 2] == 'D') &&
+           kinds.find(object[at + 3]) != std::string_view::npos && is_hex_digit(object[at + 4]) &&
+           is_hex_digit(object[at + 5]);
   };
   bool in_string = false;
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    if (line[at] == '"') {
+  for (std::size_t at = 0; at < object.size(); ++at) {
+    if (object[at] == '"') {
       in_string = !in_string;
     } else if (!in_string) {
       for (const std::string_view word : {"NaN", "-Infinity", "Infinity"}) {
-        if (line.substr(at).starts_with(word)) {
+        if (object.substr(at).starts_with(word)) {
           overwrite(at, word.size(), "0");
           at += word.size() - 1;
           break;
@@ -281,19 +134,25 @@ std::optional<std::string> repaired_record(std::string_view line) {
     } else if (is_surrogate(at, "89abcdefABCDEF")) {
       overwrite(at, 6, "\\ufffd");
       at += 5;
-    } else if (line[at] == '\\') {
+    } else if (object[at] == '\\') {
       ++at;
+    } else if (static_cast<unsigned char>(object[at]) < 0x20) {
+      overwrite(at, 1, " ");
     }
   }
   return changed ? std::optional(std::move(repaired)) : std::nullopt;
 }
 
 bool begins_with_record(std::string_view text) {
-  const std::size_t end = text.find('\n');
-  const RecordFields fields = read_record_fields(text.substr(0, end));
-  const bool whole_or_cut = fields.fault.empty() || end == std::string_view::npos;
-  return whole_or_cut && (fields.values.contains(MetadataField::text) ||
-                          fields.values.contains(MetadataField::html));
+  const std::size_t begin = std::min(text.find_first_not_of("[ \t\r\n\x1e"), text.size());
+  text.remove_prefix(begin);
+  if (!text.starts_with('{')) {
+    return false;
+  }
+  const std::optional<std::size_t> end = object_end(text);
+  const RecordFields fields = read_record_fields(text.substr(0, end.value_or(text.size())));
+  return (fields.fault.empty() || !end) && (fields.values.contains(MetadataField::text) ||
+                                            fields.values.contains(MetadataField::html));
 }
 
 } // namespace triglot

@@ -1,4 +1,4 @@
-// The fields of a record: a line of NDJSON, that is, of JSON objects one a line.
+// The fields of a record: a JSON object that states an article.
 //
 //   {"headline": "De dijken", "author": {"name": "Ada"}, "body": "Het water\nsteeg.", "id": 7}
 //     id: 7 · title: De dijken · author: Ada · text: Het water⏎steeg.
@@ -7,6 +7,7 @@
 #include "analysis/span.h"
 #include "articles/metadata_field.h"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,16 +19,24 @@ namespace triglot {
 // A value as it was written: a string, or a number's digits.
 struct FieldValue {
   std::string value;
-  std::optional<ByteSpan> written; // in the line, what stands between the quotes; none for numbers
+  std::optional<ByteSpan> written; // in the object, what stands between the quotes; none for
+                                   // numbers and names that were put together
 };
 
 struct RecordFields {
-  // For each field the values under the best of its names: several where it is a list. An object
-  // counts as what it is named (`name`) or what it holds (`rendered`, `value`, `text`); one under
-  // `_source` as the record itself.
+  // What an object is, whether or not it states a text. record: an article, or nothing that we
+  // know. holds_records: records stand below its keys. action: it says what Elasticsearch is to do
+  // with the record that follows (bulk API). schema: it describes other JSON (JSON Schema).
+  enum class Kind : std::uint8_t { record, holds_records, action, schema };
+
+  // For each field the values under the best of its names, under all of them where these gather;
+  // several where it is a list. An object counts as what it is named (`name`) or what it holds
+  // (`rendered`, `value`, `text`); one that wraps the record (`_source`) as the record itself.
   std::map<MetadataField, std::vector<FieldValue>> values;
+  Kind kind = Kind::record;
+  bool titled = false;               // has a title that is more than a name
   std::vector<std::string> repeated; // keys that the object has twice: the last counts
-  std::string fault;                 // why the line is no JSON object; empty where it is one
+  std::string fault;                 // why it is no JSON object; empty where it is one
 
   // Whether one of its values is not empty.
   bool says_something(MetadataField field) const;
@@ -35,18 +44,21 @@ struct RecordFields {
   std::string_view first(MetadataField field) const;
   // All, joined by ", ".
   std::string joined(MetadataField field) const;
+  // Whether it states a text, as plain text or HTML.
+  bool states_text() const;
 };
 
-// Takes time and memory in proportion to the line, however deep it is nested.
-// REQUIRES: line.size() < 2 GiB.
-RecordFields read_record_fields(std::string_view line);
+// Takes time and memory in proportion to the object, however deep it is nested.
+// REQUIRES: object.size() < 2 GiB, valid UTF-8.
+RecordFields read_record_fields(std::string_view object);
 
-// The line with what programs write that JSON has not, replaced by as many bytes: halves of
-// surrogate pairs by U+FFFD, NaN and Infinity by 0. Nothing where it has none of it.
-std::optional<std::string> repaired_record(std::string_view line);
+// The object with what programs write that JSON has not, replaced by as many bytes: halves of
+// surrogate pairs by U+FFFD, control characters in strings by blanks, NaN and Infinity by 0.
+// Nothing where it has none of it.
+std::optional<std::string> repaired_record(std::string_view object);
 
-// Whether the first line of `text`, of which it may be the beginning alone, is a record with a
-// text.
+// Whether `text`, of which it may be the beginning alone, begins with a record with a text, or with
+// a list of such.
 bool begins_with_record(std::string_view text);
 
 } // namespace triglot

@@ -110,10 +110,14 @@ TEST_CASE("content says what it is where there is no doubt") {
       {"{\"body\": \"Het water steeg en", "none"},     // its text is not to be seen …
       {"{\"text\": \"a\", \"tags\": [\"b", "records"}, // … as here, where the rest is cut off
       {"{\"name\": \"a package\"}", "none"},
-      {"{\n\"text\": \"over several lines\"\n}", "none"},
+      {"{\n\"text\": \"over several lines\"\n}", "records"},
+      {"{\n\"title\": \"a package\"\n}", "none"},
       {"{een: 1}", "none"},
       {"{", "none"},
-      {"[{\"text\": \"a\"}]", "none"},
+      {"[{\"text\": \"a\"}]", "records"},
+      {"[\n  {\n    \"text\": \"a\",", "records"},
+      {"\x1e{\"text\": \"a\"}", "records"},
+      {"[Redactie] Het water", "none"},
   }));
   CAPTURE(beginning);
   CHECK(shown(format_of_content(beginning)) == format);

@@ -51,7 +51,13 @@ TEST_CASE("a record's text is read as plain text, after its title") {
       {R"({"text": "nul\u0000nul"})", "‹nul\xEF\xBF\xBDnul›"},
       {R"({"summary": "Kort.", "title": "Kop"})", "‹Kop›⏎⏎Kort."},
       {R"({"text": "half \ud83d smile \ud83d\ude00"})", "‹half \xEF\xBF\xBD smile 😀›"},
-      {R"({"title": "Kop &#8211; zo", "text": "AT&amp;T"})", "‹Kop – zo›⏎⏎AT&amp;T"},
+      {R"({"title": "Kop &#8211; zo", "text": "AT&amp;T"})", "‹Kop – zo›⏎⏎AT&T"},
+      {R"({"text": "Een <b>twee</b>\n\ndrie  &lt; 4 &eacute;n"})", "‹Een twee›⏎⏎drie < 4 én"},
+      {R"({"text": "List<String> a <b and c> d R&D;"})", "‹List<String> a <b and c> d R&D;›"},
+      {R"({"text": "List&lt;String&gt; &copy"})", "‹List<String> ©›"},
+      {R"({"text": "Kop", "title": "Kop"})", "‹Kop›"},
+      {R"({"title": "Kop &amp; staart"})", "‹Kop & staart›"},
+      {R"({"title": "Kop", "text": null, "body": ""})", "‹Kop›"},
       {R"({"_id": 1, "_source": {"title": "Kop", "text": "Tekst"}, "sort": ["a"]})",
        "‹Kop›⏎⏎Tekst"},
       {R"({"summary": "Kort.", "text": ""})", "‹Kort.›"},
@@ -77,9 +83,51 @@ TEST_CASE("a record's text is read as HTML where it is") {
        "‹Titolo›⏎⏎Testo lang=it"},
       {R"({"html": "<p>\u003cb\u003eperch&eacute;\u003c/b\u003e</p>"})", "‹perché›"},
       {R"({"html": "<script>x</script>"})", "empty"},
+      {R"({"text": "Vooraf <p>Een</p><p>Twee</p> en na"})", "‹Vooraf›⏎⏎Een⏎⏎Twee⏎⏎en na"},
+      {R"({"text": "Een<br>twee"})", "‹Een›⏎twee"},
   }));
   CAPTURE(line);
   CHECK(read(line) == article);
+}
+
+TEST_CASE("what introduces a text, and its tags, are paragraphs where the record has them") {
+  auto [line, article] = GENERATE(table<std::string, std::string>({
+      {R"({"title": "Kop", "description": "Kort.", "text": "Tekst"})", "‹Kop›⏎⏎Kort.⏎⏎Tekst"},
+      {R"({"description": "Kort.", "title": "Kop", "text": "Tekst"})", "‹Kop›⏎⏎Kort.⏎⏎Tekst"},
+      {R"({"description": "Kort.", "text": "Tekst", "title": "Kop"})", "‹Kop›⏎⏎Kort.⏎⏎Tekst"},
+      {R"({"text": "Tekst", "title": "Kop", "description": "Kort."})", "‹Kop›⏎⏎Tekst⏎⏎Kort."},
+      {R"({"lead": "A &amp; <i>b</i>", "text": "Tekst"})", "A & b⏎⏎‹Tekst›"},
+      {R"({"lead": "Een", "subtitle": "Twee", "abstract": "Een", "text": "Tekst"})",
+       "Een Twee⏎⏎‹Tekst›"},
+      {R"({"title": "Kop", "excerpt": "Het  water [&hellip;]", "text": "Het water\nsteeg"})",
+       "‹Kop›⏎⏎Het water⏎steeg"},
+      {R"({"title": "Kop", "excerpt": "Kop", "text": "Tekst"})", "‹Kop›⏎⏎Tekst"},
+      {R"({"title": "Kop", "lead": "Kort", "text": "Kop\nTekst"})", "Kort⏎⏎‹Kop›⏎Tekst"},
+      {R"({"title": "Kop", "lead": "Kort", "html": "<h1>Kop</h1><p>Tekst</p>"})",
+       "‹Kop›⏎⏎Kort⏎⏎Tekst"},
+      {R"({"title": "Kop", "text": "Tekst", "tags": ["a", "b"], "aliases": "c"})",
+       "‹Kop›⏎⏎Tekst⏎⏎a, b, c"},
+      {R"({"title": "Kop", "tags": ["a"], "lead": "Kort", "keywords": ["b"], "text": "Tekst"})",
+       "‹Kop›⏎⏎a⏎⏎Kort⏎⏎b⏎⏎Tekst"},
+      {R"({"title": "Kop", "summary": "Een", "description": "Twee", "tags": ["a"]})",
+       "‹Kop›⏎⏎Een⏎⏎Twee⏎⏎a"},
+  }));
+  CAPTURE(line);
+  CHECK(read(line) == article);
+}
+
+TEST_CASE("each word of a record over several lines leads to its line") {
+  const auto object =
+      GENERATE(as<std::string>(),
+               "{\n\"title\": \"Een\",\n\"lead\": \"Twee\",\n\"tags\": [\n\"drie\",\n\"vier\"\n],\n"
+               "\"text\": [\n\"vijf\",\n\"zes\"\n],\n\"keywords\": [\n\"zeven\"]\n}",
+               "{\"title\": \"Een\",\r\n\"text\": \"<p>twee</p>\",\r\n\"abstract\":\r\n\"drie\"}");
+  TitleFinder titles;
+  const ReadResult result = read_record(object, {}, titles);
+  REQUIRE(std::holds_alternative<Article>(result));
+  const auto& article = std::get<Article>(result);
+  test::check_article(object, article);
+  CHECK(test::check_words(object, article) >= 3);
 }
 
 TEST_CASE("what a record states") {
@@ -99,7 +147,9 @@ TEST_CASE("what a record states") {
       {R"("date": 20250122)", "date=2025-01-22"},
       {R"("date": "20250122100000")", "date=2025-01-22"},
       {R"("date": 99999999999999)", "! the date '99999999999999' cannot be read, ignored"},
-      {R"("author": NaN, "lang": "nl")", "lang=nl author=0"},
+      {R"("author": NaN, "lang": "nl")", "lang=nl"},
+      {R"("issued": {"date-parts": [[2025, 1, 22]]})", "date=2025-01-22"},
+      {R"("publishedAt": [2025, 1, 22, 9, 30])", "date=2025-01-22"},
       {R"("date": "soon")", "! the date 'soon' cannot be read, ignored"},
       {R"("date": 7)", "! the date '7' cannot be read, ignored"},
       {R"("lang": "nl", "lang": "it")",
@@ -123,7 +173,7 @@ TEST_CASE("a record's id is the stated one, else its address") {
 
 TEST_CASE("what is no record is told") {
   CHECK(read(R"({"text": "a)").starts_with("! no JSON (byte 12: "));
-  CHECK(read(R"({"title": "a", "id": 1})") == "! states no text");
+  CHECK(read(R"({"name": "a", "id": 1})") == "! states no text");
   CHECK(read(R"({"text": 5})") == "empty");
   CHECK(read(R"({"text": " \n "})") == "empty");
   CHECK(read(std::string(20, '\0')) == "! not a text (binary data)");

@@ -1,0 +1,96 @@
+// Receives RapidJSON's events for one object, and keeps what stands under keys that we know.
+#pragma once
+
+#include "articles/metadata_field.h"
+#include "articles/records/record_fields.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <rapidjson/memorystream.h>
+#include <rapidjson/rapidjson.h>
+
+namespace triglot {
+
+// A rapidjson::Handler for a parser that gives numbers as their digits. An event that returns false
+// ends the parse, with the reason in fields.fault.
+class FieldCollector {
+public:
+  // The object is parsed from `json`: where a string stands is known by it. Both outlive this.
+  FieldCollector(const rapidjson::MemoryStream& json, RecordFields& fields)
+      : json_(json), fields_(fields) {}
+
+  bool saw_object() const { return saw_object_; }
+  // REQUIRES: the parse has ended.
+  void finish();
+
+  bool Null() { return scalar(); }
+  bool Bool(bool /*value*/) { return scalar(); }
+  bool RawNumber(const char* digits, rapidjson::SizeType size, bool copy);
+  bool String(const char* value, rapidjson::SizeType size, bool copy);
+  bool StartObject();
+  bool EndObject(rapidjson::SizeType members);
+  bool StartArray();
+  bool EndArray(rapidjson::SizeType elements);
+  bool Key(const char* key, rapidjson::SizeType size, bool copy);
+  // Never called: numbers come as their digits.
+  bool Int(int /*value*/) { return false; }
+  bool Uint(unsigned /*value*/) { return false; }
+  bool Int64(std::int64_t /*value*/) { return false; }
+  bool Uint64(std::uint64_t /*value*/) { return false; }
+  bool Double(double /*value*/) { return false; }
+
+private:
+  std::uint32_t position() const { return static_cast<std::uint32_t>(json_.Tell()); }
+  ByteSpan span_of_last_string();
+  bool scalar();
+
+  // A key of the record itself, or of an object that wraps it.
+  void begin_own_key(std::string_view key);
+  void begin_field(std::string_view key);
+  // A key of an object that stands in the place of a field's value.
+  void begin_value_key(std::string_view key);
+  // A key of any object below: does it belong to another record?
+  void look_for_records(std::string_view key);
+  void end_value_object();
+
+  bool is_wanted() const;
+  void add(FieldValue value);
+
+  const rapidjson::MemoryStream& json_;
+  RecordFields& fields_;
+  std::uint32_t last_end_ = 0; // behind the last string
+  bool saw_object_ = false;
+  std::size_t depth_ = 0; // of objects and arrays
+
+  // The record's own keys: those at the first depth, and at those of the objects that wrap it.
+  std::vector<std::size_t> own_depths_;
+  bool wraps_ = false; // the last own key's value, if it is an object, is the record itself
+  bool lists_ = false; // the last own key names a list of records
+  std::size_t outer_keys_ = 0;
+  bool first_is_action_ = false; // the first key is that of an action
+  bool has_schema_ = false;
+  bool holds_records_ = false;        // below some key
+  bool holds_listed_records_ = false; // below a key that names a list of records
+
+  std::optional<FieldName> field_; // the one that is being read; its rank counts the depth too
+  bool fresh_ = false;             // no value has been added for it yet
+  std::map<MetadataField, unsigned> ranks_;
+  std::map<MetadataField, bool> says_something_; // one of its values is not empty
+
+  // The object inside the field that is being read.
+  std::size_t object_depth_ = 0;       // 0: none
+  std::size_t inner_depth_ = 0;        // of an object in that; 0: none
+  std::size_t object_begin_ = 0;       // how many values the field had before the object
+  std::optional<unsigned> value_rank_; // of the last key there, where it tells something
+  std::optional<unsigned> told_rank_;  // the best of those that told something
+  std::optional<NamePart> name_part_;
+  std::map<NamePart, std::string> name_;
+};
+
+} // namespace triglot
