@@ -1,16 +1,33 @@
 #include "articles/metadata.h"
 
+#include "analysis/identify.h"
 #include "articles/dates.h"
+
+#include <utility>
 
 #include <fmt/format.h>
 
 namespace triglot {
 
 void set_date(ArticleMetadata& declared, std::string_view date) {
-  const std::optional<std::string> day = calendar_date(date);
+  const std::optional<std::string> day = calendar_date(date, date_order_of(declared.language));
   declared.source.date = day.value_or("");
-  if (!day) {
+  if (!day && is_ambiguous_date(date)) {
+    declared.ambiguous_date = date;
+  } else if (!day) {
     declared.warnings.push_back(fmt::format("the date '{}' cannot be read, ignored", date));
+  }
+}
+
+void settle_date(ArticleMetadata& declared, const std::string& text) {
+  if (declared.ambiguous_date.empty()) {
+    return;
+  }
+  const std::string date = std::exchange(declared.ambiguous_date, {});
+  const DateOrder order = date_order_of(identify(text, declared.language).code);
+  declared.source.date = calendar_date(date, order).value_or("");
+  if (declared.source.date.empty()) {
+    declared.warnings.push_back(fmt::format("the date '{}' could be two days, ignored", date));
   }
 }
 

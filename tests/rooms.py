@@ -35,7 +35,7 @@ LIBRARIES = {
     r"expat\.h": ["articles/feed"],
     r"yaml-cpp/": ["articles/front_matter"],
     r"md4c": ["articles/read_markdown", "articles/html/entity"],
-    r"rapidjson/": ["articles/html/html_metadata", "articles/records"],
+    r"rapidjson/": ["articles/html/linked_data", "articles/records"],
     r"nlohmann/": ["indexer/report", "query/present", "bench"],
     r"CLI/": ["base/command_line"],
     r"sqlite3\.h": ["bench/engines"],
