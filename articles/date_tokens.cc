@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 12> month_names = {
 
 enum class CharacterKind : std::uint8_t { digit, letter, other };
 
-CharacterKind kind_of(char32_t c) {
+CharacterKind kind_of_character(char32_t c) {
   if (c >= '0' && c <= '9') {
     return CharacterKind::digit;
   }
@@ -61,7 +61,7 @@ std::vector<DateToken> date_tokens(std::string_view text) {
     run.clear();
   };
   for (const char32_t c : code_points(text)) {
-    const CharacterKind kind = kind_of(c);
+    const CharacterKind kind = kind_of_character(c);
     if (kind != kind_of_run) {
       end_run();
       kind_of_run = kind;

@@ -251,8 +251,10 @@ bool is_ambiguous_date(std::string_view text) {
   if (text.size() > max_date_bytes) {
     return false;
   }
-  const std::optional<StatedDay> day = day_in_numbers(date_tokens(text));
-  return day && day->is_ambiguous();
+  const std::vector<DateToken> tokens = date_tokens(text);
+  const std::optional<StatedDay> day = day_in_numbers(tokens);
+  return day ? day->is_ambiguous()
+             : !calendar_date(text) && day_of_two_digit_year(tokens).has_value();
 }
 
 DateOrder date_order_in(std::string_view text) {

@@ -26,7 +26,7 @@ enum class DateOrder : std::uint8_t { unknown, day_first, month_first };
 std::optional<std::string> calendar_date(std::string_view text,
                                          DateOrder order = DateOrder::unknown);
 
-// Whether the text states a date that could be two days.
+// Whether the text states a date that only the order of its numbers makes one.
 bool is_ambiguous_date(std::string_view text);
 
 // The order that is proved by a date of numbers in the text: 25/12/2024 is day first. Unknown where

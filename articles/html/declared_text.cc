@@ -46,8 +46,10 @@ std::string without_tags(std::string_view text) {
 
 std::string declared_text(std::string_view text) {
   constexpr int max_times = 3;
+  constexpr std::size_t max_bytes = 10'000; // each reference costs a call of md4c
   std::string decoded(text);
-  for (int time = 0; time < max_times && decoded.find('&') != std::string::npos; ++time) {
+  const int times = text.size() <= max_bytes ? max_times : 0;
+  for (int time = 0; time < times && decoded.find('&') != std::string::npos; ++time) {
     decoded = references_decoded(decoded);
   }
   return one_line(decoded);
@@ -70,6 +72,7 @@ bool is_address(std::string_view text) {
 }
 
 void add_name(std::string& names, std::string_view name) {
+  name = name.substr(0, name.find_last_not_of(" ,;") + 1);
   constexpr std::size_t max_bytes = 4000; // a hostile page has as many names as bytes
   if (name.empty() || is_address(name) || names.size() + name.size() > max_bytes) {
     return;

@@ -7,7 +7,8 @@
 namespace triglot {
 
 // One line without character references, also where they are encoded once too often, as content
-// management systems do: "Q&amp;amp;A" → "Q&A".
+// management systems do: "Q&amp;amp;A" → "Q&A". A text of more than 10,000 bytes keeps its
+// references.
 std::string declared_text(std::string_view text);
 
 // The same of a text that may hold tags, which go.

@@ -27,7 +27,6 @@ constexpr std::array<std::string_view, 41> published_names = {"articlepublishedt
                                                               "ogpublishedtime",
                                                               "ogarticlepublishedtime",
                                                               "ogpubdate",
-                                                              "datepublished",
                                                               "dateposted",
                                                               "publishdate",
                                                               "publishtime",
@@ -57,7 +56,8 @@ constexpr std::array<std::string_view, 41> published_names = {"articlepublishedt
                                                               "dcdatepublished",
                                                               "dcdatepublication",
                                                               "analyticsattributesarticledate",
-                                                              "gentime"};
+                                                              "gentime",
+                                                              "datepublished"};
 constexpr std::array<std::string_view, 10> general_names = {
     "date",           "dcdate",      "dctermsdate", "dcdatecreated", "dccreated",
     "dctermscreated", "datecreated", "created",     "citationyear",  "pubyear"};
@@ -168,12 +168,21 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
   metadata.title_origin = page.title_origin;
   const std::string host = host_in(source.url);
   const std::string title = first_said({titles.headline, titles.open_graph, page.heading});
+  const auto tail = [&](std::string_view head) {
+    const std::string name = title_tail(titles.element, head);
+    return is_address(name) ? std::string() : name;
+  };
+  // Templates put the article's title where the site's name should be.
+  const auto unless_title = [&](std::string name) {
+    constexpr std::size_t min_bytes = 20;
+    return title.size() >= min_bytes && name.starts_with(title) ? std::string() : name;
+  };
   source.publisher = first_said(
-      {linked.publisher, names_in_meta(page, {"ogsitename"}), linked.site,
+      {unless_title(linked.publisher), unless_title(names_in_meta(page, {"ogsitename"})),
+       linked.site,
        names_in_meta(page, {"publisher", "dcpublisher", "dctermspublisher", "articlepublisher",
                             "citationjournaltitle", "applicationname"}),
-       first_said({title_tail(titles.element, title), title_tail(titles.element, page.heading)}),
-       host});
+       tail(title), tail(page.heading), host});
   titles.sites = {source.publisher, first_meta(page, {"ogsitename"}), linked.site, host,
                   page.home_heading};
 

@@ -67,25 +67,27 @@ std::string text_in(const LinkedValue& object, std::string_view key) {
   return {};
 }
 
-enum class Kind : std::uint8_t { none, article, page, site };
+enum class LinkedKind : std::uint8_t { none, article, page, site };
 
-Kind kind_of_type(std::string_view type) {
+LinkedKind linked_kind_of_type(std::string_view type) {
   constexpr std::array<std::string_view, 10> works = {
       "Report",       "Review", "CriticReview", "ClaimReview", "Recipe",
       "CreativeWork", "HowTo",  "Thesis",       "Chapter",     "PodcastEpisode"};
   type.remove_prefix(type.find_last_of("/#:") + 1); // "http://schema.org/Report", "schema:Report"
   if (type.ends_with("Article") || (type.ends_with("Posting") && type != "JobPosting") ||
       std::find(works.begin(), works.end(), type) != works.end()) {
-    return Kind::article;
+    return LinkedKind::article;
   }
-  return type.ends_with("Page") ? Kind::page : type == "WebSite" ? Kind::site : Kind::none;
+  return type.ends_with("Page") ? LinkedKind::page
+         : type == "WebSite"    ? LinkedKind::site
+                                : LinkedKind::none;
 }
 
-Kind kind_of(const LinkedValue& object) {
-  Kind kind = Kind::none;
+LinkedKind linked_kind_of(const LinkedValue& object) {
+  LinkedKind kind = LinkedKind::none;
   for (const LinkedValue* type : elements_of(member(object, "@type"))) {
-    const Kind found = kind_of_type(string_in(type));
-    kind = kind == Kind::none || found == Kind::article ? found : kind;
+    const LinkedKind found = linked_kind_of_type(string_in(type));
+    kind = kind == LinkedKind::none || found == LinkedKind::article ? found : kind;
   }
   return kind;
 }
@@ -108,12 +110,12 @@ void find_objects(const LinkedValue& value, LinkedObjects& found, int depth = 0)
     }
     return;
   }
-  const Kind kind = kind_of(value);
-  if (kind == Kind::article) {
+  const LinkedKind kind = linked_kind_of(value);
+  if (kind == LinkedKind::article) {
     found.articles.push_back(&value);
-  } else if (kind == Kind::page && found.page == nullptr) {
+  } else if (kind == LinkedKind::page && found.page == nullptr) {
     found.page = &value;
-  } else if (kind == Kind::site && found.site == nullptr) {
+  } else if (kind == LinkedKind::site && found.site == nullptr) {
     found.site = &value;
   }
   for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"}) {

@@ -88,17 +88,19 @@ PageDates::Choice PageDates::choose(std::string_view language) const {
     }
   }
   Choice choice;
-  for (std::size_t source = 0; source < date_source_count; ++source) {
+  for (std::size_t source = 0; source < date_source_count && !choice.date; ++source) {
+    const bool in_head = source <= static_cast<std::size_t>(DateSource::general);
     for (const std::string& text : texts_.at(source)) {
-      choice.date = calendar_date(text, order);
-      if (choice.date && !is_placeholder(*choice.date)) {
+      const std::optional<std::string> date = calendar_date(text, order);
+      if (date && !is_placeholder(*date)) {
+        const bool is_more_precise = !choice.date || date->size() > choice.date->size();
+        choice.date = is_more_precise ? date : choice.date;
         choice.source = static_cast<DateSource>(source);
-        return choice;
+      } else if (is_ambiguous_date(text)) {
+        choice.ambiguous = choice.ambiguous.empty() ? text : choice.ambiguous;
+      } else if (in_head) {
+        choice.unreadable = choice.unreadable.empty() ? text : choice.unreadable;
       }
-      choice.date.reset();
-      const bool in_head = source <= static_cast<std::size_t>(DateSource::general);
-      std::string& reason = is_ambiguous_date(text) ? choice.ambiguous : choice.unreadable;
-      reason = reason.empty() && (in_head || &reason == &choice.ambiguous) ? text : reason;
     }
   }
   return choice;

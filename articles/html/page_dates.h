@@ -36,8 +36,8 @@ public:
   // What the path of a web address states.
   void add_url(std::string_view url);
 
-  // The first statement of the most trusted source that states one day. Where none does, the first
-  // that could be two days, else the first in the head that cannot be read.
+  // The most precise date of the most trusted source that states one, of several the first. Where
+  // none does, the first that could be two days, else the first in the head that cannot be read.
   struct Choice {
     std::optional<std::string> date; // as of calendar_date()
     DateSource source = DateSource::published;

@@ -35,15 +35,19 @@ std::string raw_text(const GumboNode& element) {
   return text;
 }
 
-// Whether it belongs to a comment, or to a review of what the page is about.
-bool is_in_comment(const GumboNode& element) {
+// Whether it is about something else than the page's article: a comment, a work that is cited.
+bool is_of_another_item(const GumboNode& element) {
   constexpr int max_levels = 12;
+  constexpr std::array<std::string_view, 5> properties = {"comment", "review", "citation",
+                                                          "mentions", "isrelatedto"};
   const GumboNode* node = &element;
   for (int level = 0; level < max_levels && node != nullptr && is_element(*node); ++level) {
     const std::string_view type = attribute(*node, "itemtype");
+    const std::string_view property = attribute(*node, "itemprop");
     if (type.ends_with("Comment") || type.ends_with("UserReview") ||
-        names_one(attribute(*node, "itemprop"), "comment") ||
-        names_one(attribute(*node, "class"), "comment")) {
+        names_one(attribute(*node, "class"), "comment") ||
+        std::any_of(properties.begin(), properties.end(),
+                    [&](std::string_view other) { return names_one(property, other); })) {
       return true;
     }
     node = node->parent;
@@ -53,12 +57,13 @@ bool is_in_comment(const GumboNode& element) {
 
 // What an element of microdata states: an attribute, or its text.
 std::string microdata_value(const GumboNode& element, std::size_t max_bytes) {
-  for (const char* name : {"content", "datetime"}) {
+  const bool is_abbreviation = element.v.element.tag == GUMBO_TAG_ABBR; // hAtom's dates
+  for (const char* name : {"content", "datetime", is_abbreviation ? "title" : "content"}) {
     if (const std::string_view value = attribute(element, name); !value.empty()) {
       return one_line(value.substr(0, max_bytes));
     }
   }
-  return short_text(element, max_bytes);
+  return text_if_short(element, max_bytes);
 }
 
 // "By Anna" → "Anna". Not "di" and "van", with which names begin.
@@ -154,8 +159,8 @@ private:
     const std::string value = one_line(attribute(element, "content"));
     for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
       const std::string name = meta_key(attribute(element, key));
-      const bool in_comment = key == std::string_view("itemprop") && is_in_comment(element);
-      if (!name.empty() && !value.empty() && !in_comment) {
+      const bool of_another = key == std::string_view("itemprop") && is_of_another_item(element);
+      if (!name.empty() && !value.empty() && !of_another) {
         page_.meta[name].push_back(value);
       }
     }
@@ -165,9 +170,9 @@ private:
     const GumboTag tag = element.v.element.tag;
     if (tag == GUMBO_TAG_H1 && (page_.heading.empty() || page_.home_heading.empty())) {
       std::string& heading = is_home_heading(element) ? page_.home_heading : page_.heading;
-      heading = heading.empty() ? short_text(element, max_heading_bytes) : heading;
+      heading = heading.empty() ? text_if_short(element, max_heading_bytes) : heading;
     } else if (tag == GUMBO_TAG_H2 && page_.second_heading.empty()) {
-      page_.second_heading = short_text(element, max_heading_bytes);
+      page_.second_heading = text_if_short(element, max_heading_bytes);
     }
   }
 
@@ -185,7 +190,7 @@ private:
       add_date(page_.modified, element);
     } else if ((is_author_link || names_one(property, "author") ||
                 names_one(property, "creator")) &&
-               !is_in_comment(element)) {
+               !is_of_another_item(element)) {
       add_author(element);
     }
   }
@@ -196,7 +201,7 @@ private:
 
   static void add_date(std::vector<std::string>& dates, const GumboNode& element) {
     constexpr std::size_t max_dates = 10;
-    if (dates.size() < max_dates && !is_in_comment(element)) {
+    if (dates.size() < max_dates && !is_of_another_item(element)) {
       dates.push_back(microdata_value(element, 100));
     }
   }

@@ -18,7 +18,7 @@ std::string title_key(std::string_view text) {
   return key;
 }
 
-bool begins_with_title(std::string_view text, std::string_view title) {
+bool has_title_in_front(std::string_view text, std::string_view title) {
   const std::string key = title_key(title);
   return !key.empty() && title_key(text).starts_with(key);
 }
@@ -40,6 +40,10 @@ std::vector<std::string> long_words(std::string_view title) {
   }
   std::sort(words.begin(), words.end());
   return words;
+}
+
+std::size_t count_words(std::string_view title) {
+  return static_cast<std::size_t>(std::count(title.begin(), title.end(), ' ')) + 1;
 }
 
 // Whether two titles have no word in common, though both have words.
@@ -69,17 +73,18 @@ std::string headline_of(const TitleSources& sources, std::string_view heading) {
   if (headline.empty()) {
     return sources.name;
   }
-  const bool is_in_title = begins_with_title(sources.element, headline);
+  const bool is_in_title = has_title_in_front(sources.element, headline);
   if (!sources.name.empty() && !is_in_title &&
       (title_key(sources.name) == title_key(heading) ||
-       begins_with_title(sources.element, sources.name))) {
+       has_title_in_front(sources.element, sources.name))) {
     return sources.name;
   }
-  const bool is_description = !is_in_title && begins_with_title(sources.element, heading) &&
+  const bool is_description = !is_in_title && has_title_in_front(sources.element, heading) &&
                               differ_altogether(headline, heading);
   return is_description ? std::string(heading) : headline;
 }
 
+// Where the last dash or bar between two parts of a title begins, and its size in bytes.
 std::size_t last_divider(std::string_view title, std::size_t& size) {
   constexpr std::array<std::string_view, 8> dividers = {" - ", " | ", " – ",  " — ",
                                                         " · ", " » ", " :: ", " • "};
@@ -92,6 +97,14 @@ std::size_t last_divider(std::string_view title, std::size_t& size) {
     }
   }
   return last;
+}
+
+// Whether a <title> that has nothing to do with the heading is probably the same on every page of
+// the site. A heading of one word is rather a section's: "News".
+bool is_of_site(std::string_view element, std::string_view heading) {
+  std::size_t size = 0;
+  const bool has_parts = last_divider(element, size) != std::string_view::npos;
+  return differ_altogether(element, heading) && count_words(heading) >= (has_parts ? 3 : 2);
 }
 
 } // namespace
@@ -116,8 +129,7 @@ std::string choose_title(const TitleSources& sources, std::string_view heading) 
   }
   const std::string& element = sources.element;
   if (is_title(element, sources)) {
-    const bool is_heading = !title_tail(element, h1).empty() || differ_altogether(element, h1);
-    return is_heading ? h1 : element;
+    return !title_tail(element, h1).empty() || is_of_site(element, h1) ? h1 : element;
   }
   if (!h1.empty()) {
     return h1;

@@ -6,7 +6,7 @@
 
 namespace triglot {
 
-std::string short_text(const GumboNode& element, std::size_t max_bytes) {
+std::string text_if_short(const GumboNode& element, std::size_t max_bytes) {
   constexpr std::size_t max_nodes = 100;
   std::string text;
   std::vector<const GumboNode*> open = {&element};

@@ -62,13 +62,14 @@ bool is_of_something_else(const GumboNode& element) {
 enum class DateMark : std::uint8_t { none, date, change };
 
 DateMark date_mark(const GumboNode& element) {
-  constexpr std::array<std::string_view, 12> of_dates = {
-      "date",   "publi",     "posted",   "datum",      "fecha",     "timestamp",
-      "byline", "post-meta", "postmeta", "entry-meta", "meta-info", "article-meta"};
+  constexpr std::array<std::string_view, 15> of_dates = {
+      "date",      "publish",  "pubdate",    "publicado", "pubblica",
+      "posted",    "datum",    "fecha",      "timestamp", "byline",
+      "post-meta", "postmeta", "entry-meta", "meta-info", "article-meta"};
   constexpr std::array<std::string_view, 4> whole = {"time", "data", "meta", "entry-time"};
-  constexpr std::array<std::string_view, 9> others = {"validate", "candidate", "mandate",
-                                                      "current",  "event",     "birth",
-                                                      "expir",    "metadata",  "republic"};
+  constexpr std::array<std::string_view, 10> others = {
+      "validate", "candidate", "mandate", "current",  "event",
+      "birth",    "joined",    "expir",   "metadata", "republic"};
   constexpr std::array<std::string_view, 2> of_changes = {"update", "modif"};
   DateMark found = DateMark::none;
   for (const std::string& mark : marks_of(element)) {
@@ -84,18 +85,37 @@ DateMark date_mark(const GumboNode& element) {
   return found;
 }
 
-// "Updated: 3 March 2025", by a word in front of the first number.
-bool tells_of_change(std::string_view text) {
-  constexpr std::array<std::string_view, 16> words = {
-      "update",    "updated",    "modified",      "aktualisiert", "anderung", "geandert",
-      "stand",     "aggiornato", "aggiornamento", "aggiornata",   "modifica", "bijgewerkt",
-      "gewijzigd", "modifie",    "actualizado",   "update:"};
+// What the words in front of the first number say of a date.
+DateMark mark_in_text(std::string_view text) {
+  constexpr std::array<std::string_view, 15> of_changes = {
+      "update",     "updated",       "modified",   "edited",    "aktualisiert",
+      "anderung",   "geandert",      "stand",      "jour",      "aggiornato",
+      "aggiornata", "aggiornamento", "bijgewerkt", "gewijzigd", "actualizado"};
+  constexpr std::array<std::string_view, 11> of_others = {
+      "registriert", "registered", "joined",  "geregistreerd", "iscritto", "gedruckt",
+      "printed",     "born",       "geboren", "expires",       "today"};
+  DateMark mark = DateMark::date;
+  for (const DateToken& token : date_tokens(text)) {
+    if (token.is_number) {
+      break;
+    }
+    if (is_one_of(std::string_view(token.text), of_others)) {
+      return DateMark::none;
+    }
+    mark = is_one_of(std::string_view(token.text), of_changes) ? DateMark::change : mark;
+  }
+  return mark;
+}
+
+bool is_hardly_more_than_date(std::string_view text) {
+  constexpr std::ptrdiff_t max_words = 3; // beside the month's name
+  if (std::none_of(text.begin(), text.end(), is_ascii_digit)) {
+    return false;
+  }
   const std::vector<DateToken> tokens = date_tokens(text);
-  const auto number = std::find_if(tokens.begin(), tokens.end(),
-                                   [](const DateToken& token) { return token.is_number; });
-  return std::any_of(tokens.begin(), number, [&](const DateToken& token) {
-    return is_one_of(std::string_view(token.text), words);
-  });
+  return std::count_if(tokens.begin(), tokens.end(), [](const DateToken& token) {
+           return !token.is_number && month_named(token.text) == 0;
+         }) <= max_words;
 }
 
 // The day that a text states, in one reading at least; empty where it is none that the web has
@@ -132,7 +152,7 @@ bool agree(const std::string& heading, const std::string& title) {
 
 HeadingPlace find_heading(const HtmlTree& tree, std::string_view title) {
   constexpr std::array levels = {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3};
-  const std::string wanted = ascii_lower(title);
+  const std::string wanted = ascii_lower(title.substr(0, 1000));
   HeadingPlace place;
   bool agrees = false;
   walk(
@@ -142,7 +162,7 @@ HeadingPlace find_heading(const HtmlTree& tree, std::string_view title) {
           return agrees ? Descend::past_them : Descend::into_children;
         }
         if (is_one_of(node.v.element.tag, levels)) {
-          const std::string text = ascii_lower(short_text(node, 300));
+          const std::string text = ascii_lower(text_if_short(node, 300));
           agrees = agree(text, wanted);
           const bool first = place.heading == nullptr && node.v.element.tag == GUMBO_TAG_H1;
           place.heading = agrees || (first && !text.empty()) ? &node : place.heading;
@@ -168,7 +188,8 @@ public:
         });
   }
 
-  // The nearest to the heading, else the only one that is marked; null where there is none.
+  // The nearest to the heading, with handicaps, else the only one that is marked; null where there
+  // is none.
   const VisibleDate* best() const {
     const VisibleDate* nearest = nullptr;
     std::size_t least = ~std::size_t{0};
@@ -210,7 +231,7 @@ private:
     }
     std::string stated(attribute(element, is_time ? "datetime" : "title"));
     if ((!is_time && tag != GUMBO_TAG_ABBR) || day_in(stated).empty()) {
-      stated = short_text(element, max_date_text);
+      stated = text_if_short(element, max_date_text);
     }
     add(std::move(stated), true, mark == DateMark::change);
   }
@@ -221,7 +242,7 @@ private:
     if (!text.empty()) {
       ++place_;
       const bool in_heading = begin_ && !end_;
-      if (text.size() <= max_line && !in_heading) {
+      if (text.size() <= max_line && !in_heading && is_hardly_more_than_date(text)) {
         add(text, false, false);
       }
     }
@@ -230,30 +251,29 @@ private:
   void add(std::string text, bool is_marked, bool of_change) {
     constexpr std::size_t max_dates = 1000;
     const std::string day = dates_.size() < max_dates ? day_in(text) : "";
-    if (!day.empty()) {
-      of_change = of_change || tells_of_change(text);
+    const DateMark mark = day.empty() ? DateMark::none : mark_in_text(text);
+    if (mark != DateMark::none) {
+      of_change = of_change || mark == DateMark::change;
       dates_.push_back({place_, std::move(text), day, is_marked, of_change});
     }
   }
 
+  // In texts, with handicaps; nothing for what is too far away.
   std::optional<std::size_t> distance_of(const VisibleDate& date) const {
     if (!begin_ || !end_) {
       return std::nullopt;
     }
     const bool before = date.place < *end_;
     const std::size_t texts = before ? *begin_ - std::min(date.place, *begin_) : date.place - *end_;
-    constexpr std::size_t max_before = 20;
-    constexpr std::size_t max_behind = 40;
-    constexpr std::size_t handicap_of_text = 25;
+    // A line of text is more likely to be about something else.
+    const std::size_t max_texts = date.is_marked ? (before ? 20 : 40) : (before ? 8 : 15);
+    constexpr std::size_t handicap_of_text = 12;
     constexpr std::size_t handicap_before = 3; // rather the article's than the header's
-    constexpr std::size_t handicap_of_change = 30;
-    const std::size_t distance = texts + (before ? handicap_before : 0) +
-                                 (date.is_marked ? 0 : handicap_of_text) +
-                                 (date.of_change ? handicap_of_change : 0);
-    return distance <=
-                   (before ? max_before : max_behind) + (date.of_change ? handicap_of_change : 0)
-               ? std::optional(distance)
-               : std::nullopt;
+    constexpr std::size_t handicap_of_change = 50;
+    return texts <= max_texts ? std::optional(texts + (before ? handicap_before : 0) +
+                                              (date.is_marked ? 0 : handicap_of_text) +
+                                              (date.of_change ? handicap_of_change : 0))
+                              : std::nullopt;
   }
 
   const VisibleDate* only_marked() const {

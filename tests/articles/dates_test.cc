@@ -113,7 +113,7 @@ TEST_CASE("a date that could be two days is what the order makes of it") {
   INFO(text);
   CHECK(calendar_date(text, DateOrder::day_first).value_or("none") == day_first);
   CHECK(calendar_date(text, DateOrder::month_first).value_or("none") == month_first);
-  CHECK(is_ambiguous_date(text) == (day_first != month_first && month_first != "none"));
+  CHECK(is_ambiguous_date(text) == (day_first != month_first));
 }
 
 TEST_CASE("a date tells the order where its day cannot be a month") {
