@@ -24,7 +24,8 @@ void settle_date(ArticleMetadata& declared, const std::string& text) {
     return;
   }
   const std::string date = std::exchange(declared.ambiguous_date, {});
-  const DateOrder order = date_order_of(identify(text, declared.language).code);
+  const Identification identified = identify(text, declared.language);
+  const DateOrder order = identified.reliable ? date_order_of(identified.code) : DateOrder::unknown;
   declared.source.date = calendar_date(date, order).value_or("");
   if (declared.source.date.empty()) {
     declared.warnings.push_back(fmt::format("the date '{}' could be two days, ignored", date));

@@ -83,4 +83,10 @@ void add_name(std::string& names, std::string_view name) {
   }
 }
 
+std::string first_stated(std::initializer_list<std::string> values) {
+  const auto* const first = std::find_if(values.begin(), values.end(),
+                                         [](const std::string& value) { return !value.empty(); });
+  return first == values.end() ? std::string() : *first;
+}
+
 } // namespace triglot

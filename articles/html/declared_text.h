@@ -1,6 +1,7 @@
 // Strings of a page's metadata as people would read them.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -23,5 +24,8 @@ bool is_address(std::string_view text);
 // Adds a name to a list, divided by ", ", unless it is empty, an address, or in the list, or that
 // has more than 4,000 bytes.
 void add_name(std::string& names, std::string_view name);
+
+// The first that is not empty; empty where all are.
+std::string first_stated(std::initializer_list<std::string> values);
 
 } // namespace triglot

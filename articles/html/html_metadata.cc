@@ -95,12 +95,6 @@ std::string names_in_meta(const PageStatements& page, std::initializer_list<cons
   return names;
 }
 
-std::string first_said(std::initializer_list<std::string> values) {
-  const auto* const first = std::find_if(values.begin(), values.end(),
-                                         [](const std::string& value) { return !value.empty(); });
-  return first == values.end() ? std::string() : *first;
-}
-
 // Of an address on the web, without "www.".
 std::string host_in(std::string_view url) {
   const std::string host = url.find("://") == std::string_view::npos ? "" : host_of(url);
@@ -150,14 +144,15 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
   const std::string base = resolved(page.base, graph_url);
   source.canonical_url = resolved(one_line(page.canonical), base.empty() ? graph_url : base);
   const LinkedMetadata linked = page.linked_data.metadata(source.canonical_url);
-  source.url = first_said({source.canonical_url, linked.url, graph_url});
-  declared.language = first_said({page.language, linked.language,
-                                  first_meta(page, {"contentlanguage", "oglocale", "dclanguage"})});
-  source.author =
-      first_said({linked.author,
-                  names_in_meta(page, {"author", "articleauthor", "dccreator", "dctermscreator",
-                                       "byl", "parselyauthor", "sailthruauthor", "citationauthor"}),
-                  page.authors});
+  source.url = first_stated({source.canonical_url, linked.url, graph_url});
+  declared.language =
+      first_stated({page.language, linked.language,
+                    first_meta(page, {"contentlanguage", "oglocale", "dclanguage"})});
+  source.author = first_stated(
+      {linked.author,
+       names_in_meta(page, {"author", "articleauthor", "dccreator", "dctermscreator", "byl",
+                            "parselyauthor", "sailthruauthor", "citationauthor"}),
+       page.authors});
 
   TitleSources& titles = metadata.titles;
   titles.headline = linked.headline;
@@ -167,7 +162,7 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
   titles.second = page.second_heading;
   metadata.title_origin = page.title_origin;
   const std::string host = host_in(source.url);
-  const std::string title = first_said({titles.headline, titles.open_graph, page.heading});
+  const std::string title = first_stated({titles.headline, titles.open_graph, page.heading});
   const auto tail = [&](std::string_view head) {
     const std::string name = title_tail(titles.element, head);
     return is_address(name) ? std::string() : name;
@@ -177,7 +172,7 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
     constexpr std::size_t min_bytes = 20;
     return title.size() >= min_bytes && name.starts_with(title) ? std::string() : name;
   };
-  source.publisher = first_said(
+  source.publisher = first_stated(
       {unless_title(linked.publisher), unless_title(names_in_meta(page, {"ogsitename"})),
        linked.site,
        names_in_meta(page, {"publisher", "dcpublisher", "dctermspublisher", "articlepublisher",

@@ -1,12 +1,14 @@
 #include "articles/html/linked_data.h"
 
 #include "articles/html/declared_text.h"
+#include "articles/html/html_tree.h"
 #include "articles/html/linked_data_repair.h"
 #include "base/code_points.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <unordered_map>
 
@@ -67,16 +69,20 @@ std::string text_in(const LinkedValue& object, std::string_view key) {
   return {};
 }
 
-enum class LinkedKind : std::uint8_t { none, article, page, site };
+// work: what may stand beside an article, or for one: the recipe of a blog's entry.
+enum class LinkedKind : std::uint8_t { none, article, work, page, site };
 
 LinkedKind linked_kind_of_type(std::string_view type) {
-  constexpr std::array<std::string_view, 10> works = {
-      "Report",       "Review", "CriticReview", "ClaimReview", "Recipe",
-      "CreativeWork", "HowTo",  "Thesis",       "Chapter",     "PodcastEpisode"};
+  constexpr std::array<std::string_view, 9> works = {"Review", "CriticReview", "ClaimReview",
+                                                     "Recipe", "CreativeWork", "HowTo",
+                                                     "Thesis", "Chapter",      "PodcastEpisode"};
   type.remove_prefix(type.find_last_of("/#:") + 1); // "http://schema.org/Report", "schema:Report"
-  if (type.ends_with("Article") || (type.ends_with("Posting") && type != "JobPosting") ||
-      std::find(works.begin(), works.end(), type) != works.end()) {
+  if (type.ends_with("Article") || type == "Report" ||
+      (type.ends_with("Posting") && type != "JobPosting")) {
     return LinkedKind::article;
+  }
+  if (is_one_of(type, works)) {
+    return LinkedKind::work;
   }
   return type.ends_with("Page") ? LinkedKind::page
          : type == "WebSite"    ? LinkedKind::site
@@ -94,6 +100,7 @@ LinkedKind linked_kind_of(const LinkedValue& object) {
 
 struct LinkedObjects {
   std::vector<const LinkedValue*> articles;
+  const LinkedValue* work = nullptr; // the first, as below
   const LinkedValue* page = nullptr;
   const LinkedValue* site = nullptr;
 };
@@ -113,6 +120,8 @@ void find_objects(const LinkedValue& value, LinkedObjects& found, int depth = 0)
   const LinkedKind kind = linked_kind_of(value);
   if (kind == LinkedKind::article) {
     found.articles.push_back(&value);
+  } else if (kind == LinkedKind::work && found.work == nullptr) {
+    found.work = &value;
   } else if (kind == LinkedKind::page && found.page == nullptr) {
     found.page = &value;
   } else if (kind == LinkedKind::site && found.site == nullptr) {
@@ -205,10 +214,14 @@ LinkedMetadata LinkedData::metadata(std::string_view canonical_url) const {
         return has_address(*article, canonical_url);
       });
   const LinkedValue nothing(rapidjson::kNullType);
+  const auto or_nothing = [&](const LinkedValue* value) -> const LinkedValue& {
+    return value == nullptr ? nothing : *value;
+  };
   const LinkedValue& article = canonical != found.articles.end() ? **canonical
-                               : found.articles.empty()          ? nothing
+                               : found.articles.empty()          ? or_nothing(found.work)
                                                                  : *found.articles.front();
-  const LinkedValue& page = found.page == nullptr ? nothing : *found.page;
+  const LinkedValue& work = or_nothing(found.work);
+  const LinkedValue& page = or_nothing(found.page);
 
   std::optional<std::unordered_map<std::string_view, const LinkedValue*>> by_id; // when needed
   const auto names_in = [&](const LinkedValue& object, std::string_view key) {
@@ -227,21 +240,30 @@ LinkedMetadata LinkedData::metadata(std::string_view canonical_url) const {
     }
     return names;
   };
-  const auto first = [](std::string one, std::string other) {
-    return one.empty() ? std::move(other) : std::move(one);
+  const auto first_text = [&](std::initializer_list<const LinkedValue*> objects, const char* key) {
+    std::string text;
+    for (const LinkedValue* object : objects) {
+      text = text.empty() ? text_in(*object, key) : text;
+    }
+    return text;
   };
+  const auto all = {&article, &work, &page};
   LinkedMetadata metadata;
   metadata.headline = text_in(article, "headline");
   metadata.name = text_in(article, "name");
-  metadata.language = first(text_in(article, "inLanguage"), text_in(page, "inLanguage"));
-  metadata.url = first(text_in(article, "url"), text_in(page, "url"));
-  metadata.publisher = first(names_in(article, "publisher"), names_in(page, "publisher"));
-  metadata.author = first(names_in(article, "author"), names_in(article, "creator"));
-  metadata.author = first(std::move(metadata.author), names_in(page, "author"));
-  metadata.published = first(text_in(article, "datePublished"), text_in(article, "dateCreated"));
-  metadata.modified = first(text_in(article, "dateModified"), text_in(page, "dateModified"));
+  metadata.language = first_text(all, "inLanguage");
+  metadata.url = first_text({&article, &page}, "url");
+  metadata.publisher = first(
+      {names_in(article, "publisher"), names_in(work, "publisher"), names_in(page, "publisher")});
+  metadata.author = first_stated({names_in(article, "author"), names_in(article, "creator"),
+                                  names_in(work, "author"), names_in(page, "author")});
+  metadata.published = first_stated({first_text({&article, &work}, "datePublished"),
+                                     first_text({&article, &work}, "dateCreated")});
+  metadata.modified = first_text(all, "dateModified");
   metadata.page_published = text_in(page, "datePublished");
-  metadata.site = found.site == nullptr ? "" : text_in(*found.site, "name");
+  if (found.site != nullptr) {
+    add_name(metadata.site, text_in(*found.site, "name"));
+  }
   return metadata;
 }
 

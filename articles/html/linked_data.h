@@ -26,7 +26,7 @@ struct LinkedMetadata {
   std::string published; // of the article alone
   std::string modified;
   std::string page_published; // of the page: a template's date at times
-  std::string site;           // the name of the website
+  std::string site;           // the name of the website, never an address
 };
 
 // The scripts of one page. Takes time and memory in proportion to what is added.

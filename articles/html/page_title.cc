@@ -138,10 +138,7 @@ std::string choose_title(const TitleSources& sources, std::string_view heading) 
   if (has_site_for_heading && is_title(sources.second, sources)) {
     return sources.second;
   }
-  const auto stated = {sources.headline, sources.open_graph, element, declared_text(heading)};
-  const auto* const first = std::find_if(stated.begin(), stated.end(),
-                                         [](const std::string& title) { return !title.empty(); });
-  return first == stated.end() ? std::string() : *first;
+  return first_stated({sources.headline, sources.open_graph, element, declared_text(heading)});
 }
 
 } // namespace triglot

@@ -87,6 +87,15 @@ TEST_CASE("persons and organisations are named, directly or by reference") {
   CHECK(metadata.publisher == names);
 }
 
+TEST_CASE("an article goes before a work beside it") {
+  const LinkedMetadata metadata = metadata_of(
+      R"([{"@type":"Recipe","name":"Soep","author":"Bo"},{"@type":"BlogPosting","headline":"Kop","datePublished":"2025-01-22"}])");
+  CHECK(metadata.headline == "Kop");
+  CHECK(metadata.name.empty());
+  CHECK(metadata.author == "Bo");
+  CHECK(metadata.published == "2025-01-22");
+}
+
 TEST_CASE("the page states what its article does not") {
   const LinkedMetadata metadata = metadata_of(
       R"([{"@type":"WebSite","name":"Courant"},{"@type":"WebPage","inLanguage":"nl","author":"Bo","datePublished":"2025-01-01","dateModified":"2025-01-02"},{"@type":"Article","author":"Anna"}])");
@@ -96,6 +105,7 @@ TEST_CASE("the page states what its article does not") {
   CHECK(metadata.page_published == "2025-01-01");
   CHECK(metadata.modified == "2025-01-02");
   CHECK(metadata.site == "Courant");
+  CHECK(metadata_of(R"({"@type":"WebSite","name":"http://www.courant.example"})").site.empty());
 }
 
 TEST_CASE("linked data without end is left out or takes time in proportion") {

@@ -13,7 +13,7 @@ std::string date_of(const std::string& head, const std::string& body,
                     const std::string& language = "nl") {
   const Article article =
       test::checked_article("<html lang=" + language + "><head>" + head + "</head><body>" + body +
-                                "<p>De raad besloot het plan.</p></body></html>",
+                                "<p>Tekst.</p></body></html>",
                             Format::html);
   return article.source.date.empty() && !article.warnings.empty() ? "! " + article.warnings[0]
                                                                   : article.source.date;
