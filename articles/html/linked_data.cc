@@ -253,7 +253,7 @@ LinkedMetadata LinkedData::metadata(std::string_view canonical_url) const {
   metadata.name = text_in(article, "name");
   metadata.language = first_text(all, "inLanguage");
   metadata.url = first_text({&article, &page}, "url");
-  metadata.publisher = first(
+  metadata.publisher = first_stated(
       {names_in(article, "publisher"), names_in(work, "publisher"), names_in(page, "publisher")});
   metadata.author = first_stated({names_in(article, "author"), names_in(article, "creator"),
                                   names_in(work, "author"), names_in(page, "author")});
