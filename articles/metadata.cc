@@ -3,6 +3,7 @@
 #include "analysis/identify.h"
 #include "articles/dates.h"
 
+#include <cstdint>
 #include <utility>
 
 #include <fmt/format.h>
