@@ -26,7 +26,9 @@ void settle_date(ArticleMetadata& declared, const std::string& text) {
   }
   const std::string date = std::exchange(declared.ambiguous_date, {});
   const Identification identified = identify(text, declared.language);
-  const DateOrder order = identified.reliable ? date_order_of(identified.code) : DateOrder::unknown;
+  constexpr std::uint32_t min_bytes = 60; // a word or two are of many languages
+  const bool is_certain = identified.reliable && identified.text_bytes >= min_bytes;
+  const DateOrder order = is_certain ? date_order_of(identified.code) : DateOrder::unknown;
   declared.source.date = calendar_date(date, order).value_or("");
   if (declared.source.date.empty()) {
     declared.warnings.push_back(fmt::format("the date '{}' could be two days, ignored", date));
