@@ -15,6 +15,7 @@ namespace triglot {
 namespace {
 
 constexpr std::size_t max_date_text = 100; // bytes, as of calendar_date()
+constexpr std::size_t max_dates = 1000;    // of a page, the first
 
 // The tokens of an element's class and id, in lower case.
 std::vector<std::string> marks_of(const GumboNode& element) {
@@ -242,14 +243,14 @@ private:
     if (!text.empty()) {
       ++place_;
       const bool in_heading = begin_ && !end_;
-      if (text.size() <= max_line && !in_heading && is_hardly_more_than_date(text)) {
+      if (dates_.size() < max_dates && text.size() <= max_line && !in_heading &&
+          is_hardly_more_than_date(text)) {
         add(text, false, false);
       }
     }
   }
 
   void add(std::string text, bool is_marked, bool of_change) {
-    constexpr std::size_t max_dates = 1000;
     const std::string day = dates_.size() < max_dates ? day_in(text) : "";
     const DateMark mark = day.empty() ? DateMark::none : mark_in_text(text);
     if (mark != DateMark::none) {
