@@ -20,6 +20,7 @@ ByteSpan without_blanks_at_end(ByteSpan span, std::string_view text) {
 
 Article make_article(TextBuilder::Result built, ByteSpan title, ArticleMetadata declared,
                      TitleFinder& titles) {
+  settle_date(declared, built.text);
   Article article;
   article.source = std::move(declared.source);
   article.declared_language = std::move(declared.language);

@@ -1,16 +1,37 @@
 #include "articles/metadata.h"
 
+#include "analysis/identify.h"
 #include "articles/dates.h"
+
+#include <cstdint>
+#include <utility>
 
 #include <fmt/format.h>
 
 namespace triglot {
 
 void set_date(ArticleMetadata& declared, std::string_view date) {
-  const std::optional<std::string> day = calendar_date(date);
+  const std::optional<std::string> day = calendar_date(date, date_order_of(declared.language));
   declared.source.date = day.value_or("");
-  if (!day) {
+  if (!day && is_ambiguous_date(date)) {
+    declared.ambiguous_date = date;
+  } else if (!day) {
     declared.warnings.push_back(fmt::format("the date '{}' cannot be read, ignored", date));
+  }
+}
+
+void settle_date(ArticleMetadata& declared, const std::string& text) {
+  if (declared.ambiguous_date.empty()) {
+    return;
+  }
+  const std::string date = std::exchange(declared.ambiguous_date, {});
+  const Identification identified = identify(text, declared.language);
+  constexpr std::uint32_t min_bytes = 60; // a word or two are of many languages
+  const bool is_certain = identified.reliable && identified.text_bytes >= min_bytes;
+  const DateOrder order = is_certain ? date_order_of(identified.code) : DateOrder::unknown;
+  declared.source.date = calendar_date(date, order).value_or("");
+  if (declared.source.date.empty()) {
+    declared.warnings.push_back(fmt::format("the date '{}' could be two days, ignored", date));
   }
 }
 

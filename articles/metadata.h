@@ -13,11 +13,17 @@ struct ArticleMetadata {
   Source source; // but for the path
   std::string title;
   std::string language;              // "nl" or "nl-NL"
+  std::string ambiguous_date;        // one that could be two days, until settle_date()
   std::vector<std::string> warnings; // what was ignored, in words
 };
 
-// Takes over a date, or a warning that it cannot be read. REQUIRES: it is not empty.
+// Takes over a date, or a warning that it cannot be read. One that could be two days is what the
+// language of `declared` makes of it, else it waits for settle_date(). REQUIRES: it is not empty.
 void set_date(ArticleMetadata& declared, std::string_view date);
+
+// Takes over a date that could be two days as the language of `text`, the article's, has it; a
+// warning where that language does not decide. What identifies a language is asked only then.
+void settle_date(ArticleMetadata& declared, const std::string& text);
 
 // Takes over an article's address and the one that its publisher prefers. Where only the latter is
 // stated, it is both.

@@ -1,5 +1,6 @@
 #include "indexer/document.h"
 
+#include "articles/dates.h"
 #include "base/codec.h"
 #include "base/hashed_name.h"
 #include "indexer/choose_language.h"
@@ -203,7 +204,7 @@ NewDocument make_document(const AnalysedArticle& article, Analyser& analyser) {
     document.add_term(schema::language_term(record.language), no_wdf);
   }
   if (!record.source.date.empty()) {
-    document.add_value(schema::date_slot, record.source.date);
+    document.add_value(schema::date_slot, first_day_of(record.source.date));
   }
   add_names(document, record.source, analyser);
   add_text(document, article);

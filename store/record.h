@@ -22,7 +22,7 @@ struct Source {
   std::string canonical_url; // the address that the publisher prefers to `url`
   std::string publisher;
   std::string author;
-  std::string date; // YYYY-MM-DD
+  std::string date; // YYYY-MM-DD, or YYYY-MM or YYYY where no more is known
   std::string licence;
 
   friend bool operator==(const Source&, const Source&) = default;

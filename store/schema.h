@@ -53,7 +53,7 @@ inline std::string spelling_name(std::string_view joined, const std::vector<std:
 }
 
 // Value slots.
-inline constexpr Xapian::valueno date_slot = 0; // "2025-01-22", absent where unknown
+inline constexpr Xapian::valueno date_slot = 0; // the first day, "2025-01-22"; absent where unknown
 // The order of the words, see positions.h; absent where there are none.
 inline constexpr Xapian::valueno text_order_slot = 1; // and of the title, which is part of the text
 inline constexpr Xapian::valueno author_order_slot = 2;

@@ -37,6 +37,7 @@ public:
       const std::uint64_t line = here.xml.map.locate(here.xml.text, 0).line;
       return Unreadable{left_out.empty() ? "states no text" : left_out.front(), line};
     }
+    settle_date(declared, article->text);
     article->source = std::move(declared.source);
     article->declared_language = std::move(declared.language);
     article->warnings = std::move(declared.warnings);

@@ -1,233 +1,195 @@
 #include "articles/html/html_metadata.h"
 
-#include "base/ascii.h"
-#include "base/code_points.h"
+#include "articles/feed/feed_metadata.h"
+#include "articles/html/declared_text.h"
+#include "articles/html/linked_data.h"
+#include "articles/html/page_dates.h"
+#include "articles/html/page_statements.h"
+#include "articles/html/visible_dates.h"
+#include "store/attribution.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <initializer_list>
-#include <map>
-#include <memory>
-
-#include <rapidjson/document.h>
+#include <utility>
 
 namespace triglot {
 namespace {
 
-using Json = rapidjson::Value;
+// Names of <meta> as meta_key() gives them.
+constexpr std::array<std::string_view, 41> published_names = {"articlepublishedtime",
+                                                              "articlepublished",
+                                                              "articlepublisheddate",
+                                                              "articlepublicationdate",
+                                                              "articledateoriginal",
+                                                              "articlepubdate",
+                                                              "articledate",
+                                                              "ogpublishedtime",
+                                                              "ogarticlepublishedtime",
+                                                              "ogpubdate",
+                                                              "dateposted",
+                                                              "publishdate",
+                                                              "publishtime",
+                                                              "publisheddate",
+                                                              "publishedtime",
+                                                              "publishedat",
+                                                              "publicationdate",
+                                                              "originalpublicationdate",
+                                                              "pubdate",
+                                                              "swpubdate",
+                                                              "btpubdate",
+                                                              "parselypubdate",
+                                                              "sailthrudate",
+                                                              "shareaholicarticlepublishedtime",
+                                                              "cxenseparserecspublishtime",
+                                                              "cxenseparsepublishtime",
+                                                              "rnewsdatepublished",
+                                                              "citationpublicationdate",
+                                                              "citationonlinedate",
+                                                              "citationdate",
+                                                              "citationcoverdate",
+                                                              "bepresscitationdate",
+                                                              "prismpublicationdate",
+                                                              "dcdateissued",
+                                                              "dcissued",
+                                                              "dctermsissued",
+                                                              "dcdatepublished",
+                                                              "dcdatepublication",
+                                                              "analyticsattributesarticledate",
+                                                              "gentime",
+                                                              "datepublished"};
+constexpr std::array<std::string_view, 10> general_names = {
+    "date",           "dcdate",      "dctermsdate", "dcdatecreated", "dccreated",
+    "dctermscreated", "datecreated", "created",     "citationyear",  "pubyear"};
+constexpr std::array<std::string_view, 14> modified_names = {
+    "articlemodifiedtime", "articlemodified",
+    "ogupdatedtime",       "ogmodifiedtime",
+    "datemodified",        "dateupdate",
+    "lastmodified",        "lastmod",
+    "modifiedtime",        "updatedtime",
+    "dctermsmodified",     "dcdatemodified",
+    "dcmodified",          "shareaholicarticlemodifiedtime"};
 
-// What stands in the head, by name; of several with one name the first, authors all.
-struct Head {
-  std::map<std::string, std::string> meta; // name or property, in lower case
-  std::string title;
-  std::uint32_t title_origin = 0;
-  std::string canonical;
-  std::string language;
-  // The first script of linked data that holds an article, and the article.
-  std::unique_ptr<rapidjson::Document> linked_data;
-  const Json* article = nullptr;
-};
-
-// Null where there is none. Of several with one key the last counts, as in records.
-const Json* member(const Json& object, std::string_view key) {
-  const Json* found = nullptr;
-  if (object.IsObject()) {
-    for (const auto& [name, value] : object.GetObject()) {
-      found = key == std::string_view(name.GetString(), name.GetStringLength()) ? &value : found;
-    }
-  }
-  return found;
-}
-
-// Empty where it is none; RapidJSON lets the second half of a surrogate pair through.
-std::string_view string_in(const Json* value) {
-  if (value == nullptr || !value->IsString()) {
-    return {};
-  }
-  const std::string_view string(value->GetString(), value->GetStringLength());
-  return has_surrogate(string) ? std::string_view() : string;
-}
-
-// "Article", "NewsArticle", "BlogPosting", …; the type may be one of several.
-bool is_article(const Json& object) {
-  const Json* type = member(object, "@type");
-  const auto names_article = [](const Json& name) {
-    return string_in(&name).ends_with("Article") || string_in(&name).ends_with("Posting");
-  };
-  return type != nullptr &&
-         (names_article(*type) ||
-          (type->IsArray() && std::any_of(type->Begin(), type->End(), names_article)));
-}
-
-// The article of a page's linked data: the object itself, or one in a list or an "@graph".
-const Json* find_article(const Json& data, int depth = 0) {
-  constexpr int deepest = 4;
-  if (depth > deepest) {
-    return nullptr;
-  }
-  if (data.IsObject()) {
-    if (is_article(data)) {
-      return &data;
-    }
-    const Json* graph = member(data, "@graph");
-    return graph == nullptr ? nullptr : find_article(*graph, depth + 1);
-  }
-  if (data.IsArray()) {
-    for (const Json& element : data.GetArray()) {
-      if (const Json* found = find_article(element, depth + 1)) {
-        return found;
-      }
-    }
-  }
-  return nullptr;
-}
-
-std::string text_of(const GumboNode& element) {
-  std::string text;
-  walk(
-      element,
-      [&](const GumboNode& node) {
-        if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE ||
-            node.type == GUMBO_NODE_CDATA) {
-          text += node.v.text.text;
-        }
-        return Descend::into_children;
-      },
-      [](const GumboNode&) {});
-  return text;
-}
-
-void add_meta(Head& head, const GumboNode& element) {
-  for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
-    const std::string name = ascii_lower(attribute(element, key));
-    const std::string value = one_line(attribute(element, "content"));
-    if (name.empty() || value.empty()) {
-      continue;
-    }
-    std::string& known = head.meta[name];
-    const bool is_author = name == "author" || name == "article:author";
-    if (known.empty()) {
-      known = value;
-    } else if (is_author) {
-      known.append(", ").append(value);
-    }
-  }
-}
-
-Head read_head(const HtmlTree& tree, std::string_view html) {
-  Head head;
-  walk(
-      tree.root(),
-      [&](const GumboNode& node) {
-        if (node.type != GUMBO_NODE_ELEMENT) {
-          return Descend::into_children;
-        }
-        switch (node.v.element.tag) {
-        case GUMBO_TAG_HTML:
-          head.language = attribute(node, attribute(node, "lang").empty() ? "xml:lang" : "lang");
-          return Descend::into_children;
-        case GUMBO_TAG_TITLE:
-          if (head.title.empty()) {
-            head.title = one_line(text_of(node));
-            head.title_origin =
-                std::min(node.v.element.start_pos.offset, static_cast<unsigned>(html.size()));
-          }
-          return Descend::past_them;
-        case GUMBO_TAG_META:
-          add_meta(head, node);
-          return Descend::past_them;
-        case GUMBO_TAG_LINK:
-          if (ascii_lower(attribute(node, "rel")) == "canonical" && head.canonical.empty()) {
-            head.canonical = attribute(node, "href");
-          }
-          return Descend::past_them;
-        case GUMBO_TAG_SCRIPT:
-          if (head.article == nullptr &&
-              ascii_lower(attribute(node, "type")) == "application/ld+json") {
-            const std::string json = text_of(node);
-            head.linked_data = std::make_unique<rapidjson::Document>();
-            // Iterative, as it may be nested deeper than the stack.
-            head.linked_data->Parse<rapidjson::kParseIterativeFlag>(json.data(), json.size());
-            head.article = find_article(*head.linked_data);
-          }
-          return Descend::past_them;
-        case GUMBO_TAG_SVG:
-          return Descend::past_them; // has titles of its own
-        default:
-          return Descend::into_children;
-        }
-      },
-      [](const GumboNode&) {});
-  return head;
-}
-
-// A string, the name of an object, or those of a list.
-std::string name_in(const Json& object, const char* key) {
-  const Json* value = member(object, key);
-  if (value == nullptr) {
-    return {};
-  }
-  const auto one = [](const Json& named) {
-    const Json* name = named.IsObject() ? member(named, "name") : &named;
-    return one_line(string_in(name != nullptr && name->IsString() ? name : member(named, "@id")));
-  };
-  if (!value->IsArray()) {
-    return one(*value);
-  }
-  std::string names;
-  for (const Json& element : value->GetArray()) {
-    const std::string name = one(element);
-    names += names.empty() || name.empty() ? name : ", " + name;
-  }
-  return names;
-}
-
-std::string first_of(const Head& head, std::string linked,
-                     std::initializer_list<const char*> names) {
-  if (!linked.empty()) {
-    return linked;
-  }
+std::string first_meta(const PageStatements& page, std::initializer_list<const char*> names) {
   for (const char* name : names) {
-    if (const auto found = head.meta.find(name); found != head.meta.end()) {
-      return found->second;
+    if (const auto found = page.meta.find(name); found != page.meta.end()) {
+      return declared_text(found->second.front());
     }
   }
   return {};
 }
 
+// The first of these names of <meta> that has names and no address.
+std::string names_in_meta(const PageStatements& page, std::initializer_list<const char*> keys) {
+  std::string names;
+  for (const char* key : keys) {
+    if (const auto found = page.meta.find(key); found != page.meta.end()) {
+      for (const std::string& name : found->second) {
+        add_name(names, declared_text(name));
+      }
+    }
+    if (!names.empty()) {
+      break;
+    }
+  }
+  return names;
+}
+
+// Of an address on the web, without "www.".
+std::string host_in(std::string_view url) {
+  const std::string host = url.find("://") == std::string_view::npos ? "" : host_of(url);
+  return host.starts_with("www.") ? host.substr(4) : host;
+}
+
+PageDates dates_of(const PageStatements& page, const LinkedMetadata& linked) {
+  PageDates dates;
+  const auto add_meta = [&](DateSource source, const auto& names) {
+    for (const std::string_view name : names) {
+      if (const auto found = page.meta.find(std::string(name)); found != page.meta.end()) {
+        dates.add(source, found->second.front());
+      }
+    }
+  };
+  dates.add(DateSource::published, linked.published);
+  add_meta(DateSource::published, published_names);
+  for (const std::string& date : page.published) {
+    dates.add(DateSource::published, date);
+  }
+  dates.add(DateSource::general, linked.page_published);
+  add_meta(DateSource::general, general_names);
+  dates.add(DateSource::modified, linked.modified);
+  add_meta(DateSource::modified, modified_names);
+  for (const std::string& date : page.modified) {
+    dates.add(DateSource::modified, date);
+  }
+  return dates;
+}
+
+void take_date(ArticleMetadata& declared, PageDates::Choice choice) {
+  if (choice.date) {
+    declared.source.date = std::move(*choice.date);
+  } else if (!choice.ambiguous.empty() || !choice.unreadable.empty()) {
+    set_date(declared, choice.ambiguous.empty() ? choice.unreadable : choice.ambiguous);
+  }
+}
+
 } // namespace
 
 HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
-  const Head head = read_head(tree, html);
-  const Json article_without_anything(rapidjson::kObjectType);
-  const Json& article = head.article == nullptr ? article_without_anything : *head.article;
+  const PageStatements page = read_page_statements(tree, html);
   HtmlMetadata metadata;
-  metadata.title_origin = head.title_origin;
   ArticleMetadata& declared = metadata.declared;
-  declared.title = first_of(head, name_in(article, "headline"), {"og:title"});
-  if (declared.title.empty()) {
-    declared.title = head.title;
+  Source& source = declared.source;
+  const std::string graph_url = first_meta(page, {"ogurl"});
+  const std::string base = resolved(page.base, graph_url);
+  source.canonical_url = resolved(one_line(page.canonical), base.empty() ? graph_url : base);
+  const LinkedMetadata linked = page.linked_data.metadata(source.canonical_url);
+  source.url = first_stated({source.canonical_url, linked.url, graph_url});
+  declared.language =
+      first_stated({page.language, linked.language,
+                    first_meta(page, {"contentlanguage", "oglocale", "dclanguage"})});
+  source.author = first_stated(
+      {linked.author,
+       names_in_meta(page, {"author", "articleauthor", "dccreator", "dctermscreator", "byl",
+                            "parselyauthor", "sailthruauthor", "citationauthor"}),
+       page.authors});
+
+  TitleSources& titles = metadata.titles;
+  titles.headline = linked.headline;
+  titles.name = linked.name;
+  titles.open_graph = first_meta(page, {"ogtitle", "twittertitle"});
+  titles.element = declared_text(page.title);
+  titles.second = page.second_heading;
+  metadata.title_origin = page.title_origin;
+  const std::string host = host_in(source.url);
+  const std::string title = first_stated({titles.headline, titles.open_graph, page.heading});
+  const auto tail = [&](std::string_view head) {
+    const std::string name = title_tail(titles.element, head);
+    return is_address(name) ? std::string() : name;
+  };
+  // Templates put the article's title where the site's name should be.
+  const auto unless_title = [&](std::string name) {
+    constexpr std::size_t min_bytes = 20;
+    return title.size() >= min_bytes && name.starts_with(title) ? std::string() : name;
+  };
+  source.publisher = first_stated(
+      {unless_title(linked.publisher), unless_title(names_in_meta(page, {"ogsitename"})),
+       linked.site,
+       names_in_meta(page, {"publisher", "dcpublisher", "dctermspublisher", "articlepublisher",
+                            "citationjournaltitle", "applicationname"}),
+       tail(title), tail(page.heading), host});
+  titles.sites = {source.publisher, first_meta(page, {"ogsitename"}), linked.site, host,
+                  page.home_heading};
+
+  PageDates dates = dates_of(page, linked);
+  dates.add_url(source.canonical_url);
+  dates.add_url(graph_url);
+  PageDates::Choice choice = dates.choose(declared.language);
+  if (!choice.date || choice.source > DateSource::visible) {
+    add_visible_dates(tree, title.empty() ? titles.element : title, dates);
+    choice = dates.choose(declared.language);
   }
-  declared.language = !head.language.empty()
-                          ? head.language
-                          : first_of(head, name_in(article, "inLanguage"),
-                                     {"content-language", "og:locale", "dc.language"});
-  declared.source.canonical_url = one_line(head.canonical);
-  declared.source.url = declared.source.canonical_url.empty()
-                            ? first_of(head, name_in(article, "url"), {"og:url"})
-                            : declared.source.canonical_url;
-  declared.source.publisher =
-      first_of(head, name_in(article, "publisher"),
-               {"og:site_name", "publisher", "dc.publisher", "application-name"});
-  declared.source.author =
-      first_of(head, name_in(article, "author"), {"author", "article:author", "dc.creator", "byl"});
-  const std::string date = first_of(head, name_in(article, "datePublished"),
-                                    {"article:published_time", "og:published_time", "datepublished",
-                                     "date", "dc.date", "pubdate", "dcterms.created"});
-  if (!date.empty()) {
-    set_date(declared, date);
-  }
+  take_date(declared, std::move(choice));
   return metadata;
 }
 

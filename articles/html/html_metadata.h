@@ -1,7 +1,8 @@
-// Metadata from the head of an HTML page.
+// Metadata of an HTML page: what it states of its article, in its head and on the page.
 #pragma once
 
 #include "articles/html/html_tree.h"
+#include "articles/html/page_title.h"
 #include "articles/metadata.h"
 
 #include <cstdint>
@@ -10,12 +11,15 @@
 namespace triglot {
 
 struct HtmlMetadata {
-  ArticleMetadata declared;       // several authors are joined by ", "
-  std::uint32_t title_origin = 0; // where in the page the title stands
+  ArticleMetadata declared; // but for the title; several authors are joined by ", "
+  TitleSources titles;
+  std::uint32_t title_origin = 0; // where in the page <title> stands
 };
 
-// For each, the first that is stated of: JSON-LD (an Article of any kind), Open Graph and
-// `article:`, the usual names of <meta>, HTML's own elements.
+// For each field, the first that is stated of: JSON-LD (linked_data.h), Open Graph and `article:`,
+// the usual names of <meta>, microdata and rel="author", what is seen (page_dates.h). A publisher
+// or author is a name, never an address; a page that names no publisher has that of its <title>'s
+// tail, else its host.
 HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html);
 
 } // namespace triglot

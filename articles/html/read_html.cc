@@ -47,24 +47,23 @@ std::variant<Article, Unreadable> read_html(const DecodedText& decoded, TitleFin
   const auto& tree = std::get<HtmlTree>(parsed);
   const std::string_view html = tree.html();
   HtmlMetadata metadata = read_html_metadata(tree, html);
-  if (!known_title.empty()) {
-    metadata.declared.title = known_title;
-    metadata.title_origin = 0;
-  }
-  const std::string& declared_title = metadata.declared.title;
 
   MainContent content(tree);
   PageText page = text_of(decoded, content, html, "", 0);
   const std::string_view text = page.built.text;
   const ByteSpan heading = page.heading ? page.heading->span : ByteSpan();
   ByteSpan title = first_paragraph(heading, text);
-  if (declared_title.empty()) {
-    title = page.heading && page.heading->level == 1 ? title : ByteSpan();
-  } else if (one_line(heading.of(text)) == declared_title) {
+  const std::string h1 = page.heading && page.heading->level == 1 ? one_line(title.of(text)) : "";
+  const bool is_known = !known_title.empty();
+  const std::string stated =
+      is_known ? std::string(known_title) : choose_title(metadata.titles, h1);
+  if (stated.empty()) {
+    title = ByteSpan();
+  } else if (one_line(heading.of(text)) == stated) {
     title = heading;
-  } else if (one_line(title.of(text)) != declared_title) {
-    page = text_of(decoded, content, html, declared_title, metadata.title_origin);
-    title = {0, static_cast<std::uint32_t>(declared_title.size())};
+  } else if (one_line(title.of(text)) != stated) {
+    page = text_of(decoded, content, html, stated, is_known ? 0 : metadata.title_origin);
+    title = {0, static_cast<std::uint32_t>(stated.size())};
   }
   return make_article(std::move(page.built), title, std::move(metadata.declared), titles);
 }

@@ -99,6 +99,7 @@ ArticleMetadata metadata_in(const RecordFields& fields) {
 
 // What the record states goes before what its HTML does.
 void take_over(ArticleMetadata declared, Article& article) {
+  settle_date(declared, article.text);
   Source& source = article.source;
   for (const auto field : {&Source::url, &Source::canonical_url, &Source::publisher,
                            &Source::author, &Source::date, &Source::licence}) {

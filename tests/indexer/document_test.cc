@@ -113,6 +113,19 @@ TEST_CASE("the document of the header's example") {
   CHECK(decode_record(document.get_data()).source == made.source);
 }
 
+TEST_CASE("a date of a month or a year is searched and sorted by its first day") {
+  auto [date, value] = GENERATE(table<std::string, std::string>({
+      {"2025", "2025-01-01"},
+      {"2025-03", "2025-03-01"},
+      {"2025-03-04", "2025-03-04"},
+  }));
+  Article made = article("Cloud", "");
+  made.source.date = date;
+  const Xapian::Document document = document_of(std::move(made));
+  CHECK(document.get_value(schema::date_slot) == value);
+  CHECK(decode_record(document.get_data()).source.date == date);
+}
+
 TEST_CASE("a file is found by its extension, also where its name is too long for a term") {
   Article made = article("Cloud", "");
   made.source.path = "/" + std::string(200, 'x') + ".md";

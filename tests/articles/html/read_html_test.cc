@@ -205,7 +205,9 @@ TEST_CASE("the stated title comes first unless the heading says the same") {
   auto [page, article] = GENERATE(table<std::string, std::string>({
       {R"(<title>Kop</title><h1>Kop</h1><p>a)", "‹Kop›⏎⏎a"},
       {R"(<title>Kop</title><p>Vooraf</p><h1>Kop</h1><p>a)", "Vooraf⏎⏎‹Kop›⏎⏎a"},
-      {R"(<title>Kop - Blad</title><h1>Kop</h1><p>a)", "‹Kop - Blad›⏎⏎Kop⏎⏎a"},
+      {R"(<title>Kop - Blad</title><h1>Kop</h1><p>a)", "‹Kop›⏎⏎a"},
+      {R"(<title>Dijken - Blad</title><h1>Dijken van het land</h1><p>a)",
+       "‹Dijken - Blad›⏎⏎Dijken van het land⏎⏎a"},
       {R"(<title>Kop</title><p>a)", "‹Kop›⏎⏎a"},
       {R"(<title>Kop</title>)", "‹Kop›"},
       {R"(<title> </title><h1>Kop</h1>)", "‹Kop›"},

@@ -1,0 +1,33 @@
+#include "articles/html/short_text.h"
+
+#include "articles/metadata.h"
+
+#include <vector>
+
+namespace triglot {
+
+std::string text_if_short(const GumboNode& element, std::size_t max_bytes) {
+  constexpr std::size_t max_nodes = 100;
+  std::string text;
+  std::vector<const GumboNode*> open = {&element};
+  for (std::size_t nodes = 0; !open.empty(); ++nodes) {
+    const GumboNode& node = *open.back();
+    open.pop_back();
+    if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE) {
+      text += one_line(std::string_view(node.v.text.text).substr(0, max_bytes + 1));
+      text += ' ';
+    }
+    const GumboVector* const children = children_of(node);
+    const std::size_t size = children == nullptr ? 0 : children->length;
+    if (nodes > max_nodes || size > max_nodes || text.size() > max_bytes + max_nodes) {
+      return {};
+    }
+    for (std::size_t i = size; i > 0; --i) {
+      open.push_back(static_cast<const GumboNode*>(children->data[i - 1]));
+    }
+  }
+  text = one_line(text);
+  return text.size() > max_bytes ? std::string() : text;
+}
+
+} // namespace triglot

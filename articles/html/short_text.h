@@ -1,0 +1,16 @@
+// The text of small elements.
+#pragma once
+
+#include "articles/html/html_tree.h"
+
+#include <cstddef>
+#include <string>
+
+namespace triglot {
+
+// All text below an element, on one line; empty where it has more than `max_bytes`, or more than a
+// few dozen nodes: what is called for elements in each other must not go through all that is in
+// them.
+std::string text_if_short(const GumboNode& element, std::size_t max_bytes);
+
+} // namespace triglot
