@@ -74,6 +74,9 @@ void report(const IndexOptions& options, const BuildOptions& done, const BuildRe
     write_to_stdout(summary_json(report, elapsed, done) + "\n");
   } else if (options.verbosity != Verbosity::quiet) {
     write_to_stdout(closing_line(report, elapsed, done) + "\n");
+    if (const std::string line = left_out_line(report, options.verbosity); !line.empty()) {
+      write_to_stdout(line + "\n");
+    }
   }
 }
 
@@ -140,9 +143,15 @@ int run(int argc, const char* const* argv) {
   }
   const auto& options = std::get<IndexOptions>(parsed);
   allow_many_files();
-  const BuildOptions build_options{
-      index_path(options.db), options.paths, options.language, options.empty_roots, options.run,
-      options.wait,           options.jobs};
+  const BuildOptions build_options{index_path(options.db),
+                                   options.paths,
+                                   options.language,
+                                   options.empty_roots,
+                                   options.run,
+                                   options.wait,
+                                   options.jobs,
+                                   options.action == Action::forget ? NamedPaths::forget
+                                                                    : NamedPaths::add};
   switch (options.action) {
   case Action::status:
     print_status(options);

@@ -6,10 +6,13 @@
 
 namespace triglot {
 
-// The name in an XML declaration or a <meta charset> (or http-equiv) among the first bytes, in
-// lower case; empty where there is none, or where it is UTF-8 or UTF-16: what such a file holds is
-// seen from its bytes. Latin-1 and ASCII are windows-1252, as browsers have it (WHATWG
-// Encoding, 4.2).
+// The name of an encoding that a label means, in lower case; empty for UTF-8 and UTF-16: what such
+// a file holds is seen from its bytes. Latin-1 and ASCII are windows-1252, as browsers have it
+// (WHATWG Encoding, 4.2).
+std::string encoding_of_label(std::string_view label);
+
+// The same of the label in an XML declaration or a <meta charset> (or http-equiv) among the first
+// bytes; empty where there is none.
 std::string declared_encoding(std::string_view bytes);
 
 } // namespace triglot
