@@ -36,9 +36,10 @@ bool begins_with_tag(std::string_view text, std::string_view tag) {
 
 // Extensions that servers give to pages that a program makes: what is saved under them is a page as
 // a rule, but may be a picture, or the program itself.
-constexpr std::array<std::string_view, 17> server_extensions = {
-    ".php",  ".php3", ".php4",  ".php5", ".phtml", ".asp", ".aspx", ".jsp", ".jspx",
-    ".jspa", ".do",   ".shtml", ".shtm", ".stm",   ".cfm", ".cgi",  ".nsf"};
+constexpr std::array<std::string_view, 28> server_extensions = {
+    ".php",  ".php3", ".php4", ".php5",  ".phtml", ".asp",   ".aspx", ".ashx", ".mspx",  ".jsp",
+    ".jspx", ".jspa", ".jsf",  ".jhtml", ".do",    ".shtml", ".shtm", ".stm",  ".dhtml", ".cfm",
+    ".cfml", ".cgi",  ".fcgi", ".pl",    ".adp",   ".nsf",   ".ece",  ".page"};
 
 // Without `.gz` and the like.
 std::string_view without_packing(std::string_view name) {
@@ -133,11 +134,15 @@ std::string_view past_prolog(std::string_view text) {
 
 // The header of a MIME message whose parts belong together: how a page is saved with its pictures.
 bool begins_with_saved_page(std::string_view text) {
+  const std::size_t name_end =
+      text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+  if (text.substr(std::min(name_end, text.size()), 1) != ":") {
+    return false;
+  }
   const std::string header =
       ascii_lower(text.substr(0, std::min(text.find("\n\n"), text.find("\r\n\r\n"))));
   return header.find("mime-version:") != std::string::npos &&
-         header.find("multipart/related") != std::string::npos &&
-         header.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == header.find(':');
+         header.find("multipart/related") != std::string::npos;
 }
 
 // Tags that pages without a document type begin with, and no other XML does; `text` is behind

@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <system_error>
@@ -18,6 +19,28 @@ std::string resolved(const std::string& path) {
   return error ? path : real.string();
 }
 
+// Resolves many paths, of which those in one folder come one after the other.
+class Resolver {
+public:
+  std::string operator()(const std::string& path) {
+    std::error_code error;
+    if (std::filesystem::symlink_status(path, error).type() !=
+        std::filesystem::file_type::regular) {
+      return resolved(path);
+    }
+    const std::string_view folder = folder_of(path);
+    if (folder != folder_) {
+      folder_ = folder;
+      real_folder_ = resolved(folder_);
+    }
+    return joined(real_folder_, name_of(path));
+  }
+
+private:
+  std::string folder_;
+  std::string real_folder_;
+};
+
 // A root, as one of those that lead to the same place: the least is the one that counts.
 using Claim = std::pair<bool, std::string>; // whether it is a link, and its path
 
@@ -25,8 +48,9 @@ using Claim = std::pair<bool, std::string>; // whether it is a link, and its pat
 class ResolvedRoots {
 public:
   explicit ResolvedRoots(const RootSet& roots) {
+    Resolver resolve;
     for (const Root& root : roots.all()) {
-      const std::string real = resolved(root.path);
+      const std::string real = resolve(root.path);
       const bool linked = real != root.path;
       if (linked) {
         links_.emplace(root.path, real);
@@ -77,6 +101,40 @@ std::string path_below_roots(const std::string& path, const RootSet& roots) {
   const std::string real = resolved(path);
   const Root* root = real == path ? nullptr : roots.innermost(real);
   return root != nullptr && leads_to(*root, real) ? real : path;
+}
+
+std::vector<std::string> linked_with(const std::vector<std::string>& paths, const RootSet& roots) {
+  Resolver resolve;
+  std::vector<std::string> reals;
+  for (const std::string& path : paths) {
+    reals.push_back(resolve(path));
+  }
+  const PathIndex among(paths);
+  const PathIndex resolved_paths(reals);
+  std::vector<std::string> others;
+  std::vector<std::string> resolved_others;
+  std::vector<std::string> found;
+  for (const Root& root : roots.all()) {
+    if (among.contains(root.path)) {
+      continue;
+    }
+    others.push_back(root.path);
+    const std::string& real = resolved_others.emplace_back(resolve(root.path));
+    const std::optional<std::size_t> path = resolved_paths.innermost(real);
+    if (path && (real != root.path || reals[*path] != paths[*path])) {
+      found.push_back(root.path);
+    }
+  }
+  const PathIndex index(resolved_others);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const std::optional<std::size_t> above = index.above(reals[i]);
+    if (above && (reals[i] != paths[i] || resolved_others[*above] != others[*above])) {
+      found.push_back(others[*above]);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
 }
 
 void leave_out_twice_found(std::vector<FoundFile>& files, const RootSet& roots) {

@@ -16,6 +16,10 @@ namespace triglot {
 // there the file is known. Else the path itself.
 std::string path_below_roots(const std::string& path, const RootSet& roots);
 
+// Those of `roots` that lead, by symbolic links, to files of `paths`, some of the others: what is
+// found below these decides which files of those are left out.
+std::vector<std::string> linked_with(const std::vector<std::string>& paths, const RootSet& roots);
+
 // Leaves out of `files` those that another of `roots` leads to as well: of several the one that is
 // no link stays, else the first by path. Which one that is depends on the roots alone, not on what
 // was gone through. Hard links are different files.

@@ -119,10 +119,13 @@ int watch_index(const IndexOptions& options, const BuildOptions& build_options) 
   watch(build_options, stop,
         {[&](const BuildOptions& wanted, NamedBy named_by) {
            const auto begin = std::chrono::steady_clock::now();
-           const BuildReport done = [&] {
+           BuildReport done = [&] {
              StoppableSink sink(options.verbosity, stop);
              return update(wanted, sink, named_by);
            }();
+           if (named_by == NamedBy::watch) { // what is left out is told once
+             done.left_out = {};
+           }
            if (!std::exchange(told, true) || has_changed(done)) {
              report(options, wanted, done, begin);
            }

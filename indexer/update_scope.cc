@@ -98,6 +98,10 @@ UpdateScope make_scope(const BuildOptions& options, const std::vector<Root>& kno
       scope.within.push_back(root.path);
     }
   }
+  if (named_by == NamedBy::person && !options.paths.empty()) {
+    const std::vector<std::string> linked = linked_with(scope.within, scope.roots);
+    scope.within.insert(scope.within.end(), linked.begin(), linked.end());
+  }
   std::copy_if(named.begin(), named.end(), std::back_inserter(scope.paths),
                [&](const std::string& path) { return !scope.roots.contains(path); });
   return scope;

@@ -74,6 +74,9 @@ bool WarcStream::pass_record_end() {
 }
 
 bool WarcStream::find_record() {
+  if (ahead().starts_with(warc_mark)) { // behind a header that has no length
+    return true;
+  }
   for (;;) {
     const std::size_t found = ahead().find("\nWARC/1.");
     if (found != std::string_view::npos) {
@@ -95,21 +98,31 @@ std::string_view WarcStream::peek_content(std::size_t size) {
   return ahead().substr(0, wanted);
 }
 
+bool WarcStream::record_ends_behind(std::size_t size) {
+  constexpr std::size_t max_line_ends = 64; // two are usual
+  while (ahead().size() < size + max_line_ends && read_more()) {
+  }
+  if (ahead().size() < size) {
+    return false;
+  }
+  std::string_view rest = ahead().substr(size);
+  rest.remove_prefix(std::min(rest.find_first_not_of("\r\n"), rest.size()));
+  return rest.empty() || rest.starts_with(warc_mark);
+}
+
 std::optional<std::string> WarcStream::take_content() {
-  constexpr int max_taken_back = 16; // each costs as much as the content is long
-  const std::uint64_t size = content_left_;
-  std::string content(peek_content(static_cast<std::size_t>(size)));
-  const Origin begin = origin_;
-  pass_content();
-  if (content_left_ == 0 && pass_record_end()) {
+  constexpr int max_searched = 16; // each costs as much as the content is long
+  const auto size = static_cast<std::size_t>(content_left_);
+  if (record_ends_behind(size)) {
+    std::string content(ahead().substr(0, size));
+    pass_content();
     return content;
   }
-  if (taken_back_ < max_taken_back && content.find("\nWARC/1.") != std::string::npos) {
-    ++taken_back_;
+  // A length that is too large has taken in the records behind it.
+  if (searched_ < max_searched &&
+      ahead().substr(0, size).find("\nWARC/1.") != std::string_view::npos) {
+    ++searched_;
     content_left_ = 0;
-    buffer_ = content.append(ahead());
-    used_ = 0;
-    origin_ = begin;
     untold_ = lose_way("its Content-Length is wrong: other records begin before it ends");
   }
   return std::nullopt;

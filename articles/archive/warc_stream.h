@@ -55,6 +55,8 @@ private:
   // Whether the record before this place has ended: line ends follow, and then a record or the end
   // of the file.
   bool pass_record_end();
+  // The same behind so many bytes of content that are read ahead, without passing anything.
+  bool record_ends_behind(std::size_t size);
   // Passes on to the next line that a record begins with; false at the end.
   bool find_record();
   Unreadable lose_way(std::string_view reason);
@@ -71,7 +73,7 @@ private:
   std::uint64_t content_left_ = 0; // of the last record
   bool is_lost_ = false;           // the next record is to be looked for
   std::optional<Unreadable> untold_;
-  int taken_back_ = 0; // contents that were searched for records once more
+  int searched_ = 0; // contents that were searched for records, because they did not end well
 };
 
 } // namespace triglot

@@ -103,7 +103,7 @@ TEST_CASE("each record may be packed by itself") {
   const std::string second = article.substr(0, article.size() - 1) + "b";
   CHECK(read(bytes) == article + " | " + second);
   CHECK(read(bytes.substr(0, bytes.size() - 20)) ==
-        article + " | unreadable:24: its packed data is cut short");
+        article + " | unreadable:25: its packed data is cut short");
 }
 
 TEST_CASE("a record that is broken is told, and those around it are read") {
@@ -112,29 +112,29 @@ TEST_CASE("a record that is broken is told, and those around it are read") {
   const std::string image = http("\x89PNG", "Content-Type: image/png");
   // Too short, too long, and longer than the file.
   CHECK(read(good + record("response", http(page), "https://example.org/b", 60) + good) ==
-        article + " | unreadable:13: " + wrong + "no record begins where it ends | " + article);
+        article + " | unreadable:15: " + wrong + "no record begins where it ends | " + article);
   CHECK(read(good + record("response", http(page), "https://example.org/b", 200) + good + good) ==
-        article + " | unreadable:13: " + wrong + "other records begin before it ends | " + article +
+        article + " | unreadable:15: " + wrong + "other records begin before it ends | " + article +
             " | " + article);
   CHECK(read(good + record("response", http(page), "https://example.org/b", 1 << 20) + good) ==
-        article + " | unreadable:13: " + wrong + "other records begin before it ends | " + article);
+        article + " | unreadable:15: " + wrong + "other records begin before it ends | " + article);
   CHECK(read(record("response", image, "https://example.org/b", 40) + good) ==
         "unreadable:1: " + wrong + "no record begins where it ends | " + article);
   CHECK(read(good + record("response", image, "https://example.org/b", std::size_t{1} << 60)) ==
-        article + " | unreadable:13: the file ends within this record");
+        article + " | unreadable:15: the file ends within this record");
   CHECK(read(good + good.substr(0, good.size() - 10)) ==
-        article + " | unreadable:13: the file ends within this record");
+        article + " | unreadable:15: the file ends within this record");
   CHECK(read(good + good.substr(0, 40)) ==
-        article + " | unreadable:13: the file ends within this record");
+        article + " | unreadable:15: the file ends within this record");
   CHECK(read(good + "WARC/1.0\r\nWARC-Type: response\r\n\r\n\r\n\r\n" + good) ==
-        article + " | unreadable:13: it states no Content-Length | " + article);
+        article + " | unreadable:15: it states no Content-Length | " + article);
   CHECK(read(good + "WARC/1.0\r\nContent-Length: -1\r\n\r\n" + good) ==
-        article + " | unreadable:13: it states no Content-Length | " + article);
+        article + " | unreadable:15: it states no Content-Length | " + article);
   CHECK(read("no such file\n" + good) == "unreadable: its Content-Length is wrong: no record "
                                          "begins where it ends | " +
                                              article);
   CHECK(read(good + "WARC/1.0\r\n" + std::string(100000, 'x')) ==
-        article + " | unreadable:13: its header has no end");
+        article + " | unreadable:15: its header has no end");
 }
 
 TEST_CASE("a page that is too large is told, and passed over") {
@@ -146,12 +146,12 @@ TEST_CASE("a page that is too large is told, and passed over") {
 
 TEST_CASE("words of a page lead to their lines") {
   const std::string before = record("warcinfo", "x: y\r\n");
-  CHECK(test::lines_of_words(before + record("response", http(page)), Format::warc) == "20 21");
+  CHECK(test::lines_of_words(before + record("response", http(page)), Format::warc) == "21 22");
   const std::string chunked =
       http(fmt::format("1f\r\n{}\r\n{:x}\r\n{}\r\n0\r\n\r\n", page.substr(0, 31), page.size() - 31,
                        page.substr(31)),
            "Content-Type: text/html\nTransfer-Encoding: chunked");
-  CHECK(test::lines_of_words(before + record("response", chunked), Format::warc) == "22 23 25");
+  CHECK(test::lines_of_words(before + record("response", chunked), Format::warc) == "23 24 26");
 }
 
 // Each lying length takes in all that follows; looked through again each time, that would be the
