@@ -51,8 +51,8 @@ ReadResult read_page(const WarcRecord& record, const HttpHeader& header, const s
                      TitleFinder& titles) {
   std::variant<Extracted, Unreadable> body =
       read_http_body(content, header, {record.header_bytes, 1 + record.header_lines});
-  if (auto* unreadable = std::get_if<Unreadable>(&body)) {
-    return std::move(*unreadable);
+  if (const auto* unreadable = std::get_if<Unreadable>(&body)) {
+    return Unreadable{unreadable->reason, record.origin.line};
   }
   SavedPage saved;
   saved.page = std::move(std::get<Extracted>(body));

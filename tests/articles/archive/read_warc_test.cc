@@ -82,7 +82,7 @@ TEST_CASE("transfer and content codings are undone, also where the header alone 
                                      chunked + "\nContent-Encoding: gzip"))) == article);
   CHECK(read(record("response",
                     http("\x8b\x02\x80", "Content-Type: text/html\nContent-Encoding: br"))) ==
-        "unreadable: packed as 'br', which is not known");
+        "unreadable:1: packed as 'br', which is not known");
 }
 
 TEST_CASE("a page is in the character set that the server states, else in its own") {

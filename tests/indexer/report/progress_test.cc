@@ -60,7 +60,8 @@ TEST_CASE("what was left out is counted by kind, the most frequent first") {
   for (char letter = 'a'; letter <= 'i'; ++letter) {
     report.left_out.add_named(std::string("/x.") + letter);
   }
-  CHECK(left_out_line(report, Verbosity::verbose).ends_with(", 1 .f, 3 others"));
+  CHECK(left_out_line(report, Verbosity::verbose)
+            .ends_with(", 1 .i, 1 .json without articles, 3 others"));
 }
 
 TEST_CASE("the progress line says how fast, and how long still") {
