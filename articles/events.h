@@ -8,9 +8,10 @@ namespace triglot {
 
 // One thing that is worth knowing of a file, or of an article in it.
 struct Event {
-  // indexed: the article is in the index now. note: for those who look closely. failure: not in the
-  // index, as it cannot be read.
-  enum class Kind : std::uint8_t { indexed, note, warning, failure };
+  // indexed: the article is in the index now. note: for those who look closely. left_out: a file
+  // that is not taken for an article; the message says why. failure: not in the index, as it cannot
+  // be read.
+  enum class Kind : std::uint8_t { indexed, note, left_out, warning, failure };
 
   Kind kind = Kind::note;
   std::string path;

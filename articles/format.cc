@@ -1,11 +1,15 @@
 #include "articles/format.h"
 
+#include "analysis/identify.h"
+#include "articles/article.h"
 #include "articles/feed/json_feed.h"
+#include "articles/input/decode.h"
 #include "articles/records/record_fields.h"
 #include "base/ascii.h"
 
 #include <algorithm>
 #include <cctype>
+#include <variant>
 
 namespace triglot {
 namespace {
@@ -33,10 +37,15 @@ bool begins_with_tag(std::string_view text, std::string_view tag) {
          std::string_view(" \t\r\n>").find(text.substr(tag.size(), 1)) != std::string_view::npos;
 }
 
-// The file's own name as far as it says what the file is: without `.gz` and without a query.
-std::string_view telling_name(std::string_view path) {
-  std::string_view name = path.substr(path.rfind('/') + 1);
-  name = name.substr(0, name.find('?', 1));
+// Extensions that servers give to pages that a program makes: what is saved under them is a page as
+// a rule, but may be a picture, or the program itself.
+constexpr std::array<std::string_view, 28> server_extensions = {
+    ".php",  ".php3", ".php4", ".php5",  ".phtml", ".asp",   ".aspx", ".ashx", ".mspx",  ".jsp",
+    ".jspx", ".jspa", ".jsf",  ".jhtml", ".do",    ".shtml", ".shtm", ".stm",  ".dhtml", ".cfm",
+    ".cfml", ".cgi",  ".fcgi", ".pl",    ".adp",   ".nsf",   ".ece",  ".page"};
+
+// Without `.gz` and the like.
+std::string_view without_packing(std::string_view name) {
   for (const std::string_view packed : packed_extensions) {
     if (name.size() > packed.size() && ends_with(name, packed)) {
       name.remove_suffix(packed.size());
@@ -44,6 +53,72 @@ std::string_view telling_name(std::string_view path) {
     }
   }
   return name;
+}
+
+// Without the number of a second download of the same name, `.1`.
+std::string_view without_number(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  const bool numbered =
+      dot != std::string_view::npos && dot > 0 && dot + 1 < name.size() &&
+      std::all_of(name.begin() + static_cast<std::ptrdiff_t>(dot) + 1, name.end(), is_ascii_digit);
+  return numbered ? name.substr(0, dot) : name;
+}
+
+// The extension with its dot, as it is written; empty where there is none. What is long, has other
+// characters than letters and digits, or no letter, is a part of the name: `St. Peter`, `3.3.2025`.
+std::string_view written_extension(std::string_view name) {
+  constexpr std::size_t max_letters = 10;
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) {
+    return {};
+  }
+  const std::string_view letters = name.substr(dot + 1);
+  const bool plausible =
+      !letters.empty() && letters.size() <= max_letters &&
+      std::all_of(letters.begin(), letters.end(),
+                  [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '~'; }) &&
+      std::any_of(letters.begin(), letters.end(), is_ascii_letter);
+  return plausible ? name.substr(dot) : std::string_view();
+}
+
+std::optional<Format> format_of_extension(std::string_view name) {
+  for (const FormatRow& row : formats) {
+    if (name.size() > row.extension.size() && ends_with(name, row.extension)) {
+      return row.format;
+    }
+  }
+  return std::nullopt;
+}
+
+// Extensions of what is no text, or none that somebody has written to be read: also where such a
+// file is named itself.
+constexpr std::array<std::string_view, 72> other_extensions = {
+    ".jpg",  ".jpeg", ".png",  ".gif",   ".webp", ".avif", ".bmp",  ".ico",  ".svg",
+    ".tif",  ".tiff", ".heic", ".psd",   ".mp3",  ".mp4",  ".m4a",  ".ogg",  ".oga",
+    ".ogv",  ".wav",  ".flac", ".avi",   ".mov",  ".mkv",  ".webm", ".zip",  ".rar",
+    ".7z",   ".tar",  ".tgz",  ".bz2",   ".xz",   ".iso",  ".deb",  ".rpm",  ".pdf",
+    ".ps",   ".djvu", ".epub", ".mobi",  ".doc",  ".docx", ".odt",  ".rtf",  ".xls",
+    ".xlsx", ".ods",  ".ppt",  ".pptx",  ".odp",  ".ttf",  ".otf",  ".woff", ".woff2",
+    ".css",  ".js",   ".mjs",  ".map",   ".ts",   ".c",    ".cc",   ".cpp",  ".h",
+    ".hpp",  ".py",   ".java", ".class", ".o",    ".so",   ".exe",  ".dll",  ".sqlite"};
+
+bool is_server_page(std::string_view name) {
+  return std::any_of(server_extensions.begin(), server_extensions.end(),
+                     [&](std::string_view extension) { return ends_with(name, extension); });
+}
+
+// The file's own name without what says nothing of its format.
+std::string_view own_name(std::string_view path) {
+  return without_packing(without_number(path.substr(path.rfind('/') + 1)));
+}
+
+// The part of a download's name that its server knows as a path: `a.php` of `a.php?id=3`. On file
+// systems that have no question marks, programs write `@` or `%3F` in its place; there it must
+// follow an extension of a page.
+std::string_view without_query(std::string_view name) {
+  name = name.substr(0, std::min(name.find_first_of("?;", 1), name.find("%3F", 1)));
+  const std::string_view path = name.substr(0, name.find('@', 1));
+  return format_of_extension(path) || is_server_page(path) ? path : name;
 }
 
 // Behind the XML declaration, comments and processing instructions.
@@ -60,6 +135,52 @@ std::string_view past_prolog(std::string_view text) {
   }
 }
 
+// The header of a MIME message whose parts belong together: how a page is saved with its pictures.
+bool begins_with_saved_page(std::string_view text) {
+  const std::size_t name_end =
+      text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+  if (text.substr(std::min(name_end, text.size()), 1) != ":") {
+    return false;
+  }
+  const std::string header =
+      ascii_lower(text.substr(0, std::min(text.find("\n\n"), text.find("\r\n\r\n"))));
+  return header.find("mime-version:") != std::string::npos &&
+         header.find("multipart/related") != std::string::npos;
+}
+
+// Tags that pages without a document type begin with, and no other XML does; `text` is behind
+// comments.
+bool begins_with_page_tag(std::string_view text) {
+  constexpr std::array<std::string_view, 15> tags = {
+      "<head",   "<body", "<meta", "<link", "<script", "<style", "<div", "<table",
+      "<center", "<font", "<h1",   "<h2",   "<br",     "<p",     "<main"};
+  return std::any_of(tags.begin(), tags.end(),
+                     [&](std::string_view tag) { return begins_with_tag(text, tag); });
+}
+
+// Whether somebody has written it in one of our languages: neither settings nor a program.
+bool is_prose(std::string_view bytes) {
+  if (bytes.empty() || std::string_view("{[<#").find(bytes.front()) != std::string_view::npos) {
+    return false;
+  }
+  const std::variant<DecodedText, Unreadable> decoded = decode(bytes);
+  if (std::holds_alternative<Unreadable>(decoded)) {
+    return false;
+  }
+  const Identification language = identify(std::get<DecodedText>(decoded).text);
+  constexpr std::uint32_t min_text_bytes = 100;
+  return language.reliable && language.text_bytes >= min_text_bytes &&
+         language_from_code(language.code).has_value();
+}
+
+// What is looked at of a file, without its byte order mark.
+std::string_view looked_at(std::string_view beginning) {
+  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+  std::string_view text = beginning.substr(0, format_beginning_bytes);
+  text.remove_prefix(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+  return text;
+}
+
 } // namespace
 
 std::string extensions() {
@@ -71,19 +192,25 @@ std::string extensions() {
 }
 
 std::optional<Format> format_of_name(std::string_view path) {
-  const std::string_view name = telling_name(path);
-  for (const FormatRow& row : formats) {
-    if (name.size() > row.extension.size() && ends_with(name, row.extension)) {
-      return row.format;
-    }
-  }
-  return std::nullopt;
+  const std::string_view name = own_name(path);
+  const std::optional<Format> format = format_of_extension(name);
+  return format ? format : format_of_extension(without_query(name));
 }
 
 bool content_decides(std::string_view path) {
-  const std::string_view name = telling_name(path);
-  return name.find('.', 1) == std::string_view::npos || ends_with(name, ".xml") ||
+  const std::string_view name = without_query(own_name(path));
+  return written_extension(name).empty() || is_server_page(name) || ends_with(name, ".xml") ||
          ends_with(name, ".json");
+}
+
+bool may_be_article_if_named(std::string_view path) {
+  const std::string extension = extension_of(path);
+  return format_of_name(path) || std::find(other_extensions.begin(), other_extensions.end(),
+                                           extension) == other_extensions.end();
+}
+
+std::string extension_of(std::string_view path) {
+  return ascii_lower(written_extension(without_query(own_name(path))));
 }
 
 bool may_hold_records(std::string_view beginning) {
@@ -99,9 +226,9 @@ bool may_hold_records(std::string_view beginning) {
 }
 
 std::optional<Format> format_of_content(std::string_view beginning) {
-  std::string_view text = beginning.substr(0, format_beginning_bytes);
-  if (text.starts_with(byte_order_mark)) {
-    text.remove_prefix(byte_order_mark.size());
+  std::string_view text = looked_at(beginning);
+  if (text.starts_with("WARC/1.")) {
+    return Format::warc;
   }
   text = without_blanks_in_front(text);
   if (begins_with_json_feed(text)) {
@@ -118,7 +245,18 @@ std::optional<Format> format_of_content(std::string_view beginning) {
       begins_with_tag(text, "<feed")) {
     return Format::feed;
   }
-  return std::nullopt;
+  return begins_with_saved_page(text) ? std::optional(Format::mhtml) : std::nullopt;
+}
+
+std::optional<Format> format_of_unnamed(std::string_view beginning) {
+  if (const std::optional<Format> seen = format_of_content(beginning)) {
+    return seen;
+  }
+  const std::string_view text = without_blanks_in_front(looked_at(beginning));
+  if (!text.starts_with("<?xml") && begins_with_page_tag(past_prolog(text))) {
+    return Format::html;
+  }
+  return is_prose(text) ? std::optional(Format::text) : std::nullopt;
 }
 
 } // namespace triglot

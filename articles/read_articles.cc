@@ -1,5 +1,7 @@
 #include "articles/read_articles.h"
 
+#include "articles/archive/read_mhtml.h"
+#include "articles/archive/read_warc.h"
 #include "articles/feed/read_feed.h"
 #include "articles/input/declared_encoding.h"
 #include "articles/readers.h"
@@ -35,6 +37,10 @@ void read_items(const DecodedText& text, TitleFinder& titles, const Deliver& del
 
 void read_whole(std::string_view bytes, Format format, TitleFinder& titles,
                 const Deliver& deliver) {
+  if (format == Format::mhtml) {
+    deliver(read_mhtml(bytes, titles));
+    return;
+  }
   std::variant<DecodedText, Unreadable> decoded =
       decode(bytes, declares_encoding(format) ? declared_encoding(bytes) : "");
   if (auto* unreadable = std::get_if<Unreadable>(&decoded)) {
@@ -61,6 +67,19 @@ void read_whole(std::string_view bytes, Format format, TitleFinder& titles,
   deliver(std::move(article));
 }
 
+// Markdown may well begin with the HTML or the JSON that it is about.
+std::optional<Format> format_of(FileStream& stream, std::optional<Format> named) {
+  if (named == Format::markdown) {
+    return named;
+  }
+  const std::string_view beginning = stream.peek(format_beginning_bytes);
+  if (!named) {
+    return format_of_unnamed(beginning);
+  }
+  const std::optional<Format> seen = format_of_content(beginning);
+  return seen ? seen : named;
+}
+
 } // namespace
 
 std::variant<Article, Unreadable> read_article(Format format, const DecodedText& decoded,
@@ -71,8 +90,10 @@ std::variant<Article, Unreadable> read_article(Format format, const DecodedText&
   case Format::html:
     return read_html(decoded, titles);
   case Format::text:
-  case Format::records: // and feeds hold several; see read_articles
+  case Format::records: // and the others are no decoded text, or hold several; see read_articles
   case Format::feed:
+  case Format::mhtml:
+  case Format::warc:
     break;
   }
   return read_text(decoded, titles);
@@ -80,10 +101,7 @@ std::variant<Article, Unreadable> read_article(Format format, const DecodedText&
 
 FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFinder& titles,
                        const Deliver& deliver, const KnownBeginning* known) {
-  // Markdown may well begin with the HTML or the JSON that it is about.
-  const std::optional<Format> seen =
-      named == Format::markdown ? named : format_of_content(stream.peek(format_beginning_bytes));
-  const std::optional<Format> format = seen ? seen : named;
+  const std::optional<Format> format = format_of(stream, named);
   if (!format) {
     return may_hold_records(stream.peek(format_beginning_bytes)) &&
                    read_records_if_any(stream, titles, deliver)
@@ -92,6 +110,10 @@ FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFin
   }
   if (format == Format::records) {
     read_records(stream, titles, deliver, known);
+    return FileRead::done;
+  }
+  if (format == Format::warc) {
+    read_warc(stream, titles, deliver);
     return FileRead::done;
   }
   std::variant<std::string, Unreadable> bytes = read_rest(stream);

@@ -26,7 +26,8 @@ std::variant<Article, Unreadable> read_article(Format format, const DecodedText&
 
 // Delivers the articles of a file, each with its content hash, its warnings, and its origin, but
 // without its path. The file's content decides about its format before `named` does, what its name
-// says, but for Markdown. Of records one is held at a time, of other formats the whole file.
+// says, but for Markdown. Of records and of WARC files one article is held at a time, of other
+// formats the whole file.
 //
 // With `known`, of a file of records only those behind its known beginning are delivered.
 FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFinder& titles,

@@ -26,9 +26,13 @@ std::string_view name_of(std::optional<Format> format) {
   case Format::records:
     return "records";
   case Format::feed:
+    return "feed";
+  case Format::mhtml:
+    return "mhtml";
+  case Format::warc:
     break;
   }
-  return "feed";
+  return "warc";
 }
 
 } // namespace
@@ -135,6 +139,16 @@ FileOutcome::Kind FileReader::not_opened(const std::string& path, const OpenFail
   return FileOutcome::Kind::not_read;
 }
 
+// Who names a file itself is told why it is not indexed, each time.
+void FileReader::leave_out(const FoundFile& file, FileEntry& entry) {
+  if (file.root_bytes == 0) {
+    fail(file.path, std::string(no_article_reason));
+    add_failure(entry, {std::string(no_article_reason), 0});
+  } else {
+    sink_.happened({Event::Kind::left_out, file.path, 0, std::string(no_article_reason)});
+  }
+}
+
 FileOutcome FileReader::read_file(const FoundFile& file, const std::string& given_language,
                                   const FindKnown& find_known, const Deliver& deliver) {
   const std::uint64_t before = progress_.bytes_read;
@@ -171,8 +185,7 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
     outcome.entry.content_hash = stream.content_hash();
     outcome.kind = stream.has_failed() ? FileOutcome::Kind::not_read : FileOutcome::Kind::read;
     if (read == FileRead::no_article) {
-      sink_.happened(
-          {Event::Kind::note, file.path, 0, "no article by its name or its content, left out"});
+      leave_out(file, outcome.entry);
     }
     if (read != FileRead::changed) {
       break;

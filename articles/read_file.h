@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace triglot {
@@ -17,6 +18,9 @@ namespace triglot {
 // What, beside its bytes, decides how a file is read: its format and the language that is given for
 // it. "html nl", "text "; a format that its content has to tell is "?".
 std::string reading_of(const FoundFile& file, const std::string& given_language);
+
+// Why a file is left out that was read.
+inline constexpr std::string_view no_article_reason = "no article by its name or its content";
 
 // How far the times of a file that is looked at now tell whether it is changed later.
 FileEntry::Trust trust_in(const FileState& state);
@@ -68,6 +72,7 @@ private:
   void follow(FileStream& stream, std::uint64_t bytes_before);
   void look_again(FoundFile& file);
   void fail(const std::string& path, std::string reason, std::uint64_t line = 0);
+  void leave_out(const FoundFile& file, FileEntry& entry);
   FileOutcome::Kind not_opened(const std::string& path, const OpenFailure& failure);
   FileRead read_stream(FileStream& stream, const std::string& path, std::optional<Format> format,
                        const Deliver& deliver, FileEntry& entry,

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "indexer/build_pipeline.h"
 #include "indexer/discover.h"
+#include "indexer/linked_roots.h"
 #include "store/directory/roots_file.h"
 #include "store/fingerprint.h"
 #include "store/index.h"
@@ -111,15 +112,21 @@ void forget_long_empty(const BuildOptions& options, const Plan& plan, Discovery&
 Plan make_plan(const BuildOptions& options, EventSink& sink) {
   Plan plan;
   plan.known = read_known(options, sink);
-  plan.roots =
-      RootSet(with_named(plan.known.roots, normal_paths(options.paths), options.default_language,
-                         options.paths.empty() ? Named::nothing : Named::something));
+  std::vector<std::string> named = normal_paths(options.paths);
+  const RootSet known_roots(plan.known.roots);
+  for (std::string& path : named) {
+    path = path_below_roots(path, known_roots);
+  }
+  plan.roots = RootSet(with_named(plan.known.roots, named, options.default_language,
+                                  options.paths.empty() ? Named::nothing : Named::something));
   if (plan.roots.all().empty() && !names_standard_input(options.paths) &&
       !IndexDirectory(options.index).current()) {
     throw Error("nothing to index: name a file or a folder");
   }
   const std::vector<std::string> paths = paths_of(plan.roots.all());
-  plan.discovery = discover(paths, {}, normal_path(options.index.string()));
+  plan.discovery = discover(paths, {}, normal_path(options.index.string()),
+                            sink.wants_indexed() ? LeftOutPaths::name : LeftOutPaths::count);
+  leave_out_twice_found(plan.discovery.files, plan.roots);
   forget_long_empty(options, plan, plan.discovery);
   const std::vector<Refusal> refused = refusals(plan.discovery, paths, {});
   if (!refused.empty() && options.empty_roots == EmptyRoots::refuse) {
@@ -203,6 +210,7 @@ public:
     for (const FoundFile& file : plan.discovery.files) {
       progress_.bytes += file.state.size;
     }
+    report_.left_out = plan.discovery.left_out;
     for (const Event& event : events_of(plan.discovery, Event::Kind::warning)) {
       tell(event);
     }
@@ -231,7 +239,7 @@ public:
 
 private:
   void tell(const Event& event) {
-    report_.failed += event.failures();
+    count(event, report_);
     sink_.happened(event);
   }
 

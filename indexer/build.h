@@ -23,15 +23,20 @@ namespace triglot {
 // dry: everything is read and analysed, nothing written.
 enum class Run : std::uint8_t { real, dry };
 
+// What becomes of the paths that are named: added to the index's roots, or taken out of them with
+// their articles.
+enum class NamedPaths : std::uint8_t { add, forget };
+
 // Of a build, and of an update (update.h).
 struct BuildOptions {
   std::filesystem::path index;
-  std::vector<std::string> paths; // as the user names them; added to the index's roots
+  std::vector<std::string> paths; // as the user names them
   std::string default_language;   // of articles that state none; empty: what is known, or identify
   EmptyRoots empty_roots = EmptyRoots::refuse;
   Run run = Run::real;
-  std::chrono::milliseconds wait{0}; // for another writer
-  unsigned jobs = 1;                 // threads of a full build; an update takes one
+  std::chrono::milliseconds wait{0};        // for another writer
+  unsigned jobs = 1;                        // threads of a full build; an update takes one
+  NamedPaths named_paths = NamedPaths::add; // of an update alone
 };
 
 // Builds and publishes. What came from standard input is taken over from the index that was there.

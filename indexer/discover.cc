@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <system_error>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 
@@ -41,8 +42,8 @@ std::string_view kind_of(mode_t mode) {
 // Goes through folders. One call of stat for each file that may be an article, none for others.
 class Walk {
 public:
-  Walk(const std::string& excluded, Discovery& discovery)
-      : excluded_(excluded), discovery_(discovery) {}
+  Walk(const std::string& excluded, LeftOutPaths left_out, Discovery& discovery)
+      : excluded_(excluded), left_out_(left_out), discovery_(discovery) {}
 
   void visit_root(const std::string& root) {
     const std::variant<struct stat, OpenFailure> looked = opener_.look_at(root, 0);
@@ -63,11 +64,11 @@ public:
       if (found() == before) {
         discovery_.empty.push_back(root);
       }
-    } else if (format_of_name(root) || (S_ISREG(status.st_mode) && content_decides(root))) {
+    } else if (format_of_name(root) || (S_ISREG(status.st_mode) && may_be_article_if_named(root))) {
       const std::size_t before = discovery_.files.size();
       add_file(root, status);
-      const bool added = discovery_.files.size() > before;
-      if (added && !discovery_.files.back().format && !is_json(root)) {
+      const bool by_content = content_decides(root) && !extension_of(root).empty();
+      if (discovery_.files.size() > before && !discovery_.files.back().format && !by_content) {
         discovery_.files.back().format = Format::text;
       }
     } else {
@@ -102,11 +103,6 @@ public:
 private:
   static bool may_be_article(std::string_view path, bool regular) {
     return format_of_name(path) || (regular && content_decides(path));
-  }
-
-  // JSON without articles is no plain text. REQUIRES: content_decides(path).
-  static bool is_json(std::string_view path) {
-    return ascii_lower(path.substr(path.rfind('/') + 1)).find(".json") != std::string::npos;
   }
 
   std::size_t found() const { return discovery_.files.size() + discovery_.unseen.size(); }
@@ -166,14 +162,19 @@ private:
       errno = error;
     }
     const std::string prefix = folder.ends_with('/') ? folder : folder + '/';
+    counts_ = counted_.insert(folder).second;
     while (entries) {
       errno = 0;
       const struct dirent* entry = ::readdir(entries.get());
       if (entry == nullptr) {
         break;
       }
-      if (const std::string_view name = entry->d_name; !name.starts_with('.')) {
+      const std::string_view name = entry->d_name;
+      if (!name.starts_with('.')) {
         visit_entry(prefix, *entry, listed);
+      } else if (name != "." && name != ".." && counts_) {
+        discovery_.left_out.add_hidden();
+        name_left_out(prefix, name);
       }
     }
     if (errno != 0 && errno != ENOENT) {
@@ -185,6 +186,7 @@ private:
     const std::string_view name = entry.d_name;
     struct stat status = {};
     if (entry.d_type == DT_REG && !may_be_article(name, true)) {
+      leave_out(prefix, name);
       return;
     }
     if (entry.d_type != DT_DIR && entry.d_type != DT_LNK) {
@@ -201,14 +203,32 @@ private:
       discovery_.links.push_back(prefix + entry.d_name);
     } else if (may_be_article(name, S_ISREG(status.st_mode))) {
       add_file(prefix + entry.d_name, status);
+    } else {
+      leave_out(prefix, name);
+    }
+  }
+
+  void leave_out(const std::string& prefix, std::string_view name) {
+    if (counts_) {
+      discovery_.left_out.add_named(name);
+      name_left_out(prefix, name);
+    }
+  }
+
+  void name_left_out(const std::string& prefix, std::string_view name) {
+    if (left_out_ == LeftOutPaths::name) {
+      discovery_.left_out_paths.push_back(prefix + std::string(name));
     }
   }
 
   const std::string& excluded_;
+  LeftOutPaths left_out_;
   Discovery& discovery_;
   FileOpener opener_;
-  std::size_t root_bytes_ = 0;       // of what is looked at
-  std::vector<std::string> folders_; // still to be visited
+  std::size_t root_bytes_ = 0;              // of what is looked at
+  std::vector<std::string> folders_;        // still to be visited
+  std::unordered_set<std::string> counted_; // folders of which is counted what they leave out …
+  bool counts_ = true;                      // … in this one for the first time: roots may overlap
 };
 
 // Roots may lie inside each other.
@@ -242,18 +262,19 @@ std::string normal_path(const std::string& path) {
 }
 
 Discovery discover(const std::vector<std::string>& roots, const std::vector<PathBelow>& inside,
-                   const std::string& excluded) {
+                   const std::string& excluded, LeftOutPaths left_out) {
   Discovery discovery;
-  Walk walk(excluded, discovery);
+  Walk walk(excluded, left_out, discovery);
   for (const std::string& root : roots) {
     walk.visit_root(root);
   }
   for (const PathBelow& path : inside) {
     walk.visit_inside(path);
   }
-  // A root among them is known for text, where below another root its content would have to say so.
+  // A root among them may be known for text, where below another root its content would have to say
+  // so.
   std::stable_partition(discovery.files.begin(), discovery.files.end(),
-                        [](const FoundFile& file) { return file.format.has_value(); });
+                        [](const FoundFile& file) { return file.root_bytes == 0; });
   sort_and_unique(discovery.files,
                   [](const FoundFile& file) -> const std::string& { return file.path; });
   sort_and_unique(discovery.failures,
@@ -261,6 +282,8 @@ Discovery discover(const std::vector<std::string>& roots, const std::vector<Path
   for (std::vector<std::string>* paths : {&discovery.links, &discovery.unseen}) {
     sort_and_unique(*paths, [](const std::string& path) -> const std::string& { return path; });
   }
+  std::sort(discovery.left_out_paths.begin(), discovery.left_out_paths.end());
+  discovery.left_out.add_links(discovery.links.size());
   return discovery;
 }
 
@@ -272,6 +295,11 @@ std::vector<Event> events_of(const Discovery& discovery, Event::Kind links) {
   for (const std::string& link : discovery.links) {
     events.push_back(
         {links, link, 0, "a symbolic link, not followed (name it to index what it leads to)"});
+  }
+  for (const std::string& path : discovery.left_out_paths) {
+    const bool hidden = path[path.rfind('/') + 1] == '.';
+    events.push_back({Event::Kind::note, path, 0,
+                      hidden ? "left out: hidden" : "left out: no article by its name"});
   }
   return events;
 }

@@ -35,20 +35,25 @@ std::optional<FileEntry> with_content_of(const FileEntry& known, const FoundFile
                                                 : std::nullopt;
 }
 
+// Of a file whose bytes are the known ones, what is to be reported again.
+void report_again(const FoundFile& now, const FileEntry& known, FileChanges& changes) {
+  if (!known.failures.empty()) {
+    changes.failing.push_back(known);
+  } else if (!now.format) {
+    changes.undecided.push_back(now.path);
+  }
+}
+
 void compare_known(const FoundFile& now, const FileEntry& known, const FileComparison& how,
                    FileChanges& changes) {
   const std::string reading = how.reading_of(now);
   if (known.trust == FileEntry::Trust::settled && known.state == now.state &&
       known.reading == reading) {
-    if (!known.failures.empty()) {
-      changes.failing.push_back(known);
-    }
+    report_again(now, known, changes);
     return;
   }
   if (std::optional<FileEntry> touched = with_content_of(known, now, reading, how)) {
-    if (!known.failures.empty()) {
-      changes.failing.push_back(known);
-    }
+    report_again(now, known, changes);
     if (*touched != known) {
       changes.touched.push_back(std::move(*touched));
     }

@@ -29,6 +29,8 @@ struct FileChanges {
   std::vector<FileEntry> touched;   // as they are to be known now: their bytes are what they were
   std::vector<FileEntry> vanished;
   std::vector<FileEntry> failing; // unchanged or touched, with failures to report again
+  std::vector<std::string>
+      undecided; // likewise, without: their content said whether they are articles
 };
 
 struct FileComparison {

@@ -74,6 +74,9 @@ void report(const IndexOptions& options, const BuildOptions& done, const BuildRe
     write_to_stdout(summary_json(report, elapsed, done) + "\n");
   } else if (options.verbosity != Verbosity::quiet) {
     write_to_stdout(closing_line(report, elapsed, done) + "\n");
+    if (const std::string line = left_out_line(report, options.verbosity); !line.empty()) {
+      write_to_stdout(line + "\n");
+    }
   }
 }
 
@@ -116,10 +119,13 @@ int watch_index(const IndexOptions& options, const BuildOptions& build_options) 
   watch(build_options, stop,
         {[&](const BuildOptions& wanted, NamedBy named_by) {
            const auto begin = std::chrono::steady_clock::now();
-           const BuildReport done = [&] {
+           BuildReport done = [&] {
              StoppableSink sink(options.verbosity, stop);
              return update(wanted, sink, named_by);
            }();
+           if (named_by == NamedBy::watch) { // what is left out is told once
+             done.left_out = {};
+           }
            if (!std::exchange(told, true) || has_changed(done)) {
              report(options, wanted, done, begin);
            }
@@ -140,9 +146,15 @@ int run(int argc, const char* const* argv) {
   }
   const auto& options = std::get<IndexOptions>(parsed);
   allow_many_files();
-  const BuildOptions build_options{
-      index_path(options.db), options.paths, options.language, options.empty_roots, options.run,
-      options.wait,           options.jobs};
+  const BuildOptions build_options{index_path(options.db),
+                                   options.paths,
+                                   options.language,
+                                   options.empty_roots,
+                                   options.run,
+                                   options.wait,
+                                   options.jobs,
+                                   options.action == Action::forget ? NamedPaths::forget
+                                                                    : NamedPaths::add};
   switch (options.action) {
   case Action::status:
     print_status(options);

@@ -50,6 +50,7 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   double wait = 0;
   double jobs = default_jobs();
   bool json = false;
+  std::vector<std::string> forgotten;
 
   CommandLine line(
       fmt::format(
@@ -66,6 +67,9 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
       options.language);
   line.flag("--allow-empty", allow_empty, "go on where a path has vanished or holds no article");
   line.flag("--rebuild", rebuild, "build everything anew beside the old index, then swap");
+  line.texts(
+      {"--forget", "PATH", "take a path that was named before, and its articles, out of the index"},
+      forgotten);
   line.flag("--watch", watch, "stay, and index changes as they are made, until interrupted");
   line.number({"--wait", "SECONDS", "how long to wait for another triglot-index that is writing"},
               wait);
@@ -83,15 +87,21 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   if (quiet && verbose) {
     throw Error("--quiet and --verbose exclude each other");
   }
-  const bool writes = !options.paths.empty() || !options.language.empty() || allow_empty ||
-                      dry_run || rebuild || watch;
+  const bool forgets = !forgotten.empty();
+  if (forgets &&
+      (!options.paths.empty() || !options.language.empty() || allow_empty || rebuild || watch)) {
+    throw Error("--forget indexes nothing: it takes no PATH besides, --lang, --allow-empty, "
+                "--rebuild or --watch");
+  }
+  const bool writes = forgets || !options.paths.empty() || !options.language.empty() ||
+                      allow_empty || dry_run || rebuild || watch;
   if (status && (writes || verify)) {
     throw Error("--status builds nothing: it takes no PATH, --lang, --dry-run, --allow-empty, "
-                "--rebuild, --watch or --verify");
+                "--rebuild, --watch, --forget or --verify");
   }
   if (verify && writes) {
     throw Error("--verify changes nothing: it takes no PATH, --lang, --dry-run, --allow-empty, "
-                "--rebuild or --watch");
+                "--rebuild, --watch or --forget");
   }
   if (watch && (rebuild || dry_run)) {
     throw Error("--watch excludes --rebuild and --dry-run");
@@ -107,9 +117,13 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   options.language = known_language(options.language);
   options.action = status    ? Action::status
                    : verify  ? Action::verify
+                   : forgets ? Action::forget
                    : rebuild ? Action::rebuild
                    : watch   ? Action::watch
                              : Action::update;
+  if (forgets) {
+    options.paths = std::move(forgotten);
+  }
   options.wait = std::chrono::milliseconds(std::llround(wait * 1000));
   options.report = json ? ReportFormat::json : ReportFormat::text;
   options.empty_roots = allow_empty ? EmptyRoots::allow : EmptyRoots::refuse;

@@ -12,16 +12,16 @@
 
 namespace triglot {
 
-enum class Action : std::uint8_t { update, rebuild, watch, status, verify };
+enum class Action : std::uint8_t { update, rebuild, watch, forget, status, verify };
 enum class Verbosity : std::uint8_t { quiet, normal, verbose };
 // Of the closing summary, or the status.
 enum class ReportFormat : std::uint8_t { text, json };
 
 struct IndexOptions {
   Action action = Action::update;
-  std::string db; // as stated; empty: see index_path
-  std::vector<std::string> paths;
-  std::string language; // code, or empty
+  std::string db;                 // as stated; empty: see index_path
+  std::vector<std::string> paths; // to be indexed, or forgotten
+  std::string language;           // code, or empty
   EmptyRoots empty_roots = EmptyRoots::refuse;
   Run run = Run::real;
   std::chrono::milliseconds wait{0};

@@ -36,6 +36,11 @@ public:
     for (const FileEntry& entry : changes.failing) {
       reader_.fail_again(entry);
     }
+    for (const std::string& path : changes.undecided) {
+      if (index_.articles_of(path).empty()) {
+        happened({Event::Kind::left_out, path, 0, std::string(no_article_reason)});
+      }
+    }
     for (const MovedFile& file : changes.moved) {
       reader_.fail_again(file.now);
       move(file);
@@ -60,7 +65,17 @@ public:
     });
   }
 
+  // Throws Error where nothing came from there.
+  void forget_standard_input() {
+    const std::vector<DocId> articles = index_.articles_of(standard_input_path);
+    if (articles.empty()) {
+      throw Error("cannot forget '-': no article came from standard input");
+    }
+    remove_articles(articles);
+  }
+
   void tell(const Discovery& discovery, Event::Kind links) {
+    report_.left_out.add(discovery.left_out);
     for (const Event& event : events_of(discovery, links)) {
       happened(event);
     }
@@ -76,7 +91,7 @@ public:
 
 private:
   void happened(const Event& event) override {
-    report_.failed += event.failures();
+    triglot::count(event, report_);
     sink_.happened(event);
   }
   void progressed(const Progress& progress) override { sink_.progressed(progress); }
@@ -236,16 +251,21 @@ BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOpt
     index.commit();
   }
   const std::vector<Root> known_roots = index.description().roots;
-  const UpdateScope scope = make_scope(options, known_roots, named_by);
-  if (named_by == NamedBy::person) {
+  const bool forgets = options.named_paths == NamedPaths::forget;
+  const UpdateScope scope = forgets
+                                ? make_forgetting_scope(normal_paths(options.paths), known_roots)
+                                : make_scope(options, known_roots, named_by);
+  if (named_by == NamedBy::person && !forgets) {
     require_known(index, scope);
   }
   Update update(index, analyser, sink);
   const std::vector<FileEntry> known = known_files(index, scope);
-  const Discovery discovery =
-      discover_scope(scope, known, known_roots, options, named_by, update.report());
+  const Discovery discovery = discover_scope(
+      scope, known, known_roots, options, forgets ? NamedBy::watch : named_by,
+      sink.wants_indexed() ? LeftOutPaths::name : LeftOutPaths::count, update.report());
   // Links not every time: who names nothing has been told.
-  update.tell(discovery, options.paths.empty() ? Event::Kind::note : Event::Kind::warning);
+  update.tell(discovery,
+              options.paths.empty() || forgets ? Event::Kind::note : Event::Kind::warning);
   const std::vector<Root> roots = remembered(scope.roots.all(), discovery);
   if (roots != known_roots) {
     index.set_roots(roots);
@@ -259,7 +279,7 @@ BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOpt
   update.apply(compare_files(discovery.files, known, discovery.unseen, how), scope.roots);
   if (std::find(options.paths.begin(), options.paths.end(), standard_input_path) !=
       options.paths.end()) {
-    update.add_standard_input(options.default_language);
+    forgets ? update.forget_standard_input() : update.add_standard_input(options.default_language);
   }
   return update.finish();
 }
@@ -270,7 +290,8 @@ BuildReport update(const BuildOptions& options, EventSink& sink, NamedBy named_b
                    const CommitLimits& limits) {
   const IndexDirectory directory(options.index);
   if (!directory.current()) {
-    if (named_by == NamedBy::person && !load_roots(directory.path())) {
+    if (named_by == NamedBy::person && options.named_paths == NamedPaths::add &&
+        !load_roots(directory.path())) {
       return build(options, sink);
     }
     directory.pin_current(); // throws, unless somebody was quick: there was an index

@@ -21,10 +21,11 @@ namespace triglot {
 enum class NamedBy : std::uint8_t { person, watch };
 
 // Updates the index with what is below `options.paths`, or below all its roots where none is named;
-// builds it where there is none. Where other dictionaries or stemmers have written the lexicon, it
-// is written anew. Articles whose file cannot be read at the moment stay. Throws as build() does,
-// and Error where the index is damaged, of another format or analysis; what was committed before
-// stays.
+// builds it where there is none. Where the paths are to be forgotten, they are roots no more, and
+// what no other root leads to is removed: Error for one that is no root. Where other dictionaries
+// or stemmers have written the lexicon, it is written anew. Articles whose file cannot be read at
+// the moment stay. Throws as build() does, and Error where the index is damaged, of another format
+// or analysis; what was committed before stays.
 BuildReport update(const BuildOptions& options, EventSink& sink, NamedBy named_by = NamedBy::person,
                    const CommitLimits& limits = {});
 

@@ -1,6 +1,7 @@
 #include "indexer/update_scope.h"
 
 #include "base/error.h"
+#include "indexer/linked_roots.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -26,7 +27,8 @@ bool any_at_or_below(const std::vector<FileEntry>& known, const std::string& pat
 // of many roots.
 std::vector<FileEntry> read_known_files(const IndexUpdater& index, const UpdateScope& scope) {
   std::vector<FileEntry> known;
-  if (scope.paths.empty() && scope.within.size() == scope.roots.all().size()) {
+  if (scope.paths.empty() && scope.forgotten.empty() &&
+      scope.within.size() == scope.roots.all().size()) {
     known = index.all_files();
     std::erase_if(known, [&](const FileEntry& entry) {
       return scope.roots.innermost(entry.path) == nullptr;
@@ -51,18 +53,40 @@ std::vector<PathBelow> below_roots(const std::vector<std::string>& paths, const 
   return below;
 }
 
+// "its roots are: /a, /b".
+std::string named_roots(const std::vector<Root>& roots) {
+  constexpr std::size_t max_named = 10;
+  if (roots.empty()) {
+    return "it has none";
+  }
+  std::string text = roots.size() == 1 ? "its root is: " : "its roots are: ";
+  for (std::size_t i = 0; i < std::min(roots.size(), max_named); ++i) {
+    text += fmt::format("{}{}", i == 0 ? "" : ", ", roots[i].path);
+  }
+  return roots.size() <= max_named
+             ? text
+             : fmt::format("{} and {} more, which --status names", text, roots.size() - max_named);
+}
+
 } // namespace
 
 std::vector<std::string> UpdateScope::all() const {
   std::vector<std::string> both = within;
   both.insert(both.end(), paths.begin(), paths.end());
+  both.insert(both.end(), forgotten.begin(), forgotten.end());
   return both;
 }
 
 UpdateScope make_scope(const BuildOptions& options, const std::vector<Root>& known,
                        NamedBy named_by) {
-  const std::vector<std::string> named =
+  std::vector<std::string> named =
       named_by == NamedBy::person ? normal_paths(options.paths) : options.paths;
+  if (named_by == NamedBy::person && !named.empty()) {
+    const RootSet known_roots(known);
+    for (std::string& path : named) {
+      path = path_below_roots(path, known_roots);
+    }
+  }
   UpdateScope scope;
   scope.roots = named_by == NamedBy::person
                     ? RootSet(with_named(known, named, options.default_language,
@@ -74,8 +98,40 @@ UpdateScope make_scope(const BuildOptions& options, const std::vector<Root>& kno
       scope.within.push_back(root.path);
     }
   }
+  if (named_by == NamedBy::person && !options.paths.empty()) {
+    const std::vector<std::string> linked = linked_with(scope.within, scope.roots);
+    scope.within.insert(scope.within.end(), linked.begin(), linked.end());
+  }
   std::copy_if(named.begin(), named.end(), std::back_inserter(scope.paths),
                [&](const std::string& path) { return !scope.roots.contains(path); });
+  return scope;
+}
+
+UpdateScope make_forgetting_scope(const std::vector<std::string>& paths,
+                                  const std::vector<Root>& known) {
+  const RootSet before(known);
+  for (const std::string& path : paths) {
+    if (!before.contains(path)) {
+      throw Error(fmt::format("cannot forget '{}': it is no root ({})", path, named_roots(known)));
+    }
+  }
+  UpdateScope scope;
+  scope.forgotten = paths;
+  const PathIndex forgotten(paths);
+  std::vector<Root> rest = known;
+  std::erase_if(rest, [&](const Root& root) { return forgotten.contains(root.path); });
+  scope.roots = RootSet(std::move(rest));
+  for (const Root& root : scope.roots.all()) {
+    if (forgotten.innermost(root.path)) {
+      scope.within.push_back(root.path);
+    }
+  }
+  for (const std::string& path : paths) {
+    const Root* outer = scope.roots.innermost(path);
+    if (outer != nullptr && leads_to(*outer, path)) {
+      scope.paths.push_back(path);
+    }
+  }
   return scope;
 }
 
@@ -99,9 +155,10 @@ void require_known(const IndexUpdater& index, const UpdateScope& scope) {
 
 Discovery discover_scope(const UpdateScope& scope, const std::vector<FileEntry>& known,
                          const std::vector<Root>& known_roots, const BuildOptions& options,
-                         NamedBy named_by, BuildReport& report) {
+                         NamedBy named_by, LeftOutPaths left_out, BuildReport& report) {
   Discovery discovery = discover(scope.within, below_roots(scope.paths, scope.roots),
-                                 normal_path(options.index.string()));
+                                 normal_path(options.index.string()), left_out);
+  leave_out_twice_found(discovery.files, scope.roots);
   // A root that has been empty since it was named is none that has suddenly become so.
   const RootSet before(discovery.empty.empty() ? std::vector<Root>() : known_roots);
   std::erase_if(discovery.empty, [&](const std::string& root) {

@@ -78,9 +78,8 @@ std::string_view declared(std::string_view head) {
 
 } // namespace
 
-std::string declared_encoding(std::string_view bytes) {
-  const std::string head = ascii_lower(without_blanks_in_front(bytes.substr(0, max_head_bytes)));
-  const std::string_view name = declared(head);
+std::string encoding_of_label(std::string_view label) {
+  const std::string name = ascii_lower(label);
   constexpr std::array<std::string_view, 7> read_as_windows_1252 = {
       "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "us-ascii", "ascii"};
   if (std::find(read_as_windows_1252.begin(), read_as_windows_1252.end(), name) !=
@@ -89,7 +88,12 @@ std::string declared_encoding(std::string_view bytes) {
   }
   const bool unicode = name.starts_with("utf") || name.starts_with("ucs") ||
                        name.starts_with("unicode") || name.starts_with("iso-10646");
-  return unicode ? "utf-8" : std::string(name);
+  return unicode ? "utf-8" : name;
+}
+
+std::string declared_encoding(std::string_view bytes) {
+  const std::string head = ascii_lower(without_blanks_in_front(bytes.substr(0, max_head_bytes)));
+  return encoding_of_label(declared(head));
 }
 
 } // namespace triglot

@@ -6,11 +6,14 @@
 
 namespace triglot {
 
-// The name in an XML declaration, else that in a <meta charset> (or http-equiv) in the first MiB,
-// in lower case; empty where there is none. Whatever stands in comments, scripts, styles and CDATA
-// sections declares nothing. As in browsers (WHATWG Encoding, 4.2; HTML, 13.2.3.3), Latin-1 and
-// ASCII are "windows-1252", and all encodings of Unicode "utf-8": in UTF-16 the name itself could
-// not be read.
+// The name of an encoding that a label means, in lower case. As in browsers (WHATWG Encoding, 4.2;
+// HTML, 13.2.3.3), Latin-1 and ASCII are "windows-1252", and all encodings of Unicode "utf-8": in
+// UTF-16 the name itself could not be read.
+std::string encoding_of_label(std::string_view label);
+
+// The same of the label in an XML declaration, else of that in a <meta charset> (or http-equiv) in
+// the first MiB; empty where there is none. Whatever stands in comments, scripts, styles and CDATA
+// sections declares nothing.
 std::string declared_encoding(std::string_view bytes);
 
 } // namespace triglot

@@ -111,9 +111,10 @@ void ConsoleSink::happened(const Event& event) {
     tell_rest(limit_.turn_to(event.path));
   }
   if (is_shown(event)) {
-    tell(event.path, event.line,
-         event.kind == Event::Kind::failure ? fmt::format("not indexed: {}", event.message)
-                                            : event.message);
+    const std::string_view label = event.kind == Event::Kind::failure    ? "not indexed: "
+                                   : event.kind == Event::Kind::left_out ? "left out: "
+                                                                         : "";
+    tell(event.path, event.line, fmt::format("{}{}", label, event.message));
   }
 }
 
@@ -161,6 +162,14 @@ std::string closing_line(const BuildReport& report, std::chrono::duration<double
                      shown_index(options));
 }
 
+std::string left_out_line(const BuildReport& report, Verbosity verbosity) {
+  const std::string left_out = describe(report.left_out);
+  return left_out.empty()
+             ? left_out
+             : fmt::format("left out: {}{}", left_out,
+                           verbosity == Verbosity::verbose ? "" : " (--verbose names them)");
+}
+
 std::string summary_json(const BuildReport& report, std::chrono::duration<double> elapsed,
                          const BuildOptions& options) {
   nlohmann::ordered_json languages = nlohmann::ordered_json::array();
@@ -168,6 +177,10 @@ std::string summary_json(const BuildReport& report, std::chrono::duration<double
     languages.push_back({{"code", code.empty() ? nlohmann::ordered_json(nullptr)
                                                : nlohmann::ordered_json(valid_utf8(code))},
                          {"articles", count}});
+  }
+  nlohmann::ordered_json left_out = nlohmann::ordered_json::array();
+  for (const auto& [kind, count] : report.left_out.counts()) {
+    left_out.push_back({{"kind", kind}, {"files", count}});
   }
   const nlohmann::ordered_json json = {
       {"type", "summary"},
@@ -180,6 +193,7 @@ std::string summary_json(const BuildReport& report, std::chrono::duration<double
       {"moved", report.moved},
       {"removed", report.removed},
       {"failed", report.failed},
+      {"left_out", std::move(left_out)},
       {"text_bytes", report.text_bytes},
       {"elapsed_us", std::chrono::duration_cast<std::chrono::microseconds>(elapsed).count()}};
   return terminal_safe_json(json.dump());

@@ -51,7 +51,10 @@ private:
 std::string closing_line(const BuildReport& report, std::chrono::duration<double> elapsed,
                          const BuildOptions& options);
 
-// The same as a JSON object on one line; see docs/index-summary.schema.json.
+// "left out: 5 .jpg, 2 .json without articles (--verbose names them)"; empty where nothing was.
+std::string left_out_line(const BuildReport& report, Verbosity verbosity);
+
+// The closing line as a JSON object on one line; see docs/index-summary.schema.json.
 std::string summary_json(const BuildReport& report, std::chrono::duration<double> elapsed,
                          const BuildOptions& options);
 

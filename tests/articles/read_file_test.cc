@@ -55,7 +55,7 @@ TEST_CASE("a file that is read is known by its state, its reading and its bytes"
           {"a.html", "<p>Kaas.</p>", "html nl", "read 1: Kaas.", ""},
           {"a.jsonl", three, "records nl", "read 2: One. | Three.", "failed a.jsonl:2: "},
           {"a.txt.gz", test::packed("Kaas.", test::Packing::gzip), "text nl", "read 1: Kaas.", ""},
-          {"a", "Kaas.", "? nl", "read 0: ", "noted a: no article"},
+          {"a", "Kaas.", "? nl", "read 0: ", "failed a: no article by its name or its content"},
           {"empty.txt", "", "text nl", "read 0: ", "warned empty.txt: empty, left out"},
           {"b.txt", std::string(99, '\0'), "text nl", "read 0: ", "failed b.txt: not a text"},
           {"c.txt.gz", test::packed("Kaas.", test::Packing::gzip).substr(0, 15), "text nl",

@@ -76,7 +76,7 @@ TEST_CASE("Who wants to know more is told of each article") {
            "page.html: indexed, nl (identified)",
            "records.jsonl:1: indexed, it (stated)",
            "records.jsonl:4: indexed, it (stated)",
-           "notes: no article by its name or its content, left out",
+           "notes: left out: no article by its name or its content",
        }) {
     CHECK_THAT(err, ContainsSubstring(files + line + "\n"));
   }

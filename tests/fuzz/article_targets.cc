@@ -1,6 +1,7 @@
 // Readers of articles, from a file's bytes to what is indexed.
 #include "tests/fuzz/target.h"
 
+#include "articles/archive/read_mhtml.h"
 #include "articles/feed/read_feed.h"
 #include "articles/input/declared_encoding.h"
 #include "articles/input/unpacker.h"
@@ -47,6 +48,10 @@ void run_feed(std::string_view bytes) {
   if (const auto* text = std::get_if<DecodedText>(&decoded)) {
     read_feed(*text, title_finder(), [&](const ReadResult& result) { check_read(bytes, result); });
   }
+}
+
+void run_mhtml(std::string_view bytes) {
+  check_read(bytes, read_mhtml(bytes, title_finder()));
 }
 
 void run_json_record(std::string_view line) {
@@ -173,6 +178,20 @@ std::vector<std::string> feed_seeds() {
           "<description>&#233; &nbsp; ]]&gt;</description></item></rdf:RDF>"};
 }
 
+std::vector<std::string> mhtml_seeds() {
+  return {
+      "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.b/c\r\nDate: Mon, 3 Mar 2025 "
+      "10:11:12 -0000\r\nMIME-Version: 1.0\r\nContent-Type: "
+      "multipart/related;\r\n\tboundary=\"--x--\"\r\n"
+      "\r\n----x--\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: "
+      "quoted-printable\r\n\r\n"
+      "<title>Kop</title><p>Perch=C3=A9 =\r\nno =3D s=C3=AC</p>\r\n----x----\r\n",
+      "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a; "
+      "start=\"<b>\"\n\n--a\nContent-ID: <b>\n"
+      "Content-Type: text/html; charset=\"windows-1252\"\nContent-Transfer-Encoding: base64\n\n"
+      "PHA+UGVyY2jp\nPC9wPg==\n--a--\n"};
+}
+
 std::vector<std::string> record_seeds() {
   return {
       R"({"id": 7, "title": "De dijken", "text": "Het water\nsteeg.\n\nPerch\u00e9 \ud83d\ude00", "lang": "nl"})",
@@ -190,6 +209,7 @@ Targets article_targets() {
           {"markdown", 4096, "markdown", run_format<Format::markdown>, markdown_seeds},
           {"html", 4096, "html", run_format<Format::html>, html_seeds},
           {"feed", 4096, "feed", run_feed, feed_seeds},
+          {"mhtml", 4096, "", run_mhtml, mhtml_seeds},
           {"json-record", 4096, "json", run_json_record, record_seeds},
           {"unpack", 4096, "", run_unpack, unpack_seeds}};
 }

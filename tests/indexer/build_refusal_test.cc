@@ -89,8 +89,8 @@ TEST_CASE("a root without articles is refused, unless that is allowed") {
   built.folder.write("articles/x.pdf", "x");
   CHECK_THAT(built.refusal(),
              ContainsSubstring("no article file (.txt, .md, "
-                               ".markdown, .html, .htm, .xhtml, .jsonl, .ndjson, .rss, "
-                               ".atom) below it"));
+                               ".markdown, .html, .htm, .xhtml, .xht, .jsonl, .ndjson, .rss, "
+                               ".atom, .rdf, .mht, .mhtml, .warc) below it"));
   built.options.empty_roots = EmptyRoots::allow;
   CHECK(built.refusal().empty());
 }

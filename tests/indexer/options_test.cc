@@ -16,7 +16,8 @@ namespace {
 
 std::string shown(const IndexOptions& options) {
   std::string out = "db='" + options.db + "' lang='" + options.language + "'";
-  constexpr std::array<const char*, 5> actions = {"", " rebuild", " watch", " status", " verify"};
+  constexpr std::array<const char*, 6> actions = {"",        " rebuild", " watch",
+                                                  " forget", " status",  " verify"};
   out += actions.at(static_cast<std::size_t>(options.action));
   out += options.wait.count() > 0 ? " wait " + std::to_string(options.wait.count()) + "ms" : "";
   out += options.report == ReportFormat::json ? " json" : "";
@@ -81,6 +82,8 @@ TEST_CASE("arguments are options and paths") {
       {"--rebuild", "db='' lang='' rebuild"},
       {"--rebuild --lang nl a --wait 2.5", "db='' lang='nl' rebuild wait 2500ms [a]"},
       {"--watch a --quiet", "db='' lang='' watch quiet [a]"},
+      {"--forget a --forget=b", "db='' lang='' forget [a] [b]"},
+      {"--forget - --dry-run", "db='' lang='' forget dry [-]"},
       {"--verify --json", "db='' lang='' verify json"},
       {"--verify --wait 60", "db='' lang='' verify wait 60000ms"},
       {"-- --db a", "db='' lang='' [--db] [a]"},
@@ -127,6 +130,12 @@ TEST_CASE("what makes no sense is told in one line") {
       {"--status --verify", "--status builds nothing"},
       {"--verify a", "--verify changes nothing"},
       {"--verify --watch", "--verify changes nothing"},
+      {"--forget a b", "--forget indexes nothing: it takes no PATH besides"},
+      {"--forget a --lang nl", "--forget indexes nothing"},
+      {"--forget a --rebuild", "--forget indexes nothing"},
+      {"--forget a --watch", "--forget indexes nothing"},
+      {"--forget a --status", "--status builds nothing"},
+      {"--forget", "--forget"},
       {"--watch --rebuild", "--watch excludes --rebuild"},
       {"--watch --dry-run", "--watch excludes"},
       {"--jobs 0", "--jobs N: a whole number from 1 to 256"},

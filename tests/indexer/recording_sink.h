@@ -16,7 +16,8 @@ namespace triglot::test {
 class RecordingSink : public EventSink {
 public:
   void happened(const Event& event) override {
-    constexpr std::array<std::string_view, 4> kinds = {"indexed", "noted", "warned", "failed"};
+    constexpr std::array<std::string_view, 5> kinds = {"indexed", "noted", "left out", "warned",
+                                                       "failed"};
     const std::string_view kind = kinds.at(static_cast<std::size_t>(event.kind));
     failed_ += event.failures();
     std::string& line = lines_.emplace_back(kind);

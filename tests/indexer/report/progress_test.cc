@@ -40,6 +40,30 @@ TEST_CASE("after a dry run nothing is claimed to have been done") {
   CHECK(closing_line({}, std::chrono::seconds(0), options).starts_with("would index 0 articles ("));
 }
 
+TEST_CASE("what was left out is counted by kind, the most frequent first") {
+  BuildReport report;
+  CHECK(left_out_line(report, Verbosity::normal).empty());
+  report.left_out.add_read("/a/package.json");
+  report.left_out.add_read("/a/Makefile");
+  report.left_out.add_hidden();
+  report.left_out.add_named("/a/fifo");
+  for (const char* path : {"/a/b.jpg", "/a/c.JPG", "/a/d.jpg.1", "/b/e.jpg?w=2"}) {
+    report.left_out.add_named(path);
+  }
+  report.left_out.add_links(2);
+  report.left_out.add_links(0);
+  const std::string kinds =
+      "left out: 4 .jpg, 2 symbolic links, 1 .json without articles, 1 hidden, 1 without "
+      "extension, 1 without extension and articles";
+  CHECK(left_out_line(report, Verbosity::normal) == kinds + " (--verbose names them)");
+  CHECK(left_out_line(report, Verbosity::verbose) == kinds);
+  for (char letter = 'a'; letter <= 'i'; ++letter) {
+    report.left_out.add_named(std::string("/x.") + letter);
+  }
+  CHECK(left_out_line(report, Verbosity::verbose)
+            .ends_with(", 1 .i, 1 .json without articles, 3 others"));
+}
+
 TEST_CASE("the progress line says how fast, and how long still") {
   using namespace std::chrono_literals;
   CHECK(progress_text({0, 0, 0}, 0s) == "0 articles · 0.0 MB/s");
@@ -56,14 +80,17 @@ TEST_CASE("the summary for programs has the same counts") {
   report.articles = {{"it", 2}, {"", 1}, {"de", 3}};
   report.added = 6;
   report.failed = 4;
+  report.left_out.add_named("/a/b.jpg");
+  report.left_out.add_named("/a/c.JPG");
   report.text_bytes = 99;
   BuildOptions options;
   options.index = "d\xff";
-  CHECK(summary_json(report, std::chrono::milliseconds(80), options) ==
-        R"({"type":"summary","dry_run":false,"path":"d�","articles":6,"languages":[)"
-        R"({"code":"en","articles":0},{"code":"nl","articles":0},{"code":"it","articles":2},)"
-        R"({"code":null,"articles":1},{"code":"de","articles":3}],"added":6,"changed":0,)"
-        R"("moved":0,"removed":0,"failed":4,"text_bytes":99,"elapsed_us":80000})");
+  CHECK(
+      summary_json(report, std::chrono::milliseconds(80), options) ==
+      R"({"type":"summary","dry_run":false,"path":"d�","articles":6,"languages":[)"
+      R"({"code":"en","articles":0},{"code":"nl","articles":0},{"code":"it","articles":2},)"
+      R"({"code":null,"articles":1},{"code":"de","articles":3}],"added":6,"changed":0,)"
+      R"("moved":0,"removed":0,"failed":4,"left_out":[{"kind":".jpg","files":2}],"text_bytes":99,"elapsed_us":80000})");
 }
 
 } // namespace

@@ -1,0 +1,148 @@
+#include "indexer/linked_roots.h"
+
+#include "base/path.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+#include <unordered_map>
+#include <utility>
+
+namespace triglot {
+namespace {
+
+// Without links in it; the path itself where nothing is there.
+std::string resolved(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path real = std::filesystem::canonical(path, error);
+  return error ? path : real.string();
+}
+
+// Resolves many paths, of which those in one folder come one after the other.
+class Resolver {
+public:
+  std::string operator()(const std::string& path) {
+    std::error_code error;
+    if (std::filesystem::symlink_status(path, error).type() !=
+        std::filesystem::file_type::regular) {
+      return resolved(path);
+    }
+    const std::string_view folder = folder_of(path);
+    if (folder != folder_) {
+      folder_ = folder;
+      real_folder_ = resolved(folder_);
+    }
+    return joined(real_folder_, name_of(path));
+  }
+
+private:
+  std::string folder_;
+  std::string real_folder_;
+};
+
+// A root, as one of those that lead to the same place: the least is the one that counts.
+using Claim = std::pair<bool, std::string>; // whether it is a link, and its path
+
+// What roots resolve to.
+class ResolvedRoots {
+public:
+  explicit ResolvedRoots(const RootSet& roots) {
+    Resolver resolve;
+    for (const Root& root : roots.all()) {
+      const std::string real = resolve(root.path);
+      const bool linked = real != root.path;
+      if (linked) {
+        links_.emplace(root.path, real);
+      }
+      const Claim claim(linked, root.path);
+      const auto [known, added] = claims_.emplace(real, claim);
+      if (!added && claim < known->second) {
+        known->second = claim;
+      }
+    }
+  }
+
+  bool any_link() const { return !links_.empty(); }
+
+  // Whether a root that counts more than the one it was found by leads to the file.
+  bool is_found_otherwise(const FoundFile& file) const {
+    const std::string root =
+        file.path.substr(0, file.root_bytes == 0 ? std::string::npos : file.root_bytes);
+    const auto link = links_.find(root);
+    if (link == links_.end() || (file.root_bytes == 0 && !format_of_name(file.path))) {
+      return false; // what is named itself may be an article for that alone
+    }
+    const std::string_view rest = below(root, file.path).value_or("");
+    return is_claimed(rest.empty() ? link->second : joined(link->second, rest), Claim(true, root));
+  }
+
+private:
+  bool is_claimed(std::string_view real, const Claim& by) const {
+    for (;;) {
+      const auto claim = claims_.find(std::string(real));
+      if (claim != claims_.end() && claim->second < by) {
+        return true;
+      }
+      if (real.size() <= 1 || name_of(real).starts_with('.')) { // hidden from the roots above it
+        return false;
+      }
+      real = folder_of(real);
+    }
+  }
+
+  std::unordered_map<std::string, std::string> links_; // root → what it resolves to
+  std::unordered_map<std::string, Claim> claims_;      // by what roots resolve to
+};
+
+} // namespace
+
+std::string path_below_roots(const std::string& path, const RootSet& roots) {
+  const std::string real = resolved(path);
+  const Root* root = real == path ? nullptr : roots.innermost(real);
+  return root != nullptr && leads_to(*root, real) ? real : path;
+}
+
+std::vector<std::string> linked_with(const std::vector<std::string>& paths, const RootSet& roots) {
+  Resolver resolve;
+  std::vector<std::string> reals;
+  for (const std::string& path : paths) {
+    reals.push_back(resolve(path));
+  }
+  const PathIndex among(paths);
+  const PathIndex resolved_paths(reals);
+  std::vector<std::string> others;
+  std::vector<std::string> resolved_others;
+  std::vector<std::string> found;
+  for (const Root& root : roots.all()) {
+    if (among.contains(root.path)) {
+      continue;
+    }
+    others.push_back(root.path);
+    const std::string& real = resolved_others.emplace_back(resolve(root.path));
+    const std::optional<std::size_t> path = resolved_paths.innermost(real);
+    if (path && (real != root.path || reals[*path] != paths[*path])) {
+      found.push_back(root.path);
+    }
+  }
+  const PathIndex index(resolved_others);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const std::optional<std::size_t> above = index.above(reals[i]);
+    if (above && (reals[i] != paths[i] || resolved_others[*above] != others[*above])) {
+      found.push_back(others[*above]);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+void leave_out_twice_found(std::vector<FoundFile>& files, const RootSet& roots) {
+  const ResolvedRoots resolved_roots(roots);
+  if (resolved_roots.any_link()) {
+    std::erase_if(files,
+                  [&](const FoundFile& file) { return resolved_roots.is_found_otherwise(file); });
+  }
+}
+
+} // namespace triglot
