@@ -175,7 +175,6 @@ bool is_prose(std::string_view bytes) {
 
 // What is looked at of a file, without its byte order mark.
 std::string_view looked_at(std::string_view beginning) {
-  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
   std::string_view text = beginning.substr(0, format_beginning_bytes);
   text.remove_prefix(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
   return text;
