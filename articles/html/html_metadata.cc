@@ -154,6 +154,9 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
                             "parselyauthor", "sailthruauthor", "citationauthor"}),
        page.authors});
 
+  metadata.body = linked.body;
+  metadata.body_origin = page.linked_data_origin;
+
   TitleSources& titles = metadata.titles;
   titles.headline = linked.headline;
   titles.name = linked.name;

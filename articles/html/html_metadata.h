@@ -14,6 +14,8 @@ struct HtmlMetadata {
   ArticleMetadata declared; // but for the title; several authors are joined by ", "
   TitleSources titles;
   std::uint32_t title_origin = 0; // where in the page <title> stands
+  std::string body;               // the article's text as JSON-LD states it, by lines
+  std::uint32_t body_origin = 0;  // where in the page the first JSON-LD stands
 };
 
 // For each field, the first that is stated of: JSON-LD (linked_data.h), Open Graph and `article:`,

@@ -2,6 +2,7 @@
 
 #include "articles/html/html_blocks.h"
 #include "articles/html/html_origin.h"
+#include "base/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -23,6 +24,32 @@ bool is_blank(std::string_view text) {
     }
   }
   return true;
+}
+
+constexpr std::size_t longest_unit = 3; // letters: m², km², dam²
+
+// Of ASCII; beyond it whatever is no blank of HTML.
+bool is_letter(char c) {
+  return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Whether an element is the number or sign of a note.
+bool is_note_mark(const GumboNode& element) {
+  if (element.v.element.tag != GUMBO_TAG_SUP) {
+    return false;
+  }
+  bool is_mark = true;
+  walk(
+      element,
+      [&](const GumboNode& node) {
+        if (node.type == GUMBO_NODE_TEXT) {
+          const std::string_view text = node.v.text.text;
+          is_mark = is_mark && std::none_of(text.begin(), text.end(), is_letter);
+        }
+        return is_mark ? Descend::into_children : Descend::past_them;
+      },
+      [](const GumboNode&) {});
+  return is_mark;
 }
 
 class TextAppender {
@@ -68,6 +95,9 @@ private:
       return;
     }
     const GumboTag tag = node.v.element.tag;
+    if (is_note_mark(node) && letters_ > longest_unit && blanks_.empty()) {
+      blanks_ = " "; // "growth¹" is growth, m² is m2
+    }
     pre_ += tag == GUMBO_TAG_PRE ? 1 : 0;
     if (tag == GUMBO_TAG_BR) {
       break_line();
@@ -109,6 +139,7 @@ private:
   }
 
   void end_paragraph() {
+    letters_ = 0;
     blanks_ = "";
     pre_blanks_.clear();
     builder_.end_paragraph();
@@ -147,6 +178,7 @@ private:
   }
 
   void write_blanks() {
+    letters_ = blanks_.empty() && pre_blanks_.empty() ? letters_ : 0;
     builder_.separate(pre_blanks_.empty() ? std::string_view(blanks_) : pre_blanks_);
     pre_blanks_.clear();
     blanks_ = "";
@@ -160,7 +192,11 @@ private:
     }
   }
 
-  void end_piece() {
+  void end_piece(std::string_view piece) {
+    const auto letters = static_cast<std::size_t>(
+        std::find_if(piece.rbegin(), piece.rend(), [](char c) { return !is_letter(c); }) -
+        piece.rbegin());
+    letters_ = letters + (letters == piece.size() ? letters_ : 0);
     if (open_level_ > 0) {
       open_heading_->end = builder_.next_offset();
     }
@@ -173,13 +209,13 @@ private:
     } else { // the HTML5 algorithm has moved it in front of what stood before it
       builder_.insert(piece.of(html_), builder_.decoded_end());
     }
-    end_piece();
+    end_piece(piece.of(html_));
   }
 
   void insert(std::string_view text, std::uint32_t origin) {
     begin_piece();
     builder_.insert(text, std::max(origin, builder_.decoded_end()));
-    end_piece();
+    end_piece(text);
   }
 
   std::string_view html_;
@@ -190,6 +226,7 @@ private:
   std::string_view blanks_;              // to be written before the next text of the same block
   std::string pre_blanks_;               // the same inside <pre>
   int pre_ = 0;                          // how many <pre> are open
+  std::size_t letters_ = 0;              // how many bytes of letters the text ends with
 };
 
 } // namespace

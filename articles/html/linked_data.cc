@@ -142,6 +142,17 @@ bool has_address(const LinkedValue& article, std::string_view url) {
           string_in(page) == url || string_in(page_id) == url);
 }
 
+// Each line as people would read it.
+std::string lines_in(std::string_view text) {
+  std::string lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.append(declared_text_of_markup(text.substr(0, end))).append("\n");
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
 } // namespace
 
 struct LinkedData::Documents {
@@ -251,6 +262,7 @@ LinkedMetadata LinkedData::metadata(std::string_view canonical_url) const {
   LinkedMetadata metadata;
   metadata.headline = text_in(article, "headline");
   metadata.name = text_in(article, "name");
+  metadata.body = lines_in(string_in(member(article, "articleBody")));
   metadata.language = first_text(all, "inLanguage");
   metadata.url = first_text({&article, &page}, "url");
   metadata.publisher = first_stated(

@@ -121,8 +121,7 @@ public:
     case GUMBO_TAG_TITLE:
       if (page_.title.empty()) {
         page_.title = one_line(raw_text(node));
-        page_.title_origin = static_cast<std::uint32_t>(
-            std::min<std::size_t>(node.v.element.start_pos.offset, html_size_));
+        page_.title_origin = offset_of(node);
       }
       return Descend::past_them;
     case GUMBO_TAG_META:
@@ -139,6 +138,9 @@ public:
       return Descend::past_them;
     case GUMBO_TAG_SCRIPT:
       if (ascii_lower(attribute(node, "type")).starts_with("application/ld+json")) {
+        if (page_.linked_data_origin == 0) {
+          page_.linked_data_origin = offset_of(node);
+        }
         page_.linked_data.add(raw_text(node));
       }
       return Descend::past_them;
@@ -155,6 +157,12 @@ public:
   PageStatements take() { return std::move(page_); }
 
 private:
+  // Where an element begins in the page.
+  std::uint32_t offset_of(const GumboNode& element) const {
+    return static_cast<std::uint32_t>(
+        std::min<std::size_t>(element.v.element.start_pos.offset, html_size_));
+  }
+
   void add_meta(const GumboNode& element) {
     const std::string value = one_line(attribute(element, "content"));
     for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {

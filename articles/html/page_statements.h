@@ -28,6 +28,7 @@ struct PageStatements {
   std::string home_heading;           // the first that is one: the site's name
   std::string second_heading;         // the first <h2>
   LinkedData linked_data;
+  std::uint32_t linked_data_origin = 0; // the byte in the page where the first of it stands
 };
 
 // Takes time in proportion to the page, of which `tree` was parsed.

@@ -28,6 +28,29 @@ PageText text_of(const DecodedText& decoded, MainContent& content, std::string_v
   return page;
 }
 
+// The text that JSON-LD states, a line a paragraph. It leads to where the first JSON-LD stands.
+PageText text_of_linked_data(const DecodedText& decoded, const HtmlMetadata& metadata,
+                             std::string_view title) {
+  TextBuilder builder(decoded);
+  builder.insert(title, std::min(metadata.title_origin, metadata.body_origin));
+  std::string_view lines = metadata.body;
+  while (!lines.empty()) {
+    const std::size_t size = std::min(lines.find('\n'), lines.size());
+    if (size > 0) {
+      builder.end_paragraph();
+      builder.insert(lines.substr(0, size), metadata.body_origin);
+    }
+    lines.remove_prefix(std::min(size + 1, lines.size()));
+  }
+  return {builder.take(), std::nullopt};
+}
+
+// Whether a page shows much less of its article than JSON-LD states: a script fills it, or
+// subscribers see the rest.
+bool shows_part(std::size_t shown, std::string_view body) {
+  return 4 * shown < 3 * body.size();
+}
+
 // A heading that is not closed has the whole article in it.
 ByteSpan first_paragraph(ByteSpan span, std::string_view text) {
   const std::size_t size = std::min<std::size_t>(span.of(text).find("\n\n"), span.size());
@@ -64,6 +87,11 @@ std::variant<Article, Unreadable> read_html(const DecodedText& decoded, TitleFin
   } else if (one_line(title.of(text)) != stated) {
     page = text_of(decoded, content, html, stated, is_known ? 0 : metadata.title_origin);
     title = {0, static_cast<std::uint32_t>(stated.size())};
+  }
+  if (shows_part(page.built.text.size() - title.size(), metadata.body)) {
+    const std::string shown_title(stated.empty() ? h1 : stated);
+    page = text_of_linked_data(decoded, metadata, shown_title);
+    title = {0, static_cast<std::uint32_t>(shown_title.size())};
   }
   return make_article(std::move(page.built), title, std::move(metadata.declared), titles);
 }

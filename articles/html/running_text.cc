@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t enough_text = 120;
 constexpr std::size_t long_paragraph = 80;
 constexpr std::size_t long_sentence = 30;
-constexpr std::size_t shortest_lead = 30; // between a heading and its text, or just before it
+constexpr std::size_t shortest_lead = 15; // between a heading and its text, or just before it
 constexpr std::size_t long_heading = 100; // a lead that is marked as one
 constexpr std::size_t text_behind = 200;
 constexpr double article_share = 0.8; // of the running text
