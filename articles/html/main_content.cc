@@ -103,6 +103,12 @@ bool is_last_alternative(const GumboNode& element) {
          std::all_of(siblings.data, siblings.data + siblings.length, is_hidden);
 }
 
+bool is_label_in_form(const GumboNode& element) {
+  return (has_tag(element, GUMBO_TAG_LABEL) || has_tag(element, GUMBO_TAG_LEGEND)) &&
+         stands_in(element, nullptr,
+                   [](const GumboNode& around) { return has_tag(around, GUMBO_TAG_FORM); });
+}
+
 bool is_article_of_page(const GumboNode& element) {
   return !stands_in(element, nullptr, [](const GumboNode& around) {
     const Frame frame = frame_of(around);
@@ -235,12 +241,6 @@ bool MainContent::begins_page(const GumboNode& header) const {
          !stands_in(header, content_, [](const GumboNode& around) {
            return has_tag(around, GUMBO_TAG_ARTICLE) || has_tag(around, GUMBO_TAG_SECTION);
          });
-}
-
-bool MainContent::is_label_in_form(const GumboNode& element) const {
-  return (has_tag(element, GUMBO_TAG_LABEL) || has_tag(element, GUMBO_TAG_LEGEND)) &&
-         stands_in(element, content_,
-                   [](const GumboNode& around) { return has_tag(around, GUMBO_TAG_FORM); });
 }
 
 // Of several, one that stands outside of frames, and an <h1> before others.

@@ -39,7 +39,6 @@ private:
   bool holds_most(const GumboNode& element);
   bool holds_article(const GumboNode& form);
   bool begins_page(const GumboNode& header) const;
-  bool is_label_in_form(const GumboNode& element) const;
   Frame frame_in_content(const GumboNode& element) const;
 
   std::optional<RunningText> running_text_; // where there is enough

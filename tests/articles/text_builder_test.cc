@@ -113,8 +113,8 @@ TEST_CASE("a piece over lines that end in CR LF is one segment for each line") {
 
 TEST_CASE("a piece with replaced bytes leads to the bytes around them") {
   const std::string bytes = "abc\xff"
-                            "def" +
-                            std::string(50, '.') + "\n";
+                            "def"
+                            " caf\u00e9 caf\u00e9\n";
   const DecodedText file = decoded(bytes);
   TextBuilder builder(file);
   const std::uint32_t begin = GENERATE(0U, 2U, 3U);
@@ -126,8 +126,8 @@ TEST_CASE("a piece with replaced bytes leads to the bytes around them") {
 
 TEST_CASE("a piece that begins with replaced bytes at the file's beginning shifts nothing") {
   const std::string bytes = "\xff"
-                            "abc" +
-                            std::string(50, '.');
+                            "abc"
+                            " caf\u00e9 caf\u00e9";
   const DecodedText file = decoded(bytes);
   TextBuilder builder(file);
   builder.copy({0, 6});

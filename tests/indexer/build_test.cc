@@ -140,7 +140,7 @@ TEST_CASE("what cannot be read is told and counted, the rest is indexed") {
         "warned date.md: the date 'soon' cannot be read, ignored | "
         "warned empty.txt: empty, left out | "
         "warned link.md: a symbolic link, not followed (name it to index what it leads to) | "
-        "warned odd.txt: 1 place is not valid UTF-8 (the first at byte 33), replaced by U+FFFD");
+        "warned odd.txt: not UTF-8: read as Windows-1252");
 }
 
 TEST_CASE("roots are remembered, and another path is added to them") {

@@ -176,6 +176,105 @@ TEST_CASE("boxes quotations and notes belong to the text") {
   CHECK(read(page) == article);
 }
 
+// Sentences enough to be running text; `word` is one of them.
+std::string sentences(const std::string& word) {
+  return "<p>Het water van de " + word +
+         " stond die nacht tot aan de tweede trede van de kerk, en wie een boot had, haalde zijn "
+         "buren op.</p>"
+         "<p>Wie er geen had, zat op het dak en riep naar de lichten aan de overkant van de " +
+         word + ", tot het licht werd.</p>";
+}
+
+TEST_CASE("the element with the running text is the article, whatever the names around it") {
+  // Whether the words of the article (dijk), its lead (aanhef), and what stands beside it (weg) are
+  // read.
+  auto [page, words] = GENERATE(table<std::string, std::string>({
+      {"<div>" + sentences("dijk") + "</div>", "dijk"},
+      {"<div class=sidebar>" + sentences("dijk") + "</div>", "dijk"},
+      {"<div class=navigation>" + sentences("dijk") + "</div>", "dijk"},
+      {"<div class=comments>" + sentences("dijk") + "</div>", "dijk"},
+      {"<noscript>" + sentences("dijk") + "</noscript>", "dijk"},
+      {"<div hidden>" + sentences("dijk") + "</div>", "dijk"},
+      {"<main>weg</main><div>" + sentences("dijk") + "</div>", "dijk"},
+      {"<article><a href=x>weg</a></article><div>" + sentences("dijk") + "</div>", "dijk"},
+      {"<div><h1>Kop</h1></div><p>De aanhef leidt in, voor wie haast heeft.</p><div>" +
+           sentences("dijk") + "</div>",
+       "dijk aanhef"},
+      {"<div><div class=teaser-text><p>De aanhef leidt in, voor wie haast heeft.</p></div><div>" +
+           sentences("dijk") + "</div></div>",
+       "dijk aanhef"},
+      {"<div>" + sentences("dijk") + "</div><div>" + sentences("aanhef") + sentences("aanhef") +
+           "</div>",
+       "dijk aanhef"},
+      {sentences("dijk") + "<ul><li><a href=x>weg</a></li><li><a href=y>weg</a></li></ul>", "dijk"},
+      {sentences("dijk") + "<h2>weg</h2><ul><li><a href=x>weg</a></li></ul>", "dijk"},
+      {sentences("dijk") + "<div class='mvp-author-box'>Anna schrijft over weg en water.</div>",
+       "dijk"},
+      {sentences("dijk") + "<section class=newsletterTeaser><p>Elke week over weg en water in uw "
+                           "bus?</p></section>",
+       "dijk"},
+      {sentences("dijk") + "<div id=kommentarModul>weg</div><div class=post__meta>weg</div>",
+       "dijk"},
+      {sentences("dijk") +
+           "<div class=commentary><p>De aanhef is geen commentaar van lezers.</p></div>",
+       "dijk aanhef"},
+      {sentences("dijk") + "<p><a href=x>aanhef</a></p>", "dijk aanhef"},
+      {sentences("dijk") + "<h2>aanhef</h2><p>Een deel.</p>", "dijk aanhef"},
+  }));
+  INFO(page);
+  const std::string text = test::checked_article(test::bytes_of(page), Format::html).text;
+  std::string read;
+  for (const char* word : {"dijk", "aanhef", "weg"}) {
+    read += text.find(word) == std::string::npos ? ""
+            : read.empty()                       ? word
+                                                 : " " + std::string(word);
+  }
+  CHECK(read == words);
+}
+
+TEST_CASE("a page with hardly any running text is read by its marks") {
+  const std::string links =
+      "<ul><li><a href=x>Een</a> via weg</li><li><a href=y>Twee</a></li></ul>";
+  auto [page, article] = GENERATE_COPY(table<std::string, std::string>({
+      {"<nav>weg</nav><main><h1>Kop</h1>" + links + "</main>", "‹Kop›⏎⏎Een via weg⏎⏎Twee"},
+      {"<article><h1>Kop</h1>" + links + "</article><div>weg</div>", "‹Kop›⏎⏎Een via weg⏎⏎Twee"},
+  }));
+  INFO(page);
+  CHECK(read(page) == article);
+}
+
+TEST_CASE("the text of JSON-LD is read where the page shows a part of it") {
+  const std::string linked =
+      R"(<title>Kop</title><script type="application/ld+json">{"@type": "NewsArticle",)"
+      R"("headline": "Kop", "articleBody": "Het water stond hoog.\nDe dijk &amp; de kerk hielden het."}</script>)";
+  auto [page, article] = GENERATE_COPY(table<std::string, std::string>({
+      {linked + "<div id=app></div>",
+       "‹Kop›⏎⏎Het water stond hoog.⏎⏎De dijk & de kerk hielden het."},
+      {linked + "<h1>Kop</h1><p>Het water stond …</p>",
+       "‹Kop›⏎⏎Het water stond hoog.⏎⏎De dijk & de kerk hielden het."},
+      {linked + "<h1>Kop</h1><p>Het water stond hoog, de dijk en de kerk hielden het.</p>",
+       "‹Kop›⏎⏎Het water stond hoog, de dijk en de kerk hielden het."},
+  }));
+  INFO(page);
+  CHECK(read(page) == article);
+}
+
+TEST_CASE("the number of a note is apart from its word, that of a unit is not") {
+  auto [page, article] = GENERATE(table<std::string, std::string>({
+      {"<p>De groei<sup>1</sup> is", "‹De groei 1 is›"},
+      {"<p>De groei<sup><a href=#n>[2]</a></sup> is", "‹De groei [2] is›"},
+      {"<p>stad<sup>*</sup>", "‹stad *›"},
+      {"<p>30 m<sup>2</sup> en 5 km<sup>2</sup>", "‹30 m2 en 5 km2›"},
+      {"<p>van km<sup>2</sup>", "‹van km2›"},
+      {"<p>CO<sub>2</sub> en stof<sub>2</sub>", "‹CO2 en stof2›"},
+      {"<p>21<sup>ste</sup> en XX<sup>e</sup> eeuw<sup>se</sup>", "‹21ste en XXe eeuwse›"},
+      {"<p>10<sup>3</sup>", "‹103›"},
+      {"<p>a<br>&nbsp;<br>b", "‹a›⏎⏎b"},
+  }));
+  INFO(page);
+  CHECK(read(page) == article);
+}
+
 TEST_CASE("a heading that says the title is the title") {
   auto [page, article] = GENERATE(table<std::string, std::string>({
       {R"(<title>Kop</title><p>a</p><h2>Kop</h2><p>b</p>)", "a⏎⏎‹Kop›⏎⏎b"},
