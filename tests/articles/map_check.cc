@@ -11,12 +11,24 @@
 namespace triglot::test {
 namespace {
 
+// Of UTF-16. Without a byte order mark most units are ASCII, whose first byte is NUL.
+bool is_big_endian(std::string_view bytes) {
+  if (bytes.starts_with("\xfe\xff") || bytes.starts_with("\xff\xfe")) {
+    return bytes.front() == '\xfe';
+  }
+  std::ptrdiff_t first_bytes = 0;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    first_bytes += bytes[at] != '\0' ? 0 : at % 2 == 0 ? 1 : -1;
+  }
+  return first_bytes > 0;
+}
+
 // The file, unit by unit: how its bytes read, and on which line every byte stands.
 class File {
 public:
   File(std::string_view bytes, SourceEncoding encoding)
       : bytes_(bytes), utf16_(encoding == SourceEncoding::utf16),
-        big_endian_(bytes.starts_with("\xfe\xff") || bytes.starts_with('\0')) {
+        big_endian_(is_big_endian(bytes)) {
     lines_.reserve(bytes.size() + 2);
     std::uint32_t line = 1;
     for (std::size_t at = 0; at <= bytes.size(); at += unit_size()) {
