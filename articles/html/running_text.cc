@@ -73,7 +73,10 @@ private:
     count(node, 1);
     Element element{.node = &node, .parent = open_.empty() ? 0 : open_.back(), .end = 0};
     element.block = block;
-    element.boilerplate = !is_body && frame != Frame::none && frame != Frame::form;
+    // Such names have words within a paragraph too: <span class="menuitem">.
+    const bool beside = frame == Frame::beside && block;
+    element.boilerplate = !is_body && (beside || frame == Frame::by_name ||
+                                       frame == Frame::related || frame == Frame::hidden);
     page_.elements_.push_back(element);
     page_.index_of_.emplace(&node, index);
     open_.push_back(index);
@@ -151,7 +154,9 @@ RunningText::RunningText(const GumboNode& body) {
 
 bool RunningText::is_enough() const {
   const Element& article = elements_[article_];
-  return kept_ >= enough_text && kept_ * 4 >= article.text - article.linked;
+  // A list of links with a word on it is read by its marks.
+  return kept_ >= enough_text && kept_ * 4 >= article.text - article.linked &&
+         kept_ * 8 >= article.text;
 }
 
 bool RunningText::leaves_out(const GumboNode& element) const {
@@ -300,7 +305,7 @@ void RunningText::leave_out_links() {
     Element& element = elements_[i];
     const GumboTag tag = tag_of(*element.node);
     const bool links = element.block && tag != GUMBO_TAG_P && tag != GUMBO_TAG_TD &&
-                       tag != GUMBO_TAG_H1 && element.linked * 2 > element.text &&
+                       !is_heading(*element.node) && element.linked * 2 > element.text &&
                        element.running * 5 < all;
     element.left_out = element.left_out || element.boilerplate || links;
     if (element.left_out) {

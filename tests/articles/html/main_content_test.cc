@@ -220,6 +220,9 @@ TEST_CASE("the element with the running text is the article, whatever the names 
        "dijk aanhef"},
       {sentences("dijk") + "<p><a href=x>aanhef</a></p>", "dijk aanhef"},
       {sentences("dijk") + "<h2>aanhef</h2><p>Een deel.</p>", "dijk aanhef"},
+      {sentences("dijk") + "<p>Kies <span class=menuitem>aanhef</span> en dan verder.</p>",
+       "dijk aanhef"},
+      {sentences("dijk") + "<h2><a href=x>aanhef</a></h2><p>Een deel.</p>", "dijk aanhef"},
   }));
   INFO(page);
   const std::string text = test::checked_article(test::bytes_of(page), Format::html).text;
