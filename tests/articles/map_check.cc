@@ -11,36 +11,32 @@
 namespace triglot::test {
 namespace {
 
-// Of UTF-16. Without a byte order mark most units are ASCII, whose first byte is NUL.
-bool is_big_endian(std::string_view bytes) {
-  if (bytes.starts_with("\xfe\xff") || bytes.starts_with("\xff\xfe")) {
-    return bytes.front() == '\xfe';
-  }
-  std::ptrdiff_t first_bytes = 0;
-  for (std::size_t at = 0; at < bytes.size(); ++at) {
-    first_bytes += bytes[at] != '\0' ? 0 : at % 2 == 0 ? 1 : -1;
-  }
-  return first_bytes > 0;
-}
+// How a file reads. That of UTF-16 may be in either order, and in a container of bytes.
+struct Reading {
+  bool utf16 = false;
+  bool big_endian = false;
+  bool in_bytes = true; // its lines end with the byte LF
+};
 
 // The file, unit by unit: how its bytes read, and on which line every byte stands.
 class File {
 public:
-  File(std::string_view bytes, SourceEncoding encoding)
-      : bytes_(bytes), utf16_(encoding == SourceEncoding::utf16),
-        big_endian_(is_big_endian(bytes)) {
+  File(std::string_view bytes, Reading reading) : bytes_(bytes), reading_(reading) {
     lines_.reserve(bytes.size() + 2);
+    const std::size_t size = reading.in_bytes ? 1 : 2;
     std::uint32_t line = 1;
-    for (std::size_t at = 0; at <= bytes.size(); at += unit_size()) {
-      lines_.insert(lines_.end(), unit_size(), line);
-      line += at + unit_size() <= bytes.size() && unit(at) == '\n' ? 1U : 0U;
+    for (std::size_t at = 0; at <= bytes.size(); at += size) {
+      lines_.insert(lines_.end(), size, line);
+      const bool ends =
+          at + size <= bytes.size() && (reading.in_bytes ? bytes[at] == '\n' : unit(at) == '\n');
+      line += ends ? 1U : 0U;
     }
   }
 
   std::uint32_t line(std::uint32_t byte) const { return lines_.at(byte); }
 
   std::string utf8(ByteSpan span) const {
-    if (!utf16_) {
+    if (!reading_.utf16) {
       return std::string(span.of(bytes_));
     }
     icu::UnicodeString units;
@@ -52,23 +48,19 @@ public:
   }
 
   // How many bytes a character takes that takes `utf8` bytes in UTF-8.
-  std::uint32_t size_of(std::uint32_t utf8) const { return !utf16_ ? utf8 : utf8 == 4 ? 4U : 2U; }
+  std::uint32_t size_of(std::uint32_t utf8) const {
+    return !reading_.utf16 ? utf8 : utf8 == 4 ? 4U : 2U;
+  }
 
 private:
-  std::size_t unit_size() const { return utf16_ ? 2 : 1; }
-
   char16_t unit(std::size_t at) const {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes_[i]); };
-    if (!utf16_) {
-      return byte(at);
-    }
-    return static_cast<char16_t>(big_endian_ ? byte(at) << 8 | byte(at + 1)
-                                             : byte(at + 1) << 8 | byte(at));
+    return static_cast<char16_t>(reading_.big_endian ? byte(at) << 8 | byte(at + 1)
+                                                     : byte(at + 1) << 8 | byte(at));
   }
 
   std::string_view bytes_;
-  bool utf16_;
-  bool big_endian_;
+  Reading reading_;
   std::vector<std::uint32_t> lines_;
 };
 
@@ -123,16 +115,7 @@ std::string copy_fault(const File& file, std::string_view text, const SourceMap&
   return {};
 }
 
-} // namespace
-
-std::string map_fault(std::string_view source, std::string_view text, const SourceMap& map) {
-  if (!is_clean(text)) {
-    return "the text is no clean UTF-8: " + shown(text);
-  }
-  if (std::string fault = order_fault(source, map); !fault.empty()) {
-    return fault;
-  }
-  const File file(source, map.encoding());
+std::string copies_fault(const File& file, std::string_view text, const SourceMap& map) {
   for (std::size_t i = 0; i < map.segments().size(); ++i) {
     const SourceMap::Segment& segment = map.segments()[i];
     if (segment.line != file.line(segment.source.begin)) {
@@ -147,6 +130,32 @@ std::string map_fault(std::string_view source, std::string_view text, const Sour
     }
   }
   return {};
+}
+
+} // namespace
+
+std::string map_fault(std::string_view source, std::string_view text, const SourceMap& map) {
+  if (!is_clean(text)) {
+    return "the text is no clean UTF-8: " + shown(text);
+  }
+  if (std::string fault = order_fault(source, map); !fault.empty()) {
+    return fault;
+  }
+  if (map.encoding() != SourceEncoding::utf16) {
+    return copies_fault(File(source, {}), text, map);
+  }
+  std::string fault;
+  for (const bool in_bytes : {false, true}) {
+    for (const bool big_endian : {false, true}) {
+      const File file(source, {.utf16 = true, .big_endian = big_endian, .in_bytes = in_bytes});
+      std::string found = copies_fault(file, text, map);
+      if (found.empty()) {
+        return {};
+      }
+      fault = fault.empty() ? std::move(found) : std::move(fault);
+    }
+  }
+  return fault;
 }
 
 } // namespace triglot::test
