@@ -31,13 +31,7 @@ bool WarcStream::read_more() {
   if (used_ >= warc_read_bytes || used_ == buffer_.size()) {
     buffer_.erase(0, std::exchange(used_, 0));
   }
-  const std::variant<std::size_t, Unreadable> got = stream_.read(buffer_, warc_read_bytes);
-  if (const auto* unreadable = std::get_if<Unreadable>(&got)) {
-    fault_ = unreadable->reason;
-    ended_ = true;
-  } else {
-    ended_ = std::get<std::size_t>(got) == 0;
-  }
+  ended_ = !append_read(stream_, warc_read_bytes, buffer_, fault_);
   return !ended_;
 }
 

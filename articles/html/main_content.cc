@@ -185,7 +185,7 @@ bool MainContent::leave_out(const GumboNode& element) {
   if (!running_text_) {
     return is_left_out_by_marks(element);
   }
-  switch (frame_in_content(element)) {
+  switch (frame_in_content(element, running_text_->frame(element))) {
   case Frame::none:
   case Frame::beside:
     return running_text_->leaves_out(element) || is_mark(element) || is_label_in_form(element);
@@ -221,10 +221,13 @@ bool MainContent::is_left_out_by_marks(const GumboNode& element) {
   return false;
 }
 
+Frame MainContent::frame_in_content(const GumboNode& element) const {
+  return frame_in_content(element, frame_of(element));
+}
+
 // A page's own header frames the article; an article's or a section's begins it. The footer of a
 // quotation says whose it is.
-Frame MainContent::frame_in_content(const GumboNode& element) const {
-  const Frame frame = frame_of(element);
+Frame MainContent::frame_in_content(const GumboNode& element, Frame frame) const {
   if ((frame == Frame::none || frame == Frame::beside) && has_tag(element, GUMBO_TAG_HEADER) &&
       begins_page(element)) {
     return Frame::by_name;

@@ -40,6 +40,7 @@ private:
   bool holds_article(const GumboNode& form);
   bool begins_page(const GumboNode& header) const;
   Frame frame_in_content(const GumboNode& element) const;
+  Frame frame_in_content(const GumboNode& element, Frame frame) const;
 
   std::optional<RunningText> running_text_; // where there is enough
   const GumboNode* content_;

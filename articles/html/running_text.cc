@@ -1,6 +1,5 @@
 #include "articles/html/running_text.h"
 
-#include "articles/html/boilerplate.h"
 #include "articles/html/html_blocks.h"
 #include "articles/html/html_origin.h"
 
@@ -73,6 +72,7 @@ private:
     count(node, 1);
     Element element{.node = &node, .parent = open_.empty() ? 0 : open_.back(), .end = 0};
     element.block = block;
+    element.frame = frame;
     // Such names have words within a paragraph too: <span class="menuitem">.
     const bool beside = frame == Frame::beside && block;
     element.boilerplate = !is_body && (beside || frame == Frame::by_name ||
@@ -162,6 +162,11 @@ bool RunningText::is_enough() const {
 bool RunningText::leaves_out(const GumboNode& element) const {
   const auto found = index_of_.find(&element);
   return found != index_of_.end() && elements_[found->second].left_out;
+}
+
+Frame RunningText::frame(const GumboNode& element) const {
+  const auto found = index_of_.find(&element);
+  return found == index_of_.end() ? frame_of(element) : elements_[found->second].frame;
 }
 
 // Sizes of elements from those of paragraphs.

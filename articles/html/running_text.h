@@ -7,7 +7,7 @@
 // of the rest.
 #pragma once
 
-#include "articles/html/html_tree.h"
+#include "articles/html/boilerplate.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -32,6 +32,9 @@ public:
   // links, or beside the text.
   bool leaves_out(const GumboNode& element) const;
 
+  // frame_of(element), which is known of all elements that were measured.
+  Frame frame(const GumboNode& element) const;
+
 private:
   using Index = std::uint32_t; // in elements_
 
@@ -43,6 +46,7 @@ private:
     std::size_t text = 0;
     std::size_t linked = 0;
     std::size_t running = 0;
+    Frame frame = Frame::none;
     bool block = false;
     bool boilerplate = false; // its name says so
     bool left_out = false;

@@ -272,6 +272,15 @@ std::string hash_of_file(FileOpener& opener, const FoundFile& found) {
   return {};
 }
 
+bool append_read(FileStream& stream, std::size_t size, std::string& out, std::string& fault) {
+  const std::variant<std::size_t, Unreadable> got = stream.read(out, size);
+  if (const auto* unreadable = std::get_if<Unreadable>(&got)) {
+    fault = unreadable->reason;
+    return false;
+  }
+  return std::get<std::size_t>(got) > 0;
+}
+
 std::variant<std::string, Unreadable> read_rest(FileStream& stream) {
   const Unreadable too_large{fmt::format("larger than {} MiB, no article", max_file_bytes >> 20)};
   // What is said to be packed may be many times as large; what is not may still grow.

@@ -74,6 +74,10 @@ inline constexpr std::size_t max_file_bytes = std::size_t{128} << 20;
 // XXH3-128 of a file's bytes; empty where it cannot be read, or is another than was found.
 std::string hash_of_file(FileOpener& opener, const FoundFile& found);
 
+// Appends what stream.read() gives of `size` bytes. False at the end, and where the file cannot be
+// read on: then `fault` says why.
+bool append_read(FileStream& stream, std::size_t size, std::string& out, std::string& fault);
+
 // The rest of a stream. Unreadable where that is more than max_file_bytes; takes no more memory
 // than that either way, however much it would unpack to.
 std::variant<std::string, Unreadable> read_rest(FileStream& stream);

@@ -22,13 +22,7 @@ bool LineStream::read_more() {
     return false;
   }
   buffer_.erase(0, std::exchange(used_, 0));
-  const std::variant<std::size_t, Unreadable> got = stream_.read(buffer_, read_at_once);
-  if (const auto* unreadable = std::get_if<Unreadable>(&got)) {
-    fault_ = unreadable->reason;
-    ended_ = true;
-  } else {
-    ended_ = std::get<std::size_t>(got) == 0;
-  }
+  ended_ = !append_read(stream_, read_at_once, buffer_, fault_);
   return !ended_;
 }
 

@@ -206,12 +206,7 @@ void read_lines(FileStream& stream, TitleFinder& titles, Origin begin, RecordSin
 void read_stream_of_objects(FileStream& stream, TitleFinder& titles, RecordSink& sink) {
   constexpr std::size_t read_at_once = std::size_t{256} << 10;
   const auto read_more = [&](std::string& buffer, std::string& fault) {
-    const std::variant<std::size_t, Unreadable> got = stream.read(buffer, read_at_once);
-    if (const auto* unreadable = std::get_if<Unreadable>(&got)) {
-      fault = unreadable->reason;
-      return false;
-    }
-    return std::get<std::size_t>(got) > 0;
+    return append_read(stream, read_at_once, buffer, fault);
   };
   ObjectScanner scanner(read_more, max_record_bytes, Origin());
   read_objects(
