@@ -2,6 +2,7 @@
 
 #include "articles/front_matter_node.h"
 #include "articles/metadata_field.h"
+#include "articles/records/record_text.h"
 #include "base/ascii.h"
 
 #include <algorithm>
@@ -155,7 +156,9 @@ public:
   explicit StatedValues(const FrontMatterNode& map) {
     for (std::size_t i = 0; i < map.elements.size(); ++i) {
       const std::optional<FieldName> name = metadata_field_named(map.keys[i]);
-      if (!name || map.elements[i].kind == FrontMatterNode::Kind::null) {
+      const bool is_text =
+          name && (name->field == MetadataField::text || name->field == MetadataField::html);
+      if (!name || is_text || map.elements[i].kind == FrontMatterNode::Kind::null) {
         continue;
       }
       const auto known = values_.find(name->field);
@@ -192,37 +195,39 @@ void locate_title(FrontMatter& front, std::size_t value, std::string_view block_
   }
 }
 
-// Hugo's aliases are the paths of addresses, which nobody looks for.
-std::string names_in(const FrontMatterNode& value) {
-  std::string names;
-  const auto add = [&](std::string_view name) {
-    name.remove_prefix(name.starts_with('#') ? 1 : 0);
-    if (!name.empty() && !name.starts_with('/')) {
-      names += (names.empty() ? "" : ", ") + one_line(name);
-    }
-  };
+std::vector<std::string> tags_in(const FrontMatterNode& value) {
+  std::vector<std::string> tags;
   if (value.kind == FrontMatterNode::Kind::list) {
     for (const FrontMatterNode& element : value.elements) {
-      add(text_of(element, std::nullopt));
+      add_tag(tags, text_of(element, std::nullopt));
     }
   } else {
-    add(text_of(value, std::nullopt));
+    add_tags(tags, text_of(value, std::nullopt));
   }
-  return names;
+  return tags;
 }
 
-void read_names(FrontMatter& front, const FrontMatterNode& map, std::uint32_t begin) {
-  constexpr std::array<std::string_view, 8> keys = {
-      "alias", "aliases", "tag", "tags", "keyword", "keywords", "category", "categories"};
+// Adds what the article does not say itself of what introduces it, and its tags.
+void read_paragraphs(FrontMatter& front, const FrontMatterNode& map, std::uint32_t begin,
+                     std::string_view article) {
   for (std::size_t i = 0; i < map.elements.size(); ++i) {
-    if (std::find(keys.begin(), keys.end(), ascii_lower(map.keys[i])) == keys.end()) {
-      continue;
+    const FrontMatterNode& value = map.elements[i];
+    std::string text;
+    if (name_of_same_field(map.keys[i], MetadataField::tags)) {
+      const std::vector<std::string> tags = tags_in(value);
+      text = fmt::format("{}", fmt::join(tags, ", "));
+      for (const std::string& tag : tags) {
+        add_tag(front.declared.source.tags, tag);
+      }
+    } else if (name_of_same_field(map.keys[i], MetadataField::summary)) {
+      text = one_line(text_of(value, MetadataField::summary));
+      text = says_the_same(article, text) ? "" : text;
     }
-    if (std::string names = names_in(map.elements[i]); !names.empty()) {
-      front.names.push_back({std::move(names), begin + map.elements[i].place});
+    if (!text.empty()) {
+      front.paragraphs.push_back({std::move(text), begin + value.place});
     }
   }
-  std::stable_sort(front.names.begin(), front.names.end(),
+  std::stable_sort(front.paragraphs.begin(), front.paragraphs.end(),
                    [](const auto& a, const auto& b) { return a.origin < b.origin; });
 }
 
@@ -244,8 +249,8 @@ bool read_map(FrontMatter& front, const FrontMatterNode& map, std::string_view t
   if (const std::string date = values.text(MetadataField::date); !date.empty()) {
     set_date(declared, date);
   }
-  read_names(front, map, block.inner.begin);
-  return !values.empty() || !front.names.empty();
+  read_paragraphs(front, map, block.inner.begin, text.substr(block.end));
+  return !values.empty() || !front.paragraphs.empty();
 }
 
 FrontMatter taken_for_text(std::string warning) {
@@ -276,6 +281,15 @@ FrontMatter read_block(std::string_view text, const FrontMatterBlock& block) {
   } else if (!is_map && parsed.root.kind != FrontMatterNode::Kind::null) { // null: an empty block
     return taken_for_text(
         fmt::format("the block between `{}` is no map, taken for text", syntax.mark));
+  }
+  const auto is_sentence = [](const FrontMatterNode& value) {
+    constexpr std::ptrdiff_t min_blanks = 5;
+    return std::count(value.scalar.begin(), value.scalar.end(), ' ') >= min_blanks;
+  };
+  const std::vector<FrontMatterNode>& values = parsed.root.elements;
+  if (!is_known && std::any_of(values.begin(), values.end(), is_sentence)) {
+    return taken_for_text(
+        fmt::format("the block between `{}` has no known key, taken for text", syntax.mark));
   }
   front.end = block.end;
   return front;

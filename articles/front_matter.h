@@ -24,12 +24,12 @@ struct FrontMatter {
   std::optional<ByteSpan> title_span; // where the title stands in the text, if it does so verbatim
   std::uint32_t title_origin = 0;     // the line where it is stated, if not
 
-  // What the article is also to be found by: its aliases, its tags.
-  struct Names {
-    std::string names;        // joined by ", "
-    std::uint32_t origin = 0; // where they are stated in the text
+  // What is read in front of the article: what introduces it, and the tags that one key states.
+  struct Paragraph {
+    std::string text;
+    std::uint32_t origin = 0; // where it is stated in the text
   };
-  std::vector<Names> names; // in the order of the text
+  std::vector<Paragraph> paragraphs; // in the order of the text
 };
 
 // Reads the block of `text`:
@@ -37,11 +37,11 @@ struct FrontMatter {
 //   YAML from a first line `---` to a line `---` or `...` · TOML between two lines `+++` · JSON
 //   between two lines `;;;`, with or without its outermost braces, or from a first `{` to its `}`
 //
-// The keys are those of metadata_field.h, `aliases`, `tags`, `keywords` and `categories`; unknown
-// ones are ignored. A value may be a list, or a map that says it under `name` or under another name
-// of the same field (`date: {created: …}`); wikilinks count as their words. Lines with a fault are
-// read as they are written or left out, with a warning (see front_matter_node.h). What has no known
-// key then, or is no map, is taken for a part of the article, with a warning unless it begins with
+// The keys are those of metadata_field.h; unknown ones are ignored. A value may be a list, or a map
+// that says it under `name` or under another name of the same field (`date: {created: …}`);
+// wikilinks count as their words. Lines with a fault are read as they are written or left out, with
+// a warning (see front_matter_node.h). What has no known key then, or is no map, is taken for a
+// part of the article, with a warning unless it begins with
 // `{`: that may begin a text as well.
 FrontMatter read_front_matter(std::string_view text);
 

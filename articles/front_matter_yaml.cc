@@ -80,10 +80,13 @@ FrontMatterNode entry_as_written(std::string_view entry) {
       key.find_first_of(" \t\"'{[") != std::string_view::npos) {
     return map;
   }
-  const std::string_view value = entry.substr(begin, line_end - begin);
+  std::string_view value = entry.substr(begin, line_end - begin);
+  value = value.substr(0, value.find_last_not_of(" \t") + 1);
   FrontMatterNode scalar;
   scalar.kind = FrontMatterNode::Kind::scalar;
-  scalar.scalar = std::string(value.substr(0, value.find_last_not_of(" \t") + 1));
+  const bool is_quoted = value.size() > 1 && (value.front() == '\'' || value.front() == '"') &&
+                         value.front() == value.back(); // 'It's here'
+  scalar.scalar = std::string(is_quoted ? value.substr(1, value.size() - 2) : value);
   scalar.place = static_cast<std::uint32_t>(begin);
   map.kind = FrontMatterNode::Kind::map;
   map.keys.emplace_back(key);

@@ -2,7 +2,9 @@
 
 #include "analysis/identify.h"
 #include "articles/dates.h"
+#include "base/ascii.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -32,6 +34,29 @@ void settle_date(ArticleMetadata& declared, const std::string& text) {
   declared.source.date = calendar_date(date, order).value_or("");
   if (declared.source.date.empty()) {
     declared.warnings.push_back(fmt::format("the date '{}' could be two days, ignored", date));
+  }
+}
+
+void add_tag(std::vector<std::string>& tags, std::string_view tag) {
+  tag.remove_prefix(tag.starts_with('#') ? 1 : 0);
+  std::string line = one_line(tag.substr(0, max_tag_bytes + 1));
+  const bool is_path = line.starts_with('/'); // as Hugo's aliases, which nobody looks for
+  if (line.empty() || line.size() > max_tag_bytes || is_path || tags.size() == max_tags) {
+    return;
+  }
+  const auto is_same = [&](const std::string& known) {
+    return ascii_lower(known) == ascii_lower(line);
+  };
+  if (std::none_of(tags.begin(), tags.end(), is_same)) {
+    tags.push_back(std::move(line));
+  }
+}
+
+void add_tags(std::vector<std::string>& tags, std::string_view list) {
+  while (!list.empty() && tags.size() < max_tags) {
+    const std::size_t size = std::min(list.find_first_of(",;|\n"), list.size());
+    add_tag(tags, list.substr(0, size));
+    list.remove_prefix(std::min(size + 1, list.size()));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "store/record.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,15 @@ void set_date(ArticleMetadata& declared, std::string_view date);
 // Takes over a date that could be two days as the language of `text`, the article's, has it; a
 // warning where that language does not decide. What identifies a language is asked only then.
 void settle_date(ArticleMetadata& declared, const std::string& text);
+
+// Adds a tag, on one line and without `#`, unless it is empty, a path, longer than max_tag_bytes or
+// there already, or there are max_tags.
+inline constexpr std::size_t max_tag_bytes = 200;
+inline constexpr std::size_t max_tags = 100;
+void add_tag(std::vector<std::string>& tags, std::string_view tag);
+
+// Adds each of those that commas, semicolons, bars or line ends divide.
+void add_tags(std::vector<std::string>& tags, std::string_view list);
 
 // Takes over an article's address and the one that its publisher prefers. Where only the latter is
 // stated, it is both.

@@ -52,7 +52,7 @@ FileEntry::Trust trust_in(const FileState& state) {
 }
 
 std::string reading_of(const FoundFile& file, const std::string& given_language) {
-  return fmt::format("{} {}", name_of(file.format), given_language);
+  return fmt::format("{} {} {}", name_of(file.format), reader_version, given_language);
 }
 
 void FileReader::fail(const std::string& path, std::string reason, std::uint64_t line) {

@@ -15,8 +15,12 @@
 
 namespace triglot {
 
-// What, beside its bytes, decides how a file is read: its format and the language that is given for
-// it. "html nl", "text "; a format that its content has to tell is "?".
+// Raised whenever the readers make something else of the same bytes: an update by a newer program
+// reads all files again, and indexes those articles anew that it reads otherwise.
+inline constexpr int reader_version = 1;
+
+// What, beside its bytes, decides how a file is read: its format, reader_version, and the language
+// that is given for it. "html 1 nl", "text 1 "; a format that its content has to tell is "?".
 std::string reading_of(const FoundFile& file, const std::string& given_language);
 
 // Why a file is left out that was read.

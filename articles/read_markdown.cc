@@ -287,9 +287,9 @@ Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
   ByteSpan title{0, static_cast<std::uint32_t>(declared.title.size())};
   builder.end_paragraph();
   std::uint32_t body_begin = 0; // in the article, where it has no title of its own
-  for (const FrontMatter::Names& names : front.names) {
-    body_begin += static_cast<std::uint32_t>(names.names.size()) + 2; // and a blank line
-    builder.insert(names.names, std::max(names.origin, builder.decoded_end()));
+  for (const FrontMatter::Paragraph& paragraph : front.paragraphs) {
+    body_begin += static_cast<std::uint32_t>(paragraph.text.size()) + 2; // and a blank line
+    builder.insert(paragraph.text, std::max(paragraph.origin, builder.decoded_end()));
     builder.end_paragraph();
   }
 
@@ -303,7 +303,7 @@ Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
     title = markdown.heading().value_or(title);
   }
   TextBuilder::Result built = builder.take();
-  if (title.empty() && body_begin > 0) { // its names are no title
+  if (title.empty() && body_begin > 0) { // they are no title
     return make_article_behind(body_begin, std::move(built), std::move(declared), titles);
   }
   return make_article(std::move(built), title, std::move(declared), titles);

@@ -17,9 +17,9 @@ namespace triglot {
 Article read_text(const DecodedText& decoded, TitleFinder& titles, ByteSpan title = {});
 
 // Markdown (GitHub's dialect, and what markdown_marks.h names) with optional front matter. The
-// words that a reader sees become the text, behind the front matter's aliases and tags: no markup,
-// no HTML tags, no link targets. The title is the front matter's, else the first first-level
-// heading, else as for plain text.
+// words that a reader sees become the text, behind the front matter's introduction and tags: no
+// markup, no HTML tags, no link targets. The title is the front matter's, else the first
+// first-level heading, else as for plain text.
 Article read_markdown(const DecodedText& decoded, TitleFinder& titles);
 
 // HTML. The text is the main content as a reader sees it, after the title that the page states;

@@ -39,6 +39,9 @@ void add_names(NewDocument& document, const Source& source, Analyser& analyser) 
   add_name(document, schema::author_prefix, schema::author_order_slot, source.author, analyser);
   add_name(document, schema::publisher_prefix, schema::publisher_order_slot, source.publisher,
            analyser);
+  // As paragraphs, so that no phrase spans two of them.
+  add_name(document, schema::tag_prefix, schema::tag_order_slot,
+           fmt::format("{}", fmt::join(source.tags, "\n\n")), analyser);
   for (const std::string* url : {&source.url, &source.canonical_url}) {
     for (const std::string& site : site_terms(host_of(*url))) {
       document.add_term(schema::site_prefix, site, no_wdf);
@@ -148,6 +151,10 @@ std::uint64_t article_hash(const Article& article, std::string_view default_lang
         std::string_view(source.licence), std::string_view(article.declared_language),
         std::string_view(article.content_hash), default_language}) {
     put_bytes(described, field);
+  }
+  put_number(described, source.tags.size());
+  for (const std::string& tag : source.tags) {
+    put_bytes(described, tag);
   }
   put_number(described, article.title.begin);
   put_number(described, article.title.end);

@@ -26,7 +26,7 @@ void LeftOut::add_named(std::string_view path) {
 
 void LeftOut::add_read(std::string_view path) {
   ++counts_[kind_of_file(path) +
-            (extension_of(path).empty() ? " and articles" : " without articles")];
+            (extension_of(path).empty() ? " or articles" : " without articles")];
 }
 
 void LeftOut::add_links(std::size_t links) {

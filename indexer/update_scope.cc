@@ -132,6 +132,9 @@ UpdateScope make_forgetting_scope(const std::vector<std::string>& paths,
       scope.paths.push_back(path);
     }
   }
+  // What was left out because a forgotten root led to it as well.
+  const std::vector<std::string> linked = linked_with(scope.all(), scope.roots);
+  scope.within.insert(scope.within.end(), linked.begin(), linked.end());
   return scope;
 }
 

@@ -1,12 +1,16 @@
 #include "store/attribution.h"
 
+#include "base/plain_text.h"
+
 #include <algorithm>
 #include <memory>
 #include <stdexcept>
+#include <utility>
 
 #include <fmt/format.h>
 #include <unicode/bytestream.h>
 #include <unicode/idna.h>
+#include <unicode/normalizer2.h>
 #include <xxhash.h>
 
 namespace triglot {
@@ -29,6 +33,23 @@ std::string to_unicode(std::string_view host) {
   idna->nameToUnicodeUTF8({host.data(), static_cast<std::int32_t>(host.size())}, sink, info,
                           converted);
   return U_SUCCESS(converted) ? result : std::string(host); // impossible names: as they are
+}
+
+// macOS and its archives have letters and accents apart, what is typed has not.
+std::string composed(std::string_view name) {
+  UErrorCode status = U_ZERO_ERROR;
+  static const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);
+  const bool is_ascii = std::all_of(name.begin(), name.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (is_ascii || nfc == nullptr || !is_valid_utf8(name)) {
+    return std::string(name);
+  }
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result);
+  UErrorCode converted = U_ZERO_ERROR;
+  nfc->normalizeUTF8(0, {name.data(), static_cast<std::int32_t>(name.size())}, sink, nullptr,
+                     converted);
+  return U_SUCCESS(converted) ? result : std::string(name);
 }
 
 bool is_address(std::string_view host) {
@@ -70,13 +91,20 @@ std::string host_of(std::string_view url) {
 
 std::vector<std::string> site_terms(std::string_view host) {
   std::vector<std::string> sites;
+  std::vector<std::string> names;
   while (!host.empty()) {
     sites.emplace_back(host);
     const std::size_t dot = host.find('.');
     if (dot == std::string_view::npos || is_address(host)) {
       break;
     }
+    names.emplace_back(host.substr(0, dot));
     host.remove_prefix(dot + 1);
+  }
+  for (std::string& name : names) {
+    if (!name.empty() && std::find(sites.begin(), sites.end(), name) == sites.end()) {
+      sites.push_back(std::move(name));
+    }
   }
   return sites;
 }
@@ -98,10 +126,11 @@ std::vector<std::string> path_components(std::string_view path) {
       }
       continue;
     }
-    names.emplace_back(name);
-    if (name.size() > longest_name) {
+    const std::string whole = composed(name);
+    names.push_back(whole);
+    if (whole.size() > longest_name) {
       names.back().resize(longest_name);
-      names.back() += fmt::format("{:016x}", XXH3_64bits(name.data(), name.size()));
+      names.back() += fmt::format("{:016x}", XXH3_64bits(whole.data(), whole.size()));
     }
   }
   return names;

@@ -12,14 +12,14 @@ namespace triglot {
 // Unicode (UTS #46: `xn--mnchen-3ya.de` → `münchen.de`). Empty where there is none.
 std::string host_of(std::string_view url);
 
-// The sites a host belongs to: itself and what remains of it from each dot on.
+// The sites a host belongs to: itself, what remains of it from each dot on, and each name in it.
 //
-//   www.example.org → www.example.org, example.org, org
+//   www.example.org → www.example.org, example.org, org, www, example
 //
 // An address such as 192.0.2.1 is one site only.
 std::vector<std::string> site_terms(std::string_view host);
 
-// A path's names in order, as bytes; `.` and empty ones left out, `..` taken back. An absolute path
+// A path's names in order, in Unicode's form NFC where they are UTF-8, else as bytes; `.` and empty ones left out, `..` taken back. An absolute path
 // begins with an empty name: the root. A name of more than 128 bytes is cut and made unique by a
 // hash of the whole, so that it fits a term.
 //

@@ -94,6 +94,9 @@ Head read_head(std::string_view data) {
   for (std::string* field : strings_of(record)) {
     *field = decoder.bytes();
   }
+  for (std::uint32_t left = decoder.number(); left > 0; --left) {
+    record.source.tags.emplace_back(decoder.bytes());
+  }
   record.content_hash = hash_digits(decoder.bytes());
   const std::uint32_t language_from = decoder.number();
   record.language_from = static_cast<LanguageFrom>(language_from);
@@ -154,6 +157,10 @@ std::string encode(const Record& record) {
   std::string data(record_mark);
   for (const std::string* field : strings_of(record)) {
     put_bytes(data, *field);
+  }
+  put_number(data, record.source.tags.size());
+  for (const std::string& tag : record.source.tags) {
+    put_bytes(data, tag);
   }
   put_bytes(data, hash_bytes(record.content_hash));
   put_number(data, static_cast<std::uint64_t>(record.language_from));

@@ -24,6 +24,7 @@ struct Source {
   std::string author;
   std::string date; // YYYY-MM-DD, or YYYY-MM or YYYY where no more is known
   std::string licence;
+  std::vector<std::string> tags; // what it is about, as its publisher or its reader says
 
   friend bool operator==(const Source&, const Source&) = default;
 };

@@ -15,7 +15,7 @@
 namespace triglot::schema {
 
 // Raised whenever an older program would misread what a newer one writes.
-inline constexpr std::uint32_t version = 7;
+inline constexpr std::uint32_t version = 8;
 
 // Term prefixes. A surface form has none and never begins with a capital, so they cannot clash.
 inline constexpr std::string_view id_prefix = "Q";         // article id, see article_id in record.h
@@ -23,6 +23,7 @@ inline constexpr std::string_view language_prefix = "L";   // code of the main l
 inline constexpr std::string_view title_prefix = "S";      // a form that stands in the title
 inline constexpr std::string_view author_prefix = "A";     // a form of the author's name
 inline constexpr std::string_view publisher_prefix = "XP"; // a form of the publisher's name
+inline constexpr std::string_view tag_prefix = "K";        // a form of one of its tags
 inline constexpr std::string_view site_prefix = "H";       // see site_terms in attribution.h
 inline constexpr std::string_view path_prefix = "P";       // see path_components in attribution.h
 inline constexpr std::string_view file_prefix = "XF";      // id of the file with several articles
@@ -59,6 +60,7 @@ inline constexpr Xapian::valueno text_order_slot = 1; // and of the title, which
 inline constexpr Xapian::valueno author_order_slot = 2;
 inline constexpr Xapian::valueno publisher_order_slot = 3;
 inline constexpr Xapian::valueno path_order_slot = 4;
+inline constexpr Xapian::valueno tag_order_slot = 5;
 
 // Metadata keys.
 inline constexpr std::string_view version_key = "schema";       // decimal

@@ -125,15 +125,18 @@ std::variant<Extracted, Unreadable> read_http_body(std::string_view response,
     out = without_chunks(body).value_or(std::move(out));
   }
   const std::string coding = ascii_lower(header.fields.value("content-encoding"));
-  if (coding.empty() || coding == "identity") {
-    return out;
-  }
   if (const std::unique_ptr<Unpacker> unpacker = unpacker_for(out.bytes())) {
     return unpacked(out, *unpacker);
   }
-  if (coding == "gzip" || coding == "x-gzip" || coding == "zstd" ||
-      format_of_unnamed(out.bytes())) {
+  if (coding.empty() || coding == "identity" || coding == "gzip" || coding == "x-gzip" ||
+      coding == "zstd" || format_of_unnamed(out.bytes())) {
     return out;
+  }
+  if (coding == "br") {
+    std::variant<Extracted, Unreadable> page = unpacked(out, *brotli_unpacker());
+    const bool is_plain = std::holds_alternative<Unreadable>(page) &&
+                          without_blanks_in_front(out.bytes()).starts_with('<');
+    return is_plain ? std::variant<Extracted, Unreadable>(std::move(out)) : std::move(page);
   }
   return Unreadable{fmt::format("packed as '{}', which is not known", coding)};
 }

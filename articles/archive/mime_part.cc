@@ -82,7 +82,9 @@ std::string_view bare_id(std::string_view id) {
 class PageSearch {
 public:
   explicit PageSearch(std::string_view message) : message_(message) {
-    left_.push_back({{0, static_cast<std::uint32_t>(message.size())}});
+    const std::size_t begin = message.size() - without_blanks_in_front(message).size();
+    left_.push_back(
+        {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(message.size())}});
   }
 
   std::variant<MimePart, Unreadable> find() {

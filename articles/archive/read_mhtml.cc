@@ -2,6 +2,7 @@
 
 #include "articles/archive/mime_part.h"
 #include "articles/archive/saved_page.h"
+#include "base/ascii.h"
 #include "base/content_hash.h"
 
 #include <utility>
@@ -34,7 +35,7 @@ ReadResult read_mhtml(std::string_view bytes, TitleFinder& titles) {
     return std::move(*unreadable);
   }
   auto& part = std::get<MimePart>(found);
-  const HeaderFields message = HeaderFields::parse(bytes);
+  const HeaderFields message = HeaderFields::parse(without_blanks_in_front(bytes));
   SavedPage saved;
   saved.page = std::move(part.body);
   saved.charset = parameter(part.header.value("content-type"), "charset");

@@ -5,6 +5,7 @@
 #include "articles/archive/warc_stream.h"
 #include "articles/format.h"
 #include "articles/records/record_ids.h"
+#include "base/ascii.h"
 #include "base/content_hash.h"
 
 #include <optional>
@@ -36,7 +37,7 @@ bool is_page_response(const HttpHeader& response, std::string_view body) {
 
 // The header of the response that the record holds; nothing where that is no page.
 std::optional<HttpHeader> header_of_page(const WarcRecord& record, WarcStream& records) {
-  if (record.header.value("warc-type") != "response") {
+  if (ascii_lower(record.header.value("warc-type")) != "response") {
     return std::nullopt;
   }
   constexpr int ok = 200;

@@ -79,6 +79,11 @@ public:
     static constexpr std::array<std::int8_t, 256> values = base64_values();
     bytes_.clear();
     for (const char c : line) {
+      if (c == '=') { // the end, but where pieces stand one behind the other
+        bits_ = 0;
+        count_ = 0;
+        continue;
+      }
       const std::int8_t value = values[static_cast<unsigned char>(c)];
       if (value < 0) {
         continue;

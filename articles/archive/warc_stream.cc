@@ -100,6 +100,9 @@ bool WarcStream::record_ends_behind(std::size_t size) {
     return false;
   }
   std::string_view rest = ahead().substr(size);
+  if (rest.starts_with("\r\n\r\n")) { // ISO 28500, 5: so a record ends, whatever follows
+    return true;
+  }
   rest.remove_prefix(std::min(rest.find_first_not_of("\r\n"), rest.size()));
   return rest.empty() || rest.starts_with(warc_mark);
 }
@@ -110,6 +113,7 @@ std::optional<std::string> WarcStream::take_content() {
   if (record_ends_behind(size)) {
     std::string content(ahead().substr(0, size));
     pass_content();
+    is_whole_ = true;
     return content;
   }
   // A length that is too large has taken in the records behind it.
@@ -147,6 +151,10 @@ std::variant<WarcRecord, Unreadable> WarcStream::read_header() {
   if (!length) {
     return lose_way("it states no Content-Length");
   }
+  const std::optional<std::uint64_t> file_bytes = stream_.plain_size();
+  if (file_bytes && *length > *file_bytes - std::min(*file_bytes, origin_.byte)) {
+    return lose_way(ends_within_record);
+  }
   record.content_bytes = *length;
   content_left_ = *length;
   return record;
@@ -165,8 +173,10 @@ std::optional<std::variant<WarcRecord, Unreadable>> WarcStream::next() {
     if (std::exchange(content_left_, 0) > 0) {
       return lose_way(fault_.empty() ? std::string(ends_within_record) : std::exchange(fault_, {}));
     }
+    const bool was_whole = std::exchange(is_whole_, false);
     if (!pass_record_end()) {
-      return lose_way("its Content-Length is wrong: no record begins where it ends");
+      record_line_ = was_whole ? origin_.line : record_line_;
+      return lose_way("no record begins where it ends");
     }
     if (!ahead().empty()) {
       return read_header();

@@ -71,6 +71,7 @@ private:
 
   std::uint64_t record_line_ = 0;  // of the last record; 0: none yet
   std::uint64_t content_left_ = 0; // of the last record
+  bool is_whole_ = false;          // the last record, which was read
   bool is_lost_ = false;           // the next record is to be looked for
   std::optional<Unreadable> untold_;
   int searched_ = 0; // contents that were searched for records, because they did not end well

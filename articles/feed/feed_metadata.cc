@@ -1,5 +1,6 @@
 #include "articles/feed/feed_metadata.h"
 
+#include "articles/address.h"
 #include "articles/feed/feed_element.h"
 #include "articles/html/inline_markup.h"
 
@@ -78,7 +79,8 @@ std::string authors_of(const FeedPart& part, std::string_view xml) {
   unsigned rank = 0;
   for (const FeedElement& element : elements_of(part, FeedField::author, xml)) {
     std::string name = name_in(phrase_of(element, xml));
-    if (!names.empty() && element.rank != rank) {
+    constexpr std::size_t max_names = 100;
+    if ((!names.empty() && element.rank != rank) || names.size() == max_names) {
       break;
     }
     rank = element.rank;
@@ -120,33 +122,14 @@ ArticleMetadata metadata_of_item(const FeedPart& item, const FeedPart& feed,
       either(first_of(item, FeedField::licence, xml, phrase_of), by_feed.source.licence);
   declared.language = either(item.language, first_of(item, FeedField::language, xml, token_of));
   declared.language = either(declared.language, by_feed.language);
+  const std::vector<FeedElement> tags = elements_of(item, FeedField::tag, xml);
+  for (const FeedElement& tag : tags) { // one alone may be a list
+    (tags.size() == 1 ? add_tags : add_tag)(source.tags, phrase_of(tag, xml));
+  }
   if (const std::string date = first_of(item, FeedField::date, xml, token_of); !date.empty()) {
     set_date(declared, date);
   }
   return declared;
-}
-
-std::string resolved(std::string address, std::string_view base) {
-  const std::size_t colon = address.find(':');
-  const bool complete = colon != std::string::npos && colon < address.find_first_of("/?#");
-  const std::size_t host = base.find("://") + 3;
-  if (complete || address.empty() ||
-      !(base.starts_with("http://") || base.starts_with("https://"))) {
-    return address;
-  }
-  if (address.starts_with("//")) {
-    return std::string(base.substr(0, host - 2)) + address;
-  }
-  base = base.substr(0, base.find_first_of("?#"));
-  const std::string_view site = base.substr(0, std::min(base.find('/', host), base.size()));
-  if (address.starts_with('/')) {
-    return std::string(site) + address;
-  }
-  if (address.starts_with('?') || address.starts_with('#')) {
-    return std::string(base) + address;
-  }
-  const std::string_view folder = base.substr(site.size(), base.rfind('/') + 1 - site.size());
-  return std::string(site) + (base.size() == site.size() ? "/" : std::string(folder)) + address;
 }
 
 } // namespace triglot

@@ -22,11 +22,4 @@ ArticleMetadata metadata_of_feed(const FeedPart& feed, std::string_view xml);
 ArticleMetadata metadata_of_item(const FeedPart& item, const FeedPart& feed,
                                  const ArticleMetadata& by_feed, std::string_view xml);
 
-// An address as seen from `base` (RFC 3986, section 5.2, but that `..` is left in it):
-//
-//   /d/1.html   from https://example.org/feed/   → https://example.org/d/1.html
-//
-// The address itself where it is complete, or empty, or where the base is no address on the web.
-std::string resolved(std::string address, std::string_view base);
-
 } // namespace triglot

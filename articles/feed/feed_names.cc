@@ -11,7 +11,7 @@ struct FeedRow {
   std::string_view names; // divided by blanks, the best first
 };
 
-constexpr std::array<FeedRow, 9> feed_rows = {{
+constexpr std::array<FeedRow, 10> feed_rows = {{
     {FeedField::title, "title atom:title dc:title"},
     // Feedburner's <link> leads to Feedburner.
     {FeedField::link, "feedburner:origLink link atom:link"},
@@ -26,6 +26,8 @@ constexpr std::array<FeedRow, 9> feed_rows = {{
     {FeedField::licence,
      "license cc:license rights copyright dc:rights atom:rights dcterms:rights"},
     {FeedField::publisher, "source atom:source dc:publisher"},
+    {FeedField::tag, "category atom:category dc:subject dcterms:subject media:category "
+                     "media:keywords itunes:keywords"},
 }};
 
 struct Namespace {

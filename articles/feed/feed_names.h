@@ -18,7 +18,8 @@ enum class FeedField : std::uint8_t {
   content,
   language,
   licence,
-  publisher
+  publisher,
+  tag
 };
 
 struct FeedName {

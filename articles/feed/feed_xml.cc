@@ -118,6 +118,8 @@ private:
                          std::string(attributes["href"])};
     if (field_->address.empty() && field_->field == FeedField::licence) {
       field_->address = attributes["rdf:resource"];
+    } else if (field_->field == FeedField::tag) {
+      field_->address = attributes[attributes["label"].empty() ? "term" : "label"];
     }
     field_depth_ = depth_;
     has_elements_ = false;

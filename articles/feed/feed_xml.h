@@ -25,7 +25,7 @@ struct FeedElement {
   unsigned rank; // see FeedName
   FeedMarkup markup;
   ByteSpan inner;           // between its tags; an Atom author's is that of the name
-  std::string address = {}; // what an attribute states in place of it: href, rdf:about
+  std::string address = {}; // what an attribute states in place of it: href, rdf:about, term
 };
 
 // An item, or the feed itself.

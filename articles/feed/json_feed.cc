@@ -3,8 +3,10 @@
 #include "articles/records/read_record.h"
 #include "articles/records/record_fields.h"
 #include "articles/text_builder.h"
+#include "base/ascii.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -100,14 +102,19 @@ void add_defaults(Article& article, const RecordFields& feed) {
 } // namespace
 
 bool begins_with_json_feed(std::string_view text) {
-  return text.starts_with('{') && scan_json_feed(text, nullptr);
+  return without_blanks_in_front(text).starts_with('{') && scan_json_feed(text, nullptr);
 }
 
 void read_json_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver) {
-  const RecordFields feed = read_record_fields(decoded.text);
+  RecordFields feed = read_record_fields(decoded.text);
+  std::optional<std::string> repaired; // byte for byte beside the text
+  if (!feed.fault.empty()) {
+    repaired = repaired_record(decoded.text);
+    feed = repaired ? read_record_fields(*repaired) : std::move(feed);
+  }
   TextBuilder builder(decoded);
   std::size_t items = 0;
-  scan_json_feed(decoded.text, [&](ByteSpan item) {
+  scan_json_feed(repaired ? *repaired : decoded.text, [&](ByteSpan item) {
     ++items;
     builder.copy(item);
     ReadResult result = read_record(builder.take_decoded(), titles);

@@ -13,8 +13,8 @@
 
 namespace triglot {
 
-// Whether `text`, of which it may be the beginning alone, is a JSON Feed: an object that begins at
-// once, with a member `version` that says so. Such a file is Format::feed.
+// Whether `text`, of which it may be the beginning alone, is a JSON Feed: an object with a member
+// `version` that says so. Such a file is Format::feed.
 bool begins_with_json_feed(std::string_view text);
 
 // Delivers the items as records (see read_record.h); publisher, author and language are the feed's

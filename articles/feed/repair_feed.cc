@@ -26,8 +26,11 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, size>& 
 // here: <link> and <source> are elements of RSS, with an end tag.
 constexpr std::array<std::string_view, 3> without_end = {"br", "hr", "img"};
 
-// Fields of an item that hold nothing but text: each ends where another begins.
-constexpr std::array<std::string_view, 4> leaves = {"title", "link", "guid", "pubDate"};
+// Fields of an item that hold no other field: each ends where another begins.
+constexpr std::array<std::string_view, 15> leaves = {
+    "title",      "link",    "guid",       "id",        "pubDate",
+    "published",  "updated", "author",     "category",  "comments",
+    "dc:creator", "dc:date", "dc:subject", "enclosure", "media:thumbnail"};
 
 class FeedRepair {
 public:

@@ -1,5 +1,6 @@
 #include "articles/html/boilerplate.h"
 
+#include "articles/html/html_blocks.h"
 #include "base/ascii.h"
 
 #include <array>
@@ -199,10 +200,30 @@ bool is_name_of_related(std::string_view word) {
          word == "relatedtopics" || word == "relatedposts" || word == "jp-relatedposts";
 }
 
-// A heading or a section may well have an id such as "cookies" because it is about them.
-bool holds_blocks(GumboTag tag) {
-  return tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL ||
-         tag == GUMBO_TAG_TABLE;
+// Whether the id may say what the element is for. A heading or a section may well have an id such
+// as "cookies" because it is about them, and so may what Sphinx has for a section.
+bool may_be_named_by_id(const GumboNode& element) {
+  constexpr std::array block_tags = {GUMBO_TAG_DIV, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_TABLE};
+  return is_one_of(element.v.element.tag, block_tags) &&
+         !has_word(attribute(element, "class"),
+                   [](const std::string& word) { return word == "section"; });
+}
+
+// WordPress gives an article the names of its categories and tags for classes.
+std::string without_categories(std::string_view classes) {
+  std::string others;
+  has_word(classes, [&](const std::string& word) {
+    if (!word.starts_with("category-") && !word.starts_with("tag-")) {
+      others += word + " ";
+    }
+    return false;
+  });
+  return others;
+}
+
+// Sections of comments have it for their id alone at times.
+bool is_section_beside(const GumboNode& element, std::string_view id) {
+  return element.v.element.tag == GUMBO_TAG_SECTION && (id == "comments" || id == "related");
 }
 
 // A declaration `display: none` or `visibility: hidden`.
@@ -235,17 +256,23 @@ bool is_boxed_text(const GumboNode& element) {
   return false;
 }
 
+// Accordions have questions on buttons.
+bool is_button_in_heading(const GumboNode& element) {
+  const GumboNode* const parent = element.parent;
+  return element.v.element.tag == GUMBO_TAG_BUTTON && parent != nullptr && is_element(*parent) &&
+         (heading_level(parent->v.element.tag) > 0 || parent->v.element.tag == GUMBO_TAG_SUMMARY);
+}
+
 bool never_shown_by_tag(const GumboNode& element) {
+  if (is_button_in_heading(element)) {
+    return false;
+  }
   return is_one_of(element.v.element.tag, never_shown) ||
          is_one_of(std::string_view(element_name(element)), never_shown_by_tag_name);
 }
 
 // What the class or an id says.
 Frame named_frame(const GumboNode& element, std::string_view names, bool is_id) {
-  const GumboTag tag = element.v.element.tag;
-  if (tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN || (is_id && !holds_blocks(tag))) {
-    return Frame::none;
-  }
   Frame frame = Frame::none;
   has_word(names, [&](const std::string& word) {
     if (is_name_of_related(word)) {
@@ -260,6 +287,14 @@ Frame named_frame(const GumboNode& element, std::string_view names, bool is_id) 
 
 } // namespace
 
+bool names_comments(const GumboNode& element) {
+  const auto is_of_comments = [](const std::string& word) {
+    return word.starts_with("comment") || word.starts_with("reactie") || word == "disqus_thread";
+  };
+  return has_word(attribute(element, "class"), is_of_comments) ||
+         has_word(attribute(element, "id"), is_of_comments);
+}
+
 Frame frame_of(const GumboNode& element) {
   bool by_kind = never_shown_by_tag(element);
   const GumboVector& attributes = element.v.element.attributes;
@@ -267,14 +302,21 @@ Frame frame_of(const GumboNode& element) {
   bool hidden = element.v.element.tag == GUMBO_TAG_NOSCRIPT; // no browser shows it
   bool is_note = false;
   bool beside = false;
+  const GumboTag tag = element.v.element.tag;
+  const bool is_article = tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
   for (unsigned i = 0; i < attributes.length; ++i) {
     const auto& attribute = *static_cast<const GumboAttribute*>(attributes.data[i]);
     const std::string_view name = attribute.name;
     const std::string_view value = attribute.value;
     if (name == "class" || name == "id") {
-      beside = beside || stands_beside(value);
-      const Frame said = named_frame(element, value, name == "id");
-      named = named == Frame::none ? said : named;
+      const bool is_id = name == "id";
+      if (is_id && !may_be_named_by_id(element)) {
+        beside = beside || is_section_beside(element, value);
+        continue;
+      }
+      beside =
+          beside || (is_article ? stands_beside(without_categories(value)) : stands_beside(value));
+      named = named == Frame::none && !is_article ? named_frame(element, value, is_id) : named;
     } else if (name == "role") {
       is_note = has_word(value, [](std::string_view role) { return is_one_of(role, note_roles); });
       by_kind = by_kind ||
@@ -299,9 +341,7 @@ Frame frame_of(const GumboNode& element) {
   if (named != Frame::none) {
     return named;
   }
-  return element.v.element.tag == GUMBO_TAG_FORM ? Frame::form
-         : beside                                ? Frame::beside
-                                                 : Frame::none;
+  return tag == GUMBO_TAG_FORM ? Frame::form : beside ? Frame::beside : Frame::none;
 }
 
 } // namespace triglot

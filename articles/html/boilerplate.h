@@ -21,4 +21,7 @@ enum class Frame : std::uint8_t {
 // What `element` is where nothing around it says otherwise.
 Frame frame_of(const GumboNode& element);
 
+// Whether its class or id names it as readers' comments.
+bool names_comments(const GumboNode& element);
+
 } // namespace triglot

@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 
 #include <algorithm>
+#include <array>
 
 namespace triglot {
 namespace {
@@ -18,7 +19,11 @@ std::string references_decoded(std::string_view text) {
     text.remove_prefix(begin);
     const std::string_view head = text.substr(0, longest);
     const std::size_t end = head.find(';');
-    const bool is_reference = end != std::string_view::npos && end > 1;
+    const auto is_in_reference = [](char c) {
+      return c == '#' || is_ascii_letter(c) || is_ascii_digit(c);
+    };
+    const bool is_reference = end != std::string_view::npos && end > 1 &&
+                              std::all_of(head.begin() + 1, head.begin() + end, is_in_reference);
     const std::string_view reference = head.substr(0, is_reference ? end + 1 : 1);
     decoded += is_reference ? decode_entity(reference) : std::string(reference.substr(0, 1));
     text.remove_prefix(std::min(is_reference ? reference.size() : 1, text.size()));
@@ -80,6 +85,20 @@ void add_name(std::string& names, std::string_view name) {
   const std::string listed = ", " + names + ", ";
   if (listed.find(", " + std::string(name) + ", ") == std::string::npos) {
     names += (names.empty() ? "" : ", ") + std::string(name);
+  }
+}
+
+void add_author(std::string& names, std::string_view name) {
+  constexpr std::array<std::string_view, 3> prepositions = {"by ", "by: ", "door "};
+  constexpr std::array<std::string_view, 5> placeholders = {"admin", "administrator", "author",
+                                                            "publisher", "user"};
+  const std::string lower = ascii_lower(name);
+  const auto* const preposition =
+      std::find_if(prepositions.begin(), prepositions.end(),
+                   [&](std::string_view before) { return lower.starts_with(before); });
+  name.remove_prefix(preposition == prepositions.end() ? 0 : preposition->size());
+  if (std::find(placeholders.begin(), placeholders.end(), lower) == placeholders.end()) {
+    add_name(names, name);
   }
 }
 

@@ -25,6 +25,9 @@ bool is_address(std::string_view text);
 // has more than 4,000 bytes.
 void add_name(std::string& names, std::string_view name);
 
+// The same of an author, without "by" in front, unless it is what systems put there: "admin".
+void add_author(std::string& names, std::string_view name);
+
 // The first that is not empty; empty where all are.
 std::string first_stated(std::initializer_list<std::string> values);
 

@@ -1,6 +1,6 @@
 #include "articles/html/html_metadata.h"
 
-#include "articles/feed/feed_metadata.h"
+#include "articles/address.h"
 #include "articles/html/declared_text.h"
 #include "articles/html/linked_data.h"
 #include "articles/html/page_dates.h"
@@ -79,13 +79,15 @@ std::string first_meta(const PageStatements& page, std::initializer_list<const c
   return {};
 }
 
-// The first of these names of <meta> that has names and no address.
-std::string names_in_meta(const PageStatements& page, std::initializer_list<const char*> keys) {
+// The first of these names of <meta> that has names and no address. `add` is add_name or
+// add_author.
+std::string names_in_meta(const PageStatements& page, std::initializer_list<const char*> keys,
+                          void (*add)(std::string&, std::string_view) = add_name) {
   std::string names;
   for (const char* key : keys) {
     if (const auto found = page.meta.find(key); found != page.meta.end()) {
       for (const std::string& name : found->second) {
-        add_name(names, declared_text(name));
+        add(names, declared_text(name));
       }
     }
     if (!names.empty()) {
@@ -93,6 +95,21 @@ std::string names_in_meta(const PageStatements& page, std::initializer_list<cons
     }
   }
   return names;
+}
+
+// All that are stated; those of its links where nothing else states any.
+std::vector<std::string> tags_of(const PageStatements& page, const LinkedMetadata& linked) {
+  std::vector<std::string> tags = linked.tags;
+  for (const char* key : {"articletag", "articlesection", "newskeywords", "keywords",
+                          "parselytags", "parselysection", "sailthrutags", "citationkeywords",
+                          "dcsubject", "dctermssubject"}) {
+    if (const auto found = page.meta.find(key); found != page.meta.end()) {
+      for (const std::string& value : found->second) {
+        add_tags(tags, declared_text(value));
+      }
+    }
+  }
+  return tags.empty() ? page.tags : tags;
 }
 
 // Of an address on the web, without "www.".
@@ -151,8 +168,11 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
   source.author = first_stated(
       {linked.author,
        names_in_meta(page, {"author", "articleauthor", "dccreator", "dctermscreator", "byl",
-                            "parselyauthor", "sailthruauthor", "citationauthor"}),
+                            "parselyauthor", "sailthruauthor", "citationauthor"},
+                     add_author),
        page.authors});
+
+  source.tags = tags_of(page, linked);
 
   metadata.body = linked.body;
   metadata.body_origin = page.linked_data_origin;

@@ -2,6 +2,7 @@
 
 #include "articles/html/html_blocks.h"
 #include "articles/html/html_origin.h"
+#include "articles/html/short_text.h"
 #include "base/ascii.h"
 
 #include <algorithm>
@@ -38,18 +39,9 @@ bool is_note_mark(const GumboNode& element) {
   if (element.v.element.tag != GUMBO_TAG_SUP) {
     return false;
   }
-  bool is_mark = true;
-  walk(
-      element,
-      [&](const GumboNode& node) {
-        if (node.type == GUMBO_NODE_TEXT) {
-          const std::string_view text = node.v.text.text;
-          is_mark = is_mark && std::none_of(text.begin(), text.end(), is_letter);
-        }
-        return is_mark ? Descend::into_children : Descend::past_them;
-      },
-      [](const GumboNode&) {});
-  return is_mark;
+  constexpr std::size_t longest = 40; // "[12]", "1, 2"; bounded, as they may stand in each other
+  const std::string text = text_if_short(element, longest);
+  return !text.empty() && std::none_of(text.begin(), text.end(), is_letter);
 }
 
 class TextAppender {

@@ -3,6 +3,7 @@
 #include "articles/html/declared_text.h"
 #include "articles/html/html_tree.h"
 #include "articles/html/linked_data_repair.h"
+#include "articles/metadata.h"
 #include "base/code_points.h"
 
 #include <algorithm>
@@ -55,15 +56,23 @@ std::vector<const LinkedValue*> elements_of(const LinkedValue* value) {
   return elements;
 }
 
-// A string, a value object's or a named object's; of a list the first that says something.
+// A string, a value object's or a named object's.
+std::string text_of(const LinkedValue& element) {
+  for (const LinkedValue* value :
+       {&element, member(element, "@value"), member(element, "name")}) {
+    std::string text = declared_text_of_markup(string_in(value));
+    if (!text.empty()) {
+      return text;
+    }
+  }
+  return {};
+}
+
+// Of a list the first that says something.
 std::string text_in(const LinkedValue& object, std::string_view key) {
   for (const LinkedValue* element : elements_of(member(object, key))) {
-    for (const LinkedValue* value :
-         {element, member(*element, "@value"), member(*element, "name")}) {
-      std::string text = declared_text_of_markup(string_in(value));
-      if (!text.empty()) {
-        return text;
-      }
+    if (std::string text = text_of(*element); !text.empty()) {
+      return text;
     }
   }
   return {};
@@ -235,7 +244,8 @@ LinkedMetadata LinkedData::metadata(std::string_view canonical_url) const {
   const LinkedValue& page = or_nothing(found.page);
 
   std::optional<std::unordered_map<std::string_view, const LinkedValue*>> by_id; // when needed
-  const auto names_in = [&](const LinkedValue& object, std::string_view key) {
+  const auto names_in = [&](const LinkedValue& object, std::string_view key,
+                            void (*add_one)(std::string&, std::string_view)) {
     std::string names;
     for (const LinkedValue* named : elements_of(member(object, key))) {
       if (const LinkedValue* id = member(*named, "@id");
@@ -246,8 +256,10 @@ LinkedMetadata LinkedData::metadata(std::string_view canonical_url) const {
         const auto referenced = by_id->find(string_in(id));
         named = referenced == by_id->end() ? named : referenced->second;
       }
-      add_name(names, named->IsObject() ? text_in(*named, "name")
-                                        : declared_text_of_markup(string_in(named)));
+      for (const LinkedValue* name :
+           elements_of(named->IsObject() ? member(*named, "name") : named)) {
+        add_one(names, text_of(*name));
+      }
     }
     return names;
   };
@@ -266,13 +278,21 @@ LinkedMetadata LinkedData::metadata(std::string_view canonical_url) const {
   metadata.language = first_text(all, "inLanguage");
   metadata.url = first_text({&article, &page}, "url");
   metadata.publisher = first_stated(
-      {names_in(article, "publisher"), names_in(work, "publisher"), names_in(page, "publisher")});
-  metadata.author = first_stated({names_in(article, "author"), names_in(article, "creator"),
-                                  names_in(work, "author"), names_in(page, "author")});
+      {names_in(article, "publisher", add_name), names_in(work, "publisher", add_name),
+       names_in(page, "publisher", add_name)});
+  metadata.author = first_stated({names_in(article, "author", add_author), names_in(article, "creator", add_author),
+                                  names_in(work, "author", add_author), names_in(page, "author", add_author)});
   metadata.published = first_stated({first_text({&article, &work}, "datePublished"),
                                      first_text({&article, &work}, "dateCreated")});
   metadata.modified = first_text(all, "dateModified");
   metadata.page_published = text_in(page, "datePublished");
+  for (const LinkedValue* object : all) {
+    for (const char* key : {"keywords", "articleSection"}) {
+      for (const LinkedValue* element : elements_of(member(*object, key))) {
+        add_tags(metadata.tags, text_of(*element));
+      }
+    }
+  }
   if (found.site != nullptr) {
     add_name(metadata.site, text_in(*found.site, "name"));
   }

@@ -8,6 +8,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace triglot {
 namespace {
@@ -173,12 +174,14 @@ MainContent MainContent::of_fragment(const HtmlTree& tree) {
 
 MainContent::MainContent(const HtmlTree& tree, bool is_page) {
   if (is_page) {
-    running_text_.emplace(body_of(tree));
-    if (!running_text_->is_enough()) {
-      running_text_.reset();
+    RunningText running_text(body_of(tree));
+    if (running_text.is_enough()) {
+      content_ = &running_text.article();
+      running_text_ = std::move(running_text);
+      return;
     }
   }
-  content_ = running_text_ ? &running_text_->article() : &marked_content(tree);
+  content_ = &marked_content(tree);
 }
 
 bool MainContent::leave_out(const GumboNode& element) {

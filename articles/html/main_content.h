@@ -43,7 +43,7 @@ private:
   Frame frame_in_content(const GumboNode& element, Frame frame) const;
 
   std::optional<RunningText> running_text_; // where there is enough
-  const GumboNode* content_;
+  const GumboNode* content_ = nullptr;
   // Frames in frames are each weighed with all that is in them; no honest page needs as many.
   std::size_t visits_left_ = 5'000'000;
   std::optional<const GumboNode*> beginning_; // looked for when first needed

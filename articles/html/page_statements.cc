@@ -35,7 +35,21 @@ std::string raw_text(const GumboNode& element) {
   return text;
 }
 
-// Whether it is about something else than the page's article: a comment, a work that is cited.
+// An author's box may stand beside the text of an article, but within the element.
+bool stands_in_article(const GumboNode& element) {
+  constexpr int max_levels = 12;
+  const GumboNode* node = element.parent;
+  for (int level = 0; level < max_levels && node != nullptr && is_element(*node); ++level) {
+    if (node->v.element.tag == GUMBO_TAG_ARTICLE) {
+      return true;
+    }
+    node = node->parent;
+  }
+  return false;
+}
+
+// Whether it is about something else than the page's article: a comment, a work that is cited, a
+// picture, another article.
 bool is_of_another_item(const GumboNode& element) {
   constexpr int max_levels = 12;
   constexpr std::array<std::string_view, 5> properties = {"comment", "review", "citation",
@@ -44,7 +58,12 @@ bool is_of_another_item(const GumboNode& element) {
   for (int level = 0; level < max_levels && node != nullptr && is_element(*node); ++level) {
     const std::string_view type = attribute(*node, "itemtype");
     const std::string_view property = attribute(*node, "itemprop");
-    if (type.ends_with("Comment") || type.ends_with("UserReview") ||
+    const GumboTag tag = node->v.element.tag;
+    const bool stands_beside =
+        (tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV) && !stands_in_article(*node);
+    if (stands_beside || tag == GUMBO_TAG_FIGURE || type.ends_with("Comment") ||
+        type.ends_with("UserReview") || type.ends_with("ImageObject") ||
+        type.ends_with("VideoObject") || names_one(attribute(*node, "class"), "widget") ||
         names_one(attribute(*node, "class"), "comment") ||
         std::any_of(properties.begin(), properties.end(),
                     [&](std::string_view other) { return names_one(property, other); })) {
@@ -60,16 +79,17 @@ std::string microdata_value(const GumboNode& element, std::size_t max_bytes) {
   const bool is_abbreviation = element.v.element.tag == GUMBO_TAG_ABBR; // hAtom's dates
   for (const char* name : {"content", "datetime", is_abbreviation ? "title" : "content"}) {
     if (const std::string_view value = attribute(element, name); !value.empty()) {
-      return one_line(value.substr(0, max_bytes));
+      constexpr std::size_t looked_at = 2000;
+      const std::string line = one_line(value.substr(0, looked_at));
+      return line.size() > max_bytes ? std::string() : line;
     }
   }
   return text_if_short(element, max_bytes);
 }
 
-// "By Anna" → "Anna". Not "di" and "van", with which names begin.
+// "Von Anna" → "Anna". Not "di" and "van", with which names begin.
 std::string without_preposition(const std::string& name) {
-  constexpr std::array<std::string_view, 6> prepositions = {"by ",  "by: ", "door ",
-                                                            "von ", "par ", "por "};
+  constexpr std::array<std::string_view, 3> prepositions = {"von ", "par ", "por "};
   const std::string lower = ascii_lower(name);
   const auto* const found =
       std::find_if(prepositions.begin(), prepositions.end(),
@@ -186,11 +206,12 @@ private:
 
   void add_microdata(const GumboNode& element) {
     const std::string_view property = attribute(element, "itemprop");
-    const bool is_author_link =
-        element.v.element.tag == GUMBO_TAG_A && names_one(attribute(element, "rel"), "author");
+    const bool is_link = element.v.element.tag == GUMBO_TAG_A;
+    const bool is_author_link = is_link && names_one(attribute(element, "rel"), "author");
+    const bool is_tag_link = is_link && names_one(attribute(element, "rel"), "tag");
     if (element.v.element.tag == GUMBO_TAG_TIME && has_attribute(element, "pubdate")) {
       add_date(page_.published, element);
-    } else if (property.empty() && !is_author_link) {
+    } else if (property.empty() && !is_author_link && !is_tag_link) {
       return;
     } else if (names_one(property, "datepublished")) {
       add_date(page_.published, element);
@@ -199,7 +220,9 @@ private:
     } else if ((is_author_link || names_one(property, "author") ||
                 names_one(property, "creator")) &&
                !is_of_another_item(element)) {
-      add_author(element);
+      read_author(element);
+    } else if ((is_tag_link || names_one(property, "keywords")) && !is_of_another_item(element)) {
+      add_tags(page_.tags, microdata_value(element, max_tag_bytes));
     }
   }
 
@@ -215,7 +238,7 @@ private:
   }
 
   // The nested itemprop="name", else what the element itself says.
-  void add_author(const GumboNode& element) {
+  void read_author(const GumboNode& element) {
     std::string name;
     std::vector<const GumboNode*> open = {&element};
     constexpr std::size_t max_nodes = 30;
@@ -232,7 +255,7 @@ private:
       }
     }
     name = name.empty() ? microdata_value(element, max_name_bytes) : name;
-    add_name(page_.authors, without_preposition(name));
+    add_author(page_.authors, without_preposition(name));
   }
 
   std::size_t html_size_;

@@ -107,6 +107,18 @@ bool is_of_site(std::string_view element, std::string_view heading) {
   return differ_altogether(element, heading) && count_words(heading) >= (has_parts ? 3 : 2);
 }
 
+// Without the site's name behind it.
+std::string without_site(const std::string& title, const TitleSources& sources) {
+  std::size_t size = 0;
+  const std::size_t divider = last_divider(title, size);
+  const std::string tail =
+      divider == std::string::npos ? "" : title_key(std::string_view(title).substr(divider + size));
+  const bool is_site =
+      !tail.empty() && std::any_of(sources.sites.begin(), sources.sites.end(),
+                                   [&](const std::string& site) { return tail == title_key(site); });
+  return is_site ? title.substr(0, divider) : title;
+}
+
 } // namespace
 
 std::string title_tail(std::string_view element, std::string_view title) {
@@ -124,10 +136,10 @@ std::string choose_title(const TitleSources& sources, std::string_view heading) 
   const std::string h1 = is_title(heading, sources) ? declared_text(heading) : "";
   for (const std::string& title : {headline_of(sources, h1), sources.open_graph}) {
     if (is_title(title, sources)) {
-      return title;
+      return without_site(title, sources);
     }
   }
-  const std::string& element = sources.element;
+  const std::string element = without_site(sources.element, sources);
   if (is_title(element, sources)) {
     return !title_tail(element, h1).empty() || is_of_site(element, h1) ? h1 : element;
   }

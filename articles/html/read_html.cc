@@ -4,9 +4,15 @@
 #include "articles/html/html_text.h"
 #include "articles/html/main_content.h"
 #include "articles/readers.h"
+#include "base/ascii.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <unordered_set>
 #include <utility>
+#include <vector>
+
+#include <xxhash.h>
 
 namespace triglot {
 namespace {
@@ -45,10 +51,45 @@ PageText text_of_linked_data(const DecodedText& decoded, const HtmlMetadata& met
   return {builder.take(), std::nullopt};
 }
 
-// Whether a page shows much less of its article than JSON-LD states: a script fills it, or
-// subscribers see the rest.
-bool shows_part(std::size_t shown, std::string_view body) {
-  return 4 * shown < 3 * body.size();
+bool is_in_word(char c) {
+  return static_cast<unsigned char>(c) >= 0x80 || is_ascii_letter(c) || is_ascii_digit(c);
+}
+
+// Hashes of all runs of so many words.
+std::vector<std::uint64_t> word_runs(std::string_view text) {
+  constexpr std::size_t words = 5;
+  std::vector<std::uint64_t> hashes;
+  std::vector<std::uint64_t> runs;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_in_word(text[at])) {
+      ++at;
+    }
+    if (at == begin) {
+      ++at;
+      continue;
+    }
+    hashes.push_back(XXH3_64bits(text.data() + begin, at - begin));
+    if (hashes.size() >= words) {
+      const std::uint64_t* const first = hashes.data() + hashes.size() - words;
+      runs.push_back(XXH3_64bits(first, words * sizeof *first));
+    }
+  }
+  return runs;
+}
+
+// Whether a page shows less than three quarters of the article that JSON-LD states: a script fills
+// it, or subscribers see the rest. That is not so of a page that shows something else.
+bool shows_part(std::string_view shown, std::string_view body) {
+  if (4 * shown.size() < body.size() || 3 * shown.size() > 4 * body.size()) {
+    return 4 * shown.size() < body.size();
+  }
+  const std::vector<std::uint64_t> on_page = word_runs(shown);
+  const std::unordered_set<std::uint64_t> known(on_page.begin(), on_page.end());
+  const std::vector<std::uint64_t> stated = word_runs(body);
+  const auto count = static_cast<std::size_t>(std::count_if(
+      stated.begin(), stated.end(), [&](std::uint64_t run) { return known.contains(run); }));
+  return 4 * count < 3 * stated.size() && 3 * count >= on_page.size();
 }
 
 // A heading that is not closed has the whole article in it.
@@ -88,7 +129,7 @@ std::variant<Article, Unreadable> read_html(const DecodedText& decoded, TitleFin
     page = text_of(decoded, content, html, stated, is_known ? 0 : metadata.title_origin);
     title = {0, static_cast<std::uint32_t>(stated.size())};
   }
-  if (shows_part(page.built.text.size() - title.size(), metadata.body)) {
+  if (shows_part(std::string_view(page.built.text).substr(title.size()), metadata.body)) {
     const std::string shown_title(stated.empty() ? h1 : stated);
     page = text_of_linked_data(decoded, metadata, shown_title);
     title = {0, static_cast<std::uint32_t>(shown_title.size())};

@@ -153,10 +153,16 @@ RunningText::RunningText(const GumboNode& body) {
 }
 
 bool RunningText::is_enough() const {
-  const Element& article = elements_[article_];
+  std::size_t text = 0;
+  std::size_t linked = 0;
+  for (const Paragraph& paragraph : paragraphs_) {
+    if (holds(article_, paragraph.element) && !paragraph.boilerplate) {
+      text += paragraph.text;
+      linked += paragraph.linked;
+    }
+  }
   // A list of links with a word on it is read by its marks.
-  return kept_ >= enough_text && kept_ * 4 >= article.text - article.linked &&
-         kept_ * 8 >= article.text;
+  return kept_ >= enough_text && kept_ * 4 >= text - linked && kept_ * 8 >= text;
 }
 
 bool RunningText::leaves_out(const GumboNode& element) const {
@@ -188,18 +194,24 @@ void RunningText::add_up() {
   }
 }
 
-// A name outweighs no text: what holds most of the page's is no boilerplate. What is boilerplate
-// has no running text.
+// A name outweighs no text: what holds most of the page's is no boilerplate, but for comments that
+// are longer than the article. What is boilerplate has no running text.
 void RunningText::judge_names() {
   const std::size_t all = elements_.front().running;
+  const auto is_boilerplate = [&](Index i) {
+    const Element& element = elements_[i];
+    return element.running * 2 <= all || (all - element.running >= enough_text &&
+                                          names_comments(*element.node) && heading_before(i) != 0);
+  };
   std::vector<bool> inside(elements_.size());
-  for (std::size_t i = 1; i < elements_.size(); ++i) {
+  for (Index i = 1; i < elements_.size(); ++i) {
     Element& element = elements_[i];
-    element.boilerplate = element.boilerplate && element.running * 2 <= all;
+    element.boilerplate = element.boilerplate && is_boilerplate(i);
     inside[i] = element.boilerplate || inside[element.parent];
   }
   for (Paragraph& paragraph : paragraphs_) {
-    paragraph.running = inside[paragraph.element] ? 0 : paragraph.running;
+    paragraph.boilerplate = inside[paragraph.element];
+    paragraph.running = paragraph.boilerplate ? 0 : paragraph.running;
   }
   add_up();
 }
@@ -302,14 +314,20 @@ void RunningText::leave_out_beside(Index text, Index heading) {
   }
 }
 
-// Boilerplate by its name, and blocks of links without much text. A paragraph or a cell that is a
-// link is text.
+// Boilerplate by its name, and blocks of links without much text. A paragraph, a quotation or a
+// cell that is a link is text, and so is an item of a list or a row of a table that has more text
+// outside of links.
 void RunningText::leave_out_links() {
+  constexpr std::array items = {GUMBO_TAG_LI, GUMBO_TAG_DT, GUMBO_TAG_DD, GUMBO_TAG_TR};
+  constexpr std::array paragraphs = {GUMBO_TAG_P, GUMBO_TAG_TD, GUMBO_TAG_BLOCKQUOTE,
+                                     GUMBO_TAG_FIGCAPTION};
   const std::size_t all = elements_[article_].running;
   for (Index i = article_ + 1; i < elements_[article_].end; ++i) {
     Element& element = elements_[i];
     const GumboTag tag = tag_of(*element.node);
-    const bool links = element.block && tag != GUMBO_TAG_P && tag != GUMBO_TAG_TD &&
+    const Element& around = elements_[element.parent];
+    const bool is_item = is_one_of(tag, items) && around.linked * 2 <= around.text;
+    const bool links = element.block && !is_one_of(tag, paragraphs) && !is_item &&
                        !is_heading(*element.node) && element.linked * 2 > element.text &&
                        element.running * 5 < all;
     element.left_out = element.left_out || element.boilerplate || links;
@@ -319,13 +337,14 @@ void RunningText::leave_out_links() {
   }
 }
 
-// Headings whose text was left out: below them is none until the next.
+// Headings whose text was left out: below them is none until the next of their level or above.
 void RunningText::leave_out_empty_headings() {
   std::vector<bool> gone(elements_.size());
   for (Index i = article_; i < elements_[article_].end; ++i) {
     gone[i] = elements_[i].left_out || (i > article_ && gone[elements_[i].parent]);
   }
-  bool followed = false;
+  constexpr int no_heading = 7; // deeper than any
+  int next = 0;                 // what stays behind it: the level of a heading, or no_heading
   for (auto at = paragraphs_.rbegin(); at != paragraphs_.rend(); ++at) {
     if (!holds(article_, at->element) || gone[at->element]) {
       continue;
@@ -333,8 +352,8 @@ void RunningText::leave_out_empty_headings() {
     kept_ += at->running >= long_paragraph ? at->running : 0;
     Element& element = elements_[at->element];
     const int level = heading_level(tag_of(*element.node));
-    element.left_out = level > 1 && !followed;
-    followed = level <= 1;
+    element.left_out = level > 1 && next <= level;
+    next = element.left_out ? next : level > 1 ? level : no_heading;
   }
 }
 

@@ -57,6 +57,7 @@ private:
     std::size_t text;
     std::size_t linked;
     std::size_t running;
+    bool boilerplate = false; // its own element's name or that of one around it says so
   };
   class Measure;
 

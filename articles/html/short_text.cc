@@ -14,8 +14,13 @@ std::string text_if_short(const GumboNode& element, std::size_t max_bytes) {
     const GumboNode& node = *open.back();
     open.pop_back();
     if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE) {
-      text += one_line(std::string_view(node.v.text.text).substr(0, max_bytes + 1));
-      text += ' ';
+      constexpr std::size_t max_blanks = 2000; // of indentation
+      const std::string_view whole = node.v.text.text;
+      const std::string_view head = whole.substr(0, max_bytes + max_blanks);
+      if (whole.find_first_not_of(" \t\r\n\f", head.size()) != std::string_view::npos) {
+        return {};
+      }
+      text += one_line(head) + ' ';
     }
     const GumboVector* const children = children_of(node);
     const std::size_t size = children == nullptr ? 0 : children->length;

@@ -216,6 +216,9 @@ private:
       begin_ = place_;
     } else if (is_of_something_else(node) &&
                !std::binary_search(heading_.ancestors.begin(), heading_.ancestors.end(), &node)) {
+      if (node.v.element.tag == GUMBO_TAG_NAV && !begin_) {
+        dates_.clear(); // what stands in front of the navigation is the page's: the day of today
+      }
       return Descend::past_them;
     } else {
       add_element(node);
@@ -239,7 +242,8 @@ private:
 
   void add_text(const GumboNode& node) {
     constexpr std::size_t max_line = 60;
-    const std::string text = one_line(std::string_view(node.v.text.text).substr(0, max_line + 1));
+    const std::string_view whole = without_blanks_in_front(node.v.text.text);
+    const std::string text = one_line(whole.substr(0, max_line + 1));
     if (!text.empty()) {
       ++place_;
       const bool in_heading = begin_ && !end_;

@@ -54,6 +54,12 @@ std::string_view charset_of_meta(std::string_view head) {
       at = head.find(skipped->end, at + skipped->begin.size());
     } else if (rest.starts_with("<meta")) {
       const std::string_view tag = rest.substr(0, rest.find('>'));
+      const bool describes = tag.find("name=") != std::string_view::npos ||
+                             tag.find("property=") != std::string_view::npos;
+      if (describes) { // in words, which may have `charset = x` among them
+        at += tag.size();
+        continue;
+      }
       if (const std::string_view value = value_in(tag, "charset"); !value.empty()) {
         return value;
       }
@@ -80,8 +86,11 @@ std::string_view declared(std::string_view head) {
 
 std::string encoding_of_label(std::string_view label) {
   const std::string name = ascii_lower(label);
-  constexpr std::array<std::string_view, 7> read_as_windows_1252 = {
-      "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "us-ascii", "ascii"};
+  // Those that the Encoding Standard (WHATWG) reads so, and "latin-1".
+  constexpr std::array<std::string_view, 15> read_as_windows_1252 = {
+      "iso-8859-1", "iso8859-1", "iso_8859-1", "iso88591",       "iso_8859-1:1987",
+      "iso-ir-100", "latin1",    "latin-1",    "l1",             "csisolatin1",
+      "us-ascii",   "ascii",     "cp819",      "ansi_x3.4-1968", "ibm819"};
   if (std::find(read_as_windows_1252.begin(), read_as_windows_1252.end(), name) !=
       read_as_windows_1252.end()) {
     return "windows-1252";

@@ -69,6 +69,7 @@ public:
   const struct stat& opened() const { return opened_; }
   int descriptor() const { return file_.get(); }
   bool has_failed() const { return has_failed_; }
+  bool is_plain() const { return started_ && unpacker_ == nullptr; }
 
   std::string content_hash() const { return at_end_ ? hasher_.hash() : std::string(); }
 
@@ -203,6 +204,10 @@ std::uint64_t FileStream::position() const {
 
 std::uint64_t FileStream::size() const {
   return static_cast<std::uint64_t>(state_->opened().st_size);
+}
+
+std::optional<std::uint64_t> FileStream::plain_size() const {
+  return state_->is_plain() && size() > 0 ? std::optional(size()) : std::nullopt;
 }
 
 bool FileStream::changed() const {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -45,6 +46,10 @@ public:
   // 0 where that is not known.
   std::uint64_t position() const;
   std::uint64_t size() const;
+
+  // Bytes of the file that nothing has packed; nothing of one that is packed, not read yet, or of
+  // unknown size.
+  std::optional<std::uint64_t> plain_size() const;
 
   // Whether the file is another than when it was opened, by its size and time.
   bool changed() const;

@@ -1,7 +1,9 @@
 #include "articles/input/unpacker.h"
 
+#include <cstdint>
 #include <stdexcept>
 
+#include <brotli/decode.h>
 #include <fmt/format.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -97,7 +99,45 @@ private:
   bool at_frame_end_ = false;
 };
 
+class Brotli final : public Unpacker {
+public:
+  Brotli() : decoder_(BrotliDecoderCreateInstance(nullptr, nullptr, nullptr)) {
+    if (decoder_ == nullptr) {
+      throw std::bad_alloc();
+    }
+  }
+
+  std::variant<std::size_t, Unreadable> unpack(std::string_view& packed, char* out,
+                                               std::size_t size) override {
+    std::size_t left = packed.size();
+    const auto* input = reinterpret_cast<const std::uint8_t*>(packed.data());
+    std::size_t room = size;
+    auto* output = reinterpret_cast<std::uint8_t*>(out);
+    const BrotliDecoderResult result =
+        BrotliDecoderDecompressStream(decoder_.get(), &left, &input, &room, &output, nullptr);
+    packed.remove_prefix(packed.size() - left);
+    if (result == BROTLI_DECODER_RESULT_ERROR) {
+      return Unreadable{fmt::format(
+          "its Brotli data is damaged ({})",
+          BrotliDecoderErrorString(BrotliDecoderGetErrorCode(decoder_.get())))};
+    }
+    return size - room;
+  }
+
+  bool may_end() const override { return BrotliDecoderIsFinished(decoder_.get()) == BROTLI_TRUE; }
+
+private:
+  struct Free {
+    void operator()(BrotliDecoderState* decoder) const { BrotliDecoderDestroyInstance(decoder); }
+  };
+  std::unique_ptr<BrotliDecoderState, Free> decoder_;
+};
+
 } // namespace
+
+std::unique_ptr<Unpacker> brotli_unpacker() {
+  return std::make_unique<Brotli>();
+}
 
 std::unique_ptr<Unpacker> unpacker_for(std::string_view beginning) {
   if (beginning.starts_with("\x1f\x8b\x08")) {

@@ -1,4 +1,4 @@
-// Streaming decompression of gzip and zstd.
+// Streaming decompression of gzip, zstd and Brotli.
 #pragma once
 
 #include "articles/article.h"
@@ -31,6 +31,9 @@ public:
 
 // By the first bytes of the data; null where nothing has packed it that is known here.
 std::unique_ptr<Unpacker> unpacker_for(std::string_view beginning);
+
+// Brotli's (RFC 7932), by whose first bytes it cannot be told.
+std::unique_ptr<Unpacker> brotli_unpacker();
 
 // How many bytes unpacker_for looks at.
 inline constexpr std::size_t packed_beginning_bytes = 4;

@@ -169,7 +169,7 @@ std::optional<ScannedObject> ObjectScanner::take_object() {
     }
     fill();
   }
-  if (levels_.size() == max_levels) {
+  if (!may_look_again(rest().size())) {
     pass_object();
     return std::nullopt;
   }
@@ -196,8 +196,14 @@ void ObjectScanner::pass_object() {
   }
 }
 
+bool ObjectScanner::may_look_again(std::uint64_t bytes) {
+  looked_again_ += bytes;
+  return levels_.size() < max_levels &&
+         looked_again_ <= max_levels * (origin_.byte - begin_ + rest().size());
+}
+
 bool ObjectScanner::descend() {
-  if (levels_.size() == max_levels) {
+  if (!may_look_again(origin_.byte - last_origin_.byte)) {
     return false;
   }
   used_ = last_begin_;

@@ -42,14 +42,15 @@ public:
 
   ObjectScanner(ReadMore read_more, std::size_t max_bytes, Origin begin)
       : read_more_(std::move(read_more)), max_bytes_(max_bytes), origin_(begin),
-        last_object_(begin.byte) {}
+        begin_(begin.byte), last_object_(begin.byte) {}
   // Of a text that is held already; it is copied.
   ObjectScanner(std::string_view text, Origin begin);
 
   // The next object; nothing at the end. Gives up where a GiB holds none.
   std::optional<ScannedObject> next();
 
-  // The objects inside the last one come next. False where it lies too deep, and is passed over.
+  // The objects inside the last one come next. False where it lies too deep, or too much was looked
+  // at again already; then it is passed over.
   // REQUIRES: next() has returned a whole object.
   bool descend();
 
@@ -71,6 +72,9 @@ private:
   std::optional<ScannedObject> leave(char bracket);
   std::optional<ScannedObject> take_object();
   void pass_object();
+  // Whether so many bytes may be looked at once more. In broken JSON brackets close what they do not
+  // belong to, so that the levels alone do not bound how often a byte is looked at.
+  bool may_look_again(std::uint64_t bytes);
   ScannedObject object(ScannedObject::Kind kind, std::string_view text, Origin origin,
                        std::string fault) const;
   std::optional<ScannedObject> end();
@@ -80,6 +84,8 @@ private:
   std::string buffer_;
   std::size_t used_ = 0; // of the buffer
   Origin origin_;        // of rest()
+  std::uint64_t begin_;  // the first byte
+  std::uint64_t looked_again_ = 0;
   bool ended_ = false;
   std::string read_fault_;
   bool told_end_ = false;

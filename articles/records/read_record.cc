@@ -88,6 +88,11 @@ ArticleMetadata metadata_in(const RecordFields& fields) {
   declared.source.publisher = one_line(fields.joined(MetadataField::publisher));
   declared.source.author = one_line(fields.joined(MetadataField::author));
   declared.source.licence = one_line(fields.first(MetadataField::licence));
+  if (const auto tags = fields.values.find(MetadataField::tags); tags != fields.values.end()) {
+    for (const FieldValue& tag : tags->second) { // one value alone may be a list
+      (tags->second.size() == 1 ? add_tags : add_tag)(declared.source.tags, tag.value);
+    }
+  }
   if (!fields.first(MetadataField::date).empty()) {
     set_date(declared, date_of(fields.values.at(MetadataField::date)));
   }
@@ -106,6 +111,9 @@ void take_over(ArticleMetadata declared, Article& article) {
     if (!(declared.source.*field).empty()) {
       source.*field = std::move(declared.source.*field);
     }
+  }
+  if (!declared.source.tags.empty()) {
+    source.tags = std::move(declared.source.tags);
   }
   source.record = std::move(declared.source.record);
   if (!declared.language.empty()) {

@@ -120,21 +120,7 @@ GoOn add_line(const Line& line, TitleFinder& titles, RecordSink& sink) {
   return add_objects_of_line(line, std::move(result), titles, sink);
 }
 
-// A file in UTF-16, which is read as a whole.
-void read_decoded_lines(const DecodedText& decoded, TitleFinder& titles, RecordSink& sink) {
-  const std::string_view text = decoded.text;
-  TextBuilder lines(decoded);
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    lines.copy({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-    begin = end + 1;
-    const DecodedText line = lines.take_decoded();
-    if (!line.text.empty() && sink.add(read_record(line, titles, sink.evidence())) == GoOn::no) {
-      return;
-    }
-  }
-}
-
+// Of a file in UTF-16, which is read as a whole.
 void read_decoded_objects(const DecodedText& decoded, TitleFinder& titles, RecordSink& sink) {
   ObjectScanner scanner(decoded.text, Origin());
   TextBuilder pieces(decoded);
@@ -168,13 +154,7 @@ void read_utf16(FileStream& stream, TitleFinder& titles, RecordSink& sink) {
     sink.add(*unreadable);
     return;
   }
-  const auto& text = std::get<DecodedText>(decoded);
-  if (record_shape(std::string_view(text.text).substr(0, format_beginning_bytes)) ==
-      RecordShape::lines) {
-    read_decoded_lines(text, titles, sink);
-  } else {
-    read_decoded_objects(text, titles, sink);
-  }
+  read_decoded_objects(std::get<DecodedText>(decoded), titles, sink);
 }
 
 std::optional<Unreadable> pass_over(FileStream& stream, std::uint64_t bytes) {
@@ -250,13 +230,14 @@ RecordShape record_shape(std::string_view beginning) {
   if (end == std::string_view::npos) {
     return beginning.size() < format_beginning_bytes ? RecordShape::lines : RecordShape::objects;
   }
-  if (object_end(text.substr(0, end))) {
-    return RecordShape::lines;
-  }
-  // A first line that is broken costs itself alone, where the second is a record.
   const std::string_view after =
       text.substr(std::min(text.find_first_not_of("\r\n", end), text.size()));
   const std::string_view second = after.substr(0, after.find_first_of("\r\n"));
+  if (object_end(text.substr(0, end))) {
+    const bool opens_alone = second.starts_with('{') && second.find_last_not_of(" \t") == 0;
+    return opens_alone ? RecordShape::objects : RecordShape::lines;
+  }
+  // A first line that is broken costs itself alone, where the second is a record.
   return second.starts_with('{') && object_end(second) == second.size() ? RecordShape::lines
                                                                         : RecordShape::objects;
 }

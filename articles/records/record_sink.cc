@@ -40,7 +40,7 @@ RecordSink::GoOn RecordSink::add(ReadResult result) {
     return GoOn::yes;
   }
   hand_on(Unreadable{
-      fmt::format("none of its first {} lines is a record: the rest was not read", tried)});
+      fmt::format("none of the first {} is a record: the rest was not read", tried)});
   return GoOn::no;
 }
 

@@ -1,5 +1,6 @@
 #include "query/expand/expand.h"
 
+#include "base/ascii.h"
 #include "base/code_points.h"
 #include "query/expand/clitics.h"
 #include "query/expand/expand_word.h"
@@ -128,8 +129,12 @@ private:
     Clause leaf;
     leaf.field = node.field;
     leaf.typed = typed_of(node);
-    const std::string marked = mark_wildcards(node.text);
+    std::string marked = mark_wildcards(node.text);
     std::vector<Token> tokens = analyser_.analyse_spellings(marked);
+    if (ends_in_letter(node, tokens)) {
+      marked = mark_all_wildcards(node.text);
+      tokens = analyser_.analyse_spellings(marked);
+    }
     note_dropped_signs(node, tokens);
     std::vector<Token> joined;
     std::erase_if(tokens, [&](const Token& token) {
@@ -174,6 +179,16 @@ private:
       add_halves(node, spellings.front().front().written, alternatives);
     }
     return join(Clause::Kind::any, std::move(alternatives));
+  }
+
+  // Whether the `?` at the end of a word stands for a letter: no article has the word without it.
+  bool ends_in_letter(const Node& node, const std::vector<Token>& tokens) const {
+    const std::string_view text = node.text;
+    return node.kind == Node::Kind::word && text.size() > 1 && text.back() == '?' &&
+           (is_ascii_letter(text[text.size() - 2]) ||
+            static_cast<unsigned char>(text[text.size() - 2]) >= 0x80) &&
+           !tokens.empty() && !Wildcard(tokens.back().form).is_wild() &&
+           lexicon_.vocabulary(row_of(node.field).prefix).documents(tokens.back().form) == 0;
   }
 
   // Whether a word of it stands for its inflections, if it has no wildcard.

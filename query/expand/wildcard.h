@@ -14,7 +14,7 @@ namespace triglot {
 // What was typed, with a letter of no language of ours in the place of each `*` (any letters, also
 // none) and `?` (one letter) that stands for letters, so that the words can be told apart and
 // folded as usual. A `?` does so between letters, digits or wildcards and at the beginning of a
-// word: at its end it is a question mark. Nothing does in a URL.
+// word: at its end it is a question mark (see expand.cc). Nothing does in a URL.
 std::string mark_wildcards(std::string_view typed);
 
 // The same where no `?` is a question mark: in a path or the name of a site.

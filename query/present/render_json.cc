@@ -13,6 +13,14 @@ Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(valid_utf8(text));
 }
 
+Json list_or_null(const std::vector<std::string>& texts) {
+  Json list;
+  for (const std::string& text : texts) {
+    list.push_back(valid_utf8(text));
+  }
+  return list;
+}
+
 // What an index holds may be no UTF-8, whoever wrote it.
 std::string line_of(const Json& json) {
   return terminal_safe_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
@@ -70,6 +78,7 @@ Json hit_json(const Hit& hit, const std::string& current_folder, HitText text) {
   json["publisher"] = text_or_null(record.source.publisher);
   json["author"] = text_or_null(record.source.author);
   json["date"] = text_or_null(record.source.date);
+  json["tags"] = list_or_null(record.source.tags);
   json["matched"] = hit.snippet.matched;
   json["snippet"] = snippet_json(hit);
   if (text == HitText::full) {

@@ -11,7 +11,7 @@
 
 namespace triglot {
 
-enum class Field : std::uint8_t { text, title, publisher, author, lang, site, path, date };
+enum class Field : std::uint8_t { text, title, publisher, author, tag, lang, site, path, date };
 
 enum class FieldKind : std::uint8_t {
   inflected, // words as in the text: they are ranked, and find their inflections
@@ -30,7 +30,7 @@ struct FieldRow {
 
 inline constexpr Xapian::valueno no_order = Xapian::BAD_VALUENO;
 
-inline constexpr std::array<FieldRow, 8> fields = {{
+inline constexpr std::array<FieldRow, 9> fields = {{
     {Field::text, "", FieldKind::inflected, "", schema::text_order_slot, ""},
     {Field::title, "title", FieldKind::inflected, schema::title_prefix, schema::text_order_slot,
      "title:stargate"},
@@ -38,6 +38,7 @@ inline constexpr std::array<FieldRow, 8> fields = {{
      schema::publisher_order_slot, "publisher:\"De Krant\""},
     {Field::author, "author", FieldKind::exact, schema::author_prefix, schema::author_order_slot,
      "author:vasari"},
+    {Field::tag, "tag", FieldKind::exact, schema::tag_prefix, schema::tag_order_slot, "tag:economy"},
     {Field::lang, "lang", FieldKind::filter, schema::language_prefix, no_order, "lang:nl"},
     {Field::site, "site", FieldKind::filter, schema::site_prefix, no_order, "site:example.org"},
     {Field::path, "path", FieldKind::filter, schema::path_prefix, schema::path_order_slot,

@@ -145,6 +145,7 @@ bool fits_orders(const Xapian::Database& database, Xapian::docid id) {
          fits(document, terms, schema::author_order_slot, schema::author_prefix, Counted::no) &&
          fits(document, terms, schema::publisher_order_slot, schema::publisher_prefix,
               Counted::no) &&
+         fits(document, terms, schema::tag_order_slot, schema::tag_prefix, Counted::no) &&
          fits(document, terms, schema::path_order_slot, schema::path_prefix, Counted::no);
 }
 

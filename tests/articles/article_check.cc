@@ -79,6 +79,9 @@ std::string metadata(const Article& article) {
       all += fmt::format("{}{}={}", all.empty() ? "" : " ", name, shown(*value));
     }
   }
+  if (!source.tags.empty()) {
+    all += fmt::format("{}tags={}", all.empty() ? "" : " ", fmt::join(source.tags, "|"));
+  }
   for (const std::string& warning : article.warnings) {
     all += fmt::format("{}! {}", all.empty() ? "" : " ", shown(warning));
   }

@@ -35,9 +35,9 @@ std::string read(const std::string& text) {
       out += fmt::format("{}={} ", name, test::shown(*value));
     }
   }
-  for (const FrontMatter::Names& names : front.names) {
-    CHECK(names.origin < front.end);
-    out += fmt::format("names={} ", test::shown(names.names));
+  for (const FrontMatter::Paragraph& paragraph : front.paragraphs) {
+    CHECK(paragraph.origin < front.end);
+    out += fmt::format("text={} ", test::shown(paragraph.text));
   }
   for (const std::string& warning : front.declared.warnings) {
     CHECK(warning.find('\n') == std::string::npos);
@@ -107,8 +107,9 @@ TEST_CASE("the fields, under all their names") {
       {"created: [[2025-03-03]]", "date=2025-03-03 "},
       {"author: \"[[Jan Jansen|Jan]]\"", "author=Jan "},
       {"title: x\ndate: {{date}}", "title=x "},
-      {"tags: [a, '#b']\naliases: De dijk", "names=a, b names=De dijk "},
-      {"Keywords:\n  - a\n  - 2030", "names=a, 2030 "},
+      {"description: Over het\n  water\nsummary: lijn", "text=Over het water text=lijn "},
+      {"tags: [a, '#b']\naliases: De dijk", "text=a, b text=De dijk "},
+      {"Keywords:\n  - a\n  - 2030", "text=a, 2030 "},
       {"tags: []\naliases: [/oud/, /ouder/]\ntitle: x", "title=x "},
   }));
   CHECK(read("---\n" + line + "\n---\nTekst") == expected + "| Tekst");
@@ -162,7 +163,7 @@ TEST_CASE("YAML with a fault is read key by key, with a warning") {
       {"title: \"a\" b\nlang: nl", "title=\"a\" b lang=nl ! 2"},
       {"lang: nl\n@x", "lang=nl ! 3"},
       {"\tlang: nl", "lang=nl ! 2"},
-      {"title: Nota\ntags:\n\t- a\n\t- b", "title=Nota names=a, b ! 4"},
+      {"title: Nota\ntags:\n\t- a\n\t- b", "title=Nota text=a, b ! 4"},
       {"title: a: b\nauthor:\n  - name: Jan\n  - name: Piet\ndate: 2025-03-03",
        "title=a: b date=2025-03-03 author=Jan, Piet ! 2"},
       {"title: a: b\ntekst: |\n  een\n\n  twee: drie: vier\nlang: nl", "title=a: b lang=nl ! 2"},
@@ -190,6 +191,13 @@ TEST_CASE("what is no YAML and has no known key is told, and taken for text") {
                  ContainsSubstring("taken for text"));
 }
 
+TEST_CASE("a sentence between two lines is text, keys that mean nothing are not") {
+  const std::string prose = "---\nNote: this is a paragraph about the walrus.\n---\nTekst";
+  CHECK(read(prose) ==
+        "! the block between `---` has no known key, taken for text | " + test::shown(prose));
+  CHECK(read("---\nlayout: post\ndraft: true\n---\nTekst") == "| Tekst");
+}
+
 TEST_CASE("TOML between lines of three plus signs") {
   auto [text, expected] = GENERATE(table<std::string, std::string>({
       {"+++\ntitle = \"De dijken\"\n+++\nTekst", "title=De dijken | Tekst"},
@@ -197,7 +205,7 @@ TEST_CASE("TOML between lines of three plus signs") {
       {"+++\ndate = 2025-03-03\n+++\n", "date=2025-03-03 | "},
       {"+++\nauthors = ['Jan', 'Piet']\ndraft = false\n+++\n", "author=Jan, Piet | "},
       {"+++\ntags = [\"a\",\n \"b\"]\ntitle = 2030\n[author]\nname = 'Jan'\n+++\n",
-       "title=2030 author=Jan names=a, b | "},
+       "title=2030 author=Jan text=a, b | "},
       {"+++\n[[author]]\nname = 'Jan'\n[[author]]\nname = 'Piet'\n+++\n", "author=Jan, Piet | "},
       {"+++\ntitle = \"\"\"\na\nb\"\"\"\n+++\n", "title=a b | "},
       {"+++\n+++\nTekst", "| Tekst"},
@@ -220,7 +228,7 @@ TEST_CASE("JSON between lines of three semicolons, or in braces") {
       {"{\n  \"title\": \"JSON kop\",\n  \"date\": \"2025-03-03\"\n}\n\nTekst",
        "title=JSON kop date=2025-03-03 | ⏎Tekst"},
       {"{\"title\": \"a } \\\" b\", \"tags\": [\"c\", \"d\"]}\nTekst",
-       "title=a } \" b names=c, d | Tekst"},
+       "title=a } \" b text=c, d | Tekst"},
       {"{\"author\": [{\"name\": \"Jan\"}, {\"x\": 1}], \"title\": 2030}",
        "title=2030 author=Jan | "},
       {";;;\n\"title\": \"De dijken\",\n\"lang\": \"nl\"\n;;;\nTekst",

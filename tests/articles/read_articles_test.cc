@@ -3,8 +3,8 @@
 
 #include "tests/articles/article_check.h"
 #include "tests/articles/found.h"
-#include "tests/articles/packed.h"
 #include "tests/support/catch.h"
+#include "tests/support/packed.h"
 #include "tests/support/temporary_folder.h"
 
 #include <fmt/format.h>

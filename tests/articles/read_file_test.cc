@@ -2,9 +2,9 @@
 #include "articles/read_file.h"
 
 #include "tests/articles/found.h"
-#include "tests/articles/packed.h"
 #include "tests/indexer/recording_sink.h"
 #include "tests/support/catch.h"
+#include "tests/support/packed.h"
 #include "tests/support/temporary_folder.h"
 
 #include <chrono>
@@ -50,15 +50,16 @@ TEST_CASE("a file that is read is known by its state, its reading and its bytes"
                             "\n";
   const auto [name, bytes, reading, shown, told] =
       GENERATE_COPY(table<std::string, std::string, std::string, std::string, std::string>({
-          {"a.txt", "Kaas.", "text nl", "read 1: Kaas.", ""},
-          {"a.md", "Kaas.", "markdown nl", "read 1: Kaas.", ""},
-          {"a.html", "<p>Kaas.</p>", "html nl", "read 1: Kaas.", ""},
-          {"a.jsonl", three, "records nl", "read 2: One. | Three.", "failed a.jsonl:2: "},
-          {"a.txt.gz", test::packed("Kaas.", test::Packing::gzip), "text nl", "read 1: Kaas.", ""},
-          {"a", "Kaas.", "? nl", "read 0: ", "failed a: no article by its name or its content"},
-          {"empty.txt", "", "text nl", "read 0: ", "warned empty.txt: empty, left out"},
-          {"b.txt", std::string(99, '\0'), "text nl", "read 0: ", "failed b.txt: not a text"},
-          {"c.txt.gz", test::packed("Kaas.", test::Packing::gzip).substr(0, 15), "text nl",
+          {"a.txt", "Kaas.", "text 1 nl", "read 1: Kaas.", ""},
+          {"a.md", "Kaas.", "markdown 1 nl", "read 1: Kaas.", ""},
+          {"a.html", "<p>Kaas.</p>", "html 1 nl", "read 1: Kaas.", ""},
+          {"a.jsonl", three, "records 1 nl", "read 2: One. | Three.", "failed a.jsonl:2: "},
+          {"a.txt.gz", test::packed("Kaas.", test::Packing::gzip), "text 1 nl", "read 1: Kaas.",
+           ""},
+          {"a", "Kaas.", "? 1 nl", "read 0: ", "failed a: no article by its name or its content"},
+          {"empty.txt", "", "text 1 nl", "read 0: ", "warned empty.txt: empty, left out"},
+          {"b.txt", std::string(99, '\0'), "text 1 nl", "read 0: ", "failed b.txt: not a text"},
+          {"c.txt.gz", test::packed("Kaas.", test::Packing::gzip).substr(0, 15), "text 1 nl",
            "read 0: ", "failed c.txt.gz: "},
       }));
   const std::string path = folder.write(name, bytes);
@@ -132,13 +133,13 @@ TEST_CASE("what could not be read of a file is remembered, and told again") {
 
 TEST_CASE("how a file is read is its format and the language given for it") {
   const auto [name, language, reading] = GENERATE(table<std::string, std::string, std::string>({
-      {"/a.txt", "", "text "},
-      {"/a.md", "nl", "markdown nl"},
-      {"/a.HTML", "it", "html it"},
-      {"/a.jsonl.zst", "en", "records en"},
-      {"/a.rss", "", "feed "},
-      {"/a", "nl", "? nl"},
-      {"/a.xml", "", "? "},
+      {"/a.txt", "", "text 1 "},
+      {"/a.md", "nl", "markdown 1 nl"},
+      {"/a.HTML", "it", "html 1 it"},
+      {"/a.jsonl.zst", "en", "records 1 en"},
+      {"/a.rss", "", "feed 1 "},
+      {"/a", "nl", "? 1 nl"},
+      {"/a.xml", "", "? 1 "},
   }));
   CHECK(reading_of({name, format_of_name(name), {}}, language) == reading);
 }
@@ -187,7 +188,7 @@ TEST_CASE("no more than a hundred failures of a file are remembered") {
   std::string records = R"({"text": "One."})"
                         "\n";
   for (int i = 0; i < 120; ++i) {
-    records += "{\n";
+    records += "{]\n";
   }
   const Reading reading(folder.write("a.jsonl", records));
   CHECK(reading.sink.failed() == 120);

@@ -2,9 +2,9 @@
 #include "articles/read_file.h"
 
 #include "tests/articles/found.h"
-#include "tests/articles/packed.h"
 #include "tests/indexer/recording_sink.h"
 #include "tests/support/catch.h"
+#include "tests/support/packed.h"
 #include "tests/support/temporary_folder.h"
 
 #include <algorithm>

@@ -132,6 +132,16 @@ TEST_CASE("A root is forgotten with its articles, but for those of other roots")
   CHECK(articles.index({}).exit_code == 0);
 }
 
+TEST_CASE("What another root leads to by a link stays when a root is forgotten") {
+  const Articles articles;
+  articles.write("real/sub/a.txt", "Kaas en brood.");
+  fs::create_symlink(articles.path("real/sub"), articles.path("link"));
+  REQUIRE(articles.index({"real", "link", "--quiet"}).exit_code == 0);
+  REQUIRE(articles.all() == "real/sub/a.txt");
+  CHECK(articles.index({"--forget", "real"}).exit_code == 0);
+  CHECK(articles.all() == "link/a.txt");
+}
+
 TEST_CASE("Nothing can be forgotten where there is no index") {
   const Articles articles;
   articles.write("een/a.txt", "Kaas.");

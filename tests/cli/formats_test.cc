@@ -1,9 +1,9 @@
 // The same articles in each format that is read: each is found in all of them, and each hit stands
 // on the line that it names.
 #include "analysis/analyser.h"
-#include "tests/articles/packed.h"
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
+#include "tests/support/packed.h"
 #include "tests/support/temporary_folder.h"
 
 #include <fmt/format.h>

@@ -1,9 +1,9 @@
 // Tests that triglot-index follows the files, checks what it wrote, and lets one writer in at a
 // time.
-#include "tests/articles/packed.h"
 #include "tests/cli/process.h"
 #include "tests/cli/schema_check.h"
 #include "tests/support/catch.h"
+#include "tests/support/packed.h"
 #include "tests/support/temporary_folder.h"
 
 #include <filesystem>

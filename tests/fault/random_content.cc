@@ -64,6 +64,10 @@ std::string markdown(const Words& language, std::mt19937& random) {
     front += fmt::format("author: \"{}\"\n", one_of(author_names(), random));
   }
   if (one_in(3, random)) {
+    front += fmt::format("tags: [{}, {}]\n", random_words(language, 1, random),
+                         random_words(language, 2, random));
+  }
+  if (one_in(3, random)) {
     front += fmt::format("url: {}\n", random_url(random));
   }
   std::string text = front.empty() ? "" : "---\n" + front + "---\n\n";

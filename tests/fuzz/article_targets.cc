@@ -8,7 +8,7 @@
 #include "articles/read_articles.h"
 #include "articles/records/read_record.h"
 #include "tests/articles/article_fault.h"
-#include "tests/articles/packed.h"
+#include "tests/support/packed.h"
 
 #include <memory>
 #include <string>

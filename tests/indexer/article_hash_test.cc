@@ -15,7 +15,8 @@ namespace {
 Article some_article() {
   Article article;
   article.source = {"/a.md",    "7",   "https://example.org/", "https://example.org/canonical",
-                    "De Krant", "Ada", "2025-01-22",           "CC0"};
+                    "De Krant", "Ada", "2025-01-22",           "CC0",
+                    {}};
   article.declared_language = "nl";
   article.text = "De dijken\n\nHet water steeg.";
   article.title = {0, 9};
@@ -49,6 +50,12 @@ TEST_CASE("an article with another of its fields has another hash") {
          article.source.author = "da";
        }},
       {"author", [](Article& article) { article.source.author.clear(); }},
+      {"a tag", [](Article& article) { article.source.tags = {"a"}; }},
+      {"two tags",
+       [](Article& article) {
+         article.source.tags = {"a", "b"};
+       }},
+      {"one tag of two words", [](Article& article) { article.source.tags = {"a b"}; }},
       {"date", [](Article& article) { article.source.date = "2025-01-23"; }},
       {"licence", [](Article& article) { article.source.licence = "CC-BY"; }},
       {"language", [](Article& article) { article.declared_language = "nl-BE"; }},

@@ -67,6 +67,7 @@ std::string terms_below(const Xapian::Document& document, std::string_view prefi
       {schema::title_prefix, schema::text_order_slot},
       {schema::author_prefix, schema::author_order_slot},
       {schema::publisher_prefix, schema::publisher_order_slot},
+      {schema::tag_prefix, schema::tag_order_slot},
       {schema::path_prefix, schema::path_order_slot}};
   std::string all;
   for (auto at = document.termlist_begin(); at != document.termlist_end(); ++at) {
@@ -97,6 +98,7 @@ TEST_CASE("the document of the header's example") {
   made.source.url = "https://www.example.org/nl/dijken";
   made.source.publisher = "De Krant";
   made.source.author = "Ada d'Arezzo";
+  made.source.tags = {"Hoog water", "dijk"};
   made.source.date = "2025-01-22";
   const std::string id = article_id(made.source);
   const Xapian::Document document = document_of(made);
@@ -104,7 +106,9 @@ TEST_CASE("the document of the header's example") {
   CHECK(terms_below(document, schema::title_prefix) == "Sde@1 Sdijken@2");
   CHECK(terms_below(document, schema::author_prefix) == "Aada@1 Aarezzo@3 Ad@2");
   CHECK(terms_below(document, schema::publisher_prefix) == "XPde@1 XPkrant@2");
-  CHECK(terms_below(document, schema::site_prefix) == "Hexample.org Horg Hwww.example.org");
+  CHECK(terms_below(document, schema::tag_prefix) == "Kdijk@53 Khoog@1 Kwater@2");
+  CHECK(terms_below(document, schema::site_prefix) ==
+        "Hexample Hexample.org Horg Hwww Hwww.example.org");
   CHECK(terms_below(document, schema::path_prefix) ==
         "P@1 P*.md@5 Pada@3 Pdijken.md@5 Phome@2 Pnl@4");
   CHECK(terms_below(document, schema::language_prefix) == "Lnl");

@@ -48,6 +48,10 @@ std::string front_matter(std::mt19937& random, std::size_t language) {
   if (below(random, 3) > 0) {
     front += fmt::format("url: \"{}\"\n", one_of(urls, random));
   }
+  if (below(random, 2) > 0) {
+    front += fmt::format("tags: [\"{}\", \"{} {}\"]\n", one_of(small_vocabulary(0), random),
+                         one_of(small_vocabulary(0), random), one_of(small_vocabulary(0), random));
+  }
   return front;
 }
 

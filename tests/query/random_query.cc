@@ -118,6 +118,11 @@ std::string random_restriction(std::mt19937& random) {
                                                         "publisher:krant",
                                                         "publisher:\"de krant\"",
                                                         "publisher:\"de krant\"~1",
+                                                        "tag:word",
+                                                        "tag:\"the house\"",
+                                                        "tag:wor*",
+                                                        "tag:wrod~",
+                                                        "site:alfa",
                                                         "author:(ada OR jan)",
                                                         "author:(ada NEAR/1 berg)"};
   return below(random, 4) == 0 ? random_date(random) : one_of(restrictions, random);

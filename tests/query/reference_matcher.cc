@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 namespace triglot::test {
 namespace {
 
@@ -48,6 +51,7 @@ Words sites_of(const std::string& url) {
     if (dot == std::string::npos) {
       return sites;
     }
+    sites.push_back({0, host.substr(0, dot), 0});
     host = host.substr(dot + 1);
   }
 }
@@ -121,6 +125,7 @@ ReferenceArticle::ReferenceArticle(const Record& record, Analyser& analyser)
     : path_(record.source.path), date_(record.source.date),
       author_(placed(analyser.analyse(record.source.author))),
       publisher_(placed(analyser.analyse(record.source.publisher))),
+      tags_(placed(analyser.analyse(fmt::format("{}", fmt::join(record.source.tags, "\n\n"))))),
       sites_(sites_of(record.source.url)), path_names_(split(record.source.path, '/')),
       language_({{0, record.language, 0}}) {
   const Identification identified = identify(record.text);
@@ -145,6 +150,8 @@ const std::vector<PlacedWord>& ReferenceArticle::words_of(Field field) const {
     return author_;
   case Field::publisher:
     return publisher_;
+  case Field::tag:
+    return tags_;
   case Field::lang:
     return language_;
   case Field::site:

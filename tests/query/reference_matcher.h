@@ -41,7 +41,7 @@ private:
   std::string path_;
   std::string date_;
   std::vector<Token> tokens_;
-  std::vector<PlacedWord> text_, title_, author_, publisher_, sites_, path_names_, language_;
+  std::vector<PlacedWord> text_, title_, author_, publisher_, tags_, sites_, path_names_, language_;
 };
 
 } // namespace triglot::test

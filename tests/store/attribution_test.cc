@@ -116,14 +116,14 @@ TEST_CASE("a host is its own host, whatever the URL was") {
 
 TEST_CASE("the sites of a host, each of which finds it") {
   const auto [host, sites] = GENERATE(table<std::string, std::string>({
-      {"www.example.org", "www.example.org | example.org | org"},
-      {"example.org", "example.org | org"},
+      {"www.example.org", "www.example.org | example.org | org | www | example"},
+      {"example.org", "example.org | org | example"},
       {"localhost", "localhost"},
-      {"münchen.de", "münchen.de | de"},
+      {"münchen.de", "münchen.de | de | münchen"},
       {"192.0.2.1", "192.0.2.1"},
       {"2001:db8::1", "2001:db8::1"},
       {"::ffff:192.0.2.1", "::ffff:192.0.2.1"},
-      {"1.example.org", "1.example.org | example.org | org"},
+      {"1.example.org", "1.example.org | example.org | org | 1 | example"},
       {"", ""},
   }));
   CAPTURE(host);
@@ -146,6 +146,8 @@ TEST_CASE("the names of a path in order") {
   const auto [path, names] = GENERATE(table<std::string, std::string>({
       {"/home/ada/nl/a.md", " | home | ada | nl | a.md"},
       {"corpus/./nl/", "corpus | nl"},
+      {"cafe\u0300/e\u0301e\u0301n.md", "caf\u00e8 | \u00e9\u00e9n.md"},
+      {"cafe\u0300\xff", "cafe\u0300\xff"},
       {"corpus//nl", "corpus | nl"},
       {"corpus/../nl", "nl"},
       {"a/b/../../c", "c"},

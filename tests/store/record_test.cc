@@ -25,13 +25,26 @@ std::vector<LanguageRun> random_passages(std::mt19937& random) {
   return passages;
 }
 
+std::vector<std::string> random_tags(std::mt19937& random) {
+  std::vector<std::string> tags(random() % 4);
+  for (std::string& tag : tags) {
+    tag = test::random_bytes(random, 4);
+  }
+  return tags;
+}
+
 // Valid fields and such as no reader would make: the encoding has to keep them all.
 Record random_record(std::mt19937& random) {
   Record record;
-  record.source = {"/a/" + test::random_bytes(random, 6), test::random_bytes(random, 4),
-                   test::random_bytes(random, 4),         test::random_bytes(random, 4),
-                   test::random_bytes(random, 4),         test::random_bytes(random, 4),
-                   random() % 2 == 0 ? "2025-01-22" : "", test::random_bytes(random, 4)};
+  record.source = {"/a/" + test::random_bytes(random, 6),
+                   test::random_bytes(random, 4),
+                   test::random_bytes(random, 4),
+                   test::random_bytes(random, 4),
+                   test::random_bytes(random, 4),
+                   test::random_bytes(random, 4),
+                   random() % 2 == 0 ? "2025-01-22" : "",
+                   test::random_bytes(random, 4),
+                   random_tags(random)};
   record.origin = {random() * std::uint64_t{5}, random()};
   record.language_from = static_cast<LanguageFrom>(random() % 3);
   record.language = random() % 2 == 0 ? "nl" : "";

@@ -6,9 +6,9 @@
 #include "tests/articles/article_fault.h"
 #include "tests/articles/found.h"
 #include "tests/articles/notation.h"
-#include "tests/articles/packed.h"
 #include "tests/support/catch.h"
 #include "tests/support/damage.h"
+#include "tests/support/packed.h"
 #include "tests/support/temporary_folder.h"
 
 #include <array>

@@ -4,8 +4,8 @@
 #include "articles/archive/extracted.h"
 
 #include "tests/articles/archive/archive_check.h"
-#include "tests/articles/packed.h"
 #include "tests/support/catch.h"
+#include "tests/support/packed.h"
 
 #include <fmt/format.h>
 
@@ -80,9 +80,16 @@ TEST_CASE("transfer and content codings are undone, also where the header alone 
   const std::string packed = test::packed(page, test::Packing::gzip);
   CHECK(read(record("response", http(fmt::format("{:x}\r\n{}\r\n0\r\n\r\n", packed.size(), packed),
                                      chunked + "\nContent-Encoding: gzip"))) == article);
-  CHECK(read(record("response",
-                    http("\x8b\x02\x80", "Content-Type: text/html\nContent-Encoding: br"))) ==
-        "unreadable:1: packed as 'br', which is not known");
+  const std::string brotli = "Content-Type: text/html\nContent-Encoding: br";
+  const std::string br = test::packed(page, test::Packing::brotli);
+  CHECK(read(record("response", http(br, brotli))) == article);
+  CHECK(read(record("response", http(page, brotli))) == article);
+  CHECK_THAT(read(record("response", http("\xff\xff\xff\xff", brotli))),
+             ContainsSubstring("unreadable:1: its Brotli data is damaged"));
+  CHECK(read(record("response", http("abc", "Content-Type: text/html\nContent-Encoding: lz4"))) ==
+        "unreadable:1: packed as 'lz4', which is not known");
+  // What no header names.
+  CHECK(read(record("response", http(packed, "Content-Type: text/html"))) == article);
 }
 
 TEST_CASE("a page is in the character set that the server states, else in its own") {
@@ -113,14 +120,16 @@ TEST_CASE("a record that is broken is told, and those around it are read") {
   const std::string image = http("\x89PNG", "Content-Type: image/png");
   // Too short, too long, and longer than the file.
   CHECK(read(good + record("response", http(page), "https://example.org/b", 60) + good) ==
-        article + " | unreadable:15: " + wrong + "no record begins where it ends | " + article);
+        article + " | unreadable:15: no record begins where it ends | " + article);
   CHECK(read(good + record("response", http(page), "https://example.org/b", 200) + good + good) ==
         article + " | unreadable:15: " + wrong + "other records begin before it ends | " + article +
             " | " + article);
   CHECK(read(good + record("response", http(page), "https://example.org/b", 1 << 20) + good) ==
-        article + " | unreadable:15: " + wrong + "other records begin before it ends | " + article);
+        article + " | unreadable:15: the file ends within this record | " + article);
+  CHECK(read(good + record("request", "x", "https://example.org/b", 1 << 20) + good) ==
+        article + " | unreadable:15: the file ends within this record | " + article);
   CHECK(read(record("response", image, "https://example.org/b", 40) + good) ==
-        "unreadable:1: " + wrong + "no record begins where it ends | " + article);
+        "unreadable:1: no record begins where it ends | " + article);
   CHECK(read(good + record("response", image, "https://example.org/b", std::size_t{1} << 60)) ==
         article + " | unreadable:15: the file ends within this record");
   CHECK(read(good + good.substr(0, good.size() - 10)) ==
@@ -131,9 +140,12 @@ TEST_CASE("a record that is broken is told, and those around it are read") {
         article + " | unreadable:15: it states no Content-Length | " + article);
   CHECK(read(good + "WARC/1.0\r\nContent-Length: -1\r\n\r\n" + good) ==
         article + " | unreadable:15: it states no Content-Length | " + article);
-  CHECK(read("no such file\n" + good) == "unreadable: its Content-Length is wrong: no record "
-                                         "begins where it ends | " +
-                                             article);
+  // What is intact is read, whatever follows.
+  CHECK(read(good + "junk\r\n" + good) ==
+        article + " | unreadable:15: no record begins where it ends | " + article);
+  CHECK(read(good + std::string(512, '\0')) ==
+        article + " | unreadable:15: no record begins where it ends");
+  CHECK(read("no such file\n" + good) == "unreadable: no record begins where it ends | " + article);
   CHECK(read(good + "WARC/1.0\r\n" + std::string(100000, 'x')) ==
         article + " | unreadable:15: its header has no end");
 }
@@ -162,7 +174,10 @@ TEST_CASE("many wrong lengths take time in proportion to the file") {
   while (bytes.size() < 4000000) {
     bytes += record("response", http(page), "https://example.org/a", std::size_t{16} << 20);
   }
-  CHECK(read(bytes).starts_with("unreadable:1: its Content-Length is wrong"));
+  // How large an unpacked file is is known.
+  CHECK(read(bytes).starts_with("unreadable:1: the file ends within this record"));
+  CHECK(read(test::packed(bytes, test::Packing::gzip))
+            .starts_with("unreadable:1: its Content-Length is wrong"));
 }
 
 } // namespace

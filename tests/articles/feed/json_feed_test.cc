@@ -24,6 +24,7 @@ std::string json_feed(const std::string& items, const std::string& feed = "") {
 TEST_CASE("a JSON Feed is an object whose version says so") {
   auto [text, is_feed] = GENERATE(table<std::string, bool>({
       {json_feed(""), true},
+      {" \r\n" + json_feed(""), true},
       {"{\"version\": \"https://jsonfeed.org/version/1\"}", true},
       {"{\"title\": \"a\", \"items\": [{\"id\": 1}], " + std::string(version), true},
       {"{" + std::string(version) + ", \"items\": [{\"con", true},
@@ -50,6 +51,7 @@ TEST_CASE("each item is an article") {
        "‹Kort.› | ‹Lang.›"},
       {"{\"id\": \"1\"},\n{\"content_text\": \"a\"}", "! states no text @2 | ‹a›"},
       {R"(3, [], {"content_text": "a"}, null)", "‹a›"},
+      {"{\"content_text\": \"a\nb\"}, {\"content_text\": \"c\"}", "‹a›⏎b | ‹c›"},
       {R"({"content_text": "a", "attachments": [{"title": "weg"}]})", "‹a›"},
   }));
   INFO(items);

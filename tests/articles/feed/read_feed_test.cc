@@ -306,11 +306,12 @@ TEST_CASE("feeds as they are written in the wild are read whole") {
 
 TEST_CASE("feeds as they are written in the wild state what they are") {
   auto [feed, declared] = GENERATE(table<std::string_view, std::string>({
-      {blog, "id=https://example.org/?p=17 lang=nl-NL date=2025-01-22 author=Anna de Wit "
-             "publisher=Notities van het water url=https://example.org/2025/dijk/"},
+      {blog,
+       "id=https://example.org/?p=17 lang=nl-NL date=2025-01-22 author=Anna de Wit "
+       "publisher=Notities van het water url=https://example.org/2025/dijk/ tags=Water|Dijken"},
       {newspaper, "id=https://example.org/world/harbour lang=en-gb date=2025-01-22 "
                   "author=Mary Quill publisher=World news | The Lantern "
-                  "url=https://example.org/world/harbour licence=Lantern Media 2025"},
+                  "url=https://example.org/world/harbour licence=Lantern Media 2025 tags=Sea"},
       {agency, "id=https://example.org/acqua lang=it date=2025-01-22 publisher=Agenzia del Lago "
                "url=https://example.org/acqua"},
   }));

@@ -64,6 +64,27 @@ TEST_CASE("meta elements state what an article says of itself") {
   CHECK(declared(head) == metadata);
 }
 
+TEST_CASE("tags are all that the head states, else those of the page") {
+  auto [head, metadata] = GENERATE(table<std::string, std::string>({
+      {R"(<meta property="article:tag" content="Dijken"><meta property="article:tag" content="#water">)",
+       "tags=Dijken|water"},
+      {R"(<meta name=keywords content="dijken, het water; dijken | DIJKEN">)",
+       "tags=dijken|het water"},
+      {R"(<meta name=news_keywords content="Q&amp;amp;A, /pad, ">)", "tags=Q&A"},
+      {R"(<meta name=dc.subject content=a><meta property=article:section content=b>)", "tags=b|a"},
+      {linked(R"({"@type": "Article", "keywords": ["a", "b, c"], "articleSection": "d"})"),
+       "tags=a|b|c|d"},
+      {linked(R"({"@type": "Article", "keywords": [{"name": "a"}, {"@value": "b"}, 7]})"),
+       "tags=a|b"},
+      {"</head><body><a rel=tag href=/t/a>a</a><a rel='category tag'>b</a>", "tags=a|b"},
+      {"<meta name=keywords content=k></head><body><a rel=tag href=/t/a>a</a>", "tags=k"},
+      {"</head><body><aside><a rel=tag href=/t/a>a</a></aside>", ""},
+      {"<meta name=keywords content=" + std::string(300, 'k') + ">", ""},
+  }));
+  INFO(head);
+  CHECK(declared(head) == metadata);
+}
+
 TEST_CASE("a publisher is a name, never an address") {
   auto [head, metadata] = GENERATE(table<std::string, std::string>({
       {R"(<meta property="article:publisher" content="https://www.facebook.com/courant">)", ""},

@@ -76,7 +76,7 @@ TEST_CASE("persons and organisations are named, directly or by reference") {
       {R"({"@id":"#unknown"})", ""},
       {R"("https://example.org/anna")", ""},
       {R"({"@type":"Person","url":"https://example.org/anna"})", ""},
-      {R"({"name":["Anna","Bo"]})", "Anna"},
+      {R"({"name":["Anna","Bo"]})", "Anna, Bo"},
       {R"(["@anna","/anna","#anna",7,null,[]])", ""},
   }));
   INFO(value);

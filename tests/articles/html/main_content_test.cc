@@ -235,6 +235,39 @@ TEST_CASE("the element with the running text is the article, whatever the names 
   CHECK(read == words);
 }
 
+TEST_CASE("an id that says what a section is about drops none of it") {
+  const std::string text = "<p>" + long_text + "</p>";
+  auto [page, article] = GENERATE_COPY(table<std::string, std::string>({
+      {"<h1>Kop</h1>" + text + "<h2 id=related-work>Ander werk</h2>" + text, "Ander werk"},
+      {"<h1>Kop</h1>" + text + text +
+           "<section id=sharing-data><h2>Delen</h2><p>Zo deelt men.</p></section>",
+       "Zo deelt men."},
+      {"<h1>Kop</h1>" + text + text +
+           "<div class=section id=cookies><h2>Koekjes</h2><p>Zo bakt men.</p></div>",
+       "Zo bakt men."},
+      {"<h1>Kop</h1>" + text + "<article class='post category-social tag-sponsor'>" + text +
+           "<p>Post.</p></article>",
+       "Post."},
+      {"<h1>Kop</h1>" + text + "<h2>Twee</h2><h3>Onder</h3>" + text, "Twee⏎⏎Onder"},
+      {"<h1>Kop</h1>" + text + "<dl><dt><a href=x>Begrip</a></dt><dd>" + long_text + "</dd></dl>",
+       "Begrip"},
+      {"<h1>Kop</h1>" + text +
+           "<ul><li><a href=x>boter</a></li><li>twee appels en wat suiker</li></ul>",
+       "boter"},
+      {"<h1>Kop</h1>" + text + "<h3><button>Waarom?</button></h3>" + text, "Waarom?"},
+  }));
+  INFO(page);
+  CHECK_THAT(read(page), ContainsSubstring(article));
+}
+
+TEST_CASE("comments go though they are longer than the article") {
+  std::string page = "<h1>Kop</h1><p>" + long_text + "</p><div class=comment-list>";
+  for (int i = 0; i < 6; ++i) {
+    page += "<div class=comment><p>Reactie. " + long_text + "</p></div>";
+  }
+  CHECK_THAT(read(page + "</div>"), !ContainsSubstring("Reactie."));
+}
+
 TEST_CASE("a page with hardly any running text is read by its marks") {
   const std::string links =
       "<ul><li><a href=x>Een</a> via weg</li><li><a href=y>Twee</a></li></ul>";
@@ -260,6 +293,21 @@ TEST_CASE("the text of JSON-LD is read where the page shows a part of it") {
   }));
   INFO(page);
   CHECK(read(page) == article);
+}
+
+TEST_CASE("the text of JSON-LD is read where subscribers see the rest") {
+  const std::string lead = "Ieri sera la giunta ha approvato il piano per il centro storico.";
+  const std::string rest = "Il testo completo parla della barriera mobile e delle paratoie.";
+  const auto page = [&](const std::string& body, const std::string& shown) {
+    return "<title>Kop</title><script type=\"application/ld+json\">{\"@type\": \"NewsArticle\","
+           "\"headline\": \"Kop\", \"articleBody\": \"" +
+           body + "\"}</script><h1>La giunta</h1>" + shown;
+  };
+  CHECK_THAT(read(page(lead + " " + rest, "<p>" + lead + "<p>Abbonati per continuare a leggere.")),
+             ContainsSubstring("paratoie"));
+  // What it states is on the page, or another article.
+  CHECK_THAT(read(page(lead, "<p>" + lead + "<p>" + rest)), ContainsSubstring("paratoie"));
+  CHECK_THAT(read(page(rest + " Di nuovo.", "<p>" + lead)), !ContainsSubstring("paratoie"));
 }
 
 TEST_CASE("the number of a note is apart from its word, that of a unit is not") {
@@ -297,6 +345,7 @@ TEST_CASE("frames in frames are weighed in a time that a reader would wait", "[s
   const auto [open, close] =
       GENERATE(table<std::string, std::string>({{"<div hidden>", "</div>"},
                                                 {"<div class=related>", "</div>"},
+                                                {"<sup>", "</sup>"},
                                                 {"<div class=share>", "</div>"},
                                                 {"<span hidden>", "</span>"},
                                                 {"<article>", "</article>"},

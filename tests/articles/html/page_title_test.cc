@@ -31,7 +31,7 @@ TEST_CASE("a title that is the site's gives way to the heading") {
        "De Courant"},
       {"<meta property=og:title content='De Courant'><title>De kade - De Courant</title>"
        "<meta property=og:site_name content='De Courant'>",
-       "<p>Tekst.", "De kade - De Courant"},
+       "<p>Tekst.", "De kade"},
       {"<title>De kade - De Courant</title>", "<h1>De kade</h1><p>Tekst.", "De kade"},
       {"<title>Kade heropend</title>", "<h1>De kade is weer heropend</h1><p>Tekst.",
        "Kade heropend"},

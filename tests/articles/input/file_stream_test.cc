@@ -2,8 +2,8 @@
 #include "articles/input/file_stream.h"
 
 #include "tests/articles/found.h"
-#include "tests/articles/packed.h"
 #include "tests/support/catch.h"
+#include "tests/support/packed.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/text.h"
 

@@ -3,8 +3,8 @@
 
 #include "articles/records/read_records.h"
 #include "tests/articles/found.h"
-#include "tests/articles/packed.h"
 #include "tests/support/catch.h"
+#include "tests/support/packed.h"
 #include "tests/support/temporary_folder.h"
 
 #include <fmt/format.h>
@@ -170,7 +170,7 @@ TEST_CASE("a file of which no line is a record is given up") {
   }
   const std::string out = records(table);
   CHECK(std::count(out.begin(), out.end(), '|') == 20);
-  CHECK(out.ends_with("none of its first 20 lines is a record: the rest was not read"));
+  CHECK(out.ends_with("none of the first 20 is a record: the rest was not read"));
   const std::string late = R"({"id": "a", "text": "x"})"
                            "\n" +
                            table;

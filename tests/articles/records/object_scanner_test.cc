@@ -131,6 +131,21 @@ TEST_CASE("what is nested without end is read once", "[slow]") {
     }
     CHECK(found <= size);
   }
+  // Brackets in what was meant as text close what was entered, so that each is cut short, or misses
+  // a quote.
+  std::size_t looked_at = 0;
+  std::string unclosed = "{\"text\": \"hello\n";
+  while (unclosed.size() < size) {
+    unclosed += "foo}\n{\"x\": \"abc\n";
+  }
+  ObjectScanner scanner = scanner_of(unclosed, 1 << 16, 1 << 18);
+  while (const std::optional<ScannedObject> object = scanner.next()) {
+    looked_at += object->text.size();
+    if (object->kind == ScannedObject::Kind::whole) {
+      scanner.descend();
+    }
+  }
+  CHECK(looked_at <= 40 * size);
   std::string deep;
   for (int level = 0; level < 1000; ++level) {
     deep += "{\"a\":";

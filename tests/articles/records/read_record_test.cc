@@ -105,11 +105,15 @@ TEST_CASE("what introduces a text, and its tags, are paragraphs where the record
       {R"({"title": "Kop", "lead": "Kort", "html": "<h1>Kop</h1><p>Tekst</p>"})",
        "‹Kop›⏎⏎Kort⏎⏎Tekst"},
       {R"({"title": "Kop", "text": "Tekst", "tags": ["a", "b"], "aliases": "c"})",
-       "‹Kop›⏎⏎Tekst⏎⏎a, b, c"},
+       "‹Kop›⏎⏎Tekst⏎⏎a, b, c tags=a|b|c"},
       {R"({"title": "Kop", "tags": ["a"], "lead": "Kort", "keywords": ["b"], "text": "Tekst"})",
-       "‹Kop›⏎⏎a⏎⏎Kort⏎⏎b⏎⏎Tekst"},
+       "‹Kop›⏎⏎a⏎⏎Kort⏎⏎b⏎⏎Tekst tags=a|b"},
       {R"({"title": "Kop", "summary": "Een", "description": "Twee", "tags": ["a"]})",
-       "‹Kop›⏎⏎Een⏎⏎Twee⏎⏎a"},
+       "‹Kop›⏎⏎Een⏎⏎Twee⏎⏎a tags=a"},
+      {R"({"text": "Tekst", "tags": ["een, twee", "#drie"]})",
+       "‹Tekst›⏎⏎een, twee, #drie tags=een, twee|drie"},
+      {R"({"text": "Tekst", "keywords": "een, twee; drie"})",
+       "‹Tekst›⏎⏎een, twee; drie tags=een|twee|drie"},
   }));
   CAPTURE(line);
   CHECK(read(line) == article);

@@ -3,9 +3,9 @@
 #include "tests/articles/article_check.h"
 #include "tests/articles/found.h"
 #include "tests/articles/notation.h"
-#include "tests/articles/packed.h"
 #include "tests/support/catch.h"
 #include "tests/support/damage.h"
+#include "tests/support/packed.h"
 #include "tests/support/temporary_folder.h"
 
 #include <fmt/format.h>
@@ -54,6 +54,7 @@ TEST_CASE("records in any shape are articles, whatever the file's name") {
       {with("", "\r\n\r\n", ""), "1:‹Een›⏎⏎a | 3:‹Twee›⏎⏎b"},
       {with("", ",\n", ""), "1:‹Een›⏎⏎a | 2:‹Twee›⏎⏎b"},
       {with("", " ", ""), "1:‹Een›⏎⏎a | 1:‹Twee›⏎⏎b"},
+      {with("", "\n{\n\"text\": \"Midden\"\n}\n", ""), "1:‹Een›⏎⏎a | 2:‹Midden› | 5:‹Twee›⏎⏎b"},
       {with("\x1e", "\n\x1e", "\n"), "1:‹Een›⏎⏎a | 2:‹Twee›⏎⏎b"},
       {with("[", ",", "]"), "1:‹Een›⏎⏎a | 1:‹Twee›⏎⏎b"},
       {with("[\n", ",\n", "\n]\n"), "2:‹Een›⏎⏎a | 3:‹Twee›⏎⏎b"},
@@ -85,9 +86,15 @@ TEST_CASE("records in any shape are articles, whatever the file's name") {
 }
 
 TEST_CASE("records in UTF-16 may have any shape too") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"{\"hits\": [\r\n{\"title\": \"Kop\",\r\n\"text\": \"Een\"},\n{\"text\": \"Twee\"}]}",
+       "2:Kop\n\nEen 4:Twee "},
+      {"{\"index\": {}}\n{\"text\": \"Een\"}\n{\"index\": {}}\n{\"text\": \"Twee\"}\n",
+       "2:Een 4:Twee "},
+      {"{\"docs\": [{\"text\": \"Een\"}]}\n{\"docs\": [{\"text\": \"Twee\"}]}\n", "1:Een 2:Twee "},
+  }));
   std::string utf16 = "\xff\xfe";
-  for (const char c : std::string("{\"hits\": [\r\n{\"title\": \"Kop\",\r\n\"text\": \"Een\"},\n"
-                                  "{\"text\": \"Twee\"}]}")) {
+  for (const char c : text) {
     utf16 += {c, '\0'};
   }
   const test::TemporaryFolder folder;
@@ -98,7 +105,7 @@ TEST_CASE("records in UTF-16 may have any shape too") {
           const auto& article = std::get<Article>(result);
           out += fmt::format("{}:{} ", article.map.locate(article.text, 0).line, article.text);
         }) == FileRead::done);
-  CHECK(out == "2:Kop\n\nEen 4:Twee ");
+  CHECK(out == expected);
 }
 
 TEST_CASE("JSON that holds no article is left out where its name does not say that it does") {

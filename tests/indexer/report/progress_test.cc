@@ -54,7 +54,7 @@ TEST_CASE("what was left out is counted by kind, the most frequent first") {
   report.left_out.add_links(0);
   const std::string kinds =
       "left out: 4 .jpg, 2 symbolic links, 1 .json without articles, 1 hidden, 1 without "
-      "extension, 1 without extension and articles";
+      "extension, 1 without extension or articles";
   CHECK(left_out_line(report, Verbosity::normal) == kinds + " (--verbose names them)");
   CHECK(left_out_line(report, Verbosity::verbose) == kinds);
   for (char letter = 'a'; letter <= 'i'; ++letter) {

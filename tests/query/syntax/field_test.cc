@@ -30,7 +30,7 @@ TEST_CASE("Fields are found by their names in any case") {
   CHECK(field_named("stem") == std::nullopt);
   CHECK(field_named("tïtle") == std::nullopt);
   CHECK(field_named("title ") == std::nullopt);
-  CHECK(field_names() == "title, publisher, author, lang, site, path, date");
+  CHECK(field_names() == "title, publisher, author, tag, lang, site, path, date");
 }
 
 TEST_CASE("The example of each field is read as that field") {

@@ -61,17 +61,18 @@ TEST_CASE("Words stand for their inflections and hyphenated ones for phrases") {
       {"http://krant.example.nl/dijk",
        R"(word "http://krant.example.nl/dijk")",
        "(http PHRASE 5 krant PHRASE 5 example PHRASE 5 nl PHRASE 5 (dijk OR dijken))",
-       {"http: is no field (title, publisher, author, lang, site, path, date): searched as words"}},
+       {"http: is no field (title, publisher, author, tag, lang, site, path, date): searched as "
+        "words"}},
       {"https://harbour.example.org/?q=*&x=wo?d",
        R"(word "https://harbour.example.org/?q=*&x=wo?d")",
        "(https PHRASE 8 harbour PHRASE 8 example PHRASE 8 org PHRASE 8 q PHRASE 8 x PHRASE 8 wo "
        "PHRASE 8 d)",
-       {"https: is no field (title, publisher, author, lang, site, path, date): searched as "
+       {"https: is no field (title, publisher, author, tag, lang, site, path, date): searched as "
         "words"}},
       {"mailto:ann@example.org",
        R"(word "mailto:ann@example.org")",
        "(mailto PHRASE 4 ann PHRASE 4 example PHRASE 4 org)",
-       {"mailto: is no field (title, publisher, author, lang, site, path, date): searched as "
+       {"mailto: is no field (title, publisher, author, tag, lang, site, path, date): searched as "
         "words"}},
   })));
 }

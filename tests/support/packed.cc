@@ -1,7 +1,8 @@
-#include "tests/articles/packed.h"
+#include "tests/support/packed.h"
 
 #include <stdexcept>
 
+#include <brotli/encode.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -31,6 +32,16 @@ std::string gzipped(std::string_view bytes) {
   return out;
 }
 
+std::string brotli(std::string_view bytes) {
+  std::size_t size = BrotliEncoderMaxCompressedSize(bytes.size());
+  std::string out(size, '\0');
+  require(BrotliEncoderCompress(BROTLI_DEFAULT_QUALITY, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT,
+                                bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                                &size, reinterpret_cast<std::uint8_t*>(out.data())) == BROTLI_TRUE);
+  out.resize(size);
+  return out;
+}
+
 } // namespace
 
 std::string packed(std::string_view bytes, Packing packing) {
@@ -39,6 +50,9 @@ std::string packed(std::string_view bytes, Packing packing) {
   }
   if (packing == Packing::gzip) {
     return gzipped(bytes);
+  }
+  if (packing == Packing::brotli) {
+    return brotli(bytes);
   }
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size =
