@@ -19,9 +19,9 @@ std::string host_of(std::string_view url);
 // An address such as 192.0.2.1 is one site only.
 std::vector<std::string> site_terms(std::string_view host);
 
-// A path's names in order, in Unicode's form NFC where they are UTF-8, else as bytes; `.` and empty ones left out, `..` taken back. An absolute path
-// begins with an empty name: the root. A name of more than 128 bytes is cut and made unique by a
-// hash of the whole, so that it fits a term.
+// A path's names in order, in Unicode's form NFC where they are UTF-8, else as bytes; `.` and empty
+// ones left out, `..` taken back. An absolute path begins with an empty name: the root. A name of
+// more than 128 bytes is cut and made unique by a hash of the whole, so that it fits a term.
 //
 //   /home/ada/nl/a.md → "", home, ada, nl, a.md        corpus/./nl/ → corpus, nl
 std::vector<std::string> path_components(std::string_view path);

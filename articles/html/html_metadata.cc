@@ -100,9 +100,9 @@ std::string names_in_meta(const PageStatements& page, std::initializer_list<cons
 // All that are stated; those of its links where nothing else states any.
 std::vector<std::string> tags_of(const PageStatements& page, const LinkedMetadata& linked) {
   std::vector<std::string> tags = linked.tags;
-  for (const char* key : {"articletag", "articlesection", "newskeywords", "keywords",
-                          "parselytags", "parselysection", "sailthrutags", "citationkeywords",
-                          "dcsubject", "dctermssubject"}) {
+  for (const char* key :
+       {"articletag", "articlesection", "newskeywords", "keywords", "parselytags", "parselysection",
+        "sailthrutags", "citationkeywords", "dcsubject", "dctermssubject"}) {
     if (const auto found = page.meta.find(key); found != page.meta.end()) {
       for (const std::string& value : found->second) {
         add_tags(tags, declared_text(value));
@@ -165,12 +165,13 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
   declared.language =
       first_stated({page.language, linked.language,
                     first_meta(page, {"contentlanguage", "oglocale", "dclanguage"})});
-  source.author = first_stated(
-      {linked.author,
-       names_in_meta(page, {"author", "articleauthor", "dccreator", "dctermscreator", "byl",
-                            "parselyauthor", "sailthruauthor", "citationauthor"},
-                     add_author),
-       page.authors});
+  source.author =
+      first_stated({linked.author,
+                    names_in_meta(page,
+                                  {"author", "articleauthor", "dccreator", "dctermscreator", "byl",
+                                   "parselyauthor", "sailthruauthor", "citationauthor"},
+                                  add_author),
+                    page.authors});
 
   source.tags = tags_of(page, linked);
 

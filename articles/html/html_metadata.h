@@ -20,8 +20,8 @@ struct HtmlMetadata {
 
 // For each field, the first that is stated of: JSON-LD (linked_data.h), Open Graph and `article:`,
 // the usual names of <meta>, microdata and rel="author", what is seen (page_dates.h). A publisher
-// or author is a name, never an address; tags are all that are stated; a page that names no publisher has that of its <title>'s
-// tail, else its host.
+// or author is a name, never an address; tags are all that are stated; a page that names no
+// publisher has that of its <title>'s tail, else its host.
 HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html);
 
 } // namespace triglot

@@ -58,8 +58,7 @@ std::vector<const LinkedValue*> elements_of(const LinkedValue* value) {
 
 // A string, a value object's or a named object's.
 std::string text_of(const LinkedValue& element) {
-  for (const LinkedValue* value :
-       {&element, member(element, "@value"), member(element, "name")}) {
+  for (const LinkedValue* value : {&element, member(element, "@value"), member(element, "name")}) {
     std::string text = declared_text_of_markup(string_in(value));
     if (!text.empty()) {
       return text;
@@ -277,11 +276,12 @@ LinkedMetadata LinkedData::metadata(std::string_view canonical_url) const {
   metadata.body = lines_in(string_in(member(article, "articleBody")));
   metadata.language = first_text(all, "inLanguage");
   metadata.url = first_text({&article, &page}, "url");
-  metadata.publisher = first_stated(
-      {names_in(article, "publisher", add_name), names_in(work, "publisher", add_name),
-       names_in(page, "publisher", add_name)});
-  metadata.author = first_stated({names_in(article, "author", add_author), names_in(article, "creator", add_author),
-                                  names_in(work, "author", add_author), names_in(page, "author", add_author)});
+  metadata.publisher =
+      first_stated({names_in(article, "publisher", add_name), names_in(work, "publisher", add_name),
+                    names_in(page, "publisher", add_name)});
+  metadata.author = first_stated(
+      {names_in(article, "author", add_author), names_in(article, "creator", add_author),
+       names_in(work, "author", add_author), names_in(page, "author", add_author)});
   metadata.published = first_stated({first_text({&article, &work}, "datePublished"),
                                      first_text({&article, &work}, "dateCreated")});
   metadata.modified = first_text(all, "dateModified");

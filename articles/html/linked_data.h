@@ -25,8 +25,8 @@ struct LinkedMetadata {
   std::string author;    // several are joined by ", "
   std::string published; // of the article alone
   std::string modified;
-  std::string page_published; // of the page: a template's date at times
-  std::string site;           // the name of the website, never an address
+  std::string page_published;    // of the page: a template's date at times
+  std::string site;              // the name of the website, never an address
   std::vector<std::string> tags; // keywords and sections
   std::string body; // the article's text, as stated but for references: with its line ends
 };

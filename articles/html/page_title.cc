@@ -113,9 +113,10 @@ std::string without_site(const std::string& title, const TitleSources& sources) 
   const std::size_t divider = last_divider(title, size);
   const std::string tail =
       divider == std::string::npos ? "" : title_key(std::string_view(title).substr(divider + size));
-  const bool is_site =
-      !tail.empty() && std::any_of(sources.sites.begin(), sources.sites.end(),
-                                   [&](const std::string& site) { return tail == title_key(site); });
+  const bool is_site = !tail.empty() && std::any_of(sources.sites.begin(), sources.sites.end(),
+                                                    [&](const std::string& site) {
+                                                      return tail == title_key(site);
+                                                    });
   return is_site ? title.substr(0, divider) : title;
 }
 

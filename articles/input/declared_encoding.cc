@@ -88,9 +88,9 @@ std::string encoding_of_label(std::string_view label) {
   const std::string name = ascii_lower(label);
   // Those that the Encoding Standard (WHATWG) reads so, and "latin-1".
   constexpr std::array<std::string_view, 15> read_as_windows_1252 = {
-      "iso-8859-1", "iso8859-1", "iso_8859-1", "iso88591",       "iso_8859-1:1987",
-      "iso-ir-100", "latin1",    "latin-1",    "l1",             "csisolatin1",
-      "us-ascii",   "ascii",     "cp819",      "ansi_x3.4-1968", "ibm819"};
+      "iso-8859-1", "iso8859-1",      "iso_8859-1", "iso88591",    "iso_8859-1:1987", "iso-ir-100",
+      "latin1",     "latin-1",        "l1",         "csisolatin1", "us-ascii",        "ascii",
+      "cp819",      "ansi_x3.4-1968", "ibm819"};
   if (std::find(read_as_windows_1252.begin(), read_as_windows_1252.end(), name) !=
       read_as_windows_1252.end()) {
     return "windows-1252";

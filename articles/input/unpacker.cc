@@ -117,9 +117,9 @@ public:
         BrotliDecoderDecompressStream(decoder_.get(), &left, &input, &room, &output, nullptr);
     packed.remove_prefix(packed.size() - left);
     if (result == BROTLI_DECODER_RESULT_ERROR) {
-      return Unreadable{fmt::format(
-          "its Brotli data is damaged ({})",
-          BrotliDecoderErrorString(BrotliDecoderGetErrorCode(decoder_.get())))};
+      return Unreadable{
+          fmt::format("its Brotli data is damaged ({})",
+                      BrotliDecoderErrorString(BrotliDecoderGetErrorCode(decoder_.get())))};
     }
     return size - room;
   }

@@ -41,8 +41,8 @@ public:
   using ReadMore = std::function<bool(std::string& buffer, std::string& fault)>;
 
   ObjectScanner(ReadMore read_more, std::size_t max_bytes, Origin begin)
-      : read_more_(std::move(read_more)), max_bytes_(max_bytes), origin_(begin),
-        begin_(begin.byte), last_object_(begin.byte) {}
+      : read_more_(std::move(read_more)), max_bytes_(max_bytes), origin_(begin), begin_(begin.byte),
+        last_object_(begin.byte) {}
   // Of a text that is held already; it is copied.
   ObjectScanner(std::string_view text, Origin begin);
 
@@ -72,8 +72,8 @@ private:
   std::optional<ScannedObject> leave(char bracket);
   std::optional<ScannedObject> take_object();
   void pass_object();
-  // Whether so many bytes may be looked at once more. In broken JSON brackets close what they do not
-  // belong to, so that the levels alone do not bound how often a byte is looked at.
+  // Whether so many bytes may be looked at once more. In broken JSON brackets close what they do
+  // not belong to, so that the levels alone do not bound how often a byte is looked at.
   bool may_look_again(std::uint64_t bytes);
   ScannedObject object(ScannedObject::Kind kind, std::string_view text, Origin origin,
                        std::string fault) const;

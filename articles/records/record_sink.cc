@@ -39,8 +39,8 @@ RecordSink::GoOn RecordSink::add(ReadResult result) {
   if (any_readable_ || ++unreadable_ < tried) {
     return GoOn::yes;
   }
-  hand_on(Unreadable{
-      fmt::format("none of the first {} is a record: the rest was not read", tried)});
+  hand_on(
+      Unreadable{fmt::format("none of the first {} is a record: the rest was not read", tried)});
   return GoOn::no;
 }
 

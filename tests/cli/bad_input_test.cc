@@ -134,7 +134,7 @@ TEST_CASE("Paths that cannot be indexed leave the index as it was") {
   };
   const auto [path, reason] = GENERATE(table<std::string, std::string>({
       {"no-such-path", "no such file or directory"},
-      {"", "an empty path"},
+      {"", "is no path"},
   }));
   CAPTURE(path);
   const test::Outcome outcome = index(path);

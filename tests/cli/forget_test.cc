@@ -58,7 +58,7 @@ TEST_CASE("What is left out is counted after each run, and named if one asks") {
   articles.link("a.txt", "files/link.txt");
   const std::string counted =
       "left out: 3 .jpg, 1 .json without articles, 1 .pdf, 1 hidden, 1 symbolic link, 1 "
-      "without extension and articles";
+      "without extension or articles";
   CHECK(articles.left_out({"files"}) == counted + " (--verbose names them)");
   CHECK(articles.left_out() == counted + " (--verbose names them)");
   CHECK(articles.left_out({"files/sub", "files"}) == counted + " (--verbose names them)");

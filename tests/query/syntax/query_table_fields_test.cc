@@ -156,26 +156,31 @@ TEST_CASE("What is no field is searched as words") {
       {"subtitle:dijk",
        R"(word "subtitle:dijk")",
        "(subtitle PHRASE 2 (dijk OR dijken))",
-       {"subtitle: is no field (title, publisher, author, tag, lang, site, path, date): searched as "
+       {"subtitle: is no field (title, publisher, author, tag, lang, site, path, date): searched "
+        "as "
         "words"}},
       {"foo:bar foo:baz qux:x",
        R"(and(word "foo:bar", word "foo:baz", word "qux:x"))",
        "((foo PHRASE 2 bar) AND (foo PHRASE 2 baz) AND (qux PHRASE 2 x))",
-       {"foo: is no field (title, publisher, author, tag, lang, site, path, date): searched as words",
-        "qux: is no field (title, publisher, author, tag, lang, site, path, date): searched as words"}},
+       {"foo: is no field (title, publisher, author, tag, lang, site, path, date): searched as "
+        "words",
+        "qux: is no field (title, publisher, author, tag, lang, site, path, date): searched as "
+        "words"}},
       {R"(C:\dijk)", R"(word "C:\dijk")", "(c PHRASE 2 (dijk OR dijken))"},
       {"10:30", R"(word "10:30")", "(10 PHRASE 2 30)"},
       {"a:b", R"(word "a:b")", "(a PHRASE 2 b)"},
       {"nl:dijk:water",
        R"(word "nl:dijk:water")",
        "(nl PHRASE 3 (dijk OR dijken) PHRASE 3 water)",
-       {"nl: is no field (title, publisher, author, tag, lang, site, path, date): searched as words"}},
+       {"nl: is no field (title, publisher, author, tag, lang, site, path, date): searched as "
+        "words"}},
       {":dijk", R"(word ":dijk")", "(dijk SYNONYM dijken)"},
       {"dijk:", R"(word "dijk:")", "(dijk SYNONYM dijken)"},
       {"dijk::water",
        R"(word "dijk::water")",
        "((dijk OR dijken) PHRASE 2 water)",
-       {"dijk: is no field (title, publisher, author, tag, lang, site, path, date): searched as words"}},
+       {"dijk: is no field (title, publisher, author, tag, lang, site, path, date): searched as "
+        "words"}},
   })));
 }
 
