@@ -110,8 +110,9 @@ void add_text(NewDocument& document, const AnalysedArticle& article) {
     const Token& token = tokens[at];
     const auto number = static_cast<std::uint32_t>(placed.size());
     const bool in_title = article.record.title.contains(token.span);
-    if (in_title) {
+    if (in_title) { // it counts once more in the text
       document.add_term(schema::title_prefix, token.form);
+      document.add_term({token.form, article.words.hashes()[at]}, 1);
     }
     if (token.joins > 0) {
       add_spelling(document, std::span(tokens).subspan(at));

@@ -50,7 +50,7 @@ constexpr const char* description =
     "  cloud NEAR/4 capacity       at most 4 words between; also '\"cloud capacity\"~4'\n"
     "  'data*' '*dijk' 'wo?d'      any letters, one letter\n"
     "  mircosoft~                  spelled nearly so; word~2 less nearly\n"
-    "  title:x lang:nl author:x publisher:x site:example.org path:news/2025\n"
+    "  title:x lang:nl author:x publisher:x tag:x site:example.org path:news/2025\n"
     "  date:2025-01 date:2025..    the article's date, also 2025-01-01..2025-03-01\n"
     "  -                           (alone) answers each line of standard input";
 
@@ -64,6 +64,7 @@ struct Typed {
   bool full = false;
   bool nul = false;
   bool explain = false;
+  bool strict = false;
 };
 
 void add_options(CommandLine& line, QueryOptions& options, Typed& typed) {
@@ -81,6 +82,7 @@ void add_options(CommandLine& line, QueryOptions& options, Typed& typed) {
   line.text({"--like", "PATH", "articles like this file, whether it is indexed or not"},
             options.like);
   line.flag("--any", typed.any, "articles with any of the words instead of all");
+  line.flag("--strict", typed.strict, "nothing where no article has all words");
   line.text({"--format", "FORMAT", "text, json or paths (default text)"}, typed.format);
   line.flag("-0", typed.nul, "paths that end in NUL, for xargs -0");
   line.flag("--count", options.count, "only the number of articles");
@@ -111,6 +113,7 @@ void apply_choices(const Typed& typed, QueryOptions& options) {
   if (options.format == OutputFormat::paths) {
     request.text = HitText::none;
   }
+  request.relaxation = typed.strict ? Relaxation::none : Relaxation::allowed;
   request.explain = typed.explain ? Explain::yes : Explain::no;
   if (options.count) {
     request.counting = Counting::exact;

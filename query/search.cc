@@ -11,6 +11,8 @@
 #include "store/schema.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -27,9 +29,17 @@ struct Found {
   Expansion expansion;
   std::vector<Hit> hits; // without snippets
   MatchCount matches;
+  std::size_t least = 0; // relaxed: so many content words each hit has; 0: all
   std::vector<std::string> why_nothing;
   std::string plan; // where it is to be explained
 };
+
+bool any_match(const Snapshots& snapshots, const Xapian::Query& plan) {
+  Xapian::Enquire enquire(snapshots.database());
+  enquire.set_query(plan);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return !enquire.get_mset(0, 1).empty();
+}
 
 Xapian::MSet match(const Snapshots& snapshots, const Xapian::Query& plan,
                    const SearchRequest& request) {
@@ -147,6 +157,20 @@ Expansion expand_request(const Snapshots& snapshots, Analyser& analyser,
   return expansion;
 }
 
+// How many content words an article is to have where none has all: half of them, fewer where none
+// has so many. 0 where none has any, or nothing may be left out.
+std::size_t least_words(const Snapshots& snapshots, const Clause& root) {
+  const std::size_t parts = content_parts(root);
+  constexpr std::size_t few = 8; // of more, half as many are tried next
+  for (std::size_t least = (parts + 1) / 2; parts > 1 && least > 0;
+       least = least > few ? least / 2 : least - 1) {
+    if (any_match(snapshots, plan_most(root, least, snapshots))) {
+      return least;
+    }
+  }
+  return 0;
+}
+
 Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<Node>& root,
            const SearchRequest& request) {
   Found found;
@@ -154,18 +178,28 @@ Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<N
   if (!found.expansion.root) {
     return found;
   }
-  const Xapian::Query planned = plan(*found.expansion.root, snapshots);
+  Xapian::Query planned = plan(*found.expansion.root, snapshots);
+  Xapian::MSet matches = match(snapshots, planned, request);
+  if (matches.get_matches_upper_bound() == 0 && request.relaxation == Relaxation::allowed &&
+      !request.like && request.page.size > 0) {
+    found.least = least_words(snapshots, *found.expansion.root);
+    if (found.least > 0) {
+      planned = plan_most(*found.expansion.root, found.least, snapshots);
+      matches = match(snapshots, planned, request);
+    }
+  }
   if (request.explain == Explain::yes) {
     found.plan = to_string(planned);
   }
-  const Xapian::MSet matches = match(snapshots, planned, request);
   found.matches = {matches.get_matches_lower_bound(), matches.get_matches_estimated(),
                    matches.get_matches_upper_bound()};
   found.hits = read_hits(snapshots, matches, request.text);
   if (request.explain == Explain::yes && found.hits.size() <= max_hits_explained) {
     add_score_parts(snapshots, *found.expansion.root, matches, found.hits);
   }
-  if (found.matches.upper == 0) {
+  if (found.least > 0) {
+    found.why_nothing = account_for_unknown(snapshots, *found.expansion.root);
+  } else if (found.matches.upper == 0) {
     found.why_nothing = account_for_nothing(snapshots, *found.expansion.root);
   }
   return found;
@@ -178,7 +212,10 @@ Syntax parse(const SearchRequest& request) {
     Node both{Node::Kind::all, Field::text, {}, {}, {}};
     // In front, so that no limit on the query's words leaves it out.
     both.children.push_back({Node::Kind::word, Field::lang, request.language, {}, {}});
-    if (syntax.root) {
+    if (syntax.root && syntax.root->kind == Node::Kind::all) {
+      std::move(syntax.root->children.begin(), syntax.root->children.end(),
+                std::back_inserter(both.children));
+    } else if (syntax.root) {
       both.children.push_back(std::move(*syntax.root));
     }
     syntax.root = both.children.size() == 1 ? both.children.front() : both;
@@ -199,15 +236,55 @@ Explanation explain(const SearchRequest& request, const Syntax& syntax, const Fo
   return explanation;
 }
 
-void add_texts(std::vector<Hit>& hits, const Clause& root, Analyser& analyser, HitText text) {
+// The content words of which a text holds none of the clauses that stand for them.
+std::vector<std::string> missing_words(const Clause& root, const std::vector<const Clause*>& sought,
+                                       const Matches& matches) {
+  std::vector<bool> found(sought.size());
+  for (const Match& match : matches.found) {
+    found[match.clause] = true;
+  }
+  std::vector<std::string> missing;
+  for (const Clause& child : root.children) {
+    if (child.need != Clause::Need::content) {
+      continue;
+    }
+    const std::span<const Clause> leaves =
+        child.kind == Clause::Kind::any ? std::span(child.children) : std::span(&child, 1);
+    const bool is_found = std::any_of(leaves.begin(), leaves.end(), [&](const Clause& leaf) {
+      const auto at = std::find(sought.begin(), sought.end(), &leaf);
+      return at != sought.end() && found[static_cast<std::size_t>(at - sought.begin())];
+    });
+    if (!is_found) {
+      missing.push_back(leaves.front().typed);
+    }
+  }
+  return missing;
+}
+
+void add_texts(Answer& answer, const Clause& root, Analyser& analyser, HitText text) {
   const std::vector<const Clause*> clauses = sought(root);
-  for (Hit& hit : hits) {
+  for (Hit& hit : answer.hits) {
     const Matches matches = find_matches(hit.record, clauses, analyser);
     hit.snippet = make_snippet(hit.record, matches, clauses.size());
+    if (answer.relaxed) {
+      hit.missing = missing_words(root, clauses, matches);
+    }
     if (text == HitText::full) {
       hit.text_highlights = highlights_of(matches.found);
     }
   }
+}
+
+// "no article has all of: a b c; these have 2 of them or more".
+std::string note_of_relaxation(const Clause& root, std::size_t least) {
+  std::string words;
+  for (const Clause& child : root.children) {
+    if (child.need == Clause::Need::content) {
+      words += " " + (child.kind == Clause::Kind::any ? child.children.front().typed : child.typed);
+    }
+  }
+  return fmt::format("no article has all of:{}; these have {} of them or more", shortened(words),
+                     least);
 }
 
 } // namespace
@@ -238,11 +315,15 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
   if (request.explain == Explain::yes) {
     answer.explanation = explain(request, syntax, found);
   }
+  answer.relaxed = found.least > 0;
   notes.add_all(found.expansion.notes);
+  if (answer.relaxed) {
+    notes.add(note_of_relaxation(*found.expansion.root, found.least));
+  }
   notes.add_all(found.why_nothing);
   if (found.expansion.root) {
     if (request.text != HitText::none) {
-      add_texts(answer.hits, *found.expansion.root, analyser, request.text);
+      add_texts(answer, *found.expansion.root, analyser, request.text);
     }
   } else if (!request.like) {
     notes.add("the query holds no word");

@@ -27,6 +27,8 @@ enum class Counting : std::uint8_t { estimated, exact };
 enum class HitText : std::uint8_t { none, snippet, full };
 // yes: the Explanation and the parts of the hits' scores, which take a search for each word.
 enum class Explain : std::uint8_t { no, yes };
+// Whether an article may lack words of a query where none has all of them.
+enum class Relaxation : std::uint8_t { allowed, none };
 
 // An article whose like is sought.
 struct Sample {
@@ -44,6 +46,7 @@ struct SearchRequest {
   Counting counting = Counting::estimated;
   HitText text = HitText::snippet;
   Explain explain = Explain::no;
+  Relaxation relaxation = Relaxation::allowed; // a page of no hits counts what has all words
 };
 
 // What a word or phrase of the query adds to a hit's score.
@@ -59,6 +62,7 @@ struct Hit {
   Snippet snippet;
   std::vector<ByteSpan> text_highlights; // in record.text, where HitText::full was asked for
   std::vector<ScorePart> score_parts;    // where asked for: the first 20; all add up to it
+  std::vector<std::string> missing; // words of the query, where it was relaxed and texts were read
 };
 
 // How many documents match, as far as it had to be counted.
@@ -78,6 +82,7 @@ struct Explanation {
 struct Answer {
   std::vector<Hit> hits; // in the requested order
   MatchCount matches;
+  bool relaxed = false;           // no article has all words: these have most of them
   std::vector<std::string> notes; // what was read otherwise than typed; why nothing was found
   Explanation explanation;
 };

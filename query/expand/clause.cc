@@ -19,7 +19,7 @@ bool is_leaf(const Clause& clause) {
 }
 
 void collect(const Clause& clause, Under here, Under wanted, std::vector<const Clause*>& out) {
-  if (is_leaf(clause) && here == wanted) {
+  if (is_leaf(clause) && here == wanted && clause.need != Clause::Need::ranked) {
     out.push_back(&clause);
   }
   const Under below = clause.kind == Clause::Kind::negation ? Under::negation : here;
@@ -54,6 +54,9 @@ std::string remarks(const Clause& leaf) {
     if (word.how == ExpandedWord::How::wildcard || word.how == ExpandedWord::How::fuzzy) {
       add_once(remarks, word.how == ExpandedWord::How::fuzzy ? "fuzzy" : "wildcard");
     }
+  }
+  if (leaf.need == Clause::Need::ranked) {
+    remarks.emplace_back("a function word: ranked, not required");
   }
   for (const std::string& clitic : leaf.dropped) {
     remarks.push_back(fmt::format("\"{}\" dropped: a clitic", clitic));

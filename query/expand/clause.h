@@ -25,19 +25,27 @@ struct ExpandedWord {
   std::string form; // of the word as typed
   // `form` first, if it is one of them, the others sorted; behind them the lesser ones, sorted.
   std::vector<std::string> forms;
-  // So many of them hold the word only as a part, and count for less in the ranking.
+  // So many of them hold the word only as a part, and count for least in the ranking; so many in
+  // front of those are inflections of the word as typed, and count for less.
   std::size_t lesser = 0;
+  std::size_t inflected = 0;
   std::vector<Language> expanded_in; // inflected: those whose inflections are in `forms`
   std::vector<Reason> reasons;       // inflected: of all forms but `form`
   How how = How::exact;
-  std::uint32_t left_out = 0; // forms beyond the most frequent ones
+  bool is_function_word = false; // inflected: in the languages that it is used in
+  double weight = 1;             // of its score
+  std::uint32_t left_out = 0;    // forms beyond the most frequent ones
 };
 
 struct Clause {
   // words: one at least; all, any: two children or more; negation: one.
   enum class Kind : std::uint8_t { words, dates, everything, all, any, negation };
+  // What a child of `all` is for. content: it is required, unless no article has all that is.
+  // ranked: it adds to scores alone.
+  enum class Need : std::uint8_t { required, content, ranked };
 
   Kind kind = Kind::words;
+  Need need = Need::required;
   Field field = Field::text;
   std::string typed; // words, dates: as the syntax tree has it
   std::vector<ExpandedWord> words;
@@ -50,8 +58,8 @@ struct Clause {
   std::vector<Clause> children;
 };
 
-// The clauses without children (words, dates) that a document is sought by: all but the negated,
-// in order. They live as long as `root` does.
+// The clauses without children (words, dates) that a document is sought by: all but the negated and
+// those that are only ranked, in order. They live as long as `root` does.
 std::vector<const Clause*> sought(const Clause& root);
 
 // Those below a negation, likewise.

@@ -1,18 +1,18 @@
 #include "query/expand/expand.h"
 
-#include "base/ascii.h"
 #include "base/code_points.h"
 #include "query/expand/clitics.h"
 #include "query/expand/expand_word.h"
 #include "query/expand/filter.h"
 #include "query/expand/fuzzy.h"
 #include "query/expand/near.h"
+#include "query/expand/needs.h"
 #include "query/expand/spellings.h"
 #include "query/expand/wildcard.h"
 #include "query/syntax/diagnostics.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -80,16 +80,24 @@ private:
 
   std::optional<Clause> expand_children(const Node& node, Clause::Kind kind) {
     std::vector<Clause> children;
-    std::set<std::pair<Node::Kind, std::string>> seen; // typed twice is meant once
+    std::map<std::pair<Node::Kind, std::string>, int> typed; // how often
+    std::vector<std::pair<Node::Kind, std::string>> keys;    // of the children
     for (const Node& child : node.children) {
       const bool is_leaf = child.children.empty() && child.kind != Node::Kind::everything;
-      if (is_leaf && !seen.insert({child.kind, typed_of(child)}).second) {
+      std::pair key(child.kind, is_leaf ? typed_of(child) : "");
+      if (is_leaf && ++typed[key] > 1) {
         continue;
       }
       if (std::optional<Clause> clause = expand(child)) {
+        clause->need = compounds_ ? need_of(child, *clause) : Clause::Need::required;
         children.push_back(std::move(*clause));
+        keys.push_back(std::move(key));
       }
     }
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      scale(children[i], std::max(1, typed[keys[i]])); // typed twice it counts twice
+    }
+    weigh_function_words(children);
     return join(kind, std::move(children));
   }
 
@@ -183,11 +191,8 @@ private:
 
   // Whether the `?` at the end of a word stands for a letter: no article has the word without it.
   bool ends_in_letter(const Node& node, const std::vector<Token>& tokens) const {
-    const std::string_view text = node.text;
-    return node.kind == Node::Kind::word && text.size() > 1 && text.back() == '?' &&
-           (is_ascii_letter(text[text.size() - 2]) ||
-            static_cast<unsigned char>(text[text.size() - 2]) >= 0x80) &&
-           !tokens.empty() && !Wildcard(tokens.back().form).is_wild() &&
+    return node.kind == Node::Kind::word && ends_in_question(node.text) && !tokens.empty() &&
+           !Wildcard(tokens.back().form).is_wild() &&
            lexicon_.vocabulary(row_of(node.field).prefix).documents(tokens.back().form) == 0;
   }
 

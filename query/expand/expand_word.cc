@@ -2,6 +2,7 @@
 
 #include "analysis/compounds/compound.h"
 #include "analysis/fold.h"
+#include "analysis/function_words.h"
 #include "query/expand/fuzzy.h"
 #include "query/expand/wildcard.h"
 
@@ -112,6 +113,7 @@ void WordExpander::keep_most_frequent(const FieldRow& field, ExpandedWord& word)
     ExpandedWord kept = most_frequent(field, word.form, std::move(word.forms), max_forms_nearby);
     word.forms = std::move(kept.forms);
     word.left_out += kept.left_out;
+    word.inflected = std::min(word.inflected, word.forms.size() - 1);
   }
 }
 
@@ -174,9 +176,31 @@ ExpandedWord WordExpander::expand_inflections(std::string_view typed, Compounds 
   word.forms = std::move(full.forms);
   word.forms.insert(word.forms.end(), compounds_of_it.begin(), compounds_of_it.end());
   word.lesser = compounds_of_it.size();
+  const bool is_written = !full.forms.empty() && word.forms.front() == word.form;
+  word.inflected = is_written ? word.forms.size() - word.lesser - 1 : 0;
   word.left_out = full.left_out;
   word.how = ExpandedWord::How::inflected;
+  word.is_function_word = is_function_word(folded.form);
   return word;
+}
+
+// In the languages of three quarters of the documents that hold it, or more; of a form that none
+// holds, in any.
+bool WordExpander::is_function_word(const std::string& form) const {
+  std::uint64_t total = 0;
+  std::uint64_t as_function_word = 0;
+  for (const FormUse& use : lexicon_.uses(form)) {
+    if (use.language) {
+      total += use.documents;
+      as_function_word += triglot::is_function_word(*use.language, form) ? use.documents : 0;
+    }
+  }
+  if (total > 0) {
+    return as_function_word * 4 >= total * 3;
+  }
+  return std::any_of(languages().begin(), languages().end(), [&](const LanguageRow& row) {
+    return triglot::is_function_word(row.language, form);
+  });
 }
 
 std::vector<WordExpander::Family> WordExpander::families_of(const FoldedWord& folded,

@@ -86,6 +86,7 @@ private:
   // Of a form and its lemmas.
   Family family_of(Language language, const std::vector<std::string>& lemmas,
                    const std::string& form, Compounds compounds) const;
+  bool is_function_word(const std::string& form) const;
   // Counts a pattern; false where it is one too many.
   bool take_pattern();
   ExpandedWord expand_inflections(std::string_view typed, Compounds compounds);

@@ -104,6 +104,13 @@ std::string mark_all_wildcards(std::string_view typed) {
   return replaced(replaced(typed, "*", any_letters), "?", one_letter);
 }
 
+bool ends_in_question(std::string_view typed) {
+  const std::size_t mark = typed.empty() ? 0 : typed.size() - 1;
+  return mark > 0 && typed[mark] == '?' &&
+         std::string_view("?*0123456789").find(typed[mark - 1]) == std::string_view::npos &&
+         word_before(typed, mark);
+}
+
 std::string unmark_wildcards(std::string_view marked) {
   return replaced(replaced(marked, any_letters, "*"), one_letter, "?");
 }

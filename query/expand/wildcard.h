@@ -20,6 +20,9 @@ std::string mark_wildcards(std::string_view typed);
 // The same where no `?` is a question mark: in a path or the name of a site.
 std::string mark_all_wildcards(std::string_view typed);
 
+// Whether a letter and a `?` stand at its end.
+bool ends_in_question(std::string_view typed);
+
 // Marks as they were typed, in a whole text or in one form.
 std::string unmark_wildcards(std::string_view marked);
 

@@ -11,9 +11,9 @@
 
 namespace triglot::bm25 {
 
-inline constexpr double k1 = 1.2;
-inline constexpr double k3 = 1; // has no effect: no word counts twice in a query
-inline constexpr double b = 0.5;
+inline constexpr double k1 = 1;
+inline constexpr double k3 = 1; // has no effect: a word that is typed twice has twice the weight
+inline constexpr double b = 0.6;
 inline constexpr double shortest =
     0.5; // lower bound of the normalised length (Xapian's min_normlen)
 
@@ -29,13 +29,14 @@ inline Xapian::BM25Weight weight() {
 class WordScore {
 public:
   WordScore() = default;
-  // REQUIRES: there is a document.
-  WordScore(Xapian::doccount documents, Xapian::doccount with_word, double average_length) {
+  // `weight` is that of Xapian's OP_SCALE_WEIGHT. REQUIRES: there is a document.
+  WordScore(Xapian::doccount documents, Xapian::doccount with_word, double average_length,
+            double weight = 1) {
     double odds = (documents - with_word + 0.5) / (with_word + 0.5);
     if (odds < 2) { // common words would count against a document
       odds = odds * 0.5 + 1;
     }
-    rarity_ = std::log(odds) * (k1 + 1);
+    rarity_ = std::log(odds) * weight * (k1 + 1);
     per_length_ = average_length != 0 ? 1 / average_length : 0;
   }
 

@@ -13,6 +13,12 @@ Conjunction::Conjunction(const AllOf& all, const Snapshot& snapshot, Scored scor
   for (const WordTerms& word : all.words) {
     words_.push_back({SynonymPostings(word, snapshot)});
   }
+  if (scored == Scored::yes) {
+    for (const WordTerms& word : all.optional) {
+      optional_.emplace_back(word, snapshot);
+      max_of_optional_ += optional_.back().max_score();
+    }
+  }
   std::sort(words_.begin(), words_.end(), [](const Word& one, const Word& other) {
     return one.postings.termfreq_est() < other.postings.termfreq_est();
   });
@@ -43,21 +49,31 @@ void Conjunction::read_statistics(Xapian::doccount documents) {
     for (const Word& word : words_) {
       max_score_ += word.postings.max_score();
     }
+    max_score_ += max_of_optional_;
   }
 }
 
-double Conjunction::score(Xapian::termcount length) const {
+double Conjunction::score_of_words(Xapian::termcount length) const {
   double score = 0;
-  if (lengths_ != nullptr) {
-    for (const Word& word : words_) {
-      score += word.postings.score(length);
-    }
+  for (const Word& word : words_) {
+    score += word.postings.score(length);
+  }
+  return score;
+}
+
+double Conjunction::score(Xapian::termcount length) const {
+  if (lengths_ == nullptr) {
+    return 0;
+  }
+  double score = score_of_words(length);
+  for (const SynonymPostings& word : optional_) {
+    score += word.id() == id_ ? word.score(length) : 0;
   }
   return score;
 }
 
 double Conjunction::max_of_current() const {
-  double most = 0;
+  double most = max_of_optional_;
   if (lengths_ != nullptr) {
     for (const Word& word : words_) {
       most += word.postings.max_with(word.postings.tf());
@@ -126,9 +142,21 @@ Xapian::docid Conjunction::next_candidate() {
   return id_;
 }
 
-bool Conjunction::scores_enough() const {
-  return min_score_ <= 0 || (max_of_current() >= min_score_ - bm25::rounding &&
-                             score(lengths_->of(id_)) >= min_score_ - bm25::rounding);
+// Moves the optional words to the current document where they can decide.
+bool Conjunction::scores_enough() {
+  const double enough = min_score_ - bm25::rounding;
+  if (min_score_ > 0) {
+    if (max_of_current() < enough) {
+      return false;
+    }
+    if (score_of_words(lengths_->of(id_)) + max_of_optional_ < enough) {
+      return false;
+    }
+  }
+  for (SynonymPostings& word : optional_) {
+    word.skip_to(id_);
+  }
+  return min_score_ <= 0 || optional_.empty() || score(lengths_->of(id_)) >= enough;
 }
 
 } // namespace triglot

@@ -27,8 +27,10 @@ struct AllOf {
   };
 
   std::vector<WordTerms> words;       // one at least
+  std::vector<WordTerms> optional;    // that add to the score of what holds the words
   std::vector<Proximity> proximities; // of the clauses of several words
   std::vector<Clause> clauses;        // for the description alone
+  std::size_t part = 0;               // of the query, from 1; 0: it does not count as one
 };
 
 // How many documents there are, as far as it is known beforehand.
@@ -71,12 +73,15 @@ private:
   void read_statistics(Xapian::doccount documents);
   void require_score(double min_score);
   Xapian::docid next_candidate();
-  bool scores_enough() const;
+  double score_of_words(Xapian::termcount length) const;
+  bool scores_enough();
   void find();
 
   DocumentLengths* lengths_; // null where nothing scores
   std::vector<Proximity> proximities_;
-  std::vector<Word> words_; // the rarest first
+  std::vector<Word> words_;               // the rarest first
+  std::vector<SynonymPostings> optional_; // at the current document, or behind it
+  double max_of_optional_ = 0;
   Frequency frequency_;
   double max_score_ = 0;
   double min_score_ = 0;

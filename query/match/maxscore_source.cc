@@ -1,6 +1,8 @@
 #include "query/match/maxscore_source.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -10,20 +12,31 @@ namespace {
 
 // As Xapian describes its operators: "huis", "(huis SYNONYM huizen)", "(de PHRASE 2 (huis OR
 // huizen))", "(water SYNONYM 0.25 * waterstof)".
+std::string described(const WordTerms& word, const char* op) {
+  std::vector<std::string> terms = word.terms;
+  for (std::size_t i = terms.size() - word.lesser; i < terms.size(); ++i) {
+    terms[i] = fmt::format("{} * {}", lesser_weight, terms[i]);
+  }
+  const std::string any =
+      terms.size() == 1 ? terms.front() : fmt::format("({})", fmt::join(terms, op));
+  return word.weight == 1 ? any : fmt::format("{:.2g} * {}", word.weight, any);
+}
+
+std::vector<std::string> described_words(const std::vector<WordTerms>& words) {
+  std::vector<std::string> all;
+  for (const WordTerms& word : words) {
+    all.push_back(described(word, " SYNONYM "));
+  }
+  return all;
+}
+
 std::vector<std::string> described(const AllOf& all) {
-  const auto any = [](const WordTerms& word, const char* op) {
-    std::vector<std::string> terms = word.terms;
-    for (std::size_t i = terms.size() - word.lesser; i < terms.size(); ++i) {
-      terms[i] = fmt::format("{} * {}", lesser_weight, terms[i]);
-    }
-    return terms.size() == 1 ? terms.front() : fmt::format("({})", fmt::join(terms, op));
-  };
   std::vector<std::string> clauses;
   auto word = all.words.begin();
   for (const AllOf::Clause& clause : all.clauses) {
     std::vector<std::string> words;
     for (std::size_t i = 0; i < clause.words; ++i) {
-      words.push_back(any(*word++, clause.words == 1 ? " SYNONYM " : " OR "));
+      words.push_back(described(*word++, clause.words == 1 ? " SYNONYM " : " OR "));
     }
     const std::string op = fmt::format(" {} {} ", clause.between ? "NEAR" : "PHRASE",
                                        clause.words + clause.between.value_or(0));
@@ -38,16 +51,43 @@ std::vector<std::string> described(const AllOf& all) {
 void MaxScoreSource::init(const Xapian::Database& database) {
   id_ = 0;
   min_score_ = 0;
-  first_needed_ = 0;
   any_.clear();
   snapshot_ = &snapshots_->of(database);
   for (const AllOf& alternative : alternatives_) {
-    any_.push_back({Conjunction(alternative, *snapshot_, scored_)});
+    any_.push_back({Conjunction(alternative, *snapshot_, scored_), alternative.part});
   }
   std::sort(any_.begin(), any_.end(), [](const Alternative& one, const Alternative& other) {
     return one.postings.max_score() < other.postings.max_score();
   });
+  first_needed_ = first_needed_for_parts();
+  held_in_.assign(alternatives_.size() + 1, 0);
   read_statistics(database.get_doccount());
+}
+
+// What holds alternatives of so many parts holds one of those behind any of fewer parts.
+std::size_t MaxScoreSource::first_needed_for_parts() const {
+  std::set<std::size_t> parts;
+  std::size_t first = 0;
+  for (; first < any_.size(); ++first) {
+    if (const std::size_t part = any_[first].part; part != 0) {
+      parts.insert(part);
+    }
+    if (least_ == 0 || parts.size() >= least_) {
+      break;
+    }
+  }
+  return std::min(first, any_.size() - 1);
+}
+
+bool MaxScoreSource::holds_enough_parts() {
+  std::size_t held = 0;
+  for (const Alternative& alternative : any_) {
+    if (alternative.part != 0 && alternative.postings.id() == id_ &&
+        std::exchange(held_in_[alternative.part], id_) != id_) {
+      ++held;
+    }
+  }
+  return held >= least_;
 }
 
 void MaxScoreSource::read_statistics(Xapian::doccount documents) {
@@ -63,6 +103,10 @@ void MaxScoreSource::read_statistics(Xapian::doccount documents) {
     max_score_ += alternative.postings.max_score();
   }
   frequency_.estimate = estimate_of_any(estimates, documents);
+  if (least_ > 1) {
+    frequency_.least = 0;
+    frequency_.estimate /= static_cast<Xapian::doccount>(least_);
+  }
   set_maxweight(max_score_);
 }
 
@@ -113,7 +157,7 @@ void MaxScoreSource::find_any(Xapian::docid id) {
         id_ = postings.id();
       }
     }
-    if (id_ == 0 || can_be_hit()) {
+    if (id_ == 0 || (can_be_hit() && holds_enough_parts())) {
       return;
     }
   }
@@ -141,11 +185,17 @@ std::string MaxScoreSource::get_description() const {
   std::vector<std::string> alternatives;
   for (const AllOf& all : alternatives_) {
     const std::vector<std::string> clauses = described(all);
-    const std::string joined = fmt::format("{}", fmt::join(clauses, " AND "));
-    const bool bracketed = clauses.size() > 1 && alternatives_.size() > 1;
+    std::string joined = fmt::format("{}", fmt::join(clauses, " AND "));
+    if (!all.optional.empty()) {
+      joined = fmt::format("{} AND_MAYBE ({})", clauses.size() > 1 ? "(" + joined + ")" : joined,
+                           fmt::join(described_words(all.optional), " OR "));
+    }
+    const bool bracketed =
+        (clauses.size() > 1 || !all.optional.empty()) && alternatives_.size() > 1;
     alternatives.push_back(bracketed ? fmt::format("({})", joined) : joined);
   }
-  return fmt::format("{}", fmt::join(alternatives, " OR "));
+  const std::string any = fmt::format("{}", fmt::join(alternatives, " OR "));
+  return least_ > 1 ? fmt::format("{} of: {}", least_, any) : any;
 }
 
 } // namespace triglot

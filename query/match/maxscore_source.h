@@ -17,15 +17,18 @@ namespace triglot {
 // also scores a phrase in an OR inside an AND correctly.
 class MaxScoreSource final : public Xapian::PostingSource {
 public:
+  // Finds what fulfils alternatives of so many parts of the query as `least`, one at least.
   // REQUIRES: one alternative at least; `snapshots` are those of the database that is searched, and
   // outlive the search. To be scored it must be a single one: what Xapian knows of several together
   // is not asked for.
-  MaxScoreSource(std::vector<AllOf> alternatives, const Snapshots& snapshots, Scored scored)
-      : alternatives_(std::move(alternatives)), snapshots_(&snapshots), scored_(scored) {}
+  MaxScoreSource(std::vector<AllOf> alternatives, const Snapshots& snapshots, Scored scored,
+                 std::size_t least = 0)
+      : alternatives_(std::move(alternatives)), snapshots_(&snapshots), scored_(scored),
+        least_(least) {}
 
   // See Xapian::PostingSource.
   Xapian::PostingSource* clone() const override {
-    return new MaxScoreSource(alternatives_, *snapshots_, scored_);
+    return new MaxScoreSource(alternatives_, *snapshots_, scored_, least_);
   }
   void init(const Xapian::Database& database) override;
   Xapian::doccount get_termfreq_min() const override { return frequency_.least; }
@@ -44,16 +47,20 @@ private:
   // One of several alternatives.
   struct Alternative {
     Conjunction postings;
+    std::size_t part = 0;
     double max_before = 0; // that those before it can add to a score, together
   };
 
   void read_statistics(Xapian::doccount documents);
   void find_any(Xapian::docid id);
   bool can_be_hit();
+  bool holds_enough_parts();
+  std::size_t first_needed_for_parts() const;
 
   std::vector<AllOf> alternatives_;
   const Snapshots* snapshots_;
   Scored scored_;
+  std::size_t least_;                  // parts
   const Snapshot* snapshot_ = nullptr; // of the database that is searched
 
   std::vector<Alternative> any_; // those that can add least to a score first
@@ -62,6 +69,7 @@ private:
   double min_score_ = 0;
   // The first of `any_` without which, and without those behind it, no document scores enough.
   std::size_t first_needed_ = 0;
+  std::vector<Xapian::docid> held_in_; // of each part the last document that holds it
   Xapian::docid id_ = 0; // of the current document; 0 before the first and after the last
 };
 

@@ -63,6 +63,10 @@ std::vector<std::string> terms_of(const std::vector<std::string>& forms, std::st
   return terms;
 }
 
+WordTerms terms_of(const ExpandedWord& word, Field field) {
+  return {terms_of(word.forms, row_of(field).prefix), word.lesser, word.weight, word.inflected};
+}
+
 // Any of the terms; nothing where there are none.
 Query synonym(std::span<const std::string> terms) {
   if (terms.empty()) {
@@ -72,29 +76,43 @@ Query synonym(std::span<const std::string> terms) {
                            : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
 }
 
-// Any of the forms; nothing where there are none. Xapian cannot count occurrences of lesser forms
-// for less than others. A quarter of the score is that of all forms, so that a rare lesser form
-// does not score more than the word.
+Query scaled(const Query& query, double weight) {
+  return weight == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, weight);
+}
+
+// Any of the forms; nothing where there are none. Xapian cannot count occurrences of inflections
+// for less; they count as much here. It cannot count occurrences of lesser forms for less than
+// others. A quarter of the score is that of all forms, so that a rare lesser form does not score
+// more than the word.
 Query any_of(const ExpandedWord& word, std::string_view prefix) {
   const std::vector<std::string> terms = terms_of(word.forms, prefix);
   const std::span full = std::span(terms).first(terms.size() - word.lesser);
   if (word.lesser == 0) {
-    return synonym(full);
+    return scaled(synonym(full), word.weight);
   }
-  const Query all(Query::OP_SCALE_WEIGHT, synonym(terms), lesser_weight);
-  return full.empty() ? all
-                      : Query(Query::OP_OR,
-                              Query(Query::OP_SCALE_WEIGHT, synonym(full), 1 - lesser_weight), all);
+  const Query all = scaled(synonym(terms), word.weight * lesser_weight);
+  return full.empty()
+             ? all
+             : Query(Query::OP_OR, scaled(synonym(full), word.weight * (1 - lesser_weight)), all);
 }
 
 // Adds what a leaf asks for: its words, and that they stand together where they are several.
 void add_leaf(AllOf& all, const Clause& leaf) {
   for (const ExpandedWord& word : leaf.words) {
-    all.words.push_back({terms_of(word.forms, row_of(leaf.field).prefix), word.lesser});
+    all.words.push_back(terms_of(word, leaf.field));
   }
   all.clauses.push_back({leaf.words.size(), leaf.between});
   if (leaf.words.size() > 1) {
     all.proximities.emplace_back(leaf);
+  }
+}
+
+// The same of one of several that all must be fulfilled, but for words that are ranked alone.
+void add_child(AllOf& all, const Clause& leaf) {
+  if (leaf.need == Clause::Need::ranked) {
+    all.optional.push_back(terms_of(leaf.words.front(), leaf.field));
+  } else {
+    add_leaf(all, leaf);
   }
 }
 
@@ -119,12 +137,24 @@ std::optional<AllOf> ranked_all_of(const Clause& clause) {
   }
   AllOf all;
   for (const Clause& leaf : clause.children) {
-    add_leaf(all, leaf);
+    add_child(all, leaf);
   }
   return all;
 }
 
-Query source_of(std::vector<AllOf> alternatives, const Snapshots& snapshots, Scored scored) {
+// Alternatives of a word each.
+std::vector<AllOf> each_of(const std::vector<WordTerms>& words) {
+  std::vector<AllOf> alternatives;
+  for (const WordTerms& word : words) {
+    AllOf& alternative = alternatives.emplace_back();
+    alternative.words = {word};
+    alternative.clauses = {{1, std::nullopt}};
+  }
+  return alternatives;
+}
+
+Query source_of(std::vector<AllOf> alternatives, const Snapshots& snapshots, Scored scored,
+                std::size_t least = 0) {
   // An alternative with a word that nothing stands for cannot be fulfilled.
   std::erase_if(alternatives, [](const AllOf& all) {
     return std::any_of(all.words.begin(), all.words.end(),
@@ -132,7 +162,8 @@ Query source_of(std::vector<AllOf> alternatives, const Snapshots& snapshots, Sco
   });
   return alternatives.empty()
              ? Query::MatchNothing
-             : Query((new MaxScoreSource(std::move(alternatives), snapshots, scored))->release());
+             : Query((new MaxScoreSource(std::move(alternatives), snapshots, scored, least))
+                         ->release());
 }
 
 // What becomes of words that are ranked: sources of ours, or SYNONYMs of Xapian's.
@@ -160,6 +191,39 @@ public:
       return without(match_all(), {plan_unranked(root.children.front())});
     }
     return Query::MatchNothing;
+  }
+
+  // Of `all`: what is required, and of the content so many parts as `least`.
+  Query plan_most(const std::vector<Clause>& children, std::size_t least) const {
+    std::vector<Clause> required;
+    std::vector<AllOf> alternatives;
+    std::vector<Query> words; // the same, as Xapian scores them
+    std::size_t part = 0;
+    for (const Clause& child : children) {
+      if (child.need == Clause::Need::required) {
+        required.push_back(child);
+        continue;
+      }
+      const bool counts = child.need == Clause::Need::content;
+      part += counts ? 1 : 0;
+      const std::span<const Clause> leaves =
+          child.kind == Clause::Kind::any ? std::span(child.children) : std::span(&child, 1);
+      for (const Clause& leaf : leaves) {
+        alternatives.push_back(all_of(leaf));
+        alternatives.back().part = counts ? part : 0;
+        words.push_back(plan_words(leaf));
+      }
+    }
+    const Scored scored = with_ == With::sources ? Scored::yes : Scored::no;
+    const Query most = source_of(std::move(alternatives), snapshots_, scored, least);
+    const Query ranked =
+        with_ == With::sources ? most : Query(Query::OP_FILTER, combine(Query::OP_OR, words), most);
+    if (required.empty()) {
+      return ranked;
+    }
+    const Query rest = plan_all(required);
+    const bool scores = std::any_of(required.begin(), required.end(), is_ranked);
+    return Query(scores ? Query::OP_AND : Query::OP_FILTER, ranked, rest);
   }
 
 private:
@@ -191,6 +255,7 @@ private:
     std::vector<Query> ranked;
     std::vector<Query> filters;
     std::vector<Query> unwanted;
+    std::vector<Query> optional;
     AllOf words; // that one source can find
     for (const Clause& child : children) {
       if (child.kind == Clause::Kind::negation) {
@@ -198,13 +263,21 @@ private:
       } else if (!is_ranked(child)) {
         filters.push_back(plan(child));
       } else if (with_ == With::sources && child.kind == Clause::Kind::words) {
-        add_leaf(words, child);
+        add_child(words, child);
+      } else if (child.need == Clause::Need::ranked) {
+        optional.push_back(plan(child));
       } else {
         ranked.push_back(plan(child));
       }
     }
     if (!words.words.empty()) {
       ranked.push_back(ranked_source({std::move(words)}));
+    } else if (!words.optional.empty()) { // beside alternatives
+      optional.push_back(ranked_source(each_of(words.optional)));
+    }
+    if (!optional.empty()) {
+      ranked = {Query(Query::OP_AND_MAYBE, combine(Query::OP_AND, ranked),
+                      combine(Query::OP_OR, optional))};
     }
     return without(filtered(ranked, filters), unwanted);
   }
@@ -235,6 +308,19 @@ private:
 Xapian::Query plan(const Clause& root, const Snapshots& snapshots) {
   return Planner(snapshots.only() != nullptr ? With::sources : With::synonyms, snapshots)
       .plan(root);
+}
+
+std::size_t content_parts(const Clause& root) {
+  return root.kind != Clause::Kind::all
+             ? 0
+             : static_cast<std::size_t>(std::count_if(
+                   root.children.begin(), root.children.end(),
+                   [](const Clause& child) { return child.need == Clause::Need::content; }));
+}
+
+Xapian::Query plan_most(const Clause& root, std::size_t least, const Snapshots& snapshots) {
+  return Planner(snapshots.only() != nullptr ? With::sources : With::synonyms, snapshots)
+      .plan_most(root.children, least);
 }
 
 Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots) {

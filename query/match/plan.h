@@ -22,6 +22,14 @@ namespace triglot {
 // exact fields do not count.
 Xapian::Query plan(const Clause& root, const Snapshots& snapshots);
 
+// How many content words a query has, one or more of which an article may lack; 0 where it is
+// no conjunction.
+std::size_t content_parts(const Clause& root);
+
+// Finds what fulfils all that is required and `least` of the content words.
+// REQUIRES: 0 < least <= content_parts(root).
+Xapian::Query plan_most(const Clause& root, std::size_t least, const Snapshots& snapshots);
+
 // The same, with words as Xapian's SYNONYMs: slower, but nothing else ranks several databases as
 // one, for which plan() returns it too.
 Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots);

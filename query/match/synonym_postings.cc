@@ -37,8 +37,18 @@ Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencie
   return rarest.empty() ? 0 : take();
 }
 
+Xapian::termcount WordTerms::count_of(std::size_t term) const {
+  if (lesser + inflected == 0) {
+    return 1;
+  }
+  const std::size_t from_end = terms.size() - term; // 1: the last
+  return from_end <= lesser               ? lesser_count
+         : from_end <= lesser + inflected ? inflected_count
+                                          : full_count;
+}
+
 SynonymPostings::SynonymPostings(const WordTerms& word, const Snapshot& snapshot)
-    : per_count_(word.lesser > 0 ? 1.0 / full_count : 1),
+    : per_count_(word.lesser + word.inflected > 0 ? 1.0 / full_count : 1),
       shortest_document_(snapshot.database().get_doclength_lower_bound()) {
   const Xapian::doccount documents = snapshot.database().get_doccount();
   std::vector<Xapian::doccount> frequencies;
@@ -49,7 +59,7 @@ SynonymPostings::SynonymPostings(const WordTerms& word, const Snapshot& snapshot
       continue;
     }
     const bool is_lesser = i + word.lesser >= word.terms.size();
-    const Xapian::termcount count = is_lesser ? lesser_count : word.lesser > 0 ? full_count : 1;
+    const Xapian::termcount count = word.count_of(i);
     const Xapian::doccount frequency = postings->documents();
     frequencies.push_back(frequency);
     full += is_lesser ? 0 : 1;
@@ -68,7 +78,7 @@ SynonymPostings::SynonymPostings(const WordTerms& word, const Snapshot& snapshot
       frequencies.resize(full);
     }
     score_ = bm25::WordScore(documents, estimate_of_any(frequencies, documents),
-                             snapshot.database().get_average_length());
+                             snapshot.database().get_average_length(), word.weight);
     for (Xapian::termcount tf = 0; tf < max_with_.size(); ++tf) {
       max_with_[tf] = compute_max_with(tf);
     }

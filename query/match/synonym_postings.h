@@ -3,8 +3,9 @@
 //   accordo : 3 (twice), 7          the word : 3 (three times), 5, 7
 //   accordi : 3, 5
 //
-// A lesser form, as a compound is of its part, counts a quarter of an occurrence. So frequencies
-// within a document are counted in quarters where there is one.
+// An inflection of the word as typed counts three quarters of an occurrence, a lesser form, as a
+// compound is of its part, one. So frequencies within a document are counted in quarters where
+// there is one.
 #pragma once
 
 #include "query/match/bm25.h"
@@ -29,17 +30,23 @@ Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencie
 // The terms of a word's forms.
 struct WordTerms {
   std::vector<std::string> terms;
-  std::size_t lesser = 0; // so many of them, the last ones, are lesser forms
+  std::size_t lesser = 0;    // so many of them, the last ones, are lesser forms
+  double weight = 1;         // of the word's score
+  std::size_t inflected = 0; // so many, in front of those, are inflections
+
+  // What an occurrence of a term counts: 1 where all count the same.
+  Xapian::termcount count_of(std::size_t term) const;
 };
 
-// What an occurrence of a form counts, and one of a lesser form.
+// What an occurrence of a form counts, one of an inflection, and one of a lesser form.
 inline constexpr Xapian::termcount full_count = 4;
+inline constexpr Xapian::termcount inflected_count = 3;
 inline constexpr Xapian::termcount lesser_count = 1;
 inline constexpr double lesser_weight = static_cast<double>(lesser_count) / full_count;
 
-// Where a word stands, what is known of it beforehand, and what it adds to scores. Without lesser
-// forms all is as Xapian's OP_SYNONYM of the terms has it under bm25::weight(), bit for bit. With
-// them the word is as rare as its other forms are, if there are any.
+// Where a word stands, what is known of it beforehand, and what it adds to scores. Where all forms
+// count the same all is as Xapian's OP_SYNONYM of the terms has it under bm25::weight(), bit for
+// bit. With them the word is as rare as its other forms are, if there are any.
 class SynonymPostings {
 public:
   // Before the first document. Xapian's exceptions pass through, here and below.

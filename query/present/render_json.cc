@@ -58,13 +58,14 @@ Json snippet_json(const Hit& hit) {
           {"passages", std::move(passages)}};
 }
 
-Json hit_json(const Hit& hit, const std::string& current_folder, HitText text) {
+Json hit_json(const Hit& hit, bool relaxed, const std::string& current_folder, HitText text) {
   const Record& record = hit.record;
   const std::string path = openable_path(record.source.path, current_folder);
   Json json = {{"type", "hit"},
                {"rank", hit.rank},
                {"score", hit.score},
                {"id", article_id(record.source)},
+               {"record", text_or_null(record.source.record)},
                {"lang", text_or_null(record.language)},
                {"lang_from", name_of(record.language_from)},
                {"title", plain_line(record.title.of(record.text)).text},
@@ -80,6 +81,9 @@ Json hit_json(const Hit& hit, const std::string& current_folder, HitText text) {
   json["date"] = text_or_null(record.source.date);
   json["tags"] = list_or_null(record.source.tags);
   json["matched"] = hit.snippet.matched;
+  if (relaxed) {
+    json["missing"] = hit.missing;
+  }
   json["snippet"] = snippet_json(hit);
   if (text == HitText::full) {
     json["text"] = record.text;
@@ -93,15 +97,19 @@ Json summary_json(const Answer& answer, std::string_view query, std::chrono::mic
   for (const std::string& note : answer.notes) {
     notes.push_back(valid_utf8(note));
   }
-  return {{"type", "summary"},
-          {"query", valid_utf8(query)},
-          {"hits", answer.hits.size()},
-          {"matches",
-           {{"lower", answer.matches.lower},
-            {"estimated", answer.matches.estimated},
-            {"upper", answer.matches.upper}}},
-          {"notes", std::move(notes)},
-          {"elapsed_us", elapsed.count()}};
+  Json json = {{"type", "summary"},
+               {"query", valid_utf8(query)},
+               {"hits", answer.hits.size()},
+               {"matches",
+                {{"lower", answer.matches.lower},
+                 {"estimated", answer.matches.estimated},
+                 {"upper", answer.matches.upper}}},
+               {"notes", std::move(notes)},
+               {"elapsed_us", elapsed.count()}};
+  if (answer.relaxed) {
+    json["relaxed"] = true;
+  }
+  return json;
 }
 
 } // namespace
@@ -110,7 +118,7 @@ std::string render_json(const Answer& answer, std::string_view query, const View
                         std::chrono::microseconds elapsed, HitText hit_text) {
   std::string text;
   for (const Hit& hit : answer.hits) {
-    text += line_of(hit_json(hit, view.current_folder, hit_text));
+    text += line_of(hit_json(hit, answer.relaxed, view.current_folder, hit_text));
   }
   return text + line_of(summary_json(answer, query, elapsed));
 }

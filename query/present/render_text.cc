@@ -95,6 +95,13 @@ std::string full_text(const Hit& hit, const Style& style) {
   return fmt::format("\n{}\n", result);
 }
 
+// " · lacks: a, b"
+std::string lacks(const Hit& hit) {
+  return hit.missing.empty()
+             ? ""
+             : plain_line(fmt::format(" · lacks: {}", fmt::join(hit.missing, ", "))).text;
+}
+
 std::string title_of(const Record& record) {
   return plain_line(record.title.of(record.text)).text +
          (record.title_end == TitleEnd::cut ? " …" : "");
@@ -116,7 +123,8 @@ std::string render_text(const Answer& answer, const View& view, HitText hit_text
                             ? hyperlink(file_uri(view.host, record.source.path), place)
                             : place,
                         in(theme.title, title_of(record)));
-    text += fmt::format("    {}\n", in(theme.metadata, metadata_line(record, view.colour)));
+    text += fmt::format("    {}{}\n", in(theme.metadata, metadata_line(record, view.colour)),
+                        lacks(hit));
     text += hit_text == HitText::full ? full_text(hit, theme.match)
                                       : snippet_line(hit.snippet, theme.match);
   }

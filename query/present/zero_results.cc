@@ -139,7 +139,7 @@ std::vector<std::string> culprits(const Snapshots& snapshots, const Clause& root
     return {"no article has all of the query"};
   }
   for (std::size_t i = 0; i < root.children.size(); ++i) {
-    if (!seeks_anything(without_child(root, i))) {
+    if (root.children[i].need == Clause::Need::ranked || !seeks_anything(without_child(root, i))) {
       continue;
     }
     if (const auto count = count_matches(snapshots, without_child(root, i)); count > 0) {
@@ -221,6 +221,16 @@ std::uint32_t count_matches(const Xapian::Database& database, const Xapian::Quer
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
+}
+
+std::vector<std::string> account_for_unknown(const Snapshots& snapshots, const Clause& root) {
+  Accountant accountant(snapshots);
+  for (const Clause* leaf : first_of(sought(root))) {
+    if (count_matches(snapshots, *leaf) == 0) {
+      accountant.add(*leaf);
+    }
+  }
+  return accountant.take_lines();
 }
 
 std::vector<std::string> account_for_nothing(const Snapshots& snapshots, const Clause& root) {

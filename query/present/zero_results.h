@@ -24,4 +24,8 @@ std::uint32_t count_matches(const Xapian::Database& database, const Xapian::Quer
 // REQUIRES: the query found nothing. Xapian's exceptions pass through.
 std::vector<std::string> account_for_nothing(const Snapshots& snapshots, const Clause& root);
 
+// Remarks on the words that are in no article, with known words spelled like them: where a query
+// was relaxed.
+std::vector<std::string> account_for_unknown(const Snapshots& snapshots, const Clause& root);
+
 } // namespace triglot

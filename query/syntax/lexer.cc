@@ -108,8 +108,9 @@ public:
       } else if (excludes()) {
         add({Kind::minus, query_.substr(at_, 1), {}, {}});
         ++at_;
-      } else if (is_needless_plus()) {
+      } else if (is_plus()) {
         ++at_;
+        required_ = true;
       } else if (!take_prefix()) {
         take_word();
       }
@@ -121,6 +122,7 @@ public:
 private:
   void add(const Lexeme& piece) {
     result_.pieces.push_back(piece);
+    result_.pieces.back().required = std::exchange(required_, false) && piece.kind == Kind::word;
     after_prefix_ = piece.kind == Kind::field || piece.kind == Kind::stem;
     at_beginning_ = piece.kind != Kind::word; // after brackets, quotes and prefixes
   }
@@ -146,8 +148,8 @@ private:
            blank_at(query_, at_ + 1) == 0 && query_[at_ + 1] != '-' && query_[at_ + 1] != ')';
   }
 
-  // `+` in front of a word asks for what is asked anyway.
-  bool is_needless_plus() const {
+  // `+` in front of a word requires it, though it is a function word.
+  bool is_plus() const {
     return at_beginning_ && !after_prefix_ && query_[at_] == '+' && at_ + 1 < query_.size() &&
            blank_at(query_, at_ + 1) == 0 && query_[at_ + 1] != '+';
   }
@@ -297,6 +299,7 @@ private:
   std::size_t at_ = 0;
   bool quotes_left_ = true;
   bool at_beginning_ = true;  // not inside a word
+  bool required_ = false;     // behind a `+`
   bool after_prefix_ = false; // what comes next is a field's value, not an operator
   Diagnostics notes_;
   Lexemes result_;

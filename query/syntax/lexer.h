@@ -32,6 +32,7 @@ struct Lexeme {
   std::string_view text;               // as typed; a phrase without its quotes
   std::optional<std::uint32_t> number; // op_near: N; word, phrase: N of `~N`
   Field field = Field::text;
+  bool required = false; // a word behind `+`
 };
 
 struct Lexemes {

@@ -12,7 +12,8 @@ std::string leaf(std::string_view kind, const Node& node) {
   if (row.kind == FieldKind::filter) {
     return fmt::format("filter {}=\"{}\"{}", row.name, node.text, number);
   }
-  return fmt::format("{} {}{}\"{}\"{}", kind, row.name, colon, node.text, number);
+  return fmt::format("{}{} {}{}\"{}\"{}", node.required ? "required " : "", kind, row.name, colon,
+                     node.text, number);
 }
 
 void print(const Node& node, std::string& out) {

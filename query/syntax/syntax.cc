@@ -226,7 +226,8 @@ private:
       if (field_ == Field::text && piece.text.find_first_not_of('*') == std::string_view::npos) {
         return Node{Node::Kind::everything, field_, {}, {}, {}};
       }
-      return Node{Node::Kind::word, field_, std::string(piece.text), piece.number, {}};
+      return Node{Node::Kind::word, field_, std::string(piece.text),
+                  piece.number,     {},     piece.required};
     default: // an operator with nothing to work on; a closing bracket never gets here
       notes_.add(fmt::format("{} has nothing to combine here: searched as a word", piece.text));
       return Node{Node::Kind::word, Field::text, std::string(piece.text), {}, {}};

@@ -48,6 +48,7 @@ struct Node {
   // word: edit distance; phrase, stem, near: words that may stand between, in any order.
   std::optional<std::uint32_t> number;
   std::vector<Node> children; // near, all, any: two or more; negation: one
+  bool required = false;      // word: typed as `+word`
 
   friend bool operator==(const Node&, const Node&) = default;
 };

@@ -120,10 +120,13 @@ bool fits(const Xapian::Document& document, const Terms& terms, Xapian::valueno 
     const std::string_view name = std::string_view(term->first).substr(prefix.size());
     const auto word = left.find(fingerprinting.of(word_hash(name)));
     const std::uint64_t placed = word == left.end() ? 0 : word->second;
+    const auto in_title = terms.find(schema::prefixed_term(schema::title_prefix, name));
+    const bool counts_twice = prefix.empty() && in_title != terms.end();
+    const std::uint64_t counts = placed + (counts_twice ? in_title->second : 0);
     const bool fits =
         counted == Counted::no
             ? placed > 0
-            : placed == term->second || (placed < term->second && is_joined_spelling(terms, name));
+            : counts == term->second || (counts < term->second && is_joined_spelling(terms, name));
     if (!fits) {
       return false;
     }

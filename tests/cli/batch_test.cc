@@ -141,7 +141,7 @@ TEST_CASE("A thousand queries are answered in order") {
     queries += query + "\n";
     expected.push_back(query + ": 0");
   }
-  CHECK(summaries(library().batch(queries, {"--format", "json"})) == expected);
+  CHECK(summaries(library().batch(queries, {"--format", "json", "--strict"})) == expected);
 }
 
 TEST_CASE("A reader of a batch that has gone is no error") {

@@ -57,7 +57,7 @@ TEST_CASE("Text output has three lines a hit, the first of which editors open") 
 }
 
 TEST_CASE("Nothing found: exit 1, nothing on stdout, the reason on stderr") {
-  const test::Outcome outcome = searched().search({"unheardofword", "water"});
+  const test::Outcome outcome = searched().search({"--strict", "unheardofword", "water"});
   CHECK(outcome.exit_code == 1);
   CHECK(outcome.out.empty());
   CHECK_THAT(outcome.err, ContainsSubstring("unheardofword is in no article"));

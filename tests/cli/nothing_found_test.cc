@@ -9,7 +9,8 @@ namespace {
 using test::library;
 
 // What stderr says, each remark on a line of its own without the program's name.
-std::string reason(const std::vector<std::string>& arguments) {
+std::string reason(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "--strict");
   const test::Outcome outcome = library().query(arguments);
   test::check_text_outcome(outcome);
   CHECK(outcome.exit_code == 1);
@@ -98,7 +99,7 @@ TEST_CASE("An empty index says so") {
 }
 
 TEST_CASE("The reason is part of the summary in JSON") {
-  const test::Outcome outcome = library().query({"--format", "json", "moon", "maan"});
+  const test::Outcome outcome = library().query({"--strict", "--format", "json", "moon", "maan"});
   const nlohmann::json summary = nlohmann::json::parse(outcome.out);
   CHECK_THAT(summary["notes"].dump(), ContainsSubstring("moon is in 2 articles (2 en)") &&
                                           ContainsSubstring("without moon there is 1 article"));
@@ -127,6 +128,26 @@ TEST_CASE("What was read otherwise than typed is told beside hits, on stderr alo
   for (const std::string& line : test::lines_of(outcome.out)) {
     CHECK_THAT(line, Catch::Matchers::EndsWith(".md"));
   }
+}
+
+TEST_CASE("Articles with most of the words are shown where none has all, with what each lacks") {
+  const test::Outcome outcome = library().query({"moon", "maan", "nowhere"});
+  CHECK(outcome.exit_code == 0);
+  CHECK_THAT(outcome.out, ContainsSubstring(" · lacks: maan, nowhere\n"));
+  CHECK_THAT(outcome.out, ContainsSubstring(" · lacks: moon, nowhere\n"));
+  CHECK(outcome.err ==
+        "triglot-query: no article has all of: moon maan nowhere; these have 1 of them or "
+        "more\ntriglot-query: nowhere is in no article\n");
+  CHECK(library().query({"--count", "moon", "maan"}).out == "0\n");
+  const std::vector<std::string> lines =
+      test::lines_of(library().query({"--format", "json", "moon", "maan"}).out);
+  REQUIRE(lines.size() == 4);
+  CHECK(nlohmann::json::parse(lines[0])["missing"].size() == 1);
+  CHECK(nlohmann::json::parse(lines[3])["relaxed"] == true);
+  CHECK_FALSE(
+      nlohmann::json::parse(
+          library().query({"--format", "json", "-n", "1", "--strict", "maan", "nowhere"}).out)
+          .contains("relaxed"));
 }
 
 } // namespace

@@ -125,6 +125,7 @@ private:
     SearchRequest request;
     request.query = query;
     request.page.size = 1000;
+    request.relaxation = Relaxation::none;
     return search(small_.index(), small_.analyser(), request);
   }
 

@@ -24,6 +24,7 @@ Answer RandomLibrary::ask(const std::string& query, Juxtaposition juxtaposition,
   request.juxtaposition = juxtaposition;
   request.page.size = 1000;
   request.text = text;
+  request.relaxation = Relaxation::none;
   return search(small_.index(), small_.analyser(), request);
 }
 

@@ -13,8 +13,10 @@ namespace {
 
 using Kind = QueryTree::Kind;
 
+// Function words are required behind a `+`, as the tree has it.
 QueryTree leaf(std::string typed) {
-  return {Kind::leaf, std::move(typed), {}, {}};
+  const bool is_word = typed.find_first_of(":\"~*?- ") == std::string::npos;
+  return {Kind::leaf, (is_word ? "+" : "") + std::move(typed), {}, {}};
 }
 
 std::string random_word(std::mt19937& random) {

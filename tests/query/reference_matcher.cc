@@ -165,7 +165,10 @@ const std::vector<PlacedWord>& ReferenceArticle::words_of(Field field) const {
 }
 
 bool ReferenceArticle::fulfils(const Clause& clause) const {
-  const auto fulfilled = [&](const Clause& child) { return fulfils(child); };
+  const auto fulfilled = [&](const Clause& child) {
+    const bool is_needed = clause.kind == Clause::Kind::any || child.need != Clause::Need::ranked;
+    return !is_needed || fulfils(child);
+  };
   const std::vector<Clause>& children = clause.children;
   switch (clause.kind) {
   case Clause::Kind::words:

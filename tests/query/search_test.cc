@@ -7,7 +7,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <map>
 #include <numeric>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace triglot {
 namespace {
@@ -158,6 +163,57 @@ TEST_CASE("A query without a word says so") {
   CHECK(ask(request_of("")).hits.empty());
   CHECK(ask(request_of("water")).notes.empty());
   CHECK_FALSE(ask(request_of("unheardof huis")).notes.empty());
+}
+
+TEST_CASE("where no article has all words those with most of them are shown") {
+  const auto [query, hits, missing] = GENERATE(table<std::string, std::string, std::string>({
+      {"water huis casa", "b undated", "casa casa"},
+      {"water casa", "a b c undated", "casa casa water casa"},
+      {"the water and casa", "a b c undated", "casa casa water casa"},
+      {"water casa unheardof nulla zzz", "c", "water unheardof zzz"},
+      {"water +casa huis", "", ""}, // one of the others is to be there
+      {"water casa lang:it", "c", "water"},
+      {"water casa -huis", "a c", "casa water"},
+      {"(water OR huis) casa", "", ""}, // what is put together is required
+      {"\"water\" casa", "", ""},
+      {"title:water casa", "", ""},
+      {"water unheardof title:zzz", "", ""},
+      {"unheardof zzz", "", ""},
+  }));
+  CAPTURE(query);
+  SearchRequest request = request_of(query);
+  const Answer answer = ask(request);
+  CHECK(answer.relaxed == !hits.empty());
+  std::map<std::string, std::string> lacks; // by the article's name
+  for (const Hit& hit : answer.hits) {
+    const std::string name = std::filesystem::path(hit.record.source.path).stem();
+    lacks[name] = fmt::format("{}", fmt::join(hit.missing, " "));
+  }
+  std::string names;
+  std::string all_missing;
+  for (const auto& [name, words] : lacks) {
+    names += (names.empty() ? "" : " ") + name;
+    all_missing += (all_missing.empty() ? "" : " ") + words;
+  }
+  CHECK(names == hits);
+  CHECK(all_missing == missing);
+  CHECK(std::is_sorted(answer.hits.begin(), answer.hits.end(),
+                       [](const Hit& one, const Hit& other) { return one.score > other.score; }));
+
+  request.relaxation = Relaxation::none;
+  CHECK(ask(request).hits.empty());
+  CHECK(!ask(request).notes.empty());
+  request.relaxation = Relaxation::allowed;
+  request.counting = Counting::exact;
+  request.page.size = 0; // what is counted has all words
+  CHECK(ask(request).matches.upper == 0);
+}
+
+TEST_CASE("function words rank and are required where there are no others") {
+  CHECK(names_of(ask(request_of("the water"))).find("a") != std::string::npos);
+  CHECK(ask(request_of("the water")).hits.size() == 3);
+  CHECK(names_of(ask(request_of("en het"))) == "undated");
+  CHECK(names_of(ask(request_of("een casa"))) == "c");
 }
 
 } // namespace

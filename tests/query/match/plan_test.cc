@@ -35,7 +35,7 @@ TEST_CASE("A query becomes a Xapian query") {
       {"*", "<alldocuments>"},
       {"huis lang:nl", "((huis SYNONYM huizen) FILTER Lnl)"},
       {"lang:nl date:2025", "(Lnl AND VALUE_RANGE 0 2025-01-01 2025-12-31)"},
-      {"(lang:nl OR fiets) het", "((Lnl OR fiets) AND het)"},
+      {"(lang:nl OR fiets) het", "((Lnl OR fiets) AND_MAYBE (0.3 * het))"},
       {"fiets NEAR/3 huis", "(fiets NEAR 5 (huis OR huizen))"},
       {"zzz*", ""},
       {"fiets OR zzz*", "fiets"},

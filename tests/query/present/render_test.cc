@@ -93,7 +93,7 @@ TEST_CASE("A hit as JSON has all keys and null where nothing is known") {
       lines_of(render_json(answer, "recht", ada, std::chrono::microseconds(42)));
   REQUIRE(lines.size() == 2);
   json expected = json::parse(R"({
-    "type": "hit", "rank": 1, "score": 2.5, "lang": "nl", "lang_from": "stated",
+    "type": "hit", "rank": 1, "score": 2.5, "record": null, "lang": "nl", "lang_from": "stated",
     "title": "Het contract",
     "path": "corpus/nl/contract.md", "line": 9, "url": "https://example.org/c",
     "canonical_url": null, "publisher": "Krant", "author": null, "date": "2025-01-22", "tags": null,

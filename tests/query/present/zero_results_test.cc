@@ -16,6 +16,7 @@ Answer ask(const std::string& query, const std::string& language = "") {
   SearchRequest request;
   request.query = query;
   request.language = language;
+  request.relaxation = Relaxation::none;
   return search(small.index(), small.analyser(), request);
 }
 
@@ -31,9 +32,9 @@ TEST_CASE("Each word is counted per language and what removed everything is name
       {"dijk cloud data",
        {"dijk is in 1 article (1 nl)", "cloud is in 1 article (1 en)",
         "data is in 2 articles (2 en)", "without dijk there is 1 article"}},
-      {"perché dijk",
-       {"perché is in 1 article (1 it)", "dijk is in 1 article (1 nl)",
-        "without perché there is 1 article", "without dijk there is 1 article"}},
+      {"nuvola dijk",
+       {"nuvola is in 2 articles (2 it)", "dijk is in 1 article (1 nl)",
+        "without nuvola there is 1 article", "without dijk there are 2 articles"}},
       {"dijk lang:it",
        {"dijk is in 1 article (1 nl)", "lang:it is in 3 articles",
         "without dijk there are 3 articles", "without lang:it there is 1 article"}},
@@ -136,6 +137,7 @@ TEST_CASE("Articles are counted by their language the most frequent first") {
                           {"it", "la casa"}});
   SearchRequest request;
   request.query = "huis casa";
+  request.relaxation = Relaxation::none;
   CHECK(search(small.index(), small.analyser(), request).notes ==
         Lines{"huis is in 5 articles (3 nl, 1 en, 1 fr)", "casa is in 1 article (1 it)",
               "without huis there is 1 article", "without casa there are 5 articles"});

@@ -101,10 +101,10 @@ TEST_CASE("The language of the command line restricts the hits as the field does
       {"data", "en", "(data FILTER Len)"},
       {"data", "en-GB", "(data FILTER Len)"},
       {"data OR dijk", "it", "((data OR (dijk SYNONYM dijken)) FILTER Lit)"},
-      {"data -dijk", "it", "((data AND_NOT (dijk SYNONYM dijken)) FILTER Lit)"},
+      {"data -dijk", "it", "((data FILTER Lit) AND_NOT (dijk SYNONYM dijken))"},
       {"-data", "nl", "(Lnl AND_NOT data)"},
       {"*", "fr", "(Lfr AND <alldocuments>)"},
-      {"data lang:en", "nl", "((data FILTER Len) FILTER Lnl)"},
+      {"data lang:en", "nl", "(data FILTER (Lnl AND Len))"},
   }));
   CAPTURE(query, language);
   CHECK(test::without_sources(ask(query, language).explanation.plan) == plan);

@@ -109,6 +109,7 @@ void check_query(const QueryRow& row, Juxtaposition juxtaposition) {
   request.query = row.typed;
   request.juxtaposition = juxtaposition;
   request.explain = Explain::yes;
+  request.relaxation = Relaxation::none;
   const Answer answer = search(newspaper().index(), newspaper().analyser(), request);
   CHECK(answer.explanation.syntax == row.tree);
   CHECK(without_sources(answer.explanation.plan) == row.plan);

@@ -37,7 +37,7 @@ TEST_CASE("Words in quotes are a phrase and those of stem are inflected") {
        "(cloud AND (data PHRASE 2 centres))"},
       {R"("right of first refusal)",
        R"(and(word "right", word "of", word "first", word "refusal"))",
-       "((right SYNONYM rights) AND of AND first AND refusal)",
+       "(((right SYNONYM rights) AND first AND refusal) AND_MAYBE (0.3 * of))",
        {"a quote is left open: what follows it is searched as words"}},
       {R"(dijk")",
        R"(word "dijk")",

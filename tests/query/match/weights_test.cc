@@ -1,4 +1,5 @@
-// A word with lesser forms is found and scored as a plain sum over all documents says.
+// Words of any weight, required or not, are found and scored as a plain sum over all documents
+// says.
 #include "query/match/bm25.h"
 #include "query/match/plan.h"
 #include "query/match/synonym_postings.h"
@@ -43,6 +44,8 @@ ExpandedWord random_word(Random& random) {
     word.forms.emplace_back(1, letters[i]);
   }
   word.lesser = below(random, word.forms.size() + 1);
+  word.inflected = below(random, word.forms.size() - word.lesser + 1);
+  word.weight = below(random, 2) == 0 ? 1 : 0.3;
   return word;
 }
 
@@ -60,7 +63,9 @@ struct Reference {
   double occurrences(Xapian::docid id, const ExpandedWord& word) const {
     double sum = 0;
     for (std::size_t i = 0; i < word.forms.size(); ++i) {
-      sum += tf(id, word.forms[i]) * (i + word.lesser >= word.forms.size() ? 0.25 : 1);
+      const bool is_lesser = i + word.lesser >= word.forms.size();
+      const bool is_inflected = i + word.lesser + word.inflected >= word.forms.size();
+      sum += tf(id, word.forms[i]) * (is_lesser ? 0.25 : is_inflected ? 0.75 : 1);
     }
     return sum;
   }
@@ -75,20 +80,26 @@ struct Reference {
     }
     const Xapian::doccount documents = database.get_doccount();
     const bm25::WordScore score(documents, estimate_of_any(full.empty() ? lesser : full, documents),
-                                database.get_average_length());
+                                database.get_average_length(), word.weight);
     return score.of(occurrences(id, word), database.get_doclength(id));
   }
 
-  // The scores of the documents that hold all words, the best first.
-  std::vector<double> scores(const std::vector<ExpandedWord>& words) const {
+  // The scores of the documents that hold what is required of the children of `all`, and so many
+  // content words as `least`, the best first.
+  std::vector<double> scores(const std::vector<Clause>& children, std::size_t least) const {
     std::vector<double> scores;
     for (Xapian::docid id = 1; id <= database.get_lastdocid(); ++id) {
       double sum = 0;
-      const bool holds_all = std::all_of(words.begin(), words.end(), [&](const ExpandedWord& word) {
+      std::size_t content = 0;
+      bool lacks = false;
+      for (const Clause& child : children) {
+        const ExpandedWord& word = child.words.front();
+        const bool holds = occurrences(id, word) > 0;
         sum += score(id, word);
-        return occurrences(id, word) > 0;
-      });
-      if (holds_all) {
+        content += holds && child.need == Clause::Need::content ? 1 : 0;
+        lacks = lacks || (!holds && child.need == Clause::Need::required);
+      }
+      if (!lacks && content >= least) {
         scores.push_back(sum);
       }
     }
@@ -97,7 +108,22 @@ struct Reference {
   }
 };
 
-TEST_CASE("lesser forms count a quarter, and do not make a word less rare") {
+void check_scores(const Snapshots& snapshots, const Xapian::Query& query,
+                  const std::vector<double>& expected) {
+  for (const Xapian::doccount most : {5U, 10000U}) { // the best alone, and all
+    Xapian::Enquire enquire(snapshots.database());
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(bm25::weight());
+    const Xapian::MSet found = enquire.get_mset(0, most);
+    CAPTURE(most, to_string(query));
+    REQUIRE(found.size() == std::min<std::size_t>(most, expected.size()));
+    for (Xapian::doccount i = 0; i < found.size(); ++i) {
+      REQUIRE(std::abs(found[i].get_weight() - expected[i]) < 1e-9);
+    }
+  }
+}
+
+TEST_CASE("words are found and scored by their forms, their weights and what is required") {
   Random random(20251129);
   for (const std::size_t documents : {1U, 50U, 3000U}) {
     test::ScratchDatabase scratch;
@@ -107,22 +133,26 @@ TEST_CASE("lesser forms count a quarter, and do not make a word less rare") {
     for (std::size_t round = 0; round < test::sampled(60); ++round) {
       Clause all;
       all.kind = Clause::Kind::all;
-      std::vector<ExpandedWord> words;
-      for (std::size_t i = 0; i < 1 + below(random, 2); ++i) {
-        words.push_back(random_word(random));
-        all.children.emplace_back().words = {words.back()};
+      const std::size_t words = 1 + below(random, 5);
+      for (std::size_t i = 0; i < words; ++i) {
+        Clause& child = all.children.emplace_back();
+        child.words = {random_word(random)};
+        child.need = i == 0                  ? Clause::Need::content // one at least
+                     : below(random, 3) == 0 ? Clause::Need::ranked
+                     : below(random, 5) == 0 ? Clause::Need::required
+                                             : Clause::Need::content;
       }
-      const Clause root = all.children.size() == 1 ? all.children.front() : all;
-      const std::vector<double> expected = reference.scores(words);
-      for (const Xapian::doccount most : {5U, 10000U}) { // the best alone, and all
-        Xapian::Enquire enquire(snapshots.database());
-        enquire.set_query(plan(root, snapshots));
-        enquire.set_weighting_scheme(bm25::weight());
-        const Xapian::MSet found = enquire.get_mset(0, most);
-        CAPTURE(documents, round, most, to_string(plan(root, snapshots)));
-        REQUIRE(found.size() == std::min<std::size_t>(most, expected.size()));
-        for (Xapian::doccount i = 0; i < found.size(); ++i) {
-          REQUIRE(std::abs(found[i].get_weight() - expected[i]) < 1e-9);
+      const Clause root = words == 1 ? all.children.front() : all;
+      CAPTURE(documents, round);
+      const auto content = static_cast<std::size_t>(
+          std::count_if(all.children.begin(), all.children.end(),
+                        [](const Clause& child) { return child.need == Clause::Need::content; }));
+      check_scores(snapshots, plan(root, snapshots), reference.scores(all.children, content));
+      if (words > 1) {
+        CHECK(content_parts(root) == content);
+        for (std::size_t least = 1; least <= content; ++least) {
+          check_scores(snapshots, plan_most(root, least, snapshots),
+                       reference.scores(all.children, least));
         }
       }
     }
