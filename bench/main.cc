@@ -57,6 +57,14 @@ void carry_out(const GrowthOptions& options, ReportFormat report) {
   write_to_stdout(report == ReportFormat::json ? growth_json(result) : growth_text(result));
 }
 
+void carry_out(const EvaluationOptions& options, ReportFormat report) {
+  const EvaluationResult result = evaluate(options);
+  write_to_stdout(report == ReportFormat::json ? evaluation_json(result) : evaluation_text(result));
+  if (result.has_fallen()) {
+    throw WrongWork("the index is searched less well than the baseline was");
+  }
+}
+
 void carry_out(const Fts5Options& options, ReportFormat /*report*/) {
   write_to_stdout(fmt::format("{}\n", build_fts5(options.texts, options.database)));
 }

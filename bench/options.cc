@@ -35,6 +35,7 @@ public:
     add_update();
     add_peers();
     add_growth();
+    add_eval();
     add_fts5();
   }
 
@@ -183,6 +184,33 @@ private:
     shared_.add_json(line);
   }
 
+  void add_eval() {
+    CommandLine& line =
+        add("eval", "how well the index is searched, by a test collection", eval_, [this] {
+          eval_.index = shared_.index();
+          eval_.queries = topics_;
+          eval_.judgments = judgments_;
+          eval_.articles = collection_;
+          eval_.run = run_;
+          eval_.baseline = baseline_;
+          eval_.juxtaposition = any_ ? Juxtaposition::any : Juxtaposition::all;
+        });
+    shared_.add_index(line);
+    line.text({"--queries", "FILE", "a query a line: its id, a tab, and its words"}, topics_,
+              Needed::yes);
+    line.text({"--qrels", "FILE", "judgments in TREC's format: query, 0, article, grade"},
+              judgments_, Needed::yes);
+    line.text({"--articles", "PATH", "the collection: articles from elsewhere are irrelevant"},
+              collection_);
+    line.flag("--any", any_, "articles with any of the words instead of all");
+    line.text({"--run", "FILE", "write what is found, in TREC's format"}, run_);
+    line.text(
+        {"--baseline", "FILE",
+         "compare with this run; exit code 1 where a measure is lower, by less than 5 % chance"},
+        baseline_);
+    shared_.add_json(line);
+  }
+
   void add_fts5() {
     CommandLine& line = add("fts5", "", fts5_, [this] { fts5_ = {texts_, database_}; });
     line.argument("TEXTS", texts_, Needed::yes);
@@ -199,7 +227,14 @@ private:
   UpdateOptions update_;
   PeersOptions peers_;
   GrowthOptions growth_;
+  EvaluationOptions eval_;
   Fts5Options fts5_;
+  std::string topics_;
+  std::string judgments_;
+  std::string collection_;
+  std::string run_;
+  std::string baseline_;
+  bool any_ = false;
   std::string corpus_;
   std::string lucene_;
   std::string svg_;

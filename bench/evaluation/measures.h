@@ -1,0 +1,34 @@
+// Measures of retrieval, as trec_eval has them.
+#pragma once
+
+#include "bench/evaluation/collection.h"
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+namespace triglot::bench {
+
+// Average precision; nDCG of the first ten (Järvelin & Kekäläinen 2002: gain is the grade, discount
+// log2 of the rank and one); reciprocal rank; precision of the first ten; recall of the first
+// hundred.
+inline constexpr std::array<std::string_view, 5> measure_names = {"MAP", "nDCG@10", "MRR", "P@10",
+                                                                  "recall@100"};
+using Measures = std::array<double, measure_names.size()>;
+
+Measures measures_of(const Ranking& ranking, const JudgedQuery& query);
+
+struct Mean {
+  double value = 0;
+  double half_width = 0; // of the interval in which the mean lies with 95 % (normal distribution)
+};
+
+// REQUIRES: there are values.
+Mean mean_of(const std::vector<double>& values);
+
+// How likely a difference of the means as large as that of the pairs is by chance, either way: a
+// randomisation test with 10,000 draws (Smucker, Allan & Carterette 2007). The same for the same
+// values.
+double chance_of_difference(const std::vector<double>& one, const std::vector<double>& other);
+
+} // namespace triglot::bench
