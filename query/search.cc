@@ -34,13 +34,6 @@ struct Found {
   std::string plan; // where it is to be explained
 };
 
-bool any_match(const Snapshots& snapshots, const Xapian::Query& plan) {
-  Xapian::Enquire enquire(snapshots.database());
-  enquire.set_query(plan);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return !enquire.get_mset(0, 1).empty();
-}
-
 Xapian::MSet match(const Snapshots& snapshots, const Xapian::Query& plan,
                    const SearchRequest& request) {
   Xapian::Enquire enquire(snapshots.database());
@@ -157,20 +150,6 @@ Expansion expand_request(const Snapshots& snapshots, Analyser& analyser,
   return expansion;
 }
 
-// How many content words an article is to have where none has all: half of them, fewer where none
-// has so many. 0 where none has any, or nothing may be left out.
-std::size_t least_words(const Snapshots& snapshots, const Clause& root) {
-  const std::size_t parts = content_parts(root);
-  constexpr std::size_t few = 8; // of more, half as many are tried next
-  for (std::size_t least = (parts + 1) / 2; parts > 1 && least > 0;
-       least = least > few ? least / 2 : least - 1) {
-    if (any_match(snapshots, plan_most(root, least, snapshots))) {
-      return least;
-    }
-  }
-  return 0;
-}
-
 Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<Node>& root,
            const SearchRequest& request) {
   Found found;
@@ -182,10 +161,18 @@ Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<N
   Xapian::MSet matches = match(snapshots, planned, request);
   if (matches.get_matches_upper_bound() == 0 && request.relaxation == Relaxation::allowed &&
       !request.like && request.page.size > 0) {
-    found.least = least_words(snapshots, *found.expansion.root);
-    if (found.least > 0) {
-      planned = plan_most(*found.expansion.root, found.least, snapshots);
-      matches = match(snapshots, planned, request);
+    // With half of the content words at least; fewer where no article has so many.
+    constexpr std::size_t few = 8; // of more, half as many are tried next
+    const std::size_t parts = content_parts(*found.expansion.root);
+    for (std::size_t least = (parts + 1) / 2; parts > 1 && least > 0 && found.least == 0;
+         least = least > few ? least / 2 : least - 1) {
+      const Xapian::Query most = plan_most(*found.expansion.root, least, snapshots);
+      const Xapian::MSet some = match(snapshots, most, request);
+      if (some.get_matches_upper_bound() > 0) {
+        planned = most;
+        matches = some;
+        found.least = least;
+      }
     }
   }
   if (request.explain == Explain::yes) {
@@ -283,8 +270,11 @@ std::string note_of_relaxation(const Clause& root, std::size_t least) {
       words += " " + (child.kind == Clause::Kind::any ? child.children.front().typed : child.typed);
     }
   }
-  return fmt::format("no article has all of:{}; these have {} of them or more", shortened(words),
-                     least);
+  const bool among_others =
+      std::any_of(root.children.begin(), root.children.end(),
+                  [](const Clause& child) { return child.need == Clause::Need::required; });
+  return fmt::format("no article{} has all of:{}; these have {} of them or more",
+                     among_others ? " with the rest of the query" : "", shortened(words), least);
 }
 
 } // namespace

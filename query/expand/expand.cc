@@ -12,7 +12,6 @@
 #include "query/syntax/diagnostics.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -80,24 +79,20 @@ private:
 
   std::optional<Clause> expand_children(const Node& node, Clause::Kind kind) {
     std::vector<Clause> children;
-    std::map<std::pair<Node::Kind, std::string>, int> typed; // how often
-    std::vector<std::pair<Node::Kind, std::string>> keys;    // of the children
+    TypedLeaves typed(node);
     for (const Node& child : node.children) {
-      const bool is_leaf = child.children.empty() && child.kind != Node::Kind::everything;
-      std::pair key(child.kind, is_leaf ? typed_of(child) : "");
-      if (is_leaf && ++typed[key] > 1) {
+      const TypedLeaves::Typed as_typed = typed.take(child);
+      if (as_typed.times == 0) {
         continue;
       }
       if (std::optional<Clause> clause = expand(child)) {
-        clause->need = compounds_ ? need_of(child, *clause) : Clause::Need::required;
+        clause->need =
+            as_typed.required || !compounds_ ? Clause::Need::required : need_of(child, *clause);
+        scale(*clause, as_typed.times);
         children.push_back(std::move(*clause));
-        keys.push_back(std::move(key));
       }
     }
-    for (std::size_t i = 0; i < children.size(); ++i) {
-      scale(children[i], std::max(1, typed[keys[i]])); // typed twice it counts twice
-    }
-    weigh_function_words(children);
+    weigh_function_words(children, kind);
     return join(kind, std::move(children));
   }
 

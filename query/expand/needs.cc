@@ -1,5 +1,8 @@
 #include "query/expand/needs.h"
 
+#include "base/ascii.h"
+#include "query/expand/spellings.h"
+
 #include <algorithm>
 
 namespace triglot {
@@ -8,17 +11,51 @@ namespace {
 // What the score of a function word counts beside other words.
 constexpr double function_word_weight = 0.3;
 
+// Whether words are sought by it; filters, dates and exclusions are no words.
+bool has_words(const Clause& clause) { // as deep as brackets are
+  switch (clause.kind) {
+  case Clause::Kind::words:
+    return row_of(clause.field).kind == FieldKind::inflected;
+  case Clause::Kind::all:
+  case Clause::Kind::any:
+    return std::any_of(clause.children.begin(), clause.children.end(), has_words);
+  default:
+    return false;
+  }
+}
+
+bool is_leaf_of_query(const Node& node) {
+  return node.children.empty() && node.kind != Node::Kind::everything;
+}
+
+// Names in paths are told apart by their case.
+std::pair<Node::Kind, std::string> key_of(const Node& leaf) {
+  const bool is_filter = row_of(leaf.field).kind == FieldKind::filter;
+  return {leaf.kind, is_filter ? typed_of(leaf) : ascii_lower(typed_of(leaf))};
+}
+
 bool is_sought(const Clause& child) {
-  const bool is_words =
-      child.kind == Clause::Kind::all || child.kind == Clause::Kind::any ||
-      (child.kind == Clause::Kind::words && row_of(child.field).kind == FieldKind::inflected);
-  return is_words && child.need != Clause::Need::ranked;
+  return child.need != Clause::Need::ranked && has_words(child);
 }
 
 } // namespace
 
+TypedLeaves::TypedLeaves(const Node& parent) {
+  for (const Node& child : parent.children) {
+    if (is_leaf_of_query(child)) {
+      Typed& typed = typed_[key_of(child)];
+      ++typed.times;
+      typed.required = typed.required || child.required;
+    }
+  }
+}
+
+TypedLeaves::Typed TypedLeaves::take(const Node& child) {
+  return is_leaf_of_query(child) ? std::exchange(typed_[key_of(child)], Typed()) : Typed{1, false};
+}
+
 Clause::Need need_of(const Node& node, const Clause& clause) {
-  if (node.kind != Node::Kind::word || node.field != Field::text || node.required) {
+  if (node.kind != Node::Kind::word || node.field != Field::text) {
     return Clause::Need::required;
   }
   const bool is_function_word = clause.kind == Clause::Kind::words && clause.words.size() == 1 &&
@@ -26,7 +63,7 @@ Clause::Need need_of(const Node& node, const Clause& clause) {
   return is_function_word ? Clause::Need::ranked : Clause::Need::content;
 }
 
-void weigh_function_words(std::vector<Clause>& children) {
+void weigh_function_words(std::vector<Clause>& children, Clause::Kind kind) {
   const bool beside_others = std::any_of(children.begin(), children.end(), is_sought);
   for (Clause& child : children) {
     if (child.need == Clause::Need::ranked && beside_others) {
@@ -34,6 +71,7 @@ void weigh_function_words(std::vector<Clause>& children) {
     } else if (child.need == Clause::Need::ranked) {
       child.need = Clause::Need::content;
     }
+    child.need = kind == Clause::Kind::any ? Clause::Need::required : child.need; // each is enough
   }
 }
 

@@ -60,7 +60,11 @@ void MaxScoreSource::init(const Xapian::Database& database) {
     return one.postings.max_score() < other.postings.max_score();
   });
   first_needed_ = first_needed_for_parts();
-  held_in_.assign(alternatives_.size() + 1, 0);
+  std::size_t last_part = 0;
+  for (const AllOf& alternative : alternatives_) {
+    last_part = std::max(last_part, alternative.part);
+  }
+  held_in_.assign(last_part + 1, 0);
   read_statistics(database.get_doccount());
 }
 
@@ -86,8 +90,11 @@ bool MaxScoreSource::holds_enough_parts() {
         std::exchange(held_in_[alternative.part], id_) != id_) {
       ++held;
     }
+    if (held >= least_) {
+      return true;
+    }
   }
-  return held >= least_;
+  return least_ == 0;
 }
 
 void MaxScoreSource::read_statistics(Xapian::doccount documents) {
@@ -96,9 +103,11 @@ void MaxScoreSource::read_statistics(Xapian::doccount documents) {
   std::vector<Xapian::doccount> estimates;
   for (Alternative& alternative : any_) {
     const Frequency& frequency = alternative.postings.frequency();
-    frequency_.least = std::max(frequency_.least, frequency.least);
-    frequency_.most += std::min(frequency.most, documents - frequency_.most);
-    estimates.push_back(frequency.estimate);
+    if (least_ == 0 || alternative.part != 0) { // by the others alone nothing is found
+      frequency_.least = std::max(frequency_.least, frequency.least);
+      frequency_.most += std::min(frequency.most, documents - frequency_.most);
+      estimates.push_back(frequency.estimate);
+    }
     alternative.max_before = max_score_;
     max_score_ += alternative.postings.max_score();
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -160,7 +161,13 @@ Query source_of(std::vector<AllOf> alternatives, const Snapshots& snapshots, Sco
     return std::any_of(all.words.begin(), all.words.end(),
                        [](const WordTerms& word) { return word.terms.empty(); });
   });
-  return alternatives.empty()
+  std::set<std::size_t> parts; // that can be fulfilled
+  for (const AllOf& all : alternatives) {
+    if (all.part != 0) {
+      parts.insert(all.part);
+    }
+  }
+  return alternatives.empty() || parts.size() < least
              ? Query::MatchNothing
              : Query((new MaxScoreSource(std::move(alternatives), snapshots, scored, least))
                          ->release());
@@ -275,7 +282,9 @@ private:
     } else if (!words.optional.empty()) { // beside alternatives
       optional.push_back(ranked_source(each_of(words.optional)));
     }
-    if (!optional.empty()) {
+    if (ranked.empty()) { // function words alone
+      ranked = std::move(optional);
+    } else if (!optional.empty()) {
       ranked = {Query(Query::OP_AND_MAYBE, combine(Query::OP_AND, ranked),
                       combine(Query::OP_OR, optional))};
     }

@@ -4,6 +4,7 @@
 //   de , huis | huizen                     → PostingSource((de PHRASE 2 (huis OR huizen)))
 //   cloud , capacity  (at most 4 between)  → PostingSource((cloud NEAR 6 capacity))
 //   and(a, filter lang="nl", not(b))       → ((PostingSource(a) FILTER Lnl) AND_NOT b)
+//   and(a, the (ranked), filter lang="nl") → (PostingSource(a AND_MAYBE (0.3 * the)) FILTER Lnl)
 //   filter lang="nl"                       → Lnl
 //   not(b)                                 → (<alldocuments> AND_NOT b)
 //
@@ -22,6 +23,10 @@ namespace triglot {
 // exact fields do not count.
 Xapian::Query plan(const Clause& root, const Snapshots& snapshots);
 
+// The same, with words as Xapian's SYNONYMs: slower, but nothing else ranks several databases as
+// one, for which plan() returns it too.
+Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots);
+
 // How many content words a query has, one or more of which an article may lack; 0 where it is
 // no conjunction.
 std::size_t content_parts(const Clause& root);
@@ -29,10 +34,6 @@ std::size_t content_parts(const Clause& root);
 // Finds what fulfils all that is required and `least` of the content words.
 // REQUIRES: 0 < least <= content_parts(root).
 Xapian::Query plan_most(const Clause& root, std::size_t least, const Snapshots& snapshots);
-
-// The same, with words as Xapian's SYNONYMs: slower, but nothing else ranks several databases as
-// one, for which plan() returns it too.
-Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots);
 
 // In Xapian's own notation, without its frame.
 std::string to_string(const Xapian::Query& query);

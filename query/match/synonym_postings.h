@@ -59,7 +59,7 @@ public:
 
   // The current document; 0 before the first and after the last.
   Xapian::docid id() const { return id_; }
-  // How often it holds the word; in quarters where there are lesser forms, here and below.
+  // How often it holds the word; in quarters where forms count differently, here and below.
   Xapian::termcount tf() const { return tf_; }
 
   // To the next document that holds it so often.

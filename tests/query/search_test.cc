@@ -179,6 +179,13 @@ TEST_CASE("where no article has all words those with most of them are shown") {
       {"title:water casa", "", ""},
       {"water unheardof title:zzz", "", ""},
       {"unheardof zzz", "", ""},
+      {"zzqa* zzqb* water zzqc*", "a b undated",
+       "zzqa* zzqb* zzqc* zzqa* zzqb* zzqc* zzqa* zzqb* zzqc*"},
+      {"the zzqaqq~ zzqbqq~", "", ""},
+      {"zzqa* zzqb* zzqc* zzqd* zzqe* zzqf* zzqg* zzqh* casa", "c",
+       "zzqa* zzqb* zzqc* zzqd* zzqe* zzqf* zzqg* zzqh*"},
+      {"Unheardof zzz Zzz ZZZ water", "a b undated", "Unheardof zzz Unheardof zzz Unheardof zzz"},
+      {"zzz +zzz water huis", "", ""},
   }));
   CAPTURE(query);
   SearchRequest request = request_of(query);
@@ -214,6 +221,14 @@ TEST_CASE("function words rank and are required where there are no others") {
   CHECK(ask(request_of("the water")).hits.size() == 3);
   CHECK(names_of(ask(request_of("en het"))) == "undated");
   CHECK(names_of(ask(request_of("een casa"))) == "c");
+  CHECK(names_of(ask(request_of("the +the huis"))).empty()); // nothing has both
+  CHECK(ask(request_of("het (lang:nl OR lang:en)")).hits.size() == 2);
+  const Answer any = ask(request_of("het OR zzz"));
+  CHECK(any.hits.size() == 2);
+  CHECK(any.hits.front().snippet.matched == std::vector<std::string>{"het"});
+  SearchRequest first = request_of("het zzz water unheardof");
+  first.page.size = 1; // counts hold, whatever is shown
+  CHECK(ask(first).matches.lower <= 3);
 }
 
 } // namespace
