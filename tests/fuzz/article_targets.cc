@@ -3,9 +3,12 @@
 
 #include "articles/archive/read_mhtml.h"
 #include "articles/feed/read_feed.h"
+#include "articles/html/linked_data.h"
 #include "articles/input/declared_encoding.h"
+#include "articles/input/file_stream.h"
 #include "articles/input/unpacker.h"
 #include "articles/read_articles.h"
+#include "articles/records/object_scanner.h"
 #include "articles/records/read_record.h"
 #include "tests/articles/article_fault.h"
 #include "tests/support/packed.h"
@@ -15,6 +18,9 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace triglot::fuzz {
 namespace {
@@ -52,6 +58,56 @@ void run_feed(std::string_view bytes) {
 
 void run_mhtml(std::string_view bytes) {
   check_read(bytes, read_mhtml(bytes, title_finder()));
+}
+
+// A file in memory.
+FileStream stream_of(std::string_view bytes) {
+  OpenedFile file{FileDescriptor(::memfd_create("fuzz", MFD_CLOEXEC)), {}};
+  require(::write(file.file.get(), bytes.data(), bytes.size()) == std::ssize(bytes) &&
+              ::lseek(file.file.get(), 0, SEEK_SET) == 0 &&
+              ::fstat(file.file.get(), &file.status) == 0,
+          "a file in memory can be written");
+  return FileStream(std::move(file));
+}
+
+// A file of a format that holds several articles, read as a stream.
+template <Format format>
+void run_stream(std::string_view bytes) {
+  if (unpacker_for(bytes)) { // its places are those of what it unpacks to
+    return;
+  }
+  FileStream stream = stream_of(bytes);
+  read_articles(stream, format, title_finder(), [&](const ReadResult& result) {
+    const auto* article = std::get_if<Article>(&result);
+    const std::uint64_t origin = article == nullptr ? 0 : article->origin.byte;
+    require(origin <= bytes.size(), "an article begins in its file");
+    check_read(bytes.substr(origin), result);
+  });
+}
+
+// What is entered and cut short is looked at again, but not without end.
+void run_objects(std::string_view bytes) {
+  ObjectScanner scanner(bytes, {5, 3});
+  std::size_t looked_at = 0;
+  while (const std::optional<ScannedObject> object = scanner.next()) {
+    require(object->origin.byte >= 5 && object->origin.byte - 5 <= bytes.size(),
+            "an object begins in its text");
+    looked_at += object->text.size();
+    if (object->kind == ScannedObject::Kind::whole && object->text.size() % 2 == 0) {
+      scanner.descend();
+    }
+  }
+  constexpr std::size_t times = 40;
+  require(looked_at <= times * (bytes.size() + 1), "each byte is looked at a few times");
+}
+
+void run_linked_data(std::string_view script) {
+  LinkedData data;
+  data.add(script);
+  const LinkedMetadata metadata = data.metadata("https://example.org/a");
+  for (const std::string* text : {&metadata.headline, &metadata.author, &metadata.publisher}) {
+    require(text->find('\n') == std::string::npos, "metadata stands on one line");
+  }
 }
 
 void run_json_record(std::string_view line) {
@@ -202,6 +258,38 @@ std::vector<std::string> record_seeds() {
       "gennaio 2025\"}"};
 }
 
+std::vector<std::string> record_file_seeds() {
+  return {"{\"text\": \"a\"}\n{\"text\": \"b\"}\n", "[{\"title\": \"a\"},\n{\"text\": \"b\"}]",
+          "{\"hits\": {\"hits\": [{\"_source\": {\"text\": \"a\"}}]}}",
+          "\x1e{\"text\": \"a\"}\n\x1e{\"text\": \"b\n\"}",
+          "{\"index\": {}}\n{\n\"text\": \"hello\nfoo}\n{\"x\": \"abc\n}"};
+}
+
+std::vector<std::string> linked_data_seeds() {
+  return {R"({"@graph": [{"@type": "NewsArticle", "@id": "#a", "headline": "L&#8217;acqua",)"
+          R"("author": {"@id": "#p"}, "keywords": "a, b"}, {"@id": "#p", "name": ["Ada", "Bo"]}]})",
+          "//<![CDATA[\n{\"@type\": [\"Report\"], \"articleBody\": \"a\n\tb\",}\n//]]>",
+          "/* x */ [{'@type': 'Recipe'}, {\"name\": \"\\ud83d\"}] rest"};
+}
+
+std::vector<std::string> warc_seeds() {
+  const auto record = [](std::string_view type, std::string_view body) {
+    return fmt::format("WARC/1.0\r\nWARC-Type: {}\r\nWARC-Target-URI: https://a.b/c\r\n"
+                       "WARC-Date: 2025-03-03T10:11:12Z\r\nContent-Length: {}\r\n\r\n{}\r\n\r\n",
+                       type, body.size(), body);
+  };
+  const std::string page = "<title>Kop</title><p>Perch\u00e9 no.</p>";
+  const std::string plain = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page;
+  const std::string chunked = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+                              "Transfer-Encoding: chunked\r\n\r\n" +
+                              fmt::format("{:x}\r\n{}\r\n0\r\n\r\n", page.size(), page);
+  const std::string packed = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+                             "Content-Encoding: br\r\n\r\n" +
+                             test::packed(page, test::Packing::brotli);
+  return {record("warcinfo", "x: y\r\n") + record("response", plain) + record("response", chunked),
+          record("response", packed)};
+}
+
 } // namespace
 
 Targets article_targets() {
@@ -211,6 +299,10 @@ Targets article_targets() {
           {"feed", 4096, "feed", run_feed, feed_seeds},
           {"mhtml", 4096, "", run_mhtml, mhtml_seeds},
           {"json-record", 4096, "json", run_json_record, record_seeds},
+          {"json-records", 4096, "json", run_stream<Format::records>, record_file_seeds},
+          {"objects", 4096, "json", run_objects, record_file_seeds},
+          {"linked-data", 4096, "json", run_linked_data, linked_data_seeds},
+          {"warc", 4096, "", run_stream<Format::warc>, warc_seeds},
           {"unpack", 4096, "", run_unpack, unpack_seeds}};
 }
 
