@@ -24,6 +24,7 @@ Paths found_by(const std::string& query, Juxtaposition juxtaposition = Juxtaposi
   request.query = query;
   request.juxtaposition = juxtaposition;
   request.page.size = 1000;
+  request.relaxation = Relaxation::none;
   Paths paths;
   for (const Hit& hit : search(small.index(), small.analyser(), request).hits) {
     paths.insert(hit.record.source.path);
@@ -61,8 +62,8 @@ std::string random_operand(std::mt19937& random, int depth) {
                                                        "data",
                                                        "database",
                                                        "cloud",
-                                                       "de",
-                                                       "la",
+                                                       "+de",
+                                                       "+la",
                                                        "di*",
                                                        "*a*",
                                                        "wo?d",
