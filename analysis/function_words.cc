@@ -1,8 +1,10 @@
 #include "analysis/function_words.h"
 
-#include <algorithm>
+#include "base/listed_words.h"
+
 #include <array>
 #include <unordered_set>
+#include <vector>
 
 namespace triglot {
 namespace {
@@ -58,11 +60,8 @@ using Words = std::unordered_set<std::string_view>;
 std::array<Words, language_count> all_words() {
   std::array<Words, language_count> all;
   for (std::size_t i = 0; i < lists.size(); ++i) {
-    for (std::string_view list = lists.at(i); !list.empty();) {
-      const std::size_t size = std::min(list.find(' '), list.size());
-      all.at(i).insert(list.substr(0, size));
-      list.remove_prefix(std::min(size + 1, list.size()));
-    }
+    const std::vector<std::string_view> words = listed_words(lists.at(i));
+    all.at(i).insert(words.begin(), words.end());
   }
   return all;
 }

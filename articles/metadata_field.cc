@@ -1,5 +1,7 @@
 #include "articles/metadata_field.h"
 
+#include "base/listed_words.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -99,10 +101,8 @@ using Ranks = std::unordered_map<std::string_view, unsigned>;
 // Each of the words by its place among them.
 Ranks ranks_of(std::string_view words) {
   Ranks ranks;
-  for (unsigned rank = 0; !words.empty(); ++rank) {
-    const std::string_view word = words.substr(0, words.find(' '));
-    ranks.emplace(word, rank);
-    words.remove_prefix(std::min(word.size() + 1, words.size()));
+  for (const std::string_view word : listed_words(words)) {
+    ranks.emplace(word, static_cast<unsigned>(ranks.size()));
   }
   return ranks;
 }

@@ -245,7 +245,7 @@ void sort_and_unique(std::vector<T>& found, Path path) {
 
 std::string normal_path(const std::string& path) {
   if (path.empty()) {
-    throw Error("\'\' is no path");
+    throw Error("'' is no path");
   }
   std::error_code error;
   const fs::path names(path);

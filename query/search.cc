@@ -235,8 +235,7 @@ std::vector<std::string> missing_words(const Clause& root, const std::vector<con
     if (child.need != Clause::Need::content) {
       continue;
     }
-    const std::span<const Clause> leaves =
-        child.kind == Clause::Kind::any ? std::span(child.children) : std::span(&child, 1);
+    const std::span<const Clause> leaves = alternatives_of(child);
     const bool is_found = std::any_of(leaves.begin(), leaves.end(), [&](const Clause& leaf) {
       const auto at = std::find(sought.begin(), sought.end(), &leaf);
       return at != sought.end() && found[static_cast<std::size_t>(at - sought.begin())];
@@ -267,7 +266,7 @@ std::string note_of_relaxation(const Clause& root, std::size_t least) {
   std::string words;
   for (const Clause& child : root.children) {
     if (child.need == Clause::Need::content) {
-      words += " " + (child.kind == Clause::Kind::any ? child.children.front().typed : child.typed);
+      words += " " + alternatives_of(child).front().typed;
     }
   }
   const bool among_others =

@@ -38,7 +38,7 @@ bool contains_one_of(std::string_view mark, const std::array<std::string_view, s
   });
 }
 
-bool is_of_something_else(const GumboNode& element) {
+bool is_of_something_else(const GumboNode& element, const std::vector<std::string>& marks) {
   constexpr std::array tags = {GUMBO_TAG_NAV,    GUMBO_TAG_ASIDE,    GUMBO_TAG_FOOTER,
                                GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_SVG,
                                GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_HEAD};
@@ -53,7 +53,6 @@ bool is_of_something_else(const GumboNode& element) {
   if (is_one_of(element.v.element.tag, never)) {
     return false;
   }
-  const std::vector<std::string> marks = marks_of(element);
   return std::any_of(marks.begin(), marks.end(), [&](const std::string& mark) {
     return std::any_of(beginnings.begin(), beginnings.end(),
                        [&](std::string_view beginning) { return mark.starts_with(beginning); });
@@ -62,7 +61,7 @@ bool is_of_something_else(const GumboNode& element) {
 
 enum class DateMark : std::uint8_t { none, date, change };
 
-DateMark date_mark(const GumboNode& element) {
+DateMark date_mark(const std::vector<std::string>& marks) {
   constexpr std::array<std::string_view, 15> of_dates = {
       "date",      "publish",  "pubdate",    "publicado", "pubblica",
       "posted",    "datum",    "fecha",      "timestamp", "byline",
@@ -73,7 +72,7 @@ DateMark date_mark(const GumboNode& element) {
       "birth",    "joined",    "expir",   "metadata", "republic"};
   constexpr std::array<std::string_view, 2> of_changes = {"update", "modif"};
   DateMark found = DateMark::none;
-  for (const std::string& mark : marks_of(element)) {
+  for (const std::string& mark : marks) {
     if (contains_one_of(mark, others)) {
       continue;
     }
@@ -212,24 +211,25 @@ private:
     if (!is_element(node)) {
       return Descend::into_children;
     }
+    const std::vector<std::string> marks = marks_of(node);
     if (&node == heading_.heading) {
       begin_ = place_;
-    } else if (is_of_something_else(node) &&
+    } else if (is_of_something_else(node, marks) &&
                !std::binary_search(heading_.ancestors.begin(), heading_.ancestors.end(), &node)) {
       if (node.v.element.tag == GUMBO_TAG_NAV && !begin_) {
         dates_.clear(); // what stands in front of the navigation is the page's: the day of today
       }
       return Descend::past_them;
     } else {
-      add_element(node);
+      add_element(node, marks);
     }
     return Descend::into_children;
   }
 
-  void add_element(const GumboNode& element) {
+  void add_element(const GumboNode& element, const std::vector<std::string>& marks) {
     const GumboTag tag = element.v.element.tag;
     const bool is_time = tag == GUMBO_TAG_TIME;
-    const DateMark mark = date_mark(element);
+    const DateMark mark = date_mark(marks);
     if (!is_time && mark == DateMark::none) {
       return;
     }

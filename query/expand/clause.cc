@@ -112,6 +112,22 @@ void print(const Clause& clause, Detail detail, std::string& out) {
 
 } // namespace
 
+bool is_ranked(const Clause& clause) {
+  switch (clause.kind) {
+  case Clause::Kind::words:
+    return row_of(clause.field).kind == FieldKind::inflected;
+  case Clause::Kind::all:
+  case Clause::Kind::any:
+    return std::any_of(clause.children.begin(), clause.children.end(), is_ranked);
+  default:
+    return false;
+  }
+}
+
+std::span<const Clause> alternatives_of(const Clause& clause) {
+  return clause.kind == Clause::Kind::any ? std::span(clause.children) : std::span(&clause, 1);
+}
+
 std::vector<const Clause*> sought(const Clause& root) {
   std::vector<const Clause*> leaves;
   collect(root, Under::nothing, Under::nothing, leaves);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,13 @@ struct Clause {
   std::string instead_of;           // words: why this is sought for others: "spelling", "parts"
   std::vector<Clause> children;
 };
+
+// Whether words are sought by it, which count for the ranking; filters, dates and exclusions do
+// not.
+bool is_ranked(const Clause& clause);
+
+// The spellings of a word, or what else is sought in its place; the clause itself where it is one.
+std::span<const Clause> alternatives_of(const Clause& clause);
 
 // The clauses without children (words, dates) that a document is sought by: all but the negated and
 // those that are only ranked, in order. They live as long as `root` does.

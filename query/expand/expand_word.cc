@@ -36,6 +36,25 @@ std::size_t max_of(const FieldRow& field) {
   return field.kind == FieldKind::inflected ? max_forms : max_names;
 }
 
+// In the languages of three quarters of the documents that hold it, or more; of a form that none
+// holds, in any.
+bool is_function_word(const std::string& form, const std::vector<FormUse>& uses) {
+  std::uint64_t total = 0;
+  std::uint64_t as_function_word = 0;
+  for (const FormUse& use : uses) {
+    if (use.language) {
+      total += use.documents;
+      as_function_word += triglot::is_function_word(*use.language, form) ? use.documents : 0;
+    }
+  }
+  if (total > 0) {
+    return as_function_word * 4 >= total * 3;
+  }
+  return std::any_of(languages().begin(), languages().end(), [&](const LanguageRow& row) {
+    return triglot::is_function_word(row.language, form);
+  });
+}
+
 } // namespace
 
 ExpandedWord WordExpander::exact(std::string form) {
@@ -154,7 +173,8 @@ ExpandedWord WordExpander::expand_inflections(std::string_view typed, Compounds 
   std::set<std::string> forms = {folded.form};
   std::set<std::string> lesser;
   ExpandedWord word;
-  for (Family& family : families_of(folded, compounds)) {
+  const std::vector<FormUse> uses = lexicon_.uses(folded.form);
+  for (Family& family : families_of(folded, uses, compounds)) {
     word.expanded_in.push_back(family.language);
     for (ExpandedWord::Reason& reason : family.same_lemma) {
       forms.insert(reason.forms.begin(), reason.forms.end());
@@ -180,33 +200,14 @@ ExpandedWord WordExpander::expand_inflections(std::string_view typed, Compounds 
   word.inflected = is_written ? word.forms.size() - word.lesser - 1 : 0;
   word.left_out = full.left_out;
   word.how = ExpandedWord::How::inflected;
-  word.is_function_word = is_function_word(folded.form);
+  word.is_function_word = is_function_word(folded.form, uses);
   return word;
 }
 
-// In the languages of three quarters of the documents that hold it, or more; of a form that none
-// holds, in any.
-bool WordExpander::is_function_word(const std::string& form) const {
-  std::uint64_t total = 0;
-  std::uint64_t as_function_word = 0;
-  for (const FormUse& use : lexicon_.uses(form)) {
-    if (use.language) {
-      total += use.documents;
-      as_function_word += triglot::is_function_word(*use.language, form) ? use.documents : 0;
-    }
-  }
-  if (total > 0) {
-    return as_function_word * 4 >= total * 3;
-  }
-  return std::any_of(languages().begin(), languages().end(), [&](const LanguageRow& row) {
-    return triglot::is_function_word(row.language, form);
-  });
-}
-
 std::vector<WordExpander::Family> WordExpander::families_of(const FoldedWord& folded,
+                                                            const std::vector<FormUse>& uses,
                                                             Compounds compounds) const {
   std::vector<Family> families;
-  const std::vector<FormUse> uses = lexicon_.uses(folded.form);
   std::uint64_t total = 0;
   for (const FormUse& use : uses) {
     total += use.language ? use.documents : 0;

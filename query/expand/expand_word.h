@@ -80,13 +80,13 @@ private:
     std::vector<ExpandedWord::Reason> same_lemma;
     ExpandedWord::Reason part_of;
   };
-  // Of the languages that count for the word, in the order of the table.
-  std::vector<Family> families_of(const FoldedWord& folded, Compounds compounds) const;
+  // Of the languages that count for the word, in the order of the table. `uses` are its form's.
+  std::vector<Family> families_of(const FoldedWord& folded, const std::vector<FormUse>& uses,
+                                  Compounds compounds) const;
   std::vector<std::string> meant_lemmas(const FormUse& use, const std::string& cased) const;
   // Of a form and its lemmas.
   Family family_of(Language language, const std::vector<std::string>& lemmas,
                    const std::string& form, Compounds compounds) const;
-  bool is_function_word(const std::string& form) const;
   // Counts a pattern; false where it is one too many.
   bool take_pattern();
   ExpandedWord expand_inflections(std::string_view typed, Compounds compounds);

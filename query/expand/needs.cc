@@ -11,19 +11,6 @@ namespace {
 // What the score of a function word counts beside other words.
 constexpr double function_word_weight = 0.3;
 
-// Whether words are sought by it; filters, dates and exclusions are no words.
-bool has_words(const Clause& clause) { // as deep as brackets are
-  switch (clause.kind) {
-  case Clause::Kind::words:
-    return row_of(clause.field).kind == FieldKind::inflected;
-  case Clause::Kind::all:
-  case Clause::Kind::any:
-    return std::any_of(clause.children.begin(), clause.children.end(), has_words);
-  default:
-    return false;
-  }
-}
-
 bool is_leaf_of_query(const Node& node) {
   return node.children.empty() && node.kind != Node::Kind::everything;
 }
@@ -35,7 +22,7 @@ std::pair<Node::Kind, std::string> key_of(const Node& leaf) {
 }
 
 bool is_sought(const Clause& child) {
-  return child.need != Clause::Need::ranked && has_words(child);
+  return child.need != Clause::Need::ranked && is_ranked(child);
 }
 
 } // namespace

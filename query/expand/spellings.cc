@@ -1,6 +1,7 @@
 #include "query/expand/spellings.h"
 
 #include "base/ascii.h"
+#include "base/listed_words.h"
 #include "query/expand/wildcard.h"
 #include "store/schema.h"
 
@@ -68,13 +69,8 @@ std::vector<std::vector<std::string>> parts_of(const std::string& form, const Le
     if (documents * min_spelling_share < lexicon.vocabulary().documents(form)) {
       continue;
     }
-    std::vector<std::string> parts;
-    std::string_view rest = names.form().substr(first.size());
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find(' '), rest.size());
-      parts.emplace_back(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    const std::vector<std::string_view> words = listed_words(names.form().substr(first.size()));
+    std::vector<std::string> parts(words.begin(), words.end());
     if (std::find(all.begin(), all.end(), parts) == all.end()) {
       all.push_back(std::move(parts));
     }

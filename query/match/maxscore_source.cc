@@ -10,8 +10,8 @@
 namespace triglot {
 namespace {
 
-// As Xapian describes its operators: "huis", "(huis SYNONYM huizen)", "(de PHRASE 2 (huis OR
-// huizen))", "(water SYNONYM 0.25 * waterstof)".
+// As Xapian describes its operators: "huis", "(huis SYNONYM huizen)", "(water SYNONYM 0.25 *
+// waterstof)", "0.3 * het".
 std::string described(const WordTerms& word, const char* op) {
   std::vector<std::string> terms = word.terms;
   for (std::size_t i = terms.size() - word.lesser; i < terms.size(); ++i) {
@@ -30,6 +30,7 @@ std::vector<std::string> described_words(const std::vector<WordTerms>& words) {
   return all;
 }
 
+// Likewise: "huis", "(de PHRASE 2 (huis OR huizen))".
 std::vector<std::string> described(const AllOf& all) {
   std::vector<std::string> clauses;
   auto word = all.words.begin();

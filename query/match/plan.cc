@@ -22,18 +22,6 @@ Query combine(Query::op op, const std::vector<Query>& parts) {
   return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end());
 }
 
-bool is_ranked(const Clause& clause) {
-  switch (clause.kind) {
-  case Clause::Kind::words:
-    return row_of(clause.field).kind == FieldKind::inflected;
-  case Clause::Kind::all:
-  case Clause::Kind::any:
-    return std::any_of(clause.children.begin(), clause.children.end(), is_ranked);
-  default:
-    return false;
-  }
-}
-
 // All articles. Xapian::Query::MatchAll is one object for the whole process, and counting its users
 // is not thread safe.
 Query match_all() {
@@ -213,9 +201,7 @@ public:
       }
       const bool counts = child.need == Clause::Need::content;
       part += counts ? 1 : 0;
-      const std::span<const Clause> leaves =
-          child.kind == Clause::Kind::any ? std::span(child.children) : std::span(&child, 1);
-      for (const Clause& leaf : leaves) {
+      for (const Clause& leaf : alternatives_of(child)) {
         alternatives.push_back(all_of(leaf));
         alternatives.back().part = counts ? part : 0;
         words.push_back(plan_words(leaf));
@@ -312,11 +298,15 @@ private:
   const Snapshots& snapshots_;
 };
 
+// Sources rank one database alone.
+Planner planner_for(const Snapshots& snapshots) {
+  return {snapshots.only() != nullptr ? With::sources : With::synonyms, snapshots};
+}
+
 } // namespace
 
 Xapian::Query plan(const Clause& root, const Snapshots& snapshots) {
-  return Planner(snapshots.only() != nullptr ? With::sources : With::synonyms, snapshots)
-      .plan(root);
+  return planner_for(snapshots).plan(root);
 }
 
 std::size_t content_parts(const Clause& root) {
@@ -328,8 +318,7 @@ std::size_t content_parts(const Clause& root) {
 }
 
 Xapian::Query plan_most(const Clause& root, std::size_t least, const Snapshots& snapshots) {
-  return Planner(snapshots.only() != nullptr ? With::sources : With::synonyms, snapshots)
-      .plan_most(root.children, least);
+  return planner_for(snapshots).plan_most(root.children, least);
 }
 
 Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots) {

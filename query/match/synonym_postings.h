@@ -46,7 +46,7 @@ inline constexpr double lesser_weight = static_cast<double>(lesser_count) / full
 
 // Where a word stands, what is known of it beforehand, and what it adds to scores. Where all forms
 // count the same all is as Xapian's OP_SYNONYM of the terms has it under bm25::weight(), bit for
-// bit. With them the word is as rare as its other forms are, if there are any.
+// bit. Lesser forms do not make the word less rare, if there are others.
 class SynonymPostings {
 public:
   // Before the first document. Xapian's exceptions pass through, here and below.
