@@ -17,8 +17,9 @@ constexpr std::size_t max_name_bytes = 80;
 
 // Whether a list of names divided by blanks, such as rel and itemprop, has one; in lower case.
 bool names_one(std::string_view list, std::string_view name) {
-  return (" " + one_line(ascii_lower(list)) + " ").find(" " + std::string(name) + " ") !=
-         std::string::npos;
+  return !list.empty() &&
+         (" " + one_line(ascii_lower(list)) + " ").find(" " + std::string(name) + " ") !=
+             std::string::npos;
 }
 
 // All text in an element that cannot hold any other.
