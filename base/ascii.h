@@ -20,6 +20,9 @@ inline bool is_ascii_letter(char c) {
 }
 
 // In lower case; what is not ASCII stays as it is.
+inline char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 std::string ascii_lower(std::string_view text);
 
 // Where the bytes from `at` on end that are ASCII and no control characters but perhaps DEL, looked

@@ -12,19 +12,24 @@
 
 namespace triglot {
 
-// The program is over before it began: `text` on stdout with exit code 0 (--help, --version).
+// The program is over before it began: `text` is printed, on stdout where the exit code is 0
+// (--help, --version), else on stderr (how the program is called).
 struct PrintAndExit {
   std::string text;
+  int exit_code = 0;
 };
+
+// Prints the text. Returns the exit code. Throws Error where stdout cannot be written to.
+int print(const PrintAndExit& result);
 
 // "PROGRAM 0.1.0 (Xapian 1.4.22, ICU 72.1, Snowball 2.2.0-2)".
 std::string version_line(std::string_view program);
 
-// How an option is shown by --help: its name ("--db", "-n"), what stands for its value ("DIR";
-// null: the name of its kind of number), what it is for.
+// How an option is shown by --help: its names ("--db", "-n,--limit"), what stands for its value
+// ("DIR"; null: "N"), what it is for.
 struct OptionText {
-  const char* name;
-  const char* type;
+  const char* names;
+  const char* value;
   std::string help;
 };
 
@@ -40,20 +45,31 @@ using RangeOf = std::optional<NumberRange<std::type_identity_t<Number>>>;
 
 enum class Needed : std::uint8_t { no, yes };
 
+// What an argument with one dash in front is that is no option of ours: `-copilot`.
+enum class SingleDash : std::uint8_t { option, text };
+
 // Options, flags and arguments that parse() reads into variables, which have to live until then,
 // and keep their values where the command line does not name them. Of an option that is given twice
-// the last value counts, unless it takes several. A flag --version is there already.
+// the last value counts, unless it takes several. The flags --help and --version are there already.
 class CommandLine {
 public:
-  // `program`: "triglot-index".
+  // `program`: "triglot-index". Long lines of the description are wrapped.
   CommandLine(const std::string& description, const std::string& program);
   CommandLine(const CommandLine&) = delete;
   CommandLine& operator=(const CommandLine&) = delete;
   ~CommandLine();
 
-  // `name`: also "-0".
-  void flag(const char* name, bool& value, const char* help);
+  // The heading in --help of the options that are added from here on.
+  void group(const char* heading);
+  // What --help says behind the options.
+  void epilogue(std::string text);
+
+  void flag(const char* names, bool& value, const char* help);
+  // A flag that is short for an option of text: --json for --format json. Of both the last counts.
+  void flag_for(const char* names, std::string& value, const char* text, const char* help);
   void text(const OptionText& option, std::string& value, Needed needed = Needed::no);
+  // Its value stands behind `=` alone, as in `--recent=30`; without one it is `otherwise`.
+  void optional_text(const OptionText& option, std::string& value, const char* otherwise);
   // May be given several times.
   void texts(const OptionText& option, std::vector<std::string>& values);
   // For unsigned, std::uint64_t and double.
@@ -64,18 +80,20 @@ public:
                NumberRange<std::uint64_t> range);
   // What is no option. `name`: "PATH".
   void argument(const char* name, std::string& value, Needed needed);
-  void arguments(const char* name, std::vector<std::string>& values, const char* help,
-                 Needed needed = Needed::no);
+  void arguments(const char* name, std::vector<std::string>& values, Needed needed = Needed::no);
 
   // Lives as long as this one. Without a description it is not shown.
   CommandLine& subcommand(const char* name, const char* description);
   // Whether this subcommand was named.
   bool is_given() const;
 
-  // To be called once. An argument after `--` is no option, nor is one that `is_text` says so of.
-  // Text to print, where the command line asked for that. Throws Error, which names --help.
-  using IsText = bool (*)(std::string_view argument);
-  std::optional<PrintAndExit> parse(int argc, const char* const* argv, IsText is_text = nullptr);
+  // To be called once. An argument after `--` is no option. Text to print, where the command line
+  // asked for that. Throws Error, which names --help.
+  std::optional<PrintAndExit> parse(int argc, const char* const* argv,
+                                    SingleDash single_dash = SingleDash::option);
+
+  // "usage: triglot-query [OPTIONS] QUERY..."
+  std::string usage() const;
 
 private:
   struct Parser;

@@ -48,6 +48,18 @@ std::string for_shell(const std::filesystem::path& path) {
   return is_shown_as_it_is ? quoted : escaped(bytes);
 }
 
+std::filesystem::path place_beside(const std::filesystem::path& directory) {
+  std::error_code error;
+  std::filesystem::path whole = directory.lexically_normal();
+  whole = whole.has_filename() ? whole : whole.parent_path();
+  if (whole.filename() == "." || whole.filename() == "..") {
+    whole = std::filesystem::absolute(whole, error).lexically_normal();
+    whole = whole.has_filename() ? whole : whole.parent_path();
+  }
+  return whole.has_filename() ? std::filesystem::path(whole.string() + "-index")
+                              : std::filesystem::path("triglot-index");
+}
+
 std::string build_hint(const std::filesystem::path& index) {
   return fmt::format("build one with: triglot-index --db {} PATH", for_shell(index));
 }
@@ -57,7 +69,7 @@ std::string rebuild_hint(const std::filesystem::path& index) {
 }
 
 std::string update_hint(const std::filesystem::path& index) {
-  return fmt::format("mend it with: triglot-index --db {}", for_shell(index));
+  return fmt::format("repair it with: triglot-index --db {}", for_shell(index));
 }
 
 } // namespace triglot

@@ -12,13 +12,16 @@ namespace triglot {
 // it is not taken for an option.
 std::string for_shell(const std::filesystem::path& path);
 
+// For an index beside a directory that holds other files: "archive-index" for "archive/".
+std::filesystem::path place_beside(const std::filesystem::path& directory);
+
 // "build one with: triglot-index --db … PATH".
 std::string build_hint(const std::filesystem::path& index);
 
 // What to do about an index that cannot be used: "rebuild it with: triglot-index --db … --rebuild".
 std::string rebuild_hint(const std::filesystem::path& index);
 
-// "mend it with: triglot-index --db …".
+// "repair it with: triglot-index --db …".
 std::string update_hint(const std::filesystem::path& index);
 
 } // namespace triglot

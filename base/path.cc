@@ -1,6 +1,13 @@
 #include "base/path.h"
 
+#include "base/error.h"
+#include "base/file.h"
+
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
 
 namespace triglot {
 
@@ -27,8 +34,66 @@ std::string_view folder_of(std::string_view path) {
   return path.substr(0, std::max<std::size_t>(path.rfind('/'), 1));
 }
 
+std::string openable_path(const std::string& path, const std::string& current_folder) {
+  if (current_folder.empty()) {
+    return path;
+  }
+  const std::string relative =
+      std::filesystem::path(path).lexically_relative(current_folder).string();
+  if (relative.empty() || relative.size() >= path.size()) {
+    return path;
+  }
+  return relative.starts_with('-') ? "./" + relative : relative; // no option of another program
+}
+
 std::string_view name_of(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
+}
+
+namespace {
+
+// Whether the path has neither `.` nor `..`, nor a slash beside another or at its end.
+bool is_normal(std::string_view path) {
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos;
+       slash = path.find('/', slash + 1)) {
+    const std::string_view name = path.substr(slash + 1, path.find('/', slash + 1) - slash - 1);
+    if (name.empty() || name == "." || name == "..") {
+      return false;
+    }
+  }
+  return true;
+}
+
+} // namespace
+
+std::string normal_path(const std::string& path) {
+  if (path.empty()) {
+    throw Error("'' is no path");
+  }
+  std::error_code error;
+  // Many are named at once, as find(1) prints them: what takes no std::filesystem::path is several
+  // times as fast.
+  const std::string_view names_below =
+      std::string_view(path).substr(path.starts_with("./") ? 2 : 0);
+  std::string whole = path.starts_with('/')
+                          ? path
+                          : joined(std::filesystem::current_path(error).string(), names_below);
+  if (!error && is_normal(whole)) {
+    return whole;
+  }
+  error.clear();
+  const std::filesystem::path names(path);
+  const bool climbs = std::find(names.begin(), names.end(), "..") != names.end(); // out of a link
+  const std::filesystem::path absolute = climbs ? std::filesystem::weakly_canonical(path, error)
+                                                : std::filesystem::absolute(path, error);
+  if (error) {
+    throw Error(fmt::format("cannot find '{}': {}", path, errno_message(error.value())));
+  }
+  std::string normal = absolute.lexically_normal().string();
+  if (normal.size() > 1 && normal.ends_with('/')) {
+    normal.pop_back();
+  }
+  return normal;
 }
 
 } // namespace triglot

@@ -18,7 +18,15 @@ std::string joined(std::string_view folder, std::string_view name);
 // "/a" for "/a/b", "/" for "/a" and for "/". REQUIRES: an absolute path.
 std::string_view folder_of(std::string_view path);
 
+// `path`, an absolute path, as a person can open it from `current_folder`: relative where that is
+// shorter. `current_folder` may be empty: not known.
+std::string openable_path(const std::string& path, const std::string& current_folder);
+
 // "b" for "/a/b", "" for "/". REQUIRES: an absolute path.
 std::string_view name_of(std::string_view path);
+
+// Absolute, without `.`, `..` and a slash at the end; links in it stay as they are unless it has
+// a `..`. Throws Error where `path` is empty or the current folder is gone.
+std::string normal_path(const std::string& path);
 
 } // namespace triglot

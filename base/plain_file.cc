@@ -39,7 +39,7 @@ std::optional<Unfit> unfitness_of(const struct stat& status) {
 
 [[noreturn]] void refuse(const fs::path& index, const fs::path& entry, std::string_view message) {
   throw UnsafeIndex(
-      fmt::format("cannot use index '{}': its '{}' {}, which no index holds (remove it if you "
+      fmt::format("cannot use index '{}': its '{}' {}, which no index contains (remove it if you "
                   "trust the rest, or build the index anew in another directory)",
                   index.string(), entry.lexically_relative(index).string(), message));
 }

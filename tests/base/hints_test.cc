@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <random>
 #include <string>
 
@@ -46,7 +47,19 @@ TEST_CASE("a path is quoted where a shell would take it for something else") {
 TEST_CASE("hints are commands with the path in them") {
   CHECK(build_hint("my index") == "build one with: triglot-index --db 'my index' PATH");
   CHECK(rebuild_hint("my index") == "rebuild it with: triglot-index --db 'my index' --rebuild");
-  CHECK(update_hint("my index") == "mend it with: triglot-index --db 'my index'");
+  CHECK(update_hint("my index") == "repair it with: triglot-index --db 'my index'");
+}
+
+TEST_CASE("an index has its place beside the files") {
+  const auto [directory, place] = GENERATE(table<std::string, std::string>({
+      {"archive", "archive-index"},
+      {"archive/", "archive-index"},
+      {"./archive//", "archive-index"},
+      {"/home/ada/news", "/home/ada/news-index"},
+      {"/", "triglot-index"},
+  }));
+  CHECK(place_beside(directory) == place);
+  CHECK(place_beside(".") == std::filesystem::current_path().string() + "-index");
 }
 
 // What bash takes the word for.
