@@ -2,6 +2,8 @@
 
 #include "glass/postlist_keys.h"
 
+#include <limits>
+
 namespace triglot {
 
 ValueCursor::ValueCursor(const Table& postlist, Xapian::valueno slot)
@@ -10,9 +12,13 @@ ValueCursor::ValueCursor(const Table& postlist, Xapian::valueno slot)
 }
 
 std::optional<std::string_view> ValueCursor::find(Xapian::docid id) {
-  const bool is_here = id >= id_ && go_to(id);
-  const bool is_found = (is_here || (enter_chunk(id) && go_to(id))) && id_ == id;
-  return is_found ? std::optional(value_) : std::nullopt;
+  const bool is_back = id < sought_;
+  sought_ = std::numeric_limits<Xapian::docid>::max(); // until it is there, nothing is known
+  if (is_back || (!is_behind_last_ && !go_to(id))) {
+    enter_chunk(id);
+  }
+  sought_ = id;
+  return !is_behind_last_ && id_ == id ? std::optional(value_) : std::nullopt;
 }
 
 // Goes on to the first document from `id` on. False where the chunk has none.
@@ -25,18 +31,30 @@ bool ValueCursor::go_to(Xapian::docid id) {
   return id_ >= id;
 }
 
-// Goes to the beginning of the chunk that has the document, if it has a value. False where there is
-// none.
-bool ValueCursor::enter_chunk(Xapian::docid id) {
+// Goes to the first document from `id` on, wherever it is.
+void ValueCursor::enter_chunk(Xapian::docid id) {
   chunk_ = Decoder({}); // its bytes go with the place of the cursor
   id_ = 0;
   value_ = {};
+  is_behind_last_ = false;
   std::string key = key_prefix_;
   sortable_key::put_number(key, id);
   cursor_.find(key);
-  if (!cursor_.key().starts_with(key_prefix_)) {
-    return false;
+  if (cursor_.key().starts_with(key_prefix_)) {
+    read_chunk();
+    if (go_to(id)) {
+      return;
+    }
   }
+  if (cursor_.next() && cursor_.key().starts_with(key_prefix_)) {
+    read_chunk();
+  } else {
+    is_behind_last_ = true;
+  }
+}
+
+// To the first document of the chunk at which the cursor stands.
+void ValueCursor::read_chunk() {
   const auto first = sortable_key::read_number(cursor_.key().substr(key_prefix_.size()));
   if (!first) {
     throw Xapian::DatabaseCorruptError("the values of a slot do not add up");
@@ -44,7 +62,6 @@ bool ValueCursor::enter_chunk(Xapian::docid id) {
   chunk_ = Decoder(cursor_.tag());
   id_ = *first;
   value_ = chunk_.bytes();
-  return true;
 }
 
 } // namespace triglot

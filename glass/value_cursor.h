@@ -18,17 +18,20 @@ public:
   ValueCursor(const Table& postlist, Xapian::valueno slot);
 
   // The value of a document; nothing where it has none. Lives until the next call. Fast where the
-  // documents rise.
+  // documents rise, however few of them have a value.
   std::optional<std::string_view> find(Xapian::docid id);
 
 private:
   bool go_to(Xapian::docid id);
-  bool enter_chunk(Xapian::docid id);
+  void enter_chunk(Xapian::docid id);
+  void read_chunk();
 
   TableCursor cursor_;
   std::string key_prefix_;
-  Decoder chunk_;          // what was not read yet
-  Xapian::docid id_ = 0;   // where it is; 0: nowhere
+  Decoder chunk_;            // what was not read yet
+  Xapian::docid sought_ = 0; // the last document; from it on the first with a value is …
+  Xapian::docid id_ = 0;     // … this one, or
+  bool is_behind_last_ = false;
   std::string_view value_; // its value
 };
 

@@ -3,6 +3,7 @@
 #include "base/plain_text.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <stdexcept>
 #include <utility>
@@ -144,6 +145,30 @@ std::string extension_name(std::string_view name) {
     return {};
   }
   return fmt::format("*{}", name.substr(dot));
+}
+
+std::vector<std::string> stem_names(std::string_view name) {
+  constexpr std::array<std::string_view, 2> compressed = {"*.gz", "*.zst"};
+  std::vector<std::string> stems;
+  for (bool goes_on = true; goes_on;) {
+    const std::string extension = extension_name(name);
+    goes_on = std::find(compressed.begin(), compressed.end(), extension) != compressed.end();
+    name = name.substr(0, name.rfind('.'));
+    const std::vector<std::string> stem =
+        extension.empty() ? std::vector<std::string>() : path_components(name);
+    if (!stem.empty() && !stem.front().empty()) {
+      stems.push_back(stem_name(stem.front()));
+    }
+  }
+  return stems;
+}
+
+std::string stem_name(std::string_view stem) {
+  return fmt::format("{}.*", stem);
+}
+
+bool is_second_name(std::string_view name) {
+  return name.starts_with("*.") || name.ends_with(".*");
 }
 
 } // namespace triglot

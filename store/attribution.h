@@ -32,4 +32,14 @@ std::vector<std::string> path_components(std::string_view path);
 //   a.tar.gz → *.gz
 std::string extension_name(std::string_view name);
 
+// The same of a file for those who do not type its extension; of a compressed one two. Empty where
+// there is no extension.
+//
+//   a.html → a.*      a.html.gz → a.html.*, a.*
+std::vector<std::string> stem_names(std::string_view name);
+// The one of them that `stem`, a name of path_components(), asks for.
+std::string stem_name(std::string_view stem);
+// Whether a name in a path is one of these or an extension, and so no folder's or file's own.
+bool is_second_name(std::string_view name);
+
 } // namespace triglot

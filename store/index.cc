@@ -4,6 +4,7 @@
 #include "glass/guard/checked_io.h"
 #include "glass/guard/checked_opening.h"
 #include "glass/guard/checksums_file.h"
+#include "store/root_settings.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -100,7 +101,7 @@ IndexDescription read_description(const Xapian::Database& database) {
   for (Decoder decoder(roots); !decoder.at_end();) {
     Root& root = description.roots.emplace_back();
     root.path = decoder.bytes();
-    root.language = has_languages ? decoder.bytes() : std::string_view();
+    decode_settings(has_languages ? decoder.bytes() : std::string_view(), root);
   }
   return description;
 }
@@ -109,7 +110,7 @@ Metadata described(const IndexDescription& description) {
   std::string roots;
   for (const Root& root : description.roots) {
     put_bytes(roots, root.path);
-    put_bytes(roots, root.language);
+    put_bytes(roots, encode_settings(root));
   }
   return {{std::string(schema::version_key), std::to_string(schema::version)},
           {std::string(schema::fingerprint_key), description.analysis.forms},

@@ -28,10 +28,18 @@ enum class DocId : std::uint32_t {};
 // Pseudo path under which records from standard input are stored.
 inline constexpr std::string_view standard_input_path = "-";
 
+// Something that is remembered with a root: "exclude", "drafts/" (see root_settings.h).
+struct RootSetting {
+  std::string name;
+  std::string value;
+  friend bool operator==(const RootSetting&, const RootSetting&) = default;
+};
+
 // A file or folder that an index is made of.
 struct Root {
   std::string path;     // absolute
   std::string language; // code of the articles below it that do not state theirs; empty: identified
+  std::vector<RootSetting> settings = {};
   friend bool operator==(const Root&, const Root&) = default;
 };
 

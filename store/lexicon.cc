@@ -125,6 +125,14 @@ std::string Lexicon::metadata(std::size_t database, const std::string& key) cons
                                          : databases_[database].get_metadata(key);
 }
 
+std::uint32_t Lexicon::documents() const {
+  std::uint32_t documents = 0;
+  for (const Xapian::Database& database : databases_) {
+    documents += database.get_doccount();
+  }
+  return documents;
+}
+
 std::vector<FormUse> Lexicon::uses(std::string_view form) const {
   std::vector<FormUse> uses;
   for (std::size_t i = 0; i < databases_.size(); ++i) {

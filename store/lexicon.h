@@ -62,6 +62,9 @@ public:
   // The forms that share a lemma, sorted. Empty: the lemma was never seen.
   std::vector<std::string> family(Language language, std::string_view lemma) const;
 
+  // How many documents there are.
+  std::uint32_t documents() const;
+
   // All forms, or all names below a prefix of schema.h.
   TermDictionary vocabulary(std::string_view prefix = {}) const { return {databases_, prefix}; }
 

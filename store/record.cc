@@ -135,8 +135,30 @@ std::string article_id(const Source& source) {
                           : fmt::format("{}{}{}", source.path, '\0', source.record));
 }
 
+std::string place_key(const Record& record) {
+  std::string key = record.source.path;
+  if (!record.source.record.empty() || record.origin.byte != 0) {
+    std::string byte; // the lowest first
+    for (std::uint64_t rest = record.origin.byte; rest != 0; rest >>= 8) {
+      byte.push_back(static_cast<char>(rest & 0xff));
+    }
+    key.append({'\0', static_cast<char>(byte.size())}).append(byte.rbegin(), byte.rend());
+  }
+  return key;
+}
+
 std::uint64_t line_in_file(const Record& record, std::uint32_t offset) {
   return record.origin.line - 1 + record.map.locate(record.text, offset).line;
+}
+
+std::optional<std::uint64_t> page_in_file(const Record& record, std::uint32_t offset) {
+  constexpr char page_end = '\f';
+  const std::string_view text = record.text;
+  if (text.find(page_end) == std::string_view::npos) {
+    return std::nullopt;
+  }
+  const std::string_view before = text.substr(0, offset);
+  return 1 + static_cast<std::uint64_t>(std::count(before.begin(), before.end(), page_end));
 }
 
 std::uint64_t record_line(const Record& record) {

@@ -8,6 +8,7 @@
 #include "store/source_map.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,6 +66,10 @@ struct Record {
 // The line of the file on which the character at `offset` of the record's text stands.
 std::uint64_t line_in_file(const Record& record, std::uint32_t offset);
 
+// The page on which that character stands, counted from 1, where form feeds end the text's pages;
+// nothing where it has none.
+std::optional<std::uint64_t> page_in_file(const Record& record, std::uint32_t offset);
+
 // The line on which the record begins that is one of several of its file; 0 where it is the only
 // one.
 std::uint64_t record_line(const Record& record);
@@ -84,6 +89,10 @@ std::vector<Token> tokens_of(const Record& record, Analyser& analyser);
 // The article's name inside an index, the same for as long as its path and its `record` are:
 // XXH3-128 of the path and, after a NUL, the record, if there is one; 32 hexadecimal digits.
 std::string article_id(const Source& source);
+
+// Where the article lies, as one string: they sort by path, byte by byte, and in one file by where
+// the articles begin.
+std::string place_key(const Record& record);
 
 // The record as document data; docs/index-format.md has the format. What a list of hits shows
 // stands in front as it is: the source, the title; the rest is compressed.

@@ -15,7 +15,7 @@
 namespace triglot::schema {
 
 // Raised whenever an older program would misread what a newer one writes.
-inline constexpr std::uint32_t version = 8;
+inline constexpr std::uint32_t version = 9;
 
 // Term prefixes. A surface form has none and never begins with a capital, so they cannot clash.
 inline constexpr std::string_view id_prefix = "Q";         // article id, see article_id in record.h
@@ -25,6 +25,7 @@ inline constexpr std::string_view author_prefix = "A";     // a form of the auth
 inline constexpr std::string_view publisher_prefix = "XP"; // a form of the publisher's name
 inline constexpr std::string_view tag_prefix = "K";        // a form of one of its tags
 inline constexpr std::string_view site_prefix = "H";       // see site_terms in attribution.h
+inline constexpr std::string_view url_prefix = "U";        // see url_name.h
 inline constexpr std::string_view path_prefix = "P";       // see path_components in attribution.h
 inline constexpr std::string_view file_prefix = "XF";      // id of the file with several articles
 inline constexpr std::string_view spelling_prefix = "J";   // see spelling_name()
@@ -61,6 +62,14 @@ inline constexpr Xapian::valueno author_order_slot = 2;
 inline constexpr Xapian::valueno publisher_order_slot = 3;
 inline constexpr Xapian::valueno path_order_slot = 4;
 inline constexpr Xapian::valueno tag_order_slot = 5;
+inline constexpr Xapian::valueno place_slot = 6; // see place_key in record.h
+// What articles are counted by, see counted_values.h; absent where there is none.
+inline constexpr Xapian::valueno language_slot = 7;
+inline constexpr Xapian::valueno publisher_slot = 8;
+inline constexpr Xapian::valueno authors_slot = 9;
+inline constexpr Xapian::valueno sites_slot = 10;
+inline constexpr Xapian::valueno tags_slot = 11;
+inline constexpr Xapian::valueno partial_date_slot = 12; // "2025-01", "2025": where no day is known
 
 // Metadata keys.
 inline constexpr std::string_view version_key = "schema";       // decimal

@@ -84,8 +84,12 @@ std::string why_no_index(const fs::path& path) {
   if (load_roots(path)) {
     return fmt::format("its link '{}' is gone ({})", current_link, rebuild_hint(path));
   }
-  return fmt::format("the directory holds no Triglot index ({})",
-                     can_become_index(path) ? build_hint(path) : "name another directory");
+  if (can_become_index(path)) {
+    return fmt::format("the directory holds no Triglot index ({})", build_hint(path));
+  }
+  return fmt::format("the directory holds no Triglot index (name another directory, or index what "
+                     "is in it: triglot-index --db {} {})",
+                     for_shell(place_beside(path)), for_shell(path));
 }
 
 } // namespace

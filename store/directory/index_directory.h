@@ -56,6 +56,10 @@ private:
   std::filesystem::path path_;
 };
 
+// Throws Error unless the directory holds an index, or can be given one: there is none, or an empty
+// one. UnsafeIndex as WriterLock does.
+void require_place_for_index(const IndexDirectory& directory);
+
 // The right to write an index. One per index at a time, over all processes; it ends with its
 // process, however that ends. While it is held, what the process creates has the permissions of the
 // index's folder, by its umask.

@@ -3,6 +3,7 @@
 #include "base/atomic_file.h"
 #include "base/codec.h"
 #include "base/plain_file.h"
+#include "store/root_settings.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -15,13 +16,13 @@ namespace {
 constexpr std::uint64_t max_roots_bytes = std::uint64_t{256} << 20;
 
 // A word, XXH3-64 of what follows; whether standard input was used (number, 0 or 1); then path and
-// language of each root (bytes each).
+// settings of each root (bytes each; see root_settings.h).
 std::string encode(const RootsCopy& copy) {
   std::string body;
   put_number(body, static_cast<std::uint64_t>(copy.standard_input));
   for (const Root& root : copy.roots) {
     put_bytes(body, root.path);
-    put_bytes(body, root.language);
+    put_bytes(body, encode_settings(root));
   }
   std::string out;
   put_word(out, XXH3_64bits(body.data(), body.size()));
@@ -57,7 +58,7 @@ std::optional<RootsCopy> load_roots(const fs::path& index) {
     while (!decoder.at_end()) {
       Root& root = copy.roots.emplace_back();
       root.path = decoder.bytes();
-      root.language = decoder.bytes();
+      decode_settings(decoder.bytes(), root);
     }
     return encode(copy) == *bytes ? std::optional(std::move(copy)) : std::nullopt;
   } catch (const Damaged&) {

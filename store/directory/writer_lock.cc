@@ -1,6 +1,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/hints.h"
 #include "base/plain_file.h"
 #include "glass/guard/database_files.h"
 #include "store/directory/generations.h"
@@ -29,24 +30,6 @@ using Clock = std::chrono::steady_clock;
 [[noreturn]] void cannot(std::string_view attempted, const fs::path& path,
                          std::string_view reason) {
   throw Error(fmt::format("cannot {} '{}': {}", attempted, path.string(), reason));
-}
-
-// Throws Error unless `directory` holds an index, or can be given one.
-void require_ours(const IndexDirectory& directory) {
-  const fs::path& path = directory.path();
-  std::error_code error;
-  const bool is_index = directory.current().has_value();
-  if (!is_index && !fs::exists(path, error)) {
-    return;
-  }
-  if (!fs::is_directory(path, error)) {
-    cannot("write index", path, "not a directory");
-  }
-  require_plain_index(path);
-  if (!is_index && !can_become_index(path)) {
-    cannot("write index", path,
-           "the directory holds other files and no index (name an empty or a new one)");
-  }
 }
 
 // Whoever holds the lock, as it says in the file: ", process 123"; or nothing.
@@ -126,10 +109,29 @@ void make_generations_folder(const fs::path& index) {
 
 } // namespace
 
+void require_place_for_index(const IndexDirectory& directory) {
+  const fs::path& path = directory.path();
+  std::error_code error;
+  const bool is_index = directory.current().has_value();
+  if (!is_index && !fs::exists(path, error)) {
+    return;
+  }
+  if (!fs::is_directory(path, error)) {
+    cannot("write index", path, "not a directory");
+  }
+  require_plain_index(path);
+  if (!is_index && !can_become_index(path)) {
+    cannot("write index", path,
+           fmt::format("the directory holds other files and no index (name an empty or a new one, "
+                       "such as {})",
+                       for_shell(place_beside(path))));
+  }
+}
+
 WriterLock::WriterLock(const IndexDirectory& directory, std::chrono::milliseconds wait)
     : directory_(directory) {
   const fs::path& path = directory_.path();
-  require_ours(directory_);
+  require_place_for_index(directory_);
   if (!directory_.current()) {
     create_folders(path);
   }

@@ -2,6 +2,7 @@
 
 #include "base/hashed_name.h"
 #include "glass/guard/checked_io.h"
+#include "store/attribution.h"
 #include "store/file_table.h"
 #include "store/index.h"
 #include "store/lexicon.h"
@@ -60,7 +61,7 @@ std::string place_of(const Xapian::Database& database, Xapian::docid id) {
     }
     for (std::uint32_t at = 0; at < order.size(); ++at) {
       const std::string& name = names[order.fingerprint(at)];
-      if (!name.starts_with("*.")) { // an extension
+      if (!is_second_name(name)) {
         path += (at == 0 ? "" : "/") + name;
       }
     }
@@ -161,6 +162,9 @@ void check_article(const Xapian::Database& database, Xapian::docid id,
     findings.add("its id leads elsewhere", place_of(record));
   } else if (++posting != database.postlist_end(term)) {
     findings.add("it is there twice", place_of(record));
+  }
+  if (database.get_document(id).get_value(schema::place_slot) != place_key(record)) {
+    findings.add("it is sorted by another place", place_of(record));
   }
   if (!fits_orders(database, id)) {
     findings.add("the order of its words is that of another text", place_of(record));

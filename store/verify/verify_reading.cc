@@ -15,7 +15,10 @@ using Find = std::function<void(const std::string&)>;
 
 constexpr std::array slots = {schema::date_slot,         schema::text_order_slot,
                               schema::author_order_slot, schema::publisher_order_slot,
-                              schema::path_order_slot,   schema::tag_order_slot};
+                              schema::path_order_slot,   schema::tag_order_slot,
+                              schema::language_slot,     schema::publisher_slot,
+                              schema::authors_slot,      schema::sites_slot,
+                              schema::tags_slot,         schema::partial_date_slot};
 
 bool are_same_postings(const Snapshot& snapshot, const std::string& term) {
   const Xapian::Database& database = snapshot.database();

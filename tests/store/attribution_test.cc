@@ -37,6 +37,31 @@ bool fits_a_term(const std::string& name) {
   return name.size() + static_cast<std::size_t>(nuls) + 2 <= 245;
 }
 
+TEST_CASE("a file has a name without its extension, a compressed one two") {
+  const auto [name, stems] = GENERATE(table<std::string, std::string>({
+      {"a.html", "a.*"},
+      {"2025.01.22-dijk.md", "2025.01.22-dijk.*"},
+      {"a.html.gz", "a.html.* | a.*"},
+      {"a.jsonl.zst", "a.jsonl.* | a.*"},
+      {"a.gz", "a.*"},
+      {"README", ""},
+      {".md", ""},
+      {"a.", ""},
+      {"..md", ""},
+      {"a.very-long-extension", ""},
+      {"", ""},
+  }));
+  CAPTURE(name);
+  CHECK(joined(stem_names(name)) == stems);
+  for (const std::string& stem : stem_names(name)) {
+    CHECK(is_second_name(stem));
+  }
+  CHECK(joined(stem_names(std::string(200, 'x') + ".md")) ==
+        stem_name(path_components(std::string(200, 'x')).front()));
+  CHECK(is_second_name("*.md"));
+  CHECK_FALSE(is_second_name(name));
+}
+
 TEST_CASE("the host of a URL, and of what stands for one") {
   const auto [url, host] = GENERATE(table<std::string, std::string>({
       {"https://example.org/nl/contract", "example.org"},

@@ -54,8 +54,11 @@ TEST_CASE("an index without articles is one") {
 TEST_CASE("roots come back, whatever bytes they are made of") {
   const test::TemporaryFolder folder;
   const IndexDirectory directory(folder.path());
-  const std::vector<Root> roots = {
-      {"/a", ""}, {"/b c\n", "nl"}, {"/\xff", "it"}, {"", ""}, {std::string("/\0", 2), "en"}};
+  const std::vector<Root> roots = {{"/a", "", {{"exclude", "*.\xff"}, {"exclude", ""}}},
+                                   {"/b c\n", "nl", {{"", "x"}}},
+                                   {"/\xff", "it"},
+                                   {"", ""},
+                                   {std::string("/\0", 2), "en"}};
   test::write_index(directory, {}, {test::fingerprint(), roots});
   CHECK((Index(directory, test::fingerprint()).description().roots == roots));
   CHECK((describe_index(directory).roots == roots));
@@ -97,7 +100,7 @@ TEST_CASE("an index of another analysis is refused, with the command that mends 
   CHECK(message_of(written.directory, {own.forms, other}) ==
         "cannot use index '" + path +
             "': its lemmas come from other versions of the dictionaries (" + own.stems + ", here " +
-            other + "; mend it with: triglot-index --db " + path + ")");
+            other + "; repair it with: triglot-index --db " + path + ")");
   CHECK(describe_index(written.directory).roots.size() == 1);
 }
 

@@ -5,9 +5,13 @@
 #include "tests/support/catch.h"
 #include "tests/support/random_text.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <functional>
 #include <limits>
 #include <random>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace triglot {
@@ -127,6 +131,17 @@ TEST_CASE("a passage that ends behind 4 GiB, or is in no language of ours, is da
   CHECK_THROWS_AS(decode_record(encode(record)), Damaged);
 }
 
+TEST_CASE("form feeds end the pages of a text") {
+  Record record;
+  record.text = "one\n\ftwo\f\fcd\f";
+  const std::vector<std::uint64_t> pages = {1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 4, 4, 4, 5};
+  for (std::uint32_t offset = 0; offset <= record.text.size(); ++offset) {
+    CHECK(page_in_file(record, offset) == pages.at(offset));
+  }
+  record.text = "one\ntwo";
+  CHECK_FALSE(page_in_file(record, 5));
+}
+
 TEST_CASE("a passage is analysed in its own language, the rest in the main one") {
   Analyser analyser;
   Record record;
@@ -178,6 +193,28 @@ TEST_CASE("a damaged record throws Error or is one whose title and places can be
       CHECK_THAT(error.what(), ContainsSubstring("damaged"));
     }
   }
+}
+
+TEST_CASE("places sort by path, and in one file by where the articles begin") {
+  std::vector<std::string> keys;
+  for (const auto& [path, id, byte] :
+       std::vector<std::tuple<std::string, std::string, std::uint64_t>>{{"/a", "", 0},
+                                                                        {"/a", "3", 0},
+                                                                        {"/a", "2", 1},
+                                                                        {"/a", "1", 255},
+                                                                        {"/a", "", 256},
+                                                                        {"/a", "4", 0x1'0000'0000},
+                                                                        {"/a-b", "", 0},
+                                                                        {"/a/b", "", 0},
+                                                                        {"/b", "1", 0}}) {
+    Record record;
+    record.source.path = path;
+    record.source.record = id;
+    record.origin.byte = byte;
+    keys.push_back(place_key(record));
+  }
+  CHECK(std::adjacent_find(keys.begin(), keys.end(), std::greater_equal<>()) == keys.end());
+  CHECK(keys.front() == "/a");
 }
 
 TEST_CASE("an article's id depends on its path, and on which of the file's articles it is") {

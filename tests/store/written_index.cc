@@ -33,6 +33,7 @@ NewDocument document_of(const Record& record, const std::vector<Token>& tokens) 
     words.push_back({word_hash(token.form), token.position});
   }
   document.add_value(schema::text_order_slot, words.empty() ? "" : encode_word_order(words));
+  document.add_value(schema::place_slot, place_key(record));
   return document;
 }
 

@@ -45,16 +45,20 @@ TEST_CASE("a directory without an index is told apart, with the command that mak
   folder.write("foreign/report.doc", "x");
   folder.write("a file", "x");
   fs::create_symlink("no target", folder.path() / "broken link");
-  auto [name, reason, has_hint] = GENERATE(table<std::string, std::string, bool>(
+  const auto [name, reason, has_hint] = GENERATE(table<std::string, std::string, bool>(
       {{"missing", "no such directory", true},
        {"missing/deeper", "no such directory", true},
        {"empty", "the directory is empty", true},
-       {"foreign", "the directory holds no Triglot index (name another directory)", false},
+       {"foreign", "the directory holds no Triglot index", true},
        {"broken link", "no such directory", true},
        {"a file", "not a directory", false}}));
   const std::string path = (folder.path() / name).string();
-  const std::string hint = " (" + build_hint(path) + ")";
-  CHECK(message_of(path) == "cannot open index '" + path + "': " + reason + (has_hint ? hint : ""));
+  const std::string hint =
+      name == "foreign" ? "name another directory, or index what is in it: triglot-index --db " +
+                              path + "-index " + path
+                        : build_hint(path);
+  CHECK(message_of(path) ==
+        "cannot open index '" + path + "': " + reason + (has_hint ? " (" + hint + ")" : ""));
   CHECK_FALSE(IndexDirectory(path).current().has_value());
 }
 

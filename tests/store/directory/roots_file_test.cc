@@ -30,6 +30,9 @@ TEST_CASE("roots come back from their copy, whatever their bytes") {
     for (Root& root : roots) {
       root.path = "/" + test::random_bytes(random, 100);
       root.language = random() % 2 == 0 ? "nl" : "";
+      for (std::size_t i = random() % 3; i > 0; --i) {
+        root.settings.push_back({"exclude", i == 1 ? "*.tmp\n\xff" : ""});
+      }
     }
     save_roots(folder.path(), {roots, StandardInput::unused});
     CHECK((load_roots(folder.path()) == RootsCopy{roots, StandardInput::unused}));
@@ -39,7 +42,8 @@ TEST_CASE("roots come back from their copy, whatever their bytes") {
 
 TEST_CASE("a copy that is damaged is none") {
   const test::TemporaryFolder folder;
-  save_roots(folder.path(), {{{"/news", ""}, {"/nl", "nl"}}, StandardInput::used});
+  save_roots(folder.path(),
+             {{{"/news", "", {{"reader", ".x=a {}"}}}, {"/nl", "nl"}}, StandardInput::used});
   const fs::path copy = folder.path() / roots_file;
   const std::string bytes = test::read_bytes(copy);
   for (std::size_t byte = 0; byte < bytes.size(); ++byte) {

@@ -124,7 +124,14 @@ TEST_CASE("an article that does not add up is a finding") {
       {[](auto& database) {
          edit_record(database, 9, [](Record& record) { record.source.record = "7"; });
        },
-       "article: /articles/000008 7: its id leads elsewhere"},
+       "article: /articles/000008 7: its id leads elsewhere | article: /articles/000008 7: it is "
+       "sorted by another place"},
+      {[](auto& database) {
+         edit(database, 2, [](Xapian::Document& document) {
+           document.add_value(schema::place_slot, "/articles/000002");
+         });
+       },
+       "article: /articles/000001: it is sorted by another place"},
       {[](auto& database) {
          edit(database, 2, [](Xapian::Document& document) {
            std::string order = document.get_value(schema::text_order_slot);
