@@ -26,8 +26,21 @@ struct Event {
 // How far a run is.
 struct Progress {
   std::uint64_t articles = 0;
-  std::uint64_t bytes_read = 0; // of files as they lie on disk
+  std::uint64_t bytes_read = 0; // of files as they lie on disk, and, in a build, indexed
   std::uint64_t bytes = 0;      // … of all files, as far as that is known
+};
+
+// What a run does when it does not read articles.
+enum class Phase : std::uint8_t { finding, merging, syncing, committing };
+
+// What has become of an article.
+struct ArticleChange {
+  enum class Kind : std::uint8_t { added, changed, moved, removed };
+
+  Kind kind = Kind::added;
+  std::string path;
+  bool one_of_several = false; // in its file
+  std::string before = {};     // the path from which it has moved
 };
 
 // Receives them, in the order of the files and of the articles in them. What it throws ends the run
@@ -42,8 +55,10 @@ public:
   virtual void happened(const Event& event) = 0;
   // After each article, and several times a second; in a full build after each batch of them.
   virtual void progressed(const Progress& /*progress*/) {}
-  // All articles were read.
-  virtual void writing() {}
+  // What comes before or after the reading.
+  virtual void begins(Phase /*phase*/) {}
+  // An article of the index is another now: told by an update.
+  virtual void changed(const ArticleChange& /*change*/) {}
   // Whether to make an event for each article that is indexed.
   virtual bool wants_indexed() const { return false; }
 };

@@ -2,13 +2,13 @@
 
 #include "analysis/identify.h"
 #include "articles/article.h"
+#include "articles/feed/feed_names.h"
 #include "articles/feed/json_feed.h"
 #include "articles/input/decode.h"
 #include "articles/records/record_fields.h"
 #include "base/ascii.h"
 
 #include <algorithm>
-#include <cctype>
 #include <variant>
 
 namespace triglot {
@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
 bool same_letter(char any_case, char lower) {
-  return std::tolower(static_cast<unsigned char>(any_case)) == lower;
+  return ascii_lower(any_case) == lower;
 }
 
 // Both parameters without regard to case, the second in lower case.
@@ -35,6 +35,18 @@ bool ends_with(std::string_view text, std::string_view end) {
 bool begins_with_tag(std::string_view text, std::string_view tag) {
   return begins_with(text, tag) &&
          std::string_view(" \t\r\n>").find(text.substr(tag.size(), 1)) != std::string_view::npos;
+}
+
+// <rss>, <feed> or <RDF>, with a prefix or without one.
+bool begins_with_feed_tag(std::string_view text) {
+  if (!text.starts_with('<')) {
+    return false;
+  }
+  constexpr std::size_t longest = 40;
+  const std::string_view tag = text.substr(1, longest);
+  const std::string name = ascii_lower(tag.substr(0, tag.find_first_of(" \t\r\n>")));
+  const std::string_view local = without_prefix(name);
+  return local == "rss" || local == "feed" || name == "rdf:rdf";
 }
 
 // Extensions that servers give to pages that a program makes: what is saved under them is a page as
@@ -212,6 +224,10 @@ std::string extension_of(std::string_view path) {
   return ascii_lower(written_extension(without_query(own_name(path))));
 }
 
+std::string_view name_on_server(std::string_view path) {
+  return without_query(without_number(path.substr(path.rfind('/') + 1)));
+}
+
 bool may_hold_records(std::string_view beginning) {
   if (beginning.starts_with("\xff\xfe") || beginning.starts_with("\xfe\xff")) {
     const std::size_t first = beginning[0] == '\xff' ? 2 : 3; // the byte that ASCII has
@@ -240,8 +256,7 @@ std::optional<Format> format_of_content(std::string_view beginning) {
   if (begins_with_tag(text, "<!doctype html") || begins_with_tag(text, "<html")) {
     return Format::html;
   }
-  if (begins_with_tag(text, "<rss") || begins_with_tag(text, "<rdf:rdf") ||
-      begins_with_tag(text, "<feed")) {
+  if (begins_with_feed_tag(text)) {
     return Format::feed;
   }
   return begins_with_saved_page(text) ? std::optional(Format::mhtml) : std::nullopt;

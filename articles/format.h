@@ -65,6 +65,9 @@ bool may_be_article_if_named(std::string_view path);
 // without extension. The digits of `page.jpg.1` and the query of `page.jpg?w=200` are none.
 std::string extension_of(std::string_view path);
 
+// The name of a download as its server has it: `a.pdf` of `a.pdf?id=3` and of `a.pdf.1`.
+std::string_view name_on_server(std::string_view path);
+
 // By the first bytes of a file, where these leave no doubt: an HTML document, a feed, a JSON object
 // with a text, perhaps the first of a list, a saved page (MHTML), a WARC record. Whatever the name:
 // files are given wrong ones.

@@ -1,9 +1,10 @@
 #include "articles/front_matter.h"
 
 #include "articles/front_matter_node.h"
-#include "articles/metadata_field.h"
+#include "articles/names.h"
 #include "articles/records/record_text.h"
 #include "base/ascii.h"
+#include "store/metadata_field.h"
 
 #include <algorithm>
 #include <array>
@@ -42,11 +43,49 @@ constexpr std::array<FrontMatterSyntax, 3> syntaxes = {{{"YAML", "---", parse_fr
                                                         {"JSON", ";;;", parse_json_members}}};
 constexpr FrontMatterSyntax json_object = {"JSON", "{", parse_front_matter_json};
 
+constexpr FrontMatterSyntax header_lines = {"YAML", "", parse_front_matter_yaml};
+
 struct FrontMatterBlock {
   const FrontMatterSyntax* syntax = nullptr;
   ByteSpan inner; // between the marks
   std::uint32_t end = 0;
 };
+
+// Whether a line `Key: value` states a field, but a text; nothing for another line.
+std::optional<bool> states_field(std::string_view line) {
+  constexpr std::size_t longest_key = 40;
+  const std::size_t colon = line.substr(0, longest_key).find(':');
+  const std::string_view key = line.substr(0, colon);
+  const bool is_key =
+      colon != std::string_view::npos && !key.empty() && key.back() != ' ' &&
+      is_ascii_letter(key.front()) && std::all_of(key.begin(), key.end(), [](char c) {
+        return is_ascii_letter(c) || is_ascii_digit(c) || c == ' ' || c == '_' || c == '-';
+      });
+  if (!is_key || (colon + 1 < line.size() && line[colon + 1] != ' ')) {
+    return std::nullopt;
+  }
+  const std::optional<FieldName> name = metadata_field_named(key);
+  return name && name->field != MetadataField::text && name->field != MetadataField::html &&
+         name->field != MetadataField::id;
+}
+
+// Lines `Key: value` up to an empty one, two fields among them at least.
+std::optional<FrontMatterBlock> find_header_lines(std::string_view text) {
+  const std::string_view head = text.substr(0, max_front_matter_bytes);
+  int fields = 0;
+  std::size_t at = 0;
+  while (at < head.size() && head[at] != '\n') {
+    const std::size_t end = std::min(head.find('\n', at), head.size());
+    const std::optional<bool> states = states_field(head.substr(at, end - at));
+    if (!states) {
+      return std::nullopt;
+    }
+    fields += *states ? 1 : 0;
+    at = std::min(end + 1, head.size());
+  }
+  const auto end = static_cast<std::uint32_t>(at);
+  return fields >= 2 ? std::optional(FrontMatterBlock{&header_lines, {0, end}, end}) : std::nullopt;
+}
 
 std::optional<FrontMatterBlock> find_block_between_lines(std::string_view text) {
   const auto* const syntax =
@@ -237,8 +276,8 @@ bool read_map(FrontMatter& front, const FrontMatterNode& map, std::string_view t
   const StatedValues values(map);
   ArticleMetadata& declared = front.declared;
   declared.language = values.text(MetadataField::language);
-  declared.source.author = values.text(MetadataField::author);
-  declared.source.publisher = values.text(MetadataField::publisher);
+  add_author(declared.source.author, values.text(MetadataField::author));
+  add_name(declared.source.publisher, values.text(MetadataField::publisher));
   set_urls(declared, values.text(MetadataField::url), values.text(MetadataField::canonical_url));
   declared.source.licence = values.text(MetadataField::licence);
   declared.title = one_line(values.text(MetadataField::title));
@@ -269,7 +308,7 @@ FrontMatter read_block(std::string_view text, const FrontMatterBlock& block) {
                                               syntax.name, parsed.line + 2, parsed.fault);
   const bool is_map = parsed.root.kind == FrontMatterNode::Kind::map;
   const bool is_known = is_map && read_map(front, parsed.root, text, block);
-  if (block.syntax == &json_object) {
+  if (block.syntax == &json_object || block.syntax == &header_lines) {
     front.end = block.end;
     return is_known ? front : FrontMatter();
   }
@@ -311,8 +350,11 @@ std::uint32_t LineTable::place(std::size_t line, std::size_t column) const {
 }
 
 FrontMatter read_front_matter(std::string_view text) {
-  const std::optional<FrontMatterBlock> block =
+  std::optional<FrontMatterBlock> block =
       text.starts_with('{') ? find_block_in_braces(text) : find_block_between_lines(text);
+  if (!block) {
+    block = find_header_lines(text);
+  }
   return block ? read_block(text, *block) : FrontMatter();
 }
 

@@ -1,4 +1,4 @@
-// The block of metadata at the head of a Markdown file: YAML, TOML or JSON.
+// The block of metadata at the head of a Markdown file: YAML, TOML, JSON or lines `Key: value`.
 //
 //   ---                      +++                        {
 //   title: "De dijken"       title = "De dijken"          "title": "De dijken",
@@ -35,7 +35,8 @@ struct FrontMatter {
 // Reads the block of `text`:
 //
 //   YAML from a first line `---` to a line `---` or `...` · TOML between two lines `+++` · JSON
-//   between two lines `;;;`, with or without its outermost braces, or from a first `{` to its `}`
+//   between two lines `;;;`, with or without its outermost braces, or from a first `{` to its `}` ·
+//   lines `Key: value` up to the first empty one, as MultiMarkdown and Pelican have them
 //
 // The keys are those of metadata_field.h; unknown ones are ignored. A value may be a list, or a map
 // that says it under `name` or under another name of the same field (`date: {created: …}`);

@@ -1,7 +1,7 @@
 #include "articles/metadata.h"
 
+#include "analysis/dates/dates.h"
 #include "analysis/identify.h"
-#include "articles/dates.h"
 #include "base/ascii.h"
 
 #include <algorithm>
@@ -66,15 +66,16 @@ void set_urls(ArticleMetadata& declared, std::string url, std::string canonical_
 }
 
 std::string one_line(std::string_view text) {
+  const auto is_blank = [](char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\0';
+  };
   std::string line;
-  bool blank = false;
-  for (const char c : text) {
-    if (c == '\0' || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
-      blank = !line.empty();
-    } else {
-      line += blank ? " " : "";
-      line += c;
-      blank = false;
+  line.reserve(text.size());
+  for (const char* at = text.begin(); at != text.end();) {
+    const char* const word = std::find_if_not(at, text.end(), is_blank);
+    at = std::find_if(word, text.end(), is_blank);
+    if (word != at) {
+      line.append(line.empty() ? "" : " ").append(word, at);
     }
   }
   return line;

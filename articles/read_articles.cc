@@ -58,7 +58,7 @@ void read_whole(std::string_view bytes, Format format, TitleFinder& titles,
     return;
   }
   auto& article = std::get<Article>(read);
-  if (article.text.empty()) {
+  if (article.text.find_first_not_of(" \t\n\f") == std::string::npos) { // or pages of pictures
     deliver(Empty{});
     return;
   }
@@ -108,6 +108,11 @@ FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFin
                ? FileRead::done
                : FileRead::no_article;
   }
+  return read_articles_as(*format, stream, titles, deliver, known);
+}
+
+FileRead read_articles_as(Format format, FileStream& stream, TitleFinder& titles,
+                          const Deliver& deliver, const KnownBeginning* known) {
   if (format == Format::records) {
     read_records(stream, titles, deliver, known);
     return FileRead::done;
@@ -123,7 +128,7 @@ FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFin
   if (auto* unreadable = std::get_if<Unreadable>(&bytes)) {
     deliver(std::move(*unreadable));
   } else {
-    read_whole(std::get<std::string>(bytes), *format, titles, deliver);
+    read_whole(std::get<std::string>(bytes), format, titles, deliver);
   }
   return FileRead::done;
 }

@@ -33,4 +33,8 @@ std::variant<Article, Unreadable> read_article(Format format, const DecodedText&
 FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFinder& titles,
                        const Deliver& deliver, const KnownBeginning* known = nullptr);
 
+// Likewise of what is known to be of that format, whatever it looks like.
+FileRead read_articles_as(Format format, FileStream& stream, TitleFinder& titles,
+                          const Deliver& deliver, const KnownBeginning* known = nullptr);
+
 } // namespace triglot

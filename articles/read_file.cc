@@ -1,5 +1,7 @@
 #include "articles/read_file.h"
 
+#include "analysis/dates/dates.h"
+#include "articles/input/run_command.h"
 #include "store/index.h"
 
 #include <algorithm>
@@ -35,6 +37,17 @@ std::string_view name_of(std::optional<Format> format) {
   return "warc";
 }
 
+// Of a note of a day, or a post as Jekyll names them; empty where the name begins with no date:
+// "2025-03-03.md", "2025-03-03-de-dijken.md" → "2025-03-03".
+std::string date_in_name(std::string_view path) {
+  constexpr std::size_t size = std::string_view("2025-03-03").size();
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const bool stands_alone =
+      name.size() > size && std::string_view("-_. ").find(name[size]) != std::string_view::npos;
+  const std::string_view date = name.substr(0, size);
+  return stands_alone && calendar_date(date) == date ? std::string(date) : std::string();
+}
+
 } // namespace
 
 // A file that was changed just before it is read may be changed again in the same tick of the clock
@@ -52,7 +65,9 @@ FileEntry::Trust trust_in(const FileState& state) {
 }
 
 std::string reading_of(const FoundFile& file, const std::string& given_language) {
-  return fmt::format("{} {} {}", name_of(file.format), reader_version, given_language);
+  const std::string date = date_in_name(file.path);
+  return fmt::format("{} {} {}{}{}{}", name_of(file.format), reader_version, given_language,
+                     date.empty() ? "" : " ", date, file.reader ? " " + file.reader->written : "");
 }
 
 void FileReader::fail(const std::string& path, std::string reason, std::uint64_t line) {
@@ -75,10 +90,8 @@ void FileReader::follow(FileStream& stream, std::uint64_t bytes_before) {
   });
 }
 
-FileRead FileReader::read_stream(FileStream& stream, const std::string& path,
-                                 std::optional<Format> format, const Deliver& deliver,
-                                 FileEntry& entry, const KnownBeginning* known) {
-  const auto deliver_result = [&](ReadResult result) {
+Deliver FileReader::passing_on(const std::string& path, const Deliver& deliver, FileEntry& entry) {
+  return [this, &path, &deliver, &entry](ReadResult result) {
     if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
       fail(path, unreadable->reason, unreadable->line);
       add_failure(entry, {unreadable->reason, unreadable->line});
@@ -87,12 +100,14 @@ FileRead FileReader::read_stream(FileStream& stream, const std::string& path,
     } else {
       auto& article = std::get<Article>(result);
       article.source.path = path;
+      if (article.source.date.empty() && article.source.record.empty()) {
+        article.source.date = date_in_name(path);
+      }
       deliver(std::move(article));
       ++progress_.articles;
     }
     sink_.progressed(progress_);
   };
-  return read_articles(stream, format, titles_, deliver_result, known);
 }
 
 FileOutcome FileReader::read(const FoundFile& file, const std::string& given_language,
@@ -105,9 +120,10 @@ FileOutcome FileReader::read_on(const FoundFile& file, const std::string& given_
                                 const FileEntry& known, const RecordIds::IsTaken& is_taken,
                                 const Deliver& deliver) {
   const auto find_known = [&](FileStream& stream) -> std::optional<KnownBeginning> {
-    if (file.format != Format::records || known.trust == FileEntry::Trust::incomplete ||
-        known.content_hash.empty() || known.reading != reading_of(file, given_language) ||
-        stream.size() <= known.state.size || known.state.size == 0) {
+    if (file.format != Format::records || file.reader ||
+        known.trust == FileEntry::Trust::incomplete || known.content_hash.empty() ||
+        known.reading != reading_of(file, given_language) || stream.size() <= known.state.size ||
+        known.state.size == 0) {
       return std::nullopt;
     }
     const std::string_view beginning = stream.peek(format_beginning_bytes);
@@ -149,6 +165,47 @@ void FileReader::leave_out(const FoundFile& file, FileEntry& entry) {
   }
 }
 
+FileRead FileReader::read_opened(FileStream& stream, const FoundFile& file,
+                                 const FindKnown& find_known, const Deliver& deliver,
+                                 FileOutcome& outcome) {
+  const std::optional<KnownBeginning> known = find_known(stream);
+  outcome.only_appended = known.has_value();
+  const FileRead read =
+      read_articles(stream, file.format, titles_, passing_on(file.path, deliver, outcome.entry),
+                    known ? &*known : nullptr);
+  outcome.entry.content_hash = stream.content_hash();
+  outcome.kind = stream.has_failed() ? FileOutcome::Kind::not_read : FileOutcome::Kind::read;
+  return read;
+}
+
+// The command opens the file by its path. So that what it has read is what was found, the way there
+// is gone again when it has ended.
+FileRead FileReader::read_by_command(const FoundFile& file, const Deliver& deliver,
+                                     FileOutcome& outcome) {
+  outcome.entry.content_hash = hash_of_file(opener_, file);
+  CommandLimits limits;
+  limits.time = file.reader->time;
+  std::variant<FileDescriptor, Unreadable> printed =
+      run_command(words_for(*file.reader, file.path), limits, [this] { tell_progress(); });
+  FileOpener opener; // knows no folder yet
+  const std::variant<OpenedFile, OpenFailure> after = opener.open_file(file);
+  const auto* opened = std::get_if<OpenedFile>(&after);
+  if (opened == nullptr || file_state(opened->status) != outcome.entry.state) {
+    return FileRead::changed;
+  }
+  if (const auto* unreadable = std::get_if<Unreadable>(&printed)) {
+    fail(file.path, unreadable->reason);
+    outcome.kind = FileOutcome::Kind::not_read;
+    return FileRead::done;
+  }
+  OpenedFile output = {std::move(std::get<FileDescriptor>(printed)), {}};
+  ::fstat(output.file.get(), &output.status);
+  FileStream stream(std::move(output));
+  outcome.kind = FileOutcome::Kind::read;
+  return read_articles_as(file.reader->format, stream, titles_,
+                          passing_on(file.path, deliver, outcome.entry));
+}
+
 FileOutcome FileReader::read_file(const FoundFile& file, const std::string& given_language,
                                   const FindKnown& find_known, const Deliver& deliver) {
   const std::uint64_t before = progress_.bytes_read;
@@ -173,17 +230,13 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
     outcome.entry.trust = trust_in(outcome.entry.state);
     outcome.entry.failures.clear();
     outcome.entry.more_failures = 0;
-    const std::optional<KnownBeginning> known = find_known(stream);
-    outcome.only_appended = known.has_value();
-    const FileRead read = read_stream(
-        stream, file.path, file.format,
-        [&](Article article) {
-          ++outcome.articles;
-          deliver(std::move(article));
-        },
-        outcome.entry, known ? &*known : nullptr);
-    outcome.entry.content_hash = stream.content_hash();
-    outcome.kind = stream.has_failed() ? FileOutcome::Kind::not_read : FileOutcome::Kind::read;
+    const Deliver count_and_deliver = [&](Article article) {
+      ++outcome.articles;
+      deliver(std::move(article));
+    };
+    const FileRead read = now.reader
+                              ? read_by_command(now, count_and_deliver, outcome)
+                              : read_opened(stream, file, find_known, count_and_deliver, outcome);
     if (read == FileRead::no_article) {
       leave_out(file, outcome.entry);
     }
@@ -207,7 +260,8 @@ void FileReader::read_standard_input(const Deliver& deliver) {
   FileStream stream = FileStream::standard_input();
   follow(stream, progress_.bytes_read);
   FileEntry not_kept; // nobody can read it again
-  read_stream(stream, std::string(standard_input_path), Format::records, deliver, not_kept);
+  const std::string path(standard_input_path);
+  read_articles(stream, Format::records, titles_, passing_on(path, deliver, not_kept));
 }
 
 } // namespace triglot

@@ -17,10 +17,12 @@ namespace triglot {
 
 // Raised whenever the readers make something else of the same bytes: an update by a newer program
 // reads all files again, and indexes those articles anew that it reads otherwise.
-inline constexpr int reader_version = 1;
+inline constexpr int reader_version = 2;
 
-// What, beside its bytes, decides how a file is read: its format, reader_version, and the language
-// that is given for it. "html 1 nl", "text 1 "; a format that its content has to tell is "?".
+// What, beside its bytes, decides how a file is read: its format, reader_version, the language that
+// is given for it, the date that its name begins with, if it does, and the command that reads it.
+// "html 1 nl", "text 1 ", "markdown 1 nl 2025-03-03", "text 1  .pdf=pdftotext {} -"; a format that
+// its content has to tell is "?".
 std::string reading_of(const FoundFile& file, const std::string& given_language);
 
 // Why a file is left out that was read.
@@ -78,9 +80,11 @@ private:
   void fail(const std::string& path, std::string reason, std::uint64_t line = 0);
   void leave_out(const FoundFile& file, FileEntry& entry);
   FileOutcome::Kind not_opened(const std::string& path, const OpenFailure& failure);
-  FileRead read_stream(FileStream& stream, const std::string& path, std::optional<Format> format,
-                       const Deliver& deliver, FileEntry& entry,
-                       const KnownBeginning* known = nullptr);
+  FileRead read_opened(FileStream& stream, const FoundFile& file, const FindKnown& find_known,
+                       const Deliver& deliver, FileOutcome& outcome);
+  FileRead read_by_command(const FoundFile& file, const Deliver& deliver, FileOutcome& outcome);
+  // What the readers call with each article of the file, which is counted and passed on.
+  triglot::Deliver passing_on(const std::string& path, const Deliver& deliver, FileEntry& entry);
 
   EventSink& sink_;
   FileOpener opener_;

@@ -22,7 +22,7 @@ std::int32_t characters(std::string_view utf8) {
 }
 
 bool is_blank(UChar32 c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == 0xA0;
+  return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == 0xA0;
 }
 
 std::uint32_t utf8_length(const icu::UnicodeString& text, std::int32_t units) {
@@ -52,7 +52,7 @@ TitleFinder::TitleFinder() {
 }
 
 DerivedTitle TitleFinder::find(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\n");
+  const std::size_t begin = text.find_first_not_of(" \t\n\f");
   if (begin == std::string_view::npos) {
     return {};
   }
@@ -61,7 +61,8 @@ DerivedTitle TitleFinder::find(std::string_view text) {
     return ByteSpan{from, from + length};
   };
   const std::string_view paragraph = text.substr(begin, text.find("\n\n", begin) - begin);
-  const std::string_view line = paragraph.substr(0, paragraph.find('\n'));
+  const std::string_view line =
+      paragraph.substr(0, std::min(paragraph.find('\n'), paragraph.find('\f')));
   const std::int32_t limit =
       line.size() == paragraph.size() ? max_characters : max_characters_of_first_line;
   if (line.size() < max_line_bytes && characters(line) <= limit) {
@@ -70,6 +71,7 @@ DerivedTitle TitleFinder::find(std::string_view text) {
 
   std::string head(paragraph.substr(0, max_line_bytes)); // may end inside a character: U+FFFD there
   std::replace(head.begin(), head.end(), '\n', ' ');
+  std::replace(head.begin(), head.end(), '\f', ' ');
   const auto utf16 = icu::UnicodeString::fromUTF8(head);
   const auto without_blanks = [&](std::int32_t end) {
     while (end > 0 && is_blank(utf16.char32At(end - 1))) {

@@ -132,8 +132,8 @@ std::variant<Extracted, Unreadable> read_http_body(std::string_view response,
       coding == "zstd" || format_of_unnamed(out.bytes())) {
     return out;
   }
-  if (coding == "br") {
-    std::variant<Extracted, Unreadable> page = unpacked(out, *brotli_unpacker());
+  if (const std::unique_ptr<Unpacker> unpacker = unpacker_of_coding(coding, out.bytes())) {
+    std::variant<Extracted, Unreadable> page = unpacked(out, *unpacker);
     const bool is_plain = std::holds_alternative<Unreadable>(page) &&
                           without_blanks_in_front(out.bytes()).starts_with('<');
     return is_plain ? std::variant<Extracted, Unreadable>(std::move(out)) : std::move(page);

@@ -20,10 +20,10 @@ struct HttpHeader {
 std::optional<HttpHeader> read_http_header(std::string_view response);
 
 // The body of `response`, which begins at `begin` in its record, without transfer coding
-// (`chunked`) and content coding (gzip, zstd, br). Many programs store a body without its codings,
-// with a header that still names them: it is taken as it is. A chunked one that is cut short or
-// broken ends there. Bytes of a body that was packed are located where that begins. Unreadable for
-// a packing that is not known, and where it is larger than max_extracted_bytes.
+// (`chunked`) and content coding (gzip, zstd, br, deflate). Many programs store a body without its
+// codings, with a header that still names them: it is taken as it is. A chunked one that is cut
+// short or broken ends there. Bytes of a body that was packed are located where that begins.
+// Unreadable for a packing that is not known, and where it is larger than max_extracted_bytes.
 std::variant<Extracted, Unreadable> read_http_body(std::string_view response,
                                                    const HttpHeader& header, ContainerPlace begin);
 

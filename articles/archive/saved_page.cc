@@ -1,6 +1,6 @@
 #include "articles/archive/saved_page.h"
 
-#include "articles/dates.h"
+#include "analysis/dates/dates.h"
 #include "articles/input/declared_encoding.h"
 #include "articles/metadata.h"
 #include "articles/readers.h"

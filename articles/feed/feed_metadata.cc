@@ -3,12 +3,11 @@
 #include "articles/address.h"
 #include "articles/feed/feed_element.h"
 #include "articles/html/inline_markup.h"
+#include "articles/names.h"
 
 #include <algorithm>
 #include <iterator>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace triglot {
 std::vector<FeedElement> elements_of(const FeedPart& part, FeedField field, std::string_view xml) {
@@ -64,31 +63,18 @@ std::string address_of(const FeedElement& element, std::string_view xml) {
   return address;
 }
 
-// "jan@example.org (Jan Jansen)", which RSS asks for, is Jan Jansen.
-std::string name_in(std::string author) {
-  const std::size_t open = author.find(" (");
-  if (open != std::string::npos && author.ends_with(')') && author.find('@') < open) {
-    return author.substr(open + 2, author.size() - open - 3);
-  }
-  return author;
-}
-
 // All of the best rank, each once.
 std::string authors_of(const FeedPart& part, std::string_view xml) {
-  std::vector<std::string> names;
+  std::string names;
   unsigned rank = 0;
   for (const FeedElement& element : elements_of(part, FeedField::author, xml)) {
-    std::string name = name_in(phrase_of(element, xml));
-    constexpr std::size_t max_names = 100;
-    if ((!names.empty() && element.rank != rank) || names.size() == max_names) {
+    if (!names.empty() && element.rank != rank) {
       break;
     }
     rank = element.rank;
-    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
-      names.push_back(std::move(name));
-    }
+    add_author(names, phrase_of(element, xml));
   }
-  return fmt::format("{}", fmt::join(names, ", "));
+  return names;
 }
 
 } // namespace
@@ -112,7 +98,9 @@ ArticleMetadata metadata_of_item(const FeedPart& item, const FeedPart& feed,
   const auto either = [](const std::string& own, const std::string& of_feed) {
     return own.empty() ? of_feed : own;
   };
-  const std::string& base = item.base.empty() ? feed.base : item.base;
+  // RSS has no base but the site that the feed is of.
+  std::string base = item.base.empty() ? feed.base : item.base;
+  base = base.empty() ? first_of(feed, FeedField::link, xml, address_of) : base;
   source.url = resolved(first_of(item, FeedField::link, xml, address_of), base);
   source.record = either(first_of(item, FeedField::id, xml, token_of), source.url);
   source.publisher =

@@ -62,7 +62,10 @@ private:
     } else if (item_depth_ == 0 && !atom_ && usual == "channel") {
       feed_depth_ = depth_;
       state_of(result_.feed, attributes);
-    } else if (depth_ == (item_depth_ != 0 ? item_depth_ : feed_depth_) + 1) {
+    } else if (usual == "media:group") { // what it holds is said of the item
+      group_depth_ = depth_;
+    } else if (depth_ == (item_depth_ != 0 ? item_depth_ : feed_depth_) + 1 ||
+               (group_depth_ != 0 && depth_ == group_depth_ + 1)) {
       start_field(usual, attributes, tag);
     }
   }
@@ -155,6 +158,7 @@ private:
     } else if (depth_ == feed_depth_) {
       feed_depth_ = 1;
     }
+    group_depth_ = depth_ == group_depth_ ? 0 : group_depth_;
     --depth_;
   }
 
@@ -193,6 +197,7 @@ private:
   std::size_t depth_ = 0;
   std::size_t feed_depth_ = 0;
   std::size_t item_depth_ = 0;
+  std::size_t group_depth_ = 0; // of several media files of an item
   FeedPart item_;
   std::optional<FeedElement> field_; // the one that is open
   std::size_t field_depth_ = 0;

@@ -95,7 +95,7 @@ void add_defaults(Article& article, const RecordFields& feed) {
     }
   };
   set_default(article.source.publisher, feed.first(MetadataField::title));
-  set_default(article.source.author, feed.joined(MetadataField::author));
+  set_default(article.source.author, feed.names(MetadataField::author));
   set_default(article.declared_language, feed.first(MetadataField::language));
 }
 

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t max_repairs = 4'000'000;
 
 template <std::size_t size>
-bool is_one_of(std::string_view name, const std::array<std::string_view, size>& names) {
+bool is_listed(std::string_view name, const std::array<std::string_view, size>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -195,7 +195,7 @@ private:
     at_ = name_begin + name.size();
     repair_attributes();
     const bool is_empty = text_.substr(at_).starts_with("/>");
-    if (!is_empty && is_one_of(name, without_end)) {
+    if (!is_empty && is_listed(name, without_end)) {
       insert("/");
     } else if (!is_empty) {
       open_.push_back(name);
@@ -226,7 +226,7 @@ private:
       while (open_.size() > 1 && without_prefix(open_.back()) != "channel") {
         close_last();
       }
-    } else if (open_.size() > 1 && is_one_of(open_.back(), leaves) && feed_field_named(name) &&
+    } else if (open_.size() > 1 && is_listed(open_.back(), leaves) && feed_field_named(name) &&
                is_item(open_[open_.size() - 2])) {
       close_last();
     }

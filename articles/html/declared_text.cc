@@ -64,44 +64,6 @@ std::string declared_text_of_markup(std::string_view text) {
   return declared_text(without_tags(text));
 }
 
-bool is_address(std::string_view text) {
-  if (text.empty()) {
-    return false;
-  }
-  const bool is_one_word = text.find(' ') == std::string_view::npos;
-  const bool is_number = text.find_first_not_of("0123456789") == std::string_view::npos;
-  return text.find("://") != std::string_view::npos || text.starts_with("www.") ||
-         std::string_view("/#@").find(text.front()) != std::string_view::npos || is_number ||
-         (is_one_word && text.find_first_of("@/") != std::string_view::npos &&
-          text.find('.') != std::string_view::npos);
-}
-
-void add_name(std::string& names, std::string_view name) {
-  name = name.substr(0, name.find_last_not_of(" ,;") + 1);
-  constexpr std::size_t max_bytes = 4000; // a hostile page has as many names as bytes
-  if (name.empty() || is_address(name) || names.size() + name.size() > max_bytes) {
-    return;
-  }
-  const std::string listed = ", " + names + ", ";
-  if (listed.find(", " + std::string(name) + ", ") == std::string::npos) {
-    names += (names.empty() ? "" : ", ") + std::string(name);
-  }
-}
-
-void add_author(std::string& names, std::string_view name) {
-  constexpr std::array<std::string_view, 3> prepositions = {"by ", "by: ", "door "};
-  constexpr std::array<std::string_view, 5> placeholders = {"admin", "administrator", "author",
-                                                            "publisher", "user"};
-  const std::string lower = ascii_lower(name);
-  const auto* const preposition =
-      std::find_if(prepositions.begin(), prepositions.end(),
-                   [&](std::string_view before) { return lower.starts_with(before); });
-  name.remove_prefix(preposition == prepositions.end() ? 0 : preposition->size());
-  if (std::find(placeholders.begin(), placeholders.end(), lower) == placeholders.end()) {
-    add_name(names, name);
-  }
-}
-
 std::string first_stated(std::initializer_list<std::string> values) {
   const auto* const first = std::find_if(values.begin(), values.end(),
                                          [](const std::string& value) { return !value.empty(); });

@@ -6,6 +6,7 @@
 #include "articles/html/page_dates.h"
 #include "articles/html/page_statements.h"
 #include "articles/html/visible_dates.h"
+#include "articles/names.h"
 #include "store/attribution.h"
 
 #include <algorithm>

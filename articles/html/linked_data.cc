@@ -4,6 +4,7 @@
 #include "articles/html/html_tree.h"
 #include "articles/html/linked_data_repair.h"
 #include "articles/metadata.h"
+#include "articles/names.h"
 #include "base/code_points.h"
 
 #include <algorithm>

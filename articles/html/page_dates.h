@@ -1,7 +1,7 @@
 // The date of a page's article, of all that states one.
 #pragma once
 
-#include "articles/dates.h"
+#include "analysis/dates/dates.h"
 #include "articles/html/html_tree.h"
 
 #include <array>

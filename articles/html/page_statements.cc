@@ -3,6 +3,7 @@
 #include "articles/html/declared_text.h"
 #include "articles/html/short_text.h"
 #include "articles/metadata.h"
+#include "articles/names.h"
 #include "base/ascii.h"
 
 #include <algorithm>

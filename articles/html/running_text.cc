@@ -2,9 +2,12 @@
 
 #include "articles/html/html_blocks.h"
 #include "articles/html/html_origin.h"
+#include "articles/html/short_text.h"
+#include "base/ascii.h"
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 namespace triglot {
@@ -30,6 +33,18 @@ GumboTag tag_of(const GumboNode& element) {
 
 bool is_heading(const GumboNode& element) {
   return heading_level(tag_of(element)) > 0;
+}
+
+// "Lees ook: De dijken", between two paragraphs: another article is named, mostly by a link.
+bool refers_to_another(const GumboNode& paragraph) {
+  constexpr std::array<std::string_view, 14> beginnings = {
+      "also read",   "read also",  "read more",   "read next",       "related:",
+      "bekijk ook",  "lees meer",  "lees ook",    "lees verder",     "guarda anche",
+      "leggi anche", "leggi di p", "leggi tutto", "per approfondire"};
+  constexpr std::size_t longest = 400;
+  const std::string text = ascii_lower(text_if_short(paragraph, longest));
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view beginning) { return text.starts_with(beginning); });
 }
 
 bool ends_sentence(char c) {
@@ -330,7 +345,9 @@ void RunningText::leave_out_links() {
     const bool links = element.block && !is_one_of(tag, paragraphs) && !is_item &&
                        !is_heading(*element.node) && element.linked * 2 > element.text &&
                        element.running * 5 < all;
-    element.left_out = element.left_out || element.boilerplate || links;
+    const bool refers =
+        tag == GUMBO_TAG_P && element.linked * 2 > element.text && refers_to_another(*element.node);
+    element.left_out = element.left_out || element.boilerplate || links || refers;
     if (element.left_out) {
       i = element.end - 1;
     }

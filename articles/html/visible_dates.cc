@@ -1,6 +1,6 @@
 #include "articles/html/visible_dates.h"
 
-#include "articles/date_tokens.h"
+#include "analysis/dates/date_tokens.h"
 #include "articles/html/short_text.h"
 #include "articles/metadata.h"
 #include "base/ascii.h"
@@ -21,7 +21,11 @@ constexpr std::size_t max_dates = 1000;    // of a page, the first
 std::vector<std::string> marks_of(const GumboNode& element) {
   std::vector<std::string> marks;
   for (const char* name : {"class", "id"}) {
-    const std::string value = one_line(ascii_lower(attribute(element, name).substr(0, 500)));
+    const std::string_view written = attribute(element, name);
+    if (written.empty()) { // as of most
+      continue;
+    }
+    const std::string value = one_line(ascii_lower(written.substr(0, 500)));
     for (std::size_t begin = 0; begin < value.size();) {
       const std::size_t end = std::min(value.find(' ', begin), value.size());
       marks.push_back(value.substr(begin, end - begin));
@@ -109,9 +113,6 @@ DateMark mark_in_text(std::string_view text) {
 
 bool is_hardly_more_than_date(std::string_view text) {
   constexpr std::ptrdiff_t max_words = 3; // beside the month's name
-  if (std::none_of(text.begin(), text.end(), is_ascii_digit)) {
-    return false;
-  }
   const std::vector<DateToken> tokens = date_tokens(text);
   return std::count_if(tokens.begin(), tokens.end(), [](const DateToken& token) {
            return !token.is_number && month_named(token.text) == 0;
@@ -243,14 +244,19 @@ private:
   void add_text(const GumboNode& node) {
     constexpr std::size_t max_line = 60;
     const std::string_view whole = without_blanks_in_front(node.v.text.text);
-    const std::string text = one_line(whole.substr(0, max_line + 1));
-    if (!text.empty()) {
-      ++place_;
-      const bool in_heading = begin_ && !end_;
-      if (dates_.size() < max_dates && text.size() <= max_line && !in_heading &&
-          is_hardly_more_than_date(text)) {
-        add(text, false, false);
-      }
+    if (whole.empty()) {
+      return;
+    }
+    ++place_;
+    const std::string_view line = whole.substr(0, max_line + 1);
+    const bool in_heading = begin_ && !end_;
+    if (in_heading || dates_.size() == max_dates ||
+        std::none_of(line.begin(), line.end(), is_ascii_digit)) {
+      return;
+    }
+    std::string text = one_line(line);
+    if (text.size() <= max_line && is_hardly_more_than_date(text)) {
+      add(std::move(text), false, false);
     }
   }
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "articles/format.h"
+#include "articles/input/command_reader.h"
 #include "store/file_table.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -19,6 +21,8 @@ struct FoundFile {
   // How many bytes of the path are the root that it was found below; 0: the file is named itself,
   // and its path may lead through symbolic links.
   std::size_t root_bytes = 0;
+  // The command that reads it, whose output has that format; null for most.
+  std::shared_ptr<const CommandReader> reader = nullptr;
 };
 
 } // namespace triglot

@@ -11,23 +11,21 @@
 namespace triglot {
 namespace {
 
-// RFC 1952: members one after the other. What follows the last one and is no member is passed over,
-// as gzip does.
-class Gzip final : public Unpacker {
+// One stream of zlib's, in the format that `window_bits` says (zlib.h, inflateInit2).
+class Inflater {
 public:
-  Gzip() {
-    constexpr int gzip_with_largest_window = 16 + MAX_WBITS;
-    if (inflateInit2(&stream_, gzip_with_largest_window) != Z_OK) {
+  Inflater(int window_bits, const char* format) : format_(format) {
+    if (inflateInit2(&stream_, window_bits) != Z_OK) {
       throw std::runtime_error("zlib cannot be used");
     }
   }
-  ~Gzip() override { inflateEnd(&stream_); }
+  ~Inflater() { inflateEnd(&stream_); }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
 
-  std::variant<std::size_t, Unreadable> unpack(std::string_view& packed, char* out,
-                                               std::size_t size) override {
-    if (at_member_end_ && !begin_member(packed)) {
-      return std::size_t{0};
-    }
+  // See Unpacker::unpack.
+  std::variant<std::size_t, Unreadable> inflate_some(std::string_view& packed, char* out,
+                                                     std::size_t size) {
     // zlib writes nothing there, but has not said so to the compiler.
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
     stream_.avail_in = static_cast<uInt>(packed.size());
@@ -35,15 +33,39 @@ public:
     stream_.avail_out = static_cast<uInt>(size);
     const int result = inflate(&stream_, Z_NO_FLUSH);
     packed.remove_prefix(packed.size() - stream_.avail_in);
-    at_member_end_ = result == Z_STREAM_END;
+    at_end_ = result == Z_STREAM_END;
     if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) {
-      return Unreadable{fmt::format("its gzip data is damaged ({})",
+      return Unreadable{fmt::format("its {} data is damaged ({})", format_,
                                     stream_.msg == nullptr ? "zlib says no more" : stream_.msg)};
     }
     return size - stream_.avail_out;
   }
 
-  bool may_end() const override { return at_member_end_; }
+  bool at_end() const { return at_end_; }
+  void begin_again() {
+    inflateReset(&stream_);
+    at_end_ = false;
+  }
+
+private:
+  const char* format_;
+  z_stream stream_ = {};
+  bool at_end_ = false;
+};
+
+// RFC 1952: members one after the other. What follows the last one and is no member is passed over,
+// as gzip does.
+class Gzip final : public Unpacker {
+public:
+  std::variant<std::size_t, Unreadable> unpack(std::string_view& packed, char* out,
+                                               std::size_t size) override {
+    if (member_.at_end() && !begin_member(packed)) {
+      return std::size_t{0};
+    }
+    return member_.inflate_some(packed, out, size);
+  }
+
+  bool may_end() const override { return member_.at_end(); }
 
 private:
   // False where no member begins there.
@@ -54,14 +76,46 @@ private:
       packed = {};
       return false;
     }
-    inflateReset(&stream_);
-    at_member_end_ = false;
+    member_.begin_again();
     return true;
   }
 
-  z_stream stream_ = {};
-  bool at_member_end_ = false;
+  Inflater member_{16 + MAX_WBITS, "gzip"};
   bool over_ = false; // only padding follows
+};
+
+// RFC 9110, 8.4.1.2: the zlib format (RFC 1950); many servers send DEFLATE alone (RFC 1951).
+class Deflate final : public Unpacker {
+public:
+  explicit Deflate(std::string_view beginning)
+      : stream_(has_zlib_header(beginning) ? MAX_WBITS : -MAX_WBITS, "deflate") {}
+
+  std::variant<std::size_t, Unreadable> unpack(std::string_view& packed, char* out,
+                                               std::size_t size) override {
+    if (stream_.at_end()) { // padding
+      packed = {};
+      return std::size_t{0};
+    }
+    return stream_.inflate_some(packed, out, size);
+  }
+
+  bool may_end() const override { return stream_.at_end(); }
+
+private:
+  // RFC 1950, 2.2: method 8, and a check of the two bytes as one number.
+  static bool has_zlib_header(std::string_view beginning) {
+    constexpr unsigned method_mask = 0x0f;
+    constexpr unsigned deflate_method = 8;
+    constexpr unsigned check = 31;
+    if (beginning.size() < 2) {
+      return true;
+    }
+    const unsigned method = static_cast<unsigned char>(beginning[0]);
+    const unsigned flags = static_cast<unsigned char>(beginning[1]);
+    return (method & method_mask) == deflate_method && (method * 256 + flags) % check == 0;
+  }
+
+  Inflater stream_;
 };
 
 // RFC 8878: frames one after the other.
@@ -135,8 +189,14 @@ private:
 
 } // namespace
 
-std::unique_ptr<Unpacker> brotli_unpacker() {
-  return std::make_unique<Brotli>();
+std::unique_ptr<Unpacker> unpacker_of_coding(std::string_view coding, std::string_view beginning) {
+  if (coding == "br") {
+    return std::make_unique<Brotli>();
+  }
+  if (coding == "deflate") {
+    return std::make_unique<Deflate>(beginning);
+  }
+  return nullptr;
 }
 
 std::unique_ptr<Unpacker> unpacker_for(std::string_view beginning) {

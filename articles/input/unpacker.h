@@ -1,4 +1,4 @@
-// Streaming decompression of gzip, zstd and Brotli.
+// Streaming decompression of gzip, zstd, Brotli and DEFLATE.
 #pragma once
 
 #include "articles/article.h"
@@ -32,8 +32,9 @@ public:
 // By the first bytes of the data; null where nothing has packed it that is known here.
 std::unique_ptr<Unpacker> unpacker_for(std::string_view beginning);
 
-// Brotli's (RFC 7932), by whose first bytes it cannot be told.
-std::unique_ptr<Unpacker> brotli_unpacker();
+// Of what cannot be told by its first bytes, by the name of its HTTP content coding: `br` (RFC
+// 7932) or `deflate`; null for others. `beginning` is as of unpacker_for.
+std::unique_ptr<Unpacker> unpacker_of_coding(std::string_view coding, std::string_view beginning);
 
 // How many bytes unpacker_for looks at.
 inline constexpr std::size_t packed_beginning_bytes = 4;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -25,6 +26,20 @@ unsigned rank_at(unsigned rank, std::size_t own_depths) {
   return rank * max_wrappers +
          static_cast<unsigned>(std::min<std::size_t>(own_depths, max_wrappers) - 1);
 }
+
+// Under which keys the trees of editors have their texts, and the lists of runs in one style:
+// ProseMirror and TipTap (text; content), Slate (text; children), Quill (insert; ops), Contentful
+// (value; content), Draft.js and Editor.js (text).
+bool names_leaf(std::string_view key) {
+  return key == "text" || key == "insert" || key == "value";
+}
+
+bool names_runs(std::string_view key) {
+  return key == "content" || key == "children" || key == "ops";
+}
+
+// As a rank of a value's key: behind all others.
+constexpr unsigned leaf_rank = std::numeric_limits<unsigned>::max();
 
 bool takes_numbers(MetadataField field) {
   return field == MetadataField::id || field == MetadataField::title ||
@@ -49,6 +64,8 @@ ByteSpan FieldCollector::span_of_last_string() {
 
 bool FieldCollector::scalar() {
   wraps_ = false;
+  key_is_of_leaf_ = false;
+  key_is_of_runs_ = false;
   return true;
 }
 
@@ -68,6 +85,8 @@ bool FieldCollector::String(const char* value, rapidjson::SizeType size, bool /*
   }
   if (is_wanted()) {
     add({std::string(value, size), written});
+  } else if (key_is_of_leaf_) {
+    add_leaf({std::string(value, size), written});
   } else if (object_depth_ != 0 && inner_depth_ == 0 && depth_ == object_depth_ && name_part_) {
     name_[*name_part_] = std::string(value, size);
   }
@@ -76,6 +95,8 @@ bool FieldCollector::String(const char* value, rapidjson::SizeType size, bool /*
 
 bool FieldCollector::StartObject() {
   ++depth_;
+  key_is_of_leaf_ = false;
+  key_is_of_runs_ = false;
   saw_object_ = true;
   if (depth_ == 1 || std::exchange(wraps_, false)) {
     own_depths_.push_back(depth_);
@@ -111,6 +132,12 @@ bool FieldCollector::EndObject(rapidjson::SizeType /*members*/) {
 bool FieldCollector::StartArray() {
   ++depth_;
   wraps_ = false;
+  if (lists_ && field_ && field_->field == MetadataField::date &&
+      depth_ == own_depths_.back() + 1) {
+    field_.reset(); // `data` is a date in Italian, and a list of records elsewhere
+  }
+  key_is_of_leaf_ = false;
+  arrays_.push_back({std::exchange(key_is_of_runs_, false)});
   if (depth_ == 1) {
     fields_.fault = "a list and no object";
     return false;
@@ -119,6 +146,7 @@ bool FieldCollector::StartArray() {
 }
 
 bool FieldCollector::EndArray(rapidjson::SizeType /*elements*/) {
+  arrays_.pop_back();
   --depth_;
   return true;
 }
@@ -133,6 +161,9 @@ bool FieldCollector::Key(const char* key, rapidjson::SizeType size, bool /*copy*
   if (depth_ == object_depth_) {
     begin_value_key(name);
   }
+  key_is_of_leaf_ =
+      field_ && field_->field == MetadataField::text && inner_depth_ != 0 && names_leaf(name);
+  key_is_of_runs_ = names_runs(name);
   if (!field_ || lists_) {
     look_for_records(name);
   }
@@ -234,6 +265,18 @@ void FieldCollector::add(FieldValue value) {
   bool& says_something = says_something_[field_->field];
   says_something = (values.empty() ? false : says_something) || !value.value.empty();
   values.push_back(std::move(value));
+}
+
+void FieldCollector::add_leaf(FieldValue value) {
+  if (value.value.empty() || (told_rank_ && told_rank_ != leaf_rank)) {
+    return; // the object says its text itself
+  }
+  if (!arrays_.empty() && arrays_.back().of_runs) {
+    value.continues = std::exchange(arrays_.back().has_run, true);
+  }
+  value_rank_.reset();
+  add(std::move(value));
+  told_rank_ = leaf_rank;
 }
 
 void FieldCollector::finish() {

@@ -1,8 +1,9 @@
 // Receives RapidJSON's events for one object, and keeps what stands under keys that we know.
 #pragma once
 
-#include "articles/metadata_field.h"
 #include "articles/records/record_fields.h"
+#include "articles/records/record_keys.h"
+#include "store/metadata_field.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -58,6 +59,8 @@ private:
   // A key of any object below: does it belong to another record?
   void look_for_records(std::string_view key);
   void end_value_object();
+  // A string deeper in the object of a text.
+  void add_leaf(FieldValue value);
 
   bool is_wanted() const;
   void add(FieldValue value);
@@ -91,6 +94,16 @@ private:
   std::optional<unsigned> told_rank_;  // the best of those that told something
   std::optional<NamePart> name_part_;
   std::map<NamePart, std::string> name_;
+
+  // Editors keep a text as a tree: paragraphs, and in them runs of words in one style each.
+  //   {"type": "paragraph", "content": [{"text": "De "}, {"text": "dijk", "bold": true}]}
+  struct Array {
+    bool of_runs = false; // its key says so
+    bool has_run = false;
+  };
+  std::vector<Array> arrays_;   // those that are open
+  bool key_is_of_runs_ = false; // the last key, before its value
+  bool key_is_of_leaf_ = false; // likewise, of a text
 };
 
 } // namespace triglot

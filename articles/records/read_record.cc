@@ -85,8 +85,8 @@ ArticleMetadata metadata_in(const RecordFields& fields) {
   if (declared.source.record.empty()) {
     declared.source.record = declared.source.url;
   }
-  declared.source.publisher = one_line(fields.joined(MetadataField::publisher));
-  declared.source.author = one_line(fields.joined(MetadataField::author));
+  declared.source.publisher = fields.names(MetadataField::publisher);
+  declared.source.author = fields.names(MetadataField::author);
   declared.source.licence = one_line(fields.first(MetadataField::licence));
   if (const auto tags = fields.values.find(MetadataField::tags); tags != fields.values.end()) {
     for (const FieldValue& tag : tags->second) { // one value alone may be a list

@@ -1,8 +1,11 @@
 #include "articles/records/record_fields.h"
 
+#include "articles/html/declared_text.h"
+#include "articles/names.h"
 #include "articles/records/field_collector.h"
 #include "articles/records/object_end.h"
 #include "base/ascii.h"
+#include "store/attribution.h"
 
 #include <algorithm>
 
@@ -57,12 +60,20 @@ std::string_view RecordFields::first(MetadataField field) const {
                                                         : found->second.front().value;
 }
 
-std::string RecordFields::joined(MetadataField field) const {
+std::string RecordFields::names(MetadataField field) const {
   std::string all;
-  if (const auto found = values.find(field); found != values.end()) {
-    for (const FieldValue& value : found->second) {
-      all += (all.empty() || value.value.empty() ? "" : ", ") + value.value;
-    }
+  const auto found = values.find(field);
+  if (found == values.end()) {
+    return all;
+  }
+  const auto add = field == MetadataField::author ? add_author : add_name;
+  for (const FieldValue& value : found->second) {
+    add(all, declared_text_of_markup(value.value));
+  }
+  if (all.empty() && field == MetadataField::publisher) {
+    constexpr std::string_view www = "www.";
+    const std::string host = host_of(found->second.front().value);
+    add_name(all, std::string_view(host).substr(host.starts_with(www) ? www.size() : 0));
   }
   return all;
 }

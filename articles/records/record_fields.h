@@ -5,7 +5,7 @@
 #pragma once
 
 #include "analysis/span.h"
-#include "articles/metadata_field.h"
+#include "store/metadata_field.h"
 
 #include <cstdint>
 #include <map>
@@ -21,6 +21,7 @@ struct FieldValue {
   std::string value;
   std::optional<ByteSpan> written; // in the object, what stands between the quotes; none for
                                    // numbers and names that were put together
+  bool continues = false; // the paragraph of the value before: a run of words in another style
 };
 
 struct RecordFields {
@@ -31,7 +32,8 @@ struct RecordFields {
 
   // For each field the values under the best of its names, under all of them where these gather;
   // several where it is a list. An object counts as what it is named (`name`) or what it holds
-  // (`rendered`, `value`, `text`); one that wraps the record (`_source`) as the record itself.
+  // (`rendered`, `value`, `text`); one that wraps the record (`_source`) as the record itself. In a
+  // text's object, what editors keep of a document deeper inside counts too.
   std::map<MetadataField, std::vector<FieldValue>> values;
   Kind kind = Kind::record;
   bool titled = false;               // has a title that is more than a name
@@ -42,8 +44,9 @@ struct RecordFields {
   bool says_something(MetadataField field) const;
   // The first value; empty where there is none.
   std::string_view first(MetadataField field) const;
-  // All, joined by ", ".
-  std::string joined(MetadataField field) const;
+  // The names that are stated for authors or a publisher, as add_author() and add_name() take them.
+  // A publisher whose address alone is stated has its host for a name.
+  std::string names(MetadataField field) const;
   // Whether it states a text, as plain text or HTML.
   bool states_text() const;
 };

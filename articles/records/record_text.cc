@@ -169,7 +169,9 @@ std::uint32_t behind_title(const Article& article) {
 DecodedText text_of(const DecodedText& object, std::span<const FieldValue> values) {
   TextBuilder builder(object);
   for (const FieldValue& value : values) {
-    builder.end_paragraph();
+    if (!value.continues) {
+      builder.end_paragraph();
+    }
     append_string(builder, object.text, value);
   }
   return builder.take_decoded();

@@ -67,6 +67,22 @@ TEST_CASE("a block goes from a first line of three dashes to one of dashes or do
   CHECK(read(text) == expected);
 }
 
+TEST_CASE("lines of keys and values up to an empty one are a block without marks") {
+  auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"Title: De dijken\nDate: 2025-03-03 10:20\nAuthor: Jan de Vries\n\nTekst",
+       "title=De dijken date=2025-03-03 author=Jan de Vries | ⏎Tekst"},
+      {"Title: De dijken: een verhaal\nSlug: dijken\nTags: water, dijk\n\nTekst",
+       "title=De dijken: een verhaal text=water, dijk | ⏎Tekst"},
+      {"title: Kop\ndate: 2025-03-03", "title=Kop date=2025-03-03 | "},
+      {"Title: Kop\n\nTekst", "| Title: Kop⏎⏎Tekst"}, // may be the first line of a text
+      {"Title: Kop\nEn dan: tekst.\nNu komt de tekst\n\nTekst",
+       "| Title: Kop⏎En dan: tekst.⏎Nu komt de tekst⏎⏎Tekst"},
+      {"Note: a\nText: b\n\nTekst", "| Note: a⏎Text: b⏎⏎Tekst"},
+      {"https://a.b\nAuthor: Jan\nDate: 2025\n\n", "| https://a.b⏎Author: Jan⏎Date: 2025⏎⏎"},
+  }));
+  CHECK(read(text) == expected);
+}
+
 TEST_CASE("a block without a word in it is a block") {
   const auto block = GENERATE(as<std::string>(), "", "\n\n", "# een opmerking\n", "{}\n", "~\n");
   CHECK(read("---\n" + block + "---\nTekst") == "| Tekst");
@@ -89,6 +105,8 @@ TEST_CASE("the fields, under all their names") {
       {"lang:\nlanguage: nl", "lang=nl "},
       {"lang: no", "lang=no "}, // Norwegian, in YAML 1.1 a false
       {"author: Jan", "author=Jan "},
+      {"author: By Jan", "author=Jan "},
+      {"author: https://example.org/jan", ""},
       {"authors: [Jan, Piet]", "author=Jan, Piet "},
       {"authors:\n  - Jan\n  - Piet\n  - {naam: Klaas}", "author=Jan, Piet "},
       {"author: &a Jan\npublisher: *a", "author=Jan publisher=Jan "},

@@ -50,16 +50,16 @@ TEST_CASE("a file that is read is known by its state, its reading and its bytes"
                             "\n";
   const auto [name, bytes, reading, shown, told] =
       GENERATE_COPY(table<std::string, std::string, std::string, std::string, std::string>({
-          {"a.txt", "Kaas.", "text 1 nl", "read 1: Kaas.", ""},
-          {"a.md", "Kaas.", "markdown 1 nl", "read 1: Kaas.", ""},
-          {"a.html", "<p>Kaas.</p>", "html 1 nl", "read 1: Kaas.", ""},
-          {"a.jsonl", three, "records 1 nl", "read 2: One. | Three.", "failed a.jsonl:2: "},
-          {"a.txt.gz", test::packed("Kaas.", test::Packing::gzip), "text 1 nl", "read 1: Kaas.",
+          {"a.txt", "Kaas.", "text 2 nl", "read 1: Kaas.", ""},
+          {"a.md", "Kaas.", "markdown 2 nl", "read 1: Kaas.", ""},
+          {"a.html", "<p>Kaas.</p>", "html 2 nl", "read 1: Kaas.", ""},
+          {"a.jsonl", three, "records 2 nl", "read 2: One. | Three.", "failed a.jsonl:2: "},
+          {"a.txt.gz", test::packed("Kaas.", test::Packing::gzip), "text 2 nl", "read 1: Kaas.",
            ""},
-          {"a", "Kaas.", "? 1 nl", "read 0: ", "failed a: no article by its name or its content"},
-          {"empty.txt", "", "text 1 nl", "read 0: ", "warned empty.txt: empty, left out"},
-          {"b.txt", std::string(99, '\0'), "text 1 nl", "read 0: ", "failed b.txt: not a text"},
-          {"c.txt.gz", test::packed("Kaas.", test::Packing::gzip).substr(0, 15), "text 1 nl",
+          {"a", "Kaas.", "? 2 nl", "read 0: ", "failed a: no article by its name or its content"},
+          {"empty.txt", "", "text 2 nl", "read 0: ", "warned empty.txt: empty, left out"},
+          {"b.txt", std::string(99, '\0'), "text 2 nl", "read 0: ", "failed b.txt: not a text"},
+          {"c.txt.gz", test::packed("Kaas.", test::Packing::gzip).substr(0, 15), "text 2 nl",
            "read 0: ", "failed c.txt.gz: "},
       }));
   const std::string path = folder.write(name, bytes);
@@ -131,15 +131,39 @@ TEST_CASE("what could not be read of a file is remembered, and told again") {
   CHECK(sink.failed() == 4);
 }
 
+TEST_CASE("the date in a file's name counts where the article states none") {
+  const auto [name, content, dates] = GENERATE(table<std::string, std::string, std::string>({
+      {"2025-03-03-de-dijken.md", "Tekst.", "2025-03-03 "},
+      {"2025-03-03.txt", "Tekst.", "2025-03-03 "},
+      {"2025-03-03.html", "<p>Tekst.</p>", "2025-03-03 "},
+      {"2025-03-03_a.md", "---\ndate: 2024\n---\nTekst.", "2024 "},
+      {"2025-03-03.jsonl", "{\"text\": \"a\"}\n{\"text\": \"b\"}\n", " "},
+      {"dijken-2025-03-03.md", "Tekst.", " "},
+  }));
+  const test::TemporaryFolder folder;
+  const std::string path = folder.write(name, content);
+  test::RecordingSink sink;
+  FileReader reader(sink);
+  std::string read;
+  reader.read(test::found_file(path), "", [&](const Article& article) {
+    read += read.empty() ? article.source.date + " " : "";
+  });
+  CHECK(read == dates);
+}
+
 TEST_CASE("how a file is read is its format and the language given for it") {
   const auto [name, language, reading] = GENERATE(table<std::string, std::string, std::string>({
-      {"/a.txt", "", "text 1 "},
-      {"/a.md", "nl", "markdown 1 nl"},
-      {"/a.HTML", "it", "html 1 it"},
-      {"/a.jsonl.zst", "en", "records 1 en"},
-      {"/a.rss", "", "feed 1 "},
-      {"/a", "nl", "? 1 nl"},
-      {"/a.xml", "", "? 1 "},
+      {"/a.txt", "", "text 2 "},
+      {"/a.md", "nl", "markdown 2 nl"},
+      {"/a.HTML", "it", "html 2 it"},
+      {"/a.jsonl.zst", "en", "records 2 en"},
+      {"/a.rss", "", "feed 2 "},
+      {"/a", "nl", "? 2 nl"},
+      {"/a.xml", "", "? 2 "},
+      {"/2025-03-03-de-dijken.md", "nl", "markdown 2 nl 2025-03-03"},
+      {"/2025-03-03.md", "", "markdown 2  2025-03-03"},
+      {"/2025-02-30.md", "", "markdown 2 "},
+      {"/2025-03-031.md", "", "markdown 2 "},
   }));
   CHECK(reading_of({name, format_of_name(name), {}}, language) == reading);
 }

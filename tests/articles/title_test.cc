@@ -43,6 +43,8 @@ TEST_CASE("a short first line is the title") {
       {"Kop", "Kop"},
       {"¿Por qué? 😀", "¿Por qué? 😀"},
       {"中文字\n\n文", "中文字"},
+      {"\f\f Kop\fTekst.", "Kop"}, // pages
+      {"Kop\n\f\nTekst.\f", "Kop"},
   }));
   CHECK(title_of(text) == title);
 }
@@ -50,6 +52,7 @@ TEST_CASE("a short first line is the title") {
 TEST_CASE("a text without words has no title") {
   CHECK(title_of("").empty());
   CHECK(title_of(" \n\t\n ").empty());
+  CHECK(title_of("\f\n\f").empty());
   CHECK(title_of("\n\n\n").empty());
 }
 

@@ -86,6 +86,15 @@ TEST_CASE("transfer and content codings are undone, also where the header alone 
   CHECK(read(record("response", http(page, brotli))) == article);
   CHECK_THAT(read(record("response", http("\xff\xff\xff\xff", brotli))),
              ContainsSubstring("unreadable:1: its Brotli data is damaged"));
+  const std::string deflate = "Content-Type: text/html\nContent-Encoding: deflate";
+  const std::string zlib = test::packed(page, test::Packing::zlib);
+  CHECK(read(record("response", http(zlib, deflate))) == article);
+  CHECK(read(record("response", http(zlib + "padding", deflate))) == article);
+  CHECK(read(record("response", http(test::packed(page, test::Packing::deflate), deflate))) ==
+        article);
+  CHECK(read(record("response", http(page, deflate))) == article);
+  CHECK_THAT(read(record("response", http("\x78\x9c\xff\xff\xff\xff", deflate))),
+             ContainsSubstring("unreadable:1: its deflate data is damaged"));
   CHECK(read(record("response", http("abc", "Content-Type: text/html\nContent-Encoding: lz4"))) ==
         "unreadable:1: packed as 'lz4', which is not known");
   // What no header names.

@@ -39,7 +39,8 @@ TEST_CASE("an item of RSS states what it is") {
       {"<pubDate>2024-12</pubDate>", "date=2024-12"},
       {"<atom:updated>2025-01-22T09:30:00Z</atom:updated>", "date=2025-01-22"},
       {"<author>jan@example.org (Jan Jansen)</author>", "author=Jan Jansen"},
-      {"<author>jan@example.org</author>", "author=jan@example.org"},
+      {"<author>jan@example.org</author>", ""},
+      {"<dc:creator>https://example.org/jan</dc:creator>", ""},
       {"<dc:creator><![CDATA[Jan Jansen]]></dc:creator><author>jan@example.org</author>",
        "author=Jan Jansen"},
       {"<dc:creator>Jan</dc:creator><dc:creator> Anna </dc:creator><dc:creator>Jan</dc:creator>",
@@ -59,6 +60,16 @@ TEST_CASE("an item of RSS states what it is") {
   }));
   INFO(item);
   CHECK(metadata_in(rss("<title>Kop</title>" + item)) == declared);
+}
+
+TEST_CASE("an address that is not complete is one of the site that the feed is of") {
+  const auto [channel, url] = GENERATE(table<std::string, std::string>({
+      {"<link>https://example.org/krant/</link>", "https://example.org/d"},
+      {"<atom:link rel='self' href='https://feeds.example.org/'/>", "/d"},
+  }));
+  CHECK(metadata_in("<rss><channel>" + channel +
+                    "<item><title>Kop</title><link>/d</link></item></channel></rss>") ==
+        "id=" + url + " url=" + url);
 }
 
 TEST_CASE("an entry of Atom states what it is") {

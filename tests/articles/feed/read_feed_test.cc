@@ -124,6 +124,10 @@ TEST_CASE("an entry of Atom is read as its types say") {
 
 TEST_CASE("all kinds of feeds are told by their root") {
   auto [feed, articles] = GENERATE(table<std::string, std::string>({
+      {"<feed xmlns='http://www.w3.org/2005/Atom' xmlns:media='http://search.yahoo.com/mrss/'>"
+       "<entry><title>a</title><media:group><media:title>b</media:title><media:description>c"
+       "</media:description></media:group></entry></feed>",
+       "‹a›⏎⏎c"},
       {"<rss version='0.91'><channel><item><title>a</title></item></channel></rss>", "‹a›"},
       {"<rss><channel/><item><title>a</title></item></rss>", "‹a›"},
       {"<!DOCTYPE rss PUBLIC '-//X//DTD RSS 0.91//EN' 'http://example.org/rss.dtd'>"

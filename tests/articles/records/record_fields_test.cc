@@ -25,7 +25,7 @@ std::string read(const std::string& line) {
   for (const auto& [field, values] : fields.values) {
     std::string all;
     for (const FieldValue& value : values) {
-      all += (all.empty() ? "" : "+") + value.value;
+      all += (all.empty() ? "" : value.continues ? "·" : "+") + value.value;
       if (value.written) { // lies between its quotes, and is the value itself where nothing is
                            // escaped
         REQUIRE(value.written->begin > 0);
@@ -87,6 +87,20 @@ TEST_CASE("lists and objects count as what they hold") {
       {R"({"text": {"paragraphs": ["a", "b"]}})", "text=a+b"},
       {R"({"body_text": [{"cite_spans": [{"text": "no"}], "text": "a"}, {"text": "b"}]})",
        "text=a+b"},
+      // Texts as editors keep them.
+      {R"({"content": [{"type": "paragraph", "content": [{"text": "De "}, {"text": "dijk"}]},)"
+       R"( {"type": "paragraph", "content": [{"type": "text", "marks": [{"type": "b"}], "text": "x"}]}]})",
+       "text=De ·dijk+x"},
+      {R"({"body": {"ops": [{"insert": "De "}, {"attributes": {"bold": true}, "insert": "dijk"}]}})",
+       "text=De ·dijk"},
+      {R"({"blocks": [{"type": "p", "data": {"text": "a"}}, {"type": "p", "data": {"text": "b"}}]})",
+       "text=a+b"},
+      {R"({"text": {"blocks": [{"key": "k", "text": "a"}, {"text": "b"}], "entityMap": {}}})",
+       "text=a+b"},
+      {R"({"text": [{"spans": [{"text": "no"}], "value": "a"}, {"children": [{"text": "b"}]}]})",
+       "text=a+b"},
+      {R"({"sections": [{"heading": "Kop", "text": "a"}, {"text": "b"}]})", "text=a+b"},
+      {R"({"parse": {"title": "Kop", "text": {"*": "<p>a</p>"}}})", "title=Kop text=<p>a</p>"},
       {R"({"author": {"username": "ada", "name": "Ada"}})", "author=Ada"},
       {R"({"author": {"name": "", "username": "ada"}})", "author=ada"},
       {R"({"creators": [{"firstName": "Ada", "lastName": "Vos"}, {"name": "Bo"}]})",
