@@ -8,6 +8,7 @@
 #include "store/index_writer.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -45,6 +46,13 @@ struct KeptArticle {
   Record record;
 };
 
+// How far all threads of a build are. A byte counts twice: when it is read, and when its article is
+// indexed, for either may take the most time.
+struct SharedProgress {
+  std::atomic<std::uint64_t> articles = 0; // that were read
+  std::atomic<std::uint64_t> bytes_twice = 0;
+};
+
 // Thrown in the threads of a build that has been stopped; their work is of no use any more.
 struct BuildStopped {};
 
@@ -56,8 +64,8 @@ struct Batch {
   std::vector<Item> items;
   std::vector<FileEntry> files; // whose last articles it has
   std::size_t articles = 0;
-  std::size_t bytes = 0; // of their texts
-  Progress gain;         // that was made while they were read
+  std::size_t bytes = 0;        // of their texts
+  std::uint64_t bytes_read = 0; // of files, for them
 };
 
 // What is left of a batch when its articles are in a part.
@@ -68,7 +76,6 @@ struct IndexedBatch {
   std::vector<FileEntry> files;
   std::map<std::string, std::uint64_t> articles; // by language code
   std::uint64_t bytes = 0;                       // of their texts
-  Progress gain;
 };
 
 } // namespace triglot

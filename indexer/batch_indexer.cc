@@ -7,6 +7,30 @@
 
 namespace triglot {
 
+namespace {
+
+// Tells that a batch's bytes are indexed, in equal steps, and what is left at its end.
+class BatchProgress {
+public:
+  BatchProgress(std::uint64_t bytes, std::size_t steps, SharedProgress& all)
+      : step_(bytes / std::max<std::size_t>(steps, 1)), left_(bytes), all_(all) {}
+  ~BatchProgress() { all_.bytes_twice += left_; }
+  BatchProgress(const BatchProgress&) = delete;
+  BatchProgress& operator=(const BatchProgress&) = delete;
+
+  void advance() {
+    left_ -= step_;
+    all_.bytes_twice += step_;
+  }
+
+private:
+  std::uint64_t step_;
+  std::uint64_t left_;
+  SharedProgress& all_;
+};
+
+} // namespace
+
 AnalysedArticle BatchIndexer::analyse(KeptArticle kept) {
   AnalysedArticle analysed;
   analysed.record = std::move(kept.record);
@@ -19,16 +43,17 @@ IndexedBatch BatchIndexer::index(Batch batch) {
   indexed.order = batch.order;
   indexed.ends_group = batch.ends_group;
   indexed.files = std::move(batch.files);
-  indexed.gain = batch.gain;
   LexiconChanges lexicon; // of this batch: it fits into the processor's cache, all would not
   std::optional<SegmentWriter> part;
   if (writer_ != nullptr && batch.articles > 0) {
     part.emplace(writer_->begin_part(batch.order));
   }
+  BatchProgress progress(batch.bytes_read, batch.items.size(), progress_);
   for (Batch::Item& item : batch.items) {
     if (stopped_) {
       throw BuildStopped();
     }
+    progress.advance();
     if (auto* event = std::get_if<Event>(&item)) {
       indexed.events.push_back(std::move(*event));
       continue;

@@ -13,10 +13,11 @@ namespace triglot {
 
 class BatchIndexer {
 public:
-  // Without a writer nothing is written. Both outlive this object. `tells_indexed`: of each article
+  // Without a writer nothing is written. All outlive this object. `tells_indexed`: of each article
   // that it is indexed.
-  BatchIndexer(IndexWriter* writer, bool tells_indexed, const std::atomic<bool>& stopped)
-      : writer_(writer), tells_indexed_(tells_indexed), stopped_(stopped) {}
+  BatchIndexer(IndexWriter* writer, bool tells_indexed, const std::atomic<bool>& stopped,
+               SharedProgress& progress)
+      : writer_(writer), tells_indexed_(tells_indexed), stopped_(stopped), progress_(progress) {}
 
   // Throws Error where the part cannot be written, BuildStopped once `stopped` is true.
   IndexedBatch index(Batch batch);
@@ -30,6 +31,7 @@ private:
   IndexWriter* writer_;
   bool tells_indexed_;
   const std::atomic<bool>& stopped_;
+  SharedProgress& progress_;
   Analyser analyser_;
   LexiconChanges lexicon_;
 };

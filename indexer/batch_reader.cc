@@ -7,8 +7,8 @@ namespace triglot {
 
 BatchReader::BatchReader(const RootSet& roots, std::optional<IndexDirectory> old,
                          const BatchLimits& limits, const std::atomic<bool>& stopped,
-                         Deliver deliver)
-    : roots_(roots), old_(std::move(old)), limits_(limits), stopped_(stopped),
+                         SharedProgress& progress, Deliver deliver)
+    : roots_(roots), old_(std::move(old)), limits_(limits), stopped_(stopped), progress_(progress),
       deliver_(std::move(deliver)), reader_(*this) {}
 
 void BatchReader::begin_group(std::size_t group) {
@@ -56,10 +56,12 @@ void BatchReader::add_kept(Record record) {
 // Of a file that is read on and on without an article, a batch without any is delivered.
 void BatchReader::progressed(const Progress& now) {
   stop_if_told();
-  batch_.gain.articles += now.articles - before_.articles;
-  batch_.gain.bytes_read += now.bytes_read - before_.bytes_read;
+  const std::uint64_t bytes = now.bytes_read - before_.bytes_read;
+  progress_.articles += now.articles - before_.articles;
+  progress_.bytes_twice += bytes;
+  batch_.bytes_read += bytes;
   before_ = now;
-  if (batch_.articles == 0 && batch_.gain.bytes_read >= limits_.bytes) {
+  if (batch_.articles == 0 && batch_.bytes_read >= limits_.bytes) {
     deliver();
   }
 }
@@ -87,24 +89,26 @@ void BatchReader::read_file(const FoundFile& file) {
   if (outcome.kind == FileOutcome::Kind::read || outcome.articles > 0) {
     batch_.files.push_back(outcome.entry);
   } else if (outcome.kind == FileOutcome::Kind::not_read) {
-    keep_articles_of(file.path);
+    if (keep_articles_of(file.path)) {
+      happened({Event::Kind::warning, file.path, 0, "its articles stay as they were"});
+    }
   }
 }
 
-void BatchReader::keep_articles_of(const std::string& path) {
+bool BatchReader::keep_articles_of(const std::string& path) {
   if (!old_) {
-    return;
+    return false;
   }
   const StoredArticles before(*old_, path);
   for (std::size_t i = 0; i < before.size(); ++i) {
     add_kept(before.record(i));
   }
   if (before.size() > 0) {
-    happened({Event::Kind::warning, path, 0, "its articles stay as they were"});
     FileEntry& entry = batch_.files.emplace_back();
     entry.path = path;
     entry.trust = FileEntry::Trust::incomplete;
   }
+  return before.size() > 0;
 }
 
 void BatchReader::keep_files(std::size_t group, const std::vector<std::string>& unseen) {

@@ -27,10 +27,10 @@ public:
   using Deliver = std::function<void(Batch)>;
 
   // Takes over what `old`, the index as it is, has of files that cannot be read at the moment;
-  // nothing where there is no such index. `roots` and `stopped`, after which every function throws
-  // BuildStopped, outlive this object.
+  // nothing where there is no such index. `roots`, `progress` and `stopped`, after which every
+  // function throws BuildStopped, outlive this object.
   BatchReader(const RootSet& roots, std::optional<IndexDirectory> old, const BatchLimits& limits,
-              const std::atomic<bool>& stopped, Deliver deliver);
+              const std::atomic<bool>& stopped, SharedProgress& progress, Deliver deliver);
   BatchReader(const BatchReader&) = delete;
   BatchReader& operator=(const BatchReader&) = delete;
 
@@ -46,7 +46,8 @@ private:
   void begin_group(std::size_t group);
   void end_group();
   void read_file(const FoundFile& file);
-  void keep_articles_of(const std::string& path);
+  // Whether it has any.
+  bool keep_articles_of(const std::string& path);
   void add(Batch::Item item, std::size_t text_bytes);
   void add_read(Article article, const std::string& given_language);
   void add_kept(Record record);
@@ -59,6 +60,7 @@ private:
   std::optional<IndexDirectory> old_;
   BatchLimits limits_;
   const std::atomic<bool>& stopped_;
+  SharedProgress& progress_;
   Deliver deliver_;
   Batch batch_;
   Progress before_; // at the last call of progressed()

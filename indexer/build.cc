@@ -2,9 +2,12 @@
 
 #include "analysis/analyser.h"
 #include "base/error.h"
+#include "base/path.h"
 #include "indexer/build_pipeline.h"
 #include "indexer/discover.h"
+#include "indexer/exclude/exclusions.h"
 #include "indexer/linked_roots.h"
+#include "indexer/reader_approval.h"
 #include "store/directory/roots_file.h"
 #include "store/fingerprint.h"
 #include "store/index.h"
@@ -60,9 +63,10 @@ Known known_from_copy(const BuildOptions& options, std::string why, EventSink& s
                               "cannot be read any more (--allow-empty goes on without them; {})",
                               options.index.string(), copy ? "" : " may be lost that", why));
   }
-  sink.happened({Event::Kind::warning, options.index.string(), 0,
-                 fmt::format("built anew from {} ({})",
-                             copy ? "the roots that it had" : "what is named alone", why)});
+  sink.happened(
+      {Event::Kind::warning, options.index.string(), 0,
+       fmt::format("rebuilt from {} ({})",
+                   copy ? "the folders that it was made of" : "what is named now, alone", why)});
   return {copy ? copy->roots : std::vector<Root>(), std::nullopt};
 }
 
@@ -113,19 +117,22 @@ Plan make_plan(const BuildOptions& options, EventSink& sink) {
   Plan plan;
   plan.known = read_known(options, sink);
   std::vector<std::string> named = normal_paths(options.paths);
-  const RootSet known_roots(plan.known.roots);
-  for (std::string& path : named) {
-    path = path_below_roots(path, known_roots);
-  }
-  plan.roots = RootSet(with_named(plan.known.roots, named, options.default_language,
+  resolve_below_roots(named, RootSet(plan.known.roots));
+  plan.roots = RootSet(with_named(plan.known.roots, named, settings_given(options),
                                   options.paths.empty() ? Named::nothing : Named::something));
   if (plan.roots.all().empty() && !names_standard_input(options.paths) &&
       !IndexDirectory(options.index).current()) {
-    throw Error("nothing to index: name a file or a folder");
+    throw Error(
+        fmt::format("nothing to index: name a folder or a file (triglot-index --db {} PATH)",
+                    for_shell(options.index)));
   }
+  approve_readers(options, sink);
   const std::vector<std::string> paths = paths_of(plan.roots.all());
+  ExclusionTree exclusions(plan.roots.all());
   plan.discovery = discover(paths, {}, normal_path(options.index.string()),
-                            sink.wants_indexed() ? LeftOutPaths::name : LeftOutPaths::count);
+                            sink.wants_indexed() ? LeftOutPaths::name : LeftOutPaths::count,
+                            &exclusions, readers_of(plan.roots));
+  settle_readers(plan.discovery, plan.roots, options);
   leave_out_twice_found(plan.discovery.files, plan.roots);
   forget_long_empty(options, plan, plan.discovery);
   const std::vector<Refusal> refused = refusals(plan.discovery, paths, {});
@@ -136,19 +143,28 @@ Plan make_plan(const BuildOptions& options, EventSink& sink) {
 }
 
 // Groups of files, of which each thread reads one at a time: small enough to keep all threads at
-// work, large enough for parts that are worth merging.
+// work, large enough for parts that are worth merging. A command takes as long for a file as we for
+// a hundred. How many threads there are has no say: the index is the same for any number.
 std::vector<std::span<const FoundFile>> groups_of(const std::vector<FoundFile>& files) {
   constexpr std::size_t max_files = 500;
+  constexpr std::size_t wanted_groups = 64;
+  const auto commands = static_cast<std::size_t>(std::count_if(
+      files.begin(), files.end(), [](const FoundFile& file) { return file.reader != nullptr; }));
+  const std::size_t max_commands = std::clamp<std::size_t>(commands / wanted_groups, 4, max_files);
   constexpr std::uint64_t max_bytes = std::uint64_t{16} << 20;
   std::vector<std::span<const FoundFile>> groups;
   std::size_t begin = 0;
   std::uint64_t bytes = 0;
+  std::size_t run = 0; // commands for files of the group
   for (std::size_t i = 0; i < files.size(); ++i) {
     bytes += files[i].state.size;
-    if (i + 1 == files.size() || i + 1 - begin >= max_files || bytes >= max_bytes) {
+    run += files[i].reader ? 1U : 0U;
+    if (i + 1 == files.size() || i + 1 - begin >= max_files || bytes >= max_bytes ||
+        run >= max_commands) {
       groups.push_back(std::span(files).subspan(begin, i + 1 - begin));
       begin = i + 1;
       bytes = 0;
+      run = 0;
     }
   }
   return groups;
@@ -189,9 +205,10 @@ public:
   StandardInput standard_input() const { return standard_input_; }
 
   std::unique_ptr<BatchReader> make_reader(const std::atomic<bool>& stopped,
+                                           SharedProgress& progress,
                                            BatchReader::Deliver deliver) const {
     return std::make_unique<BatchReader>(plan_.roots, old_, batch_limits(options_.jobs), stopped,
-                                         std::move(deliver));
+                                         progress, std::move(deliver));
   }
 
 private:
@@ -208,10 +225,11 @@ class BuildOutput {
 public:
   BuildOutput(const Plan& plan, EventSink& sink) : sink_(sink) {
     for (const FoundFile& file : plan.discovery.files) {
-      progress_.bytes += file.state.size;
+      bytes_ += file.state.size;
     }
     report_.left_out = plan.discovery.left_out;
-    for (const Event& event : events_of(plan.discovery, Event::Kind::warning)) {
+    report_.links = plan.discovery.links;
+    for (const Event& event : events_of(plan.discovery)) {
       tell(event);
     }
   }
@@ -226,13 +244,14 @@ public:
     for (const Event& event : batch.events) {
       tell(event);
     }
-    progress_.articles += batch.gain.articles;
-    progress_.bytes_read += batch.gain.bytes_read;
     tell_progress();
   }
 
   // So that the sink can stop the build, or show that time passes.
-  void tell_progress() { sink_.progressed(progress_); }
+  void tell_progress() {
+    sink_.progressed({progress_.articles, progress_.bytes_twice / 2, bytes_});
+  }
+  SharedProgress& progress() { return progress_; }
 
   const BuildReport& report() const { return report_; }
   const std::vector<FileEntry>& files() const { return files_; }
@@ -245,18 +264,25 @@ private:
 
   EventSink& sink_;
   BuildReport report_;
-  Progress progress_;
+  std::uint64_t bytes_ = 0; // of all files
+  SharedProgress progress_;
   std::vector<FileEntry> files_;
 };
 
 } // namespace
 
+RootSettings settings_given(const BuildOptions& options) {
+  return {options.default_language, options.readers, options.excludes};
+}
+
 BuildReport build(const BuildOptions& options, EventSink& sink) {
   const IndexDirectory directory(options.index);
+  require_place_for_index(directory);
   std::optional<WriterLock> lock;
   if (options.run == Run::real && directory.current()) {
     lock.emplace(directory, options.wait);
   }
+  sink.begins(Phase::finding);
   std::optional<Plan> plan = make_plan(options, sink);
   if (options.run == Run::real && !lock) { // not before: what is refused leaves nothing behind
     lock.emplace(directory, options.wait);
@@ -274,22 +300,23 @@ BuildReport build(const BuildOptions& options, EventSink& sink) {
   BuildOutput output(*plan, sink);
   const BuildPipeline::MakeReader make_reader = [&](const std::atomic<bool>& stopped,
                                                     BatchReader::Deliver deliver) {
-    return input.make_reader(stopped, std::move(deliver));
+    return input.make_reader(stopped, output.progress(), std::move(deliver));
   };
   LexiconChanges lexicon = BuildPipeline(input.groups(), make_reader, writer ? &*writer : nullptr,
-                                         sink.wants_indexed(), options.jobs)
+                                         sink.wants_indexed(), options.jobs, output.progress())
                                .run([&](IndexedBatch batch) { output.receive(std::move(batch)); },
                                     [&] { output.tell_progress(); });
   if (output.report().added == 0 && options.empty_roots == EmptyRoots::refuse) {
     throw Error("nothing indexed: no article could be read");
   }
   if (generation) {
-    sink.writing();
+    sink.begins(Phase::merging);
     const std::vector<Root> roots = remembered(plan->roots.all(), plan->discovery);
     Analyser analyser;
     writer->finish(lexicon, output.files(), {analysis_fingerprint(analyser), roots}, options.jobs);
     plan->known.from_standard_input.reset(); // so that the old generation may go
-    std::future<void> synced =               // waits for the disk
+    sink.begins(Phase::syncing);
+    std::future<void> synced = // waits for the disk
         std::async(std::launch::async | std::launch::deferred,
                    [&generation] { generation->sync_files(); });
     require_sound_structure(generation->new_generation());

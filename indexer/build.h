@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +38,14 @@ struct BuildOptions {
   std::chrono::milliseconds wait{0};        // for another writer
   unsigned jobs = 1;                        // threads of a full build; an update takes one
   NamedPaths named_paths = NamedPaths::add; // of an update alone
+  // Patterns of what is left out below the roots that are named, or all (see roots.h); nothing:
+  // what is known.
+  std::optional<std::vector<std::string>> excludes = {};
+  std::vector<std::string> readers = {}; // that the user gives; see command_reader.h
 };
+
+// What they set for roots.
+RootSettings settings_given(const BuildOptions& options);
 
 // Builds and publishes. What came from standard input is taken over from the index that was there.
 // An article that cannot be read is an event, and counted; the rest is indexed. Throws Error, and

@@ -51,7 +51,7 @@ void BuildPipeline::deliver(Batch batch, BatchIndexer& indexer) {
 }
 
 void BuildPipeline::work_until_done() {
-  BatchIndexer indexer(writer_, tells_indexed_, stopped_);
+  BatchIndexer indexer(writer_, tells_indexed_, stopped_, progress_);
   const std::unique_ptr<BatchReader> reader =
       make_reader_(stopped_, [&](Batch batch) { deliver(std::move(batch), indexer); });
   std::unique_lock lock(mutex_);

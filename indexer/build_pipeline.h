@@ -38,9 +38,9 @@ public:
   // All outlive this object. Without a writer nothing is written. `tells_indexed`: of each article
   // that it is indexed.
   BuildPipeline(const std::vector<ReadGroup>& groups, const MakeReader& make_reader,
-                IndexWriter* writer, bool tells_indexed, unsigned jobs)
+                IndexWriter* writer, bool tells_indexed, unsigned jobs, SharedProgress& progress)
       : groups_(groups), make_reader_(make_reader), writer_(writer), tells_indexed_(tells_indexed),
-        jobs_(jobs) {}
+        jobs_(jobs), progress_(progress) {}
 
   // Once. Returns when all is read, indexed and received, with what goes into the lexicon. What
   // `receive`, `idle` or a thread throws ends all threads and is thrown here.
@@ -60,6 +60,7 @@ private:
   IndexWriter* writer_;
   bool tells_indexed_;
   unsigned jobs_; // threads
+  SharedProgress& progress_;
 
   std::mutex mutex_; // of all that follows
   std::condition_variable changed_;

@@ -20,6 +20,7 @@ struct BuildReport {
   std::uint64_t removed = 0;
   std::uint64_t failed = 0;
   LeftOut left_out;                 // of what was gone through
+  std::vector<std::string> links;   // likewise, that were not followed
   std::uint64_t text_bytes = 0;     // of the texts that were indexed now
   std::vector<std::string> refused; // roots that a watch passed over, in words; their articles stay
 };

@@ -4,6 +4,8 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/path.h"
+#include "indexer/exclude/exclusions.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -42,8 +44,10 @@ std::string_view kind_of(mode_t mode) {
 // Goes through folders. One call of stat for each file that may be an article, none for others.
 class Walk {
 public:
-  Walk(const std::string& excluded, LeftOutPaths left_out, Discovery& discovery)
-      : excluded_(excluded), left_out_(left_out), discovery_(discovery) {}
+  Walk(const std::string& index, LeftOutPaths left_out, ExclusionTree& exclusions,
+       const ReaderOf& reader_of, Discovery& discovery)
+      : index_(index), left_out_(left_out), exclusions_(exclusions), reader_of_(reader_of),
+        discovery_(discovery) {}
 
   void visit_root(const std::string& root) {
     const std::variant<struct stat, OpenFailure> looked = opener_.look_at(root, 0);
@@ -60,11 +64,16 @@ public:
     if (S_ISDIR(status.st_mode)) {
       const std::size_t before = found();
       root_bytes_ = root.size();
+      excluding_ = {};
       walk(root);
       if (found() == before) {
         discovery_.empty.push_back(root);
+        if (!excluding_.empty()) {
+          discovery_.excluding.emplace(root, excluding_);
+        }
       }
-    } else if (format_of_name(root) || (S_ISREG(status.st_mode) && may_be_article_if_named(root))) {
+    } else if (may_be_article(root, S_ISREG(status.st_mode)) ||
+               (S_ISREG(status.st_mode) && may_be_article_if_named(root))) {
       const std::size_t before = discovery_.files.size();
       add_file(root, status);
       const bool by_content = content_decides(root) && !extension_of(root).empty();
@@ -91,7 +100,12 @@ public:
       return;
     }
     const auto& status = std::get<struct stat>(looked);
-    if (S_ISDIR(status.st_mode)) {
+    const EntryKind kind = S_ISDIR(status.st_mode) ? EntryKind::folder : EntryKind::file;
+    if (const FolderExclusions& above = exclusions_.above(path); !above.unusable.empty()) {
+      fail(above.unusable, above.reason);
+    } else if (exclusions_.excluded_by(path, kind) != nullptr) {
+      discovery_.left_out.add_excluded();
+    } else if (kind == EntryKind::folder) {
       walk(path);
     } else if (S_ISLNK(status.st_mode)) {
       discovery_.links.push_back(path);
@@ -101,8 +115,12 @@ public:
   }
 
 private:
-  static bool may_be_article(std::string_view path, bool regular) {
-    return format_of_name(path) || (regular && content_decides(path));
+  bool may_be_article(const std::string& path, bool regular) const {
+    return format_of_name(path) || (regular && (content_decides(path) || reader_for(path)));
+  }
+
+  std::shared_ptr<const CommandReader> reader_for(const std::string& path) const {
+    return reader_of_ ? reader_of_(path) : nullptr;
   }
 
   std::size_t found() const { return discovery_.files.size() + discovery_.unseen.size(); }
@@ -114,8 +132,9 @@ private:
 
   void add_file(const std::string& path, const struct stat& status) {
     if (S_ISREG(status.st_mode)) {
-      discovery_.files.push_back(
-          {path, format_of_name(path), file_state(status), status.st_dev, root_bytes_});
+      const std::shared_ptr<const CommandReader> reader = reader_for(path);
+      discovery_.files.push_back({path, reader ? reader->format : format_of_name(path),
+                                  file_state(status), status.st_dev, root_bytes_, reader});
     } else {
       discovery_.failures.push_back(
           {path, fmt::format("not a regular file but {}", kind_of(status.st_mode))});
@@ -123,17 +142,22 @@ private:
   }
 
   void walk(const std::string& top) {
-    folders_ = {top};
+    const FolderExclusions& above = exclusions_.above(top);
+    if (!above.unusable.empty()) {
+      fail(above.unusable, above.reason);
+      return;
+    }
+    folders_ = {{top, above}};
     while (!folders_.empty()) {
-      const std::string folder = std::move(folders_.back());
+      const Folder folder = std::move(folders_.back());
       folders_.pop_back();
-      if (folder != excluded_) {
-        visit_folder(folder);
+      if (folder.path != index_) {
+        visit_folder(folder.path, folder.above);
       }
     }
   }
 
-  void visit_folder(const std::string& folder) {
+  void visit_folder(const std::string& folder, const FolderExclusions& above) {
     const std::variant<int, OpenFailure> opened = opener_.open_folder(folder, root_bytes_);
     if (const auto* failure = std::get_if<OpenFailure>(&opened)) {
       if (failure->kind == OpenFailure::Kind::link) { // meanwhile
@@ -145,6 +169,11 @@ private:
     }
     if (const std::optional<std::string_view> same = opener_.same_folder_above()) {
       fail(folder, fmt::format("folder: it is '{}' above it once more (mounts in a loop)", *same));
+      return;
+    }
+    inside_ = exclusions_.enter(above, folder, std::get<int>(opened));
+    if (!inside_.unusable.empty()) {
+      fail(folder, inside_.reason);
       return;
     }
     list_folder(folder, std::get<int>(opened));
@@ -172,9 +201,9 @@ private:
       const std::string_view name = entry->d_name;
       if (!name.starts_with('.')) {
         visit_entry(prefix, *entry, listed);
-      } else if (name != "." && name != ".." && counts_) {
+      } else if (name != "." && name != ".." && name != ignore_file && counts_) {
         discovery_.left_out.add_hidden();
-        name_left_out(prefix, name);
+        name_left_out(prefix, name, "hidden");
       }
     }
     if (errno != 0 && errno != ENOENT) {
@@ -185,48 +214,82 @@ private:
   void visit_entry(const std::string& prefix, const struct dirent& entry, int folder) {
     const std::string_view name = entry.d_name;
     struct stat status = {};
-    if (entry.d_type == DT_REG && !may_be_article(name, true)) {
+    if (entry.d_type != DT_UNKNOWN && is_excluded(prefix, name, entry.d_type == DT_DIR)) {
+      return;
+    }
+    const std::string path = prefix + entry.d_name;
+    if (entry.d_type == DT_REG && !may_be_article(path, true)) {
       leave_out(prefix, name);
       return;
     }
     if (entry.d_type != DT_DIR && entry.d_type != DT_LNK) {
       if (::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
         if (errno != ENOENT) {
-          fail(prefix + entry.d_name, errno_message(errno));
+          fail(path, errno_message(errno));
         }
         return;
       }
     }
+    if (entry.d_type == DT_UNKNOWN && is_excluded(prefix, name, S_ISDIR(status.st_mode))) {
+      return;
+    }
     if (entry.d_type == DT_DIR || S_ISDIR(status.st_mode)) {
-      folders_.push_back(prefix + entry.d_name);
+      folders_.push_back({path, inside_});
     } else if (entry.d_type == DT_LNK || S_ISLNK(status.st_mode)) {
-      discovery_.links.push_back(prefix + entry.d_name);
-    } else if (may_be_article(name, S_ISREG(status.st_mode))) {
-      add_file(prefix + entry.d_name, status);
+      discovery_.links.push_back(path);
+    } else if (may_be_article(path, S_ISREG(status.st_mode))) {
+      add_file(path, status);
     } else {
       leave_out(prefix, name);
     }
   }
 
+  // Counted, unless it is a root itself and so read all the same.
+  bool is_excluded(const std::string& prefix, std::string_view name, bool folder) {
+    if (!inside_.lists.any()) {
+      return false;
+    }
+    const std::string path = prefix + std::string(name);
+    const std::string* by =
+        inside_.lists.excluded_by(path, folder ? EntryKind::folder : EntryKind::file);
+    if (by != nullptr && counts_ && !exclusions_.is_root(path)) {
+      discovery_.left_out.add_excluded();
+      name_left_out(prefix, name, fmt::format("excluded by {}", *by));
+    }
+    if (by != nullptr && excluding_.empty()) {
+      excluding_ = *by;
+    }
+    return by != nullptr;
+  }
+
   void leave_out(const std::string& prefix, std::string_view name) {
     if (counts_) {
       discovery_.left_out.add_named(name);
-      name_left_out(prefix, name);
+      name_left_out(prefix, name, "no article by its name");
     }
   }
 
-  void name_left_out(const std::string& prefix, std::string_view name) {
+  void name_left_out(const std::string& prefix, std::string_view name, std::string reason) {
     if (left_out_ == LeftOutPaths::name) {
-      discovery_.left_out_paths.push_back(prefix + std::string(name));
+      discovery_.left_out_paths.push_back({prefix + std::string(name), std::move(reason)});
     }
   }
 
-  const std::string& excluded_;
+  struct Folder {
+    std::string path;
+    FolderExclusions above;
+  };
+
+  const std::string& index_;
   LeftOutPaths left_out_;
+  ExclusionTree& exclusions_;
+  const ReaderOf& reader_of_;
   Discovery& discovery_;
   FileOpener opener_;
   std::size_t root_bytes_ = 0;              // of what is looked at
-  std::vector<std::string> folders_;        // still to be visited
+  FolderExclusions inside_;                 // of the folder that is listed
+  std::string excluding_;                   // what excludes the first thing below the root
+  std::vector<Folder> folders_;             // still to be visited
   std::unordered_set<std::string> counted_; // folders of which is counted what they leave out …
   bool counts_ = true;                      // … in this one for the first time: roots may overlap
 };
@@ -243,28 +306,17 @@ void sort_and_unique(std::vector<T>& found, Path path) {
 
 } // namespace
 
-std::string normal_path(const std::string& path) {
-  if (path.empty()) {
-    throw Error("'' is no path");
-  }
-  std::error_code error;
-  const fs::path names(path);
-  const bool climbs = std::find(names.begin(), names.end(), "..") != names.end(); // out of a link
-  const fs::path absolute = climbs ? fs::weakly_canonical(path, error) : fs::absolute(path, error);
-  if (error) {
-    throw Error(fmt::format("cannot find '{}': {}", path, errno_message(error.value())));
-  }
-  std::string normal = absolute.lexically_normal().string();
-  if (normal.size() > 1 && normal.ends_with('/')) {
-    normal.pop_back();
-  }
-  return normal;
-}
-
 Discovery discover(const std::vector<std::string>& roots, const std::vector<PathBelow>& inside,
-                   const std::string& excluded, LeftOutPaths left_out) {
+                   const std::string& index, LeftOutPaths left_out, ExclusionTree* exclusions,
+                   const ReaderOf& reader_of) {
+  ExclusionTree own{std::vector<Root>()};
+  if (exclusions == nullptr) {
+    for (const std::string& root : roots) {
+      own.add({root, {}});
+    }
+  }
   Discovery discovery;
-  Walk walk(excluded, left_out, discovery);
+  Walk walk(index, left_out, exclusions == nullptr ? own : *exclusions, reader_of, discovery);
   for (const std::string& root : roots) {
     walk.visit_root(root);
   }
@@ -282,24 +334,24 @@ Discovery discover(const std::vector<std::string>& roots, const std::vector<Path
   for (std::vector<std::string>* paths : {&discovery.links, &discovery.unseen}) {
     sort_and_unique(*paths, [](const std::string& path) -> const std::string& { return path; });
   }
-  std::sort(discovery.left_out_paths.begin(), discovery.left_out_paths.end());
+  std::stable_sort(discovery.left_out_paths.begin(), discovery.left_out_paths.end(),
+                   [](const Failure& a, const Failure& b) { return a.path < b.path; });
   discovery.left_out.add_links(discovery.links.size());
   return discovery;
 }
 
-std::vector<Event> events_of(const Discovery& discovery, Event::Kind links) {
+std::vector<Event> events_of(const Discovery& discovery) {
   std::vector<Event> events;
   for (const Failure& failure : discovery.failures) {
-    events.push_back({Event::Kind::failure, failure.path, 0, failure.reason});
+    events.push_back({Event::Kind::failure, failure.path, 0, failure.reason, failure.files});
   }
   for (const std::string& link : discovery.links) {
-    events.push_back(
-        {links, link, 0, "a symbolic link, not followed (name it to index what it leads to)"});
+    events.push_back({Event::Kind::note, link, 0,
+                      "a symbolic link, not followed (name it to index what it leads to)"});
   }
-  for (const std::string& path : discovery.left_out_paths) {
-    const bool hidden = path[path.rfind('/') + 1] == '.';
-    events.push_back({Event::Kind::note, path, 0,
-                      hidden ? "left out: hidden" : "left out: no article by its name"});
+  for (const Failure& left_out : discovery.left_out_paths) {
+    events.push_back(
+        {Event::Kind::note, left_out.path, 0, fmt::format("left out: {}", left_out.reason)});
   }
   return events;
 }

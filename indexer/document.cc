@@ -1,12 +1,14 @@
 #include "indexer/document.h"
 
-#include "articles/dates.h"
+#include "analysis/dates/dates.h"
 #include "base/codec.h"
 #include "base/hashed_name.h"
 #include "indexer/choose_language.h"
 #include "store/attribution.h"
+#include "store/counted_values.h"
 #include "store/positions.h"
 #include "store/schema.h"
+#include "store/url_name.h"
 
 #include <span>
 #include <utility>
@@ -16,6 +18,18 @@
 
 namespace triglot {
 namespace {
+
+std::string_view in_words(LanguageFrom from) {
+  switch (from) {
+  case LanguageFrom::stated:
+    return "declared";
+  case LanguageFrom::given:
+    return "given";
+  case LanguageFrom::identified:
+    break;
+  }
+  return "detected";
+}
 
 // Names do not count for the ranking.
 constexpr Xapian::termcount no_wdf = 0;
@@ -46,11 +60,15 @@ void add_names(NewDocument& document, const Source& source, Analyser& analyser) 
     for (const std::string& site : site_terms(host_of(*url))) {
       document.add_term(schema::site_prefix, site, no_wdf);
     }
+    if (const std::string name = url_name(*url); !name.empty()) {
+      document.add_term(schema::url_prefix, name, no_wdf);
+    }
   }
 }
 
 // What names the article, and where it lies.
-void add_place(NewDocument& document, const Source& source) {
+void add_place(NewDocument& document, const Record& record) {
+  const Source& source = record.source;
   document.add_term(schema::id_term(article_id(source)), no_wdf);
   if (!source.record.empty()) {
     Source file;
@@ -78,8 +96,13 @@ void add_place(NewDocument& document, const Source& source) {
     add_extension(name, position);
   }
   // Of the file's name itself: in `names` a long one is cut.
-  add_extension(std::string_view(source.path).substr(source.path.rfind('/') + 1), position);
+  const std::string_view file = std::string_view(source.path).substr(source.path.rfind('/') + 1);
+  add_extension(file, position);
+  for (const std::string& stem : stem_names(file)) {
+    add_path_name(stem, position);
+  }
   add_order(document, schema::path_order_slot, placed);
+  document.add_value(schema::place_slot, place_key(record));
 }
 
 // The words of a joined spelling, which is the first of `tokens`.
@@ -189,9 +212,10 @@ AnalysedArticle analyse_article(Article article, std::string_view default_langua
     analysed.events.push_back({Event::Kind::warning, record.source.path, line, std::move(warning)});
   }
   if (language.against_statement) {
-    analysed.events.push_back({Event::Kind::note, record.source.path, line,
-                               fmt::format("it states the language '{}', but is evidently in '{}'",
-                                           article.declared_language, record.language)});
+    analysed.events.push_back(
+        {Event::Kind::note, record.source.path, line,
+         fmt::format("it declares the language '{}', but is evidently in '{}'",
+                     article.declared_language, record.language)});
   }
   return analysed;
 }
@@ -200,19 +224,22 @@ Event indexed_event(const Record& record) {
   return {Event::Kind::indexed, record.source.path, record_line(record),
           record.language.empty()
               ? "indexed, language unknown"
-              : fmt::format("indexed, {} ({})", record.language, name_of(record.language_from))};
+              : fmt::format("indexed, {} ({})", record.language, in_words(record.language_from))};
 }
 
 NewDocument make_document(const AnalysedArticle& article, Analyser& analyser) {
   const Record& record = article.record;
   NewDocument document;
   document.set_data(encode(record));
-  add_place(document, record.source);
+  add_place(document, record);
   if (!record.language.empty()) {
     document.add_term(schema::language_term(record.language), no_wdf);
   }
   if (!record.source.date.empty()) {
     document.add_value(schema::date_slot, first_day_of(record.source.date));
+  }
+  for (CountedValue& counted : counted_values(record)) {
+    document.add_value(counted.slot, std::move(counted.value));
   }
   add_names(document, record.source, analyser);
   add_text(document, article);
@@ -227,8 +254,13 @@ void move_document(Xapian::Document& document, const Record& record) {
   }
   document.remove_value(schema::path_order_slot);
   NewDocument place;
-  add_place(place, record.source);
+  add_place(place, record);
   place.add_to(document);
+}
+
+void shift_document(Xapian::Document& document, const Record& record) {
+  document.set_data(encode(record));
+  document.add_value(schema::place_slot, place_key(record));
 }
 
 } // namespace triglot

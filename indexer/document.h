@@ -4,9 +4,9 @@
 //     language : "nl" (stated), passages: all nl
 //     tokens   : de@1 dijken@2 het@53 water@54 steeg@55 …
 //     terms    : Q…  Lnl  de dijken Sde Sdijken het water …
-//                XPde XPkrant  Kwater  Hexample.org Hexample Horg  P Phome Pada …
-//                of one of several in its file also XF and the file's id
-//     values   : the date; the order of the words of the text, of names, and of the path
+//                XPde XPkrant  Kwater  Hexample.org Hexample Horg  Uexample.org/dijken  P Phome
+//                Pada … of one of several in its file also XF and the file's id
+//     values   : the date; the order of the words of the text, of names, and of the path; the place
 //     data     : the record
 #pragma once
 
@@ -49,5 +49,8 @@ NewDocument make_document(const AnalysedArticle& article, Analyser& analyser);
 
 // Makes the document of an article that of the same article at another path, `record.source.path`.
 void move_document(Xapian::Document& document, const Record& record);
+
+// Likewise of the same article elsewhere in its file, at `record.origin`.
+void shift_document(Xapian::Document& document, const Record& record);
 
 } // namespace triglot

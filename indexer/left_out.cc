@@ -1,6 +1,7 @@
 #include "indexer/left_out.h"
 
 #include "articles/format.h"
+#include "base/plain_text.h"
 
 #include <algorithm>
 #include <utility>
@@ -45,6 +46,7 @@ std::string describe(const LeftOut& left_out) {
   constexpr std::size_t max_kinds = 12;
   std::vector<std::pair<std::string, std::uint64_t>> kinds(left_out.counts().begin(),
                                                            left_out.counts().end());
+  std::erase_if(kinds, [](const auto& kind) { return kind.first == symbolic_link; });
   std::stable_sort(kinds.begin(), kinds.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   std::string text;
@@ -52,13 +54,12 @@ std::string describe(const LeftOut& left_out) {
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     if (i < max_kinds) {
       const auto& [kind, count] = kinds[i];
-      text += fmt::format("{}{} {}{}", text.empty() ? "" : ", ", count, kind,
-                          kind == symbolic_link && count > 1 ? "s" : "");
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", grouped(count), kind);
     } else {
       others += kinds[i].second;
     }
   }
-  return others == 0 ? text : fmt::format("{}, {} others", text, others);
+  return others == 0 ? text : fmt::format("{}, {} others", text, grouped(others));
 }
 
 } // namespace triglot

@@ -70,7 +70,8 @@ public:
     const std::string root =
         file.path.substr(0, file.root_bytes == 0 ? std::string::npos : file.root_bytes);
     const auto link = links_.find(root);
-    if (link == links_.end() || (file.root_bytes == 0 && !format_of_name(file.path))) {
+    if (link == links_.end() ||
+        (file.root_bytes == 0 && !file.reader && !format_of_name(file.path))) {
       return false; // what is named itself may be an article for that alone
     }
     const std::string_view rest = below(root, file.path).value_or("");
@@ -97,10 +98,15 @@ private:
 
 } // namespace
 
-std::string path_below_roots(const std::string& path, const RootSet& roots) {
-  const std::string real = resolved(path);
-  const Root* root = real == path ? nullptr : roots.innermost(real);
-  return root != nullptr && leads_to(*root, real) ? real : path;
+void resolve_below_roots(std::vector<std::string>& paths, const RootSet& roots) {
+  Resolver resolve;
+  for (std::string& path : paths) {
+    std::string real = resolve(path);
+    const Root* root = real == path ? nullptr : roots.innermost(real);
+    if (root != nullptr && leads_to(*root, real)) {
+      path = std::move(real);
+    }
+  }
 }
 
 std::vector<std::string> linked_with(const std::vector<std::string>& paths, const RootSet& roots) {

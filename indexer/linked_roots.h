@@ -12,9 +12,9 @@
 
 namespace triglot {
 
-// For a path with a symbolic link in it, the path without links, where one of `roots` leads there:
-// there the file is known. Else the path itself.
-std::string path_below_roots(const std::string& path, const RootSet& roots);
+// Each path with a symbolic link in it becomes the path without links, where one of `roots` leads
+// there: there the file is known.
+void resolve_below_roots(std::vector<std::string>& paths, const RootSet& roots);
 
 // Those of `roots` that lead, by symbolic links, to files of `paths`, some of the others: what is
 // found below these decides which files of those are left out.

@@ -1,26 +1,33 @@
 // triglot-index: parse the options, do what they ask for, report. Exit codes: 0 done; 1 done, but
 // some articles could not be read; 2 nothing done, or damaged; 3 another writer holds the lock.
 #include "base/error.h"
+#include "base/path.h"
 #include "base/plain_file.h"
 #include "base/plain_text.h"
 #include "base/program.h"
 #include "base/stop_signal.h"
 #include "indexer/options.h"
-#include "indexer/report/progress.h"
+#include "indexer/report/console_sink.h"
+#include "indexer/report/reader_hint.h"
 #include "indexer/report/render_status.h"
 #include "indexer/report/render_verification.h"
+#include "indexer/report/summary.h"
+#include "indexer/report/watch_log.h"
 #include "indexer/update.h"
 #include "indexer/watch/watch.h"
 #include "store/directory/index_directory.h"
 #include "store/fingerprint.h"
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
+#include <filesystem>
 #include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 namespace {
 
@@ -32,7 +39,8 @@ void print_status(const IndexOptions& options) {
   Analyser analyser;
   write_to_stdout(options.report == ReportFormat::json
                       ? render_status_json(status, analysis_fingerprint(analyser))
-                      : render_status_text(status, analysis_fingerprint(analyser)));
+                      : render_status_text(status, analysis_fingerprint(analyser),
+                                           std::chrono::system_clock::now()));
 }
 
 // Nobody is to write meanwhile; who may not write at all, or cannot, is let look all the same.
@@ -66,6 +74,12 @@ int verify(const IndexOptions& options) {
   return 0;
 }
 
+// Empty where it is not known.
+std::string current_folder() {
+  std::error_code unknown;
+  return std::filesystem::current_path(unknown).string();
+}
+
 // Prints the closing line of a run that began at `begin`.
 void report(const IndexOptions& options, const BuildOptions& done, const BuildReport& report,
             std::chrono::steady_clock::time_point begin) {
@@ -73,18 +87,24 @@ void report(const IndexOptions& options, const BuildOptions& done, const BuildRe
   if (options.report == ReportFormat::json) {
     write_to_stdout(summary_json(report, elapsed, done) + "\n");
   } else if (options.verbosity != Verbosity::quiet) {
-    write_to_stdout(closing_line(report, elapsed, done) + "\n");
-    if (const std::string line = left_out_line(report, options.verbosity); !line.empty()) {
-      write_to_stdout(line + "\n");
+    write_to_stdout(closing_line(report, elapsed, done) + "\n" +
+                    left_out_lines(report, options.verbosity, current_folder()));
+    if (const std::string hint = reader_hint(report.left_out);
+        !hint.empty() && ::isatty(STDERR_FILENO) == 1) { // for people alone
+      write_to_stderr(hint + "\n");
     }
   }
 }
 
-// Ends what it observes when it is to stop.
-class StoppableSink final : public ConsoleSink {
+// Of an update of a watch: ends it when it is to stop, and keeps what has changed.
+class WatchSink final : public ConsoleSink {
 public:
-  StoppableSink(Verbosity verbosity, const StopSignal& stop)
-      : ConsoleSink(verbosity), stop_(stop) {}
+  WatchSink(Verbosity verbosity, Shows shows, const StopSignal& stop)
+      : ConsoleSink(verbosity, shows), stop_(stop) {}
+
+  const WatchLog& log() const { return log_; }
+
+  void changed(const ArticleChange& change) override { log_.add(change); }
 
   void progressed(const Progress& progress) override {
     if (stop_.raised()) {
@@ -95,6 +115,7 @@ public:
 
 private:
   const StopSignal& stop_;
+  WatchLog log_;
 };
 
 bool has_changed(const BuildReport& report) {
@@ -111,28 +132,71 @@ void allow_many_files() {
   }
 }
 
+// "2 folders and 1 file".
+std::string counted(const std::vector<std::string>& roots) {
+  const auto folders = static_cast<std::size_t>(
+      std::count_if(roots.begin(), roots.end(), [](const std::string& root) {
+        std::error_code ignored;
+        return std::filesystem::is_directory(root, ignored);
+      }));
+  const std::size_t files = roots.size() - folders;
+  std::string text;
+  if (folders > 0 || files == 0) {
+    text = fmt::format("{} folder{}", grouped(folders), folders == 1 ? "" : "s");
+  }
+  return files == 0 ? text
+                    : fmt::format("{}{}{} file{}", text, text.empty() ? "" : " and ",
+                                  grouped(files), files == 1 ? "" : "s");
+}
+
+// Tells an update of a watch but for the first, which is told as any run is.
+void report_changes(const IndexOptions& options, const BuildReport& done, const WatchLog& log) {
+  if (options.verbosity != Verbosity::quiet) {
+    std::uint64_t articles = 0;
+    for (const auto& [language, count] : done.articles) {
+      articles += count;
+    }
+    write_to_stdout(log.lines(std::chrono::system_clock::now(), articles, current_folder()));
+  }
+}
+
+BuildReport update_watched(const IndexOptions& options, const BuildOptions& wanted,
+                           NamedBy named_by, const StopSignal& stop) {
+  const auto begin = std::chrono::steady_clock::now();
+  const bool first = named_by == NamedBy::person;
+  std::optional<WatchSink> sink(
+      std::in_place, options.verbosity,
+      first ? ConsoleSink::Shows::progress_too : ConsoleSink::Shows::events, stop);
+  BuildReport done = update(wanted, *sink, named_by);
+  const WatchLog log = sink->log();
+  sink.reset(); // its messages come first
+  if (!first) { // what is left out is told once
+    done.left_out = {};
+    done.links.clear();
+  }
+  if (first || (options.report == ReportFormat::json && has_changed(done))) {
+    report(options, wanted, done, begin);
+  } else if (options.report == ReportFormat::text) {
+    report_changes(options, done, log);
+  }
+  return done;
+}
+
 int watch_index(const IndexOptions& options, const BuildOptions& build_options) {
   constexpr std::chrono::milliseconds grace(500);
   const StopSignal stop;
   const StopDeadline deadline(stop, grace);
-  bool told = false; // the first run is told whatever comes of it
   watch(build_options, stop,
         {[&](const BuildOptions& wanted, NamedBy named_by) {
-           const auto begin = std::chrono::steady_clock::now();
-           BuildReport done = [&] {
-             StoppableSink sink(options.verbosity, stop);
-             return update(wanted, sink, named_by);
-           }();
-           if (named_by == NamedBy::watch) { // what is left out is told once
-             done.left_out = {};
-           }
-           if (!std::exchange(told, true) || has_changed(done)) {
-             report(options, wanted, done, begin);
-           }
-           return done;
+           return update_watched(options, wanted, named_by, stop);
          },
          [](const std::string& what) {
            write_to_stderr(fmt::format("triglot-index: {}\n", plain_line(what).text));
+         },
+         [&](const std::vector<std::string>& roots) {
+           if (options.verbosity != Verbosity::quiet) {
+             write_to_stderr(fmt::format("watching {} (Ctrl-C ends)\n", counted(roots)));
+           }
          }});
   return 0;
 }
@@ -141,8 +205,7 @@ int run(int argc, const char* const* argv) {
   const auto begin = std::chrono::steady_clock::now();
   const auto parsed = parse_index_options(argc, argv);
   if (const auto* text = std::get_if<PrintAndExit>(&parsed)) {
-    write_to_stdout(text->text);
-    return 0;
+    return print(*text);
   }
   const auto& options = std::get<IndexOptions>(parsed);
   allow_many_files();
@@ -154,7 +217,9 @@ int run(int argc, const char* const* argv) {
                                    options.wait,
                                    options.jobs,
                                    options.action == Action::forget ? NamedPaths::forget
-                                                                    : NamedPaths::add};
+                                                                    : NamedPaths::add,
+                                   options.excludes,
+                                   options.readers};
   switch (options.action) {
   case Action::status:
     print_status(options);

@@ -1,10 +1,14 @@
 #include "indexer/options.h"
 
 #include "analysis/language.h"
+#include "analysis/language_names.h"
+#include "articles/input/command_reader.h"
 #include "base/error.h"
+#include "indexer/exclude/ignore_pattern.h"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -13,20 +17,49 @@
 namespace triglot {
 namespace {
 
-// The code as the table has it. Throws Error for a language that is not in it.
-std::string known_language(const std::string& code) {
-  if (code.empty()) {
-    return code;
+// The code of one of our languages. Throws Error for any other.
+std::string known_language(const std::string& typed) {
+  if (typed.empty()) {
+    return typed;
   }
-  const std::optional<Language> language = language_from_code(code);
-  if (!language) {
+  const std::vector<std::string> codes = our_language_codes();
+  const std::optional<std::string> code = language_named(typed, codes);
+  if (!code) {
     std::string known;
     for (const LanguageRow& row : languages()) {
       known += fmt::format("{}{} ({})", known.empty() ? "" : ", ", row.code, row.name);
     }
-    throw Error(fmt::format("--lang {}: not a language of Triglot ({} are)", code, known));
+    throw Error(fmt::format("--lang {}: unknown language{}; Triglot knows {}", typed,
+                            nearest_language(typed, codes), known));
   }
-  return std::string(row_of(*language).code);
+  return *code;
+}
+
+// The patterns that are stated, without the empty one that stands for none. Throws Error for what
+// is no pattern.
+std::optional<std::vector<std::string>> known_patterns(std::vector<std::string> stated) {
+  if (stated.empty()) {
+    return std::nullopt;
+  }
+  std::erase(stated, "");
+  for (const std::string& pattern : stated) {
+    if (!IgnorePattern(pattern).can_match()) {
+      throw Error(fmt::format("--exclude {}: not a pattern as in .gitignore", pattern));
+    }
+  }
+  return stated;
+}
+
+// Throws Error for what is no reader, or would read nothing.
+void check_readers(const IndexOptions& options) {
+  std::for_each(options.readers.begin(), options.readers.end(), parse_reader);
+  const bool nothing_but_input =
+      !options.paths.empty() &&
+      std::all_of(options.paths.begin(), options.paths.end(),
+                  [](const std::string& path) { return path == standard_input_path; });
+  if (!options.readers.empty() && nothing_but_input) {
+    throw Error("--reader is for files: standard input holds records as they are");
+  }
 }
 
 constexpr unsigned max_jobs = 256;
@@ -39,6 +72,7 @@ unsigned default_jobs() {
 
 std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const char* const* argv) {
   IndexOptions options;
+  options.jobs = default_jobs();
   bool quiet = false;
   bool verbose = false;
   bool allow_empty = false;
@@ -48,39 +82,55 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   bool status = false;
   bool verify = false;
   double wait = 0;
-  double jobs = default_jobs();
   bool json = false;
   std::vector<std::string> forgotten;
+  std::vector<std::string> excludes;
 
   CommandLine line(
       fmt::format(
-          "Brings an index up to date with the articles below PATH (files, folders, or - for "
-          "NDJSON on standard input) for triglot-query, and remembers PATH: without one, "
-          "with all that is remembered. Articles are files {}, also packed as .gz or .zst.",
+          "Brings an index for triglot-query up to date with the articles below PATH (files, "
+          "folders, or - for NDJSON on standard input), and remembers PATH. Without a PATH, all "
+          "remembered ones are brought up to date. Articles are files {}, also compressed "
+          "(.gz, .zst).",
           extensions()),
       "triglot-index");
   line.text({"--db", "DIR",
              "the index (default: $TRIGLOT_DB, else ${XDG_DATA_HOME:-~/.local/share}/triglot)"},
             options.db);
   line.text(
-      {"--lang", "CODE", "language of articles that do not state theirs (default: identified)"},
+      {"--lang", "CODE", "language of articles that declare none (default: detected); remembered"},
       options.language);
-  line.flag("--allow-empty", allow_empty, "go on where a path has vanished or holds no article");
-  line.flag("--rebuild", rebuild, "build everything anew beside the old index, then swap");
+  line.texts({"--exclude", "GLOB",
+              "leave out what matches below PATH: a pattern as in .gitignore, may be repeated; "
+              "remembered, and replaces earlier ones ('' for none). A file .triglotignore "
+              "holds such patterns too"},
+             excludes);
+  line.texts({"--reader", ".EXT=COMMAND",
+              "a command that prints what is in files of that extension, as in '.pdf=pdftotext {} "
+              "-', remembered with PATH (html:, md: or jsonl: before it says what it prints; "
+              "'.pdf=' takes it away)"},
+             options.readers);
+  line.flag("--allow-empty", allow_empty,
+            "go on where a path has vanished or holds no article, and take its articles out");
+  line.flag("--rebuild", rebuild, "rebuild everything beside the old index, then swap");
   line.texts(
-      {"--forget", "PATH", "take a path that was named before, and its articles, out of the index"},
+      {"--forget", "PATH", "take an indexed folder or file, and its articles, out of the index"},
       forgotten);
-  line.flag("--watch", watch, "stay, and index changes as they are made, until interrupted");
-  line.number({"--wait", "SECONDS", "how long to wait for another triglot-index that is writing"},
-              wait);
-  line.number({"--jobs", "N", "threads of a full build (default: as many as processors)"}, jobs);
+  line.flag("--watch", watch, "stay, and index changes within a second, until Ctrl-C");
+  line.number(
+      {"--wait", "SECONDS", "how long to wait while another triglot-index is writing (default: 0)"},
+      wait, {{0, 1e6}});
+  line.number({"--jobs", "N", "threads of a full build (default: as many as there are cores)"},
+              options.jobs, {{1, max_jobs}});
   line.flag("--dry-run", dry_run, "read everything, report, and write nothing");
-  line.flag("--quiet", quiet, "no closing line, no warnings, no progress");
-  line.flag("--verbose", verbose, "a line for every article");
-  line.flag("--status", status, "what the index holds, where from, and how old it is");
-  line.flag("--verify", verify, "check the whole index, and say what is wrong with it");
-  line.flag("--json", json, "the closing summary, the status or the check as a JSON object");
-  line.arguments("PATH", options.paths, "files and folders to index");
+  line.flag("--quiet", quiet, "no closing line, no warnings, no progress; errors only");
+  line.flag("--verbose", verbose, "a line for every article, and for every file that is left out");
+  line.flag("--status", status, "show what the index contains, from where, and how old it is");
+  line.flag("--verify", verify, "check the whole index and report any damage");
+  line.flag("--json", json, "print the summary, the status or the check as a JSON object");
+  line.arguments("PATH", options.paths);
+  line.epilogue("Exit codes: 0 done, 1 done but some articles could not be read, 2 nothing done, "
+                "3 another triglot-index is writing.");
   if (std::optional<PrintAndExit> text = line.parse(argc, argv)) {
     return std::move(*text);
   }
@@ -88,33 +138,27 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
     throw Error("--quiet and --verbose exclude each other");
   }
   const bool forgets = !forgotten.empty();
-  if (forgets &&
-      (!options.paths.empty() || !options.language.empty() || allow_empty || rebuild || watch)) {
-    throw Error("--forget indexes nothing: it takes no PATH besides, --lang, --allow-empty, "
-                "--rebuild or --watch");
+  const bool sets = !options.language.empty() || !excludes.empty() || !options.readers.empty();
+  if (forgets && (!options.paths.empty() || sets || allow_empty || rebuild || watch)) {
+    throw Error("--forget indexes nothing: it takes no PATH besides, --lang, --exclude, --reader, "
+                "--allow-empty, --rebuild or --watch");
   }
-  const bool writes = forgets || !options.paths.empty() || !options.language.empty() ||
-                      allow_empty || dry_run || rebuild || watch;
+  const bool writes =
+      forgets || !options.paths.empty() || sets || allow_empty || dry_run || rebuild || watch;
   if (status && (writes || verify)) {
-    throw Error("--status builds nothing: it takes no PATH, --lang, --dry-run, --allow-empty, "
-                "--rebuild, --watch, --forget or --verify");
+    throw Error("--status builds nothing: it takes no PATH, --lang, --exclude, --reader, "
+                "--dry-run, --allow-empty, --rebuild, --watch, --forget or --verify");
   }
   if (verify && writes) {
-    throw Error("--verify changes nothing: it takes no PATH, --lang, --dry-run, --allow-empty, "
-                "--rebuild, --watch or --forget");
+    throw Error("--verify changes nothing: it takes no PATH, --lang, --exclude, --reader, "
+                "--dry-run, --allow-empty, --rebuild, --watch or --forget");
   }
+  check_readers(options);
   if (watch && (rebuild || dry_run)) {
     throw Error("--watch excludes --rebuild and --dry-run");
   }
-  constexpr double max_wait = 1e6;
-  if (!(wait >= 0 && wait <= max_wait)) {
-    throw Error("--wait SECONDS: a number from 0 to 1000000");
-  }
-  if (!(jobs >= 1 && jobs <= max_jobs && jobs == std::floor(jobs))) {
-    throw Error(fmt::format("--jobs N: a whole number from 1 to {}", max_jobs));
-  }
-  options.jobs = static_cast<unsigned>(jobs);
   options.language = known_language(options.language);
+  options.excludes = known_patterns(std::move(excludes));
   options.action = status    ? Action::status
                    : verify  ? Action::verify
                    : forgets ? Action::forget

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace triglot {
 
@@ -22,6 +23,9 @@ struct IndexOptions {
   std::string db;                 // as stated; empty: see index_path
   std::vector<std::string> paths; // to be indexed, or forgotten
   std::string language;           // code, or empty
+  // Of what is left out; nothing: what is remembered.
+  std::optional<std::vector<std::string>> excludes;
+  std::vector<std::string> readers; // commands, or extensions without one; see command_reader.h
   EmptyRoots empty_roots = EmptyRoots::refuse;
   Run run = Run::real;
   std::chrono::milliseconds wait{0};

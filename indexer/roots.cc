@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "base/path.h"
+#include "indexer/exclude/exclusions.h"
+#include "store/root_settings.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -36,38 +38,85 @@ bool leads_to(const Root& root, const std::string& path) {
   }
   // What is at its end, and no folder, may be an article only if it is named; or is refused.
   const std::filesystem::file_type type = std::filesystem::status(at, error).type();
-  return format_of_name(path) || type == std::filesystem::file_type::directory ||
+  const std::vector<std::string> readers = settings_of(root, reader_setting);
+  const bool is_read = std::any_of(readers.begin(), readers.end(), [&](const std::string& reader) {
+    return reads_file(reader, path);
+  });
+  return is_read || format_of_name(path) || type == std::filesystem::file_type::directory ||
          type == std::filesystem::file_type::not_found;
 }
 
+namespace {
+
+bool is_left_out(ExclusionTree& exclusions, const std::string& path) {
+  std::error_code error;
+  const std::filesystem::file_type type = std::filesystem::status(path, error).type();
+  return type != std::filesystem::file_type::not_found &&
+         exclusions.excluded_by(path, type == std::filesystem::file_type::directory
+                                          ? EntryKind::folder
+                                          : EntryKind::file) != nullptr;
+}
+
+} // namespace
+
 std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::string>& named,
-                             const std::string& language, Named which) {
-  PathIndex index;
-  if (!named.empty()) {
-    index = PathIndex(paths_of(roots));
+                             const RootSettings& given, Named which) {
+  const auto set = [&](Root& root) {
+    root.language = given.language.empty() ? root.language : given.language;
+    if (!given.readers.empty()) {
+      set_settings(root, reader_setting,
+                   with_readers(settings_of(root, reader_setting), given.readers));
+    }
+    if (given.excludes) {
+      set_settings(root, exclude_setting, *given.excludes);
+    }
+  };
+  if (which == Named::nothing) {
+    std::for_each(roots.begin(), roots.end(), set);
   }
+  if (named.empty()) {
+    return roots;
+  }
+  PathIndex index(paths_of(roots));
+  for (const std::string& path : named) {
+    if (const std::optional<std::size_t> same = index.find(path); same && given.excludes) {
+      set_settings(roots[*same], exclude_setting, *given.excludes);
+    }
+  }
+  ExclusionTree exclusions(roots);
   for (const std::string& path : named) {
     if (const std::optional<std::size_t> same = index.find(path)) {
-      roots[*same].language = language.empty() ? roots[*same].language : language;
+      set(roots[*same]);
       continue;
     }
     // What an outer root leads to, the innermost one does, too: fewer names are in between.
     const std::optional<std::size_t> above = index.above(path);
-    const std::string given = above ? roots[*above].language : std::string();
-    if (!above || !leads_to(roots[*above], path) || (!language.empty() && language != given)) {
-      roots.push_back({path, language.empty() ? given : language});
-      index.add(path);
+    Root own{path, above ? roots[*above].language : std::string()};
+    if (above) {
+      set_settings(own, reader_setting, settings_of(roots[*above], reader_setting));
     }
-  }
-  if (which == Named::nothing && !language.empty()) {
-    for (Root& root : roots) {
-      root.language = language;
+    set(own);
+    const bool is_as_above =
+        above && own.language == roots[*above].language &&
+        settings_of(own, reader_setting) == settings_of(roots[*above], reader_setting) &&
+        settings_of(own, exclude_setting).empty(); // patterns are about what is below their root
+    if (!is_as_above || !leads_to(roots[*above], path) || is_left_out(exclusions, path)) {
+      roots.push_back(std::move(own));
+      index.add(path);
+      exclusions.add(roots.back());
     }
   }
   return roots;
 }
 
-RootSet::RootSet(std::vector<Root> roots) : roots_(std::move(roots)), index_(paths_of(roots_)) {}
+RootSet::RootSet(std::vector<Root> roots) : roots_(std::move(roots)), index_(paths_of(roots_)) {
+  if (std::any_of(roots_.begin(), roots_.end(),
+                  [](const Root& root) { return !settings_of(root, reader_setting).empty(); })) {
+    for (const Root& root : roots_) {
+      readers_.emplace_back(settings_of(root, reader_setting));
+    }
+  }
+}
 
 const Root* RootSet::innermost(std::string_view path) const {
   const std::optional<std::size_t> number = index_.innermost(path);
@@ -77,6 +126,18 @@ const Root* RootSet::innermost(std::string_view path) const {
 std::string RootSet::language_given(std::string_view path) const {
   const Root* root = innermost(path);
   return root == nullptr ? std::string() : root->language;
+}
+
+std::shared_ptr<const CommandReader> RootSet::reader_of(std::string_view path) const {
+  const std::optional<std::size_t> number =
+      readers_.empty() ? std::nullopt : index_.innermost(path);
+  return number ? readers_[*number].find(path) : nullptr;
+}
+
+ReaderOf readers_of(const RootSet& roots) {
+  return roots.has_readers()
+             ? ReaderOf([&roots](const std::string& path) { return roots.reader_of(path); })
+             : ReaderOf();
 }
 
 std::vector<std::string> paths_of(const std::vector<Root>& roots) {
@@ -107,8 +168,13 @@ std::vector<Refusal> refusals(const Discovery& discovery, const std::vector<std:
         {root, fmt::format("cannot index '{}': no such file or directory {}", root, go_on)});
   }
   for (const std::string& root : discovery.empty) {
-    refused.push_back({root, fmt::format("cannot index '{}': no article file ({}) below it {}",
-                                         root, extensions(), go_on)});
+    const auto by = discovery.excluding.find(root);
+    refused.push_back(
+        {root, by == discovery.excluding.end()
+                   ? fmt::format("cannot index '{}': no article file ({}) below it {}", root,
+                                 extensions(), go_on)
+                   : fmt::format("cannot index '{}': {} leaves no article file below it {}", root,
+                                 by->second, go_on)});
   }
   for (const Failure& failure : discovery.failures) {
     const bool is_unsuitable = unsuitable.contains(failure.path);

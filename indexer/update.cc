@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "indexer/document.h"
 #include "indexer/file_changes.h"
+#include "indexer/reader_approval.h"
 #include "indexer/update_scope.h"
 #include "store/directory/roots_file.h"
 #include "store/fingerprint.h"
@@ -74,16 +75,17 @@ public:
     remove_articles(articles);
   }
 
-  void tell(const Discovery& discovery, Event::Kind links) {
+  void tell(const Discovery& discovery) {
     report_.left_out.add(discovery.left_out);
-    for (const Event& event : events_of(discovery, links)) {
+    report_.links = discovery.links;
+    for (const Event& event : events_of(discovery)) {
       happened(event);
     }
   }
   BuildReport& report() { return report_; }
 
   BuildReport finish() {
-    sink_.writing();
+    sink_.begins(Phase::committing);
     index_.commit();
     std::erase_if(report_.articles, [](const auto& of) { return of.second == 0; });
     return report_;
@@ -166,7 +168,7 @@ private:
       replace(*id, old, std::move(article), given_language);
     } else if (old.origin != article.origin) {
       old.origin = article.origin;
-      index_.change(*id, [&](Xapian::Document& document) { document.set_data(encode(old)); });
+      index_.change(*id, [&](Xapian::Document& document) { shift_document(document, old); });
     }
     return id;
   }
@@ -175,6 +177,7 @@ private:
     const AnalysedArticle analysed = analyse(std::move(article), given_language);
     index_.add(make_document(analysed, analyser_), analysed.words, analysed.record.text.size());
     ++report_.added;
+    tell_change(ArticleChange::Kind::added, analysed.record.source);
     count(analysed.record);
   }
 
@@ -183,6 +186,7 @@ private:
     index_.replace(id, make_document(analysed, analyser_), tokens_of(old, analyser_),
                    analysed.words, analysed.record.text.size());
     ++report_.changed;
+    tell_change(ArticleChange::Kind::changed, analysed.record.source);
     --report_.articles[old.language];
     count(analysed.record);
   }
@@ -209,6 +213,7 @@ private:
       record.source.path = file.now.path;
       index_.change(id, [&](Xapian::Document& document) { move_document(document, record); });
       ++report_.moved;
+      tell_change(ArticleChange::Kind::moved, record.source, file.before.path);
       happened({Event::Kind::note, record.source.path, record_line(record),
                 fmt::format("moved, was {}", file.before.path)});
       reader_.tell_progress();
@@ -223,10 +228,15 @@ private:
       const Record record = index_.record(id);
       index_.remove(id, tokens_of(record, analyser_), record.text.size());
       ++report_.removed;
+      tell_change(ArticleChange::Kind::removed, record.source);
       --report_.articles[record.language];
       happened({Event::Kind::note, record.source.path, record_line(record), "removed"});
       reader_.tell_progress();
     }
+  }
+
+  void tell_change(ArticleChange::Kind kind, const Source& source, const std::string& before = {}) {
+    sink_.changed({kind, source.path, !source.record.empty(), before});
   }
 
   void commit_if_due() {
@@ -246,7 +256,7 @@ BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOpt
                          EventSink& sink, NamedBy named_by) {
   if (index.needs_lexicon()) {
     sink.happened({Event::Kind::warning, options.index.string(), 0,
-                   "other dictionaries made its lexicon: written anew"});
+                   "its lexicon was made with other dictionaries, and is rewritten"});
     index.rebuild_lexicon(analyser);
     index.commit();
   }
@@ -258,14 +268,14 @@ BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOpt
   if (named_by == NamedBy::person && !forgets) {
     require_known(index, scope);
   }
+  sink.begins(Phase::finding);
+  approve_readers(options, sink);
   Update update(index, analyser, sink);
   const std::vector<FileEntry> known = known_files(index, scope);
   const Discovery discovery = discover_scope(
       scope, known, known_roots, options, forgets ? NamedBy::watch : named_by,
       sink.wants_indexed() ? LeftOutPaths::name : LeftOutPaths::count, update.report());
-  // Links not every time: who names nothing has been told.
-  update.tell(discovery,
-              options.paths.empty() || forgets ? Event::Kind::note : Event::Kind::warning);
+  update.tell(discovery);
   const std::vector<Root> roots = remembered(scope.roots.all(), discovery);
   if (roots != known_roots) {
     index.set_roots(roots);

@@ -1,7 +1,10 @@
 #include "indexer/update_scope.h"
 
 #include "base/error.h"
+#include "base/path.h"
+#include "indexer/exclude/exclusions.h"
 #include "indexer/linked_roots.h"
+#include "indexer/reader_approval.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -53,13 +56,13 @@ std::vector<PathBelow> below_roots(const std::vector<std::string>& paths, const 
   return below;
 }
 
-// "its roots are: /a, /b".
+// "indexed folders: /a, /b".
 std::string named_roots(const std::vector<Root>& roots) {
   constexpr std::size_t max_named = 10;
   if (roots.empty()) {
-    return "it has none";
+    return "nothing is indexed";
   }
-  std::string text = roots.size() == 1 ? "its root is: " : "its roots are: ";
+  std::string text = roots.size() == 1 ? "the indexed folder is " : "indexed folders: ";
   for (std::size_t i = 0; i < std::min(roots.size(), max_named); ++i) {
     text += fmt::format("{}{}", i == 0 ? "" : ", ", roots[i].path);
   }
@@ -82,14 +85,11 @@ UpdateScope make_scope(const BuildOptions& options, const std::vector<Root>& kno
   std::vector<std::string> named =
       named_by == NamedBy::person ? normal_paths(options.paths) : options.paths;
   if (named_by == NamedBy::person && !named.empty()) {
-    const RootSet known_roots(known);
-    for (std::string& path : named) {
-      path = path_below_roots(path, known_roots);
-    }
+    resolve_below_roots(named, RootSet(known));
   }
   UpdateScope scope;
   scope.roots = named_by == NamedBy::person
-                    ? RootSet(with_named(known, named, options.default_language,
+                    ? RootSet(with_named(known, named, settings_given(options),
                                          options.paths.empty() ? Named::nothing : Named::something))
                     : RootSet(known);
   const PathIndex are_named(named);
@@ -112,7 +112,13 @@ UpdateScope make_forgetting_scope(const std::vector<std::string>& paths,
   const RootSet before(known);
   for (const std::string& path : paths) {
     if (!before.contains(path)) {
-      throw Error(fmt::format("cannot forget '{}': it is no root ({})", path, named_roots(known)));
+      const Root* around = before.innermost(path);
+      throw Error(around == nullptr
+                      ? fmt::format("cannot forget '{}': it was not indexed by that name ({})",
+                                    path, named_roots(known))
+                      : fmt::format("cannot forget '{}': it belongs to the indexed folder '{}' (to "
+                                    "leave it out: --exclude, or a .triglotignore)",
+                                    path, around->path));
     }
   }
   UpdateScope scope;
@@ -159,8 +165,11 @@ void require_known(const IndexUpdater& index, const UpdateScope& scope) {
 Discovery discover_scope(const UpdateScope& scope, const std::vector<FileEntry>& known,
                          const std::vector<Root>& known_roots, const BuildOptions& options,
                          NamedBy named_by, LeftOutPaths left_out, BuildReport& report) {
-  Discovery discovery = discover(scope.within, below_roots(scope.paths, scope.roots),
-                                 normal_path(options.index.string()), left_out);
+  ExclusionTree exclusions(scope.roots.all());
+  Discovery discovery =
+      discover(scope.within, below_roots(scope.paths, scope.roots),
+               normal_path(options.index.string()), left_out, &exclusions, readers_of(scope.roots));
+  settle_readers(discovery, scope.roots, options);
   leave_out_twice_found(discovery.files, scope.roots);
   // A root that has been empty since it was named is none that has suddenly become so.
   const RootSet before(discovery.empty.empty() ? std::vector<Root>() : known_roots);

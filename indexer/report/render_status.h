@@ -3,32 +3,34 @@
 
 #include "store/status.h"
 
+#include <chrono>
 #include <string>
 
 namespace triglot {
 
 // For people, times in the zone of $TZ:
 //
-//   index           /home/ada/news-index
-//   generation      7
-//   updated         2026-11-23T10:21:05+01:00
-//   size            232.7 MiB (244,011,008 bytes)
-//   articles        121,678
-//     English (en)   71,173
-//     Dutch (nl)      2,823
-//     Italian (it)   47,678
-//     unknown             4
-//   forms           128,868
-//   words           10,520,609
-//   format          3
-//   analysis        0123456789abcdef (this program's)
-//   stems           0123456789abcdef (this program's)
-//   roots           /home/ada/news
+//   index            /home/ada/news-index
+//   generation       7
+//   updated          2026-11-23T10:21:05+01:00 (3 minutes ago)
+//   size             232.7 MiB (244,011,008 bytes)
+//   articles         121,678
+//     English (en)    71,173
+//     Dutch (nl)       2,823
+//     Italian (it)    47,678
+//     unknown              4
+//   distinct words   128,868
+//   words            10,520,609
+//   format           3
+//   analysis         0123456789abcdef (this program's)
+//   dictionaries     0123456789abcdef (this program's)
+//   indexed folders  /home/ada/news (nl unless declared, without drafts/)
 //
 // `own` is this program's analysis (fingerprint.h); what another one or another format asks for is
 // said beside it. Of many languages and roots the rest is summed up. No control character of a name
 // gets through.
-std::string render_status_text(const IndexStatus& status, const AnalysisFingerprint& own);
+std::string render_status_text(const IndexStatus& status, const AnalysisFingerprint& own,
+                               std::chrono::system_clock::time_point now);
 
 // For programs: a line with one object, {"type":"status",…}, as docs/index-status.schema.json has
 // it. Valid JSON in UTF-8; a path that is not UTF-8 has U+FFFD in "path" and its bytes in

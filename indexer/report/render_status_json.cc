@@ -3,6 +3,7 @@
 #include "analysis/language.h"
 #include "base/json_text.h"
 #include "base/plain_text.h"
+#include "store/root_settings.h"
 #include "store/schema.h"
 
 #include <ctime>
@@ -48,6 +49,15 @@ Json roots_json(const std::vector<Root>& roots) {
     Json& json = array.emplace_back(Json::object());
     put_path(json, root.path);
     json["lang"] = root.language.empty() ? Json(nullptr) : Json(valid_utf8(root.language));
+    if (const auto excludes = settings_of(root, exclude_setting); !excludes.empty()) {
+      Json& patterns = json["exclude"] = Json::array();
+      for (const std::string& pattern : excludes) {
+        patterns.push_back(valid_utf8(pattern));
+      }
+    }
+    for (const std::string& reader : settings_of(root, reader_setting)) {
+      json["readers"].push_back(valid_utf8(reader));
+    }
   }
   return array;
 }

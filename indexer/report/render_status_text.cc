@@ -2,6 +2,7 @@
 
 #include "analysis/language.h"
 #include "base/plain_text.h"
+#include "store/root_settings.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -20,6 +21,7 @@ namespace {
 // So that the status of a usual index fits on a screen.
 constexpr std::size_t max_other_languages = 8;
 constexpr std::size_t max_roots = 8;
+constexpr const char* roots_label = "indexed folders";
 
 std::string size_text(std::uint64_t bytes) {
   constexpr std::array<std::string_view, 4> units = {"KiB", "MiB", "GiB", "TiB"};
@@ -40,6 +42,20 @@ std::string local_time(std::chrono::system_clock::time_point time) {
   const long east = std::abs(minutes);
   return fmt::format("{:%Y-%m-%dT%H:%M:%S}{}{:02}:{:02}", local, minutes < 0 ? '-' : '+', east / 60,
                      east % 60);
+}
+
+// " (3 minutes ago)"; nothing where the clock has gone back.
+std::string age_text(std::chrono::system_clock::duration age) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(age).count();
+  constexpr std::array<std::pair<std::int64_t, std::string_view>, 5> units = {
+      {{365 * 86'400, "year"}, {86'400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}}};
+  for (const auto& [length, name] : units) {
+    if (seconds >= length) {
+      const std::int64_t count = seconds / length;
+      return fmt::format(" ({} {}{} ago)", count, name, count == 1 ? "" : "s");
+    }
+  }
+  return seconds == 0 ? " (just now)" : "";
 }
 
 struct Row {
@@ -76,19 +92,33 @@ void add_articles(std::vector<Row>& rows, const IndexStatus& status) {
   }
 }
 
+// "/news (nl unless declared, without drafts/, *.tmp.md)".
 std::string root_text(const Root& root) {
+  constexpr std::size_t max_patterns = 5;
+  std::string more;
+  if (!root.language.empty()) {
+    more = fmt::format("{} unless declared", plain_line(root.language).text);
+  }
+  const std::vector<std::string> excludes = settings_of(root, exclude_setting);
+  for (std::size_t i = 0; i < std::min(excludes.size(), max_patterns); ++i) {
+    more += (i > 0 ? ", " : more.empty() ? "without " : ", without ") + plain_path(excludes[i]);
+  }
+  if (excludes.size() > max_patterns) {
+    more += fmt::format(" and {} more", excludes.size() - max_patterns);
+  }
   const std::string path = plain_path(root.path);
-  return root.language.empty()
-             ? path
-             : fmt::format("{} (in {}, unless stated)", path, plain_line(root.language).text);
+  return more.empty() ? path : fmt::format("{} ({})", path, more);
 }
 
 void add_roots(std::vector<Row>& rows, const std::vector<Root>& roots) {
   for (std::size_t i = 0; i < std::min(roots.size(), max_roots); ++i) {
-    rows.push_back({i == 0 ? "roots" : "", root_text(roots[i])});
+    rows.push_back({i == 0 ? roots_label : "", root_text(roots[i])});
+    for (const std::string& reader : settings_of(roots[i], reader_setting)) {
+      rows.push_back({"", "  reader " + plain_line(reader).text});
+    }
   }
   if (roots.empty()) {
-    rows.push_back({"roots", "none"});
+    rows.push_back({roots_label, "none"});
   } else if (roots.size() > max_roots) {
     rows.push_back({"", fmt::format("and {} more", grouped(roots.size() - max_roots))});
   }
@@ -144,22 +174,24 @@ void add_analysis(std::vector<Row>& rows, const IndexStatus& status,
   rows.push_back(
       {"analysis", fingerprint_text(status, its.forms, own.forms, rebuild_hint(status))});
   if (!its.stems.empty()) {
-    rows.push_back({"stems", fingerprint_text(status, its.stems, own.stems,
-                                              fmt::format("mend with: triglot-index --db {}",
-                                                          for_shell(status.path)))});
+    rows.push_back(
+        {"dictionaries", fingerprint_text(status, its.stems, own.stems,
+                                          fmt::format("repair with: triglot-index --db {}",
+                                                      for_shell(status.path)))});
   }
 }
 
 } // namespace
 
-std::string render_status_text(const IndexStatus& status, const AnalysisFingerprint& own) {
+std::string render_status_text(const IndexStatus& status, const AnalysisFingerprint& own,
+                               std::chrono::system_clock::time_point now) {
   std::vector<Row> rows = {{"index", plain_path(status.path.string())},
                            {"generation", std::to_string(status.generation)},
-                           {"updated", local_time(status.updated)},
+                           {"updated", local_time(status.updated) + age_text(now - status.updated)},
                            {"size", size_text(status.bytes)}};
   add_articles(rows, status);
   if (const auto& contents = status.contents) {
-    rows.push_back({"forms", grouped(contents->forms)});
+    rows.push_back({"distinct words", grouped(contents->forms)});
     rows.push_back({"words", grouped(contents->words)});
   }
   rows.push_back({"format", format_text(status)});

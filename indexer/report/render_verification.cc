@@ -11,8 +11,8 @@ namespace triglot {
 std::string render_verification_text(const Verification& verification,
                                      const std::filesystem::path& index) {
   if (verification.findings.empty()) {
-    return fmt::format("sound: {} article{}, {} forms → {}\n", verification.articles,
-                       verification.articles == 1 ? "" : "s", verification.forms,
+    return fmt::format("OK: {} article{}, {} distinct words → {}\n", grouped(verification.articles),
+                       verification.articles == 1 ? "" : "s", grouped(verification.forms),
                        plain_path(index.string()));
   }
   std::string text;

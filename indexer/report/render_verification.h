@@ -8,8 +8,8 @@
 
 namespace triglot {
 
-// "sound: 27 articles, 3,891 forms → DIR", or a line for each finding. No control character gets
-// through.
+// "OK: 27 articles, 3,891 distinct words → DIR", or a line for each finding. No control character
+// gets through.
 std::string render_verification_text(const Verification& verification,
                                      const std::filesystem::path& index);
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -35,6 +36,8 @@ public:
       : options_(options), stop_(stop), calls_(calls), index_(normal_path(options.index.string())) {
     options_.paths.clear();
     options_.default_language.clear();
+    options_.excludes.reset();
+    options_.readers.clear();
     options_.wait = milliseconds(0);
   }
 
@@ -57,12 +60,17 @@ private:
 
   // The copy of the roots is watched as well: another process may name more of them.
   void watch_roots() {
-    std::vector<std::string> watched =
+    const std::vector<std::string> roots =
         paths_of(describe_index(IndexDirectory(options_.index)).roots);
+    std::vector<std::string> watched = roots;
     watched.push_back(roots_copy());
     folders_.reset(); // a user may have few of them
     folders_ = std::make_unique<FolderWatch>(watched);
     pending_.everything = true;
+    if (told_roots_ != roots) {
+      calls_.watching(roots);
+      told_roots_ = roots;
+    }
   }
 
   // What has changed; nothing once it is to stop. Where no folders can be watched at the moment,
@@ -156,6 +164,7 @@ private:
   milliseconds retry_ = first_retry;
   std::set<std::string> refused_; // and told
   std::string told_;              // the last fault
+  std::optional<std::vector<std::string>> told_roots_;
 };
 
 } // namespace

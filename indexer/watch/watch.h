@@ -10,6 +10,7 @@
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace triglot {
 
@@ -21,6 +22,8 @@ struct WatchCalls {
   std::function<BuildReport(const BuildOptions&, NamedBy)> update;
   // Tells the user what keeps the index from following.
   std::function<void(const std::string&)> tell;
+  // Tells what is watched from now on: the index's roots. Called anew when they are others.
+  std::function<void(const std::vector<std::string>& roots)> watching = [](const auto&) {};
 };
 
 // Thrown by an update that was asked to stop.

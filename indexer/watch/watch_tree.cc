@@ -1,6 +1,7 @@
 #include "indexer/watch/watch_tree.h"
 
 #include "base/path.h"
+#include "indexer/exclude/exclusions.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -73,6 +74,9 @@ bool WatchTree::note(const InotifyEvent& event) {
   bool change = note_entries(watch->second, event);
   if ((event.events & IN_IGNORED) != 0) {
     change |= note_lost(watch);
+  } else if (event.name == ignore_file) { // all that is below may be left out now, or no more
+    noted_.paths.insert(watch->second.folders.begin(), watch->second.folders.end());
+    change = true;
   } else if (!event.name.empty() && !is_hidden(event.name)) {
     for (const std::string& folder : watch->second.folders) {
       note_entry(joined(folder, event.name), event.events);

@@ -130,7 +130,8 @@ TEST_CASE("records that cannot be read fill batches too") {
   std::size_t largest = 0;
   std::size_t failed = 0;
   const RootSet roots;
-  BatchReader reader(roots, std::nullopt, limits, stopped, [&](const Batch& batch) {
+  SharedProgress progress;
+  BatchReader reader(roots, std::nullopt, limits, stopped, progress, [&](const Batch& batch) {
     largest = std::max(largest, batch.items.size());
     failed += static_cast<std::size_t>(
         std::count_if(batch.items.begin(), batch.items.end(), [](const Batch::Item& item) {
@@ -153,10 +154,11 @@ TEST_CASE("blank lines take no room in a batch, and are left when the build is s
   std::uint64_t told = 0; // bytes
   std::vector<std::size_t> items;
   const RootSet roots;
+  SharedProgress progress;
   const auto stop_after = GENERATE(100U, 2U);
-  BatchReader reader(roots, std::nullopt, limits, stopped, [&](const Batch& batch) {
+  BatchReader reader(roots, std::nullopt, limits, stopped, progress, [&](const Batch& batch) {
     items.push_back(batch.items.size());
-    told += batch.gain.bytes_read;
+    told += batch.bytes_read;
     stopped = items.size() == stop_after;
   });
   if (stop_after == 2) {
@@ -191,8 +193,9 @@ TEST_CASE("a batch is full from so many articles or bytes on") {
   const FoundFile file = test::found_file(folder.write("a.jsonl", records));
   const std::atomic<bool> stopped = false;
   const RootSet roots;
+  SharedProgress progress;
   std::vector<std::size_t> sizes;
-  BatchReader reader(roots, std::nullopt, {articles, bytes}, stopped,
+  BatchReader reader(roots, std::nullopt, {articles, bytes}, stopped, progress,
                      [&](const Batch& batch) { sizes.push_back(batch.articles); });
   reader.read_files(0, std::span(&file, 1));
   CHECK(sizes == batches);

@@ -116,8 +116,9 @@ TEST_CASE("a first build that is refused leaves no index behind") {
   BuildOptions options;
   options.index = folder.path() / "index";
   test::RecordingSink sink;
-  CHECK_THROWS_WITH(build(options, sink),
-                    ContainsSubstring("nothing to index: name a file or a folder"));
+  CHECK_THROWS_WITH(
+      build(options, sink),
+      ContainsSubstring("nothing to index: name a folder or a file (triglot-index --db "));
   options.paths = {""};
   CHECK_THROWS_AS(build(options, sink), Error);
   options.paths = {(folder.path() / "articles").string()};

@@ -137,9 +137,9 @@ TEST_CASE("what cannot be read is told and counted, the rest is indexed") {
         "failed fifo.txt: not a regular file but a FIFO | "
         "indexed date.md: nl | indexed dijken.md: nl | indexed en.md: en | indexed it.md: it | "
         "indexed kaas.txt: nl | indexed odd.txt: nl | "
+        "noted link.md: a symbolic link, not followed (name it to index what it leads to) | "
         "warned date.md: the date 'soon' cannot be read, ignored | "
         "warned empty.txt: empty, left out | "
-        "warned link.md: a symbolic link, not followed (name it to index what it leads to) | "
         "warned odd.txt: not UTF-8: read as Windows-1252");
 }
 

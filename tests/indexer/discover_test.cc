@@ -2,6 +2,7 @@
 #include "indexer/discover.h"
 
 #include "base/error.h"
+#include "base/path.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 

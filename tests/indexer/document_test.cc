@@ -110,10 +110,14 @@ TEST_CASE("the document of the header's example") {
   CHECK(terms_below(document, schema::site_prefix) ==
         "Hexample Hexample.org Horg Hwww Hwww.example.org");
   CHECK(terms_below(document, schema::path_prefix) ==
-        "P@1 P*.md@5 Pada@3 Pdijken.md@5 Phome@2 Pnl@4");
+        "P@1 P*.md@5 Pada@3 Pdijken.*@5 Pdijken.md@5 Phome@2 Pnl@4");
+  CHECK(terms_below(document, schema::url_prefix) == "Uexample.org/nl/dijken");
   CHECK(terms_below(document, schema::language_prefix) == "Lnl");
   CHECK(terms_below(document, schema::id_prefix) == "Q" + hash_bytes(id));
   CHECK(document.get_value(schema::date_slot) == "2025-01-22");
+  CHECK(document.get_value(schema::place_slot) == made.source.path);
+  CHECK(document.get_value(schema::language_slot) == "nl");
+  CHECK(document.get_value(schema::tags_slot) == "Hoog water\ndijk");
   CHECK(decode_record(document.get_data()).source == made.source);
 }
 
@@ -142,9 +146,11 @@ TEST_CASE("an article of which nothing is known has terms of its path, words and
   CHECK(terms_below(document, schema::author_prefix).empty());
   CHECK(terms_below(document, schema::publisher_prefix).empty());
   CHECK(terms_below(document, schema::site_prefix).empty());
-  CHECK(terms_below(document, schema::path_prefix) == "P@1 P*.md@2 Pa.md@2");
+  CHECK(terms_below(document, schema::path_prefix) == "P@1 P*.md@2 Pa.*@2 Pa.md@2");
+  CHECK(terms_below(document, schema::url_prefix).empty());
   CHECK(document.get_value(schema::date_slot).empty());
-  CHECK(document.values_count() == 2); // the order of the text and of the path
+  // The order of the text and of the path, the place, and the language.
+  CHECK(document.values_count() == (document.get_value(schema::language_slot).empty() ? 3 : 4));
 }
 
 TEST_CASE("names are found however they are written") {

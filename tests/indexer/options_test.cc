@@ -26,6 +26,12 @@ std::string shown(const IndexOptions& options) {
   out += options.verbosity == Verbosity::quiet     ? " quiet"
          : options.verbosity == Verbosity::verbose ? " verbose"
                                                    : "";
+  if (options.excludes) {
+    out += " excludes";
+    for (const std::string& pattern : *options.excludes) {
+      out += " <" + pattern + ">";
+    }
+  }
   for (const std::string& path : options.paths) {
     out += " [" + path + "]";
   }
@@ -116,13 +122,23 @@ TEST_CASE("what makes no sense is told in one line") {
       {"-z", "-z"},
       {"--db", "--db"},
       {"--lang", "--lang"},
-      {"--lang xx a", "--lang xx: not a language of Triglot (en (English), nl (Dutch), it "
-                      "(Italian) are)"},
-      {"--lang english a", "--lang english: not a language"},
-      {"--lang n a", "--lang n: not a language"},
+      {"--lang xx a", "--lang xx: unknown language; Triglot knows en (English), nl (Dutch), it "
+                      "(Italian)"},
+      {"--lang dutsch a", "--lang dutsch: unknown language; did you mean dutch (nl)?"},
+      {"--lang n a", "--lang n: unknown language"},
+      {"--rebuid", "unknown option --rebuid; did you mean --rebuild?"},
       {"--quiet --verbose a", "--quiet and --verbose exclude each other"},
       {"--quiet=maybe", "quiet"},
       {"--status a", "--status builds nothing: it takes no PATH"},
+      {"--status --reader .x=",
+       "--status builds nothing: it takes no PATH, --lang, --exclude, --reader"},
+      {"--verify --reader .x=",
+       "--verify changes nothing: it takes no PATH, --lang, --exclude, --reader"},
+      {"--forget a --reader .x=", "--forget indexes nothing: it takes no PATH besides"},
+      {"--reader .pdf a", "--reader '.pdf': an extension and a command, as in --reader"},
+      {"--reader .pdf= --reader pdf=x a", "--reader 'pdf=x': an extension with its dot"},
+      {"--reader .pdf=cat a", "--reader '.pdf=cat': no {} for the path of the file"},
+      {"--reader .pdf= -", "--reader is for files: standard input holds records as they are"},
       {"--status --lang nl", "--status builds nothing"},
       {"--status --allow-empty", "--status builds nothing"},
       {"--status --dry-run", "--status builds nothing"},
@@ -138,17 +154,17 @@ TEST_CASE("what makes no sense is told in one line") {
       {"--forget", "--forget"},
       {"--watch --rebuild", "--watch excludes --rebuild"},
       {"--watch --dry-run", "--watch excludes"},
-      {"--jobs 0", "--jobs N: a whole number from 1 to 256"},
-      {"--jobs -2", "--jobs N: a whole number from 1 to 256"},
-      {"--jobs 1.5", "--jobs N: a whole number from 1 to 256"},
-      {"--jobs 257", "--jobs N: a whole number from 1 to 256"},
-      {"--jobs nan", "--jobs N: a whole number from 1 to 256"},
+      {"--jobs 0", "number from 1 to 256"},
+      {"--jobs -2", "number from 1 to 256"},
+      {"--jobs 1.5", "number from 1 to 256"},
+      {"--jobs 257", "number from 1 to 256"},
+      {"--jobs nan", "number from 1 to 256"},
       {"--jobs two", "two"},
       {"--wait", "--wait"},
       {"--wait soon a", "soon"},
-      {"--wait -1 a", "--wait SECONDS: a number from 0 to 1000000"},
-      {"--wait nan a", "--wait SECONDS: a number from 0 to 1000000"},
-      {"--wait 1e300 a", "--wait SECONDS: a number from 0 to 1000000"},
+      {"--wait -1 a", "a number from 0 to 1,000,000"},
+      {"--wait nan a", "a number from 0 to 1,000,000"},
+      {"--wait 1e300 a", "a number from 0 to 1,000,000"},
   }));
   INFO(arguments);
   const std::string said = parsed(words_of(arguments));
@@ -157,19 +173,36 @@ TEST_CASE("what makes no sense is told in one line") {
 }
 
 TEST_CASE("a country or capitals in a language's code do not matter") {
-  const auto code = GENERATE(as<std::string>(), "nl", "NL", "nl-NL", "nl_BE");
+  const auto code = GENERATE(as<std::string>(), "nl", "NL", "nl-NL", "nl_BE", "nld", "dutch",
+                             "Nederlands", "olandese");
   CHECK_THAT(parsed({"--lang", code, "a"}), ContainsSubstring("[a]"));
 }
 
 TEST_CASE("help and version are printed, whatever else stands there") {
   CHECK_THAT(parsed({"--help"}), ContainsSubstring("--allow-empty") && ContainsSubstring("PATH"));
   CHECK_THAT(parsed({"-h"}), ContainsSubstring("--allow-empty"));
+  CHECK_THAT(parsed({"-h"}), ContainsSubstring("Exit codes: 0 done"));
+  std::istringstream help(parsed({"-h"}));
+  for (std::string line; std::getline(help, line);) {
+    CAPTURE(line);
+    CHECK(line.size() <= 80); // ASCII only
+  }
   CHECK_THAT(parsed({"--help", "a", "--lang", "nl"}), ContainsSubstring("--allow-empty"));
   const std::string version = parsed({"--version"});
   CHECK(version.starts_with("triglot-index "));
   CHECK_THAT(version, ContainsSubstring("Xapian ") && ContainsSubstring("ICU ") &&
                           ContainsSubstring("Snowball "));
   CHECK(std::count(version.begin(), version.end(), '\n') == 1);
+}
+
+TEST_CASE("patterns of what is left out are taken one at a time, an empty one for none") {
+  CHECK(parsed({"--exclude", "*.md", "a"}) == "db='' lang='' excludes <*.md> [a]");
+  CHECK(parsed({"--exclude=!a b", "--exclude", "-x", "a"}) ==
+        "db='' lang='' excludes <!a b> <-x> [a]");
+  CHECK(parsed({"--exclude", ""}) == "db='' lang='' excludes");
+  CHECK(parsed({"--exclude", "", "--exclude", "[a]"}) == "db='' lang='' excludes <[a]>");
+  CHECK(parsed({"--exclude", "[a"}) == "--exclude [a: not a pattern as in .gitignore");
+  CHECK(parsed({"--exclude", "a", "--verify"}).starts_with("--verify changes nothing"));
 }
 
 } // namespace

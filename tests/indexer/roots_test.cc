@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/path.h"
+#include "store/root_settings.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -12,6 +13,8 @@
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include <fmt/format.h>
 
 namespace triglot {
 namespace {
@@ -77,8 +80,44 @@ TEST_CASE("roots and what is named make roots") {
           {"", "/a/b /a", "", "/a/b /a"},
       }));
   INFO(before << " and " << named << " in " << language);
-  CHECK(shown(with_named(roots_of(before), words_of(named), language,
+  CHECK(shown(with_named(roots_of(before), words_of(named), {language},
                          named.empty() ? Named::nothing : Named::something)) == after);
+}
+
+TEST_CASE("what a command reads belongs to the root whose command it is") {
+  const std::vector<Root> before = {{"/a", "nl", {{"reader", ".x=cat {}"}}}, {"/b", ""}};
+  const auto roots_with = [&](const std::vector<std::string>& named,
+                              const std::vector<std::string>& readers) {
+    std::string text;
+    for (const Root& root : with_named(before, named, {"", readers},
+                                       named.empty() ? Named::nothing : Named::something)) {
+      text += fmt::format("{}{}:{}", text.empty() ? "" : " ", root.path, root.language);
+      for (const std::string& reader : settings_of(root, reader_setting)) {
+        text += "[" + reader + "]";
+      }
+    }
+    return text;
+  };
+  CHECK(roots_with({}, {}) == "/a:nl[.x=cat {}] /b:");
+  CHECK(roots_with({}, {".y=b {}"}) == "/a:nl[.x=cat {}][.y=b {}] /b:[.y=b {}]");
+  CHECK(roots_with({}, {".X="}) == "/a:nl /b:");
+  CHECK(roots_with({"/b"}, {".x=b {}"}) == "/a:nl[.x=cat {}] /b:[.x=b {}]");
+  CHECK(roots_with({"/a/c"}, {".y=b {}"}) == "/a:nl[.x=cat {}] /b: /a/c:nl[.x=cat {}][.y=b {}]");
+  CHECK(roots_with({"/a/c", "/a/d.x", "/a/d.X"}, {".x=cat {}"}) == "/a:nl[.x=cat {}] /b:");
+  CHECK(roots_with({"/a/c"}, {".x="}) == "/a:nl[.x=cat {}] /b: /a/c:nl");
+  CHECK(roots_with({"/b/d.x"}, {".x=b {}"}) == "/a:nl[.x=cat {}] /b: /b/d.x:[.x=b {}]");
+
+  const RootSet roots(with_named(before, {"/a/c"}, {"", {".x=b {}"}}, Named::something));
+  const auto command_of = [&](const std::string& path) {
+    const std::shared_ptr<const CommandReader> reader = roots.reader_of(path);
+    return reader ? reader->written : "";
+  };
+  CHECK(command_of("/a/e/f.x") == ".x=cat {}");
+  CHECK(command_of("/a/c/f.X") == ".x=b {}");
+  CHECK(command_of("/a/e/f.y").empty());
+  CHECK(command_of("/b/f.x").empty());
+  CHECK(command_of("/f.x").empty());
+  CHECK_FALSE(readers_of(RootSet()));
 }
 
 // Each path with each root, the simplest way to say what comes of what is named.
@@ -124,11 +163,65 @@ TEST_CASE("what is named makes the roots that a comparison of each with each mak
       then.push_back(any_path());
     }
     const std::string language = random() % 2 == 0 ? "nl" : "";
-    const std::vector<Root> roots = with_named({}, first, "it", Named::something);
+    const std::vector<Root> roots = with_named({}, first, {"it"}, Named::something);
     REQUIRE(shown(roots) == shown(named_by_comparing_all({}, first, "it")));
-    REQUIRE(shown(with_named(roots, then, language, Named::something)) ==
+    REQUIRE(shown(with_named(roots, then, {language}, Named::something)) ==
             shown(named_by_comparing_all(roots, then, language)));
   }
+}
+
+// "/a(x y) /b": roots with their patterns.
+std::string shown_with_patterns(const std::vector<Root>& roots) {
+  std::string all;
+  for (const Root& root : roots) {
+    std::string patterns;
+    for (const std::string& pattern : settings_of(root, exclude_setting)) {
+      patterns += (patterns.empty() ? "(" : " ") + pattern;
+    }
+    all += (all.empty() ? "" : " ") + root.path + (patterns.empty() ? "" : patterns + ")");
+  }
+  return all;
+}
+
+TEST_CASE("patterns are those of the roots that are named, in the place of others") {
+  using Patterns = std::vector<std::string>;
+  const std::vector<Root> known = {{"/a", "nl", {{"exclude", "old"}, {"other", "stays"}}},
+                                   {"/b", ""}};
+  const auto [named, patterns, after] = GENERATE(table<std::string, Patterns, std::string>({
+      {"/b", {"x", "!y"}, "/a(old) /b(x !y)"},
+      {"/a", {"x"}, "/a(x) /b"},
+      {"/a", {}, "/a /b"},
+      {"", {"x"}, "/a(x) /b(x)"}, // none named: all
+      {"", {}, "/a /b"},
+      {"/c", {"x"}, "/a(old) /b /c(x)"},
+      {"/b/c", {"x"}, "/a(old) /b /b/c(x)"}, // a root of its own, for these count from there on
+      {"/b/c", {}, "/a(old) /b"},
+  }));
+  INFO(named);
+  const std::vector<Root> roots = with_named(known, words_of(named), {"", {}, patterns},
+                                             named.empty() ? Named::nothing : Named::something);
+  CHECK(shown_with_patterns(roots) == after);
+  CHECK(settings_of(roots.front(), "other") == Patterns{"stays"});
+  CHECK(shown_with_patterns(with_named(known, words_of(named), {"nl"},
+                                       named.empty() ? Named::nothing : Named::something))
+            .starts_with("/a(old) /b"));
+}
+
+TEST_CASE("what a root excludes, and is named, becomes a root") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path().string();
+  folder.write(".triglotignore", "drafts/\n*.md\n");
+  folder.write("drafts/a.txt", "x");
+  folder.write("b.md", "x");
+  folder.write("c.txt", "x");
+  const auto named = [&](const std::string& name) {
+    return with_named({{path, ""}}, {path + "/" + name}, {}, Named::something).size() == 2;
+  };
+  CHECK(named("drafts"));
+  CHECK(named("drafts/a.txt"));
+  CHECK(named("b.md"));
+  CHECK_FALSE(named("c.txt"));
+  CHECK_FALSE(named("gone.md")); // it is no more
 }
 
 TEST_CASE("files that are known below a folder are found among those beside it") {
@@ -222,7 +315,7 @@ std::string refusal(const Discovery& discovery, const std::vector<FileEntry>& kn
 }
 
 TEST_CASE("a language for standard input is none for the roots") {
-  CHECK(shown(with_named(roots_of("/a /b:nl"), {}, "it", Named::something)) == "/a /b:nl");
+  CHECK(shown(with_named(roots_of("/a /b:nl"), {}, {"it"}, Named::something)) == "/a /b:nl");
 }
 
 TEST_CASE("a file in the place of a folder is refused where the index knows what was below it") {

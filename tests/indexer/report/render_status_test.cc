@@ -47,6 +47,11 @@ public:
   Zone& operator=(const Zone&) = delete;
 };
 
+// Three minutes after the last update.
+std::string status_text(const IndexStatus& status) {
+  return render_status_text(status, own, status.updated + std::chrono::seconds(190));
+}
+
 // The line that begins with this label, without it.
 std::string value_of(const std::string& label, const std::string& text) {
   const std::size_t at = ("\n" + text).find("\n" + label);
@@ -58,25 +63,25 @@ std::string value_of(const std::string& label, const std::string& text) {
 
 TEST_CASE("the status for people") {
   const Zone zone("CET-1");
-  CHECK("\n" + render_status_text(sample(), own) == R"(
-index           /home/ada/news-index
-generation      7
-updated         2023-11-14T23:13:20+01:00
-size            35.8 MiB (37,560,320 bytes)
-articles        121,678
-  English (en)   71,173
-  Dutch (nl)      2,823
-  Italian (it)   47,675
-  French (fr)         3
-  unknown             4
-forms           128,868
-words           10,520,609
-format          )" + std::to_string(schema::version) +
-                                                        R"(
-analysis        0123456789abcdef (this program's)
-stems           fedcba9876543210 (this program's)
-roots           /home/ada/news
-                /srv/more news (in nl, unless stated)
+  CHECK("\n" + status_text(sample()) == R"(
+index            /home/ada/news-index
+generation       7
+updated          2023-11-14T23:13:20+01:00 (3 minutes ago)
+size             35.8 MiB (37,560,320 bytes)
+articles         121,678
+  English (en)    71,173
+  Dutch (nl)       2,823
+  Italian (it)    47,675
+  French (fr)          3
+  unknown              4
+distinct words   128,868
+words            10,520,609
+format           )" + std::to_string(schema::version) +
+                                            R"(
+analysis         0123456789abcdef (this program's)
+dictionaries     fedcba9876543210 (this program's)
+indexed folders  /home/ada/news
+                 /srv/more news (nl unless declared)
 )");
 }
 
@@ -88,9 +93,39 @@ TEST_CASE("times have the zone of the place") {
       {"XXX-5:45", "2023-11-15T03:58:20+05:45"},
   }));
   const Zone zone(name.c_str());
-  CHECK(value_of("updated", render_status_text(sample(), own)) == time);
+  CHECK(value_of("updated", status_text(sample())) == time + " (3 minutes ago)");
   CHECK_THAT(render_status_json(sample(), own),
              ContainsSubstring(R"("updated":"2023-11-14T22:13:20Z")"));
+}
+
+TEST_CASE("the age is told in its largest unit") {
+  const auto [seconds, age] = GENERATE(table<int, std::string>({
+      {0, " (just now)"},
+      {1, " (1 second ago)"},
+      {59, " (59 seconds ago)"},
+      {60, " (1 minute ago)"},
+      {7200, " (2 hours ago)"},
+      {86'400, " (1 day ago)"},
+      {800 * 86'400, " (2 years ago)"},
+      {-5, ""}, // the clock has gone back
+  }));
+  const IndexStatus status = sample();
+  const std::string text =
+      render_status_text(status, own, status.updated + std::chrono::seconds(seconds));
+  CHECK(value_of("updated", text).substr(25) == age);
+}
+
+TEST_CASE("what is remembered of a folder is told beside it") {
+  IndexStatus status = sample();
+  std::vector<Root>& roots = status.contents->description.roots;
+  roots = {{"/a", "nl", {{"exclude", "drafts/"}, {"exclude", "*.tmp\x1b"}}}};
+  CHECK(value_of("indexed folders", status_text(status)) ==
+        R"(/a (nl unless declared, without drafts/, "*.tmp\033"))");
+  const auto json = nlohmann::json::parse(render_status_json(status, own));
+  CHECK(json["roots"][0]["exclude"].dump() == R"(["drafts/","*.tmp\u001b"])");
+  roots = {{"/a", "", std::vector<RootSetting>(7, {"exclude", "x"})}};
+  CHECK(value_of("indexed folders", status_text(status)) ==
+        "/a (without x, x, x, x, x and 2 more)");
 }
 
 TEST_CASE("sizes are told in a unit for people and in bytes") {
@@ -103,7 +138,7 @@ TEST_CASE("sizes are told in a unit for people and in bytes") {
   }));
   IndexStatus status = sample();
   status.bytes = bytes;
-  CHECK(value_of("size", render_status_text(status, own)) == size);
+  CHECK(value_of("size", status_text(status)) == size);
 }
 
 TEST_CASE("another format or analysis is told with what to do") {
@@ -122,7 +157,7 @@ TEST_CASE("another format or analysis is told with what to do") {
   IndexStatus status = sample();
   status.format = static_cast<std::uint32_t>(static_cast<int>(schema::version) + difference);
   status.contents->description.analysis.forms = analysis;
-  const std::string text = render_status_text(status, own);
+  const std::string text = status_text(status);
   CHECK(value_of("format", text) == format);
   CHECK(value_of("analysis", text) == analysed);
   const auto json = nlohmann::json::parse(render_status_json(status, own));
@@ -134,16 +169,16 @@ TEST_CASE("another format or analysis is told with what to do") {
 
   status.contents->description.roots.clear();
   if (analysis != own.forms) {
-    CHECK_THAT(render_status_text(status, own), ContainsSubstring(rebuild + " PATH)"));
+    CHECK_THAT(status_text(status), ContainsSubstring(rebuild + " PATH)"));
   }
-  CHECK(value_of("roots", render_status_text(status, own)) == "none");
+  CHECK(value_of("indexed folders", status_text(status)) == "none");
 }
 
 TEST_CASE("other stemmers are told with what to do") {
   IndexStatus status = sample();
   status.contents->description.analysis.stems = "0000000000000000";
-  CHECK(value_of("stems", render_status_text(status, own)) ==
-        "0000000000000000 (another's: mend with: triglot-index --db /home/ada/news-index)");
+  CHECK(value_of("dictionaries", status_text(status)) ==
+        "0000000000000000 (another's: repair with: triglot-index --db /home/ada/news-index)");
   CHECK(nlohmann::json::parse(render_status_json(status, own))["searchable"] == false);
 }
 
@@ -153,16 +188,16 @@ TEST_CASE("commands to type name the index as a shell takes it") {
   IndexStatus status = sample();
   status.path = path;
   status.contents->description.analysis = {"0", "0"};
-  const std::string text = render_status_text(status, own);
+  const std::string text = status_text(status);
   CHECK_THAT(value_of("analysis", text), ContainsSubstring("--db " + typed + " --rebuild"));
-  CHECK_THAT(value_of("stems", text), ContainsSubstring("--db " + typed + ")"));
+  CHECK_THAT(value_of("dictionaries", text), ContainsSubstring("--db " + typed + ")"));
 }
 
 TEST_CASE("of a newer format is told what can be known") {
   IndexStatus status = sample();
   status.format = schema::version + 1;
   status.contents.reset();
-  const std::string text = render_status_text(status, own);
+  const std::string text = status_text(status);
   CHECK_THAT(value_of("format", text), ContainsSubstring("a newer Triglot's, this one reads ") &&
                                            ContainsSubstring(": update it)"));
   CHECK(value_of("articles", text) == "121,678");
@@ -186,7 +221,7 @@ TEST_CASE("many languages and many roots are summed up for people alone") {
   }
   languages.push_back({"", 4});
   status.contents->description.roots.assign(1009, Root{"/a", ""});
-  const std::string text = render_status_text(status, own);
+  const std::string text = status_text(status);
   CHECK(value_of("  2 more", text) == "4");
   CHECK(value_of("  Finnish (fi)", text) == "2");
   CHECK(value_of("  unknown", text) == "4");
@@ -200,7 +235,7 @@ TEST_CASE("many languages and many roots are summed up for people alone") {
 TEST_CASE("numbers stand below each other, however long a language's name") {
   IndexStatus status = sample();
   status.contents->languages.push_back({"zh-Hant", 1});
-  const std::string text = render_status_text(status, own);
+  const std::string text = status_text(status);
   std::size_t column = 0;
   for (const std::string label : {"articles", "  English", "  French", "  unknown"}) {
     const std::size_t begin = ("\n" + text).find("\n" + label);
@@ -216,7 +251,7 @@ TEST_CASE("names with control characters or no UTF-8 command no terminal") {
   status.contents->languages.push_back({"x\x1b\xC2\x9B", 1});
   status.contents->description = {{"\x1b]0;\xff", "\x1b\xff"},
                                   {{"/r\n\x1b", "\x1b"}, {"/\xff", ""}}};
-  const std::string text = render_status_text(status, own);
+  const std::string text = status_text(status);
   const std::string json = render_status_json(status, own);
   for (const std::string& printed : {text, json}) {
     CHECK_THAT(printed, !ContainsSubstring("\x1b"));

@@ -66,6 +66,17 @@ TEST_CASE("what becomes of a file is told by its path") {
   check({before, "r", {{commands, told}}});
 }
 
+TEST_CASE("a list of what is excluded is told by its folder") {
+  check({"write r/a.txt; write r/sub/b.txt",
+         "r",
+         {{"write r/.triglotignore", "r"},
+          {"append r/.triglotignore", "r"},
+          {"write r/sub/.triglotignore", "r/sub"},
+          {"write r/sub/.t; mv r/sub/.t r/sub/.triglotignore", "r/sub"},
+          {"rm r/.triglotignore; write r/a.txt", "r|r/a.txt"},
+          {"write r/.gitignore", ""}}});
+}
+
 TEST_CASE("a file that is held open is told of at every writing") {
   test::WatchCheck watch("mkdir r", "r");
   std::ofstream log(watch.folder() + "/r/log.txt");

@@ -1,5 +1,5 @@
-// Tests the line that closes a run of triglot-index, as CONTRACT.md has it.
-#include "indexer/report/progress.h"
+// Tests the lines that close a run of triglot-index.
+#include "indexer/report/summary.h"
 
 #include "tests/support/catch.h"
 
@@ -9,7 +9,7 @@
 namespace triglot {
 namespace {
 
-TEST_CASE("the closing line counts articles by language, the table's first") {
+TEST_CASE("the closing line counts articles by language, the table's first, and leaves out zeros") {
   using namespace std::chrono_literals;
   BuildReport report;
   const auto closing_line = [](const BuildReport& closed, std::chrono::duration<double> elapsed,
@@ -18,31 +18,36 @@ TEST_CASE("the closing line counts articles by language, the table's first") {
     options.index = index;
     return triglot::closing_line(closed, elapsed, options);
   };
-  CHECK(closing_line(report, 0s, "d") == "indexed 0 articles (0 en, 0 nl, 0 it): 0 added, 0 "
-                                         "changed, 0 moved, 0 removed, 0 failed in 0.00 s → d");
+  CHECK(closing_line(report, 0s, "d") == "indexed 0 articles: nothing to do in 0.00 s → d");
   report.articles = {{"it", 8}, {"nl", 9}, {"en", 12}};
+  CHECK(closing_line(report, 10ms, "d") ==
+        "indexed 29 articles (12 en, 9 nl, 8 it): nothing to do in 0.01 s → d");
   report.added = 29;
   CHECK(closing_line(report, 80ms, "/a b/c") ==
-        "indexed 29 articles (12 en, 9 nl, 8 it): 29 added, 0 changed, 0 moved, 0 removed, 0 "
-        "failed in 0.08 s → /a b/c");
-  report.articles = {{"", 1}, {"de", 2}};
+        "indexed 29 articles (12 en, 9 nl, 8 it): 29 added in 0.08 s → /a b/c");
+  report.articles = {{"", 1}, {"de", 2}, {"nl", 0}};
   report.added = 1;
+  report.changed = 2;
+  report.moved = 4;
+  report.removed = 5;
   report.failed = 3;
   CHECK(closing_line(report, 61s, "d") ==
-        "indexed 3 articles (0 en, 0 nl, 0 it, 1 unknown, 2 de): 1 added, 0 changed, 0 moved, 0 "
-        "removed, 3 failed in 61.00 s → d");
+        "indexed 3 articles (1 unknown, 2 de): 1 added, 2 changed, 4 moved, 5 removed, 3 failed in "
+        "61.00 s → d");
 }
 
 TEST_CASE("after a dry run nothing is claimed to have been done") {
   BuildOptions options;
   options.index = "d";
   options.run = Run::dry;
-  CHECK(closing_line({}, std::chrono::seconds(0), options).starts_with("would index 0 articles ("));
+  CHECK(closing_line({}, std::chrono::seconds(0), options)
+            .starts_with("would index 0 articles: nothing to do in "));
 }
 
 TEST_CASE("what was left out is counted by kind, the most frequent first") {
   BuildReport report;
-  CHECK(left_out_line(report, Verbosity::normal).empty());
+  const auto lines = [&](Verbosity verbosity) { return left_out_lines(report, verbosity, "/a"); };
+  CHECK(lines(Verbosity::normal).empty());
   report.left_out.add_read("/a/package.json");
   report.left_out.add_read("/a/Makefile");
   report.left_out.add_hidden();
@@ -50,29 +55,30 @@ TEST_CASE("what was left out is counted by kind, the most frequent first") {
   for (const char* path : {"/a/b.jpg", "/a/c.JPG", "/a/d.jpg.1", "/b/e.jpg?w=2"}) {
     report.left_out.add_named(path);
   }
-  report.left_out.add_links(2);
+  report.left_out.add_excluded();
+  report.left_out.add_excluded();
+  report.left_out.add_links(2); // have a line of their own
   report.left_out.add_links(0);
-  const std::string kinds =
-      "left out: 4 .jpg, 2 symbolic links, 1 .json without articles, 1 hidden, 1 without "
-      "extension, 1 without extension or articles";
-  CHECK(left_out_line(report, Verbosity::normal) == kinds + " (--verbose names them)");
-  CHECK(left_out_line(report, Verbosity::verbose) == kinds);
+  const std::string kinds = "left out: 4 .jpg, 2 excluded, 1 .json without articles, 1 hidden, 1 "
+                            "without extension, 1 without extension or articles";
+  CHECK(lines(Verbosity::normal) == kinds + " (--verbose names them)\n");
+  CHECK(lines(Verbosity::verbose) == kinds + "\n");
   for (char letter = 'a'; letter <= 'i'; ++letter) {
     report.left_out.add_named(std::string("/x.") + letter);
   }
-  CHECK(left_out_line(report, Verbosity::verbose)
-            .ends_with(", 1 .i, 1 .json without articles, 3 others"));
+  CHECK(lines(Verbosity::verbose).ends_with(", 1 .i, 1 .json without articles, 3 others\n"));
 }
 
-TEST_CASE("the progress line says how fast, and how long still") {
-  using namespace std::chrono_literals;
-  CHECK(progress_text({0, 0, 0}, 0s) == "0 articles · 0.0 MB/s");
-  CHECK(progress_text({1, 1000000, 0}, 1s) == "1 article · 1.0 MB/s"); // nobody knows how much
-  CHECK(progress_text({1234, 2500000, 5000000}, 1s) == "1,234 articles · 2.5 MB/s · 0:01 left");
-  CHECK(progress_text({1234567, 1000000, 61000000}, 1s) ==
-        "1,234,567 articles · 1.0 MB/s · 1:00 left");
-  CHECK(progress_text({12, 1000000, 3700000000}, 1s) == "12 articles · 1.0 MB/s · 1:01:39 left");
-  CHECK(progress_text({12, 2000000, 1000000}, 1s) == "12 articles · 2.0 MB/s"); // it has grown
+TEST_CASE("links that were not followed are named, the first of many") {
+  BuildReport report;
+  report.links = {"/a/b"};
+  CHECK(left_out_lines(report, Verbosity::normal, "/a") == "1 link not followed: b\n");
+  report.links = {"/a/b", "/c\n"};
+  CHECK(left_out_lines(report, Verbosity::normal, "") == "2 links not followed: /a/b, \"/c\\n\"\n");
+  report.links = {"/1", "/2", "/3", "/4"};
+  CHECK(left_out_lines(report, Verbosity::normal, "") ==
+        "4 links not followed: /1, /2, /3 … (--verbose names them)\n");
+  CHECK(left_out_lines(report, Verbosity::verbose, "") == "4 links not followed: /1, /2, /3 …\n");
 }
 
 TEST_CASE("the summary for programs has the same counts") {
