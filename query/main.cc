@@ -15,8 +15,7 @@ int run(int argc, const char* const* argv) {
   using namespace triglot;
   const auto parsed = parse_query_options(argc, argv);
   if (const auto* text = std::get_if<PrintAndExit>(&parsed)) {
-    write_to_stdout(text->text);
-    return 0;
+    return print(*text);
   }
   return answer(std::get<QueryOptions>(parsed));
 }

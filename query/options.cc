@@ -1,65 +1,88 @@
 #include "query/options.h"
 
+#include "base/edit_distance.h"
 #include "base/error.h"
+#include "query/syntax/arguments.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cctype>
+#include <charconv>
 #include <initializer_list>
 #include <optional>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 namespace triglot {
 namespace {
 
-// `-copilot`, `-"cloud`, `-nvidia`: words to be excluded, not options. Ours with one dash are -h,
-// -0, -n N and -nN.
-bool is_excluded_word(std::string_view argument) {
-  if (!argument.starts_with('-') || argument.starts_with("--") || argument == "-" ||
-      argument == "-h" || argument == "-n" || argument == "-0") {
-    return false;
-  }
-  const std::string_view rest = argument.substr(2);
-  const bool count = argument[1] == 'n' && std::all_of(rest.begin(), rest.end(), [](char c) {
-                       return std::isdigit(static_cast<unsigned char>(c)) != 0;
-                     });
-  return !count;
-}
-
 template <typename Value>
 Value choice(std::string_view option, const std::string& typed,
              std::initializer_list<std::pair<std::string_view, Value>> choices) {
-  std::string names;
+  std::vector<std::string> names;
   for (const auto& [name, value] : choices) {
     if (name == typed) {
       return value;
     }
-    names += fmt::format("{}{}", names.empty() ? "" : ", ", name);
+    names.emplace_back(name);
   }
-  throw Error(fmt::format("{} {}: one of {} (see --help)", option, typed, names));
+  throw Error(fmt::format("{} {}: one of {}{} (see --help)", option, typed, fmt::join(names, ", "),
+                          did_you_mean(typed, names)));
+}
+
+// More days than there are between any two dates.
+constexpr double max_half_life = 10'000'000;
+
+double half_life_of(const std::string& typed) {
+  double days = 0;
+  const char* end = typed.data() + typed.size();
+  const auto [rest, error] = std::from_chars(typed.data(), end, days);
+  if (error != std::errc() || rest != end || !(days > 0 && days <= max_half_life)) {
+    throw Error(fmt::format("--recent={}: a number of days above 0 (see --help)", typed));
+  }
+  return days;
 }
 
 constexpr const char* description =
-    "Searches the articles that triglot-index has indexed.\n\n"
+    "Searches the articles that triglot-index has indexed. Arguments are joined with\n"
+    "spaces. The shell interprets quotes, *, ? and parentheses, so put a query that\n"
+    "contains them in single quotes.\n"
+    "\n"
     "  accordo nuvola              both words, in any inflection\n"
-    "  '\"right of first refusal\"'  exactly this phrase; 'stem:\"…\"' in any inflection\n"
+    "  '\"right of first refusal\"'  exactly this phrase; 'stem:\"...\"' inflected\n"
     "  energia -nucleare           without a word; also NOT\n"
-    "  '(dijk OR sluis) water'     either; brackets\n"
+    "  '(dijk OR sluis) water'     either\n"
     "  cloud NEAR/4 capacity       at most 4 words between; also '\"cloud capacity\"~4'\n"
     "  'data*' '*dijk' 'wo?d'      any letters, one letter\n"
-    "  mircosoft~                  spelled nearly so; word~2 less nearly\n"
-    "  title:x lang:nl author:x publisher:x tag:x site:example.org path:news/2025\n"
-    "  date:2025-01 date:2025..    the article's date, also 2025-01-01..2025-03-01\n"
+    "  mircosoft~                  similar spellings: one edit; word~2: two\n"
+    "  title:x author:x publisher:x tag:x lang:nl site:example.org path:news/2025\n"
+    "  date:2025-01 since:2024 before:2025-03 date:last-month date:7d..\n"
+    "  id:37ac8612 url:https://example.org/x    one article\n"
     "  -                           (alone) answers each line of standard input";
+
+constexpr const char* exit_codes =
+    "Exit codes: 0 found, 1 nothing found, 2 error. docs/query-syntax.md describes\n"
+    "everything that can be typed.";
+
+// What somebody is shown who has typed no query.
+constexpr const char* examples =
+    "  triglot-query accordo nuvola              articles with both words\n"
+    "  triglot-query '\"right of first refusal\"'  with exactly this phrase\n"
+    "  triglot-query dijk lang:nl since:2024     in a language, from a day on\n"
+    "triglot-query --help describes all options.\n";
 
 // What is read as text and becomes a choice afterwards.
 struct Typed {
   std::vector<std::string> words;
   std::string format;
   std::string colour = "auto";
+  std::string pager = "auto";
   std::string sort = "relevance";
+  std::string recent; // empty: not asked for
+  std::string by;
+  std::uint32_t size = 0; // 0: not typed
   bool any = false;
   bool full = false;
   bool nul = false;
@@ -69,34 +92,83 @@ struct Typed {
 
 void add_options(CommandLine& line, QueryOptions& options, Typed& typed) {
   SearchRequest& request = options.request;
+  line.group("Which articles");
   line.texts({"--db", "DIR",
               "the index (default: $TRIGLOT_DB, else ${XDG_DATA_HOME:-~/.local/share}/triglot); "
               "several are searched as one"},
              options.dbs);
-  line.number({"-n", "N", "how many hits (default 10)"}, request.page.size, {{1, 1000000}});
+  line.text({"--lang", "LANG", "only articles in this language: nl, dutch, nederlands"},
+            request.language);
+  line.texts(
+      {"--like", "PATH",
+       "articles like this file, indexed or not; FILE#ID, FILE:LINE a record of it; several: "
+       "like all of them"},
+      options.like);
+  line.text({"--synonyms", "FILE",
+             "words that find each other, a line `data center = datacentrum = centro dati` "
+             "(default: ${XDG_CONFIG_HOME:-~/.config}/triglot/synonyms)"},
+            options.synonyms);
+  line.flag("--any", typed.any, "articles with any of the words instead of all");
+  line.flag("--strict", typed.strict, "nothing where no article has all words as typed");
+  line.text({"--unseen", "FILE", "only articles that FILE does not name yet, and adds them to it"},
+            options.unseen);
+  line.group("Output");
+  line.number({"-n,--limit", "N", "how many hits (default 10)"}, typed.size, {{1, 1000000}});
   line.number({"--offset", "N", "how many hits to skip (default 0)"}, request.page.offset,
               {{0, 1000000000}});
-  line.text({"--sort", "ORDER", "relevance or date, the newest first (default relevance)"},
-            typed.sort);
-  line.text({"--lang", "CODE", "only articles in this language"}, request.language);
-  line.text({"--like", "PATH", "articles like this file, whether it is indexed or not"},
-            options.like);
-  line.flag("--any", typed.any, "articles with any of the words instead of all");
-  line.flag("--strict", typed.strict, "nothing where no article has all words");
-  line.text({"--format", "FORMAT", "text, json or paths (default text)"}, typed.format);
-  line.flag("-0", typed.nul, "paths that end in NUL, for xargs -0");
+  line.text(
+      {"--sort", "ORDER", "relevance; date, the newest first; oldest; path (default relevance)"},
+      typed.sort);
+  line.optional_text({"--recent", "[=DAYS]",
+                      "newer articles count more, by half of this after DAYS (default 365)"},
+                     typed.recent, "365");
+  line.text({"--format", "FORMAT",
+             "text, json, paths, lines (path:line:column: ...), csv, tsv or csl (default text)"},
+            typed.format);
+  line.flag_for("--json", typed.format, "json", "the same as --format json");
+  line.flag("-0,--null", typed.nul, "paths that end in NUL, for xargs -0");
   line.flag("--count", options.count, "only the number of articles");
+  line.text({"--by", "FIELD[,FIELD]",
+             "how many articles for each year, month, day, lang, publisher, author, site or tag"},
+            typed.by);
   line.flag("--full", typed.full, "the whole article in the place of a snippet");
   line.text({"--color", "WHEN", "auto, always or never (default auto)"}, typed.colour);
+  line.text({"--pager", "WHEN",
+             "auto, always or never; auto: $PAGER, else less, where the output is longer than the "
+             "terminal (default auto)"},
+            typed.pager);
+  line.group("Other");
   line.flag("--explain", typed.explain, "on stderr: how the query was understood and scored");
-  line.arguments("QUERY", typed.words, "joined by blanks");
+  line.flag("--verbose", options.verbose, "all notes on the query, not only the first five");
+  line.arguments("QUERY", typed.words);
+  line.epilogue(exit_codes);
+}
+
+void apply_counts(const Typed& typed, QueryOptions& options) {
+  if (options.count) {
+    throw Error("--by counts for each value, --count all articles: one of them (see --help)");
+  }
+  if (options.format == OutputFormat::paths || options.format == OutputFormat::lines ||
+      options.format == OutputFormat::csl) {
+    throw Error("--by goes with --format text, json, csv or tsv (see --help)");
+  }
+  if (!options.like.empty()) {
+    throw Error("--by counts what a query matches, --like ranks: one of them (see --help)");
+  }
+  options.request.by = parse_counted_fields(typed.by);
+  options.largest_counts = typed.size;
 }
 
 void apply_choices(const Typed& typed, QueryOptions& options) {
   const std::string format = !typed.format.empty() ? typed.format : typed.nul ? "paths" : "text";
-  options.format = choice<OutputFormat>(
-      "--format", format,
-      {{"text", OutputFormat::text}, {"json", OutputFormat::json}, {"paths", OutputFormat::paths}});
+  options.format = choice<OutputFormat>("--format", format,
+                                        {{"text", OutputFormat::text},
+                                         {"json", OutputFormat::json},
+                                         {"paths", OutputFormat::paths},
+                                         {"lines", OutputFormat::lines},
+                                         {"csv", OutputFormat::csv},
+                                         {"tsv", OutputFormat::tsv},
+                                         {"csl", OutputFormat::csl}});
   if (typed.nul && options.format != OutputFormat::paths) {
     throw Error("-0 goes with --format paths only (see --help)");
   }
@@ -105,9 +177,19 @@ void apply_choices(const Typed& typed, QueryOptions& options) {
                                         {{"auto", ColourChoice::automatic},
                                          {"always", ColourChoice::always},
                                          {"never", ColourChoice::never}});
+  options.pager = choice<PagerChoice>("--pager", typed.pager,
+                                      {{"auto", PagerChoice::automatic},
+                                       {"always", PagerChoice::always},
+                                       {"never", PagerChoice::never}});
   SearchRequest& request = options.request;
-  request.sort =
-      choice<Sort>("--sort", typed.sort, {{"relevance", Sort::relevance}, {"date", Sort::date}});
+  request.sort = choice<Sort>("--sort", typed.sort,
+                              {{"relevance", Sort::relevance},
+                               {"date", Sort::date},
+                               {"oldest", Sort::oldest},
+                               {"path", Sort::path}});
+  if (!typed.recent.empty()) {
+    options.half_life = half_life_of(typed.recent);
+  }
   request.juxtaposition = typed.any ? Juxtaposition::any : Juxtaposition::all;
   request.text = typed.full ? HitText::full : HitText::snippet;
   if (options.format == OutputFormat::paths) {
@@ -115,9 +197,35 @@ void apply_choices(const Typed& typed, QueryOptions& options) {
   }
   request.relaxation = typed.strict ? Relaxation::none : Relaxation::allowed;
   request.explain = typed.explain ? Explain::yes : Explain::no;
-  if (options.count) {
+  request.page.size = typed.size == 0 ? request.page.size : typed.size;
+  if (!typed.by.empty()) {
+    apply_counts(typed, options);
+  }
+  if (options.count || !request.by.empty()) {
     request.counting = Counting::exact;
     request.page = {0, 0};
+  }
+}
+
+// Exit code 1 of a watched query means that nothing is new: it says no more than that, and what
+// lacks a word is no news.
+void apply_unseen(QueryOptions& options) {
+  if (options.source == QuerySource::standard_input) {
+    throw Error("--unseen goes with one query, not with those of standard input (see --help)");
+  }
+  if (!options.request.by.empty()) {
+    throw Error("--unseen goes with hits or --count, not with --by (see --help)");
+  }
+  options.request.relaxation = Relaxation::none;
+}
+
+// What several queries cannot be answered in.
+void require_format_of_several(const QueryOptions& options) {
+  if (options.format == OutputFormat::csl && !options.count) {
+    throw Error("--format csl goes with one query: its answer is one JSON array (see --help)");
+  }
+  if (!options.request.by.empty() && options.format != OutputFormat::json) {
+    throw Error("--by goes with several queries in --format json only (see --help)");
   }
 }
 
@@ -128,15 +236,27 @@ std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const cha
   Typed typed;
   CommandLine line(description, "triglot-query");
   add_options(line, options, typed);
-  if (std::optional<PrintAndExit> text = line.parse(argc, argv, is_excluded_word)) {
+  if (std::optional<PrintAndExit> text = line.parse(argc, argv, SingleDash::text)) {
     return std::move(*text);
   }
   apply_choices(typed, options);
+  if (typed.words.empty() && options.like.empty() && options.request.by.empty()) {
+    return PrintAndExit{line.usage() + examples, 2};
+  }
   if (typed.words == std::vector<std::string>{"-"}) {
     options.source = QuerySource::standard_input;
+    require_format_of_several(options);
+  }
+  if (!options.unseen.empty()) {
+    apply_unseen(options);
+  }
+  if (options.source == QuerySource::standard_input) {
     return options;
   }
-  options.request.query = fmt::format("{}", fmt::join(typed.words, " "));
+  options.request.query = query_of(typed.words);
+  if (typed.words.empty() && options.like.empty() && !options.request.by.empty()) {
+    options.request.query = "*"; // all articles
+  }
   if (options.like.empty() &&
       options.request.query.find_first_not_of(" \t\n\r") == std::string::npos) {
     throw Error("nothing to search for: the query is empty (see --help)");

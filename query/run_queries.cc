@@ -1,20 +1,31 @@
 #include "query/run_queries.h"
 
 #include "base/error.h"
+#include "base/path.h"
 #include "base/plain_text.h"
 #include "base/program.h"
-#include "query/expand/more_like_this.h"
+#include "query/glossary/glossary_file.h"
+#include "query/output.h"
+#include "query/present/layout.h"
 #include "query/present/render.h"
+#include "query/present/render_terminal.h"
+#include "query/sample.h"
+#include "query/seen_articles.h"
+#include "query/terminal.h"
 #include "store/fingerprint.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
+#include <iterator>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -25,21 +36,28 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+// More are only told of where they are asked for; JSON has all.
+constexpr std::size_t max_notes_told = 5;
+
 std::chrono::microseconds since(Clock::time_point begin) {
   return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
 }
 
-Colour colour_of(ColourChoice choice) {
+std::string_view variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+bool is_dumb_terminal() {
+  return variable("TERM") == "dumb";
+}
+
+Colour colour_of(ColourChoice choice, const std::optional<Screen>& screen) {
   if (choice != ColourChoice::automatic) {
     return choice == ColourChoice::always ? Colour::on : Colour::off;
   }
-  const auto variable = [](const char* name) {
-    const char* value = std::getenv(name);
-    return std::string_view(value == nullptr ? "" : value);
-  };
   // https://no-color.org
-  const bool wanted =
-      variable("NO_COLOR").empty() && variable("TERM") != "dumb" && ::isatty(STDOUT_FILENO) == 1;
+  const bool wanted = screen && variable("NO_COLOR").empty() && !is_dumb_terminal();
   return wanted ? Colour::on : Colour::off;
 }
 
@@ -47,7 +65,37 @@ View make_view(ColourChoice choice) {
   std::error_code unknown;
   std::array<char, 256> host{};
   ::gethostname(host.data(), host.size() - 1);
-  return {std::filesystem::current_path(unknown).string(), host.data(), colour_of(choice)};
+  const std::optional<Screen> screen = screen_of_stdout();
+  return {std::filesystem::current_path(unknown).string(), host.data(), colour_of(choice, screen),
+          screen};
+}
+
+// What is printed of an answer.
+struct Printed {
+  std::string explanation; // on standard error, before
+  std::string results;
+  std::string notes;            // on standard error, behind
+  std::vector<std::string> ids; // of the articles that the results show
+  int exit_code = 1;
+};
+
+bool is_for_pager(std::string_view text, PagerChoice choice, const std::optional<Screen>& screen) {
+  if (choice != PagerChoice::automatic || text.empty()) {
+    return choice == PagerChoice::always && !text.empty();
+  }
+  return screen && screen->rows > 0 && !is_dumb_terminal() &&
+         rows_of(text, screen->columns) >= screen->rows; // the prompt takes one
+}
+
+// Notes are not to come in between what a pager shows.
+Reader print(const Printed& printed, PagerChoice choice, const std::optional<Screen>& screen) {
+  write_to_stderr(printed.explanation);
+  const std::optional<Pager> pager =
+      is_for_pager(printed.results, choice, screen) ? Pager::from_environment() : std::nullopt;
+  const bool shown = pager && pager->show(printed.results);
+  const Reader reader = shown ? Reader::there : write_to_stdout(printed.results);
+  write_to_stderr(printed.notes);
+  return reader;
 }
 
 std::vector<IndexDirectory> directories(const std::vector<std::string>& dbs) {
@@ -62,67 +110,112 @@ std::vector<IndexDirectory> directories(const std::vector<std::string>& dbs) {
   return result;
 }
 
+// The day in this place's time.
+Day local_day() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  return {std::chrono::year(1900 + local.tm_year),
+          std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
+          std::chrono::day(static_cast<unsigned>(local.tm_mday))};
+}
+
+std::int32_t days_since_1970(Day day) {
+  return static_cast<std::int32_t>(std::chrono::sys_days(day).time_since_epoch().count());
+}
+
 class Answering {
 public:
   explicit Answering(const QueryOptions& options)
       : options_(options), view_(make_view(options.colour)),
-        index_(directories(options.dbs), analysis_fingerprint(analyser_)) {}
-
-  // The article that `options.like` names: as indexed, or else what is in the file.
-  std::optional<Sample> sample() const {
-    if (options_.like.empty()) {
-      return std::nullopt;
+        index_(directories(options.dbs), analysis_fingerprint(analyser_)),
+        glossary_(read_glossary(options.synonyms, analyser_)) {
+    std::string remarks;
+    for (const std::string& remark : glossary_.remarks) {
+      remarks += fmt::format("triglot-query: {}\n", plain_line(remark).text);
     }
-    const std::string path = std::filesystem::absolute(options_.like).lexically_normal().string();
-    if (std::optional<Record> known = find_article(index_, path)) {
-      return Sample{path, std::move(known->text)};
-    }
-    std::ifstream file(path, std::ios::binary);
-    std::string text(max_like_bytes, '\0');
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(file.gcount()));
-    if (text.empty()) {
-      throw Error(fmt::format("cannot read '{}' for articles like it: it is no file, or empty, or "
-                              "may not be read",
-                              options_.like));
-    }
-    return Sample{path, valid_utf8(text)};
+    write_to_stderr(remarks);
   }
 
-  // `begin` is when the work on it began. Returns the exit code of this query.
-  int answer(const SearchRequest& request, std::string_view place, Clock::time_point begin) {
-    const Answer answer = search(index_, analyser_, request);
-    if (options_.request.explain == Explain::yes && !answer.explanation.syntax.empty()) {
-      write_to_stderr(explanation_of(answer, place));
+  // The articles that `options.like` names.
+  std::vector<Sample> samples() const {
+    std::vector<Sample> all;
+    for (const std::string& stated : options_.like) {
+      std::vector<Sample> some = read_samples(index_, stated);
+      std::move(some.begin(), some.end(), std::back_inserter(all));
     }
-    snapshot_ = write_to_stdout(render(answer, request.query, begin));
-    write_notes(answer, place);
-    const bool found = options_.count ? answer.matches.lower > 0 : !answer.hits.empty();
-    return found ? 0 : 1;
+    return all;
+  }
+
+  // What is asked, but for the query where several are.
+  SearchRequest common_request() const {
+    SearchRequest request = options_.request;
+    request.like = samples();
+    return request;
+  }
+
+  // `begin` is when the work on it began.
+  Printed answer(SearchRequest request, std::string_view place, Clock::time_point begin) {
+    request.glossary = &glossary_.glossary;
+    request.today = local_day();
+    if (options_.half_life) {
+      request.recency = Recency(*options_.half_life, days_since_1970(request.today));
+    }
+    if (is_laid_out(options_, view_)) {
+      request.text = request.text == HitText::full ? HitText::full : HitText::matches;
+      request.counting = Counting::page;
+    }
+    Answer answer = search(index_, analyser_, request);
+    if (options_.largest_counts > 0) {
+      keep_largest(answer.counts, options_.largest_counts);
+    }
+    Printed printed;
+    if (options_.request.explain == Explain::yes && !answer.explanation.syntax.empty()) {
+      printed.explanation = explanation_of(answer, place);
+    }
+    const bool counts = options_.count || !options_.request.by.empty();
+    const bool found = counts ? answer.matches.lower > 0 : !answer.hits.empty();
+    printed.exit_code = found ? 0 : 1;
+    // Of what is watched nothing is said where nothing is new, so that cron sends no mail.
+    const bool is_silent = !options_.unseen.empty() && !found;
+    if (!is_silent || options_.count || options_.format == OutputFormat::json) {
+      printed.results = std::exchange(header_, "");
+      printed.results += rendered(answer, options_, {request.query, view_, since(begin)});
+    }
+    if (!is_silent || ::isatty(STDERR_FILENO) == 1) {
+      printed.notes = notes_of(answer, place);
+    }
+    for (const Hit& hit : answer.hits) {
+      printed.ids.push_back(article_id(hit.record.source));
+    }
+    return printed;
   }
 
   int answer_each_line() {
     int exit_code = 1; // nothing found until something is
     bool failed = false;
-    SearchRequest with_sample = options_.request;
-    with_sample.like = sample();
+    const SearchRequest common = common_request();
     std::string line;
     for (std::size_t number = 1; snapshot_ == Reader::there && std::getline(std::cin, line);
          ++number) {
       if (line.ends_with('\r')) {
         line.pop_back();
       }
-      SearchRequest request = with_sample;
+      SearchRequest request = common;
       request.query = line;
       const Clock::time_point begin = Clock::now();
       const std::string place = fmt::format("line {}: ", number);
       try {
         index_.refresh(); // a query may come long after the one before
-        exit_code = std::min(exit_code, answer(request, place, begin));
+        const Printed printed = answer(std::move(request), place, begin);
+        snapshot_ = print(printed, PagerChoice::never, view_.screen);
+        exit_code = std::min(exit_code, printed.exit_code);
       } catch (const Error& error) {
         failed = true;
         write_to_stderr(fmt::format("triglot-query: {}{}\n", place, plain_line(error.what()).text));
-        snapshot_ = write_to_stdout(render_error(error, line, begin));
+        snapshot_ =
+            write_to_stdout(std::exchange(header_, "") +
+                            rendered_error(error.what(), options_, {line, view_, since(begin)}));
       }
     }
     if (std::cin.bad() || std::ferror(stdin) != 0) {
@@ -131,42 +224,9 @@ public:
     return failed ? 2 : exit_code;
   }
 
+  const std::optional<Screen>& screen() const { return view_.screen; }
+
 private:
-  std::string render(const Answer& answer, std::string_view query, Clock::time_point begin) const {
-    std::string text;
-    if (options_.format == OutputFormat::json) {
-      return render_json(answer, query, view_, since(begin), options_.request.text);
-    }
-    if (options_.count) {
-      text = fmt::format("{}\n", answer.matches.estimated);
-    } else if (options_.format == OutputFormat::paths) {
-      text = render_paths(answer, view_, options_.path_end);
-    } else {
-      text = render_text(answer, view_, options_.request.text);
-    }
-    return options_.source == QuerySource::standard_input
-               ? text + end_of_answer(answer, query, begin)
-               : text;
-  }
-
-  // In the place of an answer to one of several queries. A count's line is left empty.
-  std::string render_error(const Error& error, std::string_view query,
-                           Clock::time_point begin) const {
-    if (options_.format == OutputFormat::json) {
-      return render_json_error(error.what(), query, since(begin));
-    }
-    return options_.count ? "\n" : end_of_answer({}, query, begin);
-  }
-
-  // What tells the answers of several queries apart: a summary, or for a shell an empty path.
-  std::string end_of_answer(const Answer& answer, std::string_view query,
-                            Clock::time_point begin) const {
-    if (options_.format == OutputFormat::paths && !options_.count) {
-      return options_.path_end == PathEnd::nul ? std::string(1, '\0') : "\n";
-    }
-    return options_.count ? "" : render_text_summary(answer, query, since(begin));
-  }
-
   std::string explanation_of(const Answer& answer, std::string_view place) const {
     std::string text =
         place.empty() ? "" : fmt::format("{}\n", place.substr(0, place.find(':') + 1));
@@ -182,7 +242,17 @@ private:
     for (const Hit& hit : answer.hits) {
       std::string parts;
       for (const ScorePart& part : hit.score_parts) {
-        parts += fmt::format("{}{:.2f} {}", parts.empty() ? " = " : " + ", part.score, part.typed);
+        parts += fmt::format("{}{:.2f} {}", parts.empty() ? "" : " + ", part.score, part.typed);
+      }
+      std::string factors;
+      if (options_.half_life) {
+        factors += fmt::format("{:.2f} recency × ", hit.recency);
+      }
+      if (hit.adjacency > 1) {
+        factors += fmt::format("{:.2f} side by side × ", hit.adjacency);
+      }
+      if (!parts.empty()) {
+        parts = factors.empty() ? " = " + parts : fmt::format(" = {}({})", factors, parts);
       }
       text += fmt::format("{} {:.2f}{}  ({})\n", label, hit.score, plain_line(parts).text,
                           plain_path(openable_path(hit.record.source.path, view_.current_folder)));
@@ -191,35 +261,52 @@ private:
     return text;
   }
 
-  void write_notes(const Answer& answer, std::string_view place) const {
+  std::string notes_of(const Answer& answer, std::string_view place) const {
     std::string text;
-    for (const std::string& note : answer.notes) {
-      text += fmt::format("triglot-query: {}{}\n", place, plain_line(note).text);
+    const std::size_t notes = answer.notes.size();
+    const std::size_t told = options_.verbose ? notes : std::min(notes, max_notes_told);
+    for (std::size_t i = 0; i < told; ++i) {
+      text += fmt::format("triglot-query: {}{}\n", place, plain_line(answer.notes[i]).text);
     }
-    const std::uint32_t offset = options_.request.page.offset;
-    const std::size_t shown = offset + answer.hits.size();
-    if (!answer.hits.empty() && shown < answer.matches.lower && ::isatty(STDOUT_FILENO) == 1) {
-      text += fmt::format("triglot-query: hits {} to {} of about {} (more: --offset {})\n",
-                          offset + 1, shown, answer.matches.estimated, shown);
+    if (told < notes) {
+      text += fmt::format("triglot-query: {}… {} more note{}: --verbose\n", place, notes - told,
+                          notes - told == 1 ? "" : "s");
     }
-    write_to_stderr(text);
+    const bool is_last = options_.request.page.offset + answer.hits.size() >= answer.matches.lower;
+    if (view_.screen && !is_laid_out(options_, view_) && !answer.hits.empty() && !is_last) {
+      text += fmt::format("triglot-query: {}\n", page_summary(answer));
+    }
+    return text;
   }
 
   const QueryOptions& options_;
   View view_;
   Analyser analyser_{WordCacheSize::for_queries};
   Index index_;
+  std::string header_ = header_of(options_); // until it was written
+  GlossaryFile glossary_;
   Reader snapshot_ = Reader::there;
 };
 
 int answer_all(const QueryOptions& options, Clock::time_point begin) {
-  Answering answering(options);
+  std::optional<Answering> answering(options);
   if (options.source == QuerySource::standard_input) {
-    return answering.answer_each_line();
+    return answering->answer_each_line();
   }
-  SearchRequest request = options.request;
-  request.like = answering.sample();
-  return answering.answer(request, "", begin);
+  SearchRequest request = answering->common_request();
+  std::optional<SeenArticles> seen; // what it names is not shown
+  if (!options.unseen.empty()) {
+    seen.emplace(options.unseen);
+    request.seen_ids = seen->ids();
+  }
+  const Printed printed = answering->answer(std::move(request), "", begin);
+  const std::optional<Screen> screen = answering->screen();
+  answering.reset(); // an open index keeps writers from removing what is old, and a pager stays
+  const Reader reader = print(printed, options.pager, screen);
+  if (seen && reader == Reader::there && !printed.ids.empty()) {
+    seen->add(printed.ids); // nothing that a reader who has gone may not have seen
+  }
+  return printed.exit_code;
 }
 
 } // namespace

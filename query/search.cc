@@ -1,13 +1,13 @@
 #include "query/search.h"
 
-#include "query/expand/expand_word.h"
-#include "query/expand/more_like_this.h"
-#include "query/match/bm25.h"
+#include "query/match/adjacency.h"
 #include "query/match/plan.h"
+#include "query/match/unseen.h"
 #include "query/present/highlighter.h"
+#include "query/present/likeness.h"
 #include "query/present/zero_results.h"
+#include "query/score_parts.h"
 #include "query/syntax/diagnostics.h"
-#include "store/attribution.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -22,172 +22,224 @@ namespace {
 
 // Of more hits nobody reads how they were scored, and each costs a search of its own.
 constexpr std::size_t max_hits_explained = 100;
-// Beyond these nobody reads the parts of a score.
-constexpr std::size_t max_score_parts = 20;
 
 struct Found {
-  Expansion expansion;
+  Expansion expansion;   // of the query, and of the words of the samples
   std::vector<Hit> hits; // without snippets
   MatchCount matches;
-  std::size_t least = 0; // relaxed: so many content words each hit has; 0: all
+  Counts counts;
+  std::vector<LanguageCount> languages;    // where they were counted
+  std::size_t least = 0;                   // relaxed: so many content words each hit has; 0: all
+  std::optional<CorrectedQuery> corrected; // what was searched for in the query's place
   std::vector<std::string> why_nothing;
   std::string plan; // where it is to be explained
 };
 
-Xapian::MSet match(const Snapshots& snapshots, const Xapian::Query& plan,
-                   const SearchRequest& request) {
-  Xapian::Enquire enquire(snapshots.database());
-  enquire.set_query(plan);
-  enquire.set_weighting_scheme(bm25::weight());
-  if (request.sort == Sort::date) {
-    enquire.set_sort_by_value_then_relevance(schema::date_slot, true);
-  }
-  const Xapian::doccount check_at_least =
-      request.counting == Counting::exact ? snapshots.database().get_doccount() : 0;
-  return enquire.get_mset(request.page.offset, request.page.size, check_at_least);
-}
-
-// A clause that adds to scores, where all of `conditions` hold as well.
-struct Scoring {
-  const Clause* leaf = nullptr;
-  std::vector<Xapian::Query> conditions;
-};
-
-// Of an alternative counts what is in it only where it holds as a whole.
-void collect_scorings(const Clause& clause, const Snapshots& snapshots,
-                      const std::vector<Xapian::Query>& conditions,
-                      std::vector<Scoring>& scorings) {
-  if (clause.kind == Clause::Kind::words) {
-    if (row_of(clause.field).kind == FieldKind::inflected) {
-      scorings.push_back({&clause, conditions});
-    }
-  } else if (clause.kind != Clause::Kind::negation) {
-    for (const Clause& child : clause.children) {
-      std::vector<Xapian::Query> further = conditions;
-      if (clause.kind == Clause::Kind::any) {
-        further.push_back(plan_with_synonyms(child, snapshots));
-      }
-      collect_scorings(child, snapshots, further, scorings);
+// Of all that match, where few do; else nothing.
+std::vector<LanguageCount> languages_of(const Snapshots& snapshots, const Xapian::Query& plan,
+                                        const MatchCount& matches) {
+  std::vector<LanguageCount> languages;
+  if (matches.lower == matches.upper && matches.upper <= max_counted_of_page) {
+    for (const Count& count : count_by(snapshots, plan, {CountedField::lang}).counts) {
+      languages.push_back(
+          {count.values.front().value_or(""), static_cast<std::uint32_t>(count.articles)});
     }
   }
+  return languages;
 }
 
-// What each of the clauses adds to the scores of the hits, which `matches` holds in the same
-// order.
-void add_score_parts(const Snapshots& snapshots, const Clause& root, const Xapian::MSet& matches,
-                     std::vector<Hit>& hits) {
-  std::vector<Xapian::Query> ids;
-  ids.reserve(hits.size());
-  for (const Hit& hit : hits) {
-    ids.emplace_back(schema::id_term(article_id(hit.record.source)));
-  }
-  const Xapian::Query these(Xapian::Query::OP_OR, ids.begin(), ids.end());
-  std::vector<Scoring> scorings;
-  collect_scorings(root, snapshots, {these}, scorings);
-  for (const Scoring& scoring : scorings) {
-    const Xapian::Query conditions(Xapian::Query::OP_AND, scoring.conditions.begin(),
-                                   scoring.conditions.end());
-    Xapian::Enquire enquire(snapshots.database());
-    const Xapian::Query leaf = plan(*scoring.leaf, snapshots);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, leaf, conditions));
-    enquire.set_weighting_scheme(bm25::weight());
-    const Xapian::MSet scored = enquire.get_mset(0, static_cast<Xapian::doccount>(hits.size()));
-    for (Xapian::MSetIterator part = scored.begin(); part != scored.end(); ++part) {
-      for (Xapian::MSetIterator hit = matches.begin(); hit != matches.end(); ++hit) {
-        std::vector<ScorePart>& parts = hits[hit.get_rank() - matches.get_firstitem()].score_parts;
-        if (*hit == *part && parts.size() < max_score_parts) {
-          parts.push_back({scoring.leaf->typed, part.get_weight()});
-        }
-      }
-    }
-  }
-}
-
-std::vector<Hit> read_hits(const Snapshots& snapshots, const Xapian::MSet& matches, HitText text) {
+std::vector<Hit> read_hits(const Snapshots& snapshots, const std::vector<Ranked>& ranked,
+                           std::uint32_t offset, HitText text) {
   std::vector<Hit> hits;
-  hits.reserve(matches.size());
-  for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
+  hits.reserve(ranked.size());
+  for (const Ranked& found : ranked) {
     Hit& hit = hits.emplace_back();
-    hit.rank = match.get_rank() + 1;
-    hit.score = match.get_weight();
-    const std::string_view data = snapshots.data(*match);
+    hit.rank = offset + static_cast<std::uint32_t>(hits.size());
+    hit.score = found.score;
+    hit.recency = found.recency;
+    hit.adjacency = found.adjacency;
+    const std::string_view data = snapshots.data(found.id);
     hit.record = text == HitText::none ? decode_record_head(data) : decode_record(data);
   }
   return hits;
 }
 
-// The query's clause, narrowed down to articles like the sample, but not the sample itself.
-Expansion expand_request(const Snapshots& snapshots, Analyser& analyser,
-                         const std::optional<Node>& root, const std::optional<Sample>& like) {
+Found find_like(const Snapshots& snapshots, Analyser& analyser, const std::optional<Node>& root,
+                const SearchRequest& request) {
   const Lexicon lexicon(snapshots);
-  Expansion expansion = root ? expand(*root, lexicon, analyser) : Expansion();
-  if (!like) {
-    return expansion;
+  Found found;
+  found.expansion =
+      root ? expand(*root, lexicon, analyser, request.today, request.glossary) : Expansion();
+  const LikeWords like = like_words(request.like, snapshots.database(), lexicon, analyser);
+  if (!like.empty()) {
+    Xapian::Query planned = plan_like(like.clause, found.expansion.root, request.like, snapshots);
+    if (!request.seen_ids.empty()) {
+      planned = without_seen(planned, snapshots, request.seen_ids);
+    }
+    RankingRequest wanted = request;
+    wanted.least_score = like.least_score;
+    const bool by_relevance = request.sort == Sort::relevance && request.page.size > 0;
+    wanted.page = by_relevance ? page_to_compare(request.page) : request.page;
+    Ranking ranking = rank(snapshots, planned, wanted);
+    found.matches = ranking.matches;
+    std::vector<Likeness> likenesses =
+        compare_with_samples(ranking.hits, like, request.like, snapshots, analyser);
+    if (by_relevance) {
+      put_same_story_first(ranking.hits, likenesses, request.page);
+    }
+    found.hits = read_hits(snapshots, ranking.hits, request.page.offset, request.text);
+    for (std::size_t i = 0; i < found.hits.size(); ++i) {
+      found.hits[i].likeness = std::move(likenesses[i]);
+    }
+    if (request.explain == Explain::yes) {
+      found.plan = to_string(planned);
+      if (found.hits.size() <= max_hits_explained) {
+        add_score_parts(snapshots, like.clause, ranking.hits, found.hits);
+      }
+    }
   }
-  std::optional<Clause> similar =
-      like_clause(like->text, snapshots.database().get_doccount(), lexicon, analyser);
-  if (!similar) {
-    expansion.notes.push_back(fmt::format("no word of {} is in the index", like->path));
-    return {std::nullopt, std::move(expansion.notes)};
+  if (found.matches.upper == 0) {
+    found.why_nothing = account_for_no_like(snapshots, found.expansion.root, request.like, like);
   }
-  Clause all;
-  all.kind = Clause::Kind::all;
-  if (expansion.root) {
-    all.children.push_back(std::move(*expansion.root));
+  if (!like.empty()) {
+    Clause all;
+    all.kind = Clause::Kind::all;
+    if (found.expansion.root) {
+      all.children.push_back(std::move(*found.expansion.root));
+    }
+    all.children.push_back(like.clause);
+    found.expansion.root = std::move(all);
   }
-  all.children.push_back(std::move(*similar));
-  Clause itself;
-  itself.field = Field::path;
-  itself.typed = fmt::format("path:{}", like->path);
-  for (std::string& name : path_components(like->path)) {
-    itself.words.push_back(WordExpander::exact(std::move(name)));
+  return found;
+}
+
+// Whether any of the words typed side by side was asked for. It is told which of them are unknown.
+bool is_any_of_words(const Clause& clause, const SearchRequest& request) {
+  return request.juxtaposition == Juxtaposition::any &&
+         (clause.kind == Clause::Kind::any || clause.kind == Clause::Kind::all);
+}
+
+// A query's clause, the plan that was run, and what it matches.
+struct Run {
+  Expansion expansion;
+  Xapian::Query plan;
+  Ranking ranking;
+  std::size_t least = 0; // as in Found
+
+  bool finds_nothing() const { return ranking.matches.upper == 0; }
+};
+
+Run run_query(const Snapshots& snapshots, Analyser& analyser, const std::optional<Node>& root,
+              const SearchRequest& request) {
+  Run run;
+  if (root) {
+    run.expansion = expand(*root, Lexicon(snapshots), analyser, request.today, request.glossary);
   }
-  Clause other_than_itself;
-  other_than_itself.kind = Clause::Kind::negation;
-  other_than_itself.children.push_back(std::move(itself));
-  all.children.push_back(std::move(other_than_itself));
-  expansion.root = std::move(all);
-  return expansion;
+  if (run.expansion.root) {
+    run.plan = plan(*run.expansion.root, snapshots);
+    if (!request.seen_ids.empty()) {
+      run.plan = without_seen(run.plan, snapshots, request.seen_ids);
+    }
+    if (request.by.empty()) {
+      run.ranking = rank(snapshots, run.plan, request, adjacent_words(*run.expansion.root));
+    }
+  }
+  return run;
+}
+
+// Where no article has all content words: what has half of them at least; fewer where none has so
+// many.
+void relax(const Snapshots& snapshots, const SearchRequest& request, Run& run) {
+  constexpr std::size_t few = 8; // of more, half as many are tried next
+  const std::size_t parts = content_parts(*run.expansion.root);
+  for (std::size_t least = (parts + 1) / 2; parts > 1 && least > 0 && run.finds_nothing();
+       least = least > few ? least / 2 : least - 1) {
+    const Xapian::Query most = plan_most(*run.expansion.root, least, snapshots);
+    Ranking some = rank(snapshots, most, request);
+    if (some.matches.upper > 0) {
+      run.plan = most;
+      run.ranking = std::move(some);
+      run.least = least;
+    }
+  }
+}
+
+// Where nothing was found: the query with its words corrected, then with most of the words.
+void widen(const Snapshots& snapshots, Analyser& analyser, const Node& root,
+           const SearchRequest& request, Run& typed, std::optional<CorrectedQuery>& corrected) {
+  corrected = correct(root, *typed.expansion.root, snapshots, analyser);
+  if (corrected) {
+    Run other = run_query(snapshots, analyser, corrected->root, request);
+    relax(snapshots, request, other);
+    if (!other.finds_nothing()) {
+      typed = std::move(other);
+      return;
+    }
+    corrected.reset();
+  }
+  relax(snapshots, request, typed);
+  if (typed.finds_nothing() && request.glossary != nullptr &&
+      request.glossary->longest_side() > 1) {
+    // Words that are one side of an entry may be missing one by one, where it has no hits at all.
+    SearchRequest as_typed = request;
+    as_typed.glossary = nullptr;
+    Run other = run_query(snapshots, analyser, root, as_typed);
+    relax(snapshots, request, other);
+    if (!other.finds_nothing()) {
+      typed = std::move(other);
+    }
+  }
+}
+
+// In the place of hits. REQUIRES: found.expansion.root.
+Found with_counts(Found found, const Snapshots& snapshots, const Xapian::Query& planned,
+                  const SearchRequest& request) {
+  found.counts = count_by(snapshots, planned, request.by);
+  const auto articles = static_cast<std::uint32_t>(found.counts.articles);
+  found.matches = {articles, articles, articles};
+  if (request.explain == Explain::yes) {
+    found.plan = to_string(planned);
+  }
+  if (articles == 0) {
+    found.why_nothing = account_for_nothing(snapshots, *found.expansion.root);
+  }
+  return found;
 }
 
 Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<Node>& root,
            const SearchRequest& request) {
   Found found;
-  found.expansion = expand_request(snapshots, analyser, root, request.like);
+  found.counts.by = request.by;
+  Run searched = run_query(snapshots, analyser, root, request);
+  const bool is_wide = request.relaxation == Relaxation::allowed && request.page.size > 0;
+  if (searched.expansion.root && searched.finds_nothing() && is_wide) {
+    widen(snapshots, analyser, *root, request, searched, found.corrected);
+  }
+  found.expansion = std::move(searched.expansion);
+  found.least = searched.least;
   if (!found.expansion.root) {
     return found;
   }
-  Xapian::Query planned = plan(*found.expansion.root, snapshots);
-  Xapian::MSet matches = match(snapshots, planned, request);
-  if (matches.get_matches_upper_bound() == 0 && request.relaxation == Relaxation::allowed &&
-      !request.like && request.page.size > 0) {
-    // With half of the content words at least; fewer where no article has so many.
-    constexpr std::size_t few = 8; // of more, half as many are tried next
-    const std::size_t parts = content_parts(*found.expansion.root);
-    for (std::size_t least = (parts + 1) / 2; parts > 1 && least > 0 && found.least == 0;
-         least = least > few ? least / 2 : least - 1) {
-      const Xapian::Query most = plan_most(*found.expansion.root, least, snapshots);
-      const Xapian::MSet some = match(snapshots, most, request);
-      if (some.get_matches_upper_bound() > 0) {
-        planned = most;
-        matches = some;
-        found.least = least;
-      }
-    }
+  if (!request.by.empty()) {
+    return with_counts(std::move(found), snapshots, searched.plan, request);
   }
+  const Clause& clause = *found.expansion.root;
+  const Ranking& ranking = searched.ranking;
   if (request.explain == Explain::yes) {
-    found.plan = to_string(planned);
+    found.plan = to_string(searched.plan);
   }
-  found.matches = {matches.get_matches_lower_bound(), matches.get_matches_estimated(),
-                   matches.get_matches_upper_bound()};
-  found.hits = read_hits(snapshots, matches, request.text);
+  found.matches = ranking.matches;
+  if (request.counting == Counting::page) {
+    found.languages = languages_of(snapshots, searched.plan, ranking.matches);
+  }
+  found.hits = read_hits(snapshots, ranking.hits, request.page.offset, request.text);
   if (request.explain == Explain::yes && found.hits.size() <= max_hits_explained) {
-    add_score_parts(snapshots, *found.expansion.root, matches, found.hits);
+    add_score_parts(snapshots, clause, ranking.hits, found.hits);
   }
-  if (found.least > 0) {
-    found.why_nothing = account_for_unknown(snapshots, *found.expansion.root);
-  } else if (found.matches.upper == 0) {
-    found.why_nothing = account_for_nothing(snapshots, *found.expansion.root);
+  if (found.matches.upper == 0) {
+    found.why_nothing = account_for_nothing(snapshots, clause);
+  } else if (found.least > 0 || (is_any_of_words(clause, request) && request.page.size > 0)) {
+    found.why_nothing = account_for_unknown(snapshots, clause);
   }
   return found;
 }
@@ -195,7 +247,7 @@ Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<N
 // The query's tree, restricted to the requested language.
 Syntax parse(const SearchRequest& request) {
   Syntax syntax = parse(request.query, request.juxtaposition);
-  if (!request.language.empty() && (syntax.root || request.like)) {
+  if (!request.language.empty() && (syntax.root || !request.like.empty())) {
     Node both{Node::Kind::all, Field::text, {}, {}, {}};
     // In front, so that no limit on the query's words leaves it out.
     both.children.push_back({Node::Kind::word, Field::lang, request.language, {}, {}});
@@ -213,8 +265,9 @@ Syntax parse(const SearchRequest& request) {
 Explanation explain(const SearchRequest& request, const Syntax& syntax, const Found& found) {
   Explanation explanation;
   explanation.syntax = syntax.root ? to_string(*syntax.root) : "";
-  if (request.like) {
-    explanation.syntax += fmt::format("{}like \"{}\"", syntax.root ? ", " : "", request.like->path);
+  if (!request.like.empty()) {
+    explanation.syntax +=
+        fmt::format("{}like \"{}\"", syntax.root ? ", " : "", names_of(request.like));
   }
   if (found.expansion.root) {
     explanation.expansion = with_reasons(*found.expansion.root);
@@ -236,9 +289,16 @@ std::vector<std::string> missing_words(const Clause& root, const std::vector<con
       continue;
     }
     const std::span<const Clause> leaves = alternatives_of(child);
-    const bool is_found = std::any_of(leaves.begin(), leaves.end(), [&](const Clause& leaf) {
+    const auto is_leaf_found = [&](const Clause& leaf) {
       const auto at = std::find(sought.begin(), sought.end(), &leaf);
       return at != sought.end() && found[static_cast<std::size_t>(at - sought.begin())];
+    };
+    const bool is_found = std::any_of(leaves.begin(), leaves.end(), [&](const Clause& way) {
+      return way.kind != Clause::Kind::all
+                 ? is_leaf_found(way)
+                 : std::all_of(way.children.begin(), way.children.end(), [&](const Clause& leaf) {
+                     return leaf.need == Clause::Need::ranked || is_leaf_found(leaf);
+                   });
     });
     if (!is_found) {
       missing.push_back(leaves.front().typed);
@@ -250,15 +310,25 @@ std::vector<std::string> missing_words(const Clause& root, const std::vector<con
 void add_texts(Answer& answer, const Clause& root, Analyser& analyser, HitText text) {
   const std::vector<const Clause*> clauses = sought(root);
   for (Hit& hit : answer.hits) {
-    const Matches matches = find_matches(hit.record, clauses, analyser);
-    hit.snippet = make_snippet(hit.record, matches, clauses.size());
+    Matches matches = find_matches(hit.record, clauses, analyser);
+    if (text != HitText::matches) {
+      hit.snippet = make_snippet(hit.record, matches);
+    }
     if (answer.relaxed) {
       hit.missing = missing_words(root, clauses, matches);
     }
-    if (text == HitText::full) {
-      hit.text_highlights = highlights_of(matches.found);
+    if (text != HitText::snippet) {
+      hit.matches = std::move(matches);
     }
   }
+}
+
+// `searched for microsoft; nothing has mircosoft`.
+std::string note_of(const Replacement& replacement) {
+  const bool is_phrase = replacement.searched.find(' ') != std::string::npos;
+  const std::string_view quote = is_phrase ? "\"" : "";
+  return fmt::format("searched for {}{}{}; nothing has {}", quote, replacement.searched, quote,
+                     replacement.typed);
 }
 
 // "no article has all of: a b c; these have 2 of them or more".
@@ -278,44 +348,48 @@ std::string note_of_relaxation(const Clause& root, std::size_t least) {
 
 } // namespace
 
-std::optional<Record> find_article(const Index& index, const std::string& path) {
-  return index.read([&](const Xapian::Database& database) {
-    Source source;
-    source.path = path;
-    return find_record(database, source);
-  });
-}
-
 Answer search(const Index& index, Analyser& analyser, const SearchRequest& request) {
   Syntax syntax = parse(request);
   Answer answer;
+  answer.counts.by = request.by;
   Diagnostics notes;
   notes.add_all(syntax.notes);
-  if (!syntax.root && !request.like) {
-    notes.add("the query holds no word");
+  if (!syntax.root && request.like.empty()) {
+    notes.add("the query contains no word");
     answer.notes = notes.take();
     return answer;
   }
   Found found = index.read([&](const Xapian::Database&) {
-    return find(index.snapshots(), analyser, syntax.root, request);
+    return request.like.empty() ? find(index.snapshots(), analyser, syntax.root, request)
+                                : find_like(index.snapshots(), analyser, syntax.root, request);
   });
   answer.matches = found.matches;
+  answer.counts = std::move(found.counts);
+  answer.languages = std::move(found.languages);
   answer.hits = std::move(found.hits);
+  if (found.corrected) {
+    answer.corrected = std::move(found.corrected->replacements);
+    syntax.root = std::move(found.corrected->root);
+  }
   if (request.explain == Explain::yes) {
     answer.explanation = explain(request, syntax, found);
   }
   answer.relaxed = found.least > 0;
   notes.add_all(found.expansion.notes);
+  for (const Replacement& replacement : answer.corrected) {
+    notes.add(note_of(replacement));
+  }
   if (answer.relaxed) {
     notes.add(note_of_relaxation(*found.expansion.root, found.least));
   }
   notes.add_all(found.why_nothing);
+  notes.add_all(notes_of(answer.counts));
   if (found.expansion.root) {
     if (request.text != HitText::none) {
       add_texts(answer, *found.expansion.root, analyser, request.text);
     }
-  } else if (!request.like) {
-    notes.add("the query holds no word");
+  } else if (request.like.empty()) {
+    notes.add("the query contains no word");
   }
   if (answer.hits.empty() && answer.matches.lower > 0 && request.page.size > 0) {
     notes.add(fmt::format("{} article{}, and {} are skipped", answer.matches.lower,

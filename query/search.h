@@ -1,13 +1,23 @@
 // One query from its text to its hits.
 //
-//   parse → expand (lexicon) → plan (Xapian query) → match (BM25) → records → snippets
+//   parse → expand (lexicon) → plan (Xapian query) → rank (BM25) → records → snippets
+//
+// With samples their words rank (query/expand/more_like_this.h), and the query only narrows the
+// articles down; those of the same story come first (query/match/same_story.h).
 #pragma once
 
 #include "analysis/analyser.h"
+#include "query/correct/correct_query.h"
 #include "query/expand/expand.h"
+#include "query/expand/more_like_this.h"
+#include "query/glossary/glossary.h"
+#include "query/match/counts.h"
+#include "query/match/ranking.h"
+#include "query/match/same_story.h"
 #include "query/present/snippet.h"
 #include "query/syntax/syntax.h"
 #include "store/index.h"
+#include "store/status.h"
 
 #include <cstdint>
 #include <optional>
@@ -16,37 +26,26 @@
 
 namespace triglot {
 
-struct Page {
-  std::uint32_t offset = 0; // hits to skip
-  std::uint32_t size = 10;  // hits at most; 0: only count
-};
-
-enum class Sort : std::uint8_t { relevance, date }; // date: the newest first, undated ones last
-enum class Counting : std::uint8_t { estimated, exact };
-// What is shown of a hit's text. full: the article's highlights beside the snippet.
-enum class HitText : std::uint8_t { none, snippet, full };
+// What is read of a hit's text. matches: those alone, for snippets that are made when it is known
+// how much there is room for. full: the snippet and the matches.
+enum class HitText : std::uint8_t { none, snippet, matches, full };
 // yes: the Explanation and the parts of the hits' scores, which take a search for each word.
 enum class Explain : std::uint8_t { no, yes };
-// Whether an article may lack words of a query where none has all of them.
+// Whether words may be corrected, and articles lack words of the query, where none has all of them.
 enum class Relaxation : std::uint8_t { allowed, none };
 
-// An article whose like is sought.
-struct Sample {
-  std::string path; // absolute: not to be found itself
-  std::string text;
-};
-
-struct SearchRequest {
-  std::string query; // may be empty where `like` is given
-  std::optional<Sample> like;
-  std::string language; // restricts the hits as `lang:` does; empty: no restriction
+struct SearchRequest : RankingRequest {
+  std::string query;                  // may be empty where `like` is given
+  std::vector<Sample> like;           // articles like all of them together, but none of them
+  const Glossary* glossary = nullptr; // outlives the search; null: none
+  std::string language;               // restricts the hits as `lang:` does; empty: no restriction
   Juxtaposition juxtaposition = Juxtaposition::all;
-  Page page;
-  Sort sort = Sort::relevance;
-  Counting counting = Counting::estimated;
   HitText text = HitText::snippet;
   Explain explain = Explain::no;
   Relaxation relaxation = Relaxation::allowed; // a page of no hits counts what has all words
+  std::vector<CountedField> by;      // counts by these; goes with a page of no hits, all counted
+  std::vector<std::string> seen_ids; // of articles that are passed over; see article_id
+  Day today; // by which `last-week` is read; none: dates are not relative to any
 };
 
 // What a word or phrase of the query adds to a hit's score.
@@ -57,19 +56,15 @@ struct ScorePart {
 
 struct Hit {
   std::uint32_t rank = 0; // from 1
-  double score = 0;       // BM25
+  double score = 0;       // BM25, multiplied by the two below
+  double recency = 1;     // less for older articles, where that was asked for
+  double adjacency = 1;   // more for words of the query that stand side by side
   Record record;          // where no text was asked for, its head alone: see decode_record_head
-  Snippet snippet;
-  std::vector<ByteSpan> text_highlights; // in record.text, where HitText::full was asked for
-  std::vector<ScorePart> score_parts;    // where asked for: the first 20; all add up to it
+  Snippet snippet;        // where HitText::snippet or full was asked for
+  Matches matches;        // where HitText::matches or full was asked for
+  std::vector<ScorePart> score_parts; // where asked for: the first 20; all add up to BM25
   std::vector<std::string> missing; // words of the query, where it was relaxed and texts were read
-};
-
-// How many documents match, as far as it had to be counted.
-struct MatchCount {
-  std::uint32_t lower = 0;
-  std::uint32_t estimated = 0;
-  std::uint32_t upper = 0;
+  std::optional<Likeness> likeness; // with the samples, where there are any
 };
 
 // Each stage in the notation of its header, where it was asked for.
@@ -82,13 +77,13 @@ struct Explanation {
 struct Answer {
   std::vector<Hit> hits; // in the requested order
   MatchCount matches;
-  bool relaxed = false;           // no article has all words: these have most of them
-  std::vector<std::string> notes; // what was read otherwise than typed; why nothing was found
+  std::vector<LanguageCount> languages; // Counting::page: of all that match; none: not counted
+  Counts counts;                        // where they were asked for
+  bool relaxed = false;                 // no article has all words: these have most of them
+  std::vector<Replacement> corrected;   // words that no article has, and what was searched instead
+  std::vector<std::string> notes;       // what was read otherwise than typed; why nothing was found
   Explanation explanation;
 };
-
-// The record of an article that the index may hold, by its absolute path.
-std::optional<Record> find_article(const Index& index, const std::string& path);
 
 // Answers from one revision of the index as a whole. Throws Error where the index cannot be read,
 // or where the query gives a field an impossible value.

@@ -1,7 +1,10 @@
 #include "query/expand/clause.h"
 
+#include "base/content_hash.h"
+
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -77,7 +80,11 @@ std::string line_of(const Clause& leaf) {
   std::vector<std::string> words;
   words.reserve(leaf.words.size());
   for (const ExpandedWord& word : leaf.words) {
-    words.push_back(alternatives(word.forms));
+    std::vector<std::string> forms = word.forms;
+    if (leaf.field == Field::id) { // bytes
+      std::transform(forms.begin(), forms.end(), forms.begin(), hash_digits);
+    }
+    words.push_back(alternatives(forms));
   }
   return fmt::format("{} → {}{}\n", leaf.typed, fmt::join(words, " , "), remarks(leaf));
 }
@@ -111,6 +118,16 @@ void print(const Clause& clause, Detail detail, std::string& out) {
 }
 
 } // namespace
+
+std::optional<Clause> joined(Clause::Kind kind, std::vector<Clause> clauses) {
+  if (clauses.size() <= 1) {
+    return clauses.empty() ? std::nullopt : std::optional(std::move(clauses.front()));
+  }
+  Clause all;
+  all.kind = kind;
+  all.children = std::move(clauses);
+  return all;
+}
 
 bool is_ranked(const Clause& clause) {
   switch (clause.kind) {

@@ -48,16 +48,20 @@ struct Clause {
   Kind kind = Kind::words;
   Need need = Need::required;
   Field field = Field::text;
-  std::string typed; // words, dates: as the syntax tree has it
+  std::string typed; // words, dates: as the syntax tree has it; of a glossary's side as typed
   std::vector<ExpandedWord> words;
   // words: they stand in any order with this many others between them at most, all gaps together.
   // Nothing: next to one another in this order.
   std::optional<std::uint32_t> between;
   DateRange dates;
   std::vector<std::string> dropped; // clitics that do not count
-  std::string instead_of;           // words: why this is sought for others: "spelling", "parts"
+  // words: why this is sought that was not typed: "spelling", "parts", "name, weight 7.2"
+  std::string instead_of;
   std::vector<Clause> children;
 };
+
+// One clause for several: none for none, the clause itself for one.
+std::optional<Clause> joined(Clause::Kind kind, std::vector<Clause> clauses);
 
 // Whether words are sought by it, which count for the ranking; filters, dates and exclusions do
 // not.

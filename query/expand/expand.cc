@@ -7,11 +7,15 @@
 #include "query/expand/fuzzy.h"
 #include "query/expand/near.h"
 #include "query/expand/needs.h"
+#include "query/expand/remarks.h"
 #include "query/expand/spellings.h"
+#include "query/expand/synonyms.h"
 #include "query/expand/wildcard.h"
 #include "query/syntax/diagnostics.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -31,8 +35,9 @@ constexpr std::uint32_t max_between_halves = 3;
 
 class Expander {
 public:
-  Expander(const Lexicon& lexicon, Analyser& analyser)
-      : lexicon_(lexicon), analyser_(analyser), words_(lexicon, analyser) {}
+  Expander(const Lexicon& lexicon, Analyser& analyser, Day today, const Glossary* glossary)
+      : lexicon_(lexicon), analyser_(analyser), today_(today), words_(lexicon, analyser),
+        synonyms_(glossary, lexicon, analyser) {}
 
   std::optional<Clause> expand(const Node& node) {
     switch (node.kind) {
@@ -44,8 +49,9 @@ public:
     case Node::Kind::word:
     case Node::Kind::phrase:
     case Node::Kind::stem:
-      return row_of(node.field).kind == FieldKind::filter ? expand_restriction(node)
-                                                          : expand_words(node);
+      return row_of(node.field).kind == FieldKind::filter
+                 ? expand_restriction(node)
+                 : with_synonyms(std::span(&node, 1), expand_words(node));
     case Node::Kind::near:
       return expand_near(node);
     case Node::Kind::negation:
@@ -80,7 +86,16 @@ private:
   std::optional<Clause> expand_children(const Node& node, Clause::Kind kind) {
     std::vector<Clause> children;
     TypedLeaves typed(node);
-    for (const Node& child : node.children) {
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      const Node& child = node.children[i];
+      const auto rest = std::span(node.children).subspan(i);
+      const std::size_t words = has_synonyms_ && compounds_ ? synonyms_.longest_side(rest) : 1;
+      if (words > 1) {
+        std::ranges::move(expand_side(rest.first(words), kind, typed),
+                          std::back_inserter(children));
+        i += words - 1;
+        continue;
+      }
       const TypedLeaves::Typed as_typed = typed.take(child);
       if (as_typed.times == 0) {
         continue;
@@ -93,17 +108,55 @@ private:
       }
     }
     weigh_function_words(children, kind);
-    return join(kind, std::move(children));
+    return joined(kind, std::move(children));
   }
 
-  static std::optional<Clause> join(Clause::Kind kind, std::vector<Clause> children) {
-    if (children.size() <= 1) {
-      return children.empty() ? std::nullopt : std::optional(std::move(children.front()));
+  // Words side by side that a glossary has as one side: these, or what it has beside them.
+  std::vector<Clause> expand_side(std::span<const Node> words, Clause::Kind kind,
+                                  TypedLeaves& typed) {
+    int times = 0;
+    bool is_required = words.front().field != Field::text || kind == Clause::Kind::any;
+    for (const Node& word : words) {
+      const TypedLeaves::Typed as_typed = typed.take(word);
+      times += as_typed.times;
+      is_required = is_required || as_typed.required;
     }
-    Clause joined;
-    joined.kind = kind;
-    joined.children = std::move(children);
-    return joined;
+    Node side;
+    side.kind = kind == Clause::Kind::any ? Node::Kind::any : Node::Kind::all;
+    side.children.assign(words.begin(), words.end());
+    has_synonyms_ = false; // it is true here
+    std::optional<Clause> clause = times == 0 ? std::nullopt : expand_children(side, kind);
+    has_synonyms_ = true;
+    clause = with_synonyms(words, std::move(clause));
+    if (!clause) {
+      return {};
+    }
+    clause->need = is_required ? Clause::Need::required : Clause::Need::content;
+    return {std::move(*clause)};
+  }
+
+  // What a glossary has beside words as alternatives to them; in a NEAR its single words alone.
+  std::optional<Clause> with_synonyms(std::span<const Node> words, std::optional<Clause> typed) {
+    if (!typed || !has_synonyms_ || !compounds_) {
+      return typed;
+    }
+    const Synonyms::Entry entry = synonyms_.entry_of(words);
+    if (entry.others.empty()) {
+      return typed;
+    }
+    notes_.add(entry.note);
+    const bool before = std::exchange(compounds_, false);
+    std::vector<Clause> others;
+    for (const Node& side : entry.others) {
+      const std::optional<Clause> other = expand_words(side);
+      for (const Clause& leaf : other ? alternatives_of(*other) : std::span<const Clause>()) {
+        if (is_possible(leaf, lexicon_) && (!nearby_ || leaf.words.size() == 1)) {
+          others.push_back(leaf);
+        }
+      }
+    }
+    compounds_ = before;
+    return synonyms_.with_others(entry, std::move(*typed), std::move(others));
   }
 
   std::optional<Clause> expand_restriction(const Node& node) {
@@ -114,7 +167,7 @@ private:
       take_words(1);
       return std::nullopt;
     }
-    std::optional<Clause> filter = expand_filter(node, lexicon_, words_);
+    std::optional<Clause> filter = expand_filter(node, {lexicon_, words_, today_, notes_});
     if (filter && take_words(filter->words.size()) < filter->words.size()) {
       return std::nullopt;
     }
@@ -138,11 +191,11 @@ private:
       marked = mark_all_wildcards(node.text);
       tokens = analyser_.analyse_spellings(marked);
     }
-    note_dropped_signs(node, tokens);
-    std::vector<Token> joined;
+    notes_.add_all(notes_of_dropped_signs(node.text, tokens));
+    std::vector<Token> joined_words;
     std::erase_if(tokens, [&](const Token& token) {
       if (token.joins > 0) {
-        joined.push_back(token);
+        joined_words.push_back(token);
       }
       return token.joins > 0;
     });
@@ -156,7 +209,7 @@ private:
       notes_.add(fmt::format("{}: a * by itself stands for no word: left out", leaf.typed));
     }
     if (tokens.empty()) {
-      notes_.add(fmt::format("{} holds no word: left out", leaf.typed));
+      notes_.add(fmt::format("{} contains no word: left out", leaf.typed));
       return std::nullopt;
     }
     tokens.resize(take_words(tokens.size()));
@@ -166,7 +219,7 @@ private:
     std::vector<Spelling> spellings = {spelling_of(marked, tokens)};
     const bool alone = tokens.size() == 1 && !nearby_;
     if (row_of(node.field).kind == FieldKind::inflected && !is_fuzzy(node)) {
-      spellings = all_spellings(std::move(spellings.front()), joined, lexicon_,
+      spellings = all_spellings(std::move(spellings.front()), joined_words, lexicon_,
                                 alone ? Order::any : Order::matters);
     }
     const bool with_compounds =
@@ -181,7 +234,7 @@ private:
     if (with_compounds) {
       add_halves(node, spellings.front().front().written, alternatives);
     }
-    return join(Clause::Kind::any, std::move(alternatives));
+    return joined(Clause::Kind::any, std::move(alternatives));
   }
 
   // Whether the `?` at the end of a word stands for a letter: no article has the word without it.
@@ -198,7 +251,7 @@ private:
   }
 
   void add_if_possible(Clause alternative, std::vector<Clause>& alternatives) {
-    if (is_possible(alternative) &&
+    if (is_possible(alternative, lexicon_) &&
         take_words(alternative.words.size()) == alternative.words.size()) {
       alternatives.push_back(std::move(alternative));
     }
@@ -228,15 +281,6 @@ private:
       }
       add_if_possible(std::move(leaf), alternatives);
     }
-  }
-
-  // Whether each word has a form that some article holds.
-  bool is_possible(const Clause& leaf) const {
-    const TermDictionary forms = lexicon_.vocabulary(row_of(leaf.field).prefix);
-    return std::all_of(leaf.words.begin(), leaf.words.end(), [&](const ExpandedWord& word) {
-      return std::any_of(word.forms.begin(), word.forms.end(),
-                         [&](const std::string& form) { return forms.documents(form) > 0; });
-    });
   }
 
   Clause expand_spelling(const Node& node, const Spelling& spelling, Clause leaf,
@@ -283,8 +327,6 @@ private:
     return is_inflected(node) ? words_.inflected(marked, compounds) : WordExpander::exact(form);
   }
 
-  // Words near one another; a phrase among them counts with all its words, and must stand in the
-  // article as a phrase too.
   std::optional<Clause> expand_near(const Node& node) {
     const bool before = std::exchange(nearby_, true);
     std::vector<std::vector<Clause>> operands; // of each its alternatives
@@ -297,37 +339,21 @@ private:
     }
     nearby_ = before;
     if (!possible) {
-      notes_.add("NEAR takes a few alternatives between brackets: read as AND here");
+      notes_.add("NEAR takes a few alternatives in parentheses: read as AND here");
       return expand_children(node, Clause::Kind::all);
     }
     if (operands.size() < 2) {
-      return operands.empty() ? std::nullopt : join(Clause::Kind::any, std::move(operands.front()));
+      return operands.empty() ? std::nullopt
+                              : joined(Clause::Kind::any, std::move(operands.front()));
     }
     std::vector<Clause> alternatives;
     for (std::vector<Clause>& choice : choices_of(operands)) {
-      alternatives.push_back(near_of(node, std::move(choice)));
+      std::vector<Clause> parts = near_of(node, std::move(choice));
+      limit_forms(parts.front());
+      note_left_out(parts.front());
+      alternatives.push_back(*joined(Clause::Kind::all, std::move(parts)));
     }
-    return join(Clause::Kind::any, std::move(alternatives));
-  }
-
-  Clause near_of(const Node& node, std::vector<Clause> operands) {
-    Clause near;
-    near.field = node.field;
-    near.between = node.number;
-    std::vector<Clause> parts;
-    for (std::size_t i = 0; i < operands.size(); ++i) {
-      near.typed += (i == 0 ? "" : fmt::format(" NEAR/{} ", *node.number)) + operands[i].typed;
-      near.words.insert(near.words.end(), operands[i].words.begin(), operands[i].words.end());
-      near.dropped.insert(near.dropped.end(), operands[i].dropped.begin(),
-                          operands[i].dropped.end());
-      if (operands[i].words.size() > 1) {
-        parts.push_back(std::move(operands[i]));
-      }
-    }
-    limit_forms(near);
-    note_left_out(near);
-    parts.insert(parts.begin(), std::move(near));
-    return *join(Clause::Kind::all, std::move(parts));
+    return joined(Clause::Kind::any, std::move(alternatives));
   }
 
   // So many of `words` may still be searched.
@@ -346,46 +372,27 @@ private:
                              max_patterns));
     }
     for (const ExpandedWord& word : leaf.words) {
-      if (word.left_out > 0) {
-        notes_.add(fmt::format("{} stands for {} words: the {} most frequent are searched",
-                               word.form, word.forms.size() + word.left_out, word.forms.size()));
-      }
-    }
-  }
-
-  // `C++` is a word; `Notepad++` and `#news` are common enough to say what becomes of them.
-  void note_dropped_signs(const Node& node, const std::vector<Token>& tokens) {
-    const auto signs = [](std::string_view text) {
-      return std::count_if(text.begin(), text.end(), [](char c) { return c == '+' || c == '#'; });
-    };
-    std::ptrdiff_t searched = 0;
-    for (const Token& token : tokens) {
-      searched += token.joins > 0 ? 0 : signs(token.form);
-    }
-    if (signs(node.text) > searched && !tokens.empty()) {
-      std::string words;
-      for (const Token& token : tokens) {
-        if (token.joins == 0) {
-          words += (words.empty() ? "" : " ") + unmark_wildcards(token.form);
-        }
-      }
-      notes_.add(fmt::format("the signs in {} are not searched: only {} is", node.text, words));
+      notes_.add_all(notes_of_left_out(word));
     }
   }
 
   const Lexicon& lexicon_;
   Analyser& analyser_;
+  Day today_;
   WordExpander words_;
+  Synonyms synonyms_;
   std::size_t words_left_ = max_words;
-  bool nearby_ = false;   // below a NEAR: the order of the words matters, though they are single
-  bool compounds_ = true; // words stand for compounds too: not below a negation
+  bool nearby_ = false;      // below a NEAR: the order of the words matters, though they are single
+  bool compounds_ = true;    // words stand for compounds and synonyms too: not below a negation
+  bool has_synonyms_ = true; // for synonyms too: not inside a side of a glossary
   Diagnostics notes_;
 };
 
 } // namespace
 
-Expansion expand(const Node& root, const Lexicon& lexicon, Analyser& analyser) {
-  Expander expander(lexicon, analyser);
+Expansion expand(const Node& root, const Lexicon& lexicon, Analyser& analyser, Day today,
+                 const Glossary* glossary) {
+  Expander expander(lexicon, analyser, today, glossary);
   std::optional<Clause> clause = expander.expand(root);
   return {std::move(clause), expander.take_notes()};
 }

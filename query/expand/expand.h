@@ -9,6 +9,7 @@
 
 #include "analysis/analyser.h"
 #include "query/expand/clause.h"
+#include "query/glossary/glossary.h"
 #include "query/syntax/syntax.h"
 #include "store/lexicon.h"
 
@@ -29,7 +30,9 @@ inline constexpr std::size_t max_words = 1000;
 
 // Words stand for their inflections, and so do those of `stem:`; other phrases and the words of
 // exact fields for themselves. Parts without a letter or digit are left out, with a note. Throws
-// Error, with what is possible, where a filter has an impossible value.
-Expansion expand(const Node& root, const Lexicon& lexicon, Analyser& analyser);
+// Error, with what is possible, where a filter has an impossible value. `today`: see date_range.h.
+// What the glossary has beside plain words, if there is one, is sought as well.
+Expansion expand(const Node& root, const Lexicon& lexicon, Analyser& analyser, Day today = Day(),
+                 const Glossary* glossary = nullptr);
 
 } // namespace triglot

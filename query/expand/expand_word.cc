@@ -57,6 +57,14 @@ bool is_function_word(const std::string& form, const std::vector<FormUse>& uses)
 
 } // namespace
 
+bool is_possible(const Clause& leaf, const Lexicon& lexicon) {
+  const TermDictionary forms = lexicon.vocabulary(row_of(leaf.field).prefix);
+  return std::all_of(leaf.words.begin(), leaf.words.end(), [&](const ExpandedWord& word) {
+    return std::any_of(word.forms.begin(), word.forms.end(),
+                       [&](const std::string& form) { return forms.documents(form) > 0; });
+  });
+}
+
 ExpandedWord WordExpander::exact(std::string form) {
   ExpandedWord word;
   word.forms = {form};

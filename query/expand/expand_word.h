@@ -37,6 +37,9 @@ inline constexpr std::size_t max_names = 1000;
 // with `*` reads all forms.
 inline constexpr std::size_t max_patterns = 32;
 
+// Whether each word of a leaf has a form that some article holds.
+bool is_possible(const Clause& leaf, const Lexicon& lexicon);
+
 // Expands the words of one query, and remembers what it found, for a long query repeats its words.
 // Xapian's exceptions pass through: used inside Index::read.
 class WordExpander {

@@ -1,14 +1,18 @@
 #include "query/expand/filter.h"
 
+#include "analysis/language_names.h"
+#include "base/ascii.h"
+#include "base/content_hash.h"
 #include "base/error.h"
 #include "base/plain_text.h"
 #include "query/expand/wildcard.h"
-#include "query/syntax/diagnostics.h"
 #include "store/attribution.h"
+#include "store/url_name.h"
 
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace triglot {
 namespace {
@@ -18,44 +22,75 @@ std::string shown(const Node& node) {
   return shortened(plain_line(node.text).text);
 }
 
-// Our languages, and those of other articles of the index.
-std::vector<std::string> language_codes(const Lexicon& lexicon) {
-  std::vector<std::string> codes;
-  for (const LanguageRow& row : languages()) {
-    codes.emplace_back(row.code);
-  }
-  TermDictionary others = lexicon.vocabulary(row_of(Field::lang).prefix);
-  for (; !others.at_end(); others.next()) {
-    if (std::find(codes.begin(), codes.end(), others.form()) == codes.end()) {
-      codes.emplace_back(others.form());
+// The languages of the index's articles, ours first.
+std::vector<std::string> indexed_languages(const Lexicon& lexicon) {
+  const TermDictionary vocabulary = lexicon.vocabulary(row_of(Field::lang).prefix);
+  std::vector<std::string> codes = our_language_codes();
+  std::erase_if(codes, [&](const std::string& code) { return vocabulary.documents(code) == 0; });
+  for (TermDictionary other = vocabulary; !other.at_end(); other.next()) {
+    if (std::find(codes.begin(), codes.end(), other.form()) == codes.end()) {
+      codes.emplace_back(other.form());
     }
   }
   return codes;
 }
 
 std::string language_code(const Node& node, const Lexicon& lexicon) {
-  if (const std::optional<Language> language = language_from_code(node.text)) {
-    return std::string(row_of(*language).code);
+  const std::vector<std::string> indexed = indexed_languages(lexicon);
+  std::vector<std::string> codes = our_language_codes();
+  codes.insert(codes.end(), indexed.begin(), indexed.end());
+  if (std::optional<std::string> code = language_named(node.text, codes)) {
+    return *code;
   }
-  const std::vector<std::string> codes = language_codes(lexicon);
-  if (std::find(codes.begin(), codes.end(), node.text) != codes.end()) {
-    return node.text;
-  }
-  std::string possible;
-  for (const std::string& code : codes) {
-    possible += (possible.empty() ? "" : ", ") + code;
-  }
-  throw Error(fmt::format("lang:{}: no article is in such a language (possible: {})", shown(node),
-                          possible));
+  const std::string nearest = nearest_language(node.text, codes);
+  throw Error(fmt::format("unknown language \"{}\"{} this index has {}", shown(node),
+                          nearest.empty() ? ";" : nearest,
+                          indexed.empty() ? "none" : fmt::format("{}", fmt::join(indexed, ", "))));
 }
 
-DateRange dates(const Node& node) {
-  if (const std::optional<DateRange> range = parse_date_range(node.text)) {
-    return *range;
+std::optional<DateRange> parse_dates(const Node& node, Day today) {
+  switch (node.field) {
+  case Field::since:
+    return days_since(node.text, today);
+  case Field::until:
+    return days_until(node.text, today);
+  case Field::before:
+    return days_before(node.text, today);
+  default:
+    return parse_date_range(node.text, today);
   }
-  throw Error(fmt::format("date:{}: names no days (possible: 2025, 2025-01, 2025-01-22, and ranges "
-                          "of these such as 2025-01..2025-03, 2025.., ..2025)",
-                          shown(node)));
+}
+
+// A range the other way round, if that makes one of it.
+std::optional<std::string> turned_round(const Node& node, Day today) {
+  const std::size_t dots = node.text.find("..");
+  if (node.field != Field::date || dots == std::string::npos) {
+    return std::nullopt;
+  }
+  std::string turned = node.text.substr(dots + 2) + ".." + node.text.substr(0, dots);
+  return parse_date_range(turned, today) ? std::optional(std::move(turned)) : std::nullopt;
+}
+
+DateRange dates(const Node& node, const FilterReading& reading) {
+  const std::string_view field = row_of(node.field).name;
+  const std::optional<DateRange> range = parse_dates(node, reading.today);
+  if (!range) {
+    if (const std::optional<std::string> turned = turned_round(node, reading.today)) {
+      throw Error(fmt::format("{}:{} ends before it begins; write {}", field, shown(node),
+                              plain_line(*turned).text));
+    }
+    const std::string nearest = nearest_date_name(node.text);
+    throw Error(fmt::format(
+        "{}:{} is not a date{} 2025, 2025-01, 2025-01-22, 22 jan 2025, "
+        "today, last-month{}",
+        field, shown(node), nearest.empty() ? "; write" : nearest + " Or write",
+        node.field == Field::date ? ", 7d.., or a range such as 2025-01..2025-03" : " or 7d"));
+  }
+  if (depends_on_order(node.text)) {
+    reading.notes.add(fmt::format("{}:{} is read with the day before the month: {} to {}", field,
+                                  shown(node), range->first, range->last));
+  }
+  return *range;
 }
 
 // `site:*.example.org` means what `site:example.org` does.
@@ -76,32 +111,112 @@ ExpandedWord name_or_pattern(const Node& node, std::string name, WordExpander& w
                                   : WordExpander::exact(std::move(name));
 }
 
+// Those of a vocabulary from `beginning` on that begin so and are accepted.
+template <typename Accept>
+void add_names(TermDictionary vocabulary, const std::string& beginning, const Accept& accept,
+               ExpandedWord& word) {
+  if (!vocabulary.at_end() && vocabulary.form() < beginning) {
+    vocabulary.seek(beginning);
+  }
+  for (; !vocabulary.at_end() && vocabulary.form().starts_with(beginning); vocabulary.next()) {
+    if (!accept(vocabulary.form())) {
+      continue;
+    }
+    if (word.forms.size() < max_names) {
+      word.forms.emplace_back(vocabulary.form());
+    } else {
+      ++word.left_out;
+    }
+  }
+}
+
+// All ids that begin with the digits.
+ExpandedWord ids(const Node& node, const Lexicon& lexicon) {
+  constexpr std::size_t id_digits = 32; // see article_id()
+  const std::string digits = ascii_lower(node.text);
+  if (digits.empty() || digits.size() > id_digits ||
+      digits.find_first_not_of("0123456789abcdef") != std::string::npos) {
+    throw Error(fmt::format("id:{} is not an id: 32 digits 0 to 9 and a to f, or the first of them "
+                            "(JSON output has them)",
+                            shown(node)));
+  }
+  ExpandedWord word;
+  word.form = digits;
+  add_names(
+      lexicon.vocabulary(row_of(Field::id).prefix), hash_bytes(digits),
+      [&](std::string_view id) { return hash_digits(id).starts_with(digits); }, word);
+  return word;
+}
+
+// The article with this URL; behind a slash or a star at its end also those below it.
+ExpandedWord urls(const Node& node, const Lexicon& lexicon) {
+  std::string_view typed = node.text;
+  typed = typed.substr(0, typed.find_last_not_of('*') + 1);
+  ExpandedWord word = WordExpander::exact(url_name(typed));
+  if (word.form.empty()) {
+    throw Error(fmt::format("url:{} is not an address (possible: https://example.org/news/1; "
+                            "example.org/news/ with all that is below it)",
+                            shown(node)));
+  }
+  if (const std::string beginning = url_beginning(typed);
+      !beginning.empty() && (typed.size() < node.text.size() || typed.ends_with('/'))) {
+    add_names(
+        lexicon.vocabulary(row_of(Field::url).prefix), beginning,
+        [&](std::string_view url) { return url != word.form; }, word);
+  }
+  return word;
+}
+
+// The names of a path; nothing where there is none. The last one may be a file's without its
+// extension.
+std::vector<ExpandedWord> names_in_path(const Node& node, const FilterReading& reading) {
+  const TermDictionary known = reading.lexicon.vocabulary(row_of(Field::path).prefix);
+  std::vector<ExpandedWord> names;
+  for (std::string& name : path_components(mark_all_wildcards(node.text))) {
+    std::string typed = unmark_wildcards(name);
+    const bool extension =
+        typed == extension_name(typed) && typed.find_first_of("*?", 1) == std::string::npos;
+    names.push_back(extension ? WordExpander::exact(std::move(typed))
+                              : name_or_pattern(node, std::move(name), reading.words));
+    std::vector<std::string>& forms = names.back().forms;
+    if (names.back().how == ExpandedWord::How::wildcard) {
+      std::erase_if(forms, is_second_name);
+    }
+  }
+  if (!names.empty() && names.back().how == ExpandedWord::How::exact) {
+    if (std::string stem = stem_name(names.back().form); known.documents(stem) > 0) {
+      names.back().forms.push_back(std::move(stem));
+    }
+  }
+  return names;
+}
+
 } // namespace
 
-std::optional<Clause> expand_filter(const Node& node, const Lexicon& lexicon, WordExpander& words) {
+std::optional<Clause> expand_filter(const Node& node, const FilterReading& reading) {
   Clause filter;
   filter.field = node.field;
   filter.typed = fmt::format("{}:{}", row_of(node.field).name, node.text);
   switch (node.field) {
-  case Field::date:
-    filter.kind = Clause::Kind::dates;
-    filter.dates = dates(node);
-    return filter;
   case Field::lang:
-    filter.words.push_back(WordExpander::exact(language_code(node, lexicon)));
+    filter.words.push_back(WordExpander::exact(language_code(node, reading.lexicon)));
     return filter;
   case Field::site:
-    filter.words.push_back(name_or_pattern(node, site(node), words));
+    filter.words.push_back(name_or_pattern(node, site(node), reading.words));
     return filter;
-  default: // the path
-    for (std::string& name : path_components(mark_all_wildcards(node.text))) {
-      std::string typed = unmark_wildcards(name);
-      const bool extension =
-          typed == extension_name(typed) && typed.find_first_of("*?", 1) == std::string::npos;
-      filter.words.push_back(extension ? WordExpander::exact(std::move(typed))
-                                       : name_or_pattern(node, std::move(name), words));
-    }
+  case Field::id:
+    filter.words.push_back(ids(node, reading.lexicon));
+    return filter;
+  case Field::url:
+    filter.words.push_back(urls(node, reading.lexicon));
+    return filter;
+  case Field::path:
+    filter.words = names_in_path(node, reading);
     return filter.words.empty() ? std::nullopt : std::optional(std::move(filter));
+  default:
+    filter.kind = Clause::Kind::dates;
+    filter.dates = dates(node, reading);
+    return filter;
   }
 }
 

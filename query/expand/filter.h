@@ -1,11 +1,14 @@
-// Expands the filter fields, whose values are no text: lang, site, path, date.
+// Expands the filter fields, whose values are no text: lang, site, path, id, url, date.
 //
-//   lang:NL-be → nl        site:WWW.Example.org → www.example.org       path:corpus/nl → corpus ,
-//   nl
+//   lang:NL-be → nl     site:WWW.Example.org → www.example.org     path:corpus/a → corpus , a | a.*
+//   id:37ac → the ids that begin so     url:https://www.example.org/a/ → example.org/a and below it
+//   since:2024 → 2024-01-01 to 9999-12-31
 #pragma once
 
 #include "query/expand/clause.h"
 #include "query/expand/expand_word.h"
+#include "query/syntax/date_range.h"
+#include "query/syntax/diagnostics.h"
 #include "query/syntax/syntax.h"
 #include "store/lexicon.h"
 
@@ -13,9 +16,17 @@
 
 namespace triglot {
 
+// What a filter is read by.
+struct FilterReading {
+  const Lexicon& lexicon;
+  WordExpander& words;
+  Day today; // see date_range.h
+  Diagnostics& notes;
+};
+
 // The clause of a leaf of the syntax tree. Nothing where it restricts nothing (`path:.`).
 // Throws Error, with what is possible, where the value is none. REQUIRES: the node's field is of
 // the kind `filter`.
-std::optional<Clause> expand_filter(const Node& node, const Lexicon& lexicon, WordExpander& words);
+std::optional<Clause> expand_filter(const Node& node, const FilterReading& reading);
 
 } // namespace triglot

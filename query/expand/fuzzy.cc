@@ -1,6 +1,7 @@
 #include "query/expand/fuzzy.h"
 
 #include "base/code_points.h"
+#include "base/edit_distance.h"
 
 #include <algorithm>
 #include <optional>
@@ -9,61 +10,6 @@
 
 namespace triglot {
 namespace {
-
-using Row = std::vector<std::uint32_t>;
-
-// Distances of what has been read so far from each beginning of the sought word: a row for each
-// letter read, the first for none.
-class DistanceTable {
-public:
-  explicit DistanceTable(std::u32string sought) : sought_(std::move(sought)) {
-    Row& first = rows_.emplace_back(sought_.size() + 1);
-    for (std::uint32_t i = 0; i < first.size(); ++i) {
-      first[i] = i;
-    }
-  }
-
-  // Letters read.
-  const std::u32string& read() const { return read_; }
-
-  void push(char32_t letter) {
-    rows_.push_back(row_after(letter));
-    read_.push_back(letter);
-  }
-
-  void truncate(std::size_t letters) {
-    rows_.resize(letters + 1);
-    read_.resize(letters);
-  }
-
-  // Of the letters read from the whole sought word.
-  std::uint32_t distance() const { return rows_.back().back(); }
-
-  // The least distance that a word beginning with the letters read, and then with `letter`, has.
-  std::uint32_t min_after(char32_t letter) const {
-    const Row row = row_after(letter);
-    return *std::min_element(row.begin(), row.end());
-  }
-
-private:
-  Row row_after(char32_t letter) const {
-    const Row& before = rows_.back();
-    Row row(before.size());
-    row[0] = before[0] + 1;
-    for (std::size_t i = 1; i < row.size(); ++i) {
-      row[i] = std::min(
-          {before[i] + 1, row[i - 1] + 1, before[i - 1] + (sought_[i - 1] == letter ? 0 : 1)});
-      if (i > 1 && !read_.empty() && sought_[i - 1] == read_.back() && sought_[i - 2] == letter) {
-        row[i] = std::min(row[i], rows_[rows_.size() - 2][i - 2] + 1);
-      }
-    }
-    return row;
-  }
-
-  std::u32string sought_;
-  std::u32string read_;
-  std::vector<Row> rows_;
-};
 
 class Walk {
 public:
@@ -142,14 +88,6 @@ private:
 };
 
 } // namespace
-
-std::uint32_t edit_distance(std::string_view one, std::string_view other) {
-  DistanceTable table(code_points(one));
-  for (const char32_t letter : code_points(other)) {
-    table.push(letter);
-  }
-  return table.distance();
-}
 
 std::vector<NearForm> forms_within(TermDictionary vocabulary, std::string_view form,
                                    std::uint32_t edits) {

@@ -15,11 +15,6 @@ namespace triglot {
 // How many edits one can ask for.
 inline constexpr std::uint32_t max_edits = 2;
 
-// How many letters (code points) must be put in, taken out, replaced or exchanged with their
-// neighbour to make one of the other: "optimal string alignment", a restricted Damerau-Levenshtein
-// distance (Damerau 1964; Boytsov 2011, section 2).
-std::uint32_t edit_distance(std::string_view one, std::string_view other);
-
 struct NearForm {
   std::string form;
   std::uint32_t edits = 0;

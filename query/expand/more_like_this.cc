@@ -1,73 +1,230 @@
 #include "query/expand/more_like_this.h"
 
-#include "base/code_points.h"
 #include "query/expand/expand_word.h"
+#include "query/match/bm25.h"
+#include "query/match/synonym_postings.h"
+#include "store/schema.h"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <numeric>
 #include <string>
-#include <vector>
+#include <tuple>
+#include <utility>
 
-#include <unicode/uchar.h>
+#include <fmt/format.h>
 
 namespace triglot {
 namespace {
 
-struct Telling {
-  double weight = 0;
-  std::string form;
-};
+// Names and numbers are the same in each language and in each article of a story: what they weigh
+// in comparison with other words. A name that is in a dictionary may be another word elsewhere.
+constexpr double name_weight = 2;
+constexpr double known_name_weight = 1.5;
+constexpr double number_weight = 1.5;
 
-// Neither a number nor a word of one or two letters.
-bool can_tell(const std::string& form) {
-  const std::u32string letters = code_points(form);
-  return letters.size() > 2 && std::any_of(letters.begin(), letters.end(), [](char32_t letter) {
-           return u_isalpha(static_cast<UChar32>(letter)) != 0;
-         });
+// An article that is like the samples holds such a part of the weight of their words, of 100, or so
+// much weight. Where there are few articles, hardly a word is rare, and any two share some; where
+// there are many, a few rare words are enough.
+constexpr double least_part = 18;
+constexpr double enough_weight = 25;
+
+double weight_of(const SampleWord& word) {
+  switch (word.kind) {
+  case SampleWord::Kind::name:
+    return word.in_dictionary ? known_name_weight : name_weight;
+  case SampleWord::Kind::number:
+    return number_weight;
+  case SampleWord::Kind::word:
+    break;
+  }
+  return 1;
 }
 
-std::vector<Telling> weigh(std::string_view text, std::uint32_t documents,
-                           const TermDictionary& vocabulary, Analyser& analyser) {
-  std::map<std::string, std::uint32_t> occurrences;
-  for (Token& token : analyser.analyse(text)) {
-    ++occurrences[std::move(token.form)];
+std::string_view kind_of(const SampleWord& word) {
+  switch (word.kind) {
+  case SampleWord::Kind::name:
+    return "name";
+  case SampleWord::Kind::number:
+    return "number";
+  case SampleWord::Kind::word:
+    break;
   }
-  std::vector<Telling> words;
-  for (const auto& [form, count] : occurrences) {
-    const std::uint32_t with_form = can_tell(form) ? vocabulary.documents(form) : 0;
-    if (with_form > 0) {
-      const double rarity = std::log(static_cast<double>(documents) / with_form);
-      words.push_back({(1 + std::log(static_cast<double>(count))) * rarity, form});
+  return "word";
+}
+
+bool is_word(const LikeWord& word) {
+  return word.word.kind == SampleWord::Kind::word;
+}
+
+// The words of all samples by their forms; `weight` is the sum of 1 + ln tf.
+std::map<std::string, LikeWord> words_of(std::span<const Sample> samples,
+                                         const Xapian::Database& database, Analyser& analyser) {
+  std::map<std::string, LikeWord> words;
+  std::size_t left = max_like_bytes;
+  std::uint32_t tokens = 0; // numbers of different samples do not meet
+  for (std::size_t i = 0; i < samples.size() && left > 0; ++i) {
+    const std::string_view text = std::string_view(samples[i].text).substr(0, left);
+    left -= text.size();
+    const Xapian::doccount copies =
+        database.get_termfreq(schema::id_term(article_id(samples[i].source)));
+    const Xapian::doccount in_language =
+        database.get_termfreq(schema::language_term(samples[i].language));
+    std::uint32_t last = tokens;
+    for (SampleWord& found : sample_words(text, samples[i].language, analyser)) {
+      found.token += tokens;
+      last = std::max(last, found.token);
+      LikeWord& word = words[found.form];
+      word.indexed_samples += copies;
+      word.weight += 1 + std::log(found.occurrences);
+      word.articles = std::max(word.articles, in_language);
+      if (word.samples.empty() || weight_of(found) > weight_of(word.word)) {
+        word.word = std::move(found);
+      }
+      word.samples.push_back(i);
     }
+    tokens = last + 2;
   }
   return words;
 }
 
+double rarity_of_name(std::uint32_t documents, std::uint32_t with_name) {
+  return std::log(1 + static_cast<double>(documents) / std::max(1U, with_name));
+}
+
+// 0 where as many articles hold it, in whatever language, as there are in its own.
+double rarity_of_word(std::uint32_t articles, std::uint32_t with_word) {
+  return std::max(0.0, std::log((1 + static_cast<double>(articles)) / std::max(1U, with_word)));
+}
+
+struct Weighed {
+  std::vector<LikeWord> words; // that other articles hold: names and numbers first, by weight
+  double sum = 0;              // of the weightiest words, whether others hold them or not
+};
+
+Weighed weighed(std::map<std::string, LikeWord> words, const TermDictionary& vocabulary,
+                std::uint32_t documents) {
+  Weighed result;
+  std::vector<double> weights;
+  for (auto& [form, word] : words) {
+    const std::uint32_t with_word = vocabulary.documents(form);
+    word.weight *=
+        weight_of(word.word) *
+        (is_word(word) ? rarity_of_word(word.articles > 0 ? word.articles : documents, with_word)
+                       : rarity_of_name(documents, with_word));
+    weights.push_back(word.weight);
+    if (with_word > word.indexed_samples && word.weight > 0) {
+      result.words.push_back(std::move(word));
+    }
+  }
+  std::sort(weights.rbegin(), weights.rend());
+  weights.resize(std::min(weights.size(), max_like_words));
+  result.sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+  std::sort(result.words.begin(), result.words.end(),
+            [](const LikeWord& one, const LikeWord& other) {
+              return std::tuple(is_word(one), -one.weight, std::string_view(one.word.form)) <
+                     std::tuple(is_word(other), -other.weight, std::string_view(other.word.form));
+            });
+  return result;
+}
+
+// What stands for the word: its inflections, if it is no name, but for those that are function
+// words.
+Clause leaf_of(const LikeWord& word, WordExpander& expander) {
+  Clause leaf;
+  leaf.typed = word.word.shown;
+  leaf.words.push_back(is_word(word) ? expander.inflected(word.word.form)
+                                     : WordExpander::exact(word.word.form));
+  ExpandedWord& expanded = leaf.words.front();
+  const auto inflections = expanded.forms.begin() + (expanded.forms.empty() ? 0 : 1);
+  expanded.inflected -= static_cast<std::size_t>(
+      std::count_if(inflections, expanded.forms.end(), is_function_word_anywhere));
+  expanded.forms.erase(std::remove_if(inflections, expanded.forms.end(), is_function_word_anywhere),
+                       expanded.forms.end());
+  return leaf;
+}
+
+bool holds(const Clause& leaf, const std::string& form) {
+  const std::vector<std::string>& forms = leaf.words.front().forms;
+  return std::find(forms.begin(), forms.end(), form) != forms.end();
+}
+
+// The weightiest of both kinds, each with its leaf. A word that an earlier one finds adds nothing.
+LikeWords weightiest(std::vector<LikeWord> words, WordExpander& expander) {
+  const auto first_word = std::find_if(words.begin(), words.end(), is_word);
+  const auto others = static_cast<std::size_t>(words.end() - first_word);
+  const std::size_t max_names =
+      std::max(max_like_names, max_like_words - std::min(max_like_words, others));
+  LikeWords like;
+  like.clause.kind = Clause::Kind::any;
+  std::vector<Clause>& leaves = like.clause.children;
+  for (LikeWord& word : words) {
+    const bool is_full = leaves.size() >= (is_word(word) ? max_like_words : max_names);
+    const bool is_found = std::any_of(leaves.begin(), leaves.end(), [&](const Clause& leaf) {
+      return holds(leaf, word.word.form);
+    });
+    if (!is_full && !is_found) {
+      leaves.push_back(leaf_of(word, expander));
+      like.words.push_back(std::move(word));
+    }
+  }
+  return like;
+}
+
+// In how many articles one of the word's forms is, as the ranking estimates it.
+std::uint32_t articles_with(const ExpandedWord& word, const TermDictionary& vocabulary,
+                            std::uint32_t documents) {
+  std::vector<Xapian::doccount> frequencies;
+  for (const std::string& form : word.forms) {
+    frequencies.push_back(vocabulary.documents(form));
+  }
+  return estimate_of_any(frequencies, documents);
+}
+
+// Makes `sum`, the weight of the weightiest words, 100, and gives the leaves the weights with which
+// they score as much.
+void set_weights(LikeWords& like, double sum, const TermDictionary& vocabulary,
+                 std::uint32_t documents) {
+  for (std::size_t i = 0; i < like.words.size(); ++i) {
+    LikeWord& word = like.words[i];
+    Clause& leaf = like.clause.children[i];
+    ExpandedWord& expanded = leaf.words.front();
+    const std::uint32_t with_word = articles_with(expanded, vocabulary, documents);
+    word.weight *= 100 / sum;
+    expanded.weight = word.weight / bm25::WordScore(documents, with_word, 1).of(1, 1);
+    leaf.instead_of = fmt::format("{}, weight {:.1f}", kind_of(word.word), word.weight);
+  }
+}
+
 } // namespace
 
-std::optional<Clause> like_clause(std::string_view text, std::uint32_t documents,
-                                  const Lexicon& lexicon, Analyser& analyser) {
-  std::vector<Telling> words =
-      weigh(text.substr(0, max_like_bytes), documents, lexicon.vocabulary(), analyser);
-  std::sort(words.begin(), words.end(), [](const Telling& one, const Telling& other) {
-    return one.weight != other.weight ? one.weight > other.weight : one.form < other.form;
-  });
-  words.resize(std::min(words.size(), max_like_words));
+Names names_of(std::string_view text, std::string_view language, const Xapian::Database& database,
+               Analyser& analyser) {
+  const std::uint32_t documents = database.get_doccount();
+  Names names;
+  for (const SampleWord& word : sample_words(text.substr(0, max_like_bytes), language, analyser)) {
+    if (word.kind != SampleWord::Kind::word) {
+      names[word.form] = weight_of(word) * (1 + std::log(word.occurrences)) *
+                         rarity_of_name(documents, database.get_termfreq(word.form));
+    }
+  }
+  return names;
+}
 
+LikeWords like_words(std::span<const Sample> samples, const Xapian::Database& database,
+                     const Lexicon& lexicon, Analyser& analyser) {
+  const std::uint32_t documents = database.get_doccount();
+  const TermDictionary vocabulary = lexicon.vocabulary();
+  Weighed all = weighed(words_of(samples, database, analyser), vocabulary, documents);
   WordExpander expander(lexicon, analyser);
-  Clause any;
-  any.kind = Clause::Kind::any;
-  for (const Telling& word : words) {
-    Clause leaf;
-    leaf.typed = word.form;
-    leaf.words.push_back(expander.inflected(word.form));
-    any.children.push_back(std::move(leaf));
+  LikeWords like = weightiest(std::move(all.words), expander);
+  set_weights(like, all.sum, vocabulary, documents);
+  like.least_score = std::min(least_part, 100 * enough_weight / std::max(all.sum, 1.0));
+  if (like.words.size() == 1) {
+    Clause only = std::move(like.clause.children.front());
+    like.clause = std::move(only);
   }
-  if (any.children.size() <= 1) {
-    return any.children.empty() ? std::nullopt : std::optional(std::move(any.children.front()));
-  }
-  return any;
+  return like;
 }
 
 } // namespace triglot

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace triglot {
 namespace {
 
@@ -76,6 +78,23 @@ std::vector<std::vector<Clause>> choices_of(const std::vector<std::vector<Clause
     choices = std::move(longer);
   }
   return choices;
+}
+
+std::vector<Clause> near_of(const Node& node, std::vector<Clause> operands) {
+  std::vector<Clause> parts(1);
+  Clause near;
+  near.field = node.field;
+  near.between = node.number;
+  for (std::size_t i = 0; i < operands.size(); ++i) {
+    near.typed += (i == 0 ? "" : fmt::format(" NEAR/{} ", *node.number)) + operands[i].typed;
+    near.words.insert(near.words.end(), operands[i].words.begin(), operands[i].words.end());
+    near.dropped.insert(near.dropped.end(), operands[i].dropped.begin(), operands[i].dropped.end());
+    if (operands[i].words.size() > 1) {
+      parts.push_back(std::move(operands[i]));
+    }
+  }
+  parts.front() = std::move(near);
+  return parts;
 }
 
 } // namespace triglot

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "query/expand/clause.h"
+#include "query/syntax/syntax.h"
 
 #include <cstddef>
 #include <vector>
@@ -19,5 +20,9 @@ std::vector<Clause> near_alternatives(Clause operand);
 
 // One alternative of each operand, in all ways, but no more than max_near_alternatives.
 std::vector<std::vector<Clause>> choices_of(const std::vector<std::vector<Clause>>& operands);
+
+// Words near one another as one clause, and the phrases among them, which must stand in the article
+// as such too. `near` is the node of the operands.
+std::vector<Clause> near_of(const Node& near, std::vector<Clause> operands);
 
 } // namespace triglot

@@ -202,9 +202,9 @@ public:
       const bool counts = child.need == Clause::Need::content;
       part += counts ? 1 : 0;
       for (const Clause& leaf : alternatives_of(child)) {
-        alternatives.push_back(all_of(leaf));
+        alternatives.push_back(*ranked_all_of(leaf)); // content is words, or several of them
         alternatives.back().part = counts ? part : 0;
-        words.push_back(plan_words(leaf));
+        words.push_back(plan(leaf));
       }
     }
     const Scored scored = with_ == With::sources ? Scored::yes : Scored::no;

@@ -163,6 +163,25 @@ private:
   std::size_t found_until_ = 0; // phrase: tokens before it that matched are in `found_`
 };
 
+bool is_function_word(const Clause& clause) {
+  return clause.words.size() == 1 && clause.words.front().is_function_word;
+}
+
+enum class FunctionWords : std::uint8_t { kept, left_out };
+
+// `the OR strike` is not to be shown by its articles.
+FunctionWords leave_out_function_words(std::vector<FoundMatch>& found,
+                                       const std::vector<const Clause*>& sought) {
+  const auto is_one = [&](const FoundMatch& each) {
+    return is_function_word(*sought[each.match.clause]);
+  };
+  if (std::all_of(found.begin(), found.end(), is_one)) {
+    return FunctionWords::kept;
+  }
+  std::erase_if(found, is_one);
+  return FunctionWords::left_out;
+}
+
 } // namespace
 
 Matches find_matches(const Record& record, const std::vector<const Clause*>& sought,
@@ -206,17 +225,21 @@ Matches find_matches(const Record& record, const std::vector<const Clause*>& sou
     }
     number += token.joins > 0 ? 0 : 1;
   }
+  const FunctionWords function_words = leave_out_function_words(found, sought);
   std::sort(found.begin(), found.end(), [](const FoundMatch& one, const FoundMatch& other) {
     return std::tuple(one.match.span.begin, one.token, one.match.clause) <
            std::tuple(other.match.span.begin, other.token, other.match.clause);
   });
   Matches matches;
+  matches.clauses = sought.size();
   matches.found.reserve(found.size());
   for (FoundMatch& each : found) {
     matches.found.push_back(std::move(each.match));
   }
-  for (const Search& search : searches) {
-    search.append_forms(matches.forms);
+  for (std::size_t i = 0; i < sought.size(); ++i) {
+    if (function_words == FunctionWords::kept || !is_function_word(*sought[i])) {
+      searches[i].append_forms(matches.forms);
+    }
   }
   return matches;
 }

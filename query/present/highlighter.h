@@ -22,13 +22,15 @@ struct Match {
 };
 
 struct Matches {
+  std::size_t clauses = 0;        // that were sought
   std::vector<Match> found;       // in the order in which they begin
   std::vector<std::string> forms; // that were found, each once, in the query's order
 };
 
 // The occurrences of the clauses that ask for words of the text or of its title; fields that do not
-// stand in the text have none. Of words near one another the first 1,000 matches. Takes time in
-// proportion to the article's length.
+// stand in the text have none. Function words by themselves have none where anything else is found.
+// Of words near one another the first 1,000 matches. Takes time in proportion to the article's
+// length.
 Matches find_matches(const Record& record, const std::vector<const Clause*>& sought,
                      Analyser& analyser);
 

@@ -1,37 +1,39 @@
 // Prints answers: as text for people, as JSON for programs, as paths for the shell.
 #pragma once
 
+#include "query/present/styled_text.h"
+#include "query/present/table_row.h"
 #include "query/search.h"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace triglot {
 
-enum class Colour : std::uint8_t { off, on };
+struct Screen {
+  std::uint32_t columns = 80; // one at least
+  std::uint32_t rows = 0;     // 0: not known
+};
 
 // Where the output will be read.
 struct View {
   std::string current_folder; // absolute; empty: not known
   std::string host;           // this machine's name, for links to its files
   Colour colour = Colour::off;
+  std::optional<Screen> screen = std::nullopt; // of a terminal; nothing: it is no terminal
 };
-
-// `path`, an absolute path, as a person can open it from `current_folder`: relative where that is
-// shorter. `current_folder` may be empty: not known.
-std::string openable_path(const std::string& path, const std::string& current_folder);
-
-// `text` as a hyperlink to `uri` (OSC 8), and the URI of a file.
-std::string hyperlink(std::string_view uri, std::string_view text);
-std::string file_uri(std::string_view host, std::string_view absolute_path);
 
 // Three lines a hit:
 //
 //   corpus/nl/contract.md:14: Microsoft en OpenAI herzien hun contract
 //       nl · 2025-01-22 · Triglot corpus · https://example.org/nl/contract
 //       …  bedong daarbij een **recht van eerste weigering** voor nieuwe capaciteit  …
+//
+// Beside samples a fourth one says what the hit shares with them; see likeness.h.
 //
 // The line is the one on which the snippet's first match stands. With HitText::full the article
 // stands in the snippet's place, each of its lines indented. With colour, matches are coloured
@@ -49,9 +51,37 @@ enum class PathEnd : std::uint8_t { newline, nul };
 // text; before a NUL all are as they are.
 std::string render_paths(const Answer& answer, const View& view, PathEnd end);
 
-// A line for each hit, {"type":"hit",…}, and one {"type":"summary",…}; always valid JSON in UTF-8,
-// as docs/query-output.schema.json has it. A path that is not UTF-8 has U+FFFD in "path" and its
-// bytes in "path_hex".
+// A line for each hit, for editors and the shell:
+//
+//   corpus/nl/contract.md:14:9: 2025-01-22 nl Krant: Het contract — … recht van eerste weigering …
+//
+// Path, line and column (see column_in_file) of the snippet's first match; what is known of date,
+// language and publisher; the title; the passage, unless it is the title alone. With HitText::full
+// the passage is the article. A path is quoted as in text. With colour, path and matches have one.
+std::string render_lines(const Answer& answer, const View& view, HitText text = HitText::snippet);
+
+// A row for each hit; with HitText::full the article's text is the last cell. `query` is the first
+// cell where queries are several.
+std::string render_table(const Answer& answer, const View& view, TableFormat format,
+                         HitText text = HitText::snippet,
+                         std::optional<std::string_view> query = std::nullopt);
+enum class QueryColumn : std::uint8_t { no, yes };
+std::string table_header(TableFormat format, HitText text, QueryColumn query);
+
+// CSL-JSON, which citation managers and pandoc read: one array of all hits.
+std::string render_csl(const Answer& answer);
+
+// For a terminal of so many columns: a line for each count, with a bar, and the total. Dates
+// without articles between others have lines too, but for long gaps.
+std::string render_count_bars(const Counts& counts, std::size_t columns);
+
+// A row for each count: value, articles; of two fields value, value, articles.
+std::string render_count_table(const Counts& counts, TableFormat format);
+std::string count_table_header(const std::vector<CountedField>& by, TableFormat format);
+
+// A line for each hit, {"type":"hit",…}, or count, {"type":"count",…}, and one
+// {"type":"summary",…}; always valid JSON in UTF-8, as docs/query-output.schema.json has it. A path
+// that is not UTF-8 has U+FFFD in "path" and its bytes in "path_hex".
 std::string render_json(const Answer& answer, std::string_view query, const View& view,
                         std::chrono::microseconds elapsed, HitText text = HitText::snippet);
 

@@ -1,4 +1,5 @@
 #include "base/json_text.h"
+#include "base/path.h"
 #include "base/plain_text.h"
 #include "query/present/render.h"
 
@@ -74,6 +75,8 @@ Json hit_json(const Hit& hit, bool relaxed, const std::string& current_folder, H
     json["path_hex"] = hex(path);
   }
   json["line"] = line_in_file(record, hit.snippet.first_match);
+  const std::optional<std::uint64_t> page = page_in_file(record, hit.snippet.first_match);
+  json["page"] = page ? Json(*page) : Json(nullptr);
   json["url"] = text_or_null(record.source.url);
   json["canonical_url"] = text_or_null(record.source.canonical_url);
   json["publisher"] = text_or_null(record.source.publisher);
@@ -84,12 +87,36 @@ Json hit_json(const Hit& hit, bool relaxed, const std::string& current_folder, H
   if (relaxed) {
     json["missing"] = hit.missing;
   }
+  if (hit.likeness) {
+    json["same_story"] = hit.likeness->same_story;
+    json["shared"] = Json::array();
+    for (const std::string& name : hit.likeness->shared) {
+      json["shared"].push_back(valid_utf8(name));
+    }
+  }
   json["snippet"] = snippet_json(hit);
   if (text == HitText::full) {
     json["text"] = record.text;
-    json["text_highlights"] = spans_json(hit.text_highlights);
+    json["text_highlights"] = spans_json(highlights_of(hit.matches.found));
   }
   return json;
+}
+
+// Of two fields `by` and `value` are lists.
+Json count_json(const Counts& counts, const Count& count) {
+  Json by = Json::array();
+  Json values = Json::array();
+  for (const CountedField field : counts.by) {
+    by.push_back(row_of(field).name);
+  }
+  for (const std::optional<std::string>& value : count.values) {
+    values.push_back(value ? Json(valid_utf8(*value)) : Json(nullptr));
+  }
+  const bool is_one = counts.by.size() == 1;
+  return {{"type", "count"},
+          {"by", is_one ? by.front() : by},
+          {"value", is_one ? values.front() : values},
+          {"articles", count.articles}};
 }
 
 Json summary_json(const Answer& answer, std::string_view query, std::chrono::microseconds elapsed) {
@@ -109,6 +136,12 @@ Json summary_json(const Answer& answer, std::string_view query, std::chrono::mic
   if (answer.relaxed) {
     json["relaxed"] = true;
   }
+  for (const auto& [typed, searched] : answer.corrected) {
+    json["corrected"].push_back({{"typed", valid_utf8(typed)}, {"searched", searched}});
+  }
+  if (!answer.counts.by.empty()) {
+    json["counts"] = answer.counts.all;
+  }
   return json;
 }
 
@@ -119,6 +152,9 @@ std::string render_json(const Answer& answer, std::string_view query, const View
   std::string text;
   for (const Hit& hit : answer.hits) {
     text += line_of(hit_json(hit, answer.relaxed, view.current_folder, hit_text));
+  }
+  for (const Count& count : answer.counts.counts) {
+    text += line_of(count_json(answer.counts, count));
   }
   return text + line_of(summary_json(answer, query, elapsed));
 }

@@ -7,44 +7,78 @@
 #include <iterator>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include <unicode/utf8.h>
 
 namespace triglot {
 namespace {
 
-// What a match has at most, and a snippet of one, two or three passages in each of them.
-constexpr std::uint32_t window_bytes = 160;
-constexpr std::array<std::uint32_t, 3> passage_bytes = {window_bytes, 100, 75};
+constexpr std::size_t max_passages = 3;
+
+// What a snippet of so many passages has in each of them.
+std::uint32_t passage_bytes(const SnippetForm& form, std::size_t passages) {
+  constexpr std::array<std::uint32_t, max_passages> of_32 = {32, 20, 15};
+  return form.bytes * of_32.at(passages - 1) / 32;
+}
+
 // A match longer than this is shown in part.
-constexpr std::uint32_t longest_match_bytes = 2 * window_bytes;
+std::uint32_t longest_match_bytes(const SnippetForm& form) {
+  return 2 * form.bytes;
+}
+
 // How much longer than wanted a passage may get so as not to cut inside a word.
 constexpr std::uint32_t longest_overhang_bytes = 40;
 
-// The part of the text from which the snippet is taken.
-ByteSpan body_of(const Record& record) {
-  const auto size = static_cast<std::uint32_t>(record.text.size());
-  const bool title_apart = record.title.begin == 0 && record.title_end == TitleEnd::whole &&
-                           record.title.end < size && record.text[record.title.end] == '\n';
-  if (!title_apart) {
-    return {0, size};
-  }
-  const std::size_t begin = record.text.find_first_not_of(" \t\n", record.title.end);
+// The last page of a text ends with a form feed.
+std::uint32_t end_of_text(const Record& record) {
+  return static_cast<std::uint32_t>(record.text.find_last_not_of(" \t\n\f") + 1);
+}
+
+ByteSpan whole_of(const Record& record) {
+  return {0, end_of_text(record)};
+}
+
+// What stands behind the title.
+ByteSpan rest_of(const Record& record) {
+  const std::size_t begin = record.text.find_first_not_of(" \t\n\f", record.title.end);
+  const std::uint32_t size = whole_of(record).end;
   return {begin == std::string::npos ? size : static_cast<std::uint32_t>(begin), size};
+}
+
+// The part of the text from which the snippet is taken, and the matches that it is to show.
+struct Part {
+  ByteSpan region;
+  std::vector<Match> matches;
+};
+
+Part part_to_show(const Record& record, const std::vector<Match>& matches, TitleShown title) {
+  Part part{body_of(record), {}};
+  std::copy_if(matches.begin(), matches.end(), std::back_inserter(part.matches),
+               [&](const Match& match) {
+                 return part.region.contains(match.span) &&
+                        (title == TitleShown::in_passage || !record.title.contains(match.span));
+               });
+  if (part.matches.empty() && title == TitleShown::apart) {
+    part.region = rest_of(record);
+  } else if (part.matches.empty() && !matches.empty()) {
+    part = {whole_of(record), matches};
+  }
+  return part;
 }
 
 // Chooses the passages, from one match to another, that are worth most.
 class Chooser {
 public:
-  Chooser(const std::vector<Match>& matches, std::size_t clauses)
-      : matches_(matches), total_(clauses, 0), shown_(clauses, false) {
+  // Of a window of so many bytes at most.
+  Chooser(const std::vector<Match>& matches, std::size_t clauses, std::uint32_t window_bytes)
+      : matches_(matches), window_bytes_(window_bytes), total_(clauses, 0), shown_(clauses, false) {
     for (const Match& match : matches) {
       ++total_[match.clause];
     }
   }
 
-  // The best passage of at most window_bytes for the clauses that are not yet shown; nothing
-  // where all are.
+  // The best passage for the clauses that are not yet shown; nothing where all are.
   std::optional<ByteSpan> next() {
     const std::optional<ByteSpan> best = densest();
     if (best) {
@@ -72,7 +106,7 @@ private:
       if (inside[right.clause]++ == 0) {
         current_worth += worth(right);
       }
-      while (right.span.end - matches_[left].span.begin > window_bytes &&
+      while (right.span.end - matches_[left].span.begin > window_bytes_ &&
              &matches_[left] != &right) {
         if (--inside[matches_[left].clause] == 0) {
           current_worth -= worth(matches_[left]);
@@ -88,12 +122,13 @@ private:
   }
 
   const std::vector<Match>& matches_; // in order
-  std::vector<std::uint32_t> total_;  // matches per clause
-  std::vector<bool> shown_;           // per clause
+  std::uint32_t window_bytes_;
+  std::vector<std::uint32_t> total_; // matches per clause
+  std::vector<bool> shown_;          // per clause
 };
 
 bool is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+  return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r';
 }
 
 std::uint32_t character_boundary(std::string_view text, std::uint32_t at) {
@@ -164,13 +199,13 @@ ByteSpan trimmed(ByteSpan span, std::string_view text) {
 
 // The cores with their context, in order; passages that meet become one.
 std::vector<ByteSpan> passages_around(std::vector<ByteSpan> cores, std::string_view text,
-                                      ByteSpan region) {
+                                      ByteSpan region, const SnippetForm& form) {
   std::sort(cores.begin(), cores.end(),
             [](ByteSpan one, ByteSpan other) { return one.begin < other.begin; });
   std::vector<ByteSpan> passages;
   for (const ByteSpan core : cores) {
     const ByteSpan passage =
-        trimmed(with_context(text, region, core, passage_bytes.at(cores.size() - 1)), text);
+        trimmed(with_context(text, region, core, passage_bytes(form, cores.size())), text);
     if (!passages.empty() && passage.begin <= passages.back().end + passage_joint.size()) {
       passages.back().end = std::max(passages.back().end, passage.end);
     } else {
@@ -181,35 +216,36 @@ std::vector<ByteSpan> passages_around(std::vector<ByteSpan> cores, std::string_v
 }
 
 // The passages to be shown, without context: one at least.
-std::vector<ByteSpan> choose_cores(const std::vector<Match>& matches, std::size_t clauses,
-                                   std::string_view text, ByteSpan region) {
+std::vector<ByteSpan> choose_cores(const Part& part, std::size_t clauses, std::string_view text,
+                                   const SnippetForm& form) {
   std::vector<ByteSpan> cores;
-  Chooser chooser(matches, clauses);
-  while (cores.size() < passage_bytes.size()) {
+  Chooser chooser(part.matches, clauses, form.bytes);
+  while (cores.size() < max_passages) {
     std::optional<ByteSpan> core = chooser.next();
     if (!core) {
       break;
     }
-    if (core->size() > longest_match_bytes) {
-      core->end = character_boundary(text, core->begin + longest_match_bytes);
+    if (core->size() > longest_match_bytes(form)) {
+      core->end = character_boundary(text, core->begin + longest_match_bytes(form));
     }
     cores.push_back(*core);
   }
   if (cores.empty()) {
-    cores.push_back({region.begin, region.begin});
+    cores.push_back({part.region.begin, part.region.begin});
   }
   return cores;
 }
 
 // A match is cut only where it is too long to be shown as a whole.
-std::vector<ByteSpan> highlights_in(ByteSpan passage, const std::vector<Match>& matches) {
+std::vector<ByteSpan> highlights_in(ByteSpan passage, const std::vector<Match>& matches,
+                                    const SnippetForm& form) {
   std::vector<ByteSpan> visible;
   for (const Match& match : matches) {
     for (const ByteSpan highlight : match.highlights) {
       const ByteSpan part{std::max(highlight.begin, passage.begin),
                           std::min(highlight.end, passage.end)};
       if (part.begin < part.end &&
-          (passage.contains(highlight) || highlight.size() > longest_match_bytes)) {
+          (passage.contains(highlight) || highlight.size() > longest_match_bytes(form))) {
         visible.push_back(part);
       }
     }
@@ -217,44 +253,77 @@ std::vector<ByteSpan> highlights_in(ByteSpan passage, const std::vector<Match>& 
   return joined(std::move(visible));
 }
 
-void append_passage(Snippet& snippet, const Record& record, ByteSpan span,
-                    const std::vector<Match>& matches) {
-  const PlainLine line = plain_line(span.of(record.text));
-  snippet.text += snippet.passages.empty() ? "" : passage_joint;
+// The paragraphs of a passage, or the passage as a whole where they are not told apart.
+std::vector<ByteSpan> paragraphs_of(ByteSpan passage, std::string_view text,
+                                    const SnippetForm& form) {
+  constexpr std::string_view empty_line = "\n\n";
+  std::vector<ByteSpan> paragraphs;
+  while (form.paragraph_joint != " ") {
+    const std::size_t end = passage.of(text).find(empty_line);
+    if (end == std::string_view::npos) {
+      break;
+    }
+    const auto stop = passage.begin + static_cast<std::uint32_t>(end);
+    paragraphs.push_back(trimmed({passage.begin, stop}, text));
+    passage = trimmed({stop, passage.end}, text);
+  }
+  paragraphs.push_back(passage);
+  return paragraphs;
+}
+
+// A paragraph or a whole passage, and its highlights.
+void append_text(Snippet& snippet, ByteSpan span, std::string_view text,
+                 const std::vector<ByteSpan>& highlights) {
+  const PlainLine line = plain_line(span.of(text));
   const auto begin = static_cast<std::uint32_t>(snippet.text.size());
   snippet.text += line.text;
-  snippet.passages.push_back({span, {begin, static_cast<std::uint32_t>(snippet.text.size())}});
-  for (const ByteSpan highlight : highlights_in(span, matches)) {
-    if (snippet.highlights.empty()) {
-      snippet.first_match = highlight.begin;
+  for (const ByteSpan highlight : highlights) {
+    const ByteSpan part{std::max(highlight.begin, span.begin), std::min(highlight.end, span.end)};
+    if (part.begin >= part.end) {
+      continue;
     }
-    snippet.highlights.push_back({begin + line.offsets[highlight.begin - span.begin],
-                                  begin + line.offsets[highlight.end - span.begin]});
+    if (snippet.highlights.empty()) {
+      snippet.first_match = part.begin;
+    }
+    snippet.highlights.push_back({begin + line.offsets[part.begin - span.begin],
+                                  begin + line.offsets[part.end - span.begin]});
   }
+}
+
+void append_passage(Snippet& snippet, std::string_view text, ByteSpan span,
+                    const std::vector<Match>& matches, const SnippetForm& form) {
+  snippet.text += snippet.passages.empty() ? "" : passage_joint;
+  const auto begin = static_cast<std::uint32_t>(snippet.text.size());
+  const std::vector<ByteSpan> highlights = highlights_in(span, matches, form);
+  std::string_view joint;
+  for (const ByteSpan paragraph : paragraphs_of(span, text, form)) {
+    snippet.text += std::exchange(joint, form.paragraph_joint);
+    append_text(snippet, paragraph, text, highlights);
+  }
+  snippet.passages.push_back({span, {begin, static_cast<std::uint32_t>(snippet.text.size())}});
 }
 
 } // namespace
 
-Snippet make_snippet(const Record& record, const Matches& matches, std::size_t clauses) {
-  ByteSpan region = body_of(record);
-  std::vector<Match> in_body;
-  std::copy_if(matches.found.begin(), matches.found.end(), std::back_inserter(in_body),
-               [&](const Match& match) { return region.contains(match.span); });
-  if (in_body.empty() && !matches.found.empty()) {
-    region = {0, static_cast<std::uint32_t>(record.text.size())};
-  }
-  const std::vector<Match>& candidates = in_body.empty() ? matches.found : in_body;
+ByteSpan body_of(const Record& record) {
+  const bool title_apart = record.title.begin == 0 && record.title_end == TitleEnd::whole &&
+                           record.title.end < record.text.size() &&
+                           record.text[record.title.end] == '\n';
+  return title_apart ? rest_of(record) : whole_of(record);
+}
 
+Snippet make_snippet(const Record& record, const Matches& matches, const SnippetForm& form) {
+  const Part part = part_to_show(record, matches.found, form.title);
   Snippet snippet;
-  const std::vector<ByteSpan> cores = choose_cores(candidates, clauses, record.text, region);
-  for (const ByteSpan passage : passages_around(cores, record.text, region)) {
-    append_passage(snippet, record, passage, matches.found);
+  const std::vector<ByteSpan> cores = choose_cores(part, matches.clauses, record.text, form);
+  for (const ByteSpan passage : passages_around(cores, record.text, part.region, form)) {
+    append_passage(snippet, record.text, passage, matches.found, form);
   }
   if (snippet.highlights.empty()) {
     snippet.first_match = snippet.passages.front().span.begin;
   }
-  snippet.cut_before = snippet.passages.front().span.begin > region.begin;
-  snippet.cut_after = snippet.passages.back().span.end < region.end;
+  snippet.cut_before = snippet.passages.front().span.begin > part.region.begin;
+  snippet.cut_after = snippet.passages.back().span.end < part.region.end;
   snippet.matched = matches.forms;
   return snippet;
 }

@@ -9,7 +9,9 @@
 #include "query/present/highlighter.h"
 #include "store/record.h"
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace triglot {
@@ -30,13 +32,26 @@ struct Snippet {
   std::vector<std::string> matched; // sought forms that the article holds, in the query's order
 };
 
+// The text without a title that stands apart.
+ByteSpan body_of(const Record& record);
+
 inline constexpr std::string_view passage_joint = " … ";
 
-// Chooses the window of about 160 bytes with most of the sought words, the rarer word counting for
-// more (by its share of the article's own matches); the earliest of equals; the body before the
+// in_passage: where nothing but the title matches, the snippet shows it. apart: it is shown
+// already, and the snippet begins behind it.
+enum class TitleShown : std::uint8_t { in_passage, apart };
+
+struct SnippetForm {
+  std::uint32_t bytes = 160; // about so many: a passage alone; two or three together have 2/5 more
+  TitleShown title = TitleShown::in_passage;
+  std::string_view paragraph_joint = " "; // stands in the place of an empty line
+};
+
+// Chooses the window of about `form.bytes` with most of the sought words, the rarer word counting
+// for more (by its share of the article's own matches); the earliest of equals; the body before the
 // title. Where words that it lacks stand apart, up to two more windows show them, and all are
 // shorter. Cuts at blanks, never inside a character.
 // Takes time in proportion to the article's length.
-Snippet make_snippet(const Record& record, const Matches& matches, std::size_t clauses);
+Snippet make_snippet(const Record& record, const Matches& matches, const SnippetForm& form = {});
 
 } // namespace triglot

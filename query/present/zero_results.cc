@@ -1,7 +1,6 @@
 #include "query/present/zero_results.h"
 
-#include "base/code_points.h"
-#include "query/expand/fuzzy.h"
+#include "query/correct/corrections.h"
 #include "query/match/plan.h"
 #include "store/lexicon.h"
 #include "store/schema.h"
@@ -9,7 +8,6 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -19,9 +17,8 @@ namespace triglot {
 namespace {
 
 constexpr std::size_t max_lines = 10;
-// For so many unknown words similar ones are looked up, and so many are named.
-constexpr int max_corrected = 3;
-constexpr std::size_t max_corrections = 3;
+// So many words that one may have meant are named.
+constexpr std::size_t max_named = 3;
 
 std::string articles(std::uint32_t count) {
   return count == 0 ? "no article" : fmt::format("{} article{}", count, count == 1 ? "" : "s");
@@ -56,41 +53,33 @@ std::string per_language(const Snapshots& snapshots, const Lexicon& lexicon, con
   return text.empty() ? "" : fmt::format(" ({})", text);
 }
 
-// A word of one or two letters resembles nearly anything.
-bool can_be_corrected(const Clause& leaf) {
-  return leaf.kind == Clause::Kind::words && leaf.words.size() == 1 &&
-         row_of(leaf.field).kind != FieldKind::filter &&
-         leaf.words.front().how != ExpandedWord::How::wildcard &&
-         code_points(leaf.words.front().form).size() > 2;
+// Typed without quotes, a field, NEAR, wildcards or `~`.
+bool is_plain_word(const Clause& part) {
+  return part.kind == Clause::Kind::words && part.field == Field::text && !part.between &&
+         part.words.front().how == ExpandedWord::How::inflected &&
+         part.typed.find('"') == std::string::npos;
 }
 
-// "; did you mean: microsoft?", the nearest and most frequent words first.
-std::string corrections(const Lexicon& lexicon, const Clause& leaf) {
-  const std::string_view prefix = row_of(leaf.field).prefix;
-  const TermDictionary vocabulary = lexicon.vocabulary(prefix);
-  const std::string& form = leaf.words.front().form;
-  struct Correction {
-    std::uint32_t edits;
-    std::uint32_t documents;
-    std::string form;
-  };
-  std::vector<Correction> found;
-  for (NearForm& near :
-       forms_within(vocabulary, form, code_points(form).size() < 6 ? 1 : max_edits)) {
-    if (const std::uint32_t documents = vocabulary.documents(near.form); documents > 0) {
-      found.push_back({near.edits, documents, std::move(near.form)});
-    }
+// A plain word in quotes, whatever else as it was typed.
+std::string quoted(const Clause& leaf) {
+  return is_plain_word(leaf) ? fmt::format("\"{}\"", leaf.typed) : leaf.typed;
+}
+
+// `did you mean "did" or "dijk"?`, as one could type them.
+std::string question(const std::vector<Correction>& corrections, Field field) {
+  const std::size_t named = std::min(corrections.size(), max_named);
+  std::string text = "did you mean ";
+  for (std::size_t i = 0; i < named; ++i) {
+    const std::string& word = corrections[i].text;
+    const bool is_bare = field != Field::text && word.find(' ') == std::string::npos;
+    text += fmt::format("{}{}{}",
+                        i == 0          ? ""
+                        : i + 1 < named ? ", "
+                                        : " or ",
+                        field == Field::text ? "" : fmt::format("{}:", row_of(field).name),
+                        is_bare ? word : fmt::format("\"{}\"", word));
   }
-  std::sort(found.begin(), found.end(), [](const Correction& one, const Correction& other) {
-    return std::tuple(one.edits, ~one.documents, std::string_view(one.form)) <
-           std::tuple(other.edits, ~other.documents, std::string_view(other.form));
-  });
-  found.resize(std::min(found.size(), max_corrections));
-  std::string text;
-  for (const Correction& correction : found) {
-    text += (text.empty() ? "; did you mean: " : ", ") + correction.form;
-  }
-  return text.empty() ? "" : text + "?";
+  return text + "?";
 }
 
 // What remains of `root` without one of its parts.
@@ -112,6 +101,9 @@ std::string name_of(const Clause& part) {
   case Clause::Kind::all:
   case Clause::Kind::any:
     break;
+  }
+  if (!part.typed.empty()) { // with what a glossary has beside it
+    return part.typed;
   }
   std::string names;
   for (const Clause& child : part.children) {
@@ -143,8 +135,10 @@ std::vector<std::string> culprits(const Snapshots& snapshots, const Clause& root
       continue;
     }
     if (const auto count = count_matches(snapshots, without_child(root, i)); count > 0) {
-      lines.push_back(fmt::format("without {} there {} {}", name_of(root.children[i]),
-                                  count == 1 ? "is" : "are", articles(count)));
+      const Clause& part = root.children[i];
+      lines.push_back(fmt::format("{} without {}{}", articles(count),
+                                  is_plain_word(part) ? "the word " : "",
+                                  is_plain_word(part) ? quoted(part) : name_of(part)));
     }
   }
   if (lines.empty()) {
@@ -162,11 +156,12 @@ std::vector<const Clause*> first_of(std::vector<const Clause*> leaves) {
 // Says in how many articles the parts of a query are.
 class Accountant {
 public:
-  explicit Accountant(const Snapshots& snapshots) : snapshots_(snapshots), lexicon_(snapshots) {}
+  Accountant(const Snapshots& snapshots, const Clause& root)
+      : snapshots_(snapshots), lexicon_(snapshots), corrector_(snapshots, lexicon_, root) {}
 
   void add(const Clause& leaf) {
     const std::uint32_t count = count_matches(snapshots_, leaf);
-    add_line(leaf, count);
+    add_line(leaf, count, leaf);
     const bool is_text = row_of(leaf.field).kind != FieldKind::filter;
     if (count == 0 && is_text && leaf.words.size() > 1) {
       for (const ExpandedWord& word : leaf.words) {
@@ -175,9 +170,28 @@ public:
     }
   }
 
+  // The same of a leaf that no article has.
+  void add_unknown(const Clause& leaf) {
+    const bool is_word = leaf.kind == Clause::Kind::words && leaf.words.size() == 1;
+    if (is_word ? is_unknown(leaf, lexicon_) : count_matches(snapshots_, leaf) == 0) {
+      add(leaf);
+    }
+  }
+
   void add_excluded(const Clause& leaf) {
     add(fmt::format("{}, excluded, is in {}", leaf.typed,
                     articles(count_matches(snapshots_, leaf))));
+  }
+
+  // Words that may have been meant as one.
+  void add_joined() {
+    std::size_t named = 0;
+    for (const JoinedPair& pair : corrector_.joined_pairs()) {
+      if (named++ < max_named) {
+        add(fmt::format("{} {}: {}", pair.first->typed, pair.second->typed,
+                        question({{pair.form, 1, 0, false}}, Field::text)));
+      }
+    }
   }
 
   std::vector<std::string> take_lines() { return std::move(lines_); }
@@ -188,17 +202,30 @@ private:
     Clause single;
     single.field = phrase.field;
     single.words = {word};
-    single.typed = fmt::format("  {}", word.form);
+    single.typed = word.form;
     if (seen_.insert(word.form).second) {
-      add_line(single, count_matches(snapshots_, single));
+      add_line(single, count_matches(snapshots_, single), phrase);
     }
   }
 
-  void add_line(const Clause& leaf, std::uint32_t count) {
-    const bool correct = count == 0 && can_be_corrected(leaf) && ++corrected_ <= max_corrected;
-    add(fmt::format("{} is in {}{}{}", leaf.typed, articles(count),
-                    count > 0 ? per_language(snapshots_, lexicon_, leaf) : "",
-                    correct ? corrections(lexicon_, leaf) : ""));
+  // `part` is the leaf, or the phrase that it is in.
+  void add_line(const Clause& leaf, std::uint32_t count, const Clause& part) {
+    const std::string indent = &leaf == &part ? "" : "  ";
+    if (count > 0) {
+      add(fmt::format("{}{} is in {}{}", indent, leaf.typed, articles(count),
+                      per_language(snapshots_, lexicon_, leaf)));
+      return;
+    }
+    const bool is_text =
+        leaf.kind == Clause::Kind::words && row_of(leaf.field).kind != FieldKind::filter;
+    std::vector<Correction> corrections;
+    if (is_text && leaf.words.size() == 1 && corrected_ < max_corrected_words) {
+      corrections = corrector_.corrections(part, leaf.words.front());
+      ++corrected_;
+    }
+    add(fmt::format("{}no article {} {}{}", indent, is_text ? "contains" : "has",
+                    &leaf == &part ? quoted(leaf) : fmt::format("\"{}\"", leaf.typed),
+                    corrections.empty() ? "" : "; " + question(corrections, leaf.field)));
   }
 
   void add(std::string line) {
@@ -209,9 +236,10 @@ private:
 
   const Snapshots& snapshots_;
   Lexicon lexicon_;
+  Corrector corrector_;
   std::vector<std::string> lines_;
   std::set<std::string> seen_;
-  int corrected_ = 0;
+  std::size_t corrected_ = 0;
 };
 
 } // namespace
@@ -224,12 +252,11 @@ std::uint32_t count_matches(const Xapian::Database& database, const Xapian::Quer
 }
 
 std::vector<std::string> account_for_unknown(const Snapshots& snapshots, const Clause& root) {
-  Accountant accountant(snapshots);
+  Accountant accountant(snapshots, root);
   for (const Clause* leaf : first_of(sought(root))) {
-    if (count_matches(snapshots, *leaf) == 0) {
-      accountant.add(*leaf);
-    }
+    accountant.add_unknown(*leaf);
   }
+  accountant.add_joined();
   return accountant.take_lines();
 }
 
@@ -237,10 +264,11 @@ std::vector<std::string> account_for_nothing(const Snapshots& snapshots, const C
   if (snapshots.database().get_doccount() == 0) {
     return {"the index holds no articles"};
   }
-  Accountant accountant(snapshots);
+  Accountant accountant(snapshots, root);
   for (const Clause* leaf : first_of(sought(root))) {
     accountant.add(*leaf);
   }
+  accountant.add_joined();
   for (const Clause* leaf : first_of(excluded(root))) {
     accountant.add_excluded(*leaf);
   }

@@ -1,9 +1,10 @@
 // Explains why a query found nothing.
 //
 //   huis is in 12 articles (10 nl, 2 en)
-//   miljordair is in no article; did you mean: miljardair, miljard?
+//   no article contains "miljordair"; did you mean "miljardair" or "miljard"?
+//   data base: did you mean "database"?
 //   lang:it is in 50 articles
-//   without lang:it there are 3 articles
+//   3 articles without lang:it
 #pragma once
 
 #include "query/expand/clause.h"

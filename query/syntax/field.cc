@@ -1,34 +1,84 @@
 #include "query/syntax/field.h"
 
-#include <algorithm>
+#include "base/ascii.h"
+#include "base/edit_distance.h"
+#include "store/metadata_field.h"
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace triglot {
 namespace {
 
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+std::vector<std::string> own_names() {
+  std::vector<std::string> names;
+  for (const FieldRow& row : fields) {
+    if (!row.name.empty()) {
+      names.emplace_back(row.name);
+    }
+  }
+  return names;
+}
+
+// The field that searches what articles state there. Not the id: what a record calls so is another.
+std::optional<Field> field_of(MetadataField metadata) {
+  switch (metadata) {
+  case MetadataField::title:
+    return Field::title;
+  case MetadataField::tags:
+    return Field::tag;
+  case MetadataField::language:
+    return Field::lang;
+  case MetadataField::url:
+  case MetadataField::canonical_url:
+    return Field::url;
+  case MetadataField::publisher:
+    return Field::publisher;
+  case MetadataField::author:
+    return Field::author;
+  case MetadataField::date:
+    return Field::date;
+  default:
+    return std::nullopt;
+  }
 }
 
 } // namespace
 
 std::optional<Field> field_named(std::string_view name) {
+  const std::string lower = ascii_lower(name);
   for (const FieldRow& row : fields) {
-    if (!row.name.empty() &&
-        std::equal(name.begin(), name.end(), row.name.begin(), row.name.end(),
-                   [](char typed, char known) { return lower(typed) == known; })) {
+    if (!row.name.empty() && row.name == lower) {
       return row.field;
     }
   }
-  return std::nullopt;
+  // Ours come before the articles' own, and what often stands before a colon in a text is none.
+  constexpr std::array<std::pair<std::string_view, std::optional<Field>>, 5> others = {
+      {{"after", Field::since},
+       {"domain", Field::site},
+       {"hostname", Field::site},
+       {"time", std::nullopt},
+       {"name", std::nullopt}}};
+  for (const auto& [other, field] : others) {
+    if (other == lower) {
+      return field;
+    }
+  }
+  const std::optional<FieldName> metadata = metadata_field_named(lower);
+  return metadata ? field_of(metadata->field) : std::nullopt;
 }
 
 std::string field_names() {
-  std::string names;
-  for (const FieldRow& row : fields) {
-    names += names.empty() || row.name.empty() ? "" : ", ";
-    names += row.name;
-  }
-  return names;
+  return fmt::format("{}", fmt::join(own_names(), ", "));
+}
+
+std::string nearest_field(std::string_view name) {
+  const std::optional<std::string> nearest = nearest_name(name, own_names());
+  return nearest ? fmt::format("; did you mean {}:?", *nearest) : "";
 }
 
 } // namespace triglot

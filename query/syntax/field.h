@@ -11,7 +11,22 @@
 
 namespace triglot {
 
-enum class Field : std::uint8_t { text, title, publisher, author, tag, lang, site, path, date };
+enum class Field : std::uint8_t {
+  text,
+  title,
+  publisher,
+  author,
+  tag,
+  lang,
+  site,
+  path,
+  id,
+  url,
+  date,
+  since,
+  until,
+  before
+};
 
 enum class FieldKind : std::uint8_t {
   inflected, // words as in the text: they are ranked, and find their inflections
@@ -30,7 +45,7 @@ struct FieldRow {
 
 inline constexpr Xapian::valueno no_order = Xapian::BAD_VALUENO;
 
-inline constexpr std::array<FieldRow, 9> fields = {{
+inline constexpr std::array<FieldRow, 14> fields = {{
     {Field::text, "", FieldKind::inflected, "", schema::text_order_slot, ""},
     {Field::title, "title", FieldKind::inflected, schema::title_prefix, schema::text_order_slot,
      "title:stargate"},
@@ -44,7 +59,12 @@ inline constexpr std::array<FieldRow, 9> fields = {{
     {Field::site, "site", FieldKind::filter, schema::site_prefix, no_order, "site:example.org"},
     {Field::path, "path", FieldKind::filter, schema::path_prefix, schema::path_order_slot,
      "path:corpus/nl"},
+    {Field::id, "id", FieldKind::filter, schema::id_prefix, no_order, "id:37ac8612"},
+    {Field::url, "url", FieldKind::filter, schema::url_prefix, no_order, "url:example.org/news/1"},
     {Field::date, "date", FieldKind::filter, "", no_order, "date:2025-01"},
+    {Field::since, "since", FieldKind::filter, "", no_order, "since:2024"},
+    {Field::until, "until", FieldKind::filter, "", no_order, "until:2024"},
+    {Field::before, "before", FieldKind::filter, "", no_order, "before:2025"},
 }};
 
 constexpr const FieldRow& row_of(Field field) {
@@ -61,10 +81,21 @@ constexpr bool rows_are_in_order() {
 }
 static_assert(rows_are_in_order());
 
-// "title" or "Title" → Field::title. Nothing for what is no field.
+// "title" or "Title" → Field::title; "after" is since, and "headline", "taal" and other names that
+// articles have for their metadata (store/metadata_field.h) are those fields. Nothing for what is
+// no field.
 std::optional<Field> field_named(std::string_view name);
 
-// "title, publisher, …, date": for messages.
+// "title, publisher, …": for messages.
 std::string field_names();
+
+// "; did you mean author:?", or nothing where no field has a name like that.
+std::string nearest_field(std::string_view name);
+
+// Whether the value is one date, or a range of them.
+constexpr bool is_date(Field field) {
+  return field >= Field::date;
+}
+static_assert(is_date(Field::before) && !is_date(Field::url));
 
 } // namespace triglot

@@ -1,6 +1,8 @@
 #include "query/syntax/lexer.h"
 
 #include "base/ascii.h"
+#include "query/syntax/characters.h"
+#include "query/syntax/date_range.h"
 #include "query/syntax/diagnostics.h"
 
 #include <algorithm>
@@ -8,86 +10,11 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 namespace triglot {
 namespace {
 
 using Kind = Lexeme::Kind;
-
-// The length in bytes of a blank at `at`, of any script and width, also of none; 0 where there is
-// none.
-std::size_t blank_at(std::string_view query, std::size_t at) {
-  constexpr UChar32 zero_width_space = 0x200B;
-  constexpr UChar32 byte_order_mark = 0xFEFF;
-  if (at >= query.size()) {
-    return 0;
-  }
-  UChar32 letter = 0;
-  auto end = static_cast<std::int32_t>(at);
-  U8_NEXT(reinterpret_cast<const std::uint8_t*>(query.data()), end,
-          static_cast<std::int32_t>(query.size()), letter);
-  const bool blank = letter >= 0 && (u_isUWhiteSpace(letter) != 0 || letter == zero_width_space ||
-                                     letter == byte_order_mark);
-  return blank ? static_cast<std::size_t>(end) - at : 0;
-}
-
-// The length in bytes of a double quote at `at`, typewriter's or typographic; 0 where there is
-// none.
-std::size_t quote_at(std::string_view query, std::size_t at) {
-  constexpr std::array<std::string_view, 6> quotes = {"\"",     "\u201C", "\u201D",
-                                                      "\u201E", "\u00AB", "\u00BB"};
-  for (const std::string_view quote : quotes) {
-    if (query.substr(at, quote.size()) == quote) {
-      return quote.size();
-    }
-  }
-  return 0;
-}
-
-bool is_same_letters(std::string_view typed, std::string_view lower_case) {
-  return std::equal(typed.begin(), typed.end(), lower_case.begin(), lower_case.end(),
-                    [](char one, char other) { return (one | 0x20) == other; });
-}
-
-// Reads all digits at `at` and goes behind them; nothing where there is none.
-std::optional<std::uint32_t> take_number(std::string_view query, std::size_t& at) {
-  if (at >= query.size() || !is_ascii_digit(query[at])) {
-    return std::nullopt;
-  }
-  std::uint32_t number = 0;
-  for (; at < query.size() && is_ascii_digit(query[at]); ++at) {
-    number = std::min(largest_number, number * 10 + static_cast<std::uint32_t>(query[at] - '0'));
-  }
-  return number;
-}
-
-// Where `1 000 000` ends that begins at `at`; `at` where there is no such number. Of two groups
-// only they may well be two numbers.
-std::size_t end_of_groups(std::string_view query, std::size_t at) {
-  constexpr std::size_t most = 8; // a row of numbers is looked through again at each of them
-  const auto digits_at = [&](std::size_t from) {
-    std::size_t digits = 0;
-    while (digits < 4 && from + digits < query.size() && is_ascii_digit(query[from + digits])) {
-      ++digits;
-    }
-    return digits;
-  };
-  const std::size_t first = digits_at(at);
-  if (first == 0 || first > 3 || query[at] == '0') {
-    return at;
-  }
-  std::size_t end = at + first;
-  std::size_t groups = 1;
-  for (std::size_t blank = blank_at(query, end);
-       blank != 0 && groups < most && digits_at(end + blank) == 3; blank = blank_at(query, end)) {
-    end += blank + 3;
-    ++groups;
-  }
-  const bool ends = end == query.size() || blank_at(query, end) != 0 || query[end] == ')';
-  return groups > 2 && ends ? end : at;
-}
 
 class Splitter {
 public:
@@ -108,6 +35,8 @@ public:
       } else if (excludes()) {
         add({Kind::minus, query_.substr(at_, 1), {}, {}});
         ++at_;
+      } else if (query_[at_] == '|' && !at_filter_value()) {
+        take_bars();
       } else if (is_plus()) {
         ++at_;
         required_ = true;
@@ -142,10 +71,20 @@ private:
     return separators.find(query_[at_]) != std::string_view::npos && !between_digits;
   }
 
-  // `-` excludes what follows, if it begins a word and something does follow.
+  // `-` excludes what follows, if it begins a word and something does follow; `!` likewise.
   bool excludes() const {
-    return at_beginning_ && !after_prefix_ && query_[at_] == '-' && at_ + 1 < query_.size() &&
-           blank_at(query_, at_ + 1) == 0 && query_[at_ + 1] != '-' && query_[at_ + 1] != ')';
+    const bool is_sign = query_[at_] == '-' || query_[at_] == '!';
+    return is_sign && at_beginning_ && !after_prefix_ && at_ + 1 < query_.size() &&
+           blank_at(query_, at_ + 1) == 0 && query_[at_ + 1] != query_[at_] &&
+           query_[at_ + 1] != ')';
+  }
+
+  // `a | b`, `a || b`
+  void take_bars() {
+    const std::size_t end = std::min(query_.find_first_not_of('|', at_), query_.size());
+    add({Kind::op_or, query_.substr(at_, end - at_), {}, {}});
+    notes_.add("| is read as OR");
+    at_ = end;
   }
 
   // `+` in front of a word requires it, though it is a function word.
@@ -159,8 +98,9 @@ private:
     const std::size_t end = quotes_left_ ? find_quote(begin) : query_.size();
     if (end == query_.size()) {
       quotes_left_ = false;
-      notes_.add("a quote is left open: what follows it is searched as words");
       at_ = begin;
+      notes_.add(is_at_last() ? "a quote at the end is left out"
+                              : "a quote is left open: what follows it is searched as words");
       return;
     }
     at_ = end + quote_at(query_, end);
@@ -196,16 +136,22 @@ private:
     }
     const std::string_view name = query_.substr(at_, colon - at_);
     const std::optional<Field> field = field_named(name);
-    const bool stem = is_same_letters(name, "stem");
+    const bool stem = ascii_lower(name) == "stem";
     const bool has_value =
         colon + 1 < query_.size() && blank_at(query_, colon + 1) == 0 && query_[colon + 1] != ')';
     if (!field && !stem) {
       if (has_value && name.size() > 1) { // not for C:\ and the like
-        notes_.add(fmt::format("{}: is no field ({}): searched as words", name, field_names()));
+        note_unknown(name);
       }
       return false;
     }
     if (!has_value) {
+      at_ = colon + 1;
+      if (is_at_last()) {
+        notes_.add(fmt::format("{}: lacks a value: left out", name));
+        return true;
+      }
+      at_ -= name.size() + 1;
       notes_.add(fmt::format("{}: lacks a value right behind it: searched as a word", name));
       return false;
     }
@@ -220,12 +166,79 @@ private:
     return true;
   }
 
+  void note_unknown(std::string_view name) {
+    const std::string_view behind = query_.substr(at_ + name.size());
+    if (behind.starts_with("://")) {
+      notes_.add(
+          fmt::format("an address is searched as words; for the article there: url:{}://…", name));
+    } else if (const std::string nearest = nearest_field(name); !nearest.empty()) {
+      notes_.add(fmt::format("{}: is no field and searched as a word{}", name, nearest));
+    } else {
+      notes_.add(fmt::format("{}: is no field ({}): searched as words", name, field_names()));
+    }
+  }
+
+  // Whether nothing is left but blanks and closing parentheses.
+  bool is_at_last() const {
+    std::size_t at = at_;
+    for (std::size_t blank = blank_at(query_, at);
+         at < query_.size() && (blank != 0 || query_[at] == ')'); blank = blank_at(query_, at)) {
+      at += std::max<std::size_t>(blank, 1);
+    }
+    return at == query_.size();
+  }
+
+  // Whether the word that is being read ends at `at`.
+  bool ends_word(std::size_t at) const {
+    return at >= query_.size() || blank_at(query_, at) != 0 || query_[at] == '(' ||
+           query_[at] == ')' || quote_at(query_, at) != 0;
+  }
+
+  // In a URL pairs of parentheses belong to it: wiki/Rotterdam_(port).
+  std::size_t end_of_filter_value() const {
+    const bool is_url = result_.pieces.back().field == Field::url;
+    std::size_t end = at_;
+    for (std::size_t open = 0; end < query_.size(); ++end) {
+      if (is_url && query_[end] == '(' && end > at_) {
+        ++open;
+      } else if (query_[end] == ')' && open > 0) {
+        --open;
+      } else if (ends_word(end)) {
+        break;
+      }
+    }
+    return is_date(result_.pieces.back().field) ? end_of_date(end) : end;
+  }
+
+  // A date may consist of several words: as many are taken as make one.
+  std::size_t end_of_date(std::size_t end) const {
+    constexpr int most_words = 4;
+    // Whether it is a date does not depend on the day.
+    constexpr Day any_day = std::chrono::year(2000) / 1 / 1;
+    std::size_t longer = end;
+    for (int words = 1; words <= most_words; ++words) {
+      if (parse_date_range(query_.substr(at_, longer - at_), any_day)) {
+        return longer;
+      }
+      const std::size_t blank = blank_at(query_, longer);
+      if (blank == 0 || ends_word(longer + blank)) {
+        return end;
+      }
+      for (longer += blank; !ends_word(longer); ++longer) {
+      }
+    }
+    return end;
+  }
+
   void take_word() {
     const std::size_t begin = at_;
-    at_ = at_filter_value() ? at_ : end_of_groups(query_, at_);
-    while (at_ < query_.size() && blank_at(query_, at_) == 0 && query_[at_] != '(' &&
-           query_[at_] != ')' && quote_at(query_, at_) == 0 && (after_prefix_ || !separates())) {
-      ++at_;
+    if (at_filter_value()) {
+      at_ = end_of_filter_value();
+    } else {
+      at_ = end_of_groups(query_, at_);
+      while (!ends_word(at_) && query_[at_] != '|' && (after_prefix_ || !separates())) {
+        ++at_;
+      }
     }
     const std::string_view word = query_.substr(begin, at_ - begin);
     note_field_inside(word);
@@ -250,7 +263,7 @@ private:
     }
     const std::string_view name = word.substr(begin, colon - begin);
     if (begin > 0 && field_named(name)) {
-      notes_.add(fmt::format("{}: inside {} is no field: put a blank before it", name, word));
+      notes_.add(fmt::format("{}: inside {} is no field: put a space before it", name, word));
     }
   }
 
@@ -274,10 +287,16 @@ private:
       if (number && at == word.size()) {
         return {Kind::op_near, word, number, {}};
       }
+      if (at == word.size()) {
+        notes_.add(
+            fmt::format("NEAR/ lacks a number, as in NEAR/4: read as NEAR/{}", default_near));
+        return {Kind::op_near, word, default_near, {}};
+      }
       notes_.add(fmt::format("{} lacks a number, as in NEAR/4: searched as words", word));
     }
     if (word.starts_with('~') && word.find_first_not_of('~') != std::string_view::npos) {
-      notes_.add(fmt::format("{} stands alone: ~ belongs right behind a word or a quote", word));
+      notes_.add(fmt::format(
+          "{} is searched as a word: ~ belongs directly behind a word or a quote", word));
     }
     return with_edits(word);
   }

@@ -45,7 +45,8 @@ inline constexpr std::uint32_t largest_number = 1000;
 // Where NEAR names no number (Xapian's own default).
 inline constexpr std::uint32_t default_near = 10;
 
-// Never fails. An open quote is left out with a note, and what follows it is words.
+// Never fails. An open quote is left out with a note, and what follows it is words. `!` in front of
+// a word is a minus, and `|` an OR.
 Lexemes split_query(std::string_view query);
 
 } // namespace triglot

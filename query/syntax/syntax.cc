@@ -2,6 +2,7 @@
 
 #include "query/syntax/diagnostics.h"
 #include "query/syntax/lexer.h"
+#include "query/syntax/lookalikes.h"
 
 #include <algorithm>
 #include <iterator>
@@ -20,6 +21,9 @@ public:
       : pieces_(std::move(lexemes.pieces)), juxtaposition_(juxtaposition),
         begins_operand_(pieces_.size() + 1, false) {
     notes_.add_all(lexemes.notes);
+    note_lookalikes(pieces_, notes_);
+    only_operators_ = std::none_of(pieces_.begin(), pieces_.end(),
+                                   [](const Lexeme& piece) { return is_operand(piece.kind); });
     // From the end, so that a long run of NOTs takes linear time.
     for (std::size_t i = pieces_.size(); i-- > 0;) {
       const Kind kind = pieces_[i].kind;
@@ -32,7 +36,7 @@ public:
     std::optional<Node> root = disjunction();
     // Stray closing brackets are skipped by conjunction(), so nothing is left over.
     if (ignored_brackets_) {
-      notes_.add(fmt::format("brackets nested deeper than {} are ignored", deepest_brackets));
+      notes_.add(fmt::format("parentheses nested deeper than {} are ignored", deepest_brackets));
     }
     return {std::move(root), notes_.take()};
   }
@@ -75,7 +79,7 @@ private:
         } else if (depth_ > 0) {
           break;
         } else {
-          notes_.add("a closing bracket without an opening one is ignored");
+          notes_.add("a closing parenthesis without an opening one is left out");
         }
         ++next_;
       } else if (at(Kind::op_or) && !side_by_side.empty() && operand_follows()) {
@@ -153,7 +157,7 @@ private:
       return can_be_near(operand) && field_of(operand) == field;
     });
     if (!possible || row_of(field).kind == FieldKind::filter) {
-      notes_.add("NEAR stands between words, phrases and alternatives of words: read as AND here");
+      notes_.add("NEAR combines words, phrases and alternatives of words: read as AND here");
       return join(Node::Kind::all, std::move(operands));
     }
     return Node{
@@ -177,11 +181,17 @@ private:
 
   std::optional<Node> unary() {
     bool negated = false;
+    bool by_exclamation_mark = false;
     while (!at_end() && is_negation(pieces_[next_].kind) && operand_follows()) {
       negated = !negated;
+      by_exclamation_mark = by_exclamation_mark || pieces_[next_].text == "!";
       ++next_;
     }
     std::optional<Node> operand = primary();
+    if (operand && by_exclamation_mark) {
+      notes_.add(fmt::format("! is read as -: without {}",
+                             operand->text.empty() ? "what is in parentheses" : operand->text));
+    }
     if (operand && negated) {
       if (operand->kind == Node::Kind::negation) {
         Node inner = std::move(operand->children.front());
@@ -226,12 +236,22 @@ private:
       if (field_ == Field::text && piece.text.find_first_not_of('*') == std::string_view::npos) {
         return Node{Node::Kind::everything, field_, {}, {}, {}};
       }
-      return Node{Node::Kind::word, field_, std::string(piece.text),
-                  piece.number,     {},     piece.required};
-    default: // an operator with nothing to work on; a closing bracket never gets here
+      return Node{Node::Kind::word, field_,        std::string(piece.text), piece.number, {},
+                  piece.required,   follows_word()};
+    default: // an operator with nothing to work on; a closing parenthesis never gets here
+      if (!only_operators_) {
+        notes_.add(fmt::format("{} has nothing to combine here: left out", piece.text));
+        return std::nullopt;
+      }
       notes_.add(fmt::format("{} has nothing to combine here: searched as a word", piece.text));
       return Node{Node::Kind::word, Field::text, std::string(piece.text), {}, {}};
     }
+  }
+
+  // Whether the piece just read stands behind a word that is no field's value.
+  bool follows_word() const {
+    return next_ > 1 && pieces_[next_ - 2].kind == Kind::word &&
+           (next_ == 2 || !is_prefix(pieces_[next_ - 3].kind));
   }
 
   std::optional<Node> group() {
@@ -246,7 +266,7 @@ private:
     if (at(Kind::close)) {
       ++next_;
     } else {
-      notes_.add("a bracket is left open: closed at the end");
+      notes_.add("a parenthesis is left open: closed at the end");
     }
     return inner;
   }
@@ -271,6 +291,7 @@ private:
   std::vector<Lexeme> pieces_;
   Diagnostics notes_;
   Juxtaposition juxtaposition_;
+  bool only_operators_ = false;
   std::vector<bool> begins_operand_; // per piece: an operand, or negations and prefixes before one
   std::size_t next_ = 0;
   Field field_ = Field::text; // of the operand that is being read

@@ -1,5 +1,5 @@
 // From what a person types to a tree. Parsing never fails: a piece that makes no sense where it
-// stands is searched as a word or ignored, with a note that says so.
+// stands is searched as a word or left out, with a note that says so.
 //
 //   microsoft "first refusal" -(copilot OR title:"L'ACCORDO") lang:nl
 //     → and(word "microsoft", phrase "first refusal",
@@ -49,6 +49,7 @@ struct Node {
   std::optional<std::uint32_t> number;
   std::vector<Node> children; // near, all, any: two or more; negation: one
   bool required = false;      // word: typed as `+word`
+  bool follows_word = false;  // word: typed right behind another one
 
   friend bool operator==(const Node&, const Node&) = default;
 };

@@ -3,6 +3,8 @@
 #include "query/options.h"
 #include "tests/support/catch.h"
 
+#include <algorithm>
+#include <sstream>
 #include <vector>
 
 namespace triglot {
@@ -46,6 +48,7 @@ TEST_CASE("Arguments are joined to a query and a dash before a word excludes it"
       {"title:dijk|lang:nl", "title:dijk lang:nl"},
       {"-lang:nl|-\"a b\"|-(a b)", "-lang:nl -\"a b\" -(a b)"},
       {"cloud|NEAR/4|capacity~2", "cloud NEAR/4 capacity~2"},
+      {"-c|a|-l|-v", "-c a -l -v"},
       {"-0x|a", "-0x a"},
       {"-h2o|a", "-h2o a"},
       {"--|-h|-0|--count|-n", "-h -0 --count -n"},
@@ -55,6 +58,15 @@ TEST_CASE("Arguments are joined to a query and a dash before a word excludes it"
   }));
   CAPTURE(line);
   CHECK(options_of(line).request.query == query);
+}
+
+TEST_CASE("The pager is chosen, and the last choice counts") {
+  CHECK(options_of("a").pager == PagerChoice::automatic);
+  CHECK(options_of("--pager|auto|a").pager == PagerChoice::automatic);
+  CHECK(options_of("--pager=never|a").pager == PagerChoice::never);
+  CHECK(options_of("--pager|never|a|--pager|always").pager == PagerChoice::always);
+  CHECK_THROWS_WITH(options_of("--pager|less|a"),
+                    "--pager less: one of auto, always, never (see --help)");
 }
 
 TEST_CASE("Options are read") {
@@ -73,6 +85,49 @@ TEST_CASE("Options are read") {
   CHECK(defaults.request.page.offset == 0);
 }
 
+TEST_CASE("JSON has an option of its own, and the last format counts") {
+  CHECK(options_of("--json|word").format == OutputFormat::json);
+  CHECK(options_of("--json|--format|csv|word").format == OutputFormat::csv);
+  CHECK(options_of("--format|csv|--json|word").format == OutputFormat::json);
+  CHECK(options_of("word|--|--json").request.query == "word --json");
+}
+
+TEST_CASE("Counts by fields are of all articles unless there is a query") {
+  const QueryOptions all = options_of("--by|month,lang");
+  CHECK(all.request.query == "*");
+  CHECK(all.request.by.size() == 2);
+  CHECK(all.request.page.size == 0);
+  CHECK(all.request.counting == Counting::exact);
+  CHECK(all.largest_counts == 0);
+  const QueryOptions some = options_of("--by|tag|-n|3|word");
+  CHECK(some.request.query == "word");
+  CHECK(some.largest_counts == 3);
+}
+
+TEST_CASE("Options that do not go together are refused in words") {
+  const auto [line, words] = GENERATE(table<std::string, std::string>({
+      {"--by|colour|word", "year, month, day, lang, publisher, author, site, tag"},
+      {"--by|lang|--count|word", "one of them"},
+      {"--by|lang|--format|paths|word", "--by goes with --format text, json, csv or tsv"},
+      {"--by|lang|--format|lines|word", "--by goes with --format text, json, csv or tsv"},
+      {"--by|lang|-", "--by goes with several queries in --format json only"},
+      {"--unseen|f|-", "--unseen goes with one query"},
+      {"--unseen|f|--by|lang|word", "--unseen goes with hits or --count"},
+      {"--format|csl|-", "--format csl goes with one query"},
+      {"--format|xml|word", "text, json, paths, lines, csv, tsv, csl"},
+      {"-0|--format|csv|word", "-0 goes with --format paths only"},
+      {"--by|lang|", "the query is empty"},
+  }));
+  CAPTURE(line);
+  CHECK_THROWS_WITH(options_of(line), ContainsSubstring(words));
+}
+
+TEST_CASE("What was not seen has all words") {
+  const QueryOptions options = options_of("--unseen|f|word");
+  CHECK(options.unseen == "f");
+  CHECK(options.request.relaxation == Relaxation::none);
+}
+
 TEST_CASE("What is asked of the search is part of its request") {
   const SearchRequest defaults = options_of("word").request;
   CHECK(defaults.sort == Sort::relevance);
@@ -84,11 +139,52 @@ TEST_CASE("What is asked of the search is part of its request") {
 
   CHECK(options_of("--sort|date|word").request.sort == Sort::date);
   CHECK(options_of("--sort=relevance|word").request.sort == Sort::relevance);
+  CHECK(options_of("--sort|oldest|word").request.sort == Sort::oldest);
+  CHECK(options_of("--sort|path|word").request.sort == Sort::path);
   CHECK(options_of("--lang|nl|word").request.language == "nl");
   CHECK(options_of("--any|word").request.juxtaposition == Juxtaposition::any);
   CHECK(options_of("--full|word").request.text == HitText::full);
   CHECK(options_of("--explain|word").request.explain == Explain::yes);
   CHECK(options_of("word|--any|--full|--lang|it|words").request.query == "word words");
+}
+
+TEST_CASE("Newness counts by a half-life that stands behind an equals sign alone") {
+  const auto [line, days, query] = GENERATE(table<std::string, std::optional<double>, std::string>({
+      {"cloud", std::nullopt, "cloud"},
+      {"--recent|cloud", 365, "cloud"},
+      {"cloud|--recent", 365, "cloud"},
+      {"--recent|30", 365, "30"},
+      {"--recent=30|cloud", 30, "cloud"},
+      {"--recent=0.5|cloud", 0.5, "cloud"},
+      {"--recent|--recent=7|cloud", 7, "cloud"},
+      {"--recent=7|--recent|cloud", 365, "cloud"},
+      {"--|--recent", std::nullopt, "--recent"},
+  }));
+  CAPTURE(line);
+  const QueryOptions options = options_of(line);
+  CHECK(options.half_life == days);
+  CHECK(options.request.query == query);
+}
+
+TEST_CASE("The last of two values counts, so that an alias can be overridden") {
+  CHECK(options_of("-n|5|word|-n|20").request.page.size == 20);
+  CHECK(options_of("-n5|word|--limit|20").request.page.size == 20);
+  CHECK(options_of("--format|json|word|--format=text").format == OutputFormat::text);
+  CHECK(options_of("--sort|date|--sort|relevance|word").request.sort == Sort::relevance);
+  CHECK(options_of("--lang|nl|--lang|it|word").request.language == "it");
+  CHECK(options_of("--color|always|--color|never|word").colour == ColourChoice::never);
+  CHECK(options_of("--any|--any|word").request.juxtaposition == Juxtaposition::any);
+}
+
+TEST_CASE("Without a query the usage is printed and the exit code is that of an error") {
+  for (const std::string line : {"", "-n|5", "--any", "--count|-0", "--"}) {
+    CAPTURE(line);
+    const auto usage = std::get<PrintAndExit>(parse_line(line));
+    CHECK(usage.exit_code == 2);
+    CHECK_THAT(usage.text, ContainsSubstring("usage: triglot-query [OPTIONS] [QUERY...]") &&
+                               ContainsSubstring("--help"));
+    CHECK(std::count(usage.text.begin(), usage.text.end(), '\n') < 8);
+  }
 }
 
 TEST_CASE("To count is to show nothing and count exactly") {
@@ -138,12 +234,19 @@ TEST_CASE("A dash alone reads queries from standard input") {
 TEST_CASE("Options --help and --version print and exit") {
   CHECK_THAT(std::get<PrintAndExit>(parse_line("--help")).text, ContainsSubstring("--format"));
   CHECK_THAT(std::get<PrintAndExit>(parse_line("-h")).text, ContainsSubstring("QUERY"));
-  for (const std::string option :
-       {"--db", "-n", "--offset", "--sort", "--lang", "--any", "--format", "-0", "--count",
-        "--full", "--color", "--explain", "--version"}) {
+  for (const std::string option : {"--db", "-n", "--offset", "--sort", "--lang", "--any",
+                                   "--format", "-0", "--count", "--full", "--color", "--explain",
+                                   "--version", "--limit", "--null", "--verbose", "Exit codes"}) {
     CHECK_THAT(std::get<PrintAndExit>(parse_line("-h")).text, ContainsSubstring(option));
   }
+  std::istringstream help(std::get<PrintAndExit>(parse_line("-h")).text);
+  for (std::string line; std::getline(help, line);) {
+    CAPTURE(line);
+    CHECK(line.size() <= 80); // ASCII only
+  }
   CHECK_NOTHROW(std::get<PrintAndExit>(parse_line("--version|--count")));
+  CHECK(std::get<PrintAndExit>(parse_line("-V")).text ==
+        std::get<PrintAndExit>(parse_line("--version")).text);
   CHECK_NOTHROW(std::get<PrintAndExit>(parse_line("--help|--nonsense")));
   CHECK_THAT(std::get<PrintAndExit>(parse_line("--version")).text,
              ContainsSubstring("Xapian") && ContainsSubstring("ICU") &&
@@ -152,7 +255,6 @@ TEST_CASE("Options --help and --version print and exit") {
 
 TEST_CASE("A command line that makes no sense is an error that says why") {
   const auto [line, message] = GENERATE(table<std::string, std::string>({
-      {"", "query is empty"},
       {" ", "query is empty"},
       {"--nonsense|word", "--nonsense"},
       {"-n|many|word", "many"},
@@ -167,6 +269,13 @@ TEST_CASE("A command line that makes no sense is an error that says why") {
       {"-n|1.5|word", "-n"},
       {"--sort|size|word", "relevance, date"},
       {"--sort||word", "relevance, date"},
+      {"--recent=soon|word", "--recent=soon: a number of days above 0"},
+      {"--recent=0|word", "above 0"},
+      {"--recent=-3|word", "above 0"},
+      {"--recent=nan|word", "above 0"},
+      {"--recent=inf|word", "above 0"},
+      {"--recent=1e300|word", "above 0"},
+      {"--recent=30d|word", "above 0"},
       {"--format|xml|word", "text, json, paths"},
       {"--format|JSON|word", "text, json, paths"},
       {"--color|blue|word", "auto, always, never"},
@@ -175,12 +284,12 @@ TEST_CASE("A command line that makes no sense is an error that says why") {
       {"word|--sort", "--sort"},
       {"word|--lang", "--lang"},
       {"word|--format", "--format"},
-      {"--any", "query is empty"},
-      {"--count|-0", "query is empty"},
-      {"--", "query is empty"},
       {"\t|\n", "query is empty"},
       {"--full-text|word", "--full-text"},
-      {"--cou|word", "--cou"},
+      {"--cou|word", "unknown option --cou; did you mean --count?"},
+      {"--limt|3|word", "unknown option --limt; did you mean --limit?"},
+      {"-n|all|word", "-n all: a number from 1 to 1,000,000"},
+      {"--format|jsno|word", "one of text, json, paths, lines, csv, tsv, csl; did you mean json?"},
   }));
   CAPTURE(line);
   CHECK_THROWS_WITH(parse_line(line), ContainsSubstring(message) && ContainsSubstring("--help"));

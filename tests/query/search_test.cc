@@ -157,9 +157,9 @@ TEST_CASE("Scores of up to a hundred hits are explained, each in up to twenty pa
 }
 
 TEST_CASE("A query without a word says so") {
-  CHECK(ask(request_of("()")).notes == std::vector<std::string>{"the query holds no word"});
+  CHECK(ask(request_of("()")).notes == std::vector<std::string>{"the query contains no word"});
   CHECK(ask(request_of("&")).notes ==
-        std::vector<std::string>{"& holds no word: left out", "the query holds no word"});
+        std::vector<std::string>{"& contains no word: left out", "the query contains no word"});
   CHECK(ask(request_of("")).hits.empty());
   CHECK(ask(request_of("water")).notes.empty());
   CHECK_FALSE(ask(request_of("unheardof huis")).notes.empty());
@@ -216,6 +216,40 @@ TEST_CASE("where no article has all words those with most of them are shown") {
   CHECK(ask(request).matches.upper == 0);
 }
 
+TEST_CASE("For a page few matches are counted, also by language") {
+  SearchRequest request = request_of("water");
+  request.counting = Counting::page;
+  request.page.size = 1;
+  const Answer answer = ask(request);
+  CHECK(answer.matches.lower == 3);
+  CHECK(answer.matches.upper == 3);
+  CHECK(answer.languages == std::vector<LanguageCount>{{"nl", 2}, {"en", 1}});
+  request.page = {2, 10};
+  CHECK(ask(request).languages == answer.languages);
+  request.query = "lang:it";
+  CHECK(ask(request).languages == std::vector<LanguageCount>{{"it", 1}});
+  request.query = "unheardof";
+  CHECK(ask(request).languages.empty());
+  request = request_of("water");
+  CHECK(ask(request).languages.empty()); // not asked for
+}
+
+TEST_CASE("For a page many matches are estimated, but it is known whether there are more") {
+  std::vector<test::SmallArticle> articles;
+  for (int i = 0; i < 500; ++i) {
+    articles.push_back({"en", i % 2 == 0 ? "A cloud and a clouds." : "Two clouds."});
+  }
+  test::SmallIndex small(articles);
+  SearchRequest request = request_of("cloud");
+  request.counting = Counting::page;
+  for (const std::uint32_t offset : {0U, 300U, 489U, 490U}) {
+    request.page = {offset, 10};
+    const Answer answer = search(small.index(), small.analyser(), request);
+    CHECK(answer.languages.empty());
+    CHECK((answer.matches.lower > offset + 10) == (offset < 490));
+  }
+}
+
 TEST_CASE("function words rank and are required where there are no others") {
   CHECK(names_of(ask(request_of("the water"))).find("a") != std::string::npos);
   CHECK(ask(request_of("the water")).hits.size() == 3);
@@ -226,6 +260,19 @@ TEST_CASE("function words rank and are required where there are no others") {
   const Answer any = ask(request_of("het OR zzz"));
   CHECK(any.hits.size() == 2);
   CHECK(any.hits.front().snippet.matched == std::vector<std::string>{"het"});
+  // They are shown where nothing else is found, and do not choose what is.
+  const auto highlights = [](const Answer& answer) {
+    std::vector<std::string_view> all;
+    for (const ByteSpan span : answer.hits.front().snippet.highlights) {
+      all.push_back(span.of(answer.hits.front().snippet.text));
+    }
+    return fmt::format("{}", fmt::join(all, " "));
+  };
+  SearchRequest either = request_of("het huizen");
+  either.juxtaposition = Juxtaposition::any;
+  either.language = "nl";
+  CHECK(highlights(ask(either)) == "huis");
+  CHECK(highlights(ask(request_of("het OR zzz"))) != "");
   SearchRequest first = request_of("het zzz water unheardof");
   first.page.size = 1; // counts hold, whatever is shown
   CHECK(ask(first).matches.lower <= 3);

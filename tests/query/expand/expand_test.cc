@@ -168,10 +168,10 @@ TEST_CASE("Each part of the language has its line of forms") {
 
 TEST_CASE("What holds no word is left out with a note") {
   const auto [typed, expansion] = GENERATE(table<std::string, std::string>({
-      {"huis & huis", "huis → huis | huizen  (nl)\nnote: & holds no word: left out\n"},
-      {"&", "note: & holds no word: left out\n"},
+      {"huis & huis", "huis → huis | huizen  (nl)\nnote: & contains no word: left out\n"},
+      {"&", "note: & contains no word: left out\n"},
       {"\"...\" OR -!!",
-       "note: \"...\" holds no word: left out\nnote: !! holds no word: left out\n"},
+       "note: \"...\" contains no word: left out\nnote: !! contains no word: left out\n"},
   }));
   CAPTURE(typed);
   CHECK(expansion_of(typed) == expansion);

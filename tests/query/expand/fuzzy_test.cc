@@ -2,6 +2,8 @@
 // single edits, and a look at every word.
 #include "query/expand/fuzzy.h"
 
+#include "base/edit_distance.h"
+
 #include "base/code_points.h"
 #include "tests/query/expand/word_list.h"
 #include "tests/support/amount.h"

@@ -102,9 +102,13 @@ public:
   Checker(const Record& record, const std::vector<const Clause*>& sought, Analyser& analyser)
       : record_(record), tokens_(analyser.analyse_spellings(record.text)) {
     const ByteSpan whole{0, static_cast<std::uint32_t>(record.text.size())};
+    const auto is_found = [&](const Clause* clause) {
+      return is_in_text(*clause) && !is_function_word(*clause) &&
+             !occurrences(*clause, whole).empty();
+    };
+    const bool without_function_words = std::any_of(sought.begin(), sought.end(), is_found);
     for (const Clause* clause : sought) {
-      if (clause->kind == Clause::Kind::words &&
-          (clause->field == Field::text || clause->field == Field::title)) {
+      if (is_in_text(*clause) && !(without_function_words && is_function_word(*clause))) {
         sought_.push_back(clause);
         const std::set<std::size_t> found = occurrences(*clause, whole);
         (clause->between ? near_ : certain_).insert(found.begin(), found.end());
@@ -171,6 +175,15 @@ public:
   }
 
 private:
+  static bool is_in_text(const Clause& clause) {
+    return clause.kind == Clause::Kind::words &&
+           (clause.field == Field::text || clause.field == Field::title);
+  }
+
+  static bool is_function_word(const Clause& clause) {
+    return clause.words.size() == 1 && clause.words.front().is_function_word;
+  }
+
   std::vector<std::size_t> tokens_in(ByteSpan region) const {
     std::vector<std::size_t> inside;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -248,9 +261,10 @@ std::string highlight_fault(const Hit& hit, const std::vector<const Clause*>& so
   }
   fault = fault.empty() ? checker.fault(snippet.matched) : fault;
   if (fault.empty() && text == HitText::full) {
-    fault = order_fault(hit.text_highlights, hit.record.text);
+    const std::vector<ByteSpan> highlights = highlights_of(hit.matches.found);
+    fault = order_fault(highlights, hit.record.text);
     const ByteSpan whole{0, static_cast<std::uint32_t>(hit.record.text.size())};
-    fault = fault.empty() ? checker.fault(whole, hit.text_highlights) : fault;
+    fault = fault.empty() ? checker.fault(whole, highlights) : fault;
   }
   return fault;
 }

@@ -16,8 +16,8 @@ namespace triglot::test {
 //   the snippet is valid UTF-8 without control characters, and its one to three passages, in order,
 //   are plain lines of the record's text; highlights are in order inside it, begin and end with
 //   words, and each of their words belongs to an occurrence; no word or phrase of a passage that
-//   was sought goes without highlight; the first match is the first highlight; the matched forms
-//   are those of the occurrences.
+//   was sought goes without highlight, but for function words beside others; the first match is the
+//   first highlight; the matched forms are those of the occurrences.
 std::string highlight_fault(const Hit& hit, const std::vector<const Clause*>& sought,
                             Analyser& analyser, HitText text = HitText::snippet);
 

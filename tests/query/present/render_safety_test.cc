@@ -1,5 +1,6 @@
 // Nothing that stands in an article reaches a terminal as a command, and no link leads elsewhere
 // than to the web or to a file.
+#include "query/present/hyperlink.h"
 #include "query/present/render.h"
 #include "tests/query/present/sample_hit.h"
 #include "tests/support/catch.h"
@@ -77,7 +78,7 @@ Answer answer_with(const std::string& text) {
   record.title = {0, static_cast<std::uint32_t>(text.size())};
   record.map = SourceMap();
   hit.snippet = Snippet();
-  hit.text_highlights = {{0, static_cast<std::uint32_t>(text.size())}};
+  hit.matches.found = {{0, record.title, {record.title}}};
   Answer answer;
   answer.hits.push_back(hit);
   return answer;

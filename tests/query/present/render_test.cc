@@ -1,4 +1,5 @@
 // Answers as text, as JSON and as paths.
+#include "base/path.h"
 #include "query/present/render.h"
 #include "tests/query/present/sample_hit.h"
 #include "tests/support/catch.h"
@@ -65,11 +66,11 @@ TEST_CASE("In colour matches stand out and path and URL are links") {
 TEST_CASE("The full text stands in the place of the snippet line by line") {
   Hit hit = sample_hit();
   hit.record.text = "Het contract\n\nEen recht\nvan eerste weigering.\n\n\x1b[2J\tEinde recht";
-  hit.text_highlights = {{18, 28}, {60, 65}}; // "recht\nvan", and the last "recht"
-  REQUIRE(hit.text_highlights[0].of(hit.record.text) == "recht\nvan ");
-  hit.text_highlights[0].end = 27;
   const std::size_t last = hit.record.text.rfind("recht");
-  hit.text_highlights[1] = {static_cast<std::uint32_t>(last), static_cast<std::uint32_t>(last + 5)};
+  const std::vector<ByteSpan> found = {
+      {18, 27}, {static_cast<std::uint32_t>(last), static_cast<std::uint32_t>(last + 5)}};
+  REQUIRE(found[0].of(hit.record.text) == "recht\nvan");
+  hit.matches.found = {{0, found[0], {found[0]}}, {0, found[1], {found[1]}}};
   const std::string text = render_text(answer_of(hit), ada, HitText::full);
   CHECK(text.substr(text.find("example.org/c\n") + 14) == "\n"
                                                           "    Het contract\n"
@@ -95,7 +96,7 @@ TEST_CASE("A hit as JSON has all keys and null where nothing is known") {
   json expected = json::parse(R"({
     "type": "hit", "rank": 1, "score": 2.5, "record": null, "lang": "nl", "lang_from": "stated",
     "title": "Het contract",
-    "path": "corpus/nl/contract.md", "line": 9, "url": "https://example.org/c",
+    "path": "corpus/nl/contract.md", "line": 9, "page": null, "url": "https://example.org/c",
     "canonical_url": null, "publisher": "Krant", "author": null, "date": "2025-01-22", "tags": null,
     "matched": ["recht", "van", "eerste", "weigering", "capaciteit"],
     "snippet": {"text": "recht van eerste weigering voor nieuwe capaciteit.",

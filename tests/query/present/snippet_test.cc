@@ -19,8 +19,7 @@ Snippet snippet_of(const Record& record, const Notations& notations) {
   const test::Sought sought(notations);
   Hit hit;
   hit.record = record;
-  hit.snippet = make_snippet(record, find_matches(record, sought.clauses(), analyser),
-                             sought.clauses().size());
+  hit.snippet = make_snippet(record, find_matches(record, sought.clauses(), analyser));
   const std::string fault = test::highlight_fault(hit, sought.clauses(), analyser);
   if (!fault.empty()) {
     CAPTURE(record.text, notations, hit.snippet.text);
@@ -175,6 +174,53 @@ TEST_CASE("The body comes before the title and the title before nothing") {
   CHECK(none.first_match == record.text.find("filler0"));
   CHECK(none.highlights.empty());
   CHECK_FALSE(none.cut_before);
+}
+
+TEST_CASE("Where the title is shown already the snippet begins behind it") {
+  const auto snippet = [](const Record& record, const Notations& notations) {
+    static Analyser analyser;
+    const test::Sought sought(notations);
+    const Matches matches = find_matches(record, sought.clauses(), analyser);
+    return shown(make_snippet(record, matches, {60, TitleShown::apart}));
+  };
+  const Record record = test::record_of("The cloud\n\n" + filler(30) + "a storm at last", 9);
+  CHECK_THAT(snippet(record, {"the", "storm"}), ContainsSubstring("a [storm] at last"));
+  CHECK(snippet(record, {"cloud"}).starts_with("filler0 filler1"));
+  CHECK(snippet(record, {"title:cloud"}).starts_with("filler0 filler1"));
+  CHECK(snippet(test::record_of("The cloud", 9), {"cloud"}).empty());
+  Record cut = test::record_of("The cloud that came " + filler(30), 9);
+  cut.title_end = TitleEnd::cut;
+  CHECK(snippet(cut, {"cloud"}).starts_with("that came filler0"));
+  CHECK_THAT(snippet(cut, {"came"}), ContainsSubstring("that [came] filler0"));
+}
+
+TEST_CASE("A snippet is as long as was asked for") {
+  const Record record = test::record_of(filler(100) + "cloud " + filler(400));
+  static Analyser analyser;
+  const test::Sought sought({"cloud"});
+  const Matches matches = find_matches(record, sought.clauses(), analyser);
+  for (const std::uint32_t bytes : {40U, 160U, 600U}) {
+    const Snippet snippet = make_snippet(record, matches, {bytes});
+    CHECK(snippet.text.size() <= bytes);
+    CHECK(snippet.text.size() + 20 > bytes);
+  }
+  for (const std::uint32_t bytes : {0U, 1U, 5U}) {
+    CHECK(make_snippet(record, matches, {bytes}).text == "cloud");
+  }
+}
+
+TEST_CASE("Paragraphs are told apart where that is asked for") {
+  static Analyser analyser;
+  const test::Sought sought({"two", "three,four"});
+  const Record record = test::record_of("One\n\nTwo\nlines\n\nthree four\n\n\n\nfive");
+  const Matches matches = find_matches(record, sought.clauses(), analyser);
+  const SnippetForm form{160, TitleShown::apart, " · "};
+  const Snippet snippet = make_snippet(record, matches, form);
+  CHECK(shown(snippet) == "One · [Two] lines · [three four] · five");
+  CHECK(snippet.passages.size() == 1);
+  CHECK(snippet.passages.front().text ==
+        ByteSpan{0, static_cast<std::uint32_t>(snippet.text.size())});
+  CHECK(shown(make_snippet(record, matches)) == "One [Two] lines [three four] five");
 }
 
 TEST_CASE("A snippet is cut at blanks and in a desert of letters at a character") {

@@ -94,6 +94,11 @@ SmallIndex& newspaper() {
   return index;
 }
 
+std::string no_field(const std::string& name) {
+  return name + ": is no field (title, publisher, author, tag, lang, site, path, id, url, date, "
+                "since, until, before): searched as words";
+}
+
 void check_query(const QueryRow& row, Juxtaposition juxtaposition) {
   INFO("typed: " << row.typed);
   const Stages stages = stages_of(row.typed, juxtaposition);

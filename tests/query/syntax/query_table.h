@@ -20,6 +20,9 @@ struct QueryRow {
   std::vector<std::string> notes = {}; // of the parser and then of the expansion
 };
 
+// The note on a name before a colon that is none of a field.
+std::string no_field(const std::string& name);
+
 // Parses, expands and plans the query and compares. Checks besides that a second time gives the
 // same, that parts of a tree are well formed, and that a search for it answers.
 void check_query(const QueryRow& row, Juxtaposition juxtaposition = Juxtaposition::all);

@@ -42,11 +42,17 @@ TEST_CASE("A field restricts what follows it at once") {
       {R"(title:")",
        R"(word "title:")",
        "title",
-       {"a quote is left open: what follows it is searched as words",
+       {"a quote at the end is left out",
         "title: has nothing to combine here: searched as a word"}},
-      {R"(title:"")", R"(phrase title:"")", "", {R"(title:"" holds no word: left out)"}},
+      {R"(cloud title:")",
+       R"(word "cloud")",
+       "cloud",
+       {"a quote at the end is left out", "title: has nothing to combine here: left out"}},
+      {"cloud title:", R"(word "cloud")", "cloud", {"title: lacks a value: left out"}},
+      {"(cloud lang:)", R"(word "cloud")", "cloud", {"lang: lacks a value: left out"}},
+      {R"(title:"")", R"(phrase title:"")", "", {R"(title:"" contains no word: left out)"}},
       {"title:()", "", ""},
-      {"title:(", "", "", {"a bracket is left open: closed at the end"}},
+      {"title:(", "", "", {"a parenthesis is left open: closed at the end"}},
       {"title:title:cloud", R"(word title:"cloud")", "Scloud"},
       {"(title:cloud)", R"(word title:"cloud")", "Scloud"},
       {"title:OR", R"(word title:"OR")", "Sor"},
@@ -70,7 +76,10 @@ TEST_CASE("A field restricts what follows it at once") {
       {"publisher:stem:posts", R"(word publisher:"posts")", "XPposts"},
       {"-publisher:harbour", R"(not(word publisher:"harbour"))",
        "(<alldocuments> AND_NOT XPharbour)"},
-      {"publisher:...", R"(word publisher:"...")", "", {"publisher:... holds no word: left out"}},
+      {"publisher:...",
+       R"(word publisher:"...")",
+       "",
+       {"publisher:... contains no word: left out"}},
       {R"(author:"Ann O'Brien")", R"(phrase author:"Ann O'Brien")",
        "(Aann PHRASE 3 Ao PHRASE 3 Abrien)"},
       {"author:O'Brien", R"(word author:"O'Brien")", "(Ao PHRASE 2 Abrien)"},
@@ -151,36 +160,75 @@ TEST_CASE("A field restricts what follows it at once") {
   })));
 }
 
+TEST_CASE("Fields have the names that articles have for them") {
+  check_query(GENERATE(values<QueryRow>({
+      {"headline:cloud", R"(word title:"cloud")", "Scloud"},
+      {"by:ann", R"(word author:"ann")", "Aann"},
+      {"source:harbour", R"(word publisher:"harbour")", "XPharbour"},
+      {"krant:harbour", R"(word publisher:"harbour")", "XPharbour"},
+      {"language:dutch", R"(filter lang="dutch")", "Lnl"},
+      {"taal:nederlands", R"(filter lang="nederlands")", "Lnl"},
+      {"lingua:olandese", R"(filter lang="olandese")", "Lnl"},
+      {"lang:nld", R"(filter lang="nld")", "Lnl"},
+      {"lang:french", R"(filter lang="french")", "Lfr"},
+      {"domain:example.nl", R"(filter site="example.nl")", "Hexample.nl"},
+      {"link:krant.example.nl/dijk", R"(filter url="krant.example.nl/dijk")",
+       "Ukrant.example.nl/dijk"},
+      {"autor:ann",
+       R"(word "autor:ann")",
+       "(autor PHRASE 2 ann)",
+       {"autor: is no field and searched as a word; did you mean author:?"}},
+      {"text:cloud", R"(word "text:cloud")", "(text PHRASE 2 cloud)", {no_field("text")}},
+      {"time:10:30", R"(word "time:10:30")", "(time PHRASE 3 10 PHRASE 3 30)", {no_field("time")}},
+  })));
+}
+
+TEST_CASE("One article is found by its address or the beginning of its id") {
+  check_query(GENERATE(values<QueryRow>({
+      {"url:http://krant.example.nl/dijk", R"(filter url="http://krant.example.nl/dijk")",
+       "Ukrant.example.nl/dijk"},
+      {"url:https://www.KRANT.example.nl/dijk/?utm_source=x#top",
+       R"(filter url="https://www.KRANT.example.nl/dijk/?utm_source=x#top")",
+       "Ukrant.example.nl/dijk"},
+      {"url:harbour.example.org/", R"(filter url="harbour.example.org/")",
+       "(Uharbour.example.org SYNONYM Uharbour.example.org/cloud SYNONYM "
+       "Uharbour.example.org/mail)"},
+      {"url:harbour.example.org/c*", R"(filter url="harbour.example.org/c*")",
+       "(Uharbour.example.org/c SYNONYM Uharbour.example.org/cloud)"},
+      {"url:x.example/a_(b) dijk", R"--(and(word "dijk", filter url="x.example/a_(b)"))--",
+       "((dijk SYNONYM dijken) FILTER Ux.example/a_(b))"},
+      {"(url:x.example/a)", R"(filter url="x.example/a")", "Ux.example/a"},
+      {"id:00000000000000000000000000000000", R"(filter id="00000000000000000000000000000000")",
+       ""},
+      {"path:nl/dijk", R"(filter path="nl/dijk")", "(Pnl PHRASE 2 (Pdijk OR Pdijk.*))"},
+      {"path:dijk", R"(filter path="dijk")", "(Pdijk SYNONYM Pdijk.*)"},
+      {"path:?.md", R"(filter path="?.md")", ""},
+  })));
+}
+
 TEST_CASE("What is no field is searched as words") {
   check_query(GENERATE(values<QueryRow>({
       {"subtitle:dijk",
        R"(word "subtitle:dijk")",
        "(subtitle PHRASE 2 (dijk OR dijken))",
-       {"subtitle: is no field (title, publisher, author, tag, lang, site, path, date): searched "
-        "as "
-        "words"}},
+       {no_field("subtitle")}},
       {"foo:bar foo:baz qux:x",
        R"(and(word "foo:bar", word "foo:baz", word "qux:x"))",
        "((foo PHRASE 2 bar) AND (foo PHRASE 2 baz) AND (qux PHRASE 2 x))",
-       {"foo: is no field (title, publisher, author, tag, lang, site, path, date): searched as "
-        "words",
-        "qux: is no field (title, publisher, author, tag, lang, site, path, date): searched as "
-        "words"}},
+       {no_field("foo"), no_field("qux")}},
       {R"(C:\dijk)", R"(word "C:\dijk")", "(c PHRASE 2 (dijk OR dijken))"},
       {"10:30", R"(word "10:30")", "(10 PHRASE 2 30)"},
       {"a:b", R"(word "a:b")", "(a PHRASE 2 b)"},
       {"nl:dijk:water",
        R"(word "nl:dijk:water")",
        "(nl PHRASE 3 (dijk OR dijken) PHRASE 3 water)",
-       {"nl: is no field (title, publisher, author, tag, lang, site, path, date): searched as "
-        "words"}},
+       {no_field("nl")}},
       {":dijk", R"(word ":dijk")", "(dijk SYNONYM dijken)"},
       {"dijk:", R"(word "dijk:")", "(dijk SYNONYM dijken)"},
       {"dijk::water",
        R"(word "dijk::water")",
        "((dijk OR dijken) PHRASE 2 water)",
-       {"dijk: is no field (title, publisher, author, tag, lang, site, path, date): searched as "
-        "words"}},
+       {no_field("dijk")}},
   })));
 }
 

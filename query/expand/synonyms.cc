@@ -1,0 +1,178 @@
+#include "query/expand/synonyms.h"
+
+#include "query/expand/clitics.h"
+#include "query/expand/expand_word.h"
+#include "query/expand/near.h"
+#include "query/expand/needs.h"
+#include "query/expand/wildcard.h"
+#include "query/match/bm25.h"
+#include "query/match/synonym_postings.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace triglot {
+namespace {
+
+constexpr double synonym_weight = static_cast<double>(inflected_count) / full_count;
+
+// Typed without quotes, wildcards and `~`, as a word of the text or the title.
+bool is_plain(const Node& node) {
+  return node.kind == Node::Kind::word && row_of(node.field).kind == FieldKind::inflected &&
+         !node.number && !Wildcard(mark_wildcards(node.text)).is_wild();
+}
+
+// What was typed without an elided article and the punctuation around it.
+std::string words_in(const std::string& typed, Analyser& analyser) {
+  std::vector<Token> tokens = analyser.analyse(typed);
+  std::vector<std::string> dropped;
+  drop_clitics(typed, tokens, dropped);
+  return tokens.empty()
+             ? std::string()
+             : std::string(ByteSpan{tokens.front().span.begin, tokens.back().span.end}.of(typed));
+}
+
+bool is_single_word(const Clause& leaf) {
+  return leaf.kind == Clause::Kind::words && leaf.words.size() == 1 && !leaf.between;
+}
+
+// The ways to fulfil a clause without negations: leaves, or `all` of leaves; a few of many.
+std::vector<Clause> ways_of(Clause clause, const std::string& typed) {
+  std::vector<Clause> ways;
+  if (clause.kind == Clause::Kind::any) {
+    for (Clause& child : clause.children) {
+      std::ranges::move(ways_of(std::move(child), typed), std::back_inserter(ways));
+    }
+  } else if (clause.kind == Clause::Kind::all) {
+    std::vector<std::vector<Clause>> children;
+    for (Clause& child : clause.children) {
+      children.push_back(ways_of(child, child.typed));
+      for (Clause& way : children.back()) {
+        way.need = child.need;
+      }
+    }
+    for (std::vector<Clause>& choice : choices_of(children)) {
+      ways.push_back(*joined(Clause::Kind::all, std::move(choice)));
+      ways.back().typed = typed;
+    }
+  } else {
+    ways.push_back(std::move(clause));
+  }
+  return ways;
+}
+
+// The word as typed first, and the lesser ones last.
+void add_forms(const Clause& other, ExpandedWord& word) {
+  const ExpandedWord& added = other.words.front();
+  const auto end_of_full = [](const ExpandedWord& each) {
+    return each.forms.begin() + static_cast<std::ptrdiff_t>(each.forms.size() - each.lesser);
+  };
+  std::vector<std::string> full(word.forms.cbegin(), end_of_full(word));
+  full.insert(full.end(), added.forms.cbegin(), end_of_full(added));
+  std::vector<std::string> lesser(end_of_full(word), word.forms.cend());
+  std::sort(full.begin(), full.end());
+  full.erase(std::unique(full.begin(), full.end()), full.end());
+  std::erase_if(lesser, [&](const std::string& form) {
+    return std::binary_search(full.begin(), full.end(), form);
+  });
+  if (const auto typed = std::find(full.begin(), full.end(), word.form); typed != full.end()) {
+    std::rotate(full.begin(), typed, typed + 1);
+  }
+  word.reasons.push_back({fmt::format("glossary: {}", other.typed), added.forms});
+  word.inflected = full.size() - 1;
+  word.lesser = lesser.size();
+  word.forms = std::move(full);
+  word.forms.insert(word.forms.end(), lesser.begin(), lesser.end());
+}
+
+} // namespace
+
+Synonyms::Entry Synonyms::entry_of(std::span<const Node> words) const {
+  Entry entry;
+  if (glossary_ == nullptr || glossary_->longest_side() == 0 ||
+      !std::all_of(words.begin(), words.end(), is_plain)) {
+    return entry;
+  }
+  for (const Node& word : words) {
+    entry.typed += (entry.typed.empty() ? "" : " ") + word.text;
+  }
+  entry.typed = words_in(entry.typed, analyser_);
+  std::vector<std::string_view> sides = glossary_->others(entry.typed, analyser_);
+  const bool has_more = sides.size() > max_others;
+  sides.resize(std::min(sides.size(), max_others));
+  for (const std::string_view side : sides) {
+    Node other;
+    other.field = words.front().field;
+    other.text = side;
+    std::replace_if(
+        other.text.begin(), other.text.end(), [](char c) { return c == '*' || c == '?'; }, ' ');
+    const bool is_word = side.find_first_of(" \t") == std::string_view::npos;
+    other.kind = is_word ? Node::Kind::word : Node::Kind::stem;
+    entry.others.push_back(std::move(other));
+  }
+  entry.note = fmt::format("{} also as: {}{}", entry.typed, fmt::join(sides, ", "),
+                           has_more ? " (the others are left out)" : "");
+  return entry;
+}
+
+std::size_t Synonyms::longest_side(std::span<const Node> words) const {
+  const std::size_t most = glossary_ == nullptr ? 0 : glossary_->longest_side();
+  std::size_t side_by_side = 1;
+  while (side_by_side < std::min(words.size(), most) && words[side_by_side].follows_word &&
+         words[side_by_side].field == words.front().field) {
+    ++side_by_side;
+  }
+  while (side_by_side > 1 && entry_of(words.first(side_by_side)).others.empty()) {
+    --side_by_side;
+  }
+  return side_by_side;
+}
+
+Clause Synonyms::with_others(const Entry& entry, Clause typed, std::vector<Clause> others) const {
+  std::vector<Clause> alternatives = ways_of(std::move(typed), entry.typed);
+  std::vector<Clause> apart;
+  for (Clause& other : others) {
+    Clause& first = alternatives.front();
+    if (is_single_word(first) && is_single_word(other) &&
+        first.words.front().forms.size() < max_forms) {
+      add_forms(other, first.words.front());
+    } else {
+      apart.push_back(std::move(other));
+    }
+  }
+  const double rarity = rarity_of(alternatives.front(), Documents::most);
+  for (Clause& other : apart) {
+    other.instead_of = fmt::format("glossary: {}", entry.typed);
+    scale(other, synonym_weight * std::min(1.0, rarity / rarity_of(other, Documents::least)));
+    alternatives.push_back(std::move(other));
+  }
+  Clause all = *joined(Clause::Kind::any, std::move(alternatives));
+  all.typed = all.kind == Clause::Kind::any ? entry.typed : all.typed;
+  return all;
+}
+
+// How much its words count, as far as that is known before the search.
+double Synonyms::rarity_of(const Clause& clause, Documents documents) const {
+  double rarity = 0;
+  const Xapian::doccount all = lexicon_.documents();
+  const TermDictionary forms = lexicon_.vocabulary(row_of(clause.field).prefix);
+  for (const ExpandedWord& word : clause.words) {
+    Xapian::doccount with_word = documents == Documents::least ? 1 : 0;
+    for (const std::string& form : word.forms) {
+      const Xapian::doccount with_form = forms.documents(form);
+      with_word = documents == Documents::least ? std::max(with_word, with_form)
+                                                : std::min(all, with_word + with_form);
+    }
+    rarity += bm25::WordScore(all, std::min(all, with_word), 1).of(1, 1);
+  }
+  for (const Clause& child : clause.children) { // the words of a side
+    rarity += rarity_of(child, documents);
+  }
+  return rarity;
+}
+
+} // namespace triglot

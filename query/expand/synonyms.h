@@ -1,0 +1,56 @@
+// What a glossary says of the words of a query.
+//
+//   data center cost, with the entry "data center = datacentrum = centro dati"
+//     → (data center) | datacentrum | stem:"centro dati" , cost
+#pragma once
+
+#include "analysis/analyser.h"
+#include "query/expand/clause.h"
+#include "query/glossary/glossary.h"
+#include "query/syntax/syntax.h"
+#include "store/lexicon.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace triglot {
+
+// Of one query. All that is passed outlives the object; the glossary may be null. Xapian's
+// exceptions pass through: used inside Index::read.
+class Synonyms {
+public:
+  Synonyms(const Glossary* glossary, const Lexicon& lexicon, Analyser& analyser)
+      : glossary_(glossary), lexicon_(lexicon), analyser_(analyser) {}
+
+  struct Entry {
+    std::string typed;
+    std::vector<Node> others; // words, or phrases in any inflection
+    std::string note;         // "data center also as: datacentrum, centro dati"
+  };
+
+  // Of plain words side by side, or of one; without others where the glossary has none.
+  Entry entry_of(std::span<const Node> words) const;
+
+  // How many of the words from the first on, typed side by side, have an entry: the most. 1 where
+  // two or more have none.
+  std::size_t longest_side(std::span<const Node> words) const;
+
+  // `typed`, the entry's words expanded, or `others`, leaves, as alternatives. Single words become
+  // forms of the word typed, if that is one, and count as its inflections do; whatever else counts
+  // as much as those at most.
+  Clause with_others(const Entry& entry, Clause typed, std::vector<Clause> others) const;
+
+private:
+  // How many articles have a word: as many as have its most frequent form, or as many as could be.
+  enum class Documents : std::uint8_t { least, most };
+  double rarity_of(const Clause& clause, Documents documents) const;
+
+  const Glossary* glossary_;
+  const Lexicon& lexicon_;
+  Analyser& analyser_;
+};
+
+} // namespace triglot

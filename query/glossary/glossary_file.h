@@ -1,0 +1,22 @@
+// The file of a glossary.
+#pragma once
+
+#include "analysis/analyser.h"
+#include "query/glossary/glossary.h"
+
+#include <string>
+#include <vector>
+
+namespace triglot {
+
+struct GlossaryFile {
+  Glossary glossary;
+  std::vector<std::string> remarks; // "synonyms:3: an empty side is left out"
+};
+
+// Reads the file that was named; where none was, $XDG_CONFIG_HOME/triglot/synonyms, else
+// ~/.config/triglot/synonyms, of which nothing is said where it does not exist. Throws Error where
+// the file that was named cannot be read.
+GlossaryFile read_glossary(const std::string& named, Analyser& analyser);
+
+} // namespace triglot

@@ -1,0 +1,219 @@
+#include "query/match/ranking.h"
+
+#include "query/match/adjacency.h"
+#include "query/match/bm25.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+namespace triglot {
+namespace {
+
+// Says which of several databases Xapian is in: the documents that it shows have their numbers in
+// that one. Holds all documents.
+class DatabaseSource final : public Xapian::PostingSource {
+public:
+  // Both outlive the search.
+  DatabaseSource(const Snapshots& snapshots, Xapian::docid& current)
+      : snapshots_(&snapshots), current_(&current) {}
+
+  Xapian::PostingSource* clone() const override {
+    return new DatabaseSource(*snapshots_, *current_);
+  }
+  void init(const Xapian::Database& database) override {
+    const auto& all = snapshots_->all();
+    const Snapshot& snapshot = snapshots_->of(database);
+    number_ = static_cast<Xapian::docid>(
+        std::find_if(all.begin(), all.end(),
+                     [&](const auto& one) { return one.get() == &snapshot; }) -
+        all.begin());
+    documents_ = database.get_doccount();
+    last_ = database.get_lastdocid();
+    id_ = 0;
+  }
+  Xapian::doccount get_termfreq_min() const override { return documents_; }
+  Xapian::doccount get_termfreq_est() const override { return documents_; }
+  Xapian::doccount get_termfreq_max() const override { return documents_; }
+  void next(double) override { go_to(id_ + 1); }
+  void skip_to(Xapian::docid id, double) override { go_to(std::max(id, id_)); }
+  bool at_end() const override { return id_ > last_; }
+  Xapian::docid get_docid() const override { return id_; }
+  std::string get_description() const override { return "database"; }
+
+private:
+  void go_to(Xapian::docid id) {
+    id_ = id;
+    *current_ = number_;
+  }
+
+  const Snapshots* snapshots_;
+  Xapian::docid* current_;
+  Xapian::docid number_ = 0;
+  Xapian::doccount documents_ = 0;
+  Xapian::docid last_ = 0;
+  Xapian::docid id_ = 0;
+};
+
+// Calls `look(id, score)` for each document that matches and scores enough.
+template <typename Look>
+class Spy final : public Xapian::MatchSpy {
+public:
+  Spy(const Xapian::docid& current, Xapian::docid databases, Look look)
+      : current_(current), databases_(databases), look_(std::move(look)) {}
+
+  void operator()(const Xapian::Document& document, double score) override {
+    look_((document.get_docid() - 1) * databases_ + current_ + 1, score);
+  }
+
+private:
+  const Xapian::docid& current_;
+  Xapian::docid databases_;
+  Look look_;
+};
+
+// So many of the best are looked at for words side by side, and change places among themselves.
+constexpr Xapian::doccount most_rescored = 30;
+
+class Ranker {
+public:
+  Ranker(const Snapshots& snapshots, const Xapian::Query& plan, const RankingRequest& request,
+         const std::vector<Clause>& phrases)
+      : snapshots_(snapshots), plan_(plan), request_(request), phrases_(phrases),
+        documents_(snapshots.database().get_doccount()), order_(snapshots, request.sort) {}
+
+  Ranking rank() {
+    Ranking ranking;
+    if (request_.page.size == 0) {
+      ranking.matches = count_of(ask(plan_).get_mset(0, 0, check_at_least()));
+      return ranking;
+    }
+    const std::uint64_t end = std::uint64_t{request_.page.offset} + request_.page.size;
+    const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(end, documents_));
+    if (request_.sort != Sort::relevance) {
+      ranking = first_of_all(size, 0);
+    } else if (phrases_.empty() || request_.page.offset >= most_rescored) {
+      ranking = best(size);
+    } else {
+      ranking = best(std::max<std::size_t>(size, std::min(most_rescored, documents_)));
+      rescore(ranking.hits, size);
+    }
+    std::vector<Ranked>& hits = ranking.hits;
+    hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(
+                                                request_.page.offset, hits.size())));
+    return ranking;
+  }
+
+private:
+  Xapian::Enquire ask(const Xapian::Query& query) const {
+    Xapian::Enquire enquire(snapshots_.database());
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(bm25::weight());
+    enquire.set_cutoff(0, request_.least_score);
+    return enquire;
+  }
+
+  Xapian::doccount check_at_least() const {
+    switch (request_.counting) {
+    case Counting::exact:
+      return documents_;
+    case Counting::page:
+      return std::max(request_.page.offset + request_.page.size + 1, max_counted_of_page);
+    case Counting::estimated:
+      break;
+    }
+    return 0;
+  }
+
+  static MatchCount count_of(const Xapian::MSet& matches) {
+    return {matches.get_matches_lower_bound(), matches.get_matches_estimated(),
+            matches.get_matches_upper_bound()};
+  }
+
+  // Puts the first `size` into order by adjacency too; what is behind them is left out.
+  void rescore(std::vector<Ranked>& hits, std::size_t size) {
+    const auto best = hits.begin() + static_cast<std::ptrdiff_t>(
+                                         std::min<std::size_t>(most_rescored, hits.size()));
+    std::vector<Ranked> rest(best, hits.end());
+    hits.erase(best, hits.end());
+    score_adjacency(phrases_, snapshots_, hits, size);
+    std::stable_sort(hits.begin(), hits.end(), [](const Ranked& one, const Ranked& other) {
+      return one.score > other.score;
+    });
+    order_.order_ties(hits);
+    hits.insert(hits.end(), std::make_move_iterator(rest.begin()),
+                std::make_move_iterator(rest.end()));
+    hits.resize(std::min(size, hits.size()));
+  }
+
+  Ranked weighed(Xapian::docid id, double relevance) {
+    Ranked ranked{id};
+    if (request_.recency) {
+      order_.keys().read_date(ranked);
+      ranked.recency = request_.recency->weight_of(ranked.date);
+    }
+    ranked.score = rounded_score(relevance * ranked.recency);
+    return ranked;
+  }
+
+  // Of so many as are asked for, more may have scored as much as the last; then all are looked at.
+  Ranking best(std::size_t size) {
+    constexpr std::size_t most_recent = 100; // among these is a page of new ones as a rule
+    const std::size_t asked = std::max(size + 1, request_.recency ? most_recent : 0);
+    const Xapian::MSet matches =
+        ask(plan_).get_mset(0, static_cast<Xapian::doccount>(asked), check_at_least());
+    Ranking ranking{{}, count_of(matches)};
+    std::vector<Ranked>& hits = ranking.hits;
+    double lowest = 0; // relevance
+    for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
+      lowest = match.get_weight();
+      hits.push_back(weighed(*match, lowest));
+    }
+    std::stable_sort(hits.begin(), hits.end(), [](const Ranked& one, const Ranked& other) {
+      return one.score > other.score;
+    });
+    if (hits.size() == asked && size > 0 && lowest >= hits[size - 1].score - score_step) {
+      hits = first_of_all(size, hits[size - 1].score).hits;
+      return ranking;
+    }
+    order_.order_ties(hits);
+    hits.resize(std::min(size, hits.size()));
+    return ranking;
+  }
+
+  // Of all that score as much as `least`, whose relevance is that at least.
+  Ranking first_of_all(std::size_t size, double least) {
+    FirstHits first(order_, size);
+    Xapian::docid current = 0; // database
+    Spy spy(current, static_cast<Xapian::docid>(snapshots_.all().size()),
+            [&](Xapian::docid id, double relevance) { first.offer(weighed(id, relevance)); });
+    Xapian::Query query = plan_;
+    if (snapshots_.only() == nullptr) {
+      query = Xapian::Query(Xapian::Query::OP_FILTER, query,
+                            Xapian::Query((new DatabaseSource(snapshots_, current))->release()));
+    }
+    Xapian::Enquire enquire = ask(query);
+    enquire.add_matchspy(&spy);
+    enquire.set_cutoff(0, std::max(request_.least_score, least - score_step));
+    const MatchCount matches = count_of(enquire.get_mset(0, 0, documents_));
+    return {first.take(), matches};
+  }
+
+  const Snapshots& snapshots_;
+  const Xapian::Query& plan_;
+  const RankingRequest& request_;
+  const std::vector<Clause>& phrases_;
+  Xapian::doccount documents_;
+  SortOrder order_;
+};
+
+} // namespace
+
+Ranking rank(const Snapshots& snapshots, const Xapian::Query& plan, const RankingRequest& request,
+             const std::vector<Clause>& phrases) {
+  return Ranker(snapshots, plan, request, phrases).rank();
+}
+
+} // namespace triglot

@@ -1,0 +1,135 @@
+#include "query/match/sort_order.h"
+
+#include "store/schema.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace triglot {
+
+double rounded_score(double score) {
+  return std::nearbyint(score / score_step) * score_step;
+}
+
+SortKeys::SortKeys(const Snapshots& snapshots) {
+  for (const std::unique_ptr<Snapshot>& snapshot : snapshots.all()) {
+    dates_.push_back(snapshot->values(schema::date_slot));
+    places_.push_back(snapshot->values(schema::place_slot));
+  }
+}
+
+void SortKeys::read(std::vector<ValueCursor>& cursors, Xapian::docid id, std::string& value) {
+  const auto count = static_cast<Xapian::docid>(cursors.size());
+  value = cursors[(id - 1) % count].find((id - 1) / count + 1).value_or("");
+}
+
+SortOrder::SortOrder(const Snapshots& snapshots, Sort sort)
+    : keys_(snapshots), databases_(static_cast<Xapian::docid>(snapshots.all().size())) {
+  switch (sort) {
+  case Sort::relevance:
+    criteria_ = {Criterion::score, Criterion::newest, Criterion::place};
+    break;
+  case Sort::date:
+    criteria_ = {Criterion::newest, Criterion::score, Criterion::place};
+    break;
+  case Sort::oldest:
+    criteria_ = {Criterion::oldest, Criterion::score, Criterion::place};
+    break;
+  case Sort::path:
+    criteria_ = {Criterion::place};
+    break;
+  }
+}
+
+// Negative where `one` comes first.
+int SortOrder::compare(Criterion criterion, const Ranked& one, const Ranked& other) {
+  switch (criterion) {
+  case Criterion::score:
+    return one.score == other.score ? 0 : one.score > other.score ? -1 : 1;
+  case Criterion::newest:
+    return other.date.compare(one.date);
+  case Criterion::oldest: // undated ones come last here too
+    return one.date.empty() == other.date.empty() ? one.date.compare(other.date)
+           : one.date.empty()                     ? 1
+                                                  : -1;
+  case Criterion::place:
+    return one.place.compare(other.place);
+  }
+  return 0;
+}
+
+bool SortOrder::precedes_by_number(const Ranked& one, const Ranked& other) const {
+  return std::pair((one.id - 1) % databases_, one.id) <
+         std::pair((other.id - 1) % databases_, other.id);
+}
+
+bool SortOrder::precedes(const Ranked& one, const Ranked& other) const {
+  for (const Criterion criterion : criteria_) {
+    if (const int compared = compare(criterion, one, other); compared != 0) {
+      return compared < 0;
+    }
+  }
+  return precedes_by_number(one, other);
+}
+
+bool SortOrder::reads_as_preceding(Ranked& one, const Ranked& other) {
+  for (const Criterion criterion : criteria_) {
+    read(criterion, one);
+    if (const int compared = compare(criterion, one, other); compared != 0) {
+      return compared < 0;
+    }
+  }
+  return precedes_by_number(one, other);
+}
+
+void SortOrder::read(Criterion criterion, Ranked& ranked) {
+  if (criterion == Criterion::place) {
+    keys_.read_place(ranked);
+  } else if (criterion != Criterion::score) {
+    keys_.read_date(ranked);
+  }
+}
+
+void SortOrder::read_all(Ranked& ranked) {
+  for (const Criterion criterion : criteria_) {
+    read(criterion, ranked);
+  }
+}
+
+void SortOrder::order_ties(std::vector<Ranked>& by_score) {
+  for (auto begin = by_score.begin(); begin != by_score.end();) {
+    const auto end = std::find_if(
+        begin, by_score.end(), [&](const Ranked& ranked) { return ranked.score != begin->score; });
+    if (end - begin > 1) {
+      std::for_each(begin, end, [&](Ranked& ranked) { read_all(ranked); });
+      std::sort(begin, end,
+                [&](const Ranked& one, const Ranked& other) { return precedes(one, other); });
+    }
+    begin = end;
+  }
+}
+
+void FirstHits::offer(Ranked ranked) {
+  const auto last_at_top = [&](const Ranked& one, const Ranked& other) {
+    return order_->precedes(one, other);
+  };
+  if (heap_.size() == size_) {
+    if (size_ == 0 || !order_->reads_as_preceding(ranked, heap_.front())) {
+      return;
+    }
+    std::pop_heap(heap_.begin(), heap_.end(), last_at_top);
+    heap_.pop_back();
+  }
+  order_->read_all(ranked);
+  heap_.push_back(std::move(ranked));
+  std::push_heap(heap_.begin(), heap_.end(), last_at_top);
+}
+
+std::vector<Ranked> FirstHits::take() {
+  std::sort(heap_.begin(), heap_.end(),
+            [&](const Ranked& one, const Ranked& other) { return order_->precedes(one, other); });
+  return std::move(heap_);
+}
+
+} // namespace triglot

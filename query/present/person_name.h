@@ -1,0 +1,20 @@
+// The parts of an author's name, as citations need them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace triglot {
+
+// As in CSL: "Anna van der Berg" is given Anna, particle "van der", family Berg. What is not
+// evidently a person's name (one word, digits, "The Newsroom", "Redazione ANSA") is literal alone.
+struct PersonName {
+  std::string given;
+  std::string particle; // non-dropping: it belongs to the family name
+  std::string family;
+  std::string literal;
+};
+
+PersonName person_name(std::string_view name);
+
+} // namespace triglot

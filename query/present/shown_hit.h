@@ -1,0 +1,31 @@
+// What the forms of text output have in common of a hit.
+#pragma once
+
+#include "query/search.h"
+
+#include <string>
+#include <vector>
+
+namespace triglot {
+
+// A stretch of a record's text as a plain line (see plain_line()).
+struct ShownLine {
+  std::string text;
+  std::vector<ByteSpan> highlights; // of `text`, in order
+};
+
+// `highlights` are spans of the record's text, in order; one that is partly inside is cut.
+ShownLine shown_line(const Record& record, ByteSpan stretch,
+                     const std::vector<ByteSpan>& highlights);
+
+// The title, with its highlights; of one that goes on in the text an ellipsis says so.
+ShownLine title_of(const Record& record, const std::vector<ByteSpan>& highlights);
+
+// The lines of a stretch of the text, which a match may go on over: it is marked on each.
+std::vector<ShownLine> lines_of(const Record& record, ByteSpan stretch,
+                                const std::vector<ByteSpan>& highlights);
+
+// "lacks: a, b": words of a query that was relaxed; empty where there are none.
+std::string lacks(const Hit& hit);
+
+} // namespace triglot

@@ -1,0 +1,296 @@
+#include "query/sample.h"
+
+#include "analysis/identify.h"
+#include "articles/read_file.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/path.h"
+#include "base/plain_text.h"
+#include "store/schema.h"
+#include "store/stored_articles.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+namespace triglot {
+namespace {
+
+// What a text of `--like` may mean: a file, and which of its articles.
+struct Place {
+  std::string path; // absolute, or standard_input_path
+  std::string record;
+  std::uint64_t line = 0; // on which the article stands; 0: not said
+};
+
+// The language of an article shows in its beginning.
+constexpr std::size_t max_identified_bytes = 65536;
+
+// A longer text is not read to its end.
+constexpr std::uint64_t max_whole_bytes = std::uint64_t{8} << 20;
+
+[[noreturn]] void throw_unreadable(const std::string& stated, std::string_view reason) {
+  throw Error(fmt::format("cannot read '{}' for articles like it: {}", stated, reason));
+}
+
+std::string absolute(const std::string& path) {
+  return path == standard_input_path ? path : normal_path(path);
+}
+
+// Takes ":12" off the end of `text`. Nothing where it does not end so.
+std::optional<std::uint64_t> take_line_number(std::string_view& text) {
+  const std::size_t colon = text.rfind(':');
+  std::uint64_t number = 0;
+  if (colon == std::string_view::npos || colon == 0) {
+    return std::nullopt;
+  }
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, number);
+  if (error != std::errc() || stop != end || number == 0) {
+    return std::nullopt;
+  }
+  text = text.substr(0, colon);
+  return number;
+}
+
+// The place that a line of output names: "path:line", perhaps with a column, and a colon behind.
+std::optional<Place> place_with_line(std::string_view stated) {
+  stated.remove_suffix(stated.ends_with(':') ? 1 : 0);
+  std::optional<std::uint64_t> line = take_line_number(stated);
+  std::string_view before_column = stated;
+  if (const std::optional<std::uint64_t> first =
+          line ? take_line_number(before_column) : std::nullopt) {
+    line = first;
+    stated = before_column;
+  }
+  return line ? std::optional(Place{absolute(std::string(stated)), "", *line}) : std::nullopt;
+}
+
+// In the order in which they are tried.
+std::vector<Place> places_of(const std::string& stated) {
+  std::vector<Place> places = {{absolute(stated), "", 0}};
+  if (std::optional<Place> place = place_with_line(stated)) {
+    places.push_back(std::move(*place));
+  }
+  for (std::size_t hash = stated.rfind('#'); hash != std::string::npos && hash > 0;
+       hash = stated.rfind('#', hash - 1)) {
+    if (hash + 1 < stated.size()) {
+      places.push_back({absolute(stated.substr(0, hash)), stated.substr(hash + 1), 0});
+    }
+  }
+  return places;
+}
+
+// Collects samples up to the bounds.
+class Collector {
+public:
+  explicit Collector(const std::string& stated) : stated_(stated) {}
+
+  void add(Record record) {
+    add(std::move(record.source), std::move(record.language), std::move(record.text));
+  }
+  void add(Article article) {
+    std::string language = language_of(article);
+    add(std::move(article.source), std::move(language), std::move(article.text));
+  }
+  bool is_full() const {
+    return samples_.size() >= max_samples_of_file || bytes_ >= max_like_bytes;
+  }
+  std::vector<Sample> take() { return std::move(samples_); }
+
+private:
+  static std::string language_of(const Article& article) {
+    const std::string beginning = valid_utf8(article.text.substr(0, max_identified_bytes));
+    return identify(beginning, article.declared_language).code;
+  }
+  void add(Source source, std::string language, std::string text) {
+    bytes_ += text.size();
+    samples_.push_back({stated_, std::move(source), std::move(language), std::move(text)});
+  }
+
+  const std::string& stated_;
+  std::vector<Sample> samples_;
+  std::size_t bytes_ = 0;
+};
+
+// The article of several that begins on the line, or last before it.
+template <typename Item>
+void keep_better(std::optional<Item>& best, Item candidate, std::uint64_t line) {
+  if (candidate.line <= line && (!best || best->line <= candidate.line)) {
+    best = std::move(candidate);
+  }
+}
+
+std::vector<Sample> find_indexed(const Xapian::Database& database, const std::string& stated,
+                                 const Place& place) {
+  Collector found(stated);
+  Source source;
+  source.path = place.path;
+  source.record = place.record;
+  if (std::optional<Record> only = find_record(database, source)) {
+    found.add(std::move(*only));
+    return found.take();
+  }
+  if (!place.record.empty()) {
+    return {};
+  }
+  struct Located {
+    std::uint64_t line = 0;
+    DocId id{};
+  };
+  std::optional<Located> at_line;
+  for (const DocId id : articles_of(database, place.path)) {
+    if (place.line != 0) {
+      const std::string data = database.get_document(static_cast<Xapian::docid>(id)).get_data();
+      keep_better(at_line, Located{decode_record_head(data).origin.line, id}, place.line);
+    } else if (!found.is_full()) {
+      found.add(read_record(database, id));
+    }
+  }
+  if (at_line) {
+    found.add(read_record(database, at_line->id));
+  }
+  return found.take();
+}
+
+// Keeps the first failure to read a file.
+class FirstFailure final : public EventSink {
+public:
+  void happened(const Event& event) override {
+    if (event.kind == Event::Kind::failure && reason_.empty()) {
+      reason_ = event.message;
+    }
+  }
+  const std::string& reason() const { return reason_; }
+
+private:
+  std::string reason_;
+};
+
+// The article of a long text's beginning, without reading the rest. Nothing where the file is none,
+// or cannot be read.
+std::optional<Article> read_beginning(const FoundFile& file) {
+  const bool is_text = file.format == Format::text || file.format == Format::markdown;
+  if (!is_text || file.state.size <= max_whole_bytes) {
+    return std::nullopt;
+  }
+  FileOpener opener;
+  std::variant<OpenedFile, OpenFailure> opened = opener.open_file(file);
+  if (!std::holds_alternative<OpenedFile>(opened)) {
+    return std::nullopt;
+  }
+  FileStream stream(std::move(std::get<OpenedFile>(opened)));
+  std::string bytes;
+  std::string fault;
+  while (bytes.size() < 2 * max_like_bytes && append_read(stream, max_like_bytes, bytes, fault)) {
+  }
+  const std::variant<DecodedText, Unreadable> decoded = decode(bytes);
+  if (!std::holds_alternative<DecodedText>(decoded)) {
+    return std::nullopt;
+  }
+  TitleFinder titles;
+  std::variant<Article, Unreadable> read =
+      read_article(*file.format, std::get<DecodedText>(decoded), titles);
+  auto* article = std::get_if<Article>(&read);
+  if (article == nullptr || article->text.empty()) {
+    return std::nullopt;
+  }
+  article->source.path = file.path;
+  return std::move(*article);
+}
+
+// Thrown out of a reader that has delivered what is wanted.
+struct Enough {};
+
+std::vector<Sample> read_from_file(const std::string& stated, const Place& place,
+                                   const struct stat& status) {
+  if (!may_be_article_if_named(place.path)) {
+    throw_unreadable(stated, fmt::format("not an article file ({} are)", extensions()));
+  }
+  FoundFile file{place.path, format_of_name(place.path), file_state(status), status.st_dev, 0};
+  if (!file.format && (!content_decides(place.path) || extension_of(place.path).empty())) {
+    file.format = Format::text; // as the indexer takes a file that is named itself
+  }
+  Collector found(stated);
+  std::optional<Article> at_line;
+  std::string example;
+  FirstFailure failure;
+  const auto deliver = [&](Article article) {
+    const bool is_it = place.record.empty() || article.source.record == place.record;
+    example = example.empty() ? article.source.record : example;
+    if (place.line != 0) {
+      if (at_line && article.origin.line > place.line) {
+        throw Enough();
+      }
+      at_line = std::move(article);
+    } else if (is_it) {
+      found.add(std::move(article));
+      if (!place.record.empty() || found.is_full()) {
+        throw Enough();
+      }
+    }
+  };
+  try {
+    if (std::optional<Article> article = read_beginning(file)) {
+      deliver(std::move(*article));
+    } else {
+      FileReader(failure).read(file, "", deliver);
+    }
+  } catch (const Enough&) { // NOLINT(bugprone-empty-catch): there is no other way to stop a reader
+  }
+  if (at_line) {
+    found.add(std::move(*at_line));
+  }
+  std::vector<Sample> samples = found.take();
+  if (samples.empty() && !place.record.empty() && !example.empty()) {
+    throw_unreadable(stated, fmt::format("no article of this file has the id '{}' ('{}' is one)",
+                                         plain_line(place.record).text, plain_line(example).text));
+  }
+  if (samples.empty()) {
+    throw_unreadable(stated,
+                     failure.reason().empty() ? "there is no text in it" : failure.reason());
+  }
+  return samples;
+}
+
+// The status of what is at the path; nothing, with errno, where there is nothing.
+std::optional<struct stat> status_of(const std::string& path) {
+  struct stat status = {};
+  return ::stat(path.c_str(), &status) == 0 ? std::optional(status) : std::nullopt;
+}
+
+} // namespace
+
+std::vector<Sample> read_samples(const Index& index, const std::string& stated) {
+  if (stated.empty()) {
+    throw_unreadable(stated, "it names no file");
+  }
+  const std::vector<Place> places = places_of(stated);
+  int error = ENOENT;
+  for (const Place& place : places) {
+    std::vector<Sample> samples = index.read(
+        [&](const Xapian::Database& database) { return find_indexed(database, stated, place); });
+    if (!samples.empty()) {
+      return samples;
+    }
+    const std::optional<struct stat> status = status_of(place.path);
+    if (status && S_ISREG(status->st_mode)) {
+      return read_from_file(stated, place, *status);
+    }
+    if (status) {
+      throw_unreadable(stated, S_ISDIR(status->st_mode) ? "it is a folder: name a file in it"
+                                                        : "it is no regular file");
+    }
+    error = &place == &places.front() ? errno : error;
+  }
+  throw_unreadable(stated, errno_message(error));
+}
+
+} // namespace triglot

@@ -1,0 +1,24 @@
+// The articles that `--like` names.
+//
+//   news/dijken.md         the file's article, or all of several
+//   dump.jsonl#d-17        the record with this id
+//   dump.jsonl:12          the record that begins on this line or last before it: what a hit prints
+#pragma once
+
+#include "query/expand/more_like_this.h"
+#include "store/index.h"
+
+#include <string>
+#include <vector>
+
+namespace triglot {
+
+// Of a file with more articles the first ones stand for it, and only max_like_bytes of their texts.
+inline constexpr std::size_t max_samples_of_file = 100;
+
+// As they are in the index; else as they are read from the file, by the readers that index it. A
+// file with such a name comes before a record. Throws Error where there is no article, or none that
+// can be read.
+std::vector<Sample> read_samples(const Index& index, const std::string& stated);
+
+} // namespace triglot

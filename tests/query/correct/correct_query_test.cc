@@ -1,0 +1,173 @@
+// Words that are corrected at once: where nothing is found, and it is nearly certain what was
+// meant.
+#include "query/search.h"
+#include "tests/query/small_index.h"
+#include "tests/support/catch.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace triglot {
+namespace {
+
+test::SmallIndex& library() {
+  static test::SmallIndex small({
+      {"en", "Microsoft and OpenAI rewrite their agreement.", "", "a.md"},
+      {"en", "The agreement with Azure was signed; agreements follow.", "", "b.md"},
+      {"nl", "Microsoft huurt huizen.", "author: Vasari\n", "c.md"},
+      {"it", "Lo sciopero dei portuali: database e machine learning.", "", "d.md"},
+      {"en", "A bridge.", "", "e.md"},
+      {"en", "A bride.", "", "f.md"},
+      {"en", "The bank of the river.", "", "g.md"},
+      {"en", "A contract.", "", "h.md"},
+      {"en", "A contrast.", "", "i.md"},
+  });
+  return small;
+}
+
+SearchRequest request_of(const std::string& query) {
+  SearchRequest request;
+  request.query = query;
+  return request;
+}
+
+Answer ask(const SearchRequest& request) {
+  return search(library().index(), library().analyser(), request);
+}
+
+// "mircosoft=microsoft"
+std::string corrected(const Answer& answer) {
+  std::string text;
+  for (const auto& [typed, searched] : answer.corrected) {
+    text += (text.empty() ? "" : ", ") + typed + "=" + searched;
+  }
+  return text;
+}
+
+std::string names_of(const Answer& answer) {
+  std::vector<std::string> names;
+  for (const Hit& hit : answer.hits) {
+    names.push_back(std::filesystem::path(hit.record.source.path).stem());
+  }
+  std::sort(names.begin(), names.end());
+  std::string text;
+  for (const std::string& name : names) {
+    text += (text.empty() ? "" : " ") + name;
+  }
+  return text;
+}
+
+TEST_CASE("A word is corrected where it is nearly certain what was meant") {
+  const auto [query, words, hits] = GENERATE(table<std::string, std::string, std::string>({
+      {"mircosoft", "mircosoft=microsoft", "a c"},
+      {"Mircosoft", "Mircosoft=microsoft", "a c"},
+      {"sciopro", "sciopro=sciopero", "d"},
+      {"agreemnt", "agreemnt=agreement", "a b"}, // its plural is no other word
+      {"l'azzure", "l'azzure=azure", "b"},
+      {"mircosoft agreemnt", "mircosoft=microsoft, agreemnt=agreement", "a"},
+      {"mircosoft lang:nl", "mircosoft=microsoft", "c"},
+      {"mircosoft -agreement", "mircosoft=microsoft", "c"},
+      {"(mircosoft OR zzzzzz) huizen", "mircosoft=microsoft", "c"},
+      {"mircosoft OR agreemnt", "mircosoft=microsoft, agreemnt=agreement", "a b c"},
+      {"mircosoft author:vasari", "mircosoft=microsoft", "c"},
+      {"contraxt sign", "", "b"}, // contract or contrast
+      {"machinelearning", "machinelearning=machine learning", "d"},
+      {"data base portuali", "data base=database", "d"},
+      {"micro soft", "micro soft=microsoft", "a c"},
+      {"micro soft openai", "micro soft=microsoft", "a"},
+      // Not certain enough.
+      {"bridhe", "", ""},
+      {"blank", "", ""}, // a word that there is
+      {"ahuizen", "ahuizen=huizen", "c"},
+      {"huizan", "huizan=huizen", "c"},
+      {"mcrosft", "", ""}, // two edits
+      {"20244", "", ""},
+      // Never.
+      {"\"mircosoft\"", "", ""},
+      {"+mircosoft", "", ""},
+      {"title:agreemnt", "", ""},
+      {"author:vasarix", "", ""},
+      {"mircosoft~0", "", ""},
+      {"stem:\"mircosoft\"", "", ""},
+      {"\"mircosoft and\"", "", ""},
+      {"mircosoft NEAR/3 agreement", "", ""},
+      {"agreement -mircosoft", "", "a b"},
+      {"zzzzzz", "", ""},
+      {"lang:it mircosoft", "", ""},
+  }));
+  CAPTURE(query);
+  const Answer answer = ask(request_of(query));
+  CHECK(corrected(answer) == words);
+  CHECK(names_of(answer) == hits);
+  for (const Replacement& replacement : answer.corrected) {
+    const bool is_told =
+        std::any_of(answer.notes.begin(), answer.notes.end(), [&](const auto& note) {
+          return note.starts_with("searched for ") &&
+                 note.find(replacement.searched) != std::string::npos &&
+                 note.ends_with("; nothing has " + replacement.typed);
+        });
+    CHECK(is_told);
+  }
+  SearchRequest strict = request_of(query);
+  strict.relaxation = Relaxation::none;
+  CHECK(ask(strict).corrected.empty());
+  SearchRequest count = request_of(query);
+  count.page.size = 0;
+  CHECK(ask(count).corrected.empty());
+}
+
+TEST_CASE("What is found as it was typed is never corrected") {
+  SearchRequest any = request_of("agreement mircosoft");
+  any.juxtaposition = Juxtaposition::any;
+  const Answer answer = ask(any);
+  CHECK(answer.corrected.empty());
+  CHECK(names_of(answer) == "a b");
+  CHECK(answer.notes ==
+        std::vector<std::string>{"no article contains \"mircosoft\"; did you mean \"microsoft\"?"});
+  CHECK(ask(request_of("agreement OR mircosoft")).notes.empty());
+}
+
+TEST_CASE("All words are sought with the correction before most of them are") {
+  const Answer all = ask(request_of("mircosoft openai agreement"));
+  CHECK(names_of(all) == "a");
+  CHECK_FALSE(all.relaxed);
+  CHECK(all.notes == std::vector<std::string>{"searched for microsoft; nothing has mircosoft"});
+
+  const Answer most = ask(request_of("mircosoft azure agreement"));
+  CHECK(most.relaxed);
+  CHECK(names_of(most) == "a b");
+  CHECK(most.notes ==
+        std::vector<std::string>{"searched for microsoft; nothing has mircosoft",
+                                 "no article has all of: microsoft azure agreement; these have 2 "
+                                 "of them or more"});
+  for (const Hit& hit : most.hits) {
+    REQUIRE(hit.missing.size() == 1);
+    CHECK((hit.missing.front() == "microsoft" || hit.missing.front() == "azure"));
+  }
+}
+
+TEST_CASE("Every page is of the same corrected query") {
+  SearchRequest request = request_of("mircosoft");
+  request.page = {0, 1};
+  const Answer first = ask(request);
+  request.page = {1, 1};
+  const Answer second = ask(request);
+  REQUIRE(first.hits.size() == 1);
+  REQUIRE(second.hits.size() == 1);
+  CHECK(first.hits.front().rank == 1);
+  CHECK(second.hits.front().rank == 2);
+  CHECK(corrected(second) == "mircosoft=microsoft");
+  request.page = {2, 1};
+  CHECK(ask(request).notes ==
+        std::vector<std::string>{"searched for microsoft; nothing has mircosoft",
+                                 "2 articles match, and 2 are skipped"});
+}
+
+TEST_CASE("What is explained is what was searched") {
+  SearchRequest request = request_of("mircosoft");
+  request.explain = Explain::yes;
+  CHECK(ask(request).explanation.syntax == "word \"microsoft\"");
+}
+
+} // namespace
+} // namespace triglot
