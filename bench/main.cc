@@ -65,6 +65,10 @@ void carry_out(const EvaluationOptions& options, ReportFormat report) {
   }
 }
 
+void carry_out(const KnownItemsOptions& options, ReportFormat /*report*/) {
+  write_known_items(options);
+}
+
 void carry_out(const Fts5Options& options, ReportFormat /*report*/) {
   write_to_stdout(fmt::format("{}\n", build_fts5(options.texts, options.database)));
 }
@@ -72,8 +76,7 @@ void carry_out(const Fts5Options& options, ReportFormat /*report*/) {
 int run(int argc, const char* const* argv) {
   const auto parsed = parse_bench_options(argc, argv);
   if (const auto* text = std::get_if<PrintAndExit>(&parsed)) {
-    write_to_stdout(text->text);
-    return 0;
+    return print(*text);
   }
   const auto& options = std::get<BenchOptions>(parsed);
   std::visit([&](const auto& command) { carry_out(command, options.report); }, options.command);

@@ -36,6 +36,7 @@ public:
     add_peers();
     add_growth();
     add_eval();
+    add_known_items();
     add_fts5();
   }
 
@@ -49,7 +50,7 @@ public:
                             shared_.json() ? ReportFormat::json : ReportFormat::text};
       }
     }
-    throw Error("nothing to do: no subcommand (see --help)");
+    return PrintAndExit{line_.usage() + "triglot-bench --help lists the commands.\n", 2};
   }
 
 private:
@@ -116,7 +117,7 @@ private:
     shared_.add_work(line);
     shared_.add_programs(line);
     shared_.add_json(line);
-    line.arguments("PATH", build_.paths, "articles, as for triglot-index", Needed::yes);
+    line.arguments("PATH", build_.paths, Needed::yes);
   }
 
   void add_update() {
@@ -211,6 +212,33 @@ private:
     shared_.add_json(line);
   }
 
+  void add_known_items() {
+    CommandLine& line =
+        add("known-items",
+            "write a test collection: titles, or entries of an index of pages, each to "
+            "find its article",
+            known_items_, [this] {
+              known_items_.index = shared_.index();
+              known_items_.articles = collection_;
+              known_items_.queries = topics_;
+              known_items_.judgments = judgments_;
+              known_items_.known_by = entries_ ? KnownBy::entries : KnownBy::titles;
+            });
+    shared_.add_index(line);
+    line.text({"--articles", "PATH", "the articles to find; those from elsewhere are none"},
+              collection_);
+    line.text({"--queries", "FILE", "to be written, as eval reads it"}, topics_, Needed::yes);
+    line.text({"--qrels", "FILE", "likewise"}, judgments_, Needed::yes);
+    line.flag("--entries", entries_, "entries of pages (itemprop=\"keywords\") instead of titles");
+    line.number({"--count", nullptr, "at most so many a language (default 2500)"},
+                known_items_.count, {{1, max_number}});
+    line.number({"--seed", nullptr, "another seed, other items (default 1)"}, known_items_.seed);
+    line.number({"--min-words", nullptr, "of so many words at least (default 1)"},
+                known_items_.min_words, {{1, max_number}});
+    line.number({"--max-words", nullptr, "of so many words at most (default 8)"},
+                known_items_.max_words, {{1, max_number}});
+  }
+
   void add_fts5() {
     CommandLine& line = add("fts5", "", fts5_, [this] { fts5_ = {texts_, database_}; });
     line.argument("TEXTS", texts_, Needed::yes);
@@ -228,6 +256,7 @@ private:
   PeersOptions peers_;
   GrowthOptions growth_;
   EvaluationOptions eval_;
+  KnownItemsOptions known_items_;
   Fts5Options fts5_;
   std::string topics_;
   std::string judgments_;
@@ -235,6 +264,7 @@ private:
   std::string run_;
   std::string baseline_;
   bool any_ = false;
+  bool entries_ = false;
   std::string corpus_;
   std::string lucene_;
   std::string svg_;

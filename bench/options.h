@@ -4,6 +4,7 @@
 #include "base/command_line.h"
 #include "bench/corpus/articles.h"
 #include "bench/evaluation/evaluate.h"
+#include "bench/evaluation/known_items.h"
 #include "bench/measure/build_speed.h"
 #include "bench/measure/growth.h"
 #include "bench/measure/latency.h"
@@ -38,7 +39,7 @@ struct Fts5Options {
 
 struct BenchOptions {
   std::variant<ArticlesOptions, QueriesOptions, LatencyOptions, BuildSpeedOptions, UpdateOptions,
-               PeersOptions, GrowthOptions, EvaluationOptions, Fts5Options>
+               PeersOptions, GrowthOptions, EvaluationOptions, KnownItemsOptions, Fts5Options>
       command;
   ReportFormat report = ReportFormat::text;
 };

@@ -1,7 +1,9 @@
 #include "bench/evaluation/evaluate.h"
 
+#include "analysis/language.h"
 #include "base/error.h"
 #include "bench/corpus/write_file.h"
+#include "bench/evaluation/article_names.h"
 #include "bench/measure/interruption.h"
 #include "query/search.h"
 #include "store/fingerprint.h"
@@ -19,12 +21,8 @@ constexpr std::uint32_t hits_asked_for = 1000;
 class Evaluator {
 public:
   explicit Evaluator(const EvaluationOptions& options)
-      : options_(options), index_(IndexDirectory(options.index), analysis_fingerprint(analyser_)) {
-    if (!options.articles.empty()) {
-      articles_ = std::filesystem::absolute(options.articles).lexically_normal().string();
-      articles_.erase(articles_.find_last_not_of('/') + 1);
-    }
-  }
+      : options_(options), names_(options.articles),
+        index_(IndexDirectory(options.index), analysis_fingerprint(analyser_)) {}
 
   Answer ask(const JudgedQuery& query) {
     SearchRequest request;
@@ -35,35 +33,57 @@ public:
     return search(index_, analyser_, request);
   }
 
-  std::string name_of(const Source& source) const {
-    const bool belongs =
-        source.path == articles_ ||
-        (source.path.starts_with(articles_) &&
-         (articles_.empty() || source.path.substr(articles_.size()).starts_with('/')));
-    if (!belongs) {
-      return source.path;
-    }
-    const std::string path =
-        source.path == articles_ ? source.path : source.path.substr(articles_.size() + 1);
-    std::string name = source.record.empty() ? path : source.record;
-    std::replace_if(
-        name.begin(), name.end(), [](char c) { return c == ' ' || c == '\t' || c == '\n'; }, '_');
-    return name;
-  }
+  std::string name_of(const Source& source) const { return names_.of(source); }
 
 private:
   const EvaluationOptions& options_;
-  std::string articles_; // absolute; empty: all
+  ArticleNames names_;
   Analyser analyser_;
   Index index_;
 };
 
 using PerQuery = std::array<std::vector<double>, measure_names.size()>;
 
-void add(PerQuery& all, const Measures& measures) {
-  for (std::size_t i = 0; i < measures.size(); ++i) {
-    all.at(i).push_back(measures.at(i));
+// What is known of queries that are measured together.
+class Gathered {
+public:
+  void add(const Ranking& ranking, const Measures& measures, const Measures& baseline) {
+    ++result_.queries;
+    result_.without_hits += ranking.empty() ? 1U : 0U;
+    result_.unknown += measures[0] == 0 ? 1U : 0U;
+    for (std::size_t i = 0; i < measures.size(); ++i) {
+      ours_.at(i).push_back(measures.at(i));
+      theirs_.at(i).push_back(baseline.at(i));
+    }
   }
+
+  EvaluatedQueries result(bool compared) const {
+    EvaluatedQueries result = result_;
+    for (std::size_t i = 0; i < measure_names.size(); ++i) {
+      EvaluatedMeasure& measure = result.measures.at(i);
+      measure.mean = mean_of(ours_.at(i));
+      if (compared) {
+        measure.baseline = mean_of(theirs_.at(i));
+        measure.chance = chance_of_difference(ours_.at(i), theirs_.at(i));
+      }
+    }
+    return result;
+  }
+
+private:
+  EvaluatedQueries result_;
+  PerQuery ours_;
+  PerQuery theirs_;
+};
+
+// "nl-17" → nl. Nothing where the id names none of our languages.
+std::optional<std::string> language_of(const std::string& query_id) {
+  for (const LanguageRow& row : languages()) {
+    if (query_id.starts_with(fmt::format("{}-", row.code))) {
+      return std::string(row.code);
+    }
+  }
+  return std::nullopt;
 }
 
 } // namespace
@@ -78,15 +98,12 @@ bool EvaluationResult::has_fallen() const {
 
 EvaluationResult evaluate(const EvaluationOptions& options) {
   const Collection collection = read_collection(options.queries, options.judgments);
-  const Run baseline = options.baseline.empty() ? Run() : read_run(options.baseline);
-  EvaluationResult result;
-  result.queries = collection.queries.size();
-  result.without_judgments = collection.without_judgments;
+  const bool compares = !options.baseline.empty();
+  const Run baseline = compares ? read_run(options.baseline) : Run();
   Evaluator evaluator(options);
-  PerQuery ours;
-  PerQuery theirs;
+  Gathered all;
+  std::map<std::string, Gathered> by_language;
   std::string lines;
-  bool knows_any = false;
   for (const JudgedQuery& query : collection.queries) {
     end_if_interrupted();
     Ranking ranking;
@@ -95,33 +112,29 @@ EvaluationResult evaluate(const EvaluationOptions& options) {
       ranking.push_back(evaluator.name_of(hit.record.source));
       scores.push_back(hit.score);
     }
-    result.without_hits += ranking.empty() ? 1U : 0U;
-    const Measures measures = measures_of(ranking, query);
-    result.unknown += measures[0] == 0 ? 1U : 0U;
-    knows_any = knows_any || measures[0] > 0;
-    add(ours, measures);
-    if (!options.baseline.empty()) {
-      const auto known = baseline.find(query.id);
-      add(theirs, measures_of(known == baseline.end() ? Ranking() : known->second, query));
+    const auto known = baseline.find(query.id);
+    const Measures theirs = measures_of(known == baseline.end() ? Ranking() : known->second, query);
+    const Measures ours = measures_of(ranking, query);
+    all.add(ranking, ours, theirs);
+    if (const std::optional<std::string> language = language_of(query.id)) {
+      by_language[*language].add(ranking, ours, theirs);
     }
     lines += run_lines(query.id, ranking, scores);
   }
-  if (!knows_any) {
+  EvaluationResult result;
+  static_cast<EvaluatedQueries&>(result) = all.result(compares);
+  result.without_judgments = collection.without_judgments;
+  if (result.unknown == result.queries) {
     throw Error(fmt::format("no query finds an article that {} names: is the index of this "
                             "collection? (an article's name is its record's id, else its path as "
                             "seen from --articles)",
                             options.judgments.string()));
   }
+  for (const auto& [language, gathered] : by_language) {
+    result.by_language.emplace(language, gathered.result(compares));
+  }
   if (!options.run.empty()) {
     write_file(options.run, [&](std::ostream& out) { out << lines; });
-  }
-  for (std::size_t i = 0; i < measure_names.size(); ++i) {
-    EvaluatedMeasure& measure = result.measures.at(i);
-    measure.mean = mean_of(ours.at(i));
-    if (!options.baseline.empty()) {
-      measure.baseline = mean_of(theirs.at(i));
-      measure.chance = chance_of_difference(ours.at(i), theirs.at(i));
-    }
   }
   return result;
 }

@@ -5,6 +5,7 @@
 #include "query/syntax/syntax.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,19 +28,24 @@ struct EvaluatedMeasure {
   double chance = 1; // see chance_of_difference()
 };
 
-struct EvaluationResult {
+struct EvaluatedQueries {
   std::size_t queries = 0;
-  std::size_t without_judgments = 0; // queries that were left out
-  std::size_t without_hits = 0;      // queries
-  std::size_t unknown = 0;           // queries of which no relevant article is in any ranking
+  std::size_t without_hits = 0; // queries
+  std::size_t unknown = 0;      // queries of which no relevant article is in any ranking
   std::array<EvaluatedMeasure, measure_names.size()> measures;
+};
+
+struct EvaluationResult : EvaluatedQueries {
+  std::size_t without_judgments = 0; // queries that were left out
+  // Of the queries whose ids begin with a language's code and `-`, as those of known items do.
+  std::map<std::string, EvaluatedQueries> by_language;
 
   // Whether a measure is below the baseline's, by less than 5 % chance.
   bool has_fallen() const;
 };
 
-// Asks each query, as triglot-query would, for a thousand hits. An article's name is its record's
-// id, else its path as seen from `options.articles`. Throws Error; see collection.h.
+// Asks each query, as triglot-query would, for a thousand hits. Throws Error; see collection.h,
+// and article_names.h for what judgments call articles.
 EvaluationResult evaluate(const EvaluationOptions& options);
 
 std::string evaluation_text(const EvaluationResult& result);

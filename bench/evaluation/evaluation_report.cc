@@ -12,16 +12,10 @@ std::string with_interval(const Mean& mean) {
   return fmt::format("{:.4f} ± {:.4f}", mean.value, mean.half_width);
 }
 
-} // namespace
-
-std::string evaluation_text(const EvaluationResult& result) {
+std::string text_of(const EvaluatedQueries& result) {
   std::string text =
       fmt::format("{} queries; {} find nothing, {} none of their relevant articles\n",
                   result.queries, result.without_hits, result.unknown);
-  if (result.without_judgments > 0) {
-    text += fmt::format("{} more have no relevant article and were left out\n",
-                        result.without_judgments);
-  }
   const bool compares = result.measures.front().baseline.has_value();
   std::vector<std::string> heading = {"", "mean"};
   if (compares) {
@@ -41,11 +35,10 @@ std::string evaluation_text(const EvaluationResult& result) {
   return text + "\n" + table.text();
 }
 
-std::string evaluation_json(const EvaluationResult& result) {
-  nlohmann::ordered_json json = {{"queries", result.queries},
-                                 {"without_judgments", result.without_judgments},
-                                 {"without_hits", result.without_hits},
-                                 {"without_relevant", result.unknown}};
+void add_to(nlohmann::ordered_json& json, const EvaluatedQueries& result) {
+  json["queries"] = result.queries;
+  json["without_hits"] = result.without_hits;
+  json["without_relevant"] = result.unknown;
   for (std::size_t i = 0; i < measure_names.size(); ++i) {
     const EvaluatedMeasure& measure = result.measures.at(i);
     nlohmann::ordered_json& of_measure = json[std::string(measure_names.at(i))];
@@ -54,6 +47,30 @@ std::string evaluation_json(const EvaluationResult& result) {
       of_measure["baseline"] = measure.baseline->value;
       of_measure["chance"] = measure.chance;
     }
+  }
+}
+
+} // namespace
+
+std::string evaluation_text(const EvaluationResult& result) {
+  std::string text;
+  if (result.without_judgments > 0) {
+    text = fmt::format("{} queries have no relevant article and were left out\n",
+                       result.without_judgments);
+  }
+  text += text_of(result);
+  for (const auto& [language, queries] : result.by_language) {
+    text += fmt::format("\n{}: {}", language, text_of(queries));
+  }
+  return text;
+}
+
+std::string evaluation_json(const EvaluationResult& result) {
+  nlohmann::ordered_json json;
+  add_to(json, result);
+  json["without_judgments"] = result.without_judgments;
+  for (const auto& [language, queries] : result.by_language) {
+    add_to(json["languages"][language], queries);
   }
   return json.dump(2) + "\n";
 }

@@ -177,8 +177,8 @@ TEST_CASE("Peers answer the same queries") {
 TEST_CASE("What makes no sense is an error on one line") {
   // The arguments, divided by blanks.
   const auto [arguments, message] = GENERATE(table<std::string, std::string>({
-      {"", "no subcommand"},
-      {"fly", "--help"},
+      {"fly", "unknown command fly"},
+      {"latncy", "unknown command latncy; did you mean latency?"},
       {"latency", "--queries is required"},
       {"latency --queries /no/such --runs 0", "--runs"},
       {"latency --db /no/such --queries /no/such", "cannot read '/no/such'"},
@@ -205,6 +205,9 @@ TEST_CASE("What makes no sense is an error on one line") {
 }
 
 TEST_CASE("Help and version are printed") {
+  const Outcome usage = triglot::test::run({"triglot-bench"});
+  CHECK(usage.exit_code == 2);
+  CHECK_THAT(usage.err, ContainsSubstring("usage: triglot-bench [OPTIONS] COMMAND"));
   CHECK_THAT(bench({"--help"}), ContainsSubstring("latency") && !ContainsSubstring("fts5"));
   CHECK_THAT(bench({"peers", "--help"}), ContainsSubstring("--svg"));
   CHECK_THAT(bench({"--version"}),
