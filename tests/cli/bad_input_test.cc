@@ -43,8 +43,8 @@ TEST_CASE("Files that cannot be read are named, the rest is indexed, exit 1") {
   CHECK(outcome.exit_code == 1);
   CHECK_THAT(outcome.err, ContainsSubstring("program.txt: not indexed: not a text (binary data)"));
   CHECK_THAT(outcome.err, ContainsSubstring("fifo.txt: not indexed: not a regular file"));
-  CHECK_THAT(outcome.out, ContainsSubstring("indexed 1 article (1 en, 0 nl, 0 it)") &&
-                              ContainsSubstring("2 failed"));
+  CHECK_THAT(outcome.out,
+             ContainsSubstring("indexed 1 article (1 en)") && ContainsSubstring("2 failed"));
   CHECK(articles.found("agreement") == 1);
 }
 
@@ -118,7 +118,8 @@ TEST_CASE("Symbolic links are not followed inside a folder, and a loop ends") {
   fs::create_symlink("self.txt", articles.path() / "self.txt");
   const test::Outcome outcome = articles.index();
   CHECK(outcome.exit_code == 0);
-  CHECK_THAT(outcome.err, ContainsSubstring("loop: a symbolic link, not followed"));
+  CHECK_THAT(outcome.out,
+             ContainsSubstring("2 links not followed: ") && ContainsSubstring("/loop"));
   CHECK_THAT(outcome.out, ContainsSubstring("1 added"));
   const test::Outcome named =
       test::run({"triglot-index", "--db", articles.db(), articles.path() / "self.txt"});

@@ -39,7 +39,8 @@ TEST_CASE("A batch in text: hits, then a summary and an empty line for each quer
         "    Atlantis. The **tide** comes in. The moon pulls the sea.\n"
         "-- tide: 1 hit of 1\n\n"
         "-- nowhere: 0 hits of 0\n\n");
-  CHECK_THAT(outcome.err, Catch::Matchers::StartsWith("triglot-query: line 2: nowhere is in no "));
+  CHECK_THAT(outcome.err,
+             Catch::Matchers::StartsWith("triglot-query: line 2: no article contains \"nowhere\""));
 }
 
 TEST_CASE("A batch in JSON: each line an object, a summary for each query") {
@@ -95,8 +96,10 @@ TEST_CASE("An erroneous line is told with its number, the others are answered, e
                            ContainsSubstring("-- tide: 1 hit of 1"));
   const Lines errors = test::lines_of(text.err);
   REQUIRE(errors.size() == 2);
-  CHECK_THAT(errors[0], Catch::Matchers::StartsWith("triglot-query: line 2: date:soon: "));
-  CHECK_THAT(errors[1], Catch::Matchers::StartsWith("triglot-query: line 4: lang:xx: "));
+  CHECK_THAT(errors[0],
+             Catch::Matchers::StartsWith("triglot-query: line 2: date:soon is not a date; write "));
+  CHECK_THAT(errors[1],
+             Catch::Matchers::StartsWith("triglot-query: line 4: unknown language \"xx\"; "));
 
   const test::Outcome json = library().batch(queries, {"--format", "json"});
   CHECK(json.exit_code == 2);

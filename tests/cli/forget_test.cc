@@ -57,8 +57,8 @@ TEST_CASE("What is left out is counted after each run, and named if one asks") {
   }
   articles.link("a.txt", "files/link.txt");
   const std::string counted =
-      "left out: 3 .jpg, 1 .json without articles, 1 .pdf, 1 hidden, 1 symbolic link, 1 "
-      "without extension or articles";
+      "left out: 3 .jpg, 1 .json without articles, 1 .pdf, 1 hidden, 1 without extension or "
+      "articles";
   CHECK(articles.left_out({"files"}) == counted + " (--verbose names them)");
   CHECK(articles.left_out() == counted + " (--verbose names them)");
   CHECK(articles.left_out({"files/sub", "files"}) == counted + " (--verbose names them)");
@@ -109,10 +109,14 @@ TEST_CASE("A root is forgotten with its articles, but for those of other roots")
   const test::Outcome wrong = articles.index({"--forget", "een/a.txt"});
   CHECK(wrong.exit_code == 2);
   CHECK(wrong.err ==
-        fmt::format(
-            "triglot-index: cannot forget '{}': it is no root (its roots are: {}, {}, {}, {})\n",
-            articles.path("een/a.txt"), articles.path("een"), articles.path("twee"),
-            articles.path("een/sub/.deep"), articles.path("een/sub")));
+        fmt::format("triglot-index: cannot forget '{}': it belongs to the indexed folder '{}' (to "
+                    "leave it out: --exclude, or a .triglotignore)\n",
+                    articles.path("een/a.txt"), articles.path("een")));
+  CHECK(articles.index({"--forget", "drie"}).err ==
+        fmt::format("triglot-index: cannot forget '{}': it was not indexed by that name (indexed "
+                    "folders: {}, {}, {}, {})\n",
+                    articles.path("drie"), articles.path("een"), articles.path("twee"),
+                    articles.path("een/sub/.deep"), articles.path("een/sub")));
   CHECK_THAT(articles.index({"--forget", "twee", "--dry-run"}).out, ContainsSubstring("1 removed"));
   CHECK(articles.all() == "- een/a.txt een/sub/.deep/c.txt een/sub/b.txt twee/d.txt");
 
@@ -128,7 +132,7 @@ TEST_CASE("A root is forgotten with its articles, but for those of other roots")
   CHECK(articles.index({"--forget", "een/sub/.deep"}).exit_code == 0); // also what is there no more
   CHECK(articles.all().empty());
   CHECK_THAT(articles.index({"--forget", "een"}).err,
-             ContainsSubstring("it is no root (it has none)"));
+             ContainsSubstring("it was not indexed by that name (nothing is indexed)"));
   CHECK(articles.index({}).exit_code == 0);
 }
 

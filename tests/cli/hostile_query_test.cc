@@ -58,6 +58,14 @@ std::map<std::size_t, std::vector<std::string>> remarks_by_line(const std::strin
   return remarks;
 }
 
+// Of an error about a field's value.
+bool tells_what_is_possible(const std::string& error) {
+  return error.find("possible: ") != std::string::npos ||
+         error.find("this index has ") != std::string::npos ||
+         error.find("write 20") != std::string::npos ||
+         error.find("32 digits") != std::string::npos;
+}
+
 void check_batch_in_text(const std::vector<HostileQuery>& queries) {
   const test::Outcome outcome = searched().search_each(as_input(queries), {"-n", "2"});
   CHECK(outcome.exit_code <= 2);
@@ -79,7 +87,7 @@ void check_batch_in_text(const std::vector<HostileQuery>& queries) {
       CHECK_FALSE(found);
       REQUIRE(remarks.contains(number));
       CHECK(remarks.at(number).size() == 1);
-      CHECK_THAT(remarks.at(number).front(), ContainsSubstring("possible: "));
+      CHECK(tells_what_is_possible(remarks.at(number).front()));
     }
     found = false;
   }
@@ -138,7 +146,7 @@ TEST_CASE("Each hostile query as an argument is answered or refused", "[slow]") 
       CHECK((outcome.exit_code == 2) == (query.expected == Expected::refused));
     }
     if (query.expected == Expected::refused) {
-      CHECK_THAT(outcome.err, ContainsSubstring("possible: "));
+      CHECK(tells_what_is_possible(outcome.err));
     }
   }
   CHECK(tried > test::sampled(600));
@@ -196,10 +204,10 @@ TEST_CASE("Arguments that look like options are those of a query only after two 
     CAPTURE(argument);
     test::check_text_outcome(searched().search({"--", argument}));
     const test::Outcome outcome = searched().search({argument});
-    if (outcome.exit_code == 2) {
+    if (outcome.exit_code == 2 && !outcome.err.starts_with("usage: ")) {
       test::check_text_outcome(outcome);
     } else {
-      CHECK(argument == "--help");
+      CHECK((argument == "--help" || argument == "-0"));
     }
   }
 }

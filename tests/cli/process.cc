@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -62,7 +63,8 @@ void redirect(int descriptor, const std::string& path, int flags) {
 
 // REQUIRES: to be called in a child, which becomes the program.
 [[noreturn]] void become(std::vector<std::string>& command, const Surroundings& surroundings) {
-  for (const char* name : {"TRIGLOT_DB", "XDG_DATA_HOME", "NO_COLOR", "TERM"}) {
+  for (const char* name :
+       {"TRIGLOT_DB", "XDG_DATA_HOME", "NO_COLOR", "TERM", "PAGER", "LESS", "LV"}) {
     ::unsetenv(name);
   }
   for (const auto& [name, value] : surroundings.environment) {
@@ -91,6 +93,10 @@ Outcome run(const std::vector<std::string>& arguments, const Surroundings& surro
   const int terminal = to_terminal ? open_terminal(out) : -1;
   if (to_terminal && terminal < 0) {
     throw std::runtime_error("cannot open a pseudoterminal");
+  }
+  if (to_terminal) {
+    const winsize size = {surroundings.size.rows, surroundings.size.columns, 0, 0};
+    ::ioctl(terminal, TIOCSWINSZ, &size);
   }
   std::vector<std::string> command = command_line(arguments, surroundings.user);
 

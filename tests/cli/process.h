@@ -21,6 +21,12 @@ enum class User : std::uint8_t { same, nobody };
 // What standard output is. A terminal turns line ends into CR LF.
 enum class Output : std::uint8_t { file, terminal };
 
+// Of a terminal; 0: it does not tell.
+struct TerminalSize {
+  std::uint16_t columns = 0;
+  std::uint16_t rows = 0;
+};
+
 // What a program finds when it starts.
 struct Surroundings {
   std::filesystem::path folder = std::filesystem::temp_directory_path(); // the current one
@@ -28,6 +34,7 @@ struct Surroundings {
   std::vector<std::pair<std::string, std::string>> environment = {};     // names and values
   User user = User::same;
   Output output = Output::file;
+  TerminalSize size = {};
 };
 
 // Runs `arguments[0]`, one of our programs or any by its path, without the environment variables

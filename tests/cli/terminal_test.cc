@@ -1,6 +1,7 @@
 // Colour and links go to terminals alone, and no article can send commands to one.
 #include "tests/cli/library.h"
 #include "tests/cli/printed.h"
+#include "tests/cli/terminal.h"
 
 namespace triglot {
 namespace {
@@ -54,17 +55,8 @@ TEST_CASE("Into a file or a pipe nothing is coloured by itself") {
   CHECK_FALSE(has_escape(library().query({"--color=auto", "tide"}).out));
 }
 
-// Says so where there is no terminal to test on.
-bool without_terminal() {
-  const bool without = !test::can_open_terminal();
-  if (without) {
-    WARN("terminals skipped: no pseudoterminal can be opened (is /dev/pts mounted?)");
-  }
-  return without;
-}
-
 TEST_CASE("On a terminal there is colour, unless NO_COLOR is set or it is forbidden") {
-  if (without_terminal()) {
+  if (test::without_terminal()) {
     return;
   }
   const auto shown = [](std::vector<std::string> arguments, const char* no_color) {
@@ -80,19 +72,6 @@ TEST_CASE("On a terminal there is colour, unless NO_COLOR is set or it is forbid
   CHECK_FALSE(has_escape(shown({}, "1")));
   CHECK_FALSE(has_escape(shown({"--color", "never"}, nullptr)));
   CHECK(has_escape(shown({"--color", "always"}, "1"))); // what is typed counts for more
-  const std::string plain = library().query({"tide"}).out;
-  CHECK(replaced(shown({}, "1"), "\r\n", "\n") == plain);
-}
-
-TEST_CASE("On a terminal a page that is not the last says how to go on") {
-  if (without_terminal()) {
-    return;
-  }
-  const test::Surroundings terminal{.output = test::Output::terminal};
-  CHECK_THAT(library().query({"-n", "2", "atlantis"}, terminal).err,
-             ContainsSubstring("--offset 2"));
-  CHECK(library().query({"-n", "6", "atlantis"}, terminal).err.empty());
-  CHECK(library().query({"-n", "2", "atlantis"}).err.empty()); // not to a script
 }
 
 // An article with a command to the terminal wherever an article can have one.

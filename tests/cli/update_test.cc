@@ -6,6 +6,7 @@
 #include "tests/support/packed.h"
 #include "tests/support/temporary_folder.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -39,12 +40,12 @@ public:
     return test::run(arguments, with);
   }
 
-  // "1 added, 0 changed, 0 moved, 0 removed, 0 failed" of a run.
+  // "1 added, 2 failed" of a run.
   std::string done(const std::vector<std::string>& arguments = {}) const {
     const std::string line = index(arguments).out;
-    const std::size_t begin = line.find("): ");
+    const std::size_t begin = line.find(": ");
     return begin == std::string::npos ? line
-                                      : line.substr(begin + 3, line.find(" in ") - begin - 3);
+                                      : line.substr(begin + 2, line.find(" in ") - begin - 2);
   }
 
   // The names of the files with a word, joined by blanks.
@@ -80,20 +81,20 @@ private:
 
 TEST_CASE("Each run says what has changed, and searches find it") {
   const Indexed indexed;
-  CHECK(indexed.done() == "0 added, 0 changed, 0 moved, 0 removed, 0 failed");
+  CHECK(indexed.done() == "nothing to do");
   indexed.write("mare.md", "---\nlang: it\n---\n# Il mare\n\nL'accordo del mare.\n");
-  CHECK(indexed.done() == "1 added, 0 changed, 0 moved, 0 removed, 0 failed");
+  CHECK(indexed.done() == "1 added");
   CHECK(indexed.found("accordi") == "mare.md");
   indexed.write("tides.md", "---\nlang: en\n---\n# Tides\n\nThe tide goes out.\n");
-  CHECK(indexed.done() == "0 added, 1 changed, 0 moved, 0 removed, 0 failed");
+  CHECK(indexed.done() == "1 changed");
   CHECK(indexed.found("comes").empty());
   CHECK(indexed.found("goes") == "tides.md");
   fs::rename(indexed.path("mare.md"), indexed.path("acqua.md"));
-  CHECK(indexed.done() == "0 added, 0 changed, 1 moved, 0 removed, 0 failed");
+  CHECK(indexed.done() == "1 moved");
   CHECK(indexed.found("accordi") == "acqua.md");
   CHECK(indexed.found("path:mare.md").empty());
   fs::remove(indexed.path("acqua.md"));
-  CHECK(indexed.done() == "0 added, 0 changed, 0 moved, 1 removed, 0 failed");
+  CHECK(indexed.done() == "1 removed");
   CHECK(indexed.found("accordi").empty());
   CHECK(indexed.index({"--verify"}).exit_code == 0);
 }
@@ -103,17 +104,17 @@ TEST_CASE("An edit that leaves size and time as they were is seen") {
   const auto time = fs::last_write_time(indexed.path("tides.md"));
   indexed.write("tides.md", "---\nlang: en\n---\n# Tides\n\nThe tide comes on.\n");
   fs::last_write_time(indexed.path("tides.md"), time);
-  CHECK(indexed.done() == "0 added, 1 changed, 0 moved, 0 removed, 0 failed");
+  CHECK(indexed.done() == "1 changed");
 }
 
 TEST_CASE("Only what is named is looked at") {
   const Indexed indexed;
   indexed.write("a.txt", "Een nieuw artikel.");
   indexed.write("b.txt", "Nog een nieuw artikel.");
-  CHECK(indexed.done({"files/a.txt"}) == "1 added, 0 changed, 0 moved, 0 removed, 0 failed");
-  CHECK(indexed.done() == "1 added, 0 changed, 0 moved, 0 removed, 0 failed");
+  CHECK(indexed.done({"files/a.txt"}) == "1 added");
+  CHECK(indexed.done() == "1 added");
   fs::remove(indexed.path("a.txt"));
-  CHECK(indexed.done({"files/a.txt"}) == "0 added, 0 changed, 0 moved, 1 removed, 0 failed");
+  CHECK(indexed.done({"files/a.txt"}) == "1 removed");
   const test::Outcome unknown = indexed.index({"files/a.txt"});
   CHECK(unknown.exit_code == 2);
   CHECK_THAT(unknown.err, ContainsSubstring("files/a.txt': no such file or directory"));
@@ -128,8 +129,8 @@ TEST_CASE("A root that is suddenly empty or gone is refused") {
   CHECK(empty.exit_code == 2);
   CHECK_THAT(empty.err, ContainsSubstring("no article file") && ContainsSubstring("--allow-empty"));
   CHECK(indexed.found("tide") == "tides.md");
-  CHECK(indexed.done({"--allow-empty"}) == "0 added, 0 changed, 0 moved, 2 removed, 0 failed");
-  CHECK(indexed.done() == "0 added, 0 changed, 0 moved, 0 removed, 0 failed"); // no surprise now
+  CHECK(indexed.done({"--allow-empty"}) == "2 removed");
+  CHECK(indexed.done() == "nothing to do"); // no surprise now
 }
 
 TEST_CASE("What cannot be read at the moment stays, and is named each time") {
@@ -155,9 +156,9 @@ TEST_CASE("A dry run tells the same, and leaves all files as they are") {
   const std::string before = indexed.shell(sums);
   indexed.write("a.txt", "Een nieuw artikel.");
   fs::remove(indexed.path("zee.md"));
-  CHECK(indexed.done({"--dry-run"}) == "1 added, 0 changed, 0 moved, 1 removed, 0 failed");
+  CHECK(indexed.done({"--dry-run"}) == "1 added, 1 removed");
   CHECK(indexed.shell(sums) == before);
-  CHECK(indexed.done() == "1 added, 0 changed, 0 moved, 1 removed, 0 failed");
+  CHECK(indexed.done() == "1 added, 1 removed");
 }
 
 TEST_CASE("Records that are appended are read, the others compared") {
@@ -167,19 +168,19 @@ TEST_CASE("Records that are appended are read, the others compared") {
                         R"({"id": "b", "text": "De tweede regel."})"
                         "\n";
   indexed.write("r.jsonl", records);
-  CHECK(indexed.done() == "2 added, 0 changed, 0 moved, 0 removed, 0 failed");
+  CHECK(indexed.done() == "2 added");
   records += R"({"id": "a", "text": "Nog een a."})"
              "\n";
   indexed.write("r.jsonl", records);
-  CHECK(indexed.done() == "1 added, 0 changed, 0 moved, 0 removed, 0 failed");
+  CHECK(indexed.done() == "1 added");
   indexed.write("r.jsonl", R"({"id": "c", "text": "Ervoor."})"
                            "\n" +
                                records);
-  CHECK(indexed.done() == "1 added, 0 changed, 0 moved, 0 removed, 0 failed");
+  CHECK(indexed.done() == "1 added");
   CHECK_THAT(indexed.shell("query tweede"), ContainsSubstring("files/r.jsonl:3:"));
   indexed.write("r.jsonl", R"({"id": "b", "text": "De tweede zin."})"
                            "\n");
-  CHECK(indexed.done() == "0 added, 1 changed, 0 moved, 3 removed, 0 failed");
+  CHECK(indexed.done() == "1 changed, 3 removed");
   CHECK(indexed.index({"--verify"}).exit_code == 0);
 }
 
@@ -192,7 +193,7 @@ TEST_CASE("A language that was given is remembered with its root") {
   CHECK_THAT(indexed.index({}).out, ContainsSubstring("(1 en, 1 nl, 2 it)"));
   CHECK_THAT(indexed.index({"--rebuild"}).out, ContainsSubstring("(1 en, 1 nl, 2 it)"));
   CHECK_THAT(indexed.index({"--lang", "nl", "more"}).out,
-             ContainsSubstring("(1 en, 3 nl, 0 it): 0 added, 2 changed"));
+             ContainsSubstring("(1 en, 3 nl): 2 changed"));
 }
 
 TEST_CASE("A sound index is told with its size, a damaged one with what mends it", "[slow]") {
@@ -207,7 +208,7 @@ TEST_CASE("A sound index is told with its size, a damaged one with what mends it
   REQUIRE(indexed.index({}).exit_code == 0);
   const test::Outcome sound = indexed.index({"--verify"});
   CHECK(sound.exit_code == 0);
-  CHECK_THAT(sound.out, ContainsSubstring("sound: 52 articles, "));
+  CHECK_THAT(sound.out, ContainsSubstring("OK: 52 articles, "));
   std::string lines = indexed.index({"--verify", "--json"}).out;
 
   const fs::path table = indexed.generation() / "docdata.glass";
@@ -240,7 +241,7 @@ TEST_CASE("An index that cannot be opened is rebuilt from the copy of its roots"
   const test::Outcome rebuilt = indexed.index({"--rebuild"});
   CHECK(rebuilt.exit_code == 0);
   CHECK_THAT(rebuilt.out, ContainsSubstring("2 added"));
-  CHECK(indexed.done() == "0 added, 0 changed, 0 moved, 0 removed, 0 failed");
+  CHECK(indexed.done() == "nothing to do");
 }
 
 TEST_CASE("A second writer is told who is first, or waits") {
@@ -264,6 +265,8 @@ TEST_CASE("Watching follows what is written, moved and deleted, and ends cleanly
   const auto signal = GENERATE(as<std::string>(), "INT", "TERM");
   const std::string out = indexed.shell(
       "\"$index\" --db index --watch > watched 2>&1 & pid=$!\n"
+      "n=0; until grep -q Ctrl-C watched; do n=$((n+1)); [ $n -lt 400 ] || break; sleep 0.05; "
+      "done\n"
       "echo Zeepbellen. > files/a.txt; within 1 zeepbellen\n"
       "echo Bellenblazers. > files/new; mv files/new files/a.txt; within 1 bellenblazers\n"
       "within 0 zeepbellen\n"
@@ -278,9 +281,46 @@ TEST_CASE("Watching follows what is written, moved and deleted, and ends cleanly
       signal + " $pid; wait $pid; echo $?; index --verify > /dev/null; echo $?\n");
   CHECK(out == "0\n0\n");
   const std::string watched = test::read_bytes(indexed.folder().path() / "watched");
-  CHECK_THAT(watched, ContainsSubstring("1 added, 0 changed, 0 moved, 0 removed, 0 failed"));
-  CHECK_THAT(watched, ContainsSubstring("0 added, 0 changed, 1 moved, 0 removed, 0 failed"));
+  CHECK_THAT(watched, ContainsSubstring("watching 1 folder (Ctrl-C ends)\n") &&
+                          ContainsSubstring("watching 2 folders (Ctrl-C ends)\n"));
+  CHECK_THAT(watched, ContainsSubstring("  + files/a.txt  (3 articles)\n") &&
+                          ContainsSubstring("  ~ files/a.txt  (3 articles)\n") &&
+                          ContainsSubstring("  > files/z/y/b.txt (was files/x/y/b.txt)  (4 art") &&
+                          ContainsSubstring("  - files/a.txt  (3 articles)\n"));
   CHECK_THAT(watched, ContainsSubstring("/more': no such file or directory"));
+}
+
+TEST_CASE("What a watch prints, for people, for programs and not at all", "[slow]") {
+  const Indexed indexed;
+  const auto [option, lines, objects] = GENERATE(table<std::string, int, int>({
+      {"", 4, 0}, // the closing line, a file, records, what is excluded
+      {"--quiet", 0, 0},
+      {"--json", 0, 4},
+  }));
+  const std::string out =
+      indexed.shell("\"$index\" --db index --watch " + option +
+                    " > watched 2> told & pid=$!\n"
+                    "n=0; until [ $n = " +
+                    std::string(option == "--quiet" ? "40" : "400") +
+                    " ] || grep -q Ctrl-C told; do n=$((n+1)); sleep 0.05; done\n"
+                    "echo Zeepbellen. > files/a.txt; within 1 zeepbellen\n"
+                    "printf '{\"text\":\"Meeuwen\"}\\n{\"text\":\"Meeuwen.\"}\\n' > files/b.jsonl; "
+                    "within 1 meeuwen\n"
+                    "echo a.txt > files/.triglotignore; within 0 zeepbellen; sleep 0.3\n"
+                    "kill -INT $pid; wait $pid; echo $?; cat told\n");
+  CHECK(out == (option == "--quiet" ? "0\n" : "0\nwatching 1 folder (Ctrl-C ends)\n"));
+  const std::string watched = test::read_bytes(indexed.folder().path() / "watched");
+  INFO(watched);
+  CHECK(std::count(watched.begin(), watched.end(), '\n') == lines + objects);
+  CHECK(std::count(watched.begin(), watched.end(), '{') >= objects);
+  if (lines > 0) {
+    CHECK_THAT(watched, ContainsSubstring("  + files/a.txt  (3 articles)\n") &&
+                            ContainsSubstring("  + 2 articles of files/b.jsonl  (5 articles)\n") &&
+                            ContainsSubstring("  - files/a.txt  (4 articles)\n"));
+  }
+  if (objects > 0) {
+    test::check_schema(watched, "index-summary");
+  }
 }
 
 // Fourteen times 64 MiB of line ends and a record, a hundred times: 90 GiB in some hundred KiB.

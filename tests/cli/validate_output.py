@@ -53,6 +53,8 @@ def beyond_the_schema(line):
         if not matches["lower"] <= matches["estimated"] <= matches["upper"]:
             return "matches are not in order"
         return None
+    if line["type"] == "count":
+        return None if isinstance(line["by"], list) == isinstance(line["value"], list) else "one, or two"
     for (begin, end), length in spans_of(line):
         if not begin <= end <= length:
             return f"span {begin}-{end} of {length} bytes"

@@ -123,7 +123,8 @@ std::vector<std::string> roots_file_seeds() {
   static const test::TemporaryFolder folder;
   std::vector<std::string> seeds;
   for (const RootsCopy& copy :
-       {RootsCopy{}, RootsCopy{{{"/articles", "nl"}, {"/b", ""}}, StandardInput::used}}) {
+       {RootsCopy{}, RootsCopy{{{"/articles", "nl", {{"reader", ".x=a {}"}}}, {"/b", ""}},
+                               StandardInput::used}}) {
     save_roots(folder.path(), copy);
     constexpr std::size_t checksum_bytes = 8;
     seeds.push_back(test::read_bytes(folder.path() / roots_file).substr(checksum_bytes));

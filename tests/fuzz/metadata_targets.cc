@@ -2,12 +2,14 @@
 #include "tests/fuzz/target.h"
 #include "tests/support/refused.h"
 
+#include "articles/input/command_reader.h"
 #include "store/file_table.h"
 #include "store/index.h"
 #include "store/lexicon.h"
 #include "store/schema.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <xapian.h>
 
@@ -127,7 +129,8 @@ void run_description(std::string_view bytes) {
 
 std::vector<std::string> description_seeds() {
   IndexDescription description;
-  description.roots = {{"/articles", "nl"}, {"/b/c", ""}};
+  description.roots = {{"/articles", "nl"},
+                       {"/b/c", "", {{"exclude", "*.tmp"}, {"reader", ".x=a {}"}}}};
   for (const auto& [key, value] : described(description)) {
     if (key == schema::roots_key) {
       return {value};
@@ -136,12 +139,33 @@ std::vector<std::string> description_seeds() {
   return {};
 }
 
+// --- A root's reader
+
+void run_reader(std::string_view bytes) {
+  test::is_refused([&] {
+    if (const std::optional<CommandReader> reader = parse_reader(bytes)) {
+      const std::optional<CommandReader> again = parse_reader(reader->written);
+      require(again && again->words == reader->words && again->extension == reader->extension,
+              "a reader is read as it is remembered");
+      require(reads_file(reader->written, "/a" + reader->extension), "it reads its files");
+      const std::vector<std::string> words = words_for(*reader, "/a/{}.x");
+      require(words.size() == reader->words.size(), "a path adds no words");
+    }
+  });
+}
+
+std::vector<std::string> reader_seeds() {
+  return {".pdf=pdftotext {} -", ".docx=html:600s:pandoc -t 'h t' \"a\\\"b\" c\\ d {}",
+          ".x=sh -c 'a \"$1\" | b' sh {}", ".x="};
+}
+
 } // namespace
 
 Targets metadata_targets() {
   return {{"lexicon", 512, "", run_lexicon, lexicon_seeds},
           {"file-entry", 512, "", run_file_entry, file_entry_seeds},
-          {"description", 256, "", run_description, description_seeds}};
+          {"description", 256, "", run_description, description_seeds},
+          {"reader", 256, "", run_reader, reader_seeds}};
 }
 
 } // namespace triglot::fuzz

@@ -4,6 +4,7 @@
 
 #include "base/plain_text.h"
 #include "query/present/render.h"
+#include "query/present/render_terminal.h"
 #include "query/present/snippet.h"
 #include "query/search.h"
 #include "query/syntax/diagnostics.h"
@@ -78,7 +79,9 @@ std::vector<std::string> query_seeds() {
           "date:2025-01..2025-03 site:example.org path:corpus/nl",
           "C++ http://x.y/z?a=b (( \u201cde fiets\u201d \u201eeen\u201c \u00abdue\u00bb",
           "wo?d * word~2 - \"open",
-          "publisher:\"De Krant\" author:(vasari OR ada) +the"};
+          "publisher:\"De Krant\" author:(vasari OR ada) +the",
+          "!dijk | water || -c date:22 gennaio 2025 since:7d before:last month",
+          "id:37ac url:https://www.example.org/a_(b)/ dutch or port /sjor.*/ taal:nederlands"};
 }
 
 // One word as it stands, and a phrase.
@@ -114,6 +117,11 @@ void check_shown(const Answer& answer) {
   const View view{"/articles", "host", Colour::off};
   require(is_safe(render_text(answer, view, HitText::snippet)), "text is safe for a terminal");
   require(is_safe(render_text(answer, view, HitText::full)), "full text is safe for a terminal");
+  for (const std::uint32_t columns : {1U, 40U, 100U}) {
+    const View screen{"/articles", "host", Colour::off, Screen{columns, 24}};
+    require(is_safe(render_terminal(answer, screen, HitText::matches)), "passages are safe");
+    require(is_safe(render_terminal(answer, screen, HitText::full)), "articles are safe");
+  }
   require(is_safe(render_paths(answer, view, PathEnd::newline)), "paths are safe for a terminal");
   const std::string json =
       render_json(answer, "q", view, std::chrono::microseconds(1), HitText::full);
@@ -132,9 +140,8 @@ void run_hit(std::string_view bytes) {
   Answer answer;
   Hit& hit = answer.hits.emplace_back();
   hit.rank = 1;
-  const Matches matches = find_matches(*record, {&word, &phrase}, analyser);
-  hit.snippet = make_snippet(*record, matches, 2);
-  hit.text_highlights = highlights_of(matches.found);
+  hit.matches = find_matches(*record, {&word, &phrase}, analyser);
+  hit.snippet = make_snippet(*record, hit.matches);
   check_snippet(hit.snippet, *record);
   hit.record = std::move(*record);
   check_shown(answer);

@@ -2,18 +2,19 @@
 #include "tests/fuzz/target.h"
 
 #include "analysis/analyser.h"
+#include "analysis/dates/dates.h"
 #include "analysis/identify.h"
 #include "articles/article.h"
-#include "articles/dates.h"
 #include "articles/format.h"
 #include "articles/html/entity.h"
 #include "articles/input/declared_encoding.h"
 #include "articles/input/decode.h"
-#include "articles/metadata_field.h"
 #include "base/json_text.h"
 #include "base/plain_text.h"
 #include "query/syntax/date_range.h"
 #include "store/attribution.h"
+#include "store/metadata_field.h"
+#include "store/url_name.h"
 #include "tests/articles/map_check.h"
 #include "tests/articles/notation.h"
 
@@ -136,11 +137,12 @@ void check_plain_line(std::string_view bytes) {
 void check_dates(std::string_view bytes) {
   if (const std::optional<std::string> date = calendar_date(bytes)) {
     require(calendar_date(*date) == date, "a date is read as itself");
-    const std::optional<DateRange> range = parse_date_range(*date);
+    const std::optional<DateRange> range = parse_date_range(*date, Day());
     require(range && range->first.starts_with(*date) && range->last.starts_with(*date),
             "a date is the range of its days");
   }
-  if (const std::optional<DateRange> range = parse_date_range(bytes)) {
+  if (const std::optional<DateRange> range =
+          parse_date_range(bytes, std::chrono::year(2025) / 1 / 22)) {
     require(range->first <= range->last, "a range ends behind its beginning");
     require(calendar_date(range->first).has_value() || range->first == "0001-01-01",
             "a range begins with a day");
@@ -155,7 +157,13 @@ void check_names(std::string_view bytes) {
   for (const std::string& name : path_components(bytes)) {
     require(name.size() <= 200 && name != ".", "a name fits into a term");
     extension_name(name);
+    for (const std::string& stem : stem_names(name)) {
+      require(stem.size() <= 200 && is_second_name(stem), "so does what stands for it");
+    }
   }
+  const std::string url = url_name(bytes);
+  require(url.size() <= 216 && url.find('\0') == std::string::npos, "a URL fits into a term");
+  url_beginning(bytes);
   metadata_field_named(bytes);
 }
 

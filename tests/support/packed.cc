@@ -15,11 +15,11 @@ void require(bool holds) {
   }
 }
 
-std::string gzipped(std::string_view bytes) {
-  constexpr int gzip = 16 + MAX_WBITS;
+// `window_bits` says the format (zlib.h, deflateInit2).
+std::string deflated(std::string_view bytes, int window_bits) {
   z_stream stream = {};
-  require(deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip, 8, Z_DEFAULT_STRATEGY) ==
-          Z_OK);
+  require(deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, window_bits, 8,
+                       Z_DEFAULT_STRATEGY) == Z_OK);
   std::string in(bytes);
   std::string out(deflateBound(&stream, in.size()), '\0');
   stream.next_in = reinterpret_cast<Bytef*>(in.data());
@@ -45,14 +45,19 @@ std::string brotli(std::string_view bytes) {
 } // namespace
 
 std::string packed(std::string_view bytes, Packing packing) {
-  if (packing == Packing::none) {
+  switch (packing) {
+  case Packing::none:
     return std::string(bytes);
-  }
-  if (packing == Packing::gzip) {
-    return gzipped(bytes);
-  }
-  if (packing == Packing::brotli) {
+  case Packing::gzip:
+    return deflated(bytes, 16 + MAX_WBITS);
+  case Packing::zlib:
+    return deflated(bytes, MAX_WBITS);
+  case Packing::deflate:
+    return deflated(bytes, -MAX_WBITS);
+  case Packing::brotli:
     return brotli(bytes);
+  case Packing::zstd:
+    break;
   }
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size =

@@ -1,4 +1,4 @@
-// Bytes as gzip, zstd and Brotli pack them.
+// Bytes as gzip, zlib, zstd and Brotli pack them.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 namespace triglot::test {
 
-enum class Packing : std::uint8_t { none, gzip, zstd, brotli };
+enum class Packing : std::uint8_t { none, gzip, zlib, deflate, zstd, brotli };
 
 // One member, or frame.
 std::string packed(std::string_view bytes, Packing packing);

@@ -25,12 +25,13 @@ TEST_CASE("threads wait for a receiver that is slower than they") {
         ++read;
       });
   const RootSet roots;
+  SharedProgress progress;
   const BuildPipeline::MakeReader make_reader = [&](const std::atomic<bool>& stopped,
                                                     BatchReader::Deliver deliver) {
-    return std::make_unique<BatchReader>(roots, std::nullopt, BatchLimits(), stopped,
+    return std::make_unique<BatchReader>(roots, std::nullopt, BatchLimits(), stopped, progress,
                                          std::move(deliver));
   };
-  BuildPipeline pipeline(groups, make_reader, nullptr, false, jobs);
+  BuildPipeline pipeline(groups, make_reader, nullptr, false, jobs, progress);
   std::size_t received = 0;
   std::size_t max_ahead = 0;
   pipeline.run(
