@@ -1,9 +1,9 @@
 #include "query/search.h"
 
+#include "query/hit_texts.h"
 #include "query/match/adjacency.h"
 #include "query/match/plan.h"
 #include "query/match/unseen.h"
-#include "query/present/highlighter.h"
 #include "query/present/likeness.h"
 #include "query/present/zero_results.h"
 #include "query/score_parts.h"
@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -276,53 +275,6 @@ Explanation explain(const SearchRequest& request, const Syntax& syntax, const Fo
   return explanation;
 }
 
-// The content words of which a text holds none of the clauses that stand for them.
-std::vector<std::string> missing_words(const Clause& root, const std::vector<const Clause*>& sought,
-                                       const Matches& matches) {
-  std::vector<bool> found(sought.size());
-  for (const Match& match : matches.found) {
-    found[match.clause] = true;
-  }
-  std::vector<std::string> missing;
-  for (const Clause& child : root.children) {
-    if (child.need != Clause::Need::content) {
-      continue;
-    }
-    const std::span<const Clause> leaves = alternatives_of(child);
-    const auto is_leaf_found = [&](const Clause& leaf) {
-      const auto at = std::find(sought.begin(), sought.end(), &leaf);
-      return at != sought.end() && found[static_cast<std::size_t>(at - sought.begin())];
-    };
-    const bool is_found = std::any_of(leaves.begin(), leaves.end(), [&](const Clause& way) {
-      return way.kind != Clause::Kind::all
-                 ? is_leaf_found(way)
-                 : std::all_of(way.children.begin(), way.children.end(), [&](const Clause& leaf) {
-                     return leaf.need == Clause::Need::ranked || is_leaf_found(leaf);
-                   });
-    });
-    if (!is_found) {
-      missing.push_back(leaves.front().typed);
-    }
-  }
-  return missing;
-}
-
-void add_texts(Answer& answer, const Clause& root, Analyser& analyser, HitText text) {
-  const std::vector<const Clause*> clauses = sought(root);
-  for (Hit& hit : answer.hits) {
-    Matches matches = find_matches(hit.record, clauses, analyser);
-    if (text != HitText::matches) {
-      hit.snippet = make_snippet(hit.record, matches);
-    }
-    if (answer.relaxed) {
-      hit.missing = missing_words(root, clauses, matches);
-    }
-    if (text != HitText::snippet) {
-      hit.matches = std::move(matches);
-    }
-  }
-}
-
 // `searched for microsoft; nothing has mircosoft`.
 std::string note_of(const Replacement& replacement) {
   const bool is_phrase = replacement.searched.find(' ') != std::string::npos;
@@ -386,7 +338,7 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
   notes.add_all(notes_of(answer.counts));
   if (found.expansion.root) {
     if (request.text != HitText::none) {
-      add_texts(answer, *found.expansion.root, analyser, request.text);
+      add_texts(answer.hits, *found.expansion.root, analyser, request.text, answer.relaxed);
     }
   } else if (request.like.empty()) {
     notes.add("the query contains no word");

@@ -68,23 +68,24 @@ std::optional<ByteSet> parse_set(std::string_view pattern, std::size_t& at) {
   ByteSet set;
   const bool negated = at < pattern.size() && (pattern[at] == '!' || pattern[at] == '^');
   at += negated ? 1U : 0U;
-  std::optional<unsigned char> before; // which a range can begin with
+  constexpr unsigned none = 256;
+  unsigned before = none; // the byte that a range can begin with
   const auto escaped = [&] { at += at < pattern.size() && pattern[at] == '\\' ? 1U : 0U; };
   for (bool first = true; at < pattern.size(); ++at, first = false) {
     if (pattern[at] == ']' && !first) {
       return negated ? ~set : set;
     }
-    const bool is_range = pattern[at] == '-' && before && at + 1 < pattern.size();
+    const bool is_range = pattern[at] == '-' && before != none && at + 1 < pattern.size();
     if (is_range && pattern[at + 1] != ']') {
       ++at;
       escaped();
       if (at == pattern.size()) {
         return std::nullopt;
       }
-      for (unsigned c = *before; c <= static_cast<unsigned char>(pattern[at]); ++c) {
+      for (unsigned c = before; c <= static_cast<unsigned char>(pattern[at]); ++c) {
         set.set(c);
       }
-      before.reset();
+      before = none;
       continue;
     }
     if (pattern.substr(at).starts_with("[:")) {
@@ -98,7 +99,7 @@ std::optional<ByteSet> parse_set(std::string_view pattern, std::size_t& at) {
           return std::nullopt;
         }
         set |= *named;
-        before.reset();
+        before = none;
         at = end;
         continue;
       }
@@ -108,7 +109,7 @@ std::optional<ByteSet> parse_set(std::string_view pattern, std::size_t& at) {
       return std::nullopt;
     }
     before = static_cast<unsigned char>(pattern[at]);
-    set.set(*before);
+    set.set(before);
   }
   return std::nullopt;
 }

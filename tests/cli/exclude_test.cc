@@ -71,7 +71,7 @@ TEST_CASE("A .triglotignore leaves out from the next update on, and no longer wh
         "news/a.md news/b.md news/drafts/c.md news/old/drafts/d.md news/old/e.md");
 }
 
-TEST_CASE("--exclude is remembered, shown, replaced, and goes before .triglotignore") {
+TEST_CASE("What --exclude says is remembered, shown, replaced, and goes before .triglotignore") {
   const Articles articles;
   CHECK(articles.after({"--exclude", "drafts/", "--exclude=b.md", "news"}) ==
         "news/a.md news/old/e.md");

@@ -16,26 +16,6 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-struct Step {
-  std::string commands; // see file_script.h
-  std::string told;
-};
-
-struct Story {
-  std::string before;
-  std::string roots;
-  std::vector<Step> steps;
-};
-
-void check(const Story& story) {
-  test::WatchCheck watch(story.before, story.roots);
-  for (const Step& step : story.steps) {
-    INFO(story.before << " / " << story.roots << " / " << step.commands);
-    CHECK(watch(step.commands) == step.told);
-    CHECK(watch("").empty()); // told once
-  }
-}
-
 TEST_CASE("what becomes of a file is told by its path") {
   const std::string before = "write r/a.txt; write r/sub/b.txt; write out.txt";
   auto [commands, told] = GENERATE(table<std::string, std::string>({
@@ -63,18 +43,18 @@ TEST_CASE("what becomes of a file is told by its path") {
       {"write r/t; rm r/t", "r/t"},
       {"write r/\xff\n\xc3; write r/sub/-", "r/sub/-|r/\xff\n\xc3"},
   }));
-  check({before, "r", {{commands, told}}});
+  test::check({before, "r", {{commands, told}}});
 }
 
 TEST_CASE("a list of what is excluded is told by its folder") {
-  check({"write r/a.txt; write r/sub/b.txt",
-         "r",
-         {{"write r/.triglotignore", "r"},
-          {"append r/.triglotignore", "r"},
-          {"write r/sub/.triglotignore", "r/sub"},
-          {"write r/sub/.t; mv r/sub/.t r/sub/.triglotignore", "r/sub"},
-          {"rm r/.triglotignore; write r/a.txt", "r|r/a.txt"},
-          {"write r/.gitignore", ""}}});
+  test::check({"write r/a.txt; write r/sub/b.txt",
+               "r",
+               {{"write r/.triglotignore", "r"},
+                {"append r/.triglotignore", "r"},
+                {"write r/sub/.triglotignore", "r/sub"},
+                {"write r/sub/.t; mv r/sub/.t r/sub/.triglotignore", "r/sub"},
+                {"rm r/.triglotignore; write r/a.txt", "r|r/a.txt"},
+                {"write r/.gitignore", ""}}});
 }
 
 TEST_CASE("a file that is held open is told of at every writing") {
@@ -92,7 +72,7 @@ TEST_CASE("a file that is held open is told of at every writing") {
 }
 
 TEST_CASE("folders are told of as a whole and watched from then on") {
-  const auto story = GENERATE(values<Story>({
+  const auto story = GENERATE(values<test::Story>({
       {"mkdir r",
        "r",
        {{"mkdir r/a", "r/a"},
@@ -148,11 +128,11 @@ TEST_CASE("folders are told of as a whole and watched from then on") {
         {"write r/a/x", "r/a/x"},
         {"mkdir r/t/u; rm r/t", "r/t"}}},
   }));
-  check(story);
+  test::check(story);
 }
 
 TEST_CASE("hidden files and folders are left out, unless they are roots") {
-  const auto story = GENERATE(values<Story>({
+  const auto story = GENERATE(values<test::Story>({
       {"write r/.g/x; mkdir r/a",
        "r",
        {{"write r/.x; write r/.g/x; mkdir r/.h/i; write r/.h/i/x; rm r/.h", ""},
@@ -174,173 +154,18 @@ TEST_CASE("hidden files and folders are left out, unless they are roots") {
         {"mv z r", "r|r/.i|r/.x"},
         {"write r/x; write r/.i/j/x", "r/.i/j/x|r/x"}}},
   }));
-  check(story);
+  test::check(story);
 }
 
 TEST_CASE("links below a root are not followed") {
-  check({"write out/x; mkdir r; ln-s ../out r/l; ln-s . r/loop",
-         "r",
-         {{"write out/x", ""},
-          {"ln-s ../out r/m; write out/y", "r/m"},
-          {"rm r/l; mkdir r/l; write r/l/x", "r/l"},
-          {"write r/l/x", "r/l/x"},
-          {"mv r/l l; ln-s ../out r/l", "r/l"},
-          {"write l/x; write out/x", ""}}});
-}
-
-TEST_CASE("of a root that is a file its name alone is told") {
-  const auto story = GENERATE(values<Story>({
-      {"write d/a.txt; write d/b.txt",
-       "d/a.txt",
-       {{"write d/b.txt; write d/c.txt; mkdir d/sub; rm d/sub", ""},
-        {"append d/a.txt", "d/a.txt"},
-        {"write d/t; mv d/t d/a.txt", "d/a.txt"},
-        {"append d/a.txt", "d/a.txt"},
-        {"rm d/a.txt", "d/a.txt"},
-        {"write d/a.txt", "d/a.txt"},
-        {"append d/a.txt", "d/a.txt"},
-        {"touch d/a.txt", "d/a.txt"},
-        {"mv d/a.txt d/z.txt", "d/a.txt"},
-        {"append d/z.txt", ""},
-        {"mv d/z.txt d/a.txt", "d/a.txt"},
-        {"mv d e", "d/a.txt"},
-        {"append e/a.txt", ""},
-        {"mv e d", "d/a.txt"},
-        {"append d/a.txt", "d/a.txt"},
-        {"rm d/a.txt; mkdir d/a.txt", "d/a.txt"}, // a folder from now on
-        {"write d/a.txt/x", "d/a.txt/x"},
-        {"rm d/a.txt; write d/a.txt", "d/a.txt"},
-        {"append d/a.txt", "d/a.txt"}}},
-      {"write d/a.txt; write d/b.txt",
-       "d|d/a.txt",
-       {{"append d/a.txt; append d/b.txt", "d/a.txt|d/b.txt"},
-        {"rm d/a.txt", "d/a.txt"},
-        {"rm d", "d"},
-        {"write d/a.txt", "d"},
-        {"append d/a.txt", "d/a.txt"}}},
-  }));
-  check(story);
-}
-
-TEST_CASE("a root that goes and comes back is told of and watched anew") {
-  const auto story = GENERATE(values<Story>({
-      {"write r/a/x",
-       "r",
-       {{"mv r z", "r"},
-        {"write z/a/x; mkdir z/b", ""},
-        {"mv z r", "r"},
-        {"write r/a/x; write r/b/x", "r/a/x|r/b/x"},
-        {"rm r", "r"},
-        {"write other", ""},
-        {"write r/a/x", "r"},
-        {"write r/a/x", "r/a/x"},
-        {"rm r; write r/x", "r"},
-        {"write r/x", "r/x"},
-        {"chmod 700 r", "r"},
-        {"write r/x", "r/x"}}},
-      // with the folders that it lies in
-      {"write p/q/r/x",
-       "p/q/r",
-       {{"rm p", "p/q/r"},
-        {"mkdir p", "p/q/r"}, // nearer
-        {"write p/x", ""},
-        {"mkdir p/q", "p/q/r"},
-        {"write p/q/r/x", "p/q/r"},
-        {"write p/q/r/x", "p/q/r/x"},
-        {"mv p z", "p/q/r"},
-        {"write z/q/r/x", ""},
-        {"mv z p; mv p/q p/y", "p/q/r"},
-        {"mkdir p/q", "p/q/r"},
-        {"mv p/y/r p/q/r", "p/q/r"},
-        {"write p/q/r/x; write p/q/x; write p/x", "p/q/r/x"}}},
-      // there was none at first
-      {"mkdir other", "r", {{"mkdir r", "r"}, {"write r/x", "r/x"}}},
-      {"mkdir other",
-       "p/q/r",
-       {{"mkdir p/q", "p/q/r"},
-        {"write p/q/r", "p/q/r"},
-        {"append p/q/r", "p/q/r"},
-        {"write p/q/t; rm p; write p", "p/q/r"},
-        {"append p", ""}, // nothing can be below it
-        {"rm p; write p/q/r/x", "p/q/r"},
-        {"write p/q/r/x", "p/q/r/x"}}},
-  }));
-  check(story);
-}
-
-TEST_CASE("a root may be a link") {
-  const auto story = GENERATE(values<Story>({
-      {"mkdir a; mkdir b; ln-s a r",
-       "r",
-       {{"write a/x", "r/x"},
-        {"mkdir a/c", "r/c"},
-        {"write a/c/x", "r/c/x"},
-        {"ln-s b t; mv t r", "r"},
-        {"write a/x", ""},
-        {"write b/y", "r/y"},
-        {"rm b", "r"},
-        {"mkdir b", "r"},
-        {"write b/y", "r/y"},
-        {"mv b z", "r"},
-        {"write z/y", ""},
-        {"rm r", "r"},
-        {"mkdir b", ""},
-        {"mkdir r", "r"},
-        {"write r/x", "r/x"}}},
-      {"write a/x; ln-s a/x r",
-       "r",
-       {{"write a/x; write a/y", "r"},
-        {"mv a/y a/x", "r"},
-        {"write a/x", "r"},
-        {"rm a", "r"},
-        {"mkdir a", "r"},
-        {"write a/x", "r"}}},
-      // on the way to the root; leading on; to nowhere; to itself
-      {"write a/r/x; write b/r/x; ln-s a l; ln-s l m",
-       "m/r",
-       {{"write a/r/x", "m/r/x"},
-        {"ln-s b t; mv t l", "m/r"},
-        {"write b/r/x; write a/r/x", "m/r/x"},
-        {"mv b z", "m/r"},
-        {"mv z b; write b/r/y", "m/r"},
-        {"write b/r/y", "m/r/y"}}},
-      {"ln-s nowhere r", "r", {{"write a", ""}, {"mkdir nowhere", "r"}, {"write r/x", "r/x"}}},
-      {"ln-s r r", "r", {{"write a", ""}, {"rm r; mkdir r", "r"}, {"write r/x", "r/x"}}},
-      // below another root, from which it is not found
-      {"write o/x; mkdir r; ln-s ../o r/l",
-       "r|r/l",
-       {{"write o/x", "r/l/x"}, {"mv r z", "r|r/l"}, {"mv z r", "r|r/l"}, {"write o/x", "r/l/x"}}},
-  }));
-  check(story);
-}
-
-TEST_CASE("roots may lie inside each other or be the same folder") {
-  const auto story = GENERATE(values<Story>({
-      {"write r/s/x",
-       "r|r/s|r",
-       {{"write r/s/x", "r/s/x"},
-        {"mv r/s z", "r/s"},
-        {"write z/x", ""},
-        {"mv z r/s", "r/s"},
-        {"write r/s/x", "r/s/x"},
-        {"mv r z", "r"},
-        {"write z/s/x", ""},
-        {"mv z r", "r"},
-        {"write r/s/x", "r/s/x"}}},
-      {"write r/s/x; ln-s r l; ln-s r/s m",
-       "l|m|r",
-       {{"write r/y", "l/y|r/y"},
-        {"write r/s/x", "l/s/x|m/x|r/s/x"},
-        {"mkdir r/s/t", "l/s/t|m/t|r/s/t"},
-        {"write r/s/t/x", "l/s/t/x|m/t/x|r/s/t/x"},
-        {"rm l", "l"},
-        {"write r/s/t/x", "m/t/x|r/s/t/x"},
-        {"mv r/s r/u", "m|r/s|r/u"},
-        {"write r/u/t/x", "r/u/t/x"},
-        {"mv r/u r/s", "m|r/s|r/u"},
-        {"write r/s/x", "m/x|r/s/x"}}},
-  }));
-  check(story);
+  test::check({"write out/x; mkdir r; ln-s ../out r/l; ln-s . r/loop",
+               "r",
+               {{"write out/x", ""},
+                {"ln-s ../out r/m; write out/y", "r/m"},
+                {"rm r/l; mkdir r/l; write r/l/x", "r/l"},
+                {"write r/l/x", "r/l/x"},
+                {"mv r/l l; ln-s ../out r/l", "r/l"},
+                {"write l/x; write out/x", ""}}});
 }
 
 TEST_CASE("folders deep within folders") {
@@ -348,11 +173,11 @@ TEST_CASE("folders deep within folders") {
   for (int depth = 0; depth < 300; ++depth) {
     deep += "/een";
   }
-  check({"mkdir " + deep,
-         "r",
-         {{"write " + deep + "/x", deep + "/x"},
-          {"mv r/een r/uno", "r/een|r/uno"},
-          {"rm r/uno", "r/uno"}}});
+  test::check({"mkdir " + deep,
+               "r",
+               {{"write " + deep + "/x", deep + "/x"},
+                {"mv r/een r/uno", "r/een|r/uno"},
+                {"rm r/uno", "r/uno"}}});
 }
 
 // A user without rights, where the tests are run by one who may read everything.
@@ -373,7 +198,7 @@ public:
 };
 
 TEST_CASE("folders that may not be read are left out until they may") {
-  const auto story = GENERATE(values<Story>({
+  const auto story = GENERATE(values<test::Story>({
       {"write d/r/no/x; chmod 0 d/r/no",
        "d/r",
        {{"write d/r/x", "d/r/x"},
@@ -400,7 +225,7 @@ TEST_CASE("folders that may not be read are left out until they may") {
   const Unprivileged unprivileged;
   const std::string before = ::getenv("TMPDIR") == nullptr ? "" : ::getenv("TMPDIR");
   ::setenv("TMPDIR", base.path().c_str(), 1);
-  check(story);
+  test::check(story);
   before.empty() ? ::unsetenv("TMPDIR") : ::setenv("TMPDIR", before.c_str(), 1);
 }
 

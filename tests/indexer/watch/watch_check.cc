@@ -1,6 +1,7 @@
 #include "tests/indexer/watch/watch_check.h"
 
 #include "tests/indexer/file_script.h"
+#include "tests/support/catch.h"
 
 #include <algorithm>
 #include <chrono>
@@ -43,6 +44,15 @@ WatchCheck::WatchCheck(std::string_view before, std::string_view roots) {
 std::string WatchCheck::operator()(std::string_view commands) {
   run_script(folder(), commands);
   return told(watch_->wait(stop_, 5ms), folder());
+}
+
+void check(const Story& story) {
+  WatchCheck watch(story.before, story.roots);
+  for (const Step& step : story.steps) {
+    INFO(story.before << " / " << story.roots << " / " << step.commands);
+    CHECK(watch(step.commands) == step.told);
+    CHECK(watch("").empty());
+  }
 }
 
 } // namespace triglot::test

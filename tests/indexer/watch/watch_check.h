@@ -37,4 +37,18 @@ private:
   std::optional<FolderWatch> watch_;
 };
 
+struct Step {
+  std::string commands; // see file_script.h
+  std::string told;
+};
+
+struct Story {
+  std::string before;
+  std::string roots;
+  std::vector<Step> steps;
+};
+
+// Checks that each step is told of, and told once.
+void check(const Story& story);
+
 } // namespace triglot::test

@@ -1,0 +1,63 @@
+#include "query/hit_texts.h"
+
+#include "query/present/highlighter.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <utility>
+
+namespace triglot {
+namespace {
+
+// The content words of which a text holds none of the clauses that stand for them.
+std::vector<std::string> missing_words(const Clause& root, const std::vector<const Clause*>& sought,
+                                       const Matches& matches) {
+  std::vector<bool> found(sought.size());
+  for (const Match& match : matches.found) {
+    found[match.clause] = true;
+  }
+  std::vector<std::string> missing;
+  for (const Clause& child : root.children) {
+    if (child.need != Clause::Need::content) {
+      continue;
+    }
+    const std::span<const Clause> leaves = alternatives_of(child);
+    const auto is_leaf_found = [&](const Clause& leaf) {
+      const auto at = std::find(sought.begin(), sought.end(), &leaf);
+      return at != sought.end() && found[static_cast<std::size_t>(at - sought.begin())];
+    };
+    const bool is_found = std::any_of(leaves.begin(), leaves.end(), [&](const Clause& way) {
+      return way.kind != Clause::Kind::all
+                 ? is_leaf_found(way)
+                 : std::all_of(way.children.begin(), way.children.end(), [&](const Clause& leaf) {
+                     return leaf.need == Clause::Need::ranked || is_leaf_found(leaf);
+                   });
+    });
+    if (!is_found) {
+      missing.push_back(leaves.front().typed);
+    }
+  }
+  return missing;
+}
+
+} // namespace
+
+void add_texts(std::vector<Hit>& hits, const Clause& root, Analyser& analyser, HitText text,
+               bool with_missing) {
+  const std::vector<const Clause*> clauses = sought(root);
+  for (Hit& hit : hits) {
+    Matches matches = find_matches(hit.record, clauses, analyser);
+    if (text != HitText::matches) {
+      hit.snippet = make_snippet(hit.record, matches);
+    }
+    if (with_missing) {
+      hit.missing = missing_words(root, clauses, matches);
+    }
+    if (text != HitText::snippet) {
+      hit.matches = std::move(matches);
+    }
+  }
+}
+
+} // namespace triglot

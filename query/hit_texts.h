@@ -1,0 +1,18 @@
+// What of a hit's text is shown: the passages that the query's words were found in, and which of
+// the words the text lacks.
+#pragma once
+
+#include "query/search.h"
+
+#include <string>
+#include <vector>
+
+namespace triglot {
+
+// Gives each hit its snippet, its matches or both, as `text` says; and, `with_missing`, the content
+// words that stand nowhere in it. `root` is the query's clause. REQUIRES: text is not none, and the
+// hits' records are whole.
+void add_texts(std::vector<Hit>& hits, const Clause& root, Analyser& analyser, HitText text,
+               bool with_missing);
+
+} // namespace triglot
