@@ -17,6 +17,7 @@
 #include "indexer/watch/watch.h"
 #include "store/directory/index_directory.h"
 #include "store/fingerprint.h"
+#include "store/write_fault_exit.h"
 
 #include <algorithm>
 #include <chrono>
@@ -244,6 +245,7 @@ int run(int argc, const char* const* argv) {
 
 int main(int argc, char** argv) {
   triglot::start_program();
+  triglot::exit_on_write_fault("triglot-index");
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {

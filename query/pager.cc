@@ -111,15 +111,16 @@ private:
 };
 
 // As much as the reader wants.
-void write_to(const FileDescriptor& file, std::string_view text) {
+Reader write_to(const FileDescriptor& file, std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = ::write(file.get(), text.data(), text.size());
     if (written >= 0) {
       text.remove_prefix(static_cast<std::size_t>(written));
     } else if (errno != EINTR) {
-      return;
+      return Reader::gone;
     }
   }
+  return Reader::there;
 }
 
 } // namespace
@@ -134,10 +135,10 @@ std::optional<Pager> Pager::from_environment() {
   return is_none ? std::nullopt : std::optional(Pager(command));
 }
 
-bool Pager::show(std::string_view text) const {
+std::optional<Reader> Pager::show(std::string_view text) const {
   std::optional<Pipe> pipe = make_pipe();
   if (!pipe) {
-    return false;
+    return std::nullopt;
   }
   ::setenv("LESS", "FRX", 0);
   ::setenv("LV", "-c", 0);
@@ -147,16 +148,19 @@ bool Pager::show(std::string_view text) const {
       setting.spawn(command_.empty() ? std::vector<std::string>{"less", "-R"}
                                      : std::vector<std::string>{"/bin/sh", "-c", command_});
   if (!child) {
-    return false;
+    return std::nullopt;
   }
   pipe->out = FileDescriptor();
-  write_to(pipe->in, text);
+  const Reader reader = write_to(pipe->in, text);
   pipe->in = FileDescriptor();
   int status = 0;
   while (::waitpid(*child, &status, 0) < 0 && errno == EINTR) {
   }
-  return !WIFEXITED(status) ||
-         (WEXITSTATUS(status) != not_found && WEXITSTATUS(status) != not_executable);
+  if (WIFEXITED(status) &&
+      (WEXITSTATUS(status) == not_found || WEXITSTATUS(status) == not_executable)) {
+    return std::nullopt;
+  }
+  return status == 0 ? reader : Reader::gone;
 }
 
 } // namespace triglot

@@ -1,6 +1,8 @@
 // The program that shows a long text screen by screen, such as less.
 #pragma once
 
+#include "base/program.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,12 +19,12 @@ public:
   // What git has: the shell command $PAGER, else less. Nothing where PAGER is empty or `cat`.
   static std::optional<Pager> from_environment();
 
-  // Shows the text, and returns when the pager has ended, however it did: also before it has read
-  // all. Until then SIGINT and SIGQUIT, which the terminal sends to both, are the pager's alone.
-  // Sets LESS=FRX and LV=-c in the environment where they are not set. False where there is no such
-  // program: then nothing was shown. REQUIRES: SIGPIPE is ignored (start_program()); no other
-  // thread reads the environment.
-  bool show(std::string_view text) const;
+  // Shows the text, and returns when the pager has ended: the reader is gone where it failed, or
+  // ended before it had taken all. Until then SIGINT and SIGQUIT, which the terminal sends to both,
+  // are the pager's alone. Sets LESS=FRX and LV=-c in the environment where they are not set.
+  // Nothing where there is no such program: then nothing was shown. REQUIRES: SIGPIPE is ignored
+  // (start_program()); no other thread reads the environment.
+  std::optional<Reader> show(std::string_view text) const;
 
 private:
   explicit Pager(std::string command) : command_(std::move(command)) {}

@@ -92,8 +92,8 @@ Reader print(const Printed& printed, PagerChoice choice, const std::optional<Scr
   write_to_stderr(printed.explanation);
   const std::optional<Pager> pager =
       is_for_pager(printed.results, choice, screen) ? Pager::from_environment() : std::nullopt;
-  const bool shown = pager && pager->show(printed.results);
-  const Reader reader = shown ? Reader::there : write_to_stdout(printed.results);
+  const std::optional<Reader> paged = pager ? pager->show(printed.results) : std::nullopt;
+  const Reader reader = paged ? *paged : write_to_stdout(printed.results);
   write_to_stderr(printed.notes);
   return reader;
 }

@@ -98,6 +98,20 @@ TEST_CASE("A pager that reads little of much is no error") {
   CHECK(test::lines_of(outcome.out).size() == 1);
 }
 
+TEST_CASE("What a pager that failed may not have shown is new the next time") {
+  const test::TemporaryFolder folder;
+  const std::string seen = (folder.path() / "seen").string();
+  const auto query = [&](const std::string& pager) {
+    return library()
+        .query({"--pager", "always", "--unseen", seen, "tide"}, {.environment = {{"PAGER", pager}}})
+        .out;
+  };
+  CHECK(query("cat >/dev/null; false").empty());
+  CHECK(query("cat >/dev/null; kill -9 $$").empty());
+  CHECK_THAT(query(marking), StartsWith("> articles/tides.md:10: The tides\n> "));
+  CHECK(query(marking).empty());
+}
+
 TEST_CASE("Of a pager that is asked for anything is shown, also into a pipe") {
   const test::Surroundings here{.environment = {{"PAGER", marking}}};
   CHECK_THAT(library().query({"--pager", "always", "tide"}, here).out,
