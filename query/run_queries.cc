@@ -25,6 +25,7 @@
 #include <iterator>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -98,11 +99,20 @@ Reader print(const Printed& printed, PagerChoice choice, const std::optional<Scr
   return reader;
 }
 
+// Each once, however often and by whatever path it was named.
 std::vector<IndexDirectory> directories(const std::vector<std::string>& dbs) {
   std::vector<IndexDirectory> result;
   result.reserve(dbs.size());
+  std::vector<std::filesystem::path> known;
   for (const std::string& db : dbs) {
-    result.emplace_back(index_path(db));
+    const std::filesystem::path path = index_path(db);
+    std::error_code error; // what is not there is told when it is opened
+    std::filesystem::path place = std::filesystem::canonical(path, error);
+    if (!error && std::find(known.begin(), known.end(), place) != known.end()) {
+      continue;
+    }
+    known.push_back(std::move(place));
+    result.emplace_back(path);
   }
   if (result.empty()) {
     result.emplace_back(index_path(""));

@@ -73,6 +73,12 @@ TEST_CASE("Several indexes answer as one of all their articles does", "[slow]") 
   }
 }
 
+TEST_CASE("An index that is named twice is searched once") {
+  const std::vector<std::string> arguments = {"--count", "*"};
+  CHECK(indexes().search({"nl", "nl", "nl/"}, arguments).out ==
+        indexes().search({"nl"}, arguments).out);
+}
+
 TEST_CASE("An index among several that cannot be opened is named") {
   const Outcome outcome = indexes().search({"en", "missing"}, {"cloud"});
   CHECK(outcome.exit_code == 2);
