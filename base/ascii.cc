@@ -26,9 +26,17 @@ std::size_t printable_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+namespace {
+constexpr std::string_view blanks = " \t\r\n";
+}
+
 std::string_view without_blanks_in_front(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
   return text;
+}
+
+std::string_view without_blanks_around(std::string_view text) {
+  return without_blanks_in_front(text.substr(0, text.find_last_not_of(blanks) + 1));
 }
 
 } // namespace triglot

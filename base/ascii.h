@@ -31,5 +31,7 @@ std::size_t printable_end(std::string_view text, std::size_t at);
 
 // From the first character on that is no blank, tab or line end.
 std::string_view without_blanks_in_front(std::string_view text);
+// Without such at both ends.
+std::string_view without_blanks_around(std::string_view text);
 
 } // namespace triglot

@@ -88,9 +88,7 @@ SeenFile read_seen(const FileDescriptor& opened, const fs::path& file) {
     ++number;
     const std::size_t end = std::min(bytes->find('\n', begin), bytes->size());
     std::string_view line = std::string_view(*bytes).substr(begin, end - begin);
-    line = line.substr(0, line.find('#'));
-    line = without_blanks_in_front(line);
-    line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+    line = without_blanks_around(line.substr(0, line.find('#')));
     const bool is_last = end == bytes->size();
     const bool is_torn = is_last && is_id(line) && line.size() < id_digits && !line.empty();
     if (!line.empty() && !is_torn) {

@@ -211,16 +211,10 @@ std::optional<std::string> less_than_a_day(std::string_view text, Tokens words) 
              : std::nullopt;
 }
 
-std::string_view without_blanks(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-  const std::size_t end = text.find_last_not_of(" \t\r\n");
-  return text.substr(begin, end == std::string_view::npos ? 0 : end + 1 - begin);
-}
-
 } // namespace
 
 std::optional<std::string> calendar_date(std::string_view text, DateOrder order) {
-  text = without_blanks(text);
+  text = without_blanks_around(text);
   if (text.size() > max_date_bytes) {
     return std::nullopt;
   }
@@ -258,7 +252,7 @@ std::optional<std::string> whole_date(std::string_view text, DateOrder order) {
 }
 
 bool is_ambiguous_date(std::string_view text) {
-  text = without_blanks(text);
+  text = without_blanks_around(text);
   if (text.size() > max_date_bytes) {
     return false;
   }

@@ -7,13 +7,6 @@
 namespace triglot {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t begin = std::min(text.find_first_not_of(blanks), text.size());
-  text.remove_prefix(begin);
-  return text.substr(0, text.find_last_not_of(blanks) + 1);
-}
-
 // Takes the first line off, without its end.
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = text.find('\n');
@@ -37,15 +30,15 @@ HeaderFields HeaderFields::parse(std::string_view text) {
     }
     if (line.front() == ' ' || line.front() == '\t') {
       if (continues) {
-        header.fields_.back().second.append(" ").append(trimmed(line));
+        header.fields_.back().second.append(" ").append(without_blanks_around(line));
       }
       continue;
     }
     const std::size_t colon = line.find(':');
     continues = colon != std::string_view::npos && colon > 0;
     if (continues) {
-      header.fields_.emplace_back(ascii_lower(trimmed(line.substr(0, colon))),
-                                  trimmed(line.substr(colon + 1)));
+      header.fields_.emplace_back(ascii_lower(without_blanks_around(line.substr(0, colon))),
+                                  without_blanks_around(line.substr(colon + 1)));
     }
   }
   return header;
@@ -72,7 +65,7 @@ std::optional<std::size_t> header_size(std::string_view text) {
 }
 
 std::string media_type(std::string_view value) {
-  return ascii_lower(trimmed(value.substr(0, value.find(';'))));
+  return ascii_lower(without_blanks_around(value.substr(0, value.find(';'))));
 }
 
 std::string parameter(std::string_view value, std::string_view name) {
@@ -83,7 +76,7 @@ std::string parameter(std::string_view value, std::string_view name) {
     if (equals == std::string_view::npos) {
       break;
     }
-    const std::string key = ascii_lower(trimmed(value.substr(at, equals - at)));
+    const std::string key = ascii_lower(without_blanks_around(value.substr(at, equals - at)));
     if (value[equals] == ';') {
       at = equals;
       continue;
@@ -100,7 +93,7 @@ std::string parameter(std::string_view value, std::string_view name) {
         rest.remove_prefix(1);
       }
     } else {
-      found = trimmed(rest.substr(0, rest.find(';')));
+      found = without_blanks_around(rest.substr(0, rest.find(';')));
     }
     if (key == name) {
       return found;

@@ -195,8 +195,7 @@ DecodedText without_markup(const DecodedText& text) {
 }
 
 bool is_piece_of_page(std::string_view text) {
-  std::string_view trimmed = without_blanks_in_front(text);
-  trimmed = trimmed.substr(0, trimmed.find_last_not_of(" \t\r\n") + 1);
+  const std::string_view trimmed = without_blanks_around(text);
   const bool tag = trimmed.size() > 2 && trimmed[0] == '<' &&
                    (std::isalpha(static_cast<unsigned char>(trimmed[1])) != 0 || trimmed[1] == '!');
   return (tag && trimmed.ends_with('>')) || tag_in(text) == Tag::block;

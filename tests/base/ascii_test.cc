@@ -37,6 +37,9 @@ TEST_CASE("letters of ASCII alone become lower case") {
 TEST_CASE("blanks in front go") {
   CHECK(without_blanks_in_front(" \t\r\n a b ") == "a b ");
   CHECK(without_blanks_in_front(" \n").empty());
+  CHECK(without_blanks_around(" \t\r\n a b\t\n") == "a b");
+  CHECK(without_blanks_around("ab") == "ab");
+  CHECK(without_blanks_around(" \n").empty());
 }
 
 } // namespace
