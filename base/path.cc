@@ -4,6 +4,7 @@
 #include "base/file.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 
@@ -94,6 +95,18 @@ std::string normal_path(const std::string& path) {
     normal.pop_back();
   }
   return normal;
+}
+
+std::string user_config_file(std::string_view name) {
+  const auto folder = [](const char* variable) {
+    const char* value = std::getenv(variable);
+    return std::string_view(value == nullptr || *value != '/' ? "" : value);
+  };
+  if (const std::string_view config = folder("XDG_CONFIG_HOME"); !config.empty()) {
+    return fmt::format("{}/triglot/{}", config, name);
+  }
+  const std::string_view home = folder("HOME");
+  return home.empty() ? "" : fmt::format("{}/.config/triglot/{}", home, name);
 }
 
 } // namespace triglot

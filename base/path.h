@@ -29,4 +29,9 @@ std::string_view name_of(std::string_view path);
 // a `..`. Throws Error where `path` is empty or the current folder is gone.
 std::string normal_path(const std::string& path);
 
+// Where the user's file `name` belongs: in `triglot` below $XDG_CONFIG_HOME, else below
+// $HOME/.config (https://specifications.freedesktop.org/basedir-spec/latest, which ignores relative
+// paths). Empty where neither is known.
+std::string user_config_file(std::string_view name);
+
 } // namespace triglot

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
@@ -32,17 +31,8 @@ constexpr std::string_view file_head =
     "# Commands that triglot-index may run, as you have given them with --reader, and the index\n"
     "# for which it may. Take a line out, and it is refused until you give it again.\n";
 
-// Empty where the user has no place for it.
 fs::path approvals_file() {
-  const auto folder = [](const char* name) -> fs::path {
-    const char* value = std::getenv(name);
-    return value == nullptr ? "" : value;
-  };
-  const fs::path config = folder("XDG_CONFIG_HOME");
-  const fs::path home = folder("HOME");
-  return config.is_absolute() ? config / "triglot/readers"
-         : home.is_absolute() ? home / ".config/triglot/readers"
-                              : "";
+  return user_config_file("readers");
 }
 
 std::string approval_line(const std::string& reader, const fs::path& index) {

@@ -2,11 +2,11 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "base/plain_text.h"
 
 #include <array>
 #include <cerrno>
-#include <cstdlib>
 #include <optional>
 #include <string_view>
 
@@ -18,20 +18,6 @@ namespace triglot {
 namespace {
 
 constexpr std::size_t max_glossary_bytes = std::size_t{64} << 20U;
-
-// Empty where no home is known.
-std::string default_path() {
-  const auto variable = [](const char* name) {
-    const char* value = std::getenv(name);
-    return std::string(value == nullptr ? "" : value);
-  };
-  const std::string config = variable("XDG_CONFIG_HOME");
-  if (config.starts_with('/')) { // the specification ignores relative ones
-    return config + "/triglot/synonyms";
-  }
-  const std::string home = variable("HOME");
-  return home.empty() ? "" : home + "/.config/triglot/synonyms";
-}
 
 // Nothing, with errno, where it cannot be read. A named pipe is read only where it was named.
 std::optional<std::string> text_of(const std::string& path, bool was_named) {
@@ -74,7 +60,7 @@ std::optional<std::string> text_of(const std::string& path, bool was_named) {
 
 GlossaryFile read_glossary(const std::string& named, Analyser& analyser) {
   GlossaryFile file;
-  const std::string path = named.empty() ? default_path() : named;
+  const std::string path = named.empty() ? user_config_file("synonyms") : named;
   if (path.empty()) {
     return file;
   }
