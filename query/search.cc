@@ -71,10 +71,9 @@ Found find_like(const Snapshots& snapshots, Analyser& analyser, const std::optio
       root ? expand(*root, lexicon, analyser, request.today, request.glossary) : Expansion();
   const LikeWords like = like_words(request.like, snapshots.database(), lexicon, analyser);
   if (!like.empty()) {
-    Xapian::Query planned = plan_like(like.clause, found.expansion.root, request.like, snapshots);
-    if (!request.seen_ids.empty()) {
-      planned = without_seen(planned, snapshots, request.seen_ids);
-    }
+    const Xapian::Query planned =
+        without_seen(plan_like(like.clause, found.expansion.root, request.like, snapshots),
+                     snapshots, request.seen_ids);
     RankingRequest wanted = request;
     wanted.least_score = like.least_score;
     const bool by_relevance = request.sort == Sort::relevance && request.page.size > 0;
@@ -135,10 +134,7 @@ Run run_query(const Snapshots& snapshots, Analyser& analyser, const std::optiona
     run.expansion = expand(*root, Lexicon(snapshots), analyser, request.today, request.glossary);
   }
   if (run.expansion.root) {
-    run.plan = plan(*run.expansion.root, snapshots);
-    if (!request.seen_ids.empty()) {
-      run.plan = without_seen(run.plan, snapshots, request.seen_ids);
-    }
+    run.plan = without_seen(plan(*run.expansion.root, snapshots), snapshots, request.seen_ids);
     if (request.by.empty()) {
       run.ranking = rank(snapshots, run.plan, request, adjacent_words(*run.expansion.root));
     }

@@ -61,6 +61,9 @@ private:
 
 Xapian::Query without_seen(const Xapian::Query& query, const Snapshots& snapshots,
                            const std::vector<std::string>& seen_ids) {
+  if (seen_ids.empty()) {
+    return query;
+  }
   std::vector<std::string> terms;
   terms.reserve(seen_ids.size());
   for (const std::string& id : seen_ids) {
