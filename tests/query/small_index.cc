@@ -4,6 +4,9 @@
 #include "store/fingerprint.h"
 #include "tests/query/strict_sink.h"
 
+#include <algorithm>
+#include <filesystem>
+
 #include <fmt/format.h>
 
 namespace triglot::test {
@@ -23,6 +26,15 @@ SmallIndex::SmallIndex(const std::vector<SmallArticle>& articles) {
         sink);
   index_ = std::make_unique<Index>(IndexDirectory(folder_.path() / "index"),
                                    analysis_fingerprint(analyser_));
+}
+
+std::string names_of(const Answer& answer) {
+  std::vector<std::string> names;
+  for (const Hit& hit : answer.hits) {
+    names.push_back(std::filesystem::path(hit.record.source.path).stem());
+  }
+  std::sort(names.begin(), names.end());
+  return fmt::format("{}", fmt::join(names, " "));
 }
 
 } // namespace triglot::test

@@ -1,6 +1,7 @@
 // A real index over a handful of texts, for tests of the query side.
 #pragma once
 
+#include "query/search.h"
 #include "store/index.h"
 #include "tests/support/temporary_folder.h"
 
@@ -30,5 +31,8 @@ private:
   Analyser analyser_;
   std::unique_ptr<Index> index_;
 };
+
+// The hits' files without their extensions, sorted: "a c".
+std::string names_of(const Answer& answer);
 
 } // namespace triglot::test

@@ -4,9 +4,6 @@
 #include "tests/query/small_index.h"
 #include "tests/support/catch.h"
 
-#include <algorithm>
-#include <filesystem>
-
 namespace triglot {
 namespace {
 
@@ -40,19 +37,6 @@ std::string corrected(const Answer& answer) {
   std::string text;
   for (const auto& [typed, searched] : answer.corrected) {
     text += (text.empty() ? "" : ", ") + typed + "=" + searched;
-  }
-  return text;
-}
-
-std::string names_of(const Answer& answer) {
-  std::vector<std::string> names;
-  for (const Hit& hit : answer.hits) {
-    names.push_back(std::filesystem::path(hit.record.source.path).stem());
-  }
-  std::sort(names.begin(), names.end());
-  std::string text;
-  for (const std::string& name : names) {
-    text += (text.empty() ? "" : " ") + name;
   }
   return text;
 }
@@ -98,7 +82,7 @@ TEST_CASE("A word is corrected where it is nearly certain what was meant") {
   CAPTURE(query);
   const Answer answer = ask(request_of(query));
   CHECK(corrected(answer) == words);
-  CHECK(names_of(answer) == hits);
+  CHECK(test::names_of(answer) == hits);
   for (const Replacement& replacement : answer.corrected) {
     const bool is_told =
         std::any_of(answer.notes.begin(), answer.notes.end(), [&](const auto& note) {
@@ -121,7 +105,7 @@ TEST_CASE("What is found as it was typed is never corrected") {
   any.juxtaposition = Juxtaposition::any;
   const Answer answer = ask(any);
   CHECK(answer.corrected.empty());
-  CHECK(names_of(answer) == "a b");
+  CHECK(test::names_of(answer) == "a b");
   CHECK(answer.notes ==
         std::vector<std::string>{"no article contains \"mircosoft\"; did you mean \"microsoft\"?"});
   CHECK(ask(request_of("agreement OR mircosoft")).notes.empty());
@@ -129,13 +113,13 @@ TEST_CASE("What is found as it was typed is never corrected") {
 
 TEST_CASE("All words are sought with the correction before most of them are") {
   const Answer all = ask(request_of("mircosoft openai agreement"));
-  CHECK(names_of(all) == "a");
+  CHECK(test::names_of(all) == "a");
   CHECK_FALSE(all.relaxed);
   CHECK(all.notes == std::vector<std::string>{"searched for microsoft; nothing has mircosoft"});
 
   const Answer most = ask(request_of("mircosoft azure agreement"));
   CHECK(most.relaxed);
-  CHECK(names_of(most) == "a b");
+  CHECK(test::names_of(most) == "a b");
   CHECK(most.notes ==
         std::vector<std::string>{"searched for microsoft; nothing has mircosoft",
                                  "no article has all of: microsoft azure agreement; these have 2 "

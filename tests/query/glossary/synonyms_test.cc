@@ -3,9 +3,6 @@
 #include "tests/query/small_index.h"
 #include "tests/support/catch.h"
 
-#include <algorithm>
-#include <filesystem>
-
 namespace triglot {
 namespace {
 
@@ -44,19 +41,6 @@ Answer ask(const std::string& query, Juxtaposition juxtaposition = Juxtaposition
   return ask(request);
 }
 
-std::string names_of(const Answer& answer) {
-  std::vector<std::string> names;
-  for (const Hit& hit : answer.hits) {
-    names.push_back(std::filesystem::path(hit.record.source.path).stem());
-  }
-  std::sort(names.begin(), names.end());
-  std::string text;
-  for (const std::string& name : names) {
-    text += (text.empty() ? "" : " ") + name;
-  }
-  return text;
-}
-
 TEST_CASE("Words find what a glossary has beside them, in any inflection") {
   const auto [query, hits] = GENERATE(table<std::string, std::string>({
       {"data center", "apart en it nl"},
@@ -91,7 +75,7 @@ TEST_CASE("Words find what a glossary has beside them, in any inflection") {
       {"tag:strike", ""},
   }));
   CAPTURE(query);
-  CHECK(names_of(ask(query)) == hits);
+  CHECK(test::names_of(ask(query)) == hits);
 }
 
 TEST_CASE("A note says once what is sought as well") {
@@ -104,29 +88,29 @@ TEST_CASE("A note says once what is sought as well") {
 }
 
 TEST_CASE("Any of the words may be asked for and the alternatives count with them") {
-  CHECK(names_of(ask("data center", Juxtaposition::any)) == "apart en it nl");
-  CHECK(names_of(ask("strike almere", Juxtaposition::any)) == "nl sciopero staking");
+  CHECK(test::names_of(ask("data center", Juxtaposition::any)) == "apart en it nl");
+  CHECK(test::names_of(ask("strike almere", Juxtaposition::any)) == "nl sciopero staking");
 }
 
 TEST_CASE("An alternative counts as the word being there where words may be missing") {
   const Answer answer = ask("data center amsterdam milano");
   CHECK(answer.relaxed);
-  CHECK(names_of(answer) == "en it"); // with two of three
+  CHECK(test::names_of(answer) == "en it"); // with two of three
   for (const Hit& hit : answer.hits) {
     CHECK(std::find(hit.missing.begin(), hit.missing.end(), "data center") == hit.missing.end());
   }
-  CHECK(names_of(ask("nowhere kade")) == "staking"); // one word of a side
-  CHECK(names_of(ask("nowhere to go kade")) == "staking");
+  CHECK(test::names_of(ask("nowhere kade")) == "staking"); // one word of a side
+  CHECK(test::names_of(ask("nowhere to go kade")) == "staking");
   CHECK(ask("nowhere to go kade").hits.front().missing ==
         std::vector<std::string>{"nowhere to go"});
   // Words of a side may be missing one by one where there is nothing else.
-  CHECK(names_of(ask("kade to go")) == "staking");
+  CHECK(test::names_of(ask("kade to go")) == "staking");
 }
 
 TEST_CASE("What is typed is corrected before it is looked up") {
   const Answer answer = ask("datacentrun");
   REQUIRE(answer.corrected.size() == 1);
-  CHECK(names_of(answer) == "en it nl");
+  CHECK(test::names_of(answer) == "en it nl");
 }
 
 TEST_CASE("The words as typed score no less than what stands beside them") {
