@@ -2,7 +2,7 @@
 #pragma once
 
 #include "articles/metadata.h"
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <cstdint>
 #include <functional>

@@ -4,7 +4,7 @@
 #include "articles/names.h"
 #include "articles/records/record_text.h"
 #include "base/ascii.h"
-#include "store/metadata_field.h"
+#include "store/record/metadata_field.h"
 
 #include <algorithm>
 #include <array>

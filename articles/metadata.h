@@ -1,7 +1,7 @@
 // Metadata of an article, from front matter, the head of a page, or the fields of a record.
 #pragma once
 
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <cstddef>
 #include <string>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "articles/input/decode.h"
-#include "store/source_map.h"
+#include "store/record/source_map.h"
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "analysis/span.h"
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <memory>
 #include <string_view>

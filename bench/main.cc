@@ -1,7 +1,7 @@
 // triglot-bench: parse the options, measure, print. Exit codes: 0 done; 1 a program did not do the
 // work that was to be measured; 2 error.
+#include "base/command_line/program.h"
 #include "base/error.h"
-#include "base/program.h"
 #include "bench/corpus/draw_queries.h"
 #include "bench/corpus/write_file.h"
 #include "bench/engines/fts5.h"

@@ -1,7 +1,7 @@
 // The options of `triglot-bench`.
 #pragma once
 
-#include "base/command_line.h"
+#include "base/command_line/command_line.h"
 #include "bench/corpus/articles.h"
 #include "bench/evaluation/evaluate.h"
 #include "bench/evaluation/known_items.h"

@@ -1,6 +1,6 @@
 #include "bench/shared_options.h"
 
-#include "base/command_line.h"
+#include "base/command_line/command_line.h"
 #include "bench/measure/process.h"
 #include "store/directory/index_directory.h"
 

@@ -8,7 +8,7 @@
 #include "articles/events.h"
 #include "indexer/build_report.h"
 #include "indexer/roots.h"
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <chrono>
 #include <cstdint>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "analysis/identify.h"
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <string>
 #include <string_view>

@@ -4,11 +4,11 @@
 #include "base/codec.h"
 #include "base/hashed_name.h"
 #include "indexer/choose_language.h"
-#include "store/attribution.h"
-#include "store/counted_values.h"
 #include "store/positions.h"
+#include "store/record/attribution.h"
+#include "store/record/counted_values.h"
+#include "store/record/url_name.h"
 #include "store/schema.h"
-#include "store/url_name.h"
 
 #include <span>
 #include <utility>

@@ -15,7 +15,7 @@
 #include "articles/events.h"
 #include "glass/new_document.h"
 #include "store/document_terms.h"
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <cstdint>
 #include <string>

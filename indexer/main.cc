@@ -1,10 +1,10 @@
 // triglot-index: parse the options, do what they ask for, report. Exit codes: 0 done; 1 done, but
 // some articles could not be read; 2 nothing done, or damaged; 3 another writer holds the lock.
+#include "base/command_line/program.h"
 #include "base/error.h"
 #include "base/path.h"
 #include "base/plain_file.h"
 #include "base/plain_text.h"
-#include "base/program.h"
 #include "base/stop_signal.h"
 #include "indexer/options.h"
 #include "indexer/report/console_sink.h"

@@ -1,7 +1,7 @@
 // The options of `triglot-index`.
 #pragma once
 
-#include "base/command_line.h"
+#include "base/command_line/command_line.h"
 #include "indexer/build.h"
 
 #include <chrono>

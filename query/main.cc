@@ -1,6 +1,6 @@
 // triglot-query: parse the options, search, print. Exit codes: 0 found; 1 nothing found; 2 error.
+#include "base/command_line/program.h"
 #include "base/error.h"
-#include "base/program.h"
 #include "query/options.h"
 #include "query/run_queries.h"
 

@@ -1,7 +1,7 @@
 // The options of `triglot-query`.
 #pragma once
 
-#include "base/command_line.h"
+#include "base/command_line/command_line.h"
 #include "query/pager.h"
 #include "query/present/render.h"
 #include "query/search.h"

@@ -1,7 +1,7 @@
 // The program that shows a long text screen by screen, such as less.
 #pragma once
 
-#include "base/program.h"
+#include "base/command_line/program.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,9 +1,9 @@
 #include "query/run_queries.h"
 
+#include "base/command_line/program.h"
 #include "base/error.h"
 #include "base/path.h"
 #include "base/plain_text.h"
-#include "base/program.h"
 #include "query/glossary/glossary_file.h"
 #include "query/output.h"
 #include "query/present/layout.h"

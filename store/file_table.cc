@@ -2,7 +2,7 @@
 
 #include "base/codec.h"
 #include "base/error.h"
-#include "store/record.h"
+#include "store/record/record.h"
 #include "store/schema.h"
 
 #include <algorithm>

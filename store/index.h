@@ -7,7 +7,7 @@
 #include "store/directory/index_directory.h"
 #include "store/fingerprint.h"
 #include "store/lexicon.h"
-#include "store/record.h"
+#include "store/record/record.h"
 #include "store/snapshots.h"
 
 #include <filesystem>

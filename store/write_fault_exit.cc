@@ -1,7 +1,7 @@
 #include "store/write_fault_exit.h"
 
+#include "base/command_line/program.h"
 #include "base/file.h"
-#include "base/program.h"
 #include "glass/guard/checked_io.h"
 
 #include <cstdlib>

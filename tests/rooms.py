@@ -39,7 +39,7 @@ LIBRARIES = {
     r"toml\+\+/": ["articles/front_matter_toml"],
     r"md4c": ["articles/read_markdown", "articles/html/entity"],
     r"rapidjson/": [
-        "articles/feed/json_feed", "articles/front_matter_json", "articles/html/linked_data",
+        "articles/feed/json_feed", "articles/front_matter_json", "articles/html/metadata/linked_data",
         "articles/records",
     ],
     r"nlohmann/": ["indexer/report", "query/present", "bench"],

@@ -1,8 +1,8 @@
 #include "articles/article_text.h"
-#include "articles/html/html_metadata.h"
 #include "articles/html/html_self_closed.h"
 #include "articles/html/html_text.h"
 #include "articles/html/main_content.h"
+#include "articles/html/metadata/html_metadata.h"
 #include "articles/readers.h"
 #include "base/ascii.h"
 

@@ -1,7 +1,7 @@
 // Decodes the bytes of a file to UTF-8.
 #pragma once
 
-#include "store/source_map.h"
+#include "store/record/source_map.h"
 
 #include <string>
 #include <string_view>

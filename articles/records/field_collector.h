@@ -3,7 +3,7 @@
 
 #include "articles/records/record_fields.h"
 #include "articles/records/record_keys.h"
-#include "store/metadata_field.h"
+#include "store/record/metadata_field.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -4,7 +4,7 @@
 //   {"hits": {"total": 2, "hits": [{…}, {…}]}}                one; with descend(), those in it
 #pragma once
 
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,11 +1,11 @@
 #include "articles/records/record_fields.h"
 
-#include "articles/html/declared_text.h"
+#include "articles/html/metadata/declared_text.h"
 #include "articles/names.h"
 #include "articles/records/field_collector.h"
 #include "articles/records/object_end.h"
 #include "base/ascii.h"
-#include "store/attribution.h"
+#include "store/record/attribution.h"
 
 #include <algorithm>
 

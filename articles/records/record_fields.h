@@ -5,7 +5,7 @@
 #pragma once
 
 #include "analysis/span.h"
-#include "store/metadata_field.h"
+#include "store/record/metadata_field.h"
 
 #include <cstdint>
 #include <map>

@@ -1,7 +1,7 @@
 #include "articles/records/record_keys.h"
 
 #include "base/listed_words.h"
-#include "store/metadata_field.h"
+#include "store/record/metadata_field.h"
 
 #include <string>
 #include <unordered_map>

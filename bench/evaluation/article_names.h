@@ -1,7 +1,7 @@
 // What test collections call articles.
 #pragma once
 
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <filesystem>
 #include <string>

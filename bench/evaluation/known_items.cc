@@ -1,7 +1,7 @@
 #include "bench/evaluation/known_items.h"
 
 #include "analysis/analyser.h"
-#include "articles/html/declared_text.h"
+#include "articles/html/metadata/declared_text.h"
 #include "base/error.h"
 #include "bench/corpus/plain_words.h"
 #include "bench/corpus/random.h"

@@ -1,6 +1,6 @@
 #include "bench/measure/machine.h"
 
-#include "base/command_line.h"
+#include "base/command_line/command_line.h"
 
 #include <algorithm>
 #include <cstdlib>

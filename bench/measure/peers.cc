@@ -1,6 +1,6 @@
 #include "bench/measure/peers.h"
 
-#include "base/command_line.h"
+#include "base/command_line/command_line.h"
 #include "bench/engines/fts5.h"
 #include "bench/engines/peer_processes.h"
 #include "bench/engines/triglot_engine.h"

@@ -1,8 +1,8 @@
 #include "bench/measure/process.h"
 
+#include "base/command_line/program.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "base/program.h"
 #include "bench/measure/interruption.h"
 
 #include <array>

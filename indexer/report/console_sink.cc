@@ -1,7 +1,7 @@
 #include "indexer/report/console_sink.h"
 
+#include "base/command_line/program.h"
 #include "base/plain_text.h"
-#include "base/program.h"
 
 #include <cstdlib>
 

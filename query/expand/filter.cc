@@ -6,8 +6,8 @@
 #include "base/error.h"
 #include "base/plain_text.h"
 #include "query/expand/wildcard.h"
-#include "store/attribution.h"
-#include "store/url_name.h"
+#include "store/record/attribution.h"
+#include "store/record/url_name.h"
 
 #include <algorithm>
 

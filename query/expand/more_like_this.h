@@ -7,7 +7,7 @@
 #include "query/expand/clause.h"
 #include "query/expand/sample_words.h"
 #include "store/lexicon.h"
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <cstdint>
 #include <functional>

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/plain_text.h"
-#include "store/counted_values.h"
+#include "store/record/counted_values.h"
 
 #include <algorithm>
 #include <compare>

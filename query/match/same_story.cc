@@ -1,7 +1,7 @@
 #include "query/match/same_story.h"
 
 #include "query/match/plan.h"
-#include "store/record.h"
+#include "store/record/record.h"
 #include "store/schema.h"
 
 #include <algorithm>

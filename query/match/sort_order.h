@@ -27,7 +27,7 @@ struct Ranked {
   double recency = 1;   // the part of BM25 that counts; see Recency
   double adjacency = 1; // and what it is multiplied by for words side by side; see adjacency.h
   std::string date{};   // YYYY-MM-DD; empty where there is none
-  std::string place{};  // see place_key() in store/record.h
+  std::string place{};  // see place_key() in store/record/record.h
 };
 
 // Scores are sums, which differ in their last bits by the order in which they were added up.

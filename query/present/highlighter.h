@@ -6,7 +6,7 @@
 
 #include "analysis/analyser.h"
 #include "query/expand/clause.h"
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <cstddef>
 #include <string>

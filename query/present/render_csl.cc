@@ -2,7 +2,7 @@
 #include "base/plain_text.h"
 #include "query/present/person_name.h"
 #include "query/present/render.h"
-#include "store/counted_values.h"
+#include "store/record/counted_values.h"
 
 #include <charconv>
 

@@ -7,7 +7,7 @@
 #include "analysis/analyser.h"
 #include "query/expand/clause.h"
 #include "query/present/highlighter.h"
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <cstdint>
 #include <string>

@@ -1,7 +1,7 @@
 // Where in its line of the file a place of an article stands, for editors.
 #pragma once
 
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <cstdint>
 

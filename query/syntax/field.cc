@@ -2,7 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/edit_distance.h"
-#include "store/metadata_field.h"
+#include "store/record/metadata_field.h"
 
 #include <array>
 #include <utility>

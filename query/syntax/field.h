@@ -82,8 +82,8 @@ constexpr bool rows_are_in_order() {
 static_assert(rows_are_in_order());
 
 // "title" or "Title" → Field::title; "after" is since, and "headline", "taal" and other names that
-// articles have for their metadata (store/metadata_field.h) are those fields. Nothing for what is
-// no field.
+// articles have for their metadata (store/record/metadata_field.h) are those fields. Nothing for
+// what is no field.
 std::optional<Field> field_named(std::string_view name);
 
 // "title, publisher, …": for messages.

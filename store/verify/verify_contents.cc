@@ -2,11 +2,11 @@
 
 #include "base/hashed_name.h"
 #include "glass/guard/checked_io.h"
-#include "store/attribution.h"
 #include "store/file_table.h"
 #include "store/index.h"
 #include "store/lexicon.h"
 #include "store/positions.h"
+#include "store/record/attribution.h"
 #include "store/schema.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // Whether a text and its map are true to the file they were read from.
 #pragma once
 
-#include "store/source_map.h"
+#include "store/record/source_map.h"
 
 #include <string>
 #include <string_view>

@@ -1,6 +1,6 @@
 // Every line of JSON that is printed is as docs/query-output.schema.json has it.
-#include "tests/cli/hostile_queries.h"
 #include "tests/cli/library.h"
+#include "tests/cli/query/hostile_queries.h"
 #include "tests/cli/schema_check.h"
 
 namespace triglot {

@@ -1,7 +1,7 @@
 // Six small articles in three languages, indexed, and searched from the folder they lie in.
 #pragma once
 
-#include "tests/cli/searched_folder.h"
+#include "tests/cli/query/searched_folder.h"
 
 #include <optional>
 #include <string>

@@ -1,7 +1,7 @@
 #include "tests/fault/index_dump.h"
 
 #include "base/error.h"
-#include "store/record.h"
+#include "store/record/record.h"
 
 #include <stdexcept>
 

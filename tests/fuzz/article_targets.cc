@@ -3,7 +3,7 @@
 
 #include "articles/archive/read_mhtml.h"
 #include "articles/feed/read_feed.h"
-#include "articles/html/linked_data.h"
+#include "articles/html/metadata/linked_data.h"
 #include "articles/input/declared_encoding.h"
 #include "articles/input/file_stream.h"
 #include "articles/input/unpacker.h"

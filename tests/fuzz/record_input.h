@@ -1,7 +1,7 @@
 // Records of an index with any bytes in them.
 #pragma once
 
-#include "store/record.h"
+#include "store/record/record.h"
 #include "tests/fuzz/target.h"
 
 #include <optional>

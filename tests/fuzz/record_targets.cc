@@ -10,7 +10,7 @@
 #include "glass/key_encoding.h"
 #include "glass/postlist_writer.h"
 #include "store/positions.h"
-#include "store/source_map.h"
+#include "store/record/source_map.h"
 
 #include <array>
 #include <bitset>

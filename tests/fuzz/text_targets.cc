@@ -12,9 +12,9 @@
 #include "base/json_text.h"
 #include "base/plain_text.h"
 #include "query/syntax/date_range.h"
-#include "store/attribution.h"
-#include "store/metadata_field.h"
-#include "store/url_name.h"
+#include "store/record/attribution.h"
+#include "store/record/metadata_field.h"
+#include "store/record/url_name.h"
 #include "tests/articles/map_check.h"
 #include "tests/articles/notation.h"
 

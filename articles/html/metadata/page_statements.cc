@@ -1,0 +1,285 @@
+#include "articles/html/metadata/page_statements.h"
+
+#include "articles/html/metadata/declared_text.h"
+#include "articles/html/short_text.h"
+#include "articles/metadata.h"
+#include "articles/names.h"
+#include "base/ascii.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace triglot {
+namespace {
+
+constexpr std::size_t max_heading_bytes = 500;
+constexpr std::size_t max_name_bytes = 80;
+
+// Whether a list of names divided by blanks, such as rel and itemprop, has one; in lower case.
+bool names_one(std::string_view list, std::string_view name) {
+  return !list.empty() &&
+         (" " + one_line(ascii_lower(list)) + " ").find(" " + std::string(name) + " ") !=
+             std::string::npos;
+}
+
+// All text in an element that cannot hold any other.
+std::string raw_text(const GumboNode& element) {
+  std::string text;
+  const GumboVector* const children = children_of(element);
+  for (unsigned i = 0; children != nullptr && i < children->length; ++i) {
+    const auto& child = *static_cast<const GumboNode*>(children->data[i]);
+    if (child.type == GUMBO_NODE_TEXT || child.type == GUMBO_NODE_WHITESPACE ||
+        child.type == GUMBO_NODE_CDATA) {
+      text += child.v.text.text;
+    }
+  }
+  return text;
+}
+
+// An author's box may stand beside the text of an article, but within the element.
+bool stands_in_article(const GumboNode& element) {
+  constexpr int max_levels = 12;
+  const GumboNode* node = element.parent;
+  for (int level = 0; level < max_levels && node != nullptr && is_element(*node); ++level) {
+    if (node->v.element.tag == GUMBO_TAG_ARTICLE) {
+      return true;
+    }
+    node = node->parent;
+  }
+  return false;
+}
+
+// Whether it is about something else than the page's article: a comment, a work that is cited, a
+// picture, another article.
+bool is_of_another_item(const GumboNode& element) {
+  constexpr int max_levels = 12;
+  constexpr std::array<std::string_view, 5> properties = {"comment", "review", "citation",
+                                                          "mentions", "isrelatedto"};
+  const GumboNode* node = &element;
+  for (int level = 0; level < max_levels && node != nullptr && is_element(*node); ++level) {
+    const std::string_view type = attribute(*node, "itemtype");
+    const std::string_view property = attribute(*node, "itemprop");
+    const GumboTag tag = node->v.element.tag;
+    const bool stands_beside =
+        (tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV) && !stands_in_article(*node);
+    if (stands_beside || tag == GUMBO_TAG_FIGURE || type.ends_with("Comment") ||
+        type.ends_with("UserReview") || type.ends_with("ImageObject") ||
+        type.ends_with("VideoObject") || names_one(attribute(*node, "class"), "widget") ||
+        names_one(attribute(*node, "class"), "comment") ||
+        std::any_of(properties.begin(), properties.end(),
+                    [&](std::string_view other) { return names_one(property, other); })) {
+      return true;
+    }
+    node = node->parent;
+  }
+  return false;
+}
+
+// What an element of microdata states: an attribute, or its text.
+std::string microdata_value(const GumboNode& element, std::size_t max_bytes) {
+  const bool is_abbreviation = element.v.element.tag == GUMBO_TAG_ABBR; // hAtom's dates
+  for (const char* name : {"content", "datetime", is_abbreviation ? "title" : "content"}) {
+    if (const std::string_view value = attribute(element, name); !value.empty()) {
+      constexpr std::size_t looked_at = 2000;
+      const std::string line = one_line(value.substr(0, looked_at));
+      return line.size() > max_bytes ? std::string() : line;
+    }
+  }
+  return text_if_short(element, max_bytes);
+}
+
+// "Von Anna" → "Anna". Not "di" and "van", with which names begin.
+std::string without_preposition(const std::string& name) {
+  constexpr std::array<std::string_view, 3> prepositions = {"von ", "par ", "por "};
+  const std::string lower = ascii_lower(name);
+  const auto* const found =
+      std::find_if(prepositions.begin(), prepositions.end(),
+                   [&](std::string_view preposition) { return lower.starts_with(preposition); });
+  return found == prepositions.end() ? name : name.substr(found->size());
+}
+
+// Whether a link leads to the root of a site.
+bool is_home_link(const GumboNode& link) {
+  std::string_view target = attribute(link, "href");
+  const std::size_t scheme = target.find("://");
+  target = scheme == std::string_view::npos ? target : target.substr(scheme + 3);
+  const std::size_t slash = target.find('/');
+  const bool root_of_host = scheme != std::string_view::npos &&
+                            (slash == std::string_view::npos || slash + 1 == target.size());
+  return root_of_host || target == "/" || target == "./" || target == "index.html" ||
+         target == "/index.html";
+}
+
+// Whether it is a link to the root of a site: a logo.
+bool is_home_heading(const GumboNode& heading) {
+  if (heading.parent != nullptr && heading.parent->type == GUMBO_NODE_ELEMENT &&
+      heading.parent->v.element.tag == GUMBO_TAG_A && is_home_link(*heading.parent)) {
+    return true;
+  }
+  const GumboVector* const children = children_of(heading);
+  for (unsigned i = 0; children != nullptr && i < children->length; ++i) {
+    const auto& child = *static_cast<const GumboNode*>(children->data[i]);
+    if (child.type == GUMBO_NODE_ELEMENT && child.v.element.tag == GUMBO_TAG_A &&
+        is_home_link(child)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+class StatementReader {
+public:
+  explicit StatementReader(std::size_t html_size) : html_size_(html_size) {}
+
+  Descend enter(const GumboNode& node) {
+    if (node.type != GUMBO_NODE_ELEMENT) {
+      return Descend::into_children;
+    }
+    switch (node.v.element.tag) {
+    case GUMBO_TAG_HTML:
+      page_.language = attribute(node, attribute(node, "lang").empty() ? "xml:lang" : "lang");
+      return Descend::into_children;
+    case GUMBO_TAG_TITLE:
+      if (page_.title.empty()) {
+        page_.title = one_line(raw_text(node));
+        page_.title_origin = offset_of(node);
+      }
+      return Descend::past_them;
+    case GUMBO_TAG_META:
+      add_meta(node);
+      return Descend::past_them;
+    case GUMBO_TAG_BASE:
+      page_.base = page_.base.empty() ? one_line(attribute(node, "href")) : page_.base;
+      return Descend::past_them;
+    case GUMBO_TAG_LINK:
+      if (names_one(attribute(node, "rel"), "canonical") && page_.canonical.empty()) {
+        page_.canonical = attribute(node, "href");
+      }
+      add_microdata(node);
+      return Descend::past_them;
+    case GUMBO_TAG_SCRIPT:
+      if (ascii_lower(attribute(node, "type")).starts_with("application/ld+json")) {
+        if (page_.linked_data_origin == 0) {
+          page_.linked_data_origin = offset_of(node);
+        }
+        page_.linked_data.add(raw_text(node));
+      }
+      return Descend::past_them;
+    case GUMBO_TAG_SVG: // has titles of its own
+    case GUMBO_TAG_STYLE:
+      return Descend::past_them;
+    default:
+      add_heading(node);
+      add_microdata(node);
+      return Descend::into_children;
+    }
+  }
+
+  PageStatements take() { return std::move(page_); }
+
+private:
+  // Where an element begins in the page.
+  std::uint32_t offset_of(const GumboNode& element) const {
+    return static_cast<std::uint32_t>(
+        std::min<std::size_t>(element.v.element.start_pos.offset, html_size_));
+  }
+
+  void add_meta(const GumboNode& element) {
+    const std::string value = one_line(attribute(element, "content"));
+    for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
+      const std::string name = meta_key(attribute(element, key));
+      const bool of_another = key == std::string_view("itemprop") && is_of_another_item(element);
+      if (!name.empty() && !value.empty() && !of_another) {
+        page_.meta[name].push_back(value);
+      }
+    }
+  }
+
+  void add_heading(const GumboNode& element) {
+    const GumboTag tag = element.v.element.tag;
+    if (tag == GUMBO_TAG_H1 && (page_.heading.empty() || page_.home_heading.empty())) {
+      std::string& heading = is_home_heading(element) ? page_.home_heading : page_.heading;
+      heading = heading.empty() ? text_if_short(element, max_heading_bytes) : heading;
+    } else if (tag == GUMBO_TAG_H2 && page_.second_heading.empty()) {
+      page_.second_heading = text_if_short(element, max_heading_bytes);
+    }
+  }
+
+  void add_microdata(const GumboNode& element) {
+    const std::string_view property = attribute(element, "itemprop");
+    const bool is_link = element.v.element.tag == GUMBO_TAG_A;
+    const bool is_author_link = is_link && names_one(attribute(element, "rel"), "author");
+    const bool is_tag_link = is_link && names_one(attribute(element, "rel"), "tag");
+    if (element.v.element.tag == GUMBO_TAG_TIME && has_attribute(element, "pubdate")) {
+      add_date(page_.published, element);
+    } else if (property.empty() && !is_author_link && !is_tag_link) {
+      return;
+    } else if (names_one(property, "datepublished")) {
+      add_date(page_.published, element);
+    } else if (names_one(property, "datemodified")) {
+      add_date(page_.modified, element);
+    } else if ((is_author_link || names_one(property, "author") ||
+                names_one(property, "creator")) &&
+               !is_of_another_item(element)) {
+      read_author(element);
+    } else if ((is_tag_link || names_one(property, "keywords")) && !is_of_another_item(element)) {
+      add_tags(page_.tags, microdata_value(element, max_tag_bytes));
+    }
+  }
+
+  static bool has_attribute(const GumboNode& element, const char* name) {
+    return gumbo_get_attribute(&element.v.element.attributes, name) != nullptr;
+  }
+
+  static void add_date(std::vector<std::string>& dates, const GumboNode& element) {
+    constexpr std::size_t max_dates = 10;
+    if (dates.size() < max_dates && !is_of_another_item(element)) {
+      dates.push_back(microdata_value(element, 100));
+    }
+  }
+
+  // The nested itemprop="name", else what the element itself says.
+  void read_author(const GumboNode& element) {
+    std::string name;
+    std::vector<const GumboNode*> open = {&element};
+    constexpr std::size_t max_nodes = 30;
+    for (std::size_t nodes = 0; !open.empty() && name.empty() && nodes < max_nodes; ++nodes) {
+      const GumboNode& node = *open.back();
+      open.pop_back();
+      if (is_element(node) && names_one(attribute(node, "itemprop"), "name")) {
+        name = microdata_value(node, max_name_bytes);
+      }
+      const GumboVector* const children = children_of(node);
+      const unsigned size = children == nullptr ? 0 : children->length;
+      for (unsigned i = std::min<unsigned>(size, max_nodes); i > 0; --i) {
+        open.push_back(static_cast<const GumboNode*>(children->data[i - 1]));
+      }
+    }
+    name = name.empty() ? microdata_value(element, max_name_bytes) : name;
+    add_author(page_.authors, without_preposition(name));
+  }
+
+  std::size_t html_size_;
+  PageStatements page_;
+};
+
+} // namespace
+
+std::string meta_key(std::string_view name) {
+  constexpr std::size_t longest = 60;
+  std::string key = ascii_lower(name.substr(0, longest));
+  std::erase_if(key,
+                [](char c) { return std::string_view("-_.: ").find(c) != std::string_view::npos; });
+  return key;
+}
+
+PageStatements read_page_statements(const HtmlTree& tree, std::string_view html) {
+  StatementReader reader(html.size());
+  walk(
+      tree.root(), [&](const GumboNode& node) { return reader.enter(node); },
+      [](const GumboNode&) {});
+  return reader.take();
+}
+
+} // namespace triglot

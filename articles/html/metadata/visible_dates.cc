@@ -1,0 +1,317 @@
+#include "articles/html/metadata/visible_dates.h"
+
+#include "analysis/dates/date_tokens.h"
+#include "articles/html/short_text.h"
+#include "articles/metadata.h"
+#include "base/ascii.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace triglot {
+namespace {
+
+constexpr std::size_t max_date_text = 100; // bytes, as of calendar_date()
+constexpr std::size_t max_dates = 1000;    // of a page, the first
+
+// The tokens of an element's class and id, in lower case.
+std::vector<std::string> marks_of(const GumboNode& element) {
+  std::vector<std::string> marks;
+  for (const char* name : {"class", "id"}) {
+    const std::string_view written = attribute(element, name);
+    if (written.empty()) { // as of most
+      continue;
+    }
+    const std::string value = one_line(ascii_lower(written.substr(0, 500)));
+    for (std::size_t begin = 0; begin < value.size();) {
+      const std::size_t end = std::min(value.find(' ', begin), value.size());
+      marks.push_back(value.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+  return marks;
+}
+
+template <std::size_t size>
+bool contains_one_of(std::string_view mark, const std::array<std::string_view, size>& parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+    return mark.find(part) != std::string_view::npos;
+  });
+}
+
+bool is_of_something_else(const GumboNode& element, const std::vector<std::string>& marks) {
+  constexpr std::array tags = {GUMBO_TAG_NAV,    GUMBO_TAG_ASIDE,    GUMBO_TAG_FOOTER,
+                               GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_SVG,
+                               GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_HEAD};
+  constexpr std::array never = {GUMBO_TAG_HTML, GUMBO_TAG_BODY, GUMBO_TAG_MAIN, GUMBO_TAG_ARTICLE};
+  constexpr std::array<std::string_view, 21> beginnings = {
+      "comment", "respond", "reply", "related",      "sidebar", "widget",    "recommend",
+      "footer",  "nav",     "menu",  "recent",       "popular", "latest",    "archive",
+      "ticker",  "promo",   "aside", "current-date", "today",   "copyright", "read-also"};
+  if (is_one_of(element.v.element.tag, tags)) {
+    return true;
+  }
+  if (is_one_of(element.v.element.tag, never)) {
+    return false;
+  }
+  return std::any_of(marks.begin(), marks.end(), [&](const std::string& mark) {
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](std::string_view beginning) { return mark.starts_with(beginning); });
+  });
+}
+
+enum class DateMark : std::uint8_t { none, date, change };
+
+DateMark date_mark(const std::vector<std::string>& marks) {
+  constexpr std::array<std::string_view, 15> of_dates = {
+      "date",      "publish",  "pubdate",    "publicado", "pubblica",
+      "posted",    "datum",    "fecha",      "timestamp", "byline",
+      "post-meta", "postmeta", "entry-meta", "meta-info", "article-meta"};
+  constexpr std::array<std::string_view, 4> whole = {"time", "data", "meta", "entry-time"};
+  constexpr std::array<std::string_view, 10> others = {
+      "validate", "candidate", "mandate", "current",  "event",
+      "birth",    "joined",    "expir",   "metadata", "republic"};
+  constexpr std::array<std::string_view, 2> of_changes = {"update", "modif"};
+  DateMark found = DateMark::none;
+  for (const std::string& mark : marks) {
+    if (contains_one_of(mark, others)) {
+      continue;
+    }
+    if (contains_one_of(mark, of_changes)) {
+      found = found == DateMark::none ? DateMark::change : found;
+    } else if (contains_one_of(mark, of_dates) || is_one_of(std::string_view(mark), whole)) {
+      found = DateMark::date;
+    }
+  }
+  return found;
+}
+
+// What the words in front of the first number say of a date.
+DateMark mark_in_text(std::string_view text) {
+  constexpr std::array<std::string_view, 15> of_changes = {
+      "update",     "updated",       "modified",   "edited",    "aktualisiert",
+      "anderung",   "geandert",      "stand",      "jour",      "aggiornato",
+      "aggiornata", "aggiornamento", "bijgewerkt", "gewijzigd", "actualizado"};
+  constexpr std::array<std::string_view, 11> of_others = {
+      "registriert", "registered", "joined",  "geregistreerd", "iscritto", "gedruckt",
+      "printed",     "born",       "geboren", "expires",       "today"};
+  DateMark mark = DateMark::date;
+  for (const DateToken& token : date_tokens(text)) {
+    if (token.is_number) {
+      break;
+    }
+    if (is_one_of(std::string_view(token.text), of_others)) {
+      return DateMark::none;
+    }
+    mark = is_one_of(std::string_view(token.text), of_changes) ? DateMark::change : mark;
+  }
+  return mark;
+}
+
+bool is_hardly_more_than_date(std::string_view text) {
+  constexpr std::ptrdiff_t max_words = 3; // beside the month's name
+  const std::vector<DateToken> tokens = date_tokens(text);
+  return std::count_if(tokens.begin(), tokens.end(), [](const DateToken& token) {
+           return !token.is_number && month_named(token.text) == 0;
+         }) <= max_words;
+}
+
+// The day that a text states, in one reading at least; empty where it is none that the web has
+// seen.
+std::string day_in(std::string_view text) {
+  const auto digits = std::count_if(text.begin(), text.end(), is_ascii_digit);
+  constexpr int min_digits = 5;
+  if (digits < min_digits || text.size() > max_date_text) {
+    return {};
+  }
+  const std::string date = calendar_date(text, DateOrder::day_first).value_or("");
+  return date.size() == std::string_view("YYYY-MM-DD").size() && date > "1991" ? date : "";
+}
+
+struct VisibleDate {
+  std::size_t place; // in texts with words, from the page's beginning on
+  std::string text;
+  std::string day;
+  bool is_marked; // else a line of text
+  bool of_change;
+};
+
+// The article's heading and what it stands in.
+struct HeadingPlace {
+  const GumboNode* heading = nullptr;
+  std::vector<const GumboNode*> ancestors;
+};
+
+bool agree(const std::string& heading, const std::string& title) {
+  constexpr std::size_t min_bytes = 8;
+  return heading.size() >= min_bytes && title.size() >= min_bytes &&
+         (title.find(heading) != std::string::npos || heading.find(title) != std::string::npos);
+}
+
+HeadingPlace find_heading(const HtmlTree& tree, std::string_view title) {
+  constexpr std::array levels = {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3};
+  const std::string wanted = ascii_lower(title.substr(0, 1000));
+  HeadingPlace place;
+  bool agrees = false;
+  walk(
+      tree.root(),
+      [&](const GumboNode& node) {
+        if (agrees || !is_element(node)) {
+          return agrees ? Descend::past_them : Descend::into_children;
+        }
+        if (is_one_of(node.v.element.tag, levels)) {
+          const std::string text = ascii_lower(text_if_short(node, 300));
+          agrees = agree(text, wanted);
+          const bool first = place.heading == nullptr && node.v.element.tag == GUMBO_TAG_H1;
+          place.heading = agrees || (first && !text.empty()) ? &node : place.heading;
+        }
+        return Descend::into_children;
+      },
+      [](const GumboNode&) {});
+  for (const GumboNode* node = place.heading; node != nullptr; node = node->parent) {
+    place.ancestors.push_back(node);
+  }
+  std::sort(place.ancestors.begin(), place.ancestors.end());
+  return place;
+}
+
+class VisibleDateFinder {
+public:
+  VisibleDateFinder(const HtmlTree& tree, std::string_view title)
+      : heading_(find_heading(tree, title)) {
+    walk(
+        tree.root(), [&](const GumboNode& node) { return enter(node); },
+        [&](const GumboNode& node) {
+          end_ = &node == heading_.heading ? std::optional(place_) : end_;
+        });
+  }
+
+  // The nearest to the heading, with handicaps, else the only one that is marked; null where there
+  // is none.
+  const VisibleDate* best() const {
+    const VisibleDate* nearest = nullptr;
+    std::size_t least = ~std::size_t{0};
+    for (const VisibleDate& date : dates_) {
+      if (const std::optional<std::size_t> distance = distance_of(date);
+          distance && *distance < least) {
+        least = *distance;
+        nearest = &date;
+      }
+    }
+    return nearest != nullptr ? nearest : only_marked();
+  }
+
+private:
+  Descend enter(const GumboNode& node) {
+    if (node.type == GUMBO_NODE_TEXT) {
+      add_text(node);
+    }
+    if (!is_element(node)) {
+      return Descend::into_children;
+    }
+    const std::vector<std::string> marks = marks_of(node);
+    if (&node == heading_.heading) {
+      begin_ = place_;
+    } else if (is_of_something_else(node, marks) &&
+               !std::binary_search(heading_.ancestors.begin(), heading_.ancestors.end(), &node)) {
+      if (node.v.element.tag == GUMBO_TAG_NAV && !begin_) {
+        dates_.clear(); // what stands in front of the navigation is the page's: the day of today
+      }
+      return Descend::past_them;
+    } else {
+      add_element(node, marks);
+    }
+    return Descend::into_children;
+  }
+
+  void add_element(const GumboNode& element, const std::vector<std::string>& marks) {
+    const GumboTag tag = element.v.element.tag;
+    const bool is_time = tag == GUMBO_TAG_TIME;
+    const DateMark mark = date_mark(marks);
+    if (!is_time && mark == DateMark::none) {
+      return;
+    }
+    std::string stated(attribute(element, is_time ? "datetime" : "title"));
+    if ((!is_time && tag != GUMBO_TAG_ABBR) || day_in(stated).empty()) {
+      stated = text_if_short(element, max_date_text);
+    }
+    add(std::move(stated), true, mark == DateMark::change);
+  }
+
+  void add_text(const GumboNode& node) {
+    constexpr std::size_t max_line = 60;
+    const std::string_view whole = without_blanks_in_front(node.v.text.text);
+    if (whole.empty()) {
+      return;
+    }
+    ++place_;
+    const std::string_view line = whole.substr(0, max_line + 1);
+    const bool in_heading = begin_ && !end_;
+    if (in_heading || dates_.size() == max_dates ||
+        std::none_of(line.begin(), line.end(), is_ascii_digit)) {
+      return;
+    }
+    std::string text = one_line(line);
+    if (text.size() <= max_line && is_hardly_more_than_date(text)) {
+      add(std::move(text), false, false);
+    }
+  }
+
+  void add(std::string text, bool is_marked, bool of_change) {
+    const std::string day = dates_.size() < max_dates ? day_in(text) : "";
+    const DateMark mark = day.empty() ? DateMark::none : mark_in_text(text);
+    if (mark != DateMark::none) {
+      of_change = of_change || mark == DateMark::change;
+      dates_.push_back({place_, std::move(text), day, is_marked, of_change});
+    }
+  }
+
+  // In texts, with handicaps; nothing for what is too far away.
+  std::optional<std::size_t> distance_of(const VisibleDate& date) const {
+    if (!begin_ || !end_) {
+      return std::nullopt;
+    }
+    const bool before = date.place < *end_;
+    const std::size_t texts = before ? *begin_ - std::min(date.place, *begin_) : date.place - *end_;
+    // A line of text is more likely to be about something else.
+    const std::size_t max_texts = date.is_marked ? (before ? 20 : 40) : (before ? 8 : 15);
+    constexpr std::size_t handicap_of_text = 12;
+    constexpr std::size_t handicap_before = 3; // rather the article's than the header's
+    constexpr std::size_t handicap_of_change = 50;
+    return texts <= max_texts ? std::optional(texts + (before ? handicap_before : 0) +
+                                              (date.is_marked ? 0 : handicap_of_text) +
+                                              (date.of_change ? handicap_of_change : 0))
+                              : std::nullopt;
+  }
+
+  const VisibleDate* only_marked() const {
+    const VisibleDate* only = nullptr;
+    for (const VisibleDate& date : dates_) {
+      if (date.is_marked && only != nullptr && only->day != date.day) {
+        return nullptr;
+      }
+      only = date.is_marked ? &date : only;
+    }
+    return only;
+  }
+
+  HeadingPlace heading_;
+  std::size_t place_ = 0;
+  std::optional<std::size_t> begin_; // of the heading
+  std::optional<std::size_t> end_;
+  std::vector<VisibleDate> dates_;
+};
+
+} // namespace
+
+void add_visible_dates(const HtmlTree& tree, std::string_view title, PageDates& dates) {
+  const VisibleDateFinder finder(tree, title);
+  if (const VisibleDate* date = finder.best()) {
+    dates.add(date->of_change ? DateSource::modified : DateSource::visible, date->text);
+  }
+}
+
+} // namespace triglot

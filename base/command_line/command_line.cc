@@ -1,0 +1,381 @@
+#include "base/command_line/command_line.h"
+
+#include "base/ascii.h"
+#include "base/command_line/help_text.h"
+#include "base/command_line/option.h"
+#include "base/command_line/program.h"
+#include "base/edit_distance.h"
+#include "base/error.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <unicode/uversion.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace triglot {
+namespace {
+
+using Values = Option::Values;
+
+// CLI11 takes an argument that begins with a dash for an option and one that begins with a bracket
+// for a list. What is neither gets a mark in front on its way through it.
+constexpr char mark = ' ';
+
+std::string marked(std::string_view argument) {
+  return std::string(1, mark).append(argument);
+}
+
+std::string marked_where_needed(std::string_view argument) {
+  const bool is_misread = argument.starts_with('[') || argument.starts_with(mark);
+  return is_misread ? marked(argument) : std::string(argument);
+}
+
+std::string unmarked(const std::string& argument) {
+  return argument.substr(argument.starts_with(mark) ? 1 : 0);
+}
+
+} // namespace
+
+int print(const PrintAndExit& result) {
+  if (result.exit_code == 0) {
+    write_to_stdout(result.text);
+  } else {
+    write_to_stderr(result.text);
+  }
+  return result.exit_code;
+}
+
+std::string version_line(std::string_view program) {
+  UVersionInfo icu;
+  u_getVersion(icu);
+  return fmt::format("{} {} (Xapian {}, ICU {}.{}, Snowball {})", program, TRIGLOT_VERSION,
+                     Xapian::version_string(), icu[0], icu[1], TRIGLOT_SNOWBALL_VERSION);
+}
+
+struct CommandLine::Parser {
+  Parser(std::unique_ptr<CLI::App> own, std::string called)
+      : app(own.get()), owned(std::move(own)), program(std::move(called)) {}
+  Parser(CLI::App& subcommand, std::string called) : app(&subcommand), program(std::move(called)) {}
+
+  CLI::Option& add(const OptionText& option, Option::Assign assign) {
+    CLI::Option* parsed = app->add_option(option.names);
+    parsed->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    options.push_back({.names = option.names,
+                       .value = option.value == nullptr ? "N" : option.value,
+                       .help = option.help,
+                       .assign = std::move(assign),
+                       .group = group,
+                       .parsed = parsed});
+    return *parsed;
+  }
+
+  // Behind all others; CLI11 has the flag itself already.
+  void add_help_entry() {
+    options.push_back(
+        {.names = "-h,--help", .value = "", .help = "print this help and exit", .group = group});
+  }
+
+  Option* find(std::string_view name) {
+    const auto found = std::find_if(options.begin(), options.end(), [&](const Option& option) {
+      return !option.is_positional() && option.has_name(name);
+    });
+    return found == options.end() ? nullptr : &*found;
+  }
+
+  Parser* find_subcommand(std::string_view name) const {
+    for (const std::unique_ptr<CommandLine>& line : subcommands) {
+      if (line->parser_->app->get_name() == name) {
+        return line->parser_.get();
+      }
+    }
+    return nullptr;
+  }
+
+  // The arguments in the form in which CLI11 takes them for what they are.
+  std::vector<std::string> prepared(int argc, const char* const* argv, SingleDash single_dash);
+  bool is_text(std::string_view argument);
+  enum class Value : std::uint8_t { none, follows }; // of an option: the next argument
+  Value add_option(std::string_view argument, std::vector<std::string>& arguments);
+  void assign_all() const;
+  std::string usage() const;
+  std::string help() const;
+  // What is wrong, in our words. `last`: the last argument.
+  Error error_of(const CLI::ParseError& error, const std::string& last) const;
+
+  CLI::App* app;
+  std::unique_ptr<CLI::App> owned; // null for a subcommand
+  std::string program;             // with the subcommand
+  std::vector<Option> options;
+  std::vector<std::unique_ptr<CommandLine>> subcommands;
+  Parser* given = this; // itself, or the subcommand that is named
+  std::string group = "Options";
+  std::string epilogue;
+  bool version = false;
+  std::size_t places = 0; // options given
+};
+
+// Whether it has one dash in front and is none of our options, nor a short one with a number.
+bool CommandLine::Parser::is_text(std::string_view argument) {
+  if (!argument.starts_with('-') || argument.starts_with("--") || argument.size() < 2 ||
+      find(argument) != nullptr) {
+    return false;
+  }
+  const std::string_view rest = argument.substr(2);
+  const Option* option = find(argument.substr(0, 2));
+  const bool is_number = !rest.empty() && std::all_of(rest.begin(), rest.end(), is_ascii_digit);
+  return option == nullptr || option->value.empty() || !is_number;
+}
+
+std::vector<std::string> CommandLine::Parser::prepared(int argc, const char* const* argv,
+                                                       SingleDash single_dash) {
+  std::vector<std::string> arguments;
+  bool options_over = false;
+  bool is_value = false;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (std::exchange(is_value, false) || options_over ||
+        (single_dash == SingleDash::text && given->is_text(argument))) {
+      arguments.push_back(argument.starts_with('-') ? marked(argument)
+                                                    : marked_where_needed(argument));
+    } else if (argument == "--") {
+      options_over = true;
+    } else if (Parser* subcommand = given->find_subcommand(argument)) {
+      given = subcommand;
+      arguments.emplace_back(argument);
+    } else {
+      is_value = given->add_option(argument, arguments) == Value::follows;
+    }
+  }
+  std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
+  return arguments;
+}
+
+// Adds an option, with its value where it stands behind `=`; or else what is none.
+CommandLine::Parser::Value CommandLine::Parser::add_option(std::string_view argument,
+                                                           std::vector<std::string>& arguments) {
+  const bool is_long = argument.starts_with("--");
+  const std::size_t end = std::min(is_long ? argument.find('=') : std::size_t{2}, argument.size());
+  const std::string_view name = argument.substr(0, end);
+  Option* option = find(name);
+  if (option == nullptr) {
+    arguments.push_back(marked_where_needed(argument));
+    return Value::none;
+  }
+  option->typed = name;
+  option->place = ++places;
+  const bool is_whole = end == argument.size();
+  if (is_long && !is_whole && option->value.empty()) {
+    throw Error(fmt::format("{} takes no value (see --help)", name));
+  }
+  if (option->otherwise) {
+    option->given = {is_whole ? *option->otherwise : std::string(argument.substr(end + 1))};
+  } else if (!is_long || is_whole) {
+    arguments.emplace_back(argument);
+    return is_whole && !option->value.empty() ? Value::follows : Value::none;
+  } else {
+    arguments.emplace_back(name);
+    arguments.push_back(marked(argument.substr(end + 1)));
+  }
+  return Value::none;
+}
+
+// In the order in which they were given, as two may have the same variable.
+void CommandLine::Parser::assign_all() const {
+  std::vector<const Option*> in_order;
+  for (const Option& option : options) {
+    in_order.push_back(&option);
+  }
+  std::ranges::stable_sort(in_order, {}, &Option::place);
+  for (const Option* option : in_order) {
+    Values values = option->given;
+    if (option->parsed != nullptr) {
+      values = option->parsed->results();
+      std::transform(values.begin(), values.end(), values.begin(), unmarked);
+    }
+    if (!values.empty() && option->assign) {
+      option->assign(option->typed, std::move(values));
+    }
+  }
+}
+
+std::string CommandLine::Parser::usage() const {
+  std::string text = fmt::format("usage: {} [OPTIONS]", program);
+  if (!subcommands.empty()) {
+    text += " COMMAND";
+  }
+  for (const Option& option : options) {
+    if (option.is_positional()) {
+      const bool needed = option.parsed->get_required();
+      text += fmt::format(" {}{}{}", needed ? "" : "[", option.value, needed ? "" : "]");
+    }
+  }
+  return text + "\n";
+}
+
+std::string CommandLine::Parser::help() const {
+  std::string text = usage();
+  text += "\n" + wrapped_help(app->get_description());
+  std::string commands;
+  for (const std::unique_ptr<CommandLine>& line : subcommands) {
+    const CLI::App& command = *line->parser_->app;
+    if (!command.get_description().empty()) {
+      commands += help_entry(command.get_name(), command.get_description());
+    }
+  }
+  text += commands.empty() ? "" : "\nCommands:\n" + commands;
+  text += help_of(options);
+  text += epilogue.empty() ? "" : "\n" + wrapped_help(epilogue);
+  return text;
+}
+
+Error CommandLine::Parser::error_of(const CLI::ParseError& error, const std::string& last) const {
+  std::string what = error.what();
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    std::string unknown = unmarked(app->remaining(true).front());
+    unknown = unknown.substr(0, unknown.find('='));
+    std::vector<std::string> names;
+    if (unknown.starts_with('-')) {
+      names = long_names(given->options);
+    } else {
+      for (const std::unique_ptr<CommandLine>& line : given->subcommands) {
+        names.push_back(line->parser_->app->get_name());
+      }
+    }
+    const char* kind = unknown.starts_with('-') ? "option" : names.empty() ? "argument" : "command";
+    what = fmt::format("unknown {} {}{}", kind, unknown, did_you_mean(unknown, names));
+  } else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    const Option* option = given->find(unmarked(last));
+    what = option == nullptr
+               ? what
+               : fmt::format("{0} needs a value: {0} {1}", unmarked(last), option->value);
+  }
+  return Error(fmt::format("{} (see --help)", what));
+}
+
+CommandLine::CommandLine(const std::string& description, const std::string& program)
+    : CommandLine(
+          std::make_unique<Parser>(std::make_unique<CLI::App>(description, program), program)) {}
+
+CommandLine::CommandLine(std::unique_ptr<Parser> parser) : parser_(std::move(parser)) {}
+CommandLine::~CommandLine() = default;
+
+void CommandLine::group(const char* heading) {
+  parser_->group = heading;
+}
+
+void CommandLine::epilogue(std::string text) {
+  parser_->epilogue = std::move(text);
+}
+
+void CommandLine::flag(const char* names, bool& value, const char* help) {
+  parser_->options.push_back({.names = names, .value = "", .help = help, .group = parser_->group});
+  parser_->app->add_flag(names, value);
+}
+
+void CommandLine::text(const OptionText& option, std::string& value, Needed needed) {
+  parser_->add(option, assign_to(value)).required(needed == Needed::yes);
+}
+
+void CommandLine::flag_for(const char* names, std::string& value, const char* text,
+                           const char* help) {
+  parser_->options.push_back({.names = names,
+                              .value = "",
+                              .help = help,
+                              .assign = assign_to(value),
+                              .group = parser_->group,
+                              .otherwise = text});
+}
+
+void CommandLine::optional_text(const OptionText& option, std::string& value,
+                                const char* otherwise) {
+  parser_->options.push_back({.names = option.names,
+                              .value = option.value,
+                              .help = option.help,
+                              .assign = assign_to(value),
+                              .group = parser_->group,
+                              .otherwise = otherwise});
+}
+
+void CommandLine::texts(const OptionText& option, std::vector<std::string>& values) {
+  parser_->add(option, [&values](const auto&, Values given) { values = std::move(given); });
+}
+
+template <typename Number>
+void CommandLine::number(const OptionText& option, Number& value, RangeOf<Number> range) {
+  parser_->add(option, [&value, range](const std::string& typed, const Values& given) {
+    value = number_of<Number>(typed, given.back(), range);
+  });
+}
+
+template void CommandLine::number(const OptionText&, unsigned&, RangeOf<unsigned>);
+template void CommandLine::number(const OptionText&, std::uint64_t&, RangeOf<std::uint64_t>);
+template void CommandLine::number(const OptionText&, double&, RangeOf<double>);
+
+void CommandLine::numbers(const OptionText& option, std::vector<std::uint64_t>& values,
+                          NumberRange<std::uint64_t> range) {
+  parser_->add(option, [&values, range](const std::string& typed, const Values& given) {
+    values.clear();
+    for (const std::string& number : CLI::detail::split(given.back(), ',')) {
+      values.push_back(number_of<std::uint64_t>(typed, number, range));
+    }
+  });
+}
+
+void CommandLine::argument(const char* name, std::string& value, Needed needed) {
+  text({name, name, ""}, value, needed);
+}
+
+void CommandLine::arguments(const char* name, std::vector<std::string>& values, Needed needed) {
+  const std::string several = fmt::format("{}...", name);
+  parser_
+      ->add({name, several.c_str(), ""},
+            [&values](const auto&, Values given) { values = std::move(given); })
+      .expected(-1)
+      ->required(needed == Needed::yes);
+}
+
+CommandLine& CommandLine::subcommand(const char* name, const char* description) {
+  CLI::App& app = *parser_->app;
+  app.require_subcommand(0, 1);
+  std::unique_ptr<CommandLine> subcommand(new CommandLine(std::make_unique<Parser>(
+      *app.add_subcommand(name, description), fmt::format("{} {}", parser_->program, name))));
+  return *parser_->subcommands.emplace_back(std::move(subcommand));
+}
+
+bool CommandLine::is_given() const {
+  return parser_->app->parsed();
+}
+
+std::string CommandLine::usage() const {
+  return parser_->usage();
+}
+
+std::optional<PrintAndExit> CommandLine::parse(int argc, const char* const* argv,
+                                               SingleDash single_dash) {
+  Parser& parser = *parser_;
+  flag("-V,--version", parser.version, "print the version and exit");
+  parser.add_help_entry();
+  for (const std::unique_ptr<CommandLine>& line : parser.subcommands) {
+    line->parser_->add_help_entry();
+  }
+  try {
+    parser.app->parse(parser.prepared(argc, argv, single_dash));
+  } catch (const CLI::CallForHelp&) {
+    return PrintAndExit{parser.given->help()};
+  } catch (const CLI::ParseError& error) {
+    throw parser.error_of(error, argv[argc - 1]);
+  }
+  if (parser.version) {
+    return PrintAndExit{version_line(parser.program) + "\n"};
+  }
+  parser.assign_all();
+  if (parser.given != &parser) {
+    parser.given->assign_all();
+  }
+  return std::nullopt;
+}
+
+} // namespace triglot

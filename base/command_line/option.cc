@@ -1,0 +1,103 @@
+#include "base/command_line/option.h"
+
+#include "base/command_line/help_text.h"
+#include "base/error.h"
+#include "base/plain_text.h"
+
+#include <algorithm>
+#include <charconv>
+#include <type_traits>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+// "-n, --limit N", "    --sort ORDER" beside such.
+std::string shown(const Option& option) {
+  std::string text = option.names;
+  if (const std::size_t comma = text.find(','); comma != std::string::npos) {
+    text.insert(comma + 1, " ");
+  }
+  text.insert(0, text.starts_with("--") ? "    " : "");
+  const char* divider = option.otherwise ? "" : " "; // --recent[=DAYS]
+  return option.value.empty() ? text : text + divider + option.value;
+}
+
+// What is possible in the place of what was typed: "a number from 1 to 1,000,000".
+template <typename Number>
+std::string possible_instead_of(std::string_view typed, RangeOf<Number> range) {
+  const auto shown = [](Number number) {
+    return grouped(static_cast<std::uint64_t>(number)); // bounds are whole and positive
+  };
+  const bool is_fraction = typed.find('.') != std::string_view::npos;
+  const char* kind = std::is_integral_v<Number> && is_fraction ? "a whole number" : "a number";
+  return range ? fmt::format("{} from {} to {}", kind, shown(range->min), shown(range->max)) : kind;
+}
+
+} // namespace
+
+bool Option::has_name(std::string_view name) const {
+  const std::string_view all = names;
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t end = std::min(all.find(',', begin), all.size());
+    if (all.substr(begin, end - begin) == name) {
+      return true;
+    }
+    begin = end + 1;
+  }
+  return false;
+}
+
+Option::Assign assign_to(std::string& value) {
+  return [&value](const std::string&, Option::Values given) { value = std::move(given.back()); };
+}
+
+template <typename Number>
+Number number_of(const std::string& option, const std::string& typed, RangeOf<Number> range) {
+  Number number{};
+  const char* const end = typed.data() + typed.size();
+  const auto [read, error] = std::from_chars(typed.data(), end, number);
+  const bool fits = error == std::errc() && read == end && !typed.empty() &&
+                    (!range || (number >= range->min && number <= range->max));
+  if (!fits) {
+    throw Error(fmt::format("{} {}: {} (see --help)", option, typed,
+                            possible_instead_of<Number>(typed, range)));
+  }
+  return number;
+}
+
+template unsigned number_of<unsigned>(const std::string&, const std::string&, RangeOf<unsigned>);
+template std::uint64_t number_of<std::uint64_t>(const std::string&, const std::string&,
+                                                RangeOf<std::uint64_t>);
+template double number_of<double>(const std::string&, const std::string&, RangeOf<double>);
+
+std::string help_of(const std::vector<Option>& options) {
+  std::string text;
+  std::string heading;
+  for (const Option& option : options) {
+    if (option.is_positional()) {
+      continue;
+    }
+    if (option.group != heading) {
+      heading = option.group;
+      text += fmt::format("\n{}:\n", heading);
+    }
+    text += help_entry(shown(option), option.help);
+  }
+  return text;
+}
+
+std::vector<std::string> long_names(const std::vector<Option>& options) {
+  std::vector<std::string> names;
+  for (const Option& option : options) {
+    const std::size_t begin = option.names.find("--");
+    if (!option.is_positional() && begin != std::string::npos) {
+      names.push_back(option.names.substr(begin));
+    }
+  }
+  return names;
+}
+
+} // namespace triglot
