@@ -60,7 +60,7 @@ struct Merged {
 
 // The same changes in both databases.
 void change(Random& random, Xapian::WritableDatabase one, Xapian::WritableDatabase& other) {
-  for (int i = 0; i < 200; ++i) {
+  for (std::size_t i = 0; i < test::sampled(200); ++i) {
     const Xapian::Document document = test::random_new_document(random).to_xapian();
     const auto id = static_cast<Xapian::docid>(1 + random() % (one.get_lastdocid() + 1));
     for (Xapian::WritableDatabase* database : {&one, &other}) {

@@ -2,6 +2,7 @@
 #include "articles/feed/read_feed.h"
 
 #include "tests/articles/feed/feed_check.h"
+#include "tests/support/amount.h"
 #include "tests/support/catch.h"
 #include "tests/support/text.h"
 
@@ -59,26 +60,27 @@ TEST_CASE("content that cannot be read leaves the rest of the item") {
 }
 
 TEST_CASE("hostile feeds are read in a time that a reader would wait", "[slow]") {
+  constexpr std::size_t many = test::is_sanitized ? 25'000 : 100'000;
   auto [feed, count] = GENERATE(table<std::string, std::size_t>({
-      {"<rss>" + repeated("<x>", 100'000) + repeated("</x>", 100'000) + "</rss>", 1},
-      {"<rss>" + repeated("<item>", 100'000), 100'000},
-      {"<rss>" + repeated("<item><title>a & b</title></item>\n", 50'000), 50'000},
-      {"<rss>" + repeated("<item/>", 100'000) + "</rss>", 100'000},
-      {"<rss>" + repeated("<item><title>a</title></item>\n", 50'000) + "</rss>", 50'000},
-      {"<rss><item>" + repeated("<title/>", 200'000) + "</item></rss>", 1},
-      {"<rss><item>" + repeated("<title>&lt;i></title>", 200'000) + "</item></rss>", 1},
-      {"<rss><item>" + repeated("<dc:creator>a</dc:creator>", 100'000) + "</item></rss>", 1},
-      {"<rss><item>" + repeated("<description>&lt;i></description>", 100'000) + "</item></rss>", 1},
-      {"<rss><item><title " + std::string(5'000'000, 'a') + "='" + std::string(5'000'000, 'b') +
+      {"<rss>" + repeated("<x>", many) + repeated("</x>", many) + "</rss>", 1},
+      {"<rss>" + repeated("<item>", many), many},
+      {"<rss>" + repeated("<item><title>a & b</title></item>\n", many / 2), many / 2},
+      {"<rss>" + repeated("<item/>", many) + "</rss>", many},
+      {"<rss>" + repeated("<item><title>a</title></item>\n", many / 2) + "</rss>", many / 2},
+      {"<rss><item>" + repeated("<title/>", 2 * many) + "</item></rss>", 1},
+      {"<rss><item>" + repeated("<title>&lt;i></title>", 2 * many) + "</item></rss>", 1},
+      {"<rss><item>" + repeated("<dc:creator>a</dc:creator>", many) + "</item></rss>", 1},
+      {"<rss><item>" + repeated("<description>&lt;i></description>", many) + "</item></rss>", 1},
+      {"<rss><item><title " + std::string(50 * many, 'a') + "='" + std::string(50 * many, 'b') +
            "'>a</title></item></rss>",
        1},
-      {"<rss><item><title>" + repeated("&amp;", 1'000'000) + "</title></item></rss>", 1},
-      {"<rss><item><title>" + repeated("&#65;", 1'000'000) + "</title></item></rss>", 1},
-      {"<rss><item><title>" + repeated("&eacute;", 200'000) + "</title></item></rss>", 1},
-      {"<rss><item><title>" + repeated("<![CDATA[a]]>", 300'000) + "</title></item></rss>", 1},
+      {"<rss><item><title>" + repeated("&amp;", 10 * many) + "</title></item></rss>", 1},
+      {"<rss><item><title>" + repeated("&#65;", 10 * many) + "</title></item></rss>", 1},
+      {"<rss><item><title>" + repeated("&eacute;", 2 * many) + "</title></item></rss>", 1},
+      {"<rss><item><title>" + repeated("<![CDATA[a]]>", 3 * many) + "</title></item></rss>", 1},
       {"<feed>" + repeated("<entry><link href='", 1), 1},
-      {"<rss><item><description>" + std::string(20'000'000, '<'), 1},
-      {"<rss " + repeated("xmlns:a='b' ", 100'000) + "/>", 1},
+      {"<rss><item><description>" + std::string(200 * many, '<'), 1},
+      {"<rss " + repeated("xmlns:a='b' ", many) + "/>", 1},
   }));
   const std::clock_t begin = std::clock(); // the processor's time: other tests run beside this
   const auto decoded = decode(feed);
@@ -88,7 +90,7 @@ TEST_CASE("hostile feeds are read in a time that a reader would wait", "[slow]")
   const std::clock_t time = std::clock() - begin;
   INFO(feed.substr(0, 60));
   CHECK(delivered == count);
-  CHECK(time < 10 * CLOCKS_PER_SEC);
+  CHECK(time < static_cast<std::clock_t>(many / 10'000) * CLOCKS_PER_SEC);
 }
 
 TEST_CASE("what is thrown at a delivery comes out and ends the reading") {
