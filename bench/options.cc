@@ -117,7 +117,7 @@ private:
     shared_.add_work(line);
     shared_.add_programs(line);
     shared_.add_json(line);
-    line.arguments("PATH", build_.paths, Needed::yes);
+    line.arguments("PATH", build_.paths, Needed::yes, {ValueKind::file});
   }
 
   void add_update() {
@@ -126,7 +126,8 @@ private:
           update_.corpus = corpus_;
           update_.programs = shared_.programs();
         });
-    line.text({"--corpus", "DIR", "what bench/corpus/corpus.sh has made"}, corpus_, Needed::yes);
+    line.text({"--corpus", "DIR", "what bench/corpus/corpus.sh has made", {ValueKind::folder}},
+              corpus_, Needed::yes);
     SharedOptions::add_runs(line, update_.runs);
     shared_.add_programs(line);
     shared_.add_json(line);
@@ -152,9 +153,13 @@ private:
     line.number({"--process-queries", nullptr, "words asked as whole processes (default 10)"},
                 peers_.process_queries, {{1, max_number}});
     shared_.add_jobs(line, "of triglot-index and Lucene");
-    line.text({"--lucene", "FILE", "our program for it: bench/lucene/LuceneBench.java"}, lucene_);
+    line.text({"--lucene",
+               "FILE",
+               "our program for it: bench/lucene/LuceneBench.java",
+               {ValueKind::file}},
+              lucene_);
     line.flag("--stored", stored_, "let Lucene store the texts, as the others do");
-    line.text({"--svg", "FILE", "write a plot of latency by kind"}, svg_);
+    line.text({"--svg", "FILE", "write a plot of latency by kind", {ValueKind::file}}, svg_);
     shared_.add_work(line);
     shared_.add_programs(line);
     shared_.add_json(line);
@@ -197,17 +202,26 @@ private:
           eval_.juxtaposition = any_ ? Juxtaposition::any : Juxtaposition::all;
         });
     shared_.add_index(line);
-    line.text({"--queries", "FILE", "a query a line: its id, a tab, and its words"}, topics_,
-              Needed::yes);
-    line.text({"--qrels", "FILE", "judgments in TREC's format: query, 0, article, grade"},
+    line.text(
+        {"--queries", "FILE", "a query a line: its id, a tab, and its words", {ValueKind::file}},
+        topics_, Needed::yes);
+    line.text({"--qrels",
+               "FILE",
+               "judgments in TREC's format: query, 0, article, grade",
+               {ValueKind::file}},
               judgments_, Needed::yes);
-    line.text({"--articles", "PATH", "the collection: articles from elsewhere are irrelevant"},
+    line.text({"--articles",
+               "PATH",
+               "the collection: articles from elsewhere are irrelevant",
+               {ValueKind::file}},
               collection_);
     line.flag("--any", any_, "articles with any of the words instead of all");
-    line.text({"--run", "FILE", "write what is found, in TREC's format"}, run_);
+    line.text({"--run", "FILE", "write what is found, in TREC's format", {ValueKind::file}}, run_);
     line.text(
-        {"--baseline", "FILE",
-         "compare with this run; exit code 1 where a measure is lower, by less than 5 % chance"},
+        {"--baseline",
+         "FILE",
+         "compare with this run; exit code 1 where a measure is lower, by less than 5 % chance",
+         {ValueKind::file}},
         baseline_);
     shared_.add_json(line);
   }
@@ -225,10 +239,14 @@ private:
               known_items_.known_by = entries_ ? KnownBy::entries : KnownBy::titles;
             });
     shared_.add_index(line);
-    line.text({"--articles", "PATH", "the articles to find; those from elsewhere are none"},
+    line.text({"--articles",
+               "PATH",
+               "the articles to find; those from elsewhere are none",
+               {ValueKind::file}},
               collection_);
-    line.text({"--queries", "FILE", "to be written, as eval reads it"}, topics_, Needed::yes);
-    line.text({"--qrels", "FILE", "likewise"}, judgments_, Needed::yes);
+    line.text({"--queries", "FILE", "to be written, as eval reads it", {ValueKind::file}}, topics_,
+              Needed::yes);
+    line.text({"--qrels", "FILE", "likewise", {ValueKind::file}}, judgments_, Needed::yes);
     line.flag("--entries", entries_, "entries of pages (itemprop=\"keywords\") instead of titles");
     line.number({"--count", nullptr, "at most so many a language (default 2500)"},
                 known_items_.count, {{1, max_number}});

@@ -15,16 +15,17 @@ constexpr unsigned max_jobs = 1024;
 } // namespace
 
 void SharedOptions::add_index(CommandLine& line) {
-  line.text({"--db", "DIR", "the index (default: as triglot-query)"}, index_);
+  line.text({"--db", "DIR", "the index (default: as triglot-query)", {ValueKind::folder}}, index_);
 }
 
 void SharedOptions::add_articles(CommandLine& line) {
-  line.text({"--articles", "FILE", "what triglot-bench articles has printed"}, articles_,
-            Needed::yes);
+  line.text({"--articles", "FILE", "what triglot-bench articles has printed", {ValueKind::file}},
+            articles_, Needed::yes);
 }
 
 void SharedOptions::add_queries(CommandLine& line) {
-  line.text({"--queries", "FILE", "what triglot-bench queries has printed"}, queries_, Needed::yes);
+  line.text({"--queries", "FILE", "what triglot-bench queries has printed", {ValueKind::file}},
+            queries_, Needed::yes);
 }
 
 void SharedOptions::add_jobs(CommandLine& line, const char* whose) {
@@ -33,11 +34,17 @@ void SharedOptions::add_jobs(CommandLine& line, const char* whose) {
 }
 
 void SharedOptions::add_work(CommandLine& line) {
-  line.text({"--work", "DIR", "indexes are made below it for the time being (default: .)"}, work_);
+  line.text({"--work",
+             "DIR",
+             "indexes are made below it for the time being (default: .)",
+             {ValueKind::folder}},
+            work_);
 }
 
 void SharedOptions::add_programs(CommandLine& line) {
-  line.text({"--bin", "DIR", "the folder of the programs (default: this program's)"}, programs_);
+  line.text(
+      {"--bin", "DIR", "the folder of the programs (default: this program's)", {ValueKind::folder}},
+      programs_);
 }
 
 void SharedOptions::add_json(CommandLine& line) {

@@ -24,6 +24,9 @@ if(TRIGLOT_WERROR)
 endif()
 
 set(CMAKE_CXX_EXTENSIONS OFF)
+if(CMAKE_SIZEOF_VOID_P EQUAL 4)
+  add_compile_definitions(_FILE_OFFSET_BITS=64 _TIME_BITS=64) # for every target: files of more than 2 GiB
+endif()
 
 if(TRIGLOT_SANITIZE)
   # For every target, so that the libraries among each other agree.

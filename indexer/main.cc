@@ -17,6 +17,7 @@
 #include "indexer/watch/watch.h"
 #include "store/directory/index_directory.h"
 #include "store/fingerprint.h"
+#include "store/index.h"
 #include "store/write_fault_exit.h"
 
 #include <algorithm>
@@ -71,6 +72,23 @@ int verify(const IndexOptions& options) {
   if (!verification.findings.empty()) {
     throw Error(fmt::format("index '{}' is damaged ({})", directory.path().string(),
                             rebuild_hint(directory.path())));
+  }
+  return 0;
+}
+
+// The paths that the index remembers and that begin so; nothing where it cannot be read, as a line
+// that is being typed is no place for a message.
+int complete(const IndexOptions& options) {
+  const UnfinishedWord& word = *options.unfinished;
+  try {
+    std::vector<Candidate> candidates;
+    for (const Root& root : describe_index(IndexDirectory(index_path(options.db))).roots) {
+      if (root.path.starts_with(word.typed)) {
+        candidates.push_back({root.path, ""});
+      }
+    }
+    write_to_stdout(completion_lines(word.kept, candidates));
+  } catch (const std::exception&) {
   }
   return 0;
 }
@@ -209,6 +227,9 @@ int run(int argc, const char* const* argv) {
     return print(*text);
   }
   const auto& options = std::get<IndexOptions>(parsed);
+  if (options.unfinished) {
+    return complete(options);
+  }
   allow_many_files();
   const BuildOptions build_options{index_path(options.db),
                                    options.paths,

@@ -94,12 +94,16 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
           "(.gz, .zst).",
           extensions()),
       "triglot-index");
-  line.text({"--db", "DIR",
-             "the index (default: $TRIGLOT_DB, else ${XDG_DATA_HOME:-~/.local/share}/triglot)"},
+  line.text({"--db",
+             "DIR",
+             "the index (default: $TRIGLOT_DB, else ${XDG_DATA_HOME:-~/.local/share}/triglot)",
+             {ValueKind::folder}},
             options.db);
-  line.text(
-      {"--lang", "CODE", "language of articles that declare none (default: detected); remembered"},
-      options.language);
+  line.text({"--lang",
+             "CODE",
+             "language of articles that declare none (default: detected); remembered",
+             {ValueKind::choice, our_language_codes()}},
+            options.language);
   line.texts({"--exclude", "GLOB",
               "leave out what matches below PATH: a pattern as in .gitignore, may be repeated; "
               "remembered, and replaces earlier ones ('' for none). A file .triglotignore "
@@ -113,9 +117,11 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   line.flag("--allow-empty", allow_empty,
             "go on where a path has vanished or holds no article, and take its articles out");
   line.flag("--rebuild", rebuild, "rebuild everything beside the old index, then swap");
-  line.texts(
-      {"--forget", "PATH", "take an indexed folder or file, and its articles, out of the index"},
-      forgotten);
+  line.texts({"--forget",
+              "PATH",
+              "take an indexed folder or file, and its articles, out of the index",
+              {ValueKind::of_program}},
+             forgotten);
   line.flag("--watch", watch, "stay, and index changes within a second, until Ctrl-C");
   line.number(
       {"--wait", "SECONDS", "how long to wait while another triglot-index is writing (default: 0)"},
@@ -128,11 +134,15 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   line.flag("--status", status, "show what the index contains, from where, and how old it is");
   line.flag("--verify", verify, "check the whole index and report any damage");
   line.flag("--json", json, "print the summary, the status or the check as a JSON object");
-  line.arguments("PATH", options.paths);
+  line.arguments("PATH", options.paths, Needed::no, {ValueKind::file});
   line.epilogue("Exit codes: 0 done, 1 done but some articles could not be read, 2 nothing done, "
                 "3 another triglot-index is writing.");
   if (std::optional<PrintAndExit> text = line.parse(argc, argv)) {
     return std::move(*text);
+  }
+  if (line.unfinished()) {
+    options.unfinished = line.unfinished();
+    return options;
   }
   if (quiet && verbose) {
     throw Error("--quiet and --verbose exclude each other");

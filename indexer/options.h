@@ -32,6 +32,8 @@ struct IndexOptions {
   unsigned jobs = 1; // threads
   Verbosity verbosity = Verbosity::normal;
   ReportFormat report = ReportFormat::text;
+  // To be completed: a path that is remembered; nothing else counts but `db`.
+  std::optional<UnfinishedWord> unfinished;
 };
 
 // Reads the command line. No I/O. Throws Error where it makes no sense.

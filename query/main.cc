@@ -17,7 +17,8 @@ int run(int argc, const char* const* argv) {
   if (const auto* text = std::get_if<PrintAndExit>(&parsed)) {
     return print(*text);
   }
-  return answer(std::get<QueryOptions>(parsed));
+  const auto& options = std::get<QueryOptions>(parsed);
+  return options.unfinished ? complete(options) : answer(options);
 }
 
 } // namespace

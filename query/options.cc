@@ -1,5 +1,6 @@
 #include "query/options.h"
 
+#include "analysis/language_names.h"
 #include "base/edit_distance.h"
 #include "base/error.h"
 #include "query/syntax/arguments.h"
@@ -8,8 +9,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <initializer_list>
+#include <cstddef>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -18,18 +20,61 @@
 namespace triglot {
 namespace {
 
-template <typename Value>
-Value choice(std::string_view option, const std::string& typed,
-             std::initializer_list<std::pair<std::string_view, Value>> choices) {
+// What an option can be, by its names.
+template <typename Value, std::size_t Size>
+using Choices = std::array<std::pair<const char*, Value>, Size>;
+
+constexpr Choices<OutputFormat, 7> output_formats = {{{"text", OutputFormat::text},
+                                                      {"json", OutputFormat::json},
+                                                      {"paths", OutputFormat::paths},
+                                                      {"lines", OutputFormat::lines},
+                                                      {"csv", OutputFormat::csv},
+                                                      {"tsv", OutputFormat::tsv},
+                                                      {"csl", OutputFormat::csl}}};
+constexpr Choices<ColourChoice, 3> colour_choices = {{{"auto", ColourChoice::automatic},
+                                                      {"always", ColourChoice::always},
+                                                      {"never", ColourChoice::never}}};
+constexpr Choices<PagerChoice, 3> pager_choices = {{{"auto", PagerChoice::automatic},
+                                                    {"always", PagerChoice::always},
+                                                    {"never", PagerChoice::never}}};
+constexpr Choices<Sort, 4> sort_orders = {{{"relevance", Sort::relevance},
+                                           {"date", Sort::date},
+                                           {"oldest", Sort::oldest},
+                                           {"path", Sort::path}}};
+
+template <typename Value, std::size_t Size>
+std::vector<std::string> choice_names(const Choices<Value, Size>& choices) {
   std::vector<std::string> names;
+  for (const auto& [name, value] : choices) {
+    names.emplace_back(name);
+  }
+  return names;
+}
+
+template <typename Value, std::size_t Size>
+ValueSet one_of(const Choices<Value, Size>& choices) {
+  return {ValueKind::choice, choice_names(choices)};
+}
+
+template <typename Value, std::size_t Size>
+Value choice(std::string_view option, const std::string& typed,
+             const Choices<Value, Size>& choices) {
   for (const auto& [name, value] : choices) {
     if (name == typed) {
       return value;
     }
-    names.emplace_back(name);
   }
+  const std::vector<std::string> names = choice_names(choices);
   throw Error(fmt::format("{} {}: one of {}{} (see --help)", option, typed, fmt::join(names, ", "),
                           did_you_mean(typed, names)));
+}
+
+ValueSet fields_to_count_by() {
+  ValueSet possible{ValueKind::choices, {}};
+  for (const CountedFieldRow& row : counted_fields) {
+    possible.names.emplace_back(row.name);
+  }
+  return possible;
 }
 
 // More days than there are between any two dates.
@@ -93,54 +138,71 @@ struct Typed {
 void add_options(CommandLine& line, QueryOptions& options, Typed& typed) {
   SearchRequest& request = options.request;
   line.group("Which articles");
-  line.texts({"--db", "DIR",
+  line.texts({"--db",
+              "DIR",
               "the index (default: $TRIGLOT_DB, else ${XDG_DATA_HOME:-~/.local/share}/triglot); "
-              "several are searched as one"},
+              "several are searched as one",
+              {ValueKind::folder}},
              options.dbs);
-  line.text({"--lang", "LANG", "only articles in this language: nl, dutch, nederlands"},
+  line.text({"--lang",
+             "LANG",
+             "only articles in this language: nl, dutch, nederlands",
+             {ValueKind::choice, our_language_codes()}},
             request.language);
   line.texts(
-      {"--like", "PATH",
+      {"--like",
+       "PATH",
        "articles like this file, indexed or not; FILE#ID, FILE:LINE a record of it; several: "
-       "like all of them"},
+       "like all of them",
+       {ValueKind::file}},
       options.like);
-  line.text({"--synonyms", "FILE",
+  line.text({"--synonyms",
+             "FILE",
              "words that find each other, a line `data center = datacentrum = centro dati` "
-             "(default: ${XDG_CONFIG_HOME:-~/.config}/triglot/synonyms)"},
+             "(default: ${XDG_CONFIG_HOME:-~/.config}/triglot/synonyms)",
+             {ValueKind::file}},
             options.synonyms);
   line.flag("--any", typed.any, "articles with any of the words instead of all");
   line.flag("--strict", typed.strict, "nothing where no article has all words as typed");
-  line.text({"--unseen", "FILE", "only articles that FILE does not name yet, and adds them to it"},
+  line.text({"--unseen",
+             "FILE",
+             "only articles that FILE does not name yet, and adds them to it",
+             {ValueKind::file}},
             options.unseen);
   line.group("Output");
   line.number({"-n,--limit", "N", "how many hits (default 10)"}, typed.size, {{1, 1000000}});
   line.number({"--offset", "N", "how many hits to skip (default 0)"}, request.page.offset,
               {{0, 1000000000}});
-  line.text(
-      {"--sort", "ORDER", "relevance; date, the newest first; oldest; path (default relevance)"},
-      typed.sort);
+  line.text({"--sort", "ORDER",
+             "relevance; date, the newest first; oldest; path (default relevance)",
+             one_of(sort_orders)},
+            typed.sort);
   line.optional_text({"--recent", "[=DAYS]",
                       "newer articles count more, by half of this after DAYS (default 365)"},
                      typed.recent, "365");
   line.text({"--format", "FORMAT",
-             "text, json, paths, lines (path:line:column: ...), csv, tsv or csl (default text)"},
+             "text, json, paths, lines (path:line:column: ...), csv, tsv or csl (default text)",
+             one_of(output_formats)},
             typed.format);
   line.flag_for("--json", typed.format, "json", "the same as --format json");
   line.flag("-0,--null", typed.nul, "paths that end in NUL, for xargs -0");
   line.flag("--count", options.count, "only the number of articles");
   line.text({"--by", "FIELD[,FIELD]",
-             "how many articles for each year, month, day, lang, publisher, author, site or tag"},
+             "how many articles for each year, month, day, lang, publisher, author, site or tag",
+             fields_to_count_by()},
             typed.by);
   line.flag("--full", typed.full, "the whole article in the place of a snippet");
-  line.text({"--color", "WHEN", "auto, always or never (default auto)"}, typed.colour);
+  line.text({"--color", "WHEN", "auto, always or never (default auto)", one_of(colour_choices)},
+            typed.colour);
   line.text({"--pager", "WHEN",
              "auto, always or never; auto: $PAGER, else less, where the output is longer than the "
-             "terminal (default auto)"},
+             "terminal (default auto)",
+             one_of(pager_choices)},
             typed.pager);
   line.group("Other");
   line.flag("--explain", typed.explain, "on stderr: how the query was understood and scored");
   line.flag("--verbose", options.verbose, "all notes on the query, not only the first five");
-  line.arguments("QUERY", typed.words);
+  line.arguments("QUERY", typed.words, Needed::no, {ValueKind::of_program});
   line.epilogue(exit_codes);
 }
 
@@ -161,32 +223,15 @@ void apply_counts(const Typed& typed, QueryOptions& options) {
 
 void apply_choices(const Typed& typed, QueryOptions& options) {
   const std::string format = !typed.format.empty() ? typed.format : typed.nul ? "paths" : "text";
-  options.format = choice<OutputFormat>("--format", format,
-                                        {{"text", OutputFormat::text},
-                                         {"json", OutputFormat::json},
-                                         {"paths", OutputFormat::paths},
-                                         {"lines", OutputFormat::lines},
-                                         {"csv", OutputFormat::csv},
-                                         {"tsv", OutputFormat::tsv},
-                                         {"csl", OutputFormat::csl}});
+  options.format = choice("--format", format, output_formats);
   if (typed.nul && options.format != OutputFormat::paths) {
     throw Error("-0 goes with --format paths only (see --help)");
   }
   options.path_end = typed.nul ? PathEnd::nul : PathEnd::newline;
-  options.colour = choice<ColourChoice>("--color", typed.colour,
-                                        {{"auto", ColourChoice::automatic},
-                                         {"always", ColourChoice::always},
-                                         {"never", ColourChoice::never}});
-  options.pager = choice<PagerChoice>("--pager", typed.pager,
-                                      {{"auto", PagerChoice::automatic},
-                                       {"always", PagerChoice::always},
-                                       {"never", PagerChoice::never}});
+  options.colour = choice("--color", typed.colour, colour_choices);
+  options.pager = choice("--pager", typed.pager, pager_choices);
   SearchRequest& request = options.request;
-  request.sort = choice<Sort>("--sort", typed.sort,
-                              {{"relevance", Sort::relevance},
-                               {"date", Sort::date},
-                               {"oldest", Sort::oldest},
-                               {"path", Sort::path}});
+  request.sort = choice("--sort", typed.sort, sort_orders);
   if (!typed.recent.empty()) {
     options.half_life = half_life_of(typed.recent);
   }
@@ -238,6 +283,10 @@ std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const cha
   add_options(line, options, typed);
   if (std::optional<PrintAndExit> text = line.parse(argc, argv, SingleDash::text)) {
     return std::move(*text);
+  }
+  if (line.unfinished()) {
+    options.unfinished = line.unfinished();
+    return options;
   }
   apply_choices(typed, options);
   if (typed.words.empty() && options.like.empty() && options.request.by.empty()) {

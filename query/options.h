@@ -33,6 +33,7 @@ struct QueryOptions {
   ColourChoice colour = ColourChoice::automatic;
   PagerChoice pager = PagerChoice::automatic; // never for queries from standard input
   bool verbose = false;                       // all notes
+  std::optional<UnfinishedWord> unfinished;   // to be completed; nothing else counts but `dbs`
 };
 
 // Reads the command line. An argument that begins with a single `-` and is no option of ours is

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/path.h"
 #include "base/plain_text.h"
+#include "query/complete/complete_query.h"
 #include "query/glossary/glossary_file.h"
 #include "query/output.h"
 #include "query/present/layout.h"
@@ -20,6 +21,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <exception>
 #include <filesystem>
 #include <iostream>
 #include <iterator>
@@ -331,6 +333,17 @@ int answer(const QueryOptions& options) {
     }
     throw;
   }
+}
+
+int complete(const QueryOptions& options) {
+  try {
+    Analyser analyser(WordCacheSize::for_queries);
+    const Index index(directories(options.dbs), analysis_fingerprint(analyser));
+    const UnfinishedWord& word = *options.unfinished;
+    write_to_stdout(completion_lines(word.kept, complete_query(index, word.typed)));
+  } catch (const std::exception&) { // a line that is being typed is no place for a message
+  }
+  return 0;
 }
 
 } // namespace triglot

@@ -11,4 +11,8 @@ namespace triglot {
 // Throws Error for an error in the only query.
 int answer(const QueryOptions& options);
 
+// Prints what the unfinished word could become, see base/command_line/completion.h: nothing where
+// the index cannot be read, whatever the reason. Returns 0.
+int complete(const QueryOptions& options);
+
 } // namespace triglot

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# bare-debian.sh CODENAME FOLDER: makes a bare Debian in FOLDER/root, and runs the README's two
-# commands there in a copy of FOLDER/clone, as on a machine where nothing is installed. Called by
-# `./dev debian`. REQUIRES: root, debootstrap, and the current folder to be the project's.
+# bare-debian.sh CODENAME FOLDER [demo|test|package…]: makes a bare Debian in FOLDER/root, and runs
+# these commands of `./dev` there, or all of them, in a copy of FOLDER/clone, as on a machine where
+# nothing is installed. The package is then tried in another bare Debian by
+# tests/install/use-package.sh. Called by `./dev debian`. REQUIRES: root, debootstrap, and the
+# current folder to be the project's.
 #
-# The last line is that of `./dev test`; the exit code is that of the command that failed. The root
-# is made anew each time; what was downloaded stays in FOLDER/packages.
+# The exit code is that of the command that failed. The roots are made anew each time; what was
+# downloaded stays in FOLDER/packages.
 set -euo pipefail
 
 # Mounts are made in a namespace of their own, so none outlives this script, however it ends.
@@ -15,6 +17,8 @@ fi
 mirror=http://deb.debian.org
 codename=$1
 folder=$(realpath "$2")
+shift 2
+(($#)) || set -- demo test package
 root=$folder/root
 packages=$folder/packages
 
@@ -52,10 +56,24 @@ inside() {
     bash -c 'cd /src/triglot && exec "$@"' bash "$@"
 }
 
+# The package of Debian $codename in a machine that has none of what built it.
+use_package() {
+  cp -r "$root/src/triglot/build/package/packages" "$folder/built"
+  cp tests/install/use-package.sh tests/install/shells.py "$folder/built"
+  umount -R "$root/proc" "$root/dev" "$root/var/cache/apt/archives"
+  root=$folder/user-root
+  make_root
+  mkdir -p "$root/src/triglot"
+  cp -r "$folder/built/." "$root/src/triglot"
+  inside ./use-package.sh
+}
+
 say "A bare Debian $codename: $root"
+rm -rf "$folder/built"
 make_root
 copy_project
-for command in demo test; do
+for command in "$@"; do
   say "Debian $codename: ./dev $command"
   inside ./dev "$command"
+  [ "$command" != package ] || use_package
 done

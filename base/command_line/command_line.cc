@@ -3,14 +3,12 @@
 #include "base/ascii.h"
 #include "base/command_line/help_text.h"
 #include "base/command_line/option.h"
-#include "base/command_line/program.h"
+#include "base/command_line/unfinished_line.h"
 #include "base/edit_distance.h"
 #include "base/error.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <unicode/uversion.h>
-#include <xapian.h>
 
 #include <algorithm>
 #include <utility>
@@ -39,22 +37,6 @@ std::string unmarked(const std::string& argument) {
 
 } // namespace
 
-int print(const PrintAndExit& result) {
-  if (result.exit_code == 0) {
-    write_to_stdout(result.text);
-  } else {
-    write_to_stderr(result.text);
-  }
-  return result.exit_code;
-}
-
-std::string version_line(std::string_view program) {
-  UVersionInfo icu;
-  u_getVersion(icu);
-  return fmt::format("{} {} (Xapian {}, ICU {}.{}, Snowball {})", program, TRIGLOT_VERSION,
-                     Xapian::version_string(), icu[0], icu[1], TRIGLOT_SNOWBALL_VERSION);
-}
-
 struct CommandLine::Parser {
   Parser(std::unique_ptr<CLI::App> own, std::string called)
       : app(own.get()), owned(std::move(own)), program(std::move(called)) {}
@@ -68,7 +50,8 @@ struct CommandLine::Parser {
                        .help = option.help,
                        .assign = std::move(assign),
                        .group = group,
-                       .parsed = parsed});
+                       .parsed = parsed,
+                       .possible = option.possible});
     return *parsed;
   }
 
@@ -76,13 +59,6 @@ struct CommandLine::Parser {
   void add_help_entry() {
     options.push_back(
         {.names = "-h,--help", .value = "", .help = "print this help and exit", .group = group});
-  }
-
-  Option* find(std::string_view name) {
-    const auto found = std::find_if(options.begin(), options.end(), [&](const Option& option) {
-      return !option.is_positional() && option.has_name(name);
-    });
-    return found == options.end() ? nullptr : &*found;
   }
 
   Parser* find_subcommand(std::string_view name) const {
@@ -102,6 +78,7 @@ struct CommandLine::Parser {
   void assign_all() const;
   std::string usage() const;
   std::string help() const;
+  std::optional<PrintAndExit> complete(const UnfinishedLine& line, SingleDash single_dash);
   // What is wrong, in our words. `last`: the last argument.
   Error error_of(const CLI::ParseError& error, const std::string& last) const;
 
@@ -114,17 +91,19 @@ struct CommandLine::Parser {
   std::string group = "Options";
   std::string epilogue;
   bool version = false;
+  std::string unfinished_word; // for --help alone
+  std::optional<UnfinishedWord> unfinished = {};
   std::size_t places = 0; // options given
 };
 
 // Whether it has one dash in front and is none of our options, nor a short one with a number.
 bool CommandLine::Parser::is_text(std::string_view argument) {
   if (!argument.starts_with('-') || argument.starts_with("--") || argument.size() < 2 ||
-      find(argument) != nullptr) {
+      find_option(options, argument) != nullptr) {
     return false;
   }
   const std::string_view rest = argument.substr(2);
-  const Option* option = find(argument.substr(0, 2));
+  const Option* option = find_option(options, argument.substr(0, 2));
   const bool is_number = !rest.empty() && std::all_of(rest.begin(), rest.end(), is_ascii_digit);
   return option == nullptr || option->value.empty() || !is_number;
 }
@@ -156,28 +135,25 @@ std::vector<std::string> CommandLine::Parser::prepared(int argc, const char* con
 // Adds an option, with its value where it stands behind `=`; or else what is none.
 CommandLine::Parser::Value CommandLine::Parser::add_option(std::string_view argument,
                                                            std::vector<std::string>& arguments) {
-  const bool is_long = argument.starts_with("--");
-  const std::size_t end = std::min(is_long ? argument.find('=') : std::size_t{2}, argument.size());
-  const std::string_view name = argument.substr(0, end);
-  Option* option = find(name);
+  const TypedOption typed(argument);
+  Option* option = find_option(options, typed.name);
   if (option == nullptr) {
     arguments.push_back(marked_where_needed(argument));
     return Value::none;
   }
-  option->typed = name;
+  option->typed = typed.name;
   option->place = ++places;
-  const bool is_whole = end == argument.size();
-  if (is_long && !is_whole && option->value.empty()) {
-    throw Error(fmt::format("{} takes no value (see --help)", name));
+  if (typed.is_long && typed.value && option->value.empty()) {
+    throw Error(fmt::format("{} takes no value (see --help)", typed.name));
   }
   if (option->otherwise) {
-    option->given = {is_whole ? *option->otherwise : std::string(argument.substr(end + 1))};
-  } else if (!is_long || is_whole) {
+    option->given = {std::string(typed.value.value_or(*option->otherwise))};
+  } else if (!typed.is_long || !typed.value) {
     arguments.emplace_back(argument);
-    return is_whole && !option->value.empty() ? Value::follows : Value::none;
+    return !typed.value && !option->value.empty() ? Value::follows : Value::none;
   } else {
-    arguments.emplace_back(name);
-    arguments.push_back(marked(argument.substr(end + 1)));
+    arguments.emplace_back(typed.name);
+    arguments.push_back(marked(*typed.value));
   }
   return Value::none;
 }
@@ -235,7 +211,7 @@ Error CommandLine::Parser::error_of(const CLI::ParseError& error, const std::str
   std::string what = error.what();
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
     std::string unknown = unmarked(app->remaining(true).front());
-    unknown = unknown.substr(0, unknown.find('='));
+    unknown.resize(std::min(unknown.find('='), unknown.size()));
     std::vector<std::string> names;
     if (unknown.starts_with('-')) {
       names = long_names(given->options);
@@ -247,12 +223,40 @@ Error CommandLine::Parser::error_of(const CLI::ParseError& error, const std::str
     const char* kind = unknown.starts_with('-') ? "option" : names.empty() ? "argument" : "command";
     what = fmt::format("unknown {} {}{}", kind, unknown, did_you_mean(unknown, names));
   } else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
-    const Option* option = given->find(unmarked(last));
+    const Option* option = find_option(given->options, unmarked(last));
     what = option == nullptr
                ? what
                : fmt::format("{0} needs a value: {0} {1}", unmarked(last), option->value);
   }
   return Error(fmt::format("{} (see --help)", what));
+}
+
+// Text to print, or nothing where the program is to tell what it could become.
+std::optional<PrintAndExit> CommandLine::Parser::complete(const UnfinishedLine& line,
+                                                          SingleDash single_dash) {
+  std::vector<std::string> words = line.before;
+  const auto command = std::find_if(words.begin(), words.end(), [&](const std::string& word) {
+    return find_subcommand(word) != nullptr;
+  });
+  if (command != words.end()) {
+    given = find_subcommand(*command);
+    words.erase(words.begin(), command + 1);
+  }
+  const WordsBefore before(given->options, words);
+  std::vector<Candidate> commands;
+  for (const std::unique_ptr<CommandLine>& subcommand : given->subcommands) {
+    const CLI::App& app_of = *subcommand->parser_->app;
+    if (!app_of.get_description().empty() && app_of.get_name().starts_with(line.word)) {
+      commands.push_back({app_of.get_name(), app_of.get_description()});
+    }
+  }
+  auto completed = before.complete(line.word, single_dash);
+  if (std::holds_alternative<UnfinishedWord>(completed)) {
+    unfinished = std::get<UnfinishedWord>(std::move(completed));
+    return std::nullopt;
+  }
+  return PrintAndExit{std::get<std::string>(completed) +
+                      (before.may_name_command() ? completion_lines("", commands) : "")};
 }
 
 CommandLine::CommandLine(const std::string& description, const std::string& program)
@@ -296,7 +300,8 @@ void CommandLine::optional_text(const OptionText& option, std::string& value,
                               .help = option.help,
                               .assign = assign_to(value),
                               .group = parser_->group,
-                              .otherwise = otherwise});
+                              .otherwise = otherwise,
+                              .possible = option.possible});
 }
 
 void CommandLine::texts(const OptionText& option, std::vector<std::string>& values) {
@@ -328,11 +333,11 @@ void CommandLine::argument(const char* name, std::string& value, Needed needed) 
   text({name, name, ""}, value, needed);
 }
 
-void CommandLine::arguments(const char* name, std::vector<std::string>& values, Needed needed) {
+void CommandLine::arguments(const char* name, std::vector<std::string>& values, Needed needed,
+                            ValueSet possible) {
   const std::string several = fmt::format("{}...", name);
-  parser_
-      ->add({name, several.c_str(), ""},
-            [&values](const auto&, Values given) { values = std::move(given); })
+  const OptionText option{name, several.c_str(), "", std::move(possible)};
+  parser_->add(option, [&values](const auto&, Values given) { values = std::move(given); })
       .expected(-1)
       ->required(needed == Needed::yes);
 }
@@ -349,6 +354,10 @@ bool CommandLine::is_given() const {
   return parser_->app->parsed();
 }
 
+const std::optional<UnfinishedWord>& CommandLine::unfinished() const {
+  return parser_->unfinished;
+}
+
 std::string CommandLine::usage() const {
   return parser_->usage();
 }
@@ -356,10 +365,15 @@ std::string CommandLine::usage() const {
 std::optional<PrintAndExit> CommandLine::parse(int argc, const char* const* argv,
                                                SingleDash single_dash) {
   Parser& parser = *parser_;
+  text({"--complete", "WORD", "what WORD could become, a line each: for shells and editors"},
+       parser.unfinished_word);
   flag("-V,--version", parser.version, "print the version and exit");
   parser.add_help_entry();
   for (const std::unique_ptr<CommandLine>& line : parser.subcommands) {
     line->parser_->add_help_entry();
+  }
+  if (const std::optional<UnfinishedLine> line = unfinished_line(argc, argv)) {
+    return parser.complete(*line, single_dash);
   }
   try {
     parser.app->parse(parser.prepared(argc, argv, single_dash));

@@ -2,6 +2,8 @@
 // its own ideas of some arguments: one file knows it.
 #pragma once
 
+#include "base/command_line/completion.h"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -26,11 +28,12 @@ int print(const PrintAndExit& result);
 std::string version_line(std::string_view program);
 
 // How an option is shown by --help: its names ("--db", "-n,--limit"), what stands for its value
-// ("DIR"; null: "N"), what it is for.
+// ("DIR"; null: "N"), what it is for; and what --complete tells of its value.
 struct OptionText {
   const char* names;
   const char* value;
   std::string help;
+  ValueSet possible = {};
 };
 
 template <typename Number>
@@ -50,7 +53,8 @@ enum class SingleDash : std::uint8_t { option, text };
 
 // Options, flags and arguments that parse() reads into variables, which have to live until then,
 // and keep their values where the command line does not name them. Of an option that is given twice
-// the last value counts, unless it takes several. The flags --help and --version are there already.
+// the last value counts, unless it takes several. The options --help, --version and --complete are
+// there already.
 class CommandLine {
 public:
   // `program`: "triglot-index". Long lines of the description are wrapped.
@@ -80,7 +84,8 @@ public:
                NumberRange<std::uint64_t> range);
   // What is no option. `name`: "PATH".
   void argument(const char* name, std::string& value, Needed needed);
-  void arguments(const char* name, std::vector<std::string>& values, Needed needed = Needed::no);
+  void arguments(const char* name, std::vector<std::string>& values, Needed needed = Needed::no,
+                 ValueSet possible = {});
 
   // Lives as long as this one. Without a description it is not shown.
   CommandLine& subcommand(const char* name, const char* description);
@@ -88,9 +93,14 @@ public:
   bool is_given() const;
 
   // To be called once. An argument after `--` is no option. Text to print, where the command line
-  // asked for that. Throws Error, which names --help.
+  // asked for that, and of an unfinished one what it could become. Throws Error, which names
+  // --help.
   std::optional<PrintAndExit> parse(int argc, const char* const* argv,
                                     SingleDash single_dash = SingleDash::option);
+
+  // After parse(): the word that the program itself is to complete. The options in front of it have
+  // been read; what is wrong with them was passed over.
+  const std::optional<UnfinishedWord>& unfinished() const;
 
   // "usage: triglot-query [OPTIONS] QUERY..."
   std::string usage() const;

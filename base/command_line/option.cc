@@ -38,6 +38,14 @@ std::string possible_instead_of(std::string_view typed, RangeOf<Number> range) {
 
 } // namespace
 
+TypedOption::TypedOption(std::string_view argument) : is_long(argument.starts_with("--")) {
+  const std::size_t end = std::min(is_long ? argument.find('=') : std::size_t{2}, argument.size());
+  name = argument.substr(0, end);
+  if (end < argument.size()) {
+    value = argument.substr(is_long ? end + 1 : end);
+  }
+}
+
 bool Option::has_name(std::string_view name) const {
   const std::string_view all = names;
   for (std::size_t begin = 0; begin < all.size();) {
@@ -87,6 +95,13 @@ std::string help_of(const std::vector<Option>& options) {
     text += help_entry(shown(option), option.help);
   }
   return text;
+}
+
+Option* find_option(std::vector<Option>& options, std::string_view name) {
+  const auto found = std::find_if(options.begin(), options.end(), [&](const Option& option) {
+    return !option.is_positional() && option.has_name(name);
+  });
+  return found == options.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> long_names(const std::vector<Option>& options) {

@@ -11,11 +11,20 @@
 #include <string_view>
 #include <vector>
 
-namespace CLI {
+namespace CLI { // NOLINT(readability-identifier-naming): the name that the library has
 class Option;
 }
 
 namespace triglot {
+
+// An argument that may be an option: `--sort=date` is "--sort" and "date", `-n5` is "-n" and "5".
+struct TypedOption {
+  explicit TypedOption(std::string_view argument);
+
+  bool is_long = false;
+  std::string_view name;
+  std::optional<std::string_view> value; // nothing: none stands in the same argument
+};
 
 struct Option {
   using Values = std::vector<std::string>;
@@ -33,6 +42,7 @@ struct Option {
   // What it is where nothing stands behind `=`, and what it was given: CLI11 knows no such options.
   std::optional<std::string> otherwise = {};
   Values given = {};
+  ValueSet possible = {}; // for --complete
 
   bool is_positional() const { return !names.starts_with('-'); }
   bool has_name(std::string_view name) const;
@@ -46,6 +56,9 @@ Number number_of(const std::string& option, const std::string& typed, RangeOf<Nu
 
 // What --help says of them, group by group.
 std::string help_of(const std::vector<Option>& options);
+
+// The option with this name, "-n" or "--limit"; null where there is none.
+Option* find_option(std::vector<Option>& options, std::string_view name);
 
 // Their names with two dashes.
 std::vector<std::string> long_names(const std::vector<Option>& options);

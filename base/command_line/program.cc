@@ -1,5 +1,6 @@
 #include "base/command_line/program.h"
 
+#include "base/command_line/command_line.h"
 #include "base/error.h"
 #include "base/file.h"
 
@@ -41,6 +42,15 @@ Reader write_to_stdout(std::string_view text) {
 
 void write_to_stderr(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stderr); // unbuffered
+}
+
+int print(const PrintAndExit& result) {
+  if (result.exit_code == 0) {
+    write_to_stdout(result.text);
+  } else {
+    write_to_stderr(result.text);
+  }
+  return result.exit_code;
 }
 
 } // namespace triglot
