@@ -6,6 +6,7 @@
 #include "base/plain_file.h"
 #include "glass/guard/block_checksum.h"
 #include "glass/key_encoding.h"
+#include "glass/postings.h"
 #include "glass/postlist_keys.h"
 #include "glass/postlist_writer.h"
 #include "glass/table.h"
@@ -182,10 +183,65 @@ private:
   std::string key_;
 };
 
+// The lengths of all documents, by number less 1.
+std::vector<Xapian::termcount> lengths_of(const std::vector<Part>& parts) {
+  std::vector<Xapian::termcount> lengths;
+  for (const Part& part : parts) {
+    lengths.resize(part.offset + part.version.statistics.last_document);
+    const Table table = part.table(postlist_table);
+    for (Postings all = Postings::of_lengths(table); all.id() != 0; all.next()) {
+      if (all.id() > part.version.statistics.last_document) {
+        throw_damaged_segment();
+      }
+      lengths[part.offset + all.id() - 1] = all.wdf();
+    }
+  }
+  return lengths;
+}
+
+// What is made of the postings, in a file that does not stay.
+class MetadataOfPostings {
+public:
+  // `make` outlives this object.
+  MetadataOfPostings(const PostingsMetadata& make, const std::vector<Part>& parts,
+                     const DocumentStatistics& statistics, fs::path file, BlockChecksums checksums)
+      : make_(make), lengths_(lengths_of(parts)), file_(std::move(file)),
+        writer_(file_, TableWriter::Writes::continuation, checksums) {
+    append({}, make.begin(statistics, lengths_));
+  }
+
+  // `key`: of the first postings.
+  void add(std::string_view key, std::span<const Posting> postings) {
+    if (key != lengths_key && key.find('\0') == std::string_view::npos) { // then it is the term
+      append(key, make_.of_term(key, postings));
+    }
+  }
+
+  void append_to(TableWriter& postlist) {
+    postlist.append(std::move(writer_));
+    fs::remove(file_);
+  }
+
+private:
+  void append(std::string_view term, std::string_view value) {
+    if (!value.empty()) {
+      writer_.append(std::string(metadata_prefix).append(make_.key_prefix).append(term), value);
+    }
+  }
+
+  const PostingsMetadata& make_;
+  std::vector<Xapian::termcount> lengths_;
+  fs::path file_;
+  TableWriter writer_;
+};
+
 // The sources by their keys; those with the same key in the order of the parts.
 class PostlistMerger {
 public:
-  PostlistMerger(const std::vector<Part>& parts, Half half, TableWriter& merged) : merged_(merged) {
+  // `behind`, where it is not null, is shown all postings.
+  PostlistMerger(const std::vector<Part>& parts, Half half, TableWriter& merged,
+                 MetadataOfPostings* behind = nullptr)
+      : merged_(merged), metadata_(behind) {
     sources_.reserve(parts.size());
     for (std::size_t i = 0; i < parts.size(); ++i) {
       sources_.push_back(std::make_unique<PostlistSource>(parts[i], i, half));
@@ -254,11 +310,15 @@ private:
       add(*source);
     }
     append_postings(merged_, key_, head, postings_);
+    if (metadata_ != nullptr) {
+      metadata_->add(key_, postings_);
+    }
   }
 
   std::vector<std::unique_ptr<PostlistSource>> sources_;
   std::priority_queue<PostlistSource*, std::vector<PostlistSource*>, IsBehind> queue_;
   TableWriter& merged_;
+  MetadataOfPostings* metadata_;
   std::string key_;
   std::vector<PostlistSource*> at_key_;
   std::vector<Posting> postings_;
@@ -269,10 +329,11 @@ class PostingsBehind {
 public:
   // `parts` outlive this object.
   PostingsBehind(const std::vector<Part>& parts, fs::path file, std::launch launch,
-                 BlockChecksums checksums)
+                 BlockChecksums checksums, MetadataOfPostings* metadata)
       : file_(std::move(file)), writer_(file_, TableWriter::Writes::continuation, checksums),
-        merged_(std::async(
-            launch, [this, &parts] { PostlistMerger(parts, Half::postings, writer_).merge(); })) {}
+        merged_(std::async(launch, [this, &parts, metadata] {
+          PostlistMerger(parts, Half::postings, writer_, metadata).merge();
+        })) {}
 
   void append_to(TableWriter& postlist) {
     merged_.get();
@@ -298,7 +359,7 @@ void append_metadata(const Metadata& metadata, TableWriter& postlist) {
 } // namespace
 
 DatabaseChecksums merge_segments(std::span<const fs::path> paths, const fs::path& target,
-                                 unsigned jobs, const MakeMetadata& make_metadata,
+                                 unsigned jobs, const MergedMetadata& metadata,
                                  BlockChecksums checksums) {
   std::vector<Part> parts;
   VersionFile version;
@@ -316,20 +377,30 @@ DatabaseChecksums merge_segments(std::span<const fs::path> paths, const fs::path
     });
   };
   TableWriter postlist(target / table_file(postlist_table), TableWriter::Writes::table, checksums);
+  std::optional<MetadataOfPostings> of_postings;
+  if (metadata.of_postings.of_term) {
+    of_postings.emplace(metadata.of_postings, parts, version.statistics, target / "of-postings",
+                        checksums);
+  }
+  MetadataOfPostings* const shown = of_postings ? &*of_postings : nullptr;
   std::optional<PostingsBehind> behind;
   if (jobs > 1) {
-    behind.emplace(parts, target / "postings", launch, checksums);
+    behind.emplace(parts, target / "postings", launch, checksums, shown);
   }
   std::future<MergedTable> docdata = merge_documents(docdata_table);
   std::future<MergedTable> termlist = merge_documents(termlist_table);
-  if (make_metadata) {
-    append_metadata(make_metadata(), postlist);
+  if (metadata.all) {
+    append_metadata(metadata.all(), postlist);
   }
+  postlist.leave_room();
   PostlistMerger(parts, Half::values_and_lengths, postlist).merge();
   if (behind) {
     behind->append_to(postlist);
   } else {
-    PostlistMerger(parts, Half::postings, postlist).merge();
+    PostlistMerger(parts, Half::postings, postlist, shown).merge();
+  }
+  if (of_postings) {
+    of_postings->append_to(postlist);
   }
   DatabaseChecksums made;
   const auto take = [&](std::size_t table, MergedTable merged) {

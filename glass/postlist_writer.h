@@ -2,6 +2,7 @@
 // knows of a slot's values.
 #pragma once
 
+#include "glass/posting.h"
 #include "glass/table_writer.h"
 
 #include <span>
@@ -11,11 +12,6 @@
 #include <xapian.h>
 
 namespace triglot {
-
-struct Posting {
-  Xapian::docid document = 0;
-  Xapian::termcount wdf = 0;
-};
 
 // What stands in front of all postings of a term.
 struct PostingsHead {

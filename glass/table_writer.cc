@@ -145,6 +145,9 @@ TableRoot TableWriter::finish() {
   TableRoot root;
   if (!leaves_.empty()) {
     std::vector<Written> blocks = std::move(leaves_);
+    std::ranges::stable_sort(blocks, {}, [](const Written& leaf) { // continuations come anywhere
+      return std::pair<std::string_view, std::uint32_t>(leaf.key, leaf.component);
+    });
     while (blocks.size() > 1) {
       blocks = write_level(blocks, ++root.level);
     }

@@ -32,12 +32,16 @@ public:
   explicit TableWriter(const std::filesystem::path& file, Writes writes = Writes::table,
                        BlockChecksums checksums = BlockChecksums::none);
 
-  // REQUIRES: `key` is above the one before. `deflated`: by raw deflate. Throws std::length_error
-  // where the key has not 1 to 255 bytes, or the tag more than max_tag_bytes.
+  // REQUIRES: `key` is above the one before, but for those of continuations. `deflated`: by raw
+  // deflate. Throws std::length_error where the key has not 1 to 255 bytes, or the tag more than
+  // max_tag_bytes.
   void append(std::string_view key, std::string_view tag, Tag kind = Tag::plain);
 
+  // Where the keys of a continuation belong that is appended later: a block ends here.
+  void leave_room() { close_leaf(); }
   // Appends all of a continuation, whose file is of no use any more. REQUIRES: its keys are above
-  // the one before; it keeps checksums if this one does, and this one takes them over.
+  // the one before, or belong where room was left; it keeps checksums if this one does, and this
+  // one takes them over.
   void append(TableWriter&& continuation);
 
   // Nothing may be appended afterwards. REQUIRES: this is no continuation.

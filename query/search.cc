@@ -3,6 +3,7 @@
 #include "query/hit_texts.h"
 #include "query/match/adjacency.h"
 #include "query/match/plan.h"
+#include "query/match/range_search.h"
 #include "query/match/unseen.h"
 #include "query/present/likeness.h"
 #include "query/present/zero_results.h"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
@@ -136,7 +138,12 @@ Run run_query(const Snapshots& snapshots, Analyser& analyser, const std::optiona
   if (run.expansion.root) {
     run.plan = without_seen(plan(*run.expansion.root, snapshots), snapshots, request.seen_ids);
     if (request.by.empty()) {
-      run.ranking = rank(snapshots, run.plan, request, adjacent_words(*run.expansion.root));
+      const bool is_whole = request.seen_ids.empty() && request.sort == Sort::relevance &&
+                            request.counting != Counting::exact && request.page.size > 0;
+      const std::unique_ptr<RangeSearch> ranges =
+          is_whole ? plan_by_ranges(*run.expansion.root, snapshots) : nullptr;
+      run.ranking =
+          rank(snapshots, run.plan, request, adjacent_words(*run.expansion.root), ranges.get());
     }
   }
   return run;

@@ -84,7 +84,26 @@ IndexUpdater::IndexUpdater(const WriterLock& lock, const AnalysisFingerprint& an
       throw_not_guarded("write index", path_, path);
     }
     note_sizes();
+    read_bounds();
   });
+}
+
+// Those that do not hold for what is there stay so.
+void IndexUpdater::read_bounds() {
+  bounds_ = BoundsState::decode(database_.get_metadata(std::string(schema::bounds_key)));
+  const auto header =
+      BoundsHeader::decode(database_.get_metadata(std::string(schema::bounds_key_prefix)));
+  if (bounds_ && (!header || bounds_->revision != database_.get_revision())) {
+    bounds_.reset();
+  }
+  last_bounded_ = header ? header->last_document : 0;
+}
+
+// The bounds of its range are those of another document.
+void IndexUpdater::note_changed(Xapian::docid id) {
+  if (bounds_ && id <= last_bounded_) {
+    bounds_->changed.insert(range_of(id));
+  }
 }
 
 // The sizes of the tables' files, so that take_back can restore them.
@@ -145,7 +164,7 @@ std::map<std::string, std::uint64_t> IndexUpdater::articles_by_language() const 
 
 void IndexUpdater::add(const NewDocument& document, const DocumentTerms& words, std::size_t bytes) {
   writing([&] {
-    writable_->add_document(document.to_xapian());
+    note_changed(writable_->add_document(document.to_xapian()));
     lexicon_.add_document(words);
     changed_bytes_ += bytes;
   });
@@ -155,6 +174,7 @@ void IndexUpdater::replace(DocId id, const NewDocument& document, const Document
                            const DocumentTerms& words, std::size_t bytes) {
   writing([&] {
     writable_->replace_document(number(id), document.to_xapian());
+    note_changed(number(id));
     lexicon_.remove_document(old_words);
     lexicon_.add_document(words);
     changed_bytes_ += bytes;
@@ -216,6 +236,11 @@ void IndexUpdater::commit() {
   }
   writing([&] {
     lexicon_.write(*writable_);
+    if (bounds_) {
+      bounds_->revision = writable_->get_revision() + 1;
+      const auto [key, value] = bounds_->entry();
+      writable_->set_metadata(key, value);
+    }
     writable_->commit_transaction();
   });
   changed_ = false;

@@ -10,6 +10,7 @@
 #include "store/document_terms.h"
 #include "store/file_table.h"
 #include "store/index.h"
+#include "store/range_bounds.h"
 
 #include <chrono>
 #include <cstdint>
@@ -81,6 +82,8 @@ public:
 
 private:
   void note_sizes();
+  void read_bounds();
+  void note_changed(Xapian::docid id);
   void take_back();
   void save_copy_of_roots() const;
   template <typename Action>
@@ -97,7 +100,9 @@ private:
   std::optional<Xapian::WritableDatabase> writable_;
   std::vector<std::pair<std::filesystem::path, std::uintmax_t>> sizes_; // as committed
   LexiconChanges lexicon_;
-  bool changed_ = false; // since the last commit
+  std::optional<BoundsState> bounds_; // nothing where there are none that hold
+  Xapian::docid last_bounded_ = 0;    // document
+  bool changed_ = false;              // since the last commit
   std::size_t changed_bytes_ = 0;
   std::chrono::steady_clock::time_point committed_ = std::chrono::steady_clock::now();
 };

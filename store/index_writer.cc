@@ -3,6 +3,7 @@
 #include "glass/guard/checked_io.h"
 #include "glass/guard/checksums_file.h"
 #include "glass/merge_segments.h"
+#include "store/range_bounds.h"
 
 #include <algorithm>
 #include <atomic>
@@ -25,10 +26,10 @@ fs::path part_path(const fs::path& folder, SegmentOrder order) {
 
 // Merges databases into a new one, and removes them.
 DatabaseChecksums merge(std::span<const fs::path> parts, const fs::path& target, unsigned jobs,
-                        const MakeMetadata& make_metadata = nullptr,
+                        const MergedMetadata& metadata = {},
                         BlockChecksums checksums = BlockChecksums::none) {
   fs::create_directories(target);
-  DatabaseChecksums made = merge_segments(parts, target, jobs, make_metadata, checksums);
+  DatabaseChecksums made = merge_segments(parts, target, jobs, metadata, checksums);
   for (const fs::path& part : parts) {
     std::error_code ignored; // what is left goes with all parts
     fs::remove_all(part, ignored);
@@ -112,11 +113,13 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
     }
     merge_into(metadata, std::move(known));
     merge_into(metadata, described(description));
+    merge_into(metadata, {BoundsState{merged_revision, {}}.entry()});
     return metadata;
   };
   try {
-    const DatabaseChecksums checksums = merge(merged_to_few(std::move(parts), max_merged_, jobs),
-                                              path_, jobs, make_metadata, BlockChecksums::kept);
+    const DatabaseChecksums checksums =
+        merge(merged_to_few(std::move(parts), max_merged_, jobs), path_, jobs,
+              {make_metadata, make_range_bounds()}, BlockChecksums::kept);
     fs::remove_all(parts_folder());
     write_checksums(path_, checksums); // the last: with them it is a whole generation
   } catch (const Xapian::Error& error) {

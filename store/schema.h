@@ -77,6 +77,16 @@ inline constexpr std::string_view fingerprint_key = "analysis"; // see fingerpri
 inline constexpr std::string_view stems_key = "stems";          // see fingerprint.h
 inline constexpr std::string_view roots_key = "roots";          // see IndexDescription
 
+inline constexpr std::string_view bounds_key = "bounds"; // see BoundsState
+
+// Bounds of scores, see range_bounds.h: under a term those of its postings, under the prefix alone
+// what is common to all. Above all other keys.
+inline constexpr std::string_view bounds_key_prefix = "~";
+// Whether a key is one of all these: they are made by builds alone.
+inline bool is_of_bounds(std::string_view key) {
+  return key == bounds_key || key.starts_with(bounds_key_prefix);
+}
+
 // What is known of the files that were read; see file_table.h.
 inline constexpr std::string_view file_key_prefix = "P";
 

@@ -3,6 +3,7 @@
 #include "query/match/proximity.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace triglot {
@@ -22,6 +23,38 @@ const ExpandedWord* word_of(const Clause& child) {
                        !leaf.words.front().forms.empty();
   return is_word ? &leaf.words.front() : nullptr;
 }
+
+// Which phrases documents of several databases hold.
+class PhrasesInDatabases {
+public:
+  // Both outlive this object.
+  PhrasesInDatabases(const std::vector<Clause>& phrases, const Snapshots& snapshots)
+      : snapshots_(&snapshots), phrases_(phrases.begin(), phrases.end()),
+        opened_(snapshots.all().size()) {}
+
+  // What a document gains by those that it holds; its number is that in all databases.
+  double gain_of(Xapian::docid id) {
+    const std::size_t database = (id - 1) % opened_.size();
+    std::vector<Proximity>& phrases = opened_[database];
+    if (phrases.empty()) {
+      phrases = std::vector<Proximity>(phrases_.begin(), phrases_.end());
+      for (Proximity& phrase : phrases) {
+        phrase.open(*snapshots_->all()[database]);
+      }
+    }
+    double gain = 0;
+    for (Proximity& phrase : phrases) {
+      const bool held = phrase.holds_in((id - 1) / static_cast<Xapian::docid>(opened_.size()) + 1);
+      gain += held ? adjacency_weight / static_cast<double>(phrases.size()) : 0;
+    }
+    return gain;
+  }
+
+private:
+  const Snapshots* snapshots_;
+  std::vector<Proximity> phrases_;
+  std::vector<std::vector<Proximity>> opened_; // of each database, once it was asked about
+};
 
 } // namespace
 
@@ -54,36 +87,19 @@ std::vector<Clause> adjacent_words(const Clause& root) {
 
 void score_adjacency(const std::vector<Clause>& phrases, const Snapshots& snapshots,
                      std::vector<Ranked>& hits, std::size_t shown) {
-  if (hits.empty() || shown == 0) {
+  if (shown == 0) {
     return;
   }
-  const double least = hits[std::min(shown, hits.size()) - 1].score;
-  const auto databases = static_cast<Xapian::docid>(snapshots.all().size());
-  std::vector<Ranked*> rising; // by database and number
+  PhrasesInDatabases together(phrases, snapshots);
+  std::vector<double> best; // scores so far, the highest first: as many as are shown
   for (Ranked& hit : hits) {
-    if (hit.score * (1 + adjacency_weight) >= least - score_step) {
-      rising.push_back(&hit);
+    if (best.size() == shown && hit.score * (1 + adjacency_weight) < best.back() - score_step) {
+      return; // nor can those behind it
     }
-  }
-  const auto database_of = [&](const Ranked* hit) { return (hit->id - 1) % databases; };
-  std::sort(rising.begin(), rising.end(), [&](const Ranked* one, const Ranked* other) {
-    return std::pair(database_of(one), one->id) < std::pair(database_of(other), other->id);
-  });
-  for (const Clause& phrase : phrases) {
-    Proximity proximity(phrase);
-    Xapian::docid open = databases; // none
-    for (Ranked* hit : rising) {
-      if (database_of(hit) != open) {
-        open = database_of(hit);
-        proximity.open(*snapshots.all()[open]);
-      }
-      if (proximity.holds_in((hit->id - 1) / databases + 1)) {
-        hit->adjacency += adjacency_weight / static_cast<double>(phrases.size());
-      }
-    }
-  }
-  for (Ranked* hit : rising) {
-    hit->score = rounded_score(hit->score * hit->adjacency);
+    hit.adjacency += together.gain_of(hit.id);
+    hit.score = rounded_score(hit.score * hit.adjacency);
+    best.insert(std::ranges::lower_bound(best, hit.score, std::greater<>()), hit.score);
+    best.resize(std::min(best.size(), shown));
   }
 }
 

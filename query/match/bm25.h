@@ -4,6 +4,8 @@
 //   section 3.
 #pragma once
 
+#include "store/bm25_norm.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,11 +13,7 @@
 
 namespace triglot::bm25 {
 
-inline constexpr double k1 = 1;
 inline constexpr double k3 = 1; // has no effect: a word that is typed twice has twice the weight
-inline constexpr double b = 0.6;
-inline constexpr double shortest =
-    0.5; // lower bound of the normalised length (Xapian's min_normlen)
 
 // Bounds are differences of sums, which are rounded; a word adds less than 100.
 inline constexpr double rounding = 1e-9;
@@ -45,6 +43,9 @@ public:
     const double relative = std::max(length * per_length_, shortest);
     return rarity_ * (occurrences / (k1 * (relative * b + (1 - b)) + occurrences));
   }
+
+  // The same of occurrences that are `x` times the norm of the length; infinite: the most of all.
+  double of_saturation(double x) const { return rarity_ * (1 - 1 / (1 + x)); }
 
 private:
   double rarity_ = 0;

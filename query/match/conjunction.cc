@@ -7,6 +7,18 @@
 
 namespace triglot {
 
+Frequency frequency_of_any(const std::vector<Frequency>& all, Xapian::doccount documents) {
+  Frequency any;
+  std::vector<Xapian::doccount> estimates;
+  for (const Frequency& one : all) {
+    any.least = std::max(any.least, one.least);
+    any.most += std::min(one.most, documents - any.most);
+    estimates.push_back(one.estimate);
+  }
+  any.estimate = estimate_of_any(estimates, documents);
+  return any;
+}
+
 Conjunction::Conjunction(const AllOf& all, const Snapshot& snapshot, Scored scored)
     : lengths_(scored == Scored::yes ? &snapshot.lengths() : nullptr),
       proximities_(all.proximities) {
@@ -114,9 +126,7 @@ void Conjunction::find() {
     }
     if (const Xapian::docid next = next_candidate(); next != id_) {
       rarest.postings.skip_to(next);
-    } else if (scores_enough() &&
-               std::all_of(proximities_.begin(), proximities_.end(),
-                           [&](Proximity& proximity) { return proximity.holds_in(id_); })) {
+    } else if (scores_enough() && stand_together(id_)) {
       return;
     } else {
       rarest.postings.next(rarest.min_tf);
@@ -140,6 +150,11 @@ Xapian::docid Conjunction::next_candidate() {
     }
   }
   return id_;
+}
+
+bool Conjunction::stand_together(Xapian::docid id) {
+  return std::all_of(proximities_.begin(), proximities_.end(),
+                     [&](Proximity& proximity) { return proximity.holds_in(id); });
 }
 
 // Moves the optional words to the current document where they can decide.

@@ -40,6 +40,9 @@ struct Frequency {
   Xapian::doccount most = 0;
 };
 
+// The same of any of several, if none knows of the others.
+Frequency frequency_of_any(const std::vector<Frequency>& all, Xapian::doccount documents);
+
 // A cursor over them, which passes over what scores too little as early as that is known: where a
 // word stands too seldom in a document, before its length is looked up, and where the score is too
 // low, before the order of its words is looked at.
@@ -64,12 +67,19 @@ public:
   // The most that the current one can score, whatever its length.
   double max_of_current() const;
 
-private:
+  // What is asked for, for those who read the postings themselves: the words in the order in which
+  // their scores are added up, then those that may be missing.
   struct Word {
     SynonymPostings postings;
-    Xapian::termcount min_tf = 0; // with which min_score_ can be reached
+    Xapian::termcount min_tf = 0; // with which the score can be reached that was asked for last
   };
+  const std::vector<Word>& words() const { return words_; }
+  const std::vector<SynonymPostings>& optional() const { return optional_; }
+  // Whether words of a document that holds them all stand together, where they have to.
+  bool stand_together(Xapian::docid id);
+  bool has_proximities() const { return !proximities_.empty(); }
 
+private:
   void read_statistics(Xapian::doccount documents);
   void require_score(double min_score);
   Xapian::docid next_candidate();

@@ -99,20 +99,16 @@ bool MaxScoreSource::holds_enough_parts() {
 }
 
 void MaxScoreSource::read_statistics(Xapian::doccount documents) {
-  frequency_ = {};
   max_score_ = 0;
-  std::vector<Xapian::doccount> estimates;
+  std::vector<Frequency> counted;
   for (Alternative& alternative : any_) {
-    const Frequency& frequency = alternative.postings.frequency();
     if (least_ == 0 || alternative.part != 0) { // by the others alone nothing is found
-      frequency_.least = std::max(frequency_.least, frequency.least);
-      frequency_.most += std::min(frequency.most, documents - frequency_.most);
-      estimates.push_back(frequency.estimate);
+      counted.push_back(alternative.postings.frequency());
     }
     alternative.max_before = max_score_;
     max_score_ += alternative.postings.max_score();
   }
-  frequency_.estimate = estimate_of_any(estimates, documents);
+  frequency_ = frequency_of_any(counted, documents);
   if (least_ > 1) {
     frequency_.least = 0;
     frequency_.estimate /= static_cast<Xapian::doccount>(least_);

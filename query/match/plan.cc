@@ -1,6 +1,7 @@
 #include "query/match/plan.h"
 
 #include "query/match/maxscore_source.h"
+#include "query/match/range_search.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -142,13 +143,17 @@ std::vector<AllOf> each_of(const std::vector<WordTerms>& words) {
   return alternatives;
 }
 
-Query source_of(std::vector<AllOf> alternatives, const Snapshots& snapshots, Scored scored,
-                std::size_t least = 0) {
-  // An alternative with a word that nothing stands for cannot be fulfilled.
+// An alternative with a word that nothing stands for cannot be fulfilled.
+void remove_impossible(std::vector<AllOf>& alternatives) {
   std::erase_if(alternatives, [](const AllOf& all) {
     return std::any_of(all.words.begin(), all.words.end(),
                        [](const WordTerms& word) { return word.terms.empty(); });
   });
+}
+
+Query source_of(std::vector<AllOf> alternatives, const Snapshots& snapshots, Scored scored,
+                std::size_t least = 0) {
+  remove_impossible(alternatives);
   std::set<std::size_t> parts; // that can be fulfilled
   for (const AllOf& all : alternatives) {
     if (all.part != 0) {
@@ -307,6 +312,24 @@ Planner planner_for(const Snapshots& snapshots) {
 
 Xapian::Query plan(const Clause& root, const Snapshots& snapshots) {
   return planner_for(snapshots).plan(root);
+}
+
+std::unique_ptr<RangeSearch> plan_by_ranges(const Clause& root, const Snapshots& snapshots) {
+  const Snapshot* snapshot = snapshots.only();
+  if (snapshot == nullptr) {
+    return nullptr;
+  }
+  std::vector<AllOf> alternatives;
+  for (const Clause& clause :
+       root.kind == Clause::Kind::any ? root.children : std::vector<Clause>(1, root)) {
+    std::optional<AllOf> all = ranked_all_of(clause);
+    if (!all || all->words.empty()) { // function words alone score otherwise
+      return nullptr;
+    }
+    alternatives.push_back(std::move(*all));
+  }
+  remove_impossible(alternatives);
+  return alternatives.empty() ? nullptr : RangeSearch::open(alternatives, *snapshot);
 }
 
 std::size_t content_parts(const Clause& root) {

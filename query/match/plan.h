@@ -14,14 +14,22 @@
 #include "query/expand/clause.h"
 #include "store/snapshots.h"
 
+#include <memory>
+
 #include <xapian.h>
 
 namespace triglot {
+
+class RangeSearch;
 
 // Finds what fulfils the clause, in the database of the snapshots, which outlive the query; to be
 // ranked by bm25::weight(). The forms of one word count as one word in the ranking; filters and
 // exact fields do not count.
 Xapian::Query plan(const Clause& root, const Snapshots& snapshots);
+
+// The same search by ranges, where the plan is one posting source and nothing else, and where
+// bounds of ranges spare more than they cost; else null. The snapshots outlive it.
+std::unique_ptr<RangeSearch> plan_by_ranges(const Clause& root, const Snapshots& snapshots);
 
 // The same, with words as Xapian's SYNONYMs: slower, but nothing else ranks several databases as
 // one, for which plan() returns it too.

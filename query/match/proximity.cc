@@ -183,7 +183,7 @@ bool Proximity::has_form(Xapian::docid id, std::size_t form) {
   if (!postings) {
     postings.emplace(snapshot_->postings(sought_->forms[form].term));
   }
-  postings->skip_to(id);
+  postings->seek(id);
   return postings->id() == id;
 }
 

@@ -42,8 +42,8 @@ public:
     // As Xapian guesses of its own operators (matcher/exactphrasepostlist.cc, nearpostlist.cc).
     return articles / (sought_->window ? 2 : 4);
   }
-  // REQUIRES: the article holds all the words, one form of each at least; ids rise from call to
-  // call.
+  // Fast where ids rise from call to call. REQUIRES: the article holds all the words, one form of
+  // each at least.
   bool holds_in(Xapian::docid id);
 
 private:

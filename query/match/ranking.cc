@@ -2,6 +2,7 @@
 
 #include "query/match/adjacency.h"
 #include "query/match/bm25.h"
+#include "query/match/range_search.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -57,6 +58,25 @@ private:
   Xapian::docid id_ = 0;
 };
 
+// Says how many documents there are, of which it shows none.
+class FrequencySource final : public Xapian::PostingSource {
+public:
+  explicit FrequencySource(const Frequency& frequency) : frequency_(frequency) {}
+
+  Xapian::PostingSource* clone() const override { return new FrequencySource(frequency_); }
+  void init(const Xapian::Database& /*database*/) override {}
+  Xapian::doccount get_termfreq_min() const override { return frequency_.least; }
+  Xapian::doccount get_termfreq_est() const override { return frequency_.estimate; }
+  Xapian::doccount get_termfreq_max() const override { return frequency_.most; }
+  void next(double) override {}
+  bool at_end() const override { return true; }
+  Xapian::docid get_docid() const override { return 0; }
+  std::string get_description() const override { return "frequency"; }
+
+private:
+  Frequency frequency_;
+};
+
 // Calls `look(id, score)` for each document that matches and scores enough.
 template <typename Look>
 class Spy final : public Xapian::MatchSpy {
@@ -80,8 +100,8 @@ constexpr Xapian::doccount most_rescored = 30;
 class Ranker {
 public:
   Ranker(const Snapshots& snapshots, const Xapian::Query& plan, const RankingRequest& request,
-         const std::vector<Clause>& phrases)
-      : snapshots_(snapshots), plan_(plan), request_(request), phrases_(phrases),
+         const std::vector<Clause>& phrases, RangeSearch* ranges)
+      : snapshots_(snapshots), plan_(plan), request_(request), phrases_(phrases), ranges_(ranges),
         documents_(snapshots.database().get_doccount()), order_(snapshots, request.sort) {}
 
   Ranking rank() {
@@ -158,18 +178,37 @@ private:
     return ranked;
   }
 
+  // The first so many, and how many there are.
+  std::vector<ScoredDocument> most_relevant(std::size_t size, MatchCount& count) {
+    if (ranges_ != nullptr) {
+      RangeSearch::Best best = ranges_->best(size, check_at_least());
+      const Xapian::Query counted((new FrequencySource(ranges_->frequency()))->release());
+      count = best.all_seen ? MatchCount{best.seen, best.seen, best.seen}
+                            : count_of(ask(counted).get_mset(0, 0, Xapian::doccount{0}));
+      count.lower = std::max(count.lower, best.seen);
+      count.estimated = std::max(count.estimated, count.lower);
+      return std::move(best.documents);
+    }
+    const Xapian::MSet matches =
+        ask(plan_).get_mset(0, static_cast<Xapian::doccount>(size), check_at_least());
+    count = count_of(matches);
+    std::vector<ScoredDocument> documents;
+    for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
+      documents.push_back({*match, match.get_weight()});
+    }
+    return documents;
+  }
+
   // Of so many as are asked for, more may have scored as much as the last; then all are looked at.
   Ranking best(std::size_t size) {
     constexpr std::size_t most_recent = 100; // among these is a page of new ones as a rule
     const std::size_t asked = std::max(size + 1, request_.recency ? most_recent : 0);
-    const Xapian::MSet matches =
-        ask(plan_).get_mset(0, static_cast<Xapian::doccount>(asked), check_at_least());
-    Ranking ranking{{}, count_of(matches)};
+    Ranking ranking;
     std::vector<Ranked>& hits = ranking.hits;
     double lowest = 0; // relevance
-    for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
-      lowest = match.get_weight();
-      hits.push_back(weighed(*match, lowest));
+    for (const ScoredDocument& match : most_relevant(asked, ranking.matches)) {
+      lowest = match.score;
+      hits.push_back(weighed(match.id, match.score));
     }
     std::stable_sort(hits.begin(), hits.end(), [](const Ranked& one, const Ranked& other) {
       return one.score > other.score;
@@ -186,6 +225,12 @@ private:
   // Of all that score as much as `least`, whose relevance is that at least.
   Ranking first_of_all(std::size_t size, double least) {
     FirstHits first(order_, size);
+    if (ranges_ != nullptr) {
+      ranges_->each_from(least - score_step, [&](const ScoredDocument& found) {
+        first.offer(weighed(found.id, found.score));
+      });
+      return {first.take(), {}};
+    }
     Xapian::docid current = 0; // database
     Spy spy(current, static_cast<Xapian::docid>(snapshots_.all().size()),
             [&](Xapian::docid id, double relevance) { first.offer(weighed(id, relevance)); });
@@ -205,6 +250,7 @@ private:
   const Xapian::Query& plan_;
   const RankingRequest& request_;
   const std::vector<Clause>& phrases_;
+  RangeSearch* ranges_; // null: documents are looked at in order
   Xapian::doccount documents_;
   SortOrder order_;
 };
@@ -212,8 +258,8 @@ private:
 } // namespace
 
 Ranking rank(const Snapshots& snapshots, const Xapian::Query& plan, const RankingRequest& request,
-             const std::vector<Clause>& phrases) {
-  return Ranker(snapshots, plan, request, phrases).rank();
+             const std::vector<Clause>& phrases, RangeSearch* ranges) {
+  return Ranker(snapshots, plan, request, phrases, ranges).rank();
 }
 
 } // namespace triglot

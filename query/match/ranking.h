@@ -19,6 +19,8 @@
 
 namespace triglot {
 
+class RangeSearch;
+
 struct Page {
   std::uint32_t offset = 0; // hits to skip
   std::uint32_t size = 10;  // hits at most; 0: only count
@@ -51,8 +53,9 @@ struct Ranking {
 };
 
 // `plan` is to be ranked by bm25::weight(); `phrases` are adjacent_words(), where it finds what
-// holds all words. Xapian's exceptions pass through.
+// holds all words; `ranges` is plan_by_ranges(), where it finds what the plan does, and nothing
+// else narrows the query down. Xapian's exceptions pass through, and Damaged.
 Ranking rank(const Snapshots& snapshots, const Xapian::Query& plan, const RankingRequest& request,
-             const std::vector<Clause>& phrases = {});
+             const std::vector<Clause>& phrases = {}, RangeSearch* ranges = nullptr);
 
 } // namespace triglot

@@ -67,7 +67,7 @@ SynonymPostings::SynonymPostings(const WordTerms& word, const Snapshot& snapshot
     sum_of_terms_ += std::min(frequency, documents - sum_of_terms_);
     max_tf_ += snapshot.max_wdf(*postings) * count;
     forms_.push_back({postings->id(), postings.get(), count});
-    postings_.push_back(std::move(postings));
+    postings_.push_back({word.terms[i], count, std::move(postings)});
   }
   std::ranges::sort(forms_, {}, &Form::id);
   estimate_ = estimate_of_any(frequencies, documents);

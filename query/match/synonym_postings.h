@@ -80,7 +80,24 @@ public:
   // How often a document must hold it, at least, for `max_with` to be as much as `score`.
   Xapian::termcount min_tf(double score) const;
   // What it adds to the current document's score. REQUIRES: there is one, which is so long.
-  double score(Xapian::termcount length) const { return score_.of(tf_ * per_count_, length); }
+  double score(Xapian::termcount length) const { return score_with(tf_, length); }
+  // The same of a document that holds it so often.
+  double score_with(Xapian::termcount tf, Xapian::termcount length) const {
+    return score_.of(tf * per_count_, length);
+  }
+  // What occurrences add that are `x` times the norm of the length (store/bm25_norm.h).
+  double score_of_saturation(double x) const { return score_.of_saturation(x); }
+
+  // The postings of a form, for those who read them in its place: then they are not where this
+  // object has left them.
+  struct FormPostings {
+    std::string term;
+    Xapian::termcount count = 1; // of an occurrence
+    std::unique_ptr<Postings> postings;
+  };
+  const std::vector<FormPostings>& forms() const { return postings_; }
+  // What an occurrence is that counts one.
+  double per_count() const { return per_count_; }
 
 private:
   // A form whose postings are at the current document or behind it.
@@ -118,7 +135,7 @@ private:
   double shortest_document_ = 0;      // words
   Xapian::termcount max_tf_ = 0;
 
-  std::vector<std::unique_ptr<Postings>> postings_;
+  std::vector<FormPostings> postings_;
   std::vector<Form> forms_;  // a heap: the first has the lowest id
   Xapian::docid others_ = 0; // the lowest id of the forms but the first
   // If no form dominates, term frequencies are accumulated over windows of 1,024 document ids

@@ -2,10 +2,12 @@
 
 #include "base/hashed_name.h"
 #include "glass/guard/checked_io.h"
+#include "store/bm25_norm.h"
 #include "store/file_table.h"
 #include "store/index.h"
 #include "store/lexicon.h"
 #include "store/positions.h"
+#include "store/range_bounds.h"
 #include "store/record/attribution.h"
 #include "store/schema.h"
 
@@ -268,6 +270,59 @@ void check_families(const Xapian::Database& database, const Find& find) {
   }
 }
 
+// Whether a term's bounds are at least those of its postings in the ranges that are as they were
+// built.
+bool are_bounds(const TermBounds& bounds, const std::string& term, const Xapian::Database& database,
+                const BoundsHeader& header, const BoundsState& state) {
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term);
+       ++posting) {
+    if (*posting > header.last_document) {
+      break;
+    }
+    const std::uint32_t range = range_of(*posting);
+    const double norm = bm25::norm(posting.get_doclength(), header.average_length);
+    if (!state.changed.contains(range) &&
+        bounds.bytes[range] < bound_byte(posting.get_wdf() / norm / bounds_rounding)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// That no range is passed over which holds what is sought.
+void check_range_bounds(const Xapian::Database& database, const Find& find) {
+  Findings findings(find, "bounds");
+  const std::string prefix(schema::bounds_key_prefix);
+  std::string place = "all";
+  try {
+    const auto state = BoundsState::decode(database.get_metadata(std::string(schema::bounds_key)));
+    const auto header = BoundsHeader::decode(database.get_metadata(prefix));
+    if (!state || !header || state->revision != database.get_revision()) {
+      return; // searches do without
+    }
+    if (header->last_document > database.get_lastdocid() ||
+        (!state->changed.empty() && *state->changed.rbegin() >= ranges_of(header->last_document))) {
+      findings.add("they are of more articles than there are", place);
+      return;
+    }
+    for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+         ++key) {
+      const std::string term = (*key).substr(prefix.size());
+      if (term.empty()) {
+        continue;
+      }
+      place = term;
+      const TermBounds bounds =
+          TermBounds::decode(database.get_metadata(*key), ranges_of(header->last_document));
+      if (!are_bounds(bounds, term, database, *header, *state)) {
+        findings.add("an article scores more than they say", place);
+      }
+    }
+  } catch (const Damaged& damage) {
+    findings.add(damage.what(), place);
+  }
+}
+
 } // namespace
 
 ContentsChecked check_contents(const Xapian::Database& database, const Find& find) {
@@ -276,6 +331,7 @@ ContentsChecked check_contents(const Xapian::Database& database, const Find& fin
   checked.forms = check_forms(database, find);
   check_terms(database, find);
   check_families(database, find);
+  check_range_bounds(database, find);
   return checked;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "store/record/record.h"
+#include "store/schema.h"
 
 #include <stdexcept>
 
@@ -100,7 +101,7 @@ void dump_metadata(const Xapian::Database& database, IndexDump& dump) {
   for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
     if ((*key).front() == file_key_prefix) {
       dump.files.insert(*key);
-    } else {
+    } else if (!schema::is_of_bounds(*key)) {
       dump.metadata[*key] = database.get_metadata(*key);
     }
   }

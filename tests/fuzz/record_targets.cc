@@ -10,11 +10,14 @@
 #include "glass/key_encoding.h"
 #include "glass/postlist_writer.h"
 #include "store/positions.h"
+#include "store/range_bounds.h"
 #include "store/record/source_map.h"
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <limits>
+#include <optional>
 
 namespace triglot::fuzz {
 namespace {
@@ -235,6 +238,43 @@ std::vector<std::string> value_statistics_seeds() {
   return {one, values.encode()};
 }
 
+// --- Bounds of scores
+
+constexpr std::size_t bounded_ranges = 40;
+
+void run_bounds(std::string_view bytes) {
+  try {
+    const TermBounds bounds = TermBounds::decode(bytes, bounded_ranges);
+    require(bounds.bytes.size() == bounded_ranges, "there is a bound for each range");
+    for (const std::uint32_t range : bounds.present) {
+      require(bounds.bytes.at(range) != 0, "what is there is told");
+    }
+    require(TermBounds::decode(bounds.encode(), bounded_ranges).bytes == bounds.bytes,
+            "bounds are read as they were put");
+  } catch (const Damaged&) {
+  }
+  try {
+    if (const std::optional<BoundsState> state = BoundsState::decode(bytes)) {
+      require(BoundsState::decode(state->entry().second)->changed == state->changed,
+              "changed ranges are read as they were put");
+    }
+  } catch (const Damaged&) {
+  }
+  try {
+    BoundsHeader::decode(bytes);
+  } catch (const Damaged&) {
+  }
+}
+
+std::vector<std::string> bounds_seeds() {
+  TermBounds bounds;
+  bounds.bytes.assign(bounded_ranges, 9);
+  const std::string all = bounds.encode();
+  std::fill(bounds.bytes.begin(), bounds.bytes.end() - 2, std::uint8_t{0});
+  return {all, bounds.encode(), BoundsState{7, {0, 5, 300}}.entry().second,
+          BoundsHeader{2500, 93.5}.encode()};
+}
+
 } // namespace
 
 Targets record_targets() {
@@ -243,7 +283,8 @@ Targets record_targets() {
           {"source-map", 512, "", run_source_map, source_map_seeds},
           {"index-record", 1024, "", run_record, stored_record_seeds},
           {"word-order", 4096, "", run_word_order, word_order_seeds},
-          {"value-statistics", 256, "", run_value_statistics, value_statistics_seeds}};
+          {"value-statistics", 256, "", run_value_statistics, value_statistics_seeds},
+          {"score-bounds", 256, "", run_bounds, bounds_seeds}};
 }
 
 } // namespace triglot::fuzz

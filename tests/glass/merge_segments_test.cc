@@ -49,7 +49,7 @@ struct Merged {
       by_xapian.writable().set_metadata(key, value);
     }
     fs::create_directory(path);
-    merge_segments(parts, path, jobs, [&] { return Metadata(metadata.begin(), metadata.end()); });
+    merge_segments(parts, path, jobs, {[&] { return Metadata(metadata.begin(), metadata.end()); }});
     by_xapian.writable().commit();
   }
 

@@ -122,7 +122,9 @@ std::string content_of(const IndexDirectory& directory) {
                           database.get_collection_freq(*term));
     }
     for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
-      rest += fmt::format("{} = {}\n", *key, database.get_metadata(*key));
+      if (!schema::is_of_bounds(*key)) {
+        rest += fmt::format("{} = {}\n", *key, database.get_metadata(*key));
+      }
     }
     return rest;
   });

@@ -41,12 +41,10 @@ struct Merged {
       writer.finish();
     }
     fs::create_directory(path);
-    checksums = merge_segments(
-        parts, path, jobs,
-        [] {
-          return Metadata{{"key", std::string(20'000, 'm')}};
-        },
-        BlockChecksums::kept);
+    checksums = merge_segments(parts, path, jobs, {[] {
+                                 return Metadata{{"key", std::string(20'000, 'm')}};
+                               }},
+                               BlockChecksums::kept);
   }
 
   test::TemporaryFolder folder;
