@@ -126,6 +126,8 @@ private:
                      !is_ascii_digit(text_[next.begin])
                  ? Joint::full_stop
                  : Joint::none;
+    case '&':
+      return gap.size() == 1 && are_initials(words_[word], next) ? Joint::hyphen : Joint::none;
     case ' ':
     case '\'':
       return gap.size() == 1 && are_groups(word) ? Joint::digits : Joint::none;
@@ -167,6 +169,17 @@ private:
     const ByteSpan next = words_[word + 1];
     return words_[word].size() <= 3 && next.size() == 3 && is_number(words_[word].of(text_)) &&
            is_number(next.of(text_));
+  }
+
+  // AT&T, which some write ATT; nobody writes RD for R&D.
+  bool are_initials(ByteSpan one, ByteSpan other) const {
+    constexpr std::size_t most = 2;
+    const auto are_letters = [&](ByteSpan word) {
+      const std::string_view letters = word.of(text_);
+      return std::all_of(letters.begin(), letters.end(), is_ascii_letter);
+    };
+    return one.size() <= most && other.size() <= most && one.size() + other.size() > 2 &&
+           are_letters(one) && are_letters(other);
   }
 
   static bool is_number(std::string_view word) {

@@ -217,6 +217,19 @@ public:
     const FrontMatterNode* const value = node(field);
     return value == nullptr ? "" : text_of(*value, field);
   }
+  // Of a list each element's.
+  std::vector<std::string> names(MetadataField field) const {
+    std::vector<std::string> names;
+    const FrontMatterNode* const value = node(field);
+    if (value != nullptr && value->kind == FrontMatterNode::Kind::list) {
+      for (const FrontMatterNode& element : value->elements) {
+        add_name(names, text_of(element, field));
+      }
+    } else {
+      add_name(names, text(field));
+    }
+    return names;
+  }
 
 private:
   std::map<MetadataField, std::pair<unsigned, const FrontMatterNode*>> values_;
@@ -276,8 +289,8 @@ bool read_map(FrontMatter& front, const FrontMatterNode& map, std::string_view t
   const StatedValues values(map);
   ArticleMetadata& declared = front.declared;
   declared.language = values.text(MetadataField::language);
-  add_author(declared.source.author, values.text(MetadataField::author));
-  add_name(declared.source.publisher, values.text(MetadataField::publisher));
+  declared.source.authors = authors_in(values.names(MetadataField::author));
+  declared.source.publisher = joined_names(values.names(MetadataField::publisher));
   set_urls(declared, values.text(MetadataField::url), values.text(MetadataField::canonical_url));
   declared.source.licence = values.text(MetadataField::licence);
   declared.title = one_line(values.text(MetadataField::title));

@@ -20,7 +20,7 @@ namespace triglot {
 
 struct FrontMatter {
   std::uint32_t end = 0; // offset in the text where the article begins; 0 where there is no block
-  ArticleMetadata declared;           // several authors are joined by ", "
+  ArticleMetadata declared;
   std::optional<ByteSpan> title_span; // where the title stands in the text, if it does so verbatim
   std::uint32_t title_origin = 0;     // the line where it is stated, if not
 

@@ -1,9 +1,15 @@
 #include "articles/names.h"
 
 #include "base/ascii.h"
+#include "store/record/author_names.h"
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <numeric>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace triglot {
 namespace {
@@ -51,27 +57,45 @@ bool is_address(std::string_view text) {
           text.find('.') != std::string_view::npos);
 }
 
-void add_name(std::string& names, std::string_view name) {
+void add_name(std::vector<std::string>& names, std::string_view name) {
   name = name.substr(0, name.find_last_not_of(" ,;") + 1);
   constexpr std::size_t max_bytes = 4000; // a hostile page has as many names as bytes
-  if (name.empty() || is_address(name) || names.size() + name.size() > max_bytes) {
-    return;
-  }
-  const std::string listed = ", " + names + ", ";
-  if (listed.find(", " + std::string(name) + ", ") == std::string::npos) {
-    names += (names.empty() ? "" : ", ") + std::string(name);
+  const std::size_t bytes =
+      std::transform_reduce(names.begin(), names.end(), name.size(), std::plus<>(),
+                            [](const std::string& known) { return known.size(); });
+  if (!name.empty() && !is_address(name) && bytes <= max_bytes &&
+      std::find(names.begin(), names.end(), name) == names.end()) {
+    names.emplace_back(name);
   }
 }
 
-void add_author(std::string& names, std::string_view name) {
+std::string as_name(std::string_view name) {
+  std::vector<std::string> names;
+  add_name(names, name);
+  return joined_names(names);
+}
+
+std::string joined_names(const std::vector<std::string>& names) {
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::vector<std::string> authors_in(const std::vector<std::string>& statements) {
   constexpr std::array<std::string_view, 10> placeholders = {
       "admin", "administrator", "author",    "n/a",       "nan",
       "none",  "null",          "publisher", "undefined", "user"};
-  name = without_mail_address(without_preposition(name));
-  const std::string lower = ascii_lower(name);
-  if (std::find(placeholders.begin(), placeholders.end(), lower) == placeholders.end()) {
-    add_name(names, name);
+  std::vector<std::string> authors;
+  for (const std::string& statement : statements) {
+    const std::string_view names = without_preposition(statement);
+    for (const std::string& name :
+         statements.size() == 1 ? author_names(names) : names_between_semicolons(names)) {
+      const std::string_view author = without_mail_address(without_preposition(name));
+      const std::string lower = ascii_lower(author);
+      if (std::find(placeholders.begin(), placeholders.end(), lower) == placeholders.end()) {
+        add_name(authors, author);
+      }
+    }
   }
+  return authors;
 }
 
 } // namespace triglot

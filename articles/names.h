@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace triglot {
 
@@ -12,14 +13,21 @@ namespace triglot {
 //   https://example.org/anna   www.example.org/a   /auteurs/anna   #anna   @courant   a@b.nl   1023
 bool is_address(std::string_view text);
 
-// Adds a name to a list, divided by ", ", unless it is empty, an address, or in the list, or that
-// has more than 4,000 bytes.
-void add_name(std::string& names, std::string_view name);
+// Adds what is stated for a name, unless it is empty, an address, or there already, or the names
+// have more than 4,000 bytes.
+void add_name(std::vector<std::string>& names, std::string_view name);
 
-// The same of an author, without "by" in front or an e-mail address beside the name, unless it is
-// what systems put there: "admin", "null".
+// The name; empty where it is an address.
+std::string as_name(std::string_view name);
+
+// Divided by ", ".
+std::string joined_names(const std::vector<std::string>& names);
+
+// The authors that are stated, each once. One statement alone may name several (author_names.h); of
+// a list each element is one author, unless it has semicolons. What systems put there ("admin",
+// "null") goes, and so do "by" in front and an e-mail address beside a name.
 //
 //   By Anna Verdi   anna@example.org (Anna Verdi)   Anna Verdi <anna@example.org>  →  Anna Verdi
-void add_author(std::string& names, std::string_view name);
+std::vector<std::string> authors_in(const std::vector<std::string>& statements);
 
 } // namespace triglot

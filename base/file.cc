@@ -35,7 +35,7 @@ std::optional<std::string> read_bytes_of(const std::filesystem::path& path) {
   return file ? read_bytes_of(file.get()) : std::nullopt;
 }
 
-std::optional<std::string> read_bytes_of(int file) {
+std::optional<std::string> read_bytes_of(int file, std::size_t most) {
   std::string bytes;
   std::array<char, 65536> piece{};
   for (;;) {
@@ -47,6 +47,10 @@ std::optional<std::string> read_bytes_of(int file) {
       return std::nullopt;
     }
     bytes.append(piece.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    if (bytes.size() > most) {
+      errno = EFBIG;
+      return std::nullopt;
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -38,8 +39,8 @@ std::string errno_message(int error);
 
 // The bytes of a file; nothing, with errno, where it cannot be read.
 std::optional<std::string> read_bytes_of(const std::filesystem::path& path);
-// The same from where an open file is read next to its end.
-std::optional<std::string> read_bytes_of(int file);
+// The same from where an open file is read next to its end; EFBIG where that are more than `most`.
+std::optional<std::string> read_bytes_of(int file, std::size_t most = std::string::npos);
 
 // Writes all of them at that place of the file. False, with errno, where that fails.
 bool write_at(int file, std::string_view bytes, std::uint64_t offset);

@@ -13,7 +13,7 @@ namespace {
 enum class Effect : std::uint8_t {
   visible,
   blank,     // a blank, a line's end, a control character (C0, C1, DEL)
-  direction, // turns the direction of writing, or ends that (UAX #9, section 2)
+  direction, // see turns_direction()
 };
 
 struct Character {
@@ -33,7 +33,7 @@ Character character_at(std::string_view text, std::size_t at) {
   }
   if (letter <= 0x20 || (letter >= 0x7F && letter < 0xA0)) {
     character.effect = Effect::blank;
-  } else if ((letter >= 0x202A && letter <= 0x202E) || (letter >= 0x2066 && letter <= 0x2069)) {
+  } else if (turns_direction(static_cast<char32_t>(letter))) {
     character.effect = Effect::direction;
   }
   return character;

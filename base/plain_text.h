@@ -13,6 +13,12 @@ struct PlainLine {
   std::vector<std::uint32_t> offsets; // for every byte of the source, and its end: where in `text`
 };
 
+// Whether it turns the direction of writing, or ends that (UAX #9, sections 2.1 to 2.5: U+202A to
+// U+202E, U+2066 to U+2069). The marks U+200E and U+200F show nothing otherwise than it is.
+constexpr bool turns_direction(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 // Blanks, line ends and control characters (C0, C1, DEL) in a row become one blank, and characters
 // that turn the direction of writing go, so that no text can send commands to a terminal or show
 // itself otherwise than it is. The rest stays.

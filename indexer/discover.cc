@@ -236,7 +236,9 @@ private:
     if (entry.d_type == DT_DIR || S_ISDIR(status.st_mode)) {
       folders_.push_back({path, inside_});
     } else if (entry.d_type == DT_LNK || S_ISLNK(status.st_mode)) {
-      discovery_.links.push_back(path);
+      if (!exclusions_.is_root(path)) { // else it is followed, from there
+        discovery_.links.push_back(path);
+      }
     } else if (may_be_article(path, S_ISREG(status.st_mode))) {
       add_file(path, status);
     } else {
@@ -344,6 +346,11 @@ std::vector<Event> events_of(const Discovery& discovery) {
   std::vector<Event> events;
   for (const Failure& failure : discovery.failures) {
     events.push_back({Event::Kind::failure, failure.path, 0, failure.reason, failure.files});
+  }
+  for (const std::string& root : discovery.missing) {
+    events.push_back({Event::Kind::warning, root, 0,
+                      "is gone: it is forgotten, and so are its articles (name it again once it is "
+                      "back)"});
   }
   for (const std::string& link : discovery.links) {
     events.push_back({Event::Kind::note, link, 0,

@@ -29,7 +29,7 @@ struct Discovery {
   std::vector<std::string> missing;    // roots that do not exist
   std::vector<std::string> empty;      // roots that exist and hold no article file
   std::vector<std::string> unsuitable; // roots whose name is that of no article file; also failures
-  std::vector<std::string> links;      // symbolic links that were not followed
+  std::vector<std::string> links;      // symbolic links that were not followed: no roots
   std::vector<std::string> unseen;     // what could not be looked at: no telling what is there now
   LeftOut left_out; // what is no article by its name, what is hidden, what is excluded
   std::vector<Failure> left_out_paths; // the same, where names are asked for
@@ -40,7 +40,8 @@ struct Discovery {
 // Whether what is left out is to be named, or only counted: a folder may hold a million pictures.
 enum class LeftOutPaths : std::uint8_t { count, name };
 
-// Its events: its failures, and notes of what was left out and of links.
+// Its events: its failures, warnings of roots that are missing and so are forgotten (the others
+// were taken out of `missing`), and notes of what was left out and of links.
 std::vector<Event> events_of(const Discovery& discovery);
 
 // What is to be looked at below a root.

@@ -6,6 +6,7 @@
 #include "indexer/choose_language.h"
 #include "store/positions.h"
 #include "store/record/attribution.h"
+#include "store/record/author_names.h"
 #include "store/record/counted_values.h"
 #include "store/record/url_name.h"
 #include "store/schema.h"
@@ -50,7 +51,8 @@ void add_name(NewDocument& document, std::string_view prefix, Xapian::valueno or
 }
 
 void add_names(NewDocument& document, const Source& source, Analyser& analyser) {
-  add_name(document, schema::author_prefix, schema::author_order_slot, source.author, analyser);
+  add_name(document, schema::author_prefix, schema::author_order_slot, authors_line(source.authors),
+           analyser);
   add_name(document, schema::publisher_prefix, schema::publisher_order_slot, source.publisher,
            analyser);
   // As paragraphs, so that no phrase spans two of them.
@@ -74,6 +76,7 @@ void add_place(NewDocument& document, const Record& record) {
     Source file;
     file.path = source.path;
     document.add_term(schema::file_term(article_id(file)), no_wdf);
+    document.add_term(schema::record_prefix, schema::record_name(source.record), no_wdf);
   }
   std::vector<PlacedWord> placed;
   const auto add_path_name = [&](std::string_view name, Position position) {
@@ -171,14 +174,16 @@ std::uint64_t article_hash(const Article& article, std::string_view default_lang
   for (const std::string_view field :
        {std::string_view(source.record), std::string_view(source.url),
         std::string_view(source.canonical_url), std::string_view(source.publisher),
-        std::string_view(source.author), std::string_view(source.date),
-        std::string_view(source.licence), std::string_view(article.declared_language),
-        std::string_view(article.content_hash), default_language}) {
+        std::string_view(source.date), std::string_view(source.licence),
+        std::string_view(article.declared_language), std::string_view(article.content_hash),
+        default_language}) {
     put_bytes(described, field);
   }
-  put_number(described, source.tags.size());
-  for (const std::string& tag : source.tags) {
-    put_bytes(described, tag);
+  for (const std::vector<std::string>* list : {&source.authors, &source.tags}) {
+    put_number(described, list->size());
+    for (const std::string& element : *list) {
+      put_bytes(described, element);
+    }
   }
   put_number(described, article.title.begin);
   put_number(described, article.title.end);
@@ -249,7 +254,7 @@ NewDocument make_document(const AnalysedArticle& article, Analyser& analyser) {
 void move_document(Xapian::Document& document, const Record& record) {
   document.set_data(encode(record));
   for (const std::string_view prefix :
-       {schema::id_prefix, schema::file_prefix, schema::path_prefix}) {
+       {schema::id_prefix, schema::file_prefix, schema::record_prefix, schema::path_prefix}) {
     remove_terms(document, prefix);
   }
   document.remove_value(schema::path_order_slot);

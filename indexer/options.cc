@@ -102,12 +102,14 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   line.text({"--lang",
              "CODE",
              "language of articles that declare none (default: detected); remembered",
-             {ValueKind::choice, our_language_codes()}},
+             {ValueKind::choice, our_language_codes()},
+             EmptyValue::passed_on},
             options.language);
   line.texts({"--exclude", "GLOB",
               "leave out what matches below PATH: a pattern as in .gitignore, may be repeated; "
               "remembered, and replaces earlier ones ('' for none). A file .triglotignore "
-              "holds such patterns too"},
+              "holds such patterns too",
+              EmptyValue::passed_on},
              excludes);
   line.texts({"--reader", ".EXT=COMMAND",
               "a command that prints what is in files of that extension, as in '.pdf=pdftotext {} "

@@ -147,14 +147,16 @@ void add_options(CommandLine& line, QueryOptions& options, Typed& typed) {
   line.text({"--lang",
              "LANG",
              "only articles in this language: nl, dutch, nederlands",
-             {ValueKind::choice, our_language_codes()}},
+             {ValueKind::choice, our_language_codes()},
+             EmptyValue::passed_on},
             request.language);
   line.texts(
       {"--like",
        "PATH",
        "articles like this file, indexed or not; FILE#ID, FILE:LINE a record of it; several: "
        "like all of them",
-       {ValueKind::file}},
+       {ValueKind::file},
+       EmptyValue::passed_on},
       options.like);
   line.text({"--synonyms",
              "FILE",
@@ -175,7 +177,7 @@ void add_options(CommandLine& line, QueryOptions& options, Typed& typed) {
               {{0, 1000000000}});
   line.text({"--sort", "ORDER",
              "relevance; date, the newest first; oldest; path (default relevance)",
-             one_of(sort_orders)},
+             one_of(sort_orders), EmptyValue::passed_on},
             typed.sort);
   line.optional_text({"--recent", "[=DAYS]",
                       "newer articles count more, by half of this after DAYS (default 365)"},
@@ -192,12 +194,13 @@ void add_options(CommandLine& line, QueryOptions& options, Typed& typed) {
              fields_to_count_by()},
             typed.by);
   line.flag("--full", typed.full, "the whole article in the place of a snippet");
-  line.text({"--color", "WHEN", "auto, always or never (default auto)", one_of(colour_choices)},
+  line.text({"--color", "WHEN", "auto, always or never (default auto)", one_of(colour_choices),
+             EmptyValue::passed_on},
             typed.colour);
   line.text({"--pager", "WHEN",
              "auto, always or never; auto: $PAGER, else less, where the output is longer than the "
              "terminal (default auto)",
-             one_of(pager_choices)},
+             one_of(pager_choices), EmptyValue::passed_on},
             typed.pager);
   line.group("Other");
   line.flag("--explain", typed.explain, "on stderr: how the query was understood and scored");

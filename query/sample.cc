@@ -4,14 +4,13 @@
 #include "articles/read_file.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "base/path.h"
 #include "base/plain_text.h"
+#include "query/sample_place.h"
 #include "store/schema.h"
 #include "store/stored_articles.h"
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <filesystem>
 #include <optional>
 #include <string_view>
@@ -23,13 +22,6 @@
 namespace triglot {
 namespace {
 
-// What a text of `--like` may mean: a file, and which of its articles.
-struct Place {
-  std::string path; // absolute, or standard_input_path
-  std::string record;
-  std::uint64_t line = 0; // on which the article stands; 0: not said
-};
-
 // The language of an article shows in its beginning.
 constexpr std::size_t max_identified_bytes = 65536;
 
@@ -40,52 +32,71 @@ constexpr std::uint64_t max_whole_bytes = std::uint64_t{8} << 20;
   throw Error(fmt::format("cannot read '{}' for articles like it: {}", stated, reason));
 }
 
-std::string absolute(const std::string& path) {
-  return path == standard_input_path ? path : normal_path(path);
+// The status of what is at the path; nothing, with errno, where there is nothing.
+std::optional<struct stat> status_of(const std::string& path) {
+  struct stat status = {};
+  return ::stat(path.c_str(), &status) == 0 ? std::optional(status) : std::nullopt;
 }
 
-// Takes ":12" off the end of `text`. Nothing where it does not end so.
-std::optional<std::uint64_t> take_line_number(std::string_view& text) {
-  const std::size_t colon = text.rfind(':');
-  std::uint64_t number = 0;
-  if (colon == std::string_view::npos || colon == 0) {
+std::optional<Format> format_of(const std::string& path) {
+  if (!format_of_name(path) && (!content_decides(path) || extension_of(path).empty())) {
+    return Format::text; // as the indexer takes a file that is named itself
+  }
+  return format_of_name(path);
+}
+
+FoundFile found_file(const std::string& path, const struct stat& status) {
+  return {path, format_of(path), file_state(status), status.st_dev, 0};
+}
+
+// The lines of the file, counted as far as `enough`; nothing where it cannot be read.
+std::optional<std::uint64_t> lines_of(const FoundFile& file, std::uint64_t enough) {
+  FileOpener opener;
+  std::variant<OpenedFile, OpenFailure> opened = opener.open_file(file);
+  if (!std::holds_alternative<OpenedFile>(opened)) {
     return std::nullopt;
   }
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, number);
-  if (error != std::errc() || stop != end || number == 0) {
-    return std::nullopt;
-  }
-  text = text.substr(0, colon);
-  return number;
-}
-
-// The place that a line of output names: "path:line", perhaps with a column, and a colon behind.
-std::optional<Place> place_with_line(std::string_view stated) {
-  stated.remove_suffix(stated.ends_with(':') ? 1 : 0);
-  std::optional<std::uint64_t> line = take_line_number(stated);
-  std::string_view before_column = stated;
-  if (const std::optional<std::uint64_t> first =
-          line ? take_line_number(before_column) : std::nullopt) {
-    line = first;
-    stated = before_column;
-  }
-  return line ? std::optional(Place{absolute(std::string(stated)), "", *line}) : std::nullopt;
-}
-
-// In the order in which they are tried.
-std::vector<Place> places_of(const std::string& stated) {
-  std::vector<Place> places = {{absolute(stated), "", 0}};
-  if (std::optional<Place> place = place_with_line(stated)) {
-    places.push_back(std::move(*place));
-  }
-  for (std::size_t hash = stated.rfind('#'); hash != std::string::npos && hash > 0;
-       hash = stated.rfind('#', hash - 1)) {
-    if (hash + 1 < stated.size()) {
-      places.push_back({absolute(stated.substr(0, hash)), stated.substr(hash + 1), 0});
+  constexpr std::size_t bytes_at_once = std::size_t{1} << 20;
+  FileStream stream(std::move(std::get<OpenedFile>(opened)));
+  std::string bytes;
+  std::string fault;
+  std::uint64_t ends = 0;
+  char last = '\n';
+  while (ends < enough && append_read(stream, bytes_at_once, bytes, fault)) {
+    for (const char c : bytes) { // LF, CR LF or CR
+      ends += c == '\r' || (c == '\n' && last != '\r') ? 1 : 0;
+      last = c;
     }
+    bytes.clear();
   }
-  return places;
+  return fault.empty() ? std::optional(ends + (last == '\n' || last == '\r' ? 0 : 1))
+                       : std::nullopt;
+}
+
+// What is told of a line behind the end of the file; `end` is the last line of the article that is
+// taken for it. Empty where the file has the line, or is not there to be looked at.
+std::string note_of_line(const std::string& stated, const SamplePlace& place, std::uint64_t end) {
+  if (place.line <= end || !may_be_article_if_named(place.path)) { // a command reads it
+    return {};
+  }
+  const std::optional<struct stat> status = status_of(place.path);
+  if (!status || !S_ISREG(status->st_mode)) {
+    return {};
+  }
+  const std::optional<std::uint64_t> lines = lines_of(found_file(place.path, *status), place.line);
+  return lines && *lines < place.line
+             ? fmt::format("'{}': the file has {} line{}: its last article is taken",
+                           plain_line(stated).text, *lines, *lines == 1 ? "" : "s")
+             : "";
+}
+
+std::uint64_t last_line(const Record& record) {
+  return line_in_file(record, static_cast<std::uint32_t>(record.text.size()));
+}
+
+std::uint64_t last_line(const Article& article) {
+  return article.origin.line - 1 +
+         article.map.locate(article.text, static_cast<std::uint32_t>(article.text.size())).line;
 }
 
 // Collects samples up to the bounds.
@@ -100,6 +111,8 @@ public:
     std::string language = language_of(article);
     add(std::move(article.source), std::move(language), std::move(article.text));
   }
+  // Of what is added next.
+  void note(std::string text) { note_ = std::move(text); }
   bool is_full() const {
     return samples_.size() >= max_samples_of_file || bytes_ >= max_like_bytes;
   }
@@ -112,12 +125,14 @@ private:
   }
   void add(Source source, std::string language, std::string text) {
     bytes_ += text.size();
-    samples_.push_back({stated_, std::move(source), std::move(language), std::move(text)});
+    samples_.push_back({stated_, std::move(source), std::move(language), std::move(text),
+                        std::exchange(note_, {})});
   }
 
   const std::string& stated_;
   std::vector<Sample> samples_;
   std::size_t bytes_ = 0;
+  std::string note_;
 };
 
 // The article of several that begins on the line, or last before it.
@@ -129,12 +144,13 @@ void keep_better(std::optional<Item>& best, Item candidate, std::uint64_t line) 
 }
 
 std::vector<Sample> find_indexed(const Xapian::Database& database, const std::string& stated,
-                                 const Place& place) {
+                                 const SamplePlace& place) {
   Collector found(stated);
   Source source;
   source.path = place.path;
   source.record = place.record;
   if (std::optional<Record> only = find_record(database, source)) {
+    found.note(note_of_line(stated, place, last_line(*only)));
     found.add(std::move(*only));
     return found.take();
   }
@@ -155,7 +171,9 @@ std::vector<Sample> find_indexed(const Xapian::Database& database, const std::st
     }
   }
   if (at_line) {
-    found.add(read_record(database, at_line->id));
+    Record record = read_record(database, at_line->id);
+    found.note(note_of_line(stated, place, last_line(record)));
+    found.add(std::move(record));
   }
   return found.take();
 }
@@ -209,15 +227,12 @@ std::optional<Article> read_beginning(const FoundFile& file) {
 // Thrown out of a reader that has delivered what is wanted.
 struct Enough {};
 
-std::vector<Sample> read_from_file(const std::string& stated, const Place& place,
+std::vector<Sample> read_from_file(const std::string& stated, const SamplePlace& place,
                                    const struct stat& status) {
   if (!may_be_article_if_named(place.path)) {
     throw_unreadable(stated, fmt::format("not an article file ({} are)", extensions()));
   }
-  FoundFile file{place.path, format_of_name(place.path), file_state(status), status.st_dev, 0};
-  if (!file.format && (!content_decides(place.path) || extension_of(place.path).empty())) {
-    file.format = Format::text; // as the indexer takes a file that is named itself
-  }
+  const FoundFile file = found_file(place.path, status);
   Collector found(stated);
   std::optional<Article> at_line;
   std::string example;
@@ -246,6 +261,7 @@ std::vector<Sample> read_from_file(const std::string& stated, const Place& place
   } catch (const Enough&) { // NOLINT(bugprone-empty-catch): there is no other way to stop a reader
   }
   if (at_line) {
+    found.note(note_of_line(stated, place, last_line(*at_line)));
     found.add(std::move(*at_line));
   }
   std::vector<Sample> samples = found.take();
@@ -260,21 +276,15 @@ std::vector<Sample> read_from_file(const std::string& stated, const Place& place
   return samples;
 }
 
-// The status of what is at the path; nothing, with errno, where there is nothing.
-std::optional<struct stat> status_of(const std::string& path) {
-  struct stat status = {};
-  return ::stat(path.c_str(), &status) == 0 ? std::optional(status) : std::nullopt;
-}
-
 } // namespace
 
 std::vector<Sample> read_samples(const Index& index, const std::string& stated) {
   if (stated.empty()) {
     throw_unreadable(stated, "it names no file");
   }
-  const std::vector<Place> places = places_of(stated);
+  const std::vector<SamplePlace> places = places_of(stated);
   int error = ENOENT;
-  for (const Place& place : places) {
+  for (const SamplePlace& place : places) {
     std::vector<Sample> samples = index.read(
         [&](const Xapian::Database& database) { return find_indexed(database, stated, place); });
     if (!samples.empty()) {

@@ -18,7 +18,7 @@ inline constexpr std::size_t max_samples_of_file = 100;
 
 // As they are in the index; else as they are read from the file, by the readers that index it. A
 // file with such a name comes before a record. Throws Error where there is no article, or none that
-// can be read.
+// can be read. A line that the file does not have stands for the last article, with a note.
 std::vector<Sample> read_samples(const Index& index, const std::string& stated);
 
 } // namespace triglot

@@ -309,6 +309,9 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
   answer.counts.by = request.by;
   Diagnostics notes;
   notes.add_all(syntax.notes);
+  for (const Sample& sample : request.like) {
+    notes.add(sample.note);
+  }
   if (!syntax.root && request.like.empty()) {
     notes.add("the query contains no word");
     answer.notes = notes.take();

@@ -15,7 +15,7 @@
 namespace triglot::schema {
 
 // Raised whenever an older program would misread what a newer one writes.
-inline constexpr std::uint32_t version = 9;
+inline constexpr std::uint32_t version = 10;
 
 // Term prefixes. A surface form has none and never begins with a capital, so they cannot clash.
 inline constexpr std::string_view id_prefix = "Q";         // article id, see article_id in record.h
@@ -28,6 +28,7 @@ inline constexpr std::string_view site_prefix = "H";       // see site_terms in 
 inline constexpr std::string_view url_prefix = "U";        // see url_name.h
 inline constexpr std::string_view path_prefix = "P";       // see path_components in attribution.h
 inline constexpr std::string_view file_prefix = "XF";      // id of the file with several articles
+inline constexpr std::string_view record_prefix = "XR";    // see record_name()
 inline constexpr std::string_view spelling_prefix = "J";   // see spelling_name()
 
 // REQUIRES: `id` is an article_id(), here and below. A term has its bytes.
@@ -36,6 +37,10 @@ inline std::string id_term(std::string_view id) {
 }
 inline std::string file_term(std::string_view id) {
   return std::string(file_prefix).append(hash_bytes(id));
+}
+// The name below record_prefix of which of a file's articles it is, as it may be of any length.
+inline std::string record_name(std::string_view record) {
+  return hash_bytes(content_hash(record));
 }
 inline std::string language_term(std::string_view code) {
   return std::string(language_prefix).append(code);

@@ -63,18 +63,18 @@ std::string address_of(const FeedElement& element, std::string_view xml) {
   return address;
 }
 
-// All of the best rank, each once.
-std::string authors_of(const FeedPart& part, std::string_view xml) {
-  std::string names;
-  unsigned rank = 0;
-  for (const FeedElement& element : elements_of(part, FeedField::author, xml)) {
-    if (!names.empty() && element.rank != rank) {
-      break;
+// All of the best rank that states any.
+std::vector<std::string> authors_of(const FeedPart& part, std::string_view xml) {
+  const std::vector<FeedElement> elements = elements_of(part, FeedField::author, xml);
+  std::vector<std::string> authors;
+  for (auto at = elements.begin(); at != elements.end() && authors.empty();) {
+    std::vector<std::string> statements;
+    for (const unsigned rank = at->rank; at != elements.end() && at->rank == rank; ++at) {
+      add_name(statements, phrase_of(*at, xml));
     }
-    rank = element.rank;
-    add_author(names, phrase_of(element, xml));
+    authors = authors_in(statements);
   }
-  return names;
+  return authors;
 }
 
 } // namespace
@@ -82,7 +82,7 @@ std::string authors_of(const FeedPart& part, std::string_view xml) {
 ArticleMetadata metadata_of_feed(const FeedPart& feed, std::string_view xml) {
   ArticleMetadata declared;
   declared.source.publisher = first_of(feed, FeedField::title, xml, phrase_of);
-  declared.source.author = authors_of(feed, xml);
+  declared.source.authors = authors_of(feed, xml);
   declared.source.licence = first_of(feed, FeedField::licence, xml, phrase_of);
   declared.language = first_of(feed, FeedField::language, xml, token_of);
   if (declared.language.empty()) {
@@ -105,7 +105,10 @@ ArticleMetadata metadata_of_item(const FeedPart& item, const FeedPart& feed,
   source.record = either(first_of(item, FeedField::id, xml, token_of), source.url);
   source.publisher =
       either(first_of(item, FeedField::publisher, xml, phrase_of), by_feed.source.publisher);
-  source.author = either(authors_of(item, xml), by_feed.source.author);
+  source.authors = authors_of(item, xml);
+  if (source.authors.empty()) {
+    source.authors = by_feed.source.authors;
+  }
   source.licence =
       either(first_of(item, FeedField::licence, xml, phrase_of), by_feed.source.licence);
   declared.language = either(item.language, first_of(item, FeedField::language, xml, token_of));

@@ -1,5 +1,7 @@
 #include "articles/feed/feed_names.h"
 
+#include "base/listed_words.h"
+
 #include <algorithm>
 #include <array>
 
@@ -61,17 +63,9 @@ std::string_view prefix_of(std::string_view name) {
 } // namespace
 
 std::optional<FeedName> feed_field_named(std::string_view usual_name) {
-  for (const FeedRow& row : feed_rows) {
-    unsigned rank = 0;
-    for (std::string_view names = row.names; !names.empty(); ++rank) {
-      const std::string_view name = names.substr(0, names.find(' '));
-      if (name == usual_name) {
-        return FeedName{row.field, rank};
-      }
-      names.remove_prefix(std::min(name.size() + 1, names.size()));
-    }
-  }
-  return std::nullopt;
+  static const auto names = names_of_fields<FeedName>(feed_rows);
+  const auto found = names.find(usual_name);
+  return found == names.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool is_feed_root(std::string_view name) {

@@ -95,7 +95,9 @@ void add_defaults(Article& article, const RecordFields& feed) {
     }
   };
   set_default(article.source.publisher, feed.first(MetadataField::title));
-  set_default(article.source.author, feed.names(MetadataField::author));
+  if (article.source.authors.empty()) {
+    article.source.authors = feed.authors();
+  }
   set_default(article.declared_language, feed.first(MetadataField::language));
 }
 

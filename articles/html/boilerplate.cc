@@ -122,19 +122,6 @@ constexpr std::array<std::string_view, 84> frame_names = {"ads",
                                                           "wiki-toc"};
 static_assert(std::is_sorted(frame_names.begin(), frame_names.end()));
 
-// Whether one of the words of `value`, divided by blanks and in lower case, matches.
-template <typename Matches>
-bool has_word(std::string_view value, Matches&& matches) {
-  while (!value.empty()) {
-    const std::string_view word = value.substr(0, value.find_first_of(" \t\n"));
-    if (matches(ascii_lower(word))) {
-      return true;
-    }
-    value.remove_prefix(std::min(word.size() + 1, value.size()));
-  }
-  return false;
-}
-
 // Beginnings of names, sorted, none of which begins another: what stands beside an article.
 constexpr std::array<std::string_view, 81> names_beside = {
     "abonn",        "about-author",  "advert",       "also-like",    "article-meta",

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "articles/article.h"
+#include "base/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -55,6 +56,20 @@ std::string_view attribute(const GumboNode& element, const char* name);
 template <typename Value, std::size_t size>
 constexpr bool is_one_of(const Value& value, const std::array<Value, size>& table) {
   return std::find(table.begin(), table.end(), value) != table.end();
+}
+
+// Whether one of the words of an attribute's value, which blanks divide, is accepted: in lower
+// case.
+template <typename Accept>
+bool has_word(std::string_view value, Accept&& accept) {
+  while (!value.empty()) {
+    const std::string_view word = value.substr(0, value.find_first_of(" \t\n\r\f"));
+    if (!word.empty() && accept(ascii_lower(word))) {
+      return true;
+    }
+    value.remove_prefix(std::min(word.size() + 1, value.size()));
+  }
+  return false;
 }
 
 enum class Descend : std::uint8_t { into_children, past_them };

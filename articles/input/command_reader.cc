@@ -31,7 +31,7 @@ std::string extension_in(std::string_view written) {
   return ascii_lower(written.substr(0, written.find('=')));
 }
 
-// Takes the prefix `html:` or the like off.
+// Takes the prefix `html:` or the like off, if it is there.
 void take_format(std::string_view& command, CommandReader& reader) {
   constexpr std::array<std::pair<std::string_view, Format>, 4> prefixes = {
       {{"text:", Format::text},
@@ -47,21 +47,31 @@ void take_format(std::string_view& command, CommandReader& reader) {
   }
 }
 
-// Takes the prefix `600s:` off.
-void take_time(std::string_view& command, CommandReader& reader) {
+// Takes the prefix `600s:` off. Returns whether it was there.
+bool take_time(std::string_view& command, CommandReader& reader) {
   constexpr int max_seconds = 86400;
   int seconds = 0;
   const auto [end, error] =
       std::from_chars(command.data(), command.data() + command.size(), seconds);
   const std::string_view rest = command.substr(static_cast<std::size_t>(end - command.data()));
   if (error == std::errc::invalid_argument || !rest.starts_with("s:")) {
-    return;
+    return false;
   }
   if (error != std::errc() || seconds < 1 || seconds > max_seconds) {
     reject(reader.written, fmt::format("a time from 1s: to {}s:", max_seconds));
   }
   reader.time = std::chrono::seconds(seconds);
   command = rest.substr(2);
+  return true;
+}
+
+// Both prefixes, in either order.
+void take_prefixes(std::string_view& command, CommandReader& reader) {
+  const bool has_time = take_time(command, reader);
+  take_format(command, reader);
+  if (!has_time) {
+    take_time(command, reader);
+  }
 }
 
 // A shell that is told to run a script would run whatever commands somebody has put into the name
@@ -124,8 +134,7 @@ std::optional<CommandReader> parse_reader(std::string_view written) {
   if (command.find_first_not_of(' ') == std::string_view::npos) {
     return std::nullopt;
   }
-  take_format(command, reader);
-  take_time(command, reader);
+  take_prefixes(command, reader);
   std::variant<std::vector<std::string>, std::string> words = command_words(command);
   if (const auto* why = std::get_if<std::string>(&words)) {
     reject(written, *why);

@@ -3,6 +3,7 @@
 //   .pdf=pdftotext {} -                what it prints is read as text
 //   .docx=html:pandoc -t html {}       … as a web page; md: as Markdown; jsonl: as records; text:
 //   .tiff=600s:ocr --lang 'en nl' {}   … and it may take ten minutes for a file
+//   .epub=600s:html:convert {}         both, in either order
 //
 // The command is divided into words as a shell divides it, by blanks, quotes and backslashes, but
 // no shell runs it: nothing in it is replaced but {}, which stands for the path of the file.

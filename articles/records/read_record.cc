@@ -85,8 +85,8 @@ ArticleMetadata metadata_in(const RecordFields& fields) {
   if (declared.source.record.empty()) {
     declared.source.record = declared.source.url;
   }
-  declared.source.publisher = fields.names(MetadataField::publisher);
-  declared.source.author = fields.names(MetadataField::author);
+  declared.source.publisher = fields.publisher();
+  declared.source.authors = fields.authors();
   declared.source.licence = one_line(fields.first(MetadataField::licence));
   if (const auto tags = fields.values.find(MetadataField::tags); tags != fields.values.end()) {
     for (const FieldValue& tag : tags->second) { // one value alone may be a list
@@ -106,14 +106,16 @@ ArticleMetadata metadata_in(const RecordFields& fields) {
 void take_over(ArticleMetadata declared, Article& article) {
   settle_date(declared, article.text);
   Source& source = article.source;
-  for (const auto field : {&Source::url, &Source::canonical_url, &Source::publisher,
-                           &Source::author, &Source::date, &Source::licence}) {
+  for (const auto field : {&Source::url, &Source::canonical_url, &Source::publisher, &Source::date,
+                           &Source::licence}) {
     if (!(declared.source.*field).empty()) {
       source.*field = std::move(declared.source.*field);
     }
   }
-  if (!declared.source.tags.empty()) {
-    source.tags = std::move(declared.source.tags);
+  for (const auto list : {&Source::authors, &Source::tags}) {
+    if (!(declared.source.*list).empty()) {
+      source.*list = std::move(declared.source.*list);
+    }
   }
   source.record = std::move(declared.source.record);
   if (!declared.language.empty()) {

@@ -45,6 +45,17 @@ std::string what_is_wrong(rapidjson::ParseErrorCode code, std::string_view rest)
   return what;
 }
 
+std::vector<std::string> names_of(const std::map<MetadataField, std::vector<FieldValue>>& values,
+                                  MetadataField field) {
+  std::vector<std::string> names;
+  if (const auto found = values.find(field); found != values.end()) {
+    for (const FieldValue& value : found->second) {
+      add_name(names, declared_text_of_markup(value.value));
+    }
+  }
+  return names;
+}
+
 } // namespace
 
 bool RecordFields::says_something(MetadataField field) const {
@@ -60,22 +71,18 @@ std::string_view RecordFields::first(MetadataField field) const {
                                                         : found->second.front().value;
 }
 
-std::string RecordFields::names(MetadataField field) const {
-  std::string all;
-  const auto found = values.find(field);
-  if (found == values.end()) {
-    return all;
-  }
-  const auto add = field == MetadataField::author ? add_author : add_name;
-  for (const FieldValue& value : found->second) {
-    add(all, declared_text_of_markup(value.value));
-  }
-  if (all.empty() && field == MetadataField::publisher) {
+std::vector<std::string> RecordFields::authors() const {
+  return authors_in(names_of(values, MetadataField::author));
+}
+
+std::string RecordFields::publisher() const {
+  std::vector<std::string> names = names_of(values, MetadataField::publisher);
+  if (names.empty()) {
     constexpr std::string_view www = "www.";
-    const std::string host = host_of(found->second.front().value);
-    add_name(all, std::string_view(host).substr(host.starts_with(www) ? www.size() : 0));
+    const std::string host = host_of(first(MetadataField::publisher));
+    add_name(names, std::string_view(host).substr(host.starts_with(www) ? www.size() : 0));
   }
-  return all;
+  return joined_names(names);
 }
 
 bool RecordFields::states_text() const {

@@ -44,9 +44,9 @@ struct RecordFields {
   bool says_something(MetadataField field) const;
   // The first value; empty where there is none.
   std::string_view first(MetadataField field) const;
-  // The names that are stated for authors or a publisher, as add_author() and add_name() take them.
-  // A publisher whose address alone is stated has its host for a name.
-  std::string names(MetadataField field) const;
+  // The names that are stated. A publisher whose address alone is stated has its host for a name.
+  std::vector<std::string> authors() const;
+  std::string publisher() const;
   // Whether it states a text, as plain text or HTML.
   bool states_text() const;
 };

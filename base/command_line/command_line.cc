@@ -171,6 +171,12 @@ void CommandLine::Parser::assign_all() const {
       values = option->parsed->results();
       std::transform(values.begin(), values.end(), values.begin(), unmarked);
     }
+    const bool takes_back = option->last_counts && values.size() > 1;
+    if (option->empty == EmptyValue::refused && !takes_back &&
+        std::find(values.begin(), values.end(), "") != values.end()) {
+      throw Error(fmt::format("{0} needs a value that is not empty: {0}{1}{2} (see --help)",
+                              option->typed, option->otherwise ? "" : " ", option->value));
+    }
     if (!values.empty() && option->assign) {
       option->assign(option->typed, std::move(values));
     }
@@ -281,6 +287,8 @@ void CommandLine::flag(const char* names, bool& value, const char* help) {
 
 void CommandLine::text(const OptionText& option, std::string& value, Needed needed) {
   parser_->add(option, assign_to(value)).required(needed == Needed::yes);
+  parser_->options.back().empty = option.empty;
+  parser_->options.back().last_counts = true;
 }
 
 void CommandLine::flag_for(const char* names, std::string& value, const char* text,
@@ -301,11 +309,13 @@ void CommandLine::optional_text(const OptionText& option, std::string& value,
                               .assign = assign_to(value),
                               .group = parser_->group,
                               .otherwise = otherwise,
+                              .empty = option.empty,
                               .possible = option.possible});
 }
 
 void CommandLine::texts(const OptionText& option, std::vector<std::string>& values) {
   parser_->add(option, [&values](const auto&, Values given) { values = std::move(given); });
+  parser_->options.back().empty = option.empty;
 }
 
 template <typename Number>

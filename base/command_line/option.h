@@ -41,6 +41,8 @@ struct Option {
   std::size_t place = 0;         // of that among all that were given
   // What it is where nothing stands behind `=`, and what it was given: CLI11 knows no such options.
   std::optional<std::string> otherwise = {};
+  EmptyValue empty = EmptyValue::passed_on;
+  bool last_counts = false; // of several that are given
   Values given = {};
   ValueSet possible = {}; // for --complete
 

@@ -1,5 +1,6 @@
 #include "bench/measure/process.h"
 
+#include "articles/input/child_process.h"
 #include "base/command_line/program.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -10,7 +11,6 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
-#include <sstream>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -107,14 +107,7 @@ ProcessRun run_process(const std::vector<std::string>& command, int highest_exit
 }
 
 bool is_installed(const std::string& program) {
-  const char* path = std::getenv("PATH");
-  std::istringstream folders(path == nullptr ? "" : path);
-  for (std::string folder; std::getline(folders, folder, ':');) {
-    if (::access((fs::path(folder) / program).c_str(), X_OK) == 0) {
-      return true;
-    }
-  }
-  return false;
+  return std::holds_alternative<std::string>(find_program(program));
 }
 
 fs::path program_folder() {

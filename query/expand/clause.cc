@@ -81,7 +81,7 @@ std::string line_of(const Clause& leaf) {
   words.reserve(leaf.words.size());
   for (const ExpandedWord& word : leaf.words) {
     std::vector<std::string> forms = word.forms;
-    if (leaf.field == Field::id) { // bytes
+    if (leaf.field == Field::id || leaf.field == Field::record) { // bytes
       std::transform(forms.begin(), forms.end(), forms.begin(), hash_digits);
     }
     words.push_back(alternatives(forms));

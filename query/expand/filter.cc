@@ -8,8 +8,10 @@
 #include "query/expand/wildcard.h"
 #include "store/record/attribution.h"
 #include "store/record/url_name.h"
+#include "store/schema.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -130,14 +132,22 @@ void add_names(TermDictionary vocabulary, const std::string& beginning, const Ac
   }
 }
 
+// An article's own id in its file, if one has it.
+std::optional<ExpandedWord> record_id(const Node& node, const Lexicon& lexicon) {
+  std::string name = schema::record_name(node.text);
+  return lexicon.vocabulary(row_of(Field::record).prefix).documents(name) == 0
+             ? std::nullopt
+             : std::optional(WordExpander::exact(std::move(name)));
+}
+
 // All ids that begin with the digits.
 ExpandedWord ids(const Node& node, const Lexicon& lexicon) {
   constexpr std::size_t id_digits = 32; // see article_id()
   const std::string digits = ascii_lower(node.text);
   if (digits.empty() || digits.size() > id_digits ||
       digits.find_first_not_of("0123456789abcdef") != std::string::npos) {
-    throw Error(fmt::format("id:{} is not an id: 32 digits 0 to 9 and a to f, or the first of them "
-                            "(JSON output has them)",
+    throw Error(fmt::format("id:{} is not an id: 32 digits 0 to 9 and a to f, or the first of "
+                            "them, or the record of an article (JSON output has both)",
                             shown(node)));
   }
   ExpandedWord word;
@@ -167,17 +177,28 @@ ExpandedWord urls(const Node& node, const Lexicon& lexicon) {
   return word;
 }
 
+// The files without their extension that a wildcard matches, beside their whole names.
+void add_stems(const Node& node, const std::string& marked, WordExpander& words,
+               ExpandedWord& name) {
+  ExpandedWord stems = name_or_pattern(node, stem_name(marked), words);
+  std::erase_if(stems.forms, [](const std::string& form) { return !is_second_name(form); });
+  name.forms.insert(name.forms.end(), std::make_move_iterator(stems.forms.begin()),
+                    std::make_move_iterator(stems.forms.end()));
+  name.left_out += stems.left_out;
+}
+
 // The names of a path; nothing where there is none. The last one may be a file's without its
 // extension.
 std::vector<ExpandedWord> names_in_path(const Node& node, const FilterReading& reading) {
   const TermDictionary known = reading.lexicon.vocabulary(row_of(Field::path).prefix);
   std::vector<ExpandedWord> names;
-  for (std::string& name : path_components(mark_all_wildcards(node.text))) {
+  const std::vector<std::string> marked = path_components(mark_all_wildcards(node.text));
+  for (const std::string& name : marked) {
     std::string typed = unmark_wildcards(name);
     const bool extension =
         typed == extension_name(typed) && typed.find_first_of("*?", 1) == std::string::npos;
     names.push_back(extension ? WordExpander::exact(std::move(typed))
-                              : name_or_pattern(node, std::move(name), reading.words));
+                              : name_or_pattern(node, name, reading.words));
     std::vector<std::string>& forms = names.back().forms;
     if (names.back().how == ExpandedWord::How::wildcard) {
       std::erase_if(forms, is_second_name);
@@ -187,6 +208,8 @@ std::vector<ExpandedWord> names_in_path(const Node& node, const FilterReading& r
     if (std::string stem = stem_name(names.back().form); known.documents(stem) > 0) {
       names.back().forms.push_back(std::move(stem));
     }
+  } else if (!names.empty() && !node.text.ends_with('*')) {
+    add_stems(node, marked.back(), reading.words, names.back());
   }
   return names;
 }
@@ -205,7 +228,12 @@ std::optional<Clause> expand_filter(const Node& node, const FilterReading& readi
     filter.words.push_back(name_or_pattern(node, site(node), reading.words));
     return filter;
   case Field::id:
-    filter.words.push_back(ids(node, reading.lexicon));
+    if (std::optional<ExpandedWord> record = record_id(node, reading.lexicon)) {
+      filter.field = Field::record;
+      filter.words.push_back(std::move(*record));
+    } else {
+      filter.words.push_back(ids(node, reading.lexicon));
+    }
     return filter;
   case Field::url:
     filter.words.push_back(urls(node, reading.lexicon));

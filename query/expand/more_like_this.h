@@ -25,6 +25,7 @@ struct Sample {
   Source source;        // of the article, which is not to be found itself
   std::string language; // code of the main language; empty: not known
   std::string text;
+  std::string note = {}; // where it is not quite what was named
 };
 
 // So many words stand for all samples, …

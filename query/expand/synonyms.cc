@@ -93,10 +93,18 @@ void add_forms(const Clause& other, ExpandedWord& word) {
 
 Synonyms::Entry Synonyms::entry_of(std::span<const Node> words) const {
   Entry entry;
-  if (glossary_ == nullptr || glossary_->longest_side() == 0 ||
-      !std::all_of(words.begin(), words.end(), is_plain)) {
-    return entry;
+  if (std::all_of(words.begin(), words.end(), is_plain)) {
+    if (glossary_ != nullptr && glossary_->longest_side() > 0) {
+      add_from_glossary(words, entry);
+    }
+    if (entry.others.empty()) {
+      add_spelling(words, entry);
+    }
   }
+  return entry;
+}
+
+void Synonyms::add_from_glossary(std::span<const Node> words, Entry& entry) const {
   for (const Node& word : words) {
     entry.typed += (entry.typed.empty() ? "" : " ") + word.text;
   }
@@ -114,13 +122,46 @@ Synonyms::Entry Synonyms::entry_of(std::span<const Node> words) const {
     other.kind = is_word ? Node::Kind::word : Node::Kind::stem;
     entry.others.push_back(std::move(other));
   }
+  entry.because = fmt::format("glossary: {}", entry.typed);
   entry.note = fmt::format("{} also as: {}{}", entry.typed, fmt::join(sides, ", "),
                            has_more ? " (the others are left out)" : "");
-  return entry;
+}
+
+void Synonyms::add_spelling(std::span<const Node> words, Entry& entry) const {
+  constexpr std::size_t least_letters = 6; // of two parts
+  std::vector<std::string> forms;
+  for (const Node& word : words) {
+    if (words.size() == 1 && word.text.size() < least_letters) { // as many are
+      return;
+    }
+    const std::vector<Token> tokens = analyser_.analyse(words_in(word.text, analyser_));
+    if (tokens.size() != 1) {
+      return;
+    }
+    forms.push_back(tokens.front().form);
+  }
+  const auto add = [&](Node::Kind kind, std::string text) {
+    Node other;
+    other.kind = kind;
+    other.field = words.front().field;
+    other.text = std::move(text);
+    entry.others.push_back(std::move(other));
+  };
+  entry.typed = fmt::format("{}", fmt::join(forms, " "));
+  entry.because = "spelling";
+  if (forms.size() == 1) {
+    for (const auto& [first, second] : compounds_.apart(forms.front())) {
+      add(Node::Kind::stem, fmt::format("{} {}", first, second));
+    }
+  } else if (forms.size() == 2 && compounds_.are_joined(forms[0], forms[1])) {
+    add(Node::Kind::word, forms[0] + forms[1]);
+  }
 }
 
 std::size_t Synonyms::longest_side(std::span<const Node> words) const {
-  const std::size_t most = glossary_ == nullptr ? 0 : glossary_->longest_side();
+  constexpr std::size_t side_of_compound = 2;
+  const std::size_t most =
+      std::max(side_of_compound, glossary_ == nullptr ? 0 : glossary_->longest_side());
   std::size_t side_by_side = 1;
   while (side_by_side < std::min(words.size(), most) && words[side_by_side].follows_word &&
          words[side_by_side].field == words.front().field) {
@@ -146,7 +187,7 @@ Clause Synonyms::with_others(const Entry& entry, Clause typed, std::vector<Claus
   }
   const double rarity = rarity_of(alternatives.front(), Documents::most);
   for (Clause& other : apart) {
-    other.instead_of = fmt::format("glossary: {}", entry.typed);
+    other.instead_of = entry.because;
     scale(other, synonym_weight * std::min(1.0, rarity / rarity_of(other, Documents::least)));
     alternatives.push_back(std::move(other));
   }

@@ -1,11 +1,14 @@
-// What a glossary says of the words of a query.
+// What stands beside the words of a query: what a glossary has, else what some write joined and
+// others apart (closed_compounds.h).
 //
 //   data center cost, with the entry "data center = datacentrum = centro dati"
 //     → (data center) | datacentrum | stem:"centro dati" , cost
+//   data center       → (data center) | datacenter
 #pragma once
 
 #include "analysis/analyser.h"
 #include "query/expand/clause.h"
+#include "query/expand/closed_compounds.h"
 #include "query/glossary/glossary.h"
 #include "query/syntax/syntax.h"
 #include "store/lexicon.h"
@@ -23,15 +26,17 @@ namespace triglot {
 class Synonyms {
 public:
   Synonyms(const Glossary* glossary, const Lexicon& lexicon, Analyser& analyser)
-      : glossary_(glossary), lexicon_(lexicon), analyser_(analyser) {}
+      : glossary_(glossary), lexicon_(lexicon), analyser_(analyser), compounds_(lexicon, analyser) {
+  }
 
   struct Entry {
     std::string typed;
     std::vector<Node> others; // words, or phrases in any inflection
-    std::string note;         // "data center also as: datacentrum, centro dati"
+    std::string because;      // "glossary: data center", "spelling"
+    std::string note;         // "data center also as: datacentrum, centro dati"; empty: none
   };
 
-  // Of plain words side by side, or of one; without others where the glossary has none.
+  // Of plain words side by side, or of one; without others where there are none.
   Entry entry_of(std::span<const Node> words) const;
 
   // How many of the words from the first on, typed side by side, have an entry: the most. 1 where
@@ -44,6 +49,9 @@ public:
   Clause with_others(const Entry& entry, Clause typed, std::vector<Clause> others) const;
 
 private:
+  void add_from_glossary(std::span<const Node> words, Entry& entry) const;
+  void add_spelling(std::span<const Node> words, Entry& entry) const;
+
   // How many articles have a word: as many as have its most frequent form, or as many as could be.
   enum class Documents : std::uint8_t { least, most };
   double rarity_of(const Clause& clause, Documents documents) const;
@@ -51,6 +59,7 @@ private:
   const Glossary* glossary_;
   const Lexicon& lexicon_;
   Analyser& analyser_;
+  ClosedCompounds compounds_;
 };
 
 } // namespace triglot

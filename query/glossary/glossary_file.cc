@@ -5,7 +5,6 @@
 #include "base/path.h"
 #include "base/plain_text.h"
 
-#include <array>
 #include <cerrno>
 #include <optional>
 #include <string_view>
@@ -35,25 +34,7 @@ std::optional<std::string> text_of(const std::string& path, bool was_named) {
     errno = ENOTSUP;
     return std::nullopt;
   }
-  std::string text;
-  std::array<char, 65536> buffer{};
-  for (;;) {
-    const ssize_t count = ::read(file.get(), buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) {
-      continue;
-    }
-    if (count < 0) {
-      return std::nullopt;
-    }
-    if (count == 0) {
-      return text;
-    }
-    text.append(buffer.data(), static_cast<std::size_t>(count));
-    if (text.size() > max_glossary_bytes) {
-      errno = EFBIG;
-      return std::nullopt;
-    }
-  }
+  return read_bytes_of(file.get(), max_glossary_bytes);
 }
 
 } // namespace

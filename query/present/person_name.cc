@@ -1,6 +1,7 @@
 #include "query/present/person_name.h"
 
 #include "base/ascii.h"
+#include "store/record/author_names.h"
 
 #include <algorithm>
 #include <array>
@@ -70,7 +71,7 @@ std::string joined(const std::vector<std::string_view>& words, std::size_t begin
 }
 
 PersonName literal(std::string_view name) {
-  return {{}, {}, {}, std::string(name)};
+  return {{}, {}, {}, {}, std::string(name)};
 }
 
 // "Ebb, Ada"
@@ -80,14 +81,27 @@ PersonName turned_round(std::string_view name, std::size_t comma) {
   if (family.empty() || given.empty()) {
     return literal(name);
   }
-  return {joined(given, 0, given.size()), {}, joined(family, 0, family.size()), {}};
+  return {joined(given, 0, given.size()), {}, joined(family, 0, family.size()), {}, {}};
+}
+
+// "Ada Ebb, PhD"
+PersonName with_suffix(std::string_view name, std::size_t comma) {
+  PersonName parts = person_name(name.substr(0, comma));
+  if (!parts.literal.empty()) {
+    return literal(name);
+  }
+  parts.suffix = without_blanks_around(name.substr(comma + 1));
+  return parts;
 }
 
 } // namespace
 
 PersonName person_name(std::string_view name) {
-  if (const std::size_t comma = name.find(','); comma != std::string_view::npos) {
-    return turned_round(name, comma);
+  const std::size_t last_comma = name.rfind(',');
+  if (last_comma != std::string_view::npos) {
+    return is_name_suffix(without_blanks_around(name.substr(last_comma + 1)))
+               ? with_suffix(name, last_comma)
+               : turned_round(name, name.find(','));
   }
   const std::vector<std::string_view> words = words_of(name);
   constexpr std::size_t max_name_words = 6; // Jan Peter van den Berg Jansen
@@ -105,6 +119,7 @@ PersonName person_name(std::string_view name) {
   return {joined(words, 0, at(begin)),
           joined(words, at(begin), at(family)),
           joined(words, at(family), words.size()),
+          {},
           {}};
 }
 

@@ -12,6 +12,7 @@ struct PersonName {
   std::string given;
   std::string particle; // non-dropping: it belongs to the family name
   std::string family;
+  std::string suffix; // "Jr.", "PhD"
   std::string literal;
 };
 

@@ -2,7 +2,6 @@
 #include "base/plain_text.h"
 #include "query/present/person_name.h"
 #include "query/present/render.h"
-#include "store/record/counted_values.h"
 
 #include <charconv>
 
@@ -34,6 +33,7 @@ CslJson author_of(const std::string& name) {
   put(author, "family", parts.family);
   put(author, "given", parts.given);
   put(author, "non-dropping-particle", parts.particle);
+  put(author, "suffix", parts.suffix);
   return author;
 }
 
@@ -54,7 +54,7 @@ CslJson item_of(const Record& record) {
   const Source& source = record.source;
   CslJson item = {{"id", article_id(source)}, {"type", type_of(source)}};
   put(item, "title", record.title.of(record.text));
-  for (const std::string& name : author_names(source.author)) {
+  for (const std::string& name : source.authors) {
     if (name == source.publisher) {
       item["author"].push_back({{"literal", valid_utf8(name)}});
     } else {

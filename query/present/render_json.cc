@@ -2,6 +2,7 @@
 #include "base/path.h"
 #include "base/plain_text.h"
 #include "query/present/render.h"
+#include "store/record/author_names.h"
 
 #include <nlohmann/json.hpp>
 
@@ -80,7 +81,8 @@ Json hit_json(const Hit& hit, bool relaxed, const std::string& current_folder, H
   json["url"] = text_or_null(record.source.url);
   json["canonical_url"] = text_or_null(record.source.canonical_url);
   json["publisher"] = text_or_null(record.source.publisher);
-  json["author"] = text_or_null(record.source.author);
+  json["author"] = text_or_null(authors_line(record.source.authors));
+  json["authors"] = list_or_null(record.source.authors);
   json["date"] = text_or_null(record.source.date);
   json["tags"] = list_or_null(record.source.tags);
   json["matched"] = hit.snippet.matched;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace triglot {
 
@@ -30,7 +31,8 @@ std::string render_table(const Answer& answer, const View& view, TableFormat for
     if (query) {
       cells.emplace_back(*query);
     }
-    for (const std::string& cell : {source.date, record.language, source.publisher, source.author,
+    for (const std::string& cell : {source.date, record.language, source.publisher,
+                                    fmt::format("{}", fmt::join(source.authors, "; ")),
                                     std::string(record.title.of(record.text)), source.url}) {
       cells.push_back(plain_line(cell).text);
     }

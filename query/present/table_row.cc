@@ -1,15 +1,17 @@
 #include "query/present/table_row.h"
 
 #include "base/code_points.h"
+#include "base/plain_text.h"
 
 #include <algorithm>
 
 namespace triglot {
 namespace {
 
-// C0 but for tab and line ends, DEL, C1.
+// C0 but for tab and line ends, DEL, C1, and what would show a row otherwise than it is.
 bool is_control(char32_t c) {
-  return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
+  return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0) ||
+         turns_direction(c);
 }
 
 std::string without_controls(std::string_view cell) {

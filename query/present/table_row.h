@@ -14,7 +14,8 @@ namespace triglot {
 // no quotes: a tab or a line end in a cell becomes a blank. Lines end in LF.
 enum class TableFormat : std::uint8_t { csv, tsv };
 
-// Both in UTF-8: what is none in a cell, or is a control character, becomes U+FFFD.
+// Both in UTF-8: what is none in a cell, or is a control character (also one that turns the
+// direction of writing), becomes U+FFFD.
 std::string table_row(TableFormat format, const std::vector<std::string>& cells);
 
 } // namespace triglot

@@ -153,15 +153,9 @@ DateRange range_of(const std::string& date) {
                                                         : Unit::day);
 }
 
-// A tab behind a date makes it none.
-std::string_view without_blanks_of_query(std::string_view text) {
-  text = without_blanks_in_front(text);
-  return text.substr(0, text.find_last_not_of(' ') + 1);
-}
-
 // One date; relative to `today` if that is a day.
 std::optional<DateRange> parse_date(std::string_view text, Day today) {
-  text = without_blanks_of_query(text);
+  text = without_blanks_around(text);
   const bool is_year = text.size() == 4 && std::all_of(text.begin(), text.end(), is_ascii_digit);
   if (is_year) {
     return text == "0000" ? std::nullopt : std::optional(range_of(std::string(text)));
@@ -183,14 +177,14 @@ std::optional<DateRange> parse_date(std::string_view text, Day today) {
 std::optional<DateRange> parse_date_range(std::string_view typed, Day today) {
   const std::size_t dots = typed.find("..");
   if (dots == std::string_view::npos) {
-    const std::string_view date = without_blanks_of_query(typed);
+    const std::string_view date = without_blanks_around(typed);
     if (today.ok() && day_ago(date, today)) { // the last so many days
       return DateRange{iso(*day_ago(date, today)), iso(today)};
     }
     return parse_date(date, today);
   }
-  const std::string_view from = without_blanks_of_query(typed.substr(0, dots));
-  const std::string_view to = without_blanks_of_query(typed.substr(dots + 2));
+  const std::string_view from = without_blanks_around(typed.substr(0, dots));
+  const std::string_view to = without_blanks_around(typed.substr(dots + 2));
   if (from.empty() && to.empty()) {
     return std::nullopt;
   }

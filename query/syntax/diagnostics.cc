@@ -22,7 +22,8 @@ std::string shortened(const std::string& note) {
 
 void Diagnostics::add(std::string note) {
   note = shortened(note);
-  if (notes_.size() < max_notes && std::find(notes_.begin(), notes_.end(), note) == notes_.end()) {
+  if (!note.empty() && notes_.size() < max_notes &&
+      std::find(notes_.begin(), notes_.end(), note) == notes_.end()) {
     notes_.push_back(std::move(note));
   }
 }

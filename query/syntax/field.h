@@ -21,6 +21,7 @@ enum class Field : std::uint8_t {
   site,
   path,
   id,
+  record, // what `id:` is read as where it names one of a file's articles; nobody types it
   url,
   date,
   since,
@@ -45,7 +46,7 @@ struct FieldRow {
 
 inline constexpr Xapian::valueno no_order = Xapian::BAD_VALUENO;
 
-inline constexpr std::array<FieldRow, 14> fields = {{
+inline constexpr std::array<FieldRow, 15> fields = {{
     {Field::text, "", FieldKind::inflected, "", schema::text_order_slot, ""},
     {Field::title, "title", FieldKind::inflected, schema::title_prefix, schema::text_order_slot,
      "title:stargate"},
@@ -60,6 +61,7 @@ inline constexpr std::array<FieldRow, 14> fields = {{
     {Field::path, "path", FieldKind::filter, schema::path_prefix, schema::path_order_slot,
      "path:corpus/nl"},
     {Field::id, "id", FieldKind::filter, schema::id_prefix, no_order, "id:37ac8612"},
+    {Field::record, "", FieldKind::filter, schema::record_prefix, no_order, ""},
     {Field::url, "url", FieldKind::filter, schema::url_prefix, no_order, "url:example.org/news/1"},
     {Field::date, "date", FieldKind::filter, "", no_order, "date:2025-01"},
     {Field::since, "since", FieldKind::filter, "", no_order, "since:2024"},

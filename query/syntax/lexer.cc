@@ -207,14 +207,15 @@ private:
         break;
       }
     }
-    return is_date(result_.pieces.back().field) ? end_of_date(end) : end;
+    return is_date(result_.pieces.back().field) ? end_of_range(end_of_date(end)) : end;
   }
+
+  // Whether it is a date does not depend on the day.
+  static constexpr Day any_day = std::chrono::year(2000) / 1 / 1;
 
   // A date may consist of several words: as many are taken as make one.
   std::size_t end_of_date(std::size_t end) const {
     constexpr int most_words = 4;
-    // Whether it is a date does not depend on the day.
-    constexpr Day any_day = std::chrono::year(2000) / 1 / 1;
     std::size_t longer = end;
     for (int words = 1; words <= most_words; ++words) {
       if (parse_date_range(query_.substr(at_, longer - at_), any_day)) {
@@ -228,6 +229,39 @@ private:
       }
     }
     return end;
+  }
+
+  std::size_t end_of_blanks(std::size_t at) const {
+    for (std::size_t blank = blank_at(query_, at); blank != 0; blank = blank_at(query_, at)) {
+      at += blank;
+    }
+    return at;
+  }
+
+  // Behind a date there may be blanks around the dots of a range: 2024-01 .. 2025-12.
+  std::size_t end_of_range(std::size_t end) const {
+    constexpr std::string_view dots = "..";
+    std::size_t range = end; // where the dots end
+    const bool has_dots = query_.substr(at_, end - at_).ends_with(dots);
+    if (const std::size_t next = end_of_blanks(end); !has_dots) {
+      const std::string_view behind = query_.substr(next);
+      if (result_.pieces.back().field != Field::date || !behind.starts_with(dots) ||
+          behind.substr(dots.size()).starts_with('.') ||
+          !parse_date_range(query_.substr(at_, end - at_), any_day)) {
+        return end;
+      }
+      range = next + dots.size();
+    }
+    const std::size_t second = end_of_blanks(range);
+    std::size_t word = second;
+    while (!ends_word(word)) {
+      ++word;
+    }
+    const std::size_t last = end_of_date(word);
+    const bool is_range = last > second &&
+                          parse_date_range(query_.substr(second, last - second), any_day) &&
+                          parse_date_range(query_.substr(at_, last - at_), any_day);
+    return is_range ? last : range;
   }
 
   void take_word() {

@@ -1,6 +1,6 @@
 // The values by which articles are counted (`triglot-query --by`), as value slots have them.
 //
-//   author: "Ada Ebb, Bob Flo"   → authors_slot   "Ada Ebb⏎Bob Flo"
+//   authors: Ada Ebb, Bob Flo    → authors_slot   "Ada Ebb⏎Bob Flo"
 //   tags: economy, water, water  → tags_slot      "economy⏎water"
 //   date: 2025-01                → partial_date_slot "2025-01"; with a day date_slot has it
 #pragma once
@@ -8,19 +8,11 @@
 #include "store/record/record.h"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <xapian.h>
 
 namespace triglot {
-
-// The names in a statement of authors, in order. Semicolons divide them, where there are none
-// commas, unless the comma turns a name round:
-//
-//   Ada Ebb, Bob Flo → Ada Ebb | Bob Flo      Ebb, Ada; Flo, Bob → Ebb, Ada | Flo, Bob
-//   Reuters, ANP     → Reuters | ANP          Ebb, Ada           → Ebb, Ada
-std::vector<std::string> author_names(std::string_view authors);
 
 // What divides the values in a slot: a name has no line end.
 inline constexpr char value_end = '\n';

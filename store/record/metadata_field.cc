@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 
 namespace triglot {
 namespace {
@@ -74,19 +73,6 @@ constexpr bool rows_follow_the_enumeration() {
 }
 static_assert(rows_follow_the_enumeration());
 
-using Names = std::unordered_map<std::string_view, FieldName>;
-
-Names all_names() {
-  Names all;
-  for (const FieldRow& row : rows) {
-    unsigned rank = 0;
-    for (const std::string_view name : listed_words(row.names)) {
-      all.emplace(name, FieldName{row.field, rank++});
-    }
-  }
-  return all;
-}
-
 } // namespace
 
 std::string normal_key(std::string_view key) {
@@ -101,7 +87,7 @@ std::string normal_key(std::string_view key) {
 }
 
 std::optional<FieldName> metadata_field_named(std::string_view key) {
-  static const Names names = all_names();
+  static const auto names = names_of_fields<FieldName>(rows);
   const auto found = names.find(normal_key(key));
   return found == names.end() ? std::nullopt : std::optional(found->second);
 }

@@ -22,8 +22,14 @@ constexpr std::string_view record_mark = "\xffR";
 template <typename RecordType>
 auto strings_of(RecordType& record) {
   return std::array{&record.source.path,          &record.source.record,    &record.source.url,
-                    &record.source.canonical_url, &record.source.publisher, &record.source.author,
-                    &record.source.date,          &record.source.licence,   &record.language};
+                    &record.source.canonical_url, &record.source.publisher, &record.source.date,
+                    &record.source.licence,       &record.language};
+}
+
+// The lists, likewise; they follow the strings.
+template <typename RecordType>
+auto lists_of(RecordType& record) {
+  return std::array{&record.source.authors, &record.source.tags};
 }
 
 [[noreturn]] void throw_damaged_record() {
@@ -94,8 +100,10 @@ Head read_head(std::string_view data) {
   for (std::string* field : strings_of(record)) {
     *field = decoder.bytes();
   }
-  for (std::uint32_t left = decoder.number(); left > 0; --left) {
-    record.source.tags.emplace_back(decoder.bytes());
+  for (std::vector<std::string>* list : lists_of(record)) {
+    for (std::uint32_t left = decoder.number(); left > 0; --left) {
+      list->emplace_back(decoder.bytes());
+    }
   }
   record.content_hash = hash_digits(decoder.bytes());
   const std::uint32_t language_from = decoder.number();
@@ -180,9 +188,11 @@ std::string encode(const Record& record) {
   for (const std::string* field : strings_of(record)) {
     put_bytes(data, *field);
   }
-  put_number(data, record.source.tags.size());
-  for (const std::string& tag : record.source.tags) {
-    put_bytes(data, tag);
+  for (const std::vector<std::string>* list : lists_of(record)) {
+    put_number(data, list->size());
+    for (const std::string& element : *list) {
+      put_bytes(data, element);
+    }
   }
   put_bytes(data, hash_bytes(record.content_hash));
   put_number(data, static_cast<std::uint64_t>(record.language_from));

@@ -22,9 +22,9 @@ struct Source {
   std::string url;
   std::string canonical_url; // the address that the publisher prefers to `url`
   std::string publisher;
-  std::string author;
   std::string date; // YYYY-MM-DD, or YYYY-MM or YYYY where no more is known
   std::string licence;
+  std::vector<std::string> authors;
   std::vector<std::string> tags; // what it is about, as its publisher or its reader says
 
   friend bool operator==(const Source&, const Source&) = default;

@@ -53,8 +53,8 @@ std::string port_of(std::string_view authority) {
 
 enum class Decoded : std::uint8_t { unreserved, letters };
 
-// With what needs no percent sign (RFC 3986, section 6.2.2) written without; bytes beyond ASCII
-// where they are to be.
+// With what needs no percent sign (RFC 3986, section 6.2.2) written without, and a blank with one;
+// bytes beyond ASCII where they are to be.
 std::string decoded(std::string_view text, Decoded what) {
   constexpr std::string_view unreserved = "-._~";
   std::string result;
@@ -64,7 +64,7 @@ std::string decoded(std::string_view text, Decoded what) {
     const bool is_escape = text[at] == '%' && at + 2 < text.size() &&
                            std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2;
     if (!is_escape) {
-      result += text[at];
+      result += text[at] == ' ' ? "%20" : std::string(1, text[at]);
       continue;
     }
     const char c = static_cast<char>(byte);

@@ -8,8 +8,8 @@ namespace triglot {
 
 // A URL as different people write it, in one way: in Unicode, without scheme, user, `www.`, the
 // usual port, fragment, slashes at the end, and parameters that only say where a reader came from.
-// What is no URL stays as it is. At most 216 bytes: a longer one is cut and made unique by a hash
-// of the whole, so that it fits a term. Empty where there is none.
+// A blank is %20. What is no URL stays as it is otherwise. At most 216 bytes: a longer one is cut
+// and made unique by a hash of the whole, so that it fits a term. Empty where there is none.
 //
 //   https://www.Example.org:443/Nieuws/1/?utm_source=x#top → example.org/Nieuws/1
 std::string url_name(std::string_view url);

@@ -42,6 +42,7 @@ TEST_CASE("The joined spellings of a text") {
       {"state-of-the-art", ""},
       {"a - b a -b a- b a--b a–b", ""},
       {"and/or R&D it's", ""},
+      {"AT&T at&t T&AT AT & T AT&Tel A&TT&A a1&t", "ATT | att | TAT | ATTA"},
       {"this-one-is-too-long", ""},
       {"abcdefghijklmnopqr-abcdefghijklmnopqr", ""}, // 36 bytes
       // Full stops.

@@ -2,6 +2,7 @@
 
 #include "analysis/analyser.h"
 #include "articles/read_articles.h"
+#include "store/record/author_names.h"
 #include "tests/articles/article_fault.h"
 #include "tests/articles/notation.h"
 #include "tests/support/catch.h"
@@ -66,10 +67,11 @@ std::string with_title(const Article& article) {
 
 std::string metadata(const Article& article) {
   const Source& source = article.source;
+  const std::string authors = authors_line(source.authors);
   const std::array<std::pair<std::string_view, const std::string*>, 6> fields = {
       {{"lang", &article.declared_language},
        {"date", &source.date},
-       {"author", &source.author},
+       {"author", &authors},
        {"publisher", &source.publisher},
        {"url", &source.url},
        {"licence", &source.licence}}};

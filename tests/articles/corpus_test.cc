@@ -56,7 +56,7 @@ TEST_CASE("every article of the corpus says what it is") {
     CHECK(article.title_end == TitleEnd::whole);
     CHECK(article.declared_language == file.parent_path().filename());
     CHECK(article.source.date.size() == 10);
-    CHECK_FALSE(article.source.author.empty());
+    CHECK_FALSE(article.source.authors.empty());
     CHECK_FALSE(article.source.publisher.empty());
     CHECK_THAT(article.source.url, ContainsSubstring("https://example.org/"));
     CHECK_FALSE(article.source.licence.empty());

@@ -1,6 +1,7 @@
 // Tests what is read from the YAML block at a Markdown file's head, and what is left to the text.
 #include "articles/front_matter.h"
 
+#include "store/record/author_names.h"
 #include "tests/articles/notation.h"
 #include "tests/support/catch.h"
 
@@ -21,11 +22,12 @@ std::string read(const std::string& text) {
     CHECK(front.title_span->end <= front.end);
     CHECK(front.title_span->of(text) == front.declared.title);
   }
+  const std::string authors = authors_line(front.declared.source.authors);
   const std::array<std::pair<std::string_view, const std::string*>, 7> fields = {
       {{"title", &front.declared.title},
        {"lang", &front.declared.language},
        {"date", &front.declared.source.date},
-       {"author", &front.declared.source.author},
+       {"author", &authors},
        {"publisher", &front.declared.source.publisher},
        {"url", &front.declared.source.url},
        {"licence", &front.declared.source.licence}}};

@@ -105,8 +105,10 @@ void run_linked_data(std::string_view script) {
   LinkedData data;
   data.add(script);
   const LinkedMetadata metadata = data.metadata("https://example.org/a");
-  for (const std::string* text : {&metadata.headline, &metadata.author, &metadata.publisher}) {
-    require(text->find('\n') == std::string::npos, "metadata stands on one line");
+  std::vector<std::string> lines = metadata.authors;
+  lines.insert(lines.end(), {metadata.headline, metadata.publisher});
+  for (const std::string& line : lines) {
+    require(line.find('\n') == std::string::npos, "metadata stands on one line");
   }
 }
 

@@ -18,9 +18,9 @@ constexpr std::size_t checksum_bytes = 8;
 
 Record sample_record() {
   Record record;
-  record.source = {"/articles/nl/a.md", "d-17",     "https://a.org/b",
-                   "https://a.org/c",   "De Krant", "Ada",
-                   "2025-01-22",        "CC0",      {"water", "hoog water"}};
+  record.source = {
+      "/articles/nl/a.md", "d-17", "https://a.org/b", "https://a.org/c",      "De Krant",
+      "2025-01-22",        "CC0",  {"Ada", "Bo"},     {"water", "hoog water"}};
   record.language = "nl";
   record.language_from = LanguageFrom::stated;
   record.content_hash = content_hash("x");

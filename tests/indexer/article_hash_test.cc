@@ -14,8 +14,14 @@ namespace {
 
 Article some_article() {
   Article article;
-  article.source = {"/a.md",    "7",   "https://example.org/", "https://example.org/canonical",
-                    "De Krant", "Ada", "2025-01-22",           "CC0",
+  article.source = {"/a.md",
+                    "7",
+                    "https://example.org/",
+                    "https://example.org/canonical",
+                    "De Krant",
+                    "2025-01-22",
+                    "CC0",
+                    {"Ada", "Bo"},
                     {}};
   article.declared_language = "nl";
   article.text = "De dijken\n\nHet water steeg.";
@@ -47,9 +53,15 @@ TEST_CASE("an article with another of its fields has another hash") {
       {"publisher and author",
        [](Article& article) {
          article.source.publisher = "De KrantA";
-         article.source.author = "da";
+         article.source.authors = {"da"};
        }},
-      {"author", [](Article& article) { article.source.author.clear(); }},
+      {"author", [](Article& article) { article.source.authors.clear(); }},
+      {"where an author ends", [](Article& article) { article.source.authors = {"Ada, Bo"}; }},
+      {"an author for a tag",
+       [](Article& article) {
+         article.source.authors = {"Ada"};
+         article.source.tags = {"Bo"};
+       }},
       {"a tag", [](Article& article) { article.source.tags = {"a"}; }},
       {"two tags",
        [](Article& article) {

@@ -97,7 +97,7 @@ TEST_CASE("the document of the header's example") {
   made.source.path = "/home/ada/nl/dijken.md";
   made.source.url = "https://www.example.org/nl/dijken";
   made.source.publisher = "De Krant";
-  made.source.author = "Ada d'Arezzo";
+  made.source.authors = {"Ada d'Arezzo"};
   made.source.tags = {"Hoog water", "dijk"};
   made.source.date = "2025-01-22";
   const std::string id = article_id(made.source);
@@ -164,7 +164,7 @@ TEST_CASE("names are found however they are written") {
   }));
   CAPTURE(author);
   Article made = article("Cloud", "");
-  made.source.author = author;
+  made.source.authors = {author};
   made.source.publisher = author;
   const Xapian::Document document = document_of(made);
   CHECK(terms_below(document, schema::author_prefix) == terms);
@@ -172,7 +172,7 @@ TEST_CASE("names are found however they are written") {
 
 TEST_CASE("only words and those of the title count for the ranking") {
   Article made = article("The cloud", "A cloud, a cloud.");
-  made.source.author = "Cloud Cloud";
+  made.source.authors = {"Cloud Cloud"};
   made.source.publisher = "Cloud";
   made.source.url = "https://cloud/";
   made.source.path = "/cloud/cloud";
@@ -227,7 +227,7 @@ TEST_CASE("each hostile name is either filed as a term that Xapian takes, or lef
     Article made = article("Cloud", "");
     const std::string odd = round == 0 ? zeros : test::random_bytes(random, 40);
     made.source.url = "https://" + odd + "/";
-    made.source.author = odd;
+    made.source.authors = {odd};
     made.source.publisher = odd + odd;
     made.source.path = "/" + odd.substr(0, odd.find('\0')) + std::string(300, 'x');
     const Xapian::Document document = document_of(made);

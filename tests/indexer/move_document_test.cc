@@ -46,7 +46,7 @@ Article article_at(const std::string& path, const std::string& record) {
   article.source.path = path;
   article.source.record = record;
   article.source.publisher = "Pravda P F Q"; // like our prefixes
-  article.source.author = "Paula";
+  article.source.authors = {"Paula"};
   article.source.url = "https://www.example.org/nl/dijken";
   article.source.date = "2025-01-22";
   article.text = "Pas op\n\nDe dijken: p q xf xp home.";
@@ -102,7 +102,7 @@ TEST_CASE("whatever the path and the article, it moves there and back") {
     Article article =
         article_at(any_path(), random() % 2 == 0 ? "" : test::random_bytes(random, 3));
     article.source.publisher = test::random_text(random, 8);
-    article.source.author = test::random_text(random, 8);
+    article.source.authors = {test::random_text(random, 8)};
     check_move(article, any_path());
   }
 }

@@ -200,6 +200,9 @@ TEST_CASE("patterns of what is left out are taken one at a time, an empty one fo
   CHECK(parsed({"--exclude=!a b", "--exclude", "-x", "a"}) ==
         "db='' lang='' excludes <!a b> <-x> [a]");
   CHECK(parsed({"--exclude", ""}) == "db='' lang='' excludes");
+  for (const char* option : {"--db", "--reader", "--forget"}) {
+    CHECK_THAT(parsed({option, ""}), ContainsSubstring("needs a value that is not empty"));
+  }
   CHECK(parsed({"--exclude", "", "--exclude", "[a]"}) == "db='' lang='' excludes <[a]>");
   CHECK(parsed({"--exclude", "[a"}) == "--exclude [a: not a pattern as in .gitignore");
   CHECK(parsed({"--exclude", "a", "--verify"}).starts_with("--verify changes nothing"));

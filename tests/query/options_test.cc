@@ -122,6 +122,17 @@ TEST_CASE("Options that do not go together are refused in words") {
   CHECK_THROWS_WITH(options_of(line), ContainsSubstring(words));
 }
 
+TEST_CASE("An empty value, as a script's variable has that is not set, is refused") {
+  const std::string option = GENERATE("--db", "--synonyms", "--unseen", "--format", "--by");
+  CHECK_THROWS_WITH(options_of(option + "||word"),
+                    ContainsSubstring(option + " needs a value that is not empty"));
+  CHECK_THROWS_WITH(options_of(option + "=|word"),
+                    ContainsSubstring(option + " needs a value that is not empty"));
+  CHECK_THROWS_WITH(options_of("--recent=|word"), ContainsSubstring("that is not empty"));
+  CHECK_THROWS_WITH(options_of("--pager||word"), ContainsSubstring("auto, always, never"));
+  CHECK(options_of("--lang|nl|--lang||word").request.language.empty());
+}
+
 TEST_CASE("What was not seen has all words") {
   const QueryOptions options = options_of("--unseen|f|word");
   CHECK(options.unseen == "f");

@@ -1,6 +1,7 @@
 #include "tests/query/reference_matcher.h"
 
 #include "analysis/identify.h"
+#include "store/record/author_names.h"
 
 #include <algorithm>
 
@@ -123,7 +124,7 @@ std::set<std::size_t> words_in_occurrences(const Clause& leaf, const Words& word
 
 ReferenceArticle::ReferenceArticle(const Record& record, Analyser& analyser)
     : path_(record.source.path), date_(record.source.date),
-      author_(placed(analyser.analyse(record.source.author))),
+      author_(placed(analyser.analyse(authors_line(record.source.authors)))),
       publisher_(placed(analyser.analyse(record.source.publisher))),
       tags_(placed(analyser.analyse(fmt::format("{}", fmt::join(record.source.tags, "\n\n"))))),
       sites_(sites_of(record.source.url)), path_names_(split(record.source.path, '/')),

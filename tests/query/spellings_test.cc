@@ -136,5 +136,56 @@ TEST_CASE("A phrase and words near one another hold a word in each of its spelli
   CHECK(found_in(spellings(), query).names == names);
 }
 
+test::SmallIndex& compounds() {
+  static test::SmallIndex small({
+      {"en", "The new datacenter grows every year.", "", "joined.md"},
+      {"en", "They built a data center in Texas.", "", "apart.md"},
+      {"en", "Many data about the city and its center.", "", "far.md"},
+      {"en", "She walked on the red carpet.", "", "carpet.md"},
+      {"en", "They run a car pet shop there.", "", "pet.md"},
+      {"en", "A health-care plan.", "", "hyphen.md"},
+      {"en", "Good health care is dear.", "", "health.md"},
+      {"en", "All the healthcare in the land.", "", "healthcare.md"},
+      {"en", "Good JavaScript code.", "", "name.md"},
+      {"en", "A Java script code.", "", "java.md"},
+      {"en", "Their website and its database.", "", "site.md"},
+      {"en", "Their web site and its data base.", "", "web.md"},
+      {"en", "He is not able to go.", "", "able.md"},
+      {"en", "A notable man.", "", "notable.md"},
+      {"it", "La banconota e il conto di banco, una nota.", "", "nota.md"},
+      {"en", "AT&T sells phones.", "", "ampersand.md"},
+      {"en", "ATT sells telephones.", "", "letters.md"},
+  });
+  return small;
+}
+
+TEST_CASE("What some write joined and others apart finds each other") {
+  const auto [query, names] = GENERATE(table<std::string, std::string>({
+      {"datacenter", "apart joined"},
+      {"data center", "apart far joined"},
+      {"data center texas", "apart"},
+      {"year data center", "joined"},
+      {"data OR center", "apart far web"},
+      {"\"datacenter\"", "joined"},
+      {"\"data center\"", "apart"},
+      {"title:datacenter", ""},
+      {"city data -datacenter", "far"},
+      {"carpet", "carpet"},
+      {"car pet", "pet"},
+      {"healthcare", "health healthcare hyphen"}, // an article has the hyphen
+      {"health care", "health healthcare hyphen"},
+      {"javascript", "name"},
+      {"website", "site web"},
+      {"web site", "site web"},
+      {"data base", "site web"},
+      {"notable", "notable"},
+      {"not able", "able"},
+      {"AT&T", "ampersand letters"},
+      {"att", "ampersand letters"},
+  }));
+  CAPTURE(query);
+  CHECK(found_in(compounds(), query).names == names);
+}
+
 } // namespace
 } // namespace triglot

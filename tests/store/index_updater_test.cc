@@ -131,7 +131,7 @@ TEST_CASE("what is not committed is never seen, and is gone with its writer") {
        [](IndexUpdater& index) {
          index.change(DocId{5}, [](Xapian::Document& document) {
            Record record = decode_record(document.get_data());
-           record.source.author = "Ada";
+           record.source.authors = {"Ada"};
            document.set_data(encode(record));
          });
        }},
@@ -203,7 +203,7 @@ TEST_CASE("an article is found by its path and its record alone, and all of a fi
   source.path = "/feed.jsonl";
   CHECK_FALSE(index.find(source));
   source.record = "2";
-  source.author = "whoever";
+  source.authors = {"whoever"};
   CHECK(index.find(source) == DocId{5});
   CHECK(index.articles_of("/feed.jsonl") == std::vector<DocId>{DocId{4}, DocId{5}, DocId{6}});
   CHECK(index.articles_of("/feed.jsonl.md") == std::vector<DocId>{DocId{7}});

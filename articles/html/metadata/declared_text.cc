@@ -64,10 +64,4 @@ std::string declared_text_of_markup(std::string_view text) {
   return declared_text(without_tags(text));
 }
 
-std::string first_stated(std::initializer_list<std::string> values) {
-  const auto* const first = std::find_if(values.begin(), values.end(),
-                                         [](const std::string& value) { return !value.empty(); });
-  return first == values.end() ? std::string() : *first;
-}
-
 } // namespace triglot

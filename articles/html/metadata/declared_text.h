@@ -1,6 +1,7 @@
 // Strings of a page's metadata as people would read them.
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -15,7 +16,12 @@ std::string declared_text(std::string_view text);
 // The same of a text that may hold tags, which go.
 std::string declared_text_of_markup(std::string_view text);
 
-// The first that is not empty; empty where all are.
-std::string first_stated(std::initializer_list<std::string> values);
+// The first string, or list, that is not empty; empty where all are.
+template <typename Value>
+Value first_stated(std::initializer_list<Value> values) {
+  const auto* const stated =
+      std::find_if(values.begin(), values.end(), [](const Value& value) { return !value.empty(); });
+  return stated == values.end() ? Value() : *stated;
+}
 
 } // namespace triglot

@@ -80,22 +80,33 @@ std::string first_meta(const PageStatements& page, std::initializer_list<const c
   return {};
 }
 
-// The first of these names of <meta> that has names and no address. `add` is add_name or
-// add_author.
-std::string names_in_meta(const PageStatements& page, std::initializer_list<const char*> keys,
-                          void (*add)(std::string&, std::string_view) = add_name) {
-  std::string names;
-  for (const char* key : keys) {
-    if (const auto found = page.meta.find(key); found != page.meta.end()) {
-      for (const std::string& name : found->second) {
-        add(names, declared_text(name));
-      }
-    }
-    if (!names.empty()) {
-      break;
+// What the <meta> of that name state, but for addresses.
+std::vector<std::string> names_in_meta(const PageStatements& page, const char* key) {
+  std::vector<std::string> names;
+  if (const auto found = page.meta.find(key); found != page.meta.end()) {
+    for (const std::string& name : found->second) {
+      add_name(names, declared_text(name));
     }
   }
   return names;
+}
+
+// Of the first of these names of <meta> that states a name.
+std::string publisher_in_meta(const PageStatements& page, std::initializer_list<const char*> keys) {
+  std::vector<std::string> names;
+  for (const char* key : keys) {
+    names = names.empty() ? names_in_meta(page, key) : std::move(names);
+  }
+  return joined_names(names);
+}
+
+std::vector<std::string> authors_of(const PageStatements& page, const LinkedMetadata& linked) {
+  std::vector<std::string> authors = linked.authors;
+  for (const char* key : {"author", "articleauthor", "dccreator", "dctermscreator", "byl",
+                          "parselyauthor", "sailthruauthor", "citationauthor"}) {
+    authors = authors.empty() ? authors_in(names_in_meta(page, key)) : std::move(authors);
+  }
+  return authors.empty() ? authors_in(page.authors) : authors;
 }
 
 // All that are stated; those of its links where nothing else states any.
@@ -166,14 +177,7 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
   declared.language =
       first_stated({page.language, linked.language,
                     first_meta(page, {"contentlanguage", "oglocale", "dclanguage"})});
-  source.author =
-      first_stated({linked.author,
-                    names_in_meta(page,
-                                  {"author", "articleauthor", "dccreator", "dctermscreator", "byl",
-                                   "parselyauthor", "sailthruauthor", "citationauthor"},
-                                  add_author),
-                    page.authors});
-
+  source.authors = authors_of(page, linked);
   source.tags = tags_of(page, linked);
 
   metadata.body = linked.body;
@@ -198,10 +202,10 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
     return title.size() >= min_bytes && name.starts_with(title) ? std::string() : name;
   };
   source.publisher = first_stated(
-      {unless_title(linked.publisher), unless_title(names_in_meta(page, {"ogsitename"})),
+      {unless_title(linked.publisher), unless_title(publisher_in_meta(page, {"ogsitename"})),
        linked.site,
-       names_in_meta(page, {"publisher", "dcpublisher", "dctermspublisher", "articlepublisher",
-                            "citationjournaltitle", "applicationname"}),
+       publisher_in_meta(page, {"publisher", "dcpublisher", "dctermspublisher", "articlepublisher",
+                                "citationjournaltitle", "applicationname"}),
        tail(title), tail(page.heading), host});
   titles.sites = {source.publisher, first_meta(page, {"ogsitename"}), linked.site, host,
                   page.home_heading};

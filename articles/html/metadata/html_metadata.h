@@ -11,7 +11,7 @@
 namespace triglot {
 
 struct HtmlMetadata {
-  ArticleMetadata declared; // but for the title; several authors are joined by ", "
+  ArticleMetadata declared; // but for the title
   TitleSources titles;
   std::uint32_t title_origin = 0; // where in the page <title> stands
   std::string body;               // the article's text as JSON-LD states it, by lines

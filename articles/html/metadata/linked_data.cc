@@ -244,9 +244,8 @@ LinkedMetadata LinkedData::metadata(std::string_view canonical_url) const {
   const LinkedValue& page = or_nothing(found.page);
 
   std::optional<std::unordered_map<std::string_view, const LinkedValue*>> by_id; // when needed
-  const auto names_in = [&](const LinkedValue& object, std::string_view key,
-                            void (*add_one)(std::string&, std::string_view)) {
-    std::string names;
+  const auto names_in = [&](const LinkedValue& object, std::string_view key) {
+    std::vector<std::string> names;
     for (const LinkedValue* named : elements_of(member(object, key))) {
       if (const LinkedValue* id = member(*named, "@id");
           id != nullptr && member(*named, "name") == nullptr) {
@@ -258,7 +257,7 @@ LinkedMetadata LinkedData::metadata(std::string_view canonical_url) const {
       }
       for (const LinkedValue* name :
            elements_of(named->IsObject() ? member(*named, "name") : named)) {
-        add_one(names, text_of(*name));
+        add_name(names, text_of(*name));
       }
     }
     return names;
@@ -277,12 +276,11 @@ LinkedMetadata LinkedData::metadata(std::string_view canonical_url) const {
   metadata.body = lines_in(string_in(member(article, "articleBody")));
   metadata.language = first_text(all, "inLanguage");
   metadata.url = first_text({&article, &page}, "url");
-  metadata.publisher =
-      first_stated({names_in(article, "publisher", add_name), names_in(work, "publisher", add_name),
-                    names_in(page, "publisher", add_name)});
-  metadata.author = first_stated(
-      {names_in(article, "author", add_author), names_in(article, "creator", add_author),
-       names_in(work, "author", add_author), names_in(page, "author", add_author)});
+  metadata.publisher = joined_names(first_stated(
+      {names_in(article, "publisher"), names_in(work, "publisher"), names_in(page, "publisher")}));
+  metadata.authors = first_stated(
+      {authors_in(names_in(article, "author")), authors_in(names_in(article, "creator")),
+       authors_in(names_in(work, "author")), authors_in(names_in(page, "author"))});
   metadata.published = first_stated({first_text({&article, &work}, "datePublished"),
                                      first_text({&article, &work}, "dateCreated")});
   metadata.modified = first_text(all, "dateModified");
@@ -295,7 +293,7 @@ LinkedMetadata LinkedData::metadata(std::string_view canonical_url) const {
     }
   }
   if (found.site != nullptr) {
-    add_name(metadata.site, text_in(*found.site, "name"));
+    metadata.site = as_name(text_in(*found.site, "name"));
   }
   return metadata;
 }

@@ -21,8 +21,8 @@ struct LinkedMetadata {
   std::string name;
   std::string language;
   std::string url;
-  std::string publisher; // never an address, as the author
-  std::string author;    // several are joined by ", "
+  std::string publisher; // never an address, as an author
+  std::vector<std::string> authors;
   std::string published; // of the article alone
   std::string modified;
   std::string page_published;    // of the page: a template's date at times

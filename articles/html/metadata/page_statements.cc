@@ -16,11 +16,9 @@ namespace {
 constexpr std::size_t max_heading_bytes = 500;
 constexpr std::size_t max_name_bytes = 80;
 
-// Whether a list of names divided by blanks, such as rel and itemprop, has one; in lower case.
+// Whether a list of names, such as rel and itemprop, has one; in lower case.
 bool names_one(std::string_view list, std::string_view name) {
-  return !list.empty() &&
-         (" " + one_line(ascii_lower(list)) + " ").find(" " + std::string(name) + " ") !=
-             std::string::npos;
+  return has_word(list, [&](const std::string& word) { return word == name; });
 }
 
 // All text in an element that cannot hold any other.
@@ -257,7 +255,7 @@ private:
       }
     }
     name = name.empty() ? microdata_value(element, max_name_bytes) : name;
-    add_author(page_.authors, without_preposition(name));
+    add_name(page_.authors, without_preposition(name));
   }
 
   std::size_t html_size_;

@@ -21,7 +21,7 @@ struct PageStatements {
   std::string canonical;              // <link rel="canonical">
   std::string base;                   // <base>
   std::string language;               // of <html>
-  std::string authors;                // of rel="author" and itemprop="author", joined by ", "
+  std::vector<std::string> authors;   // of rel="author" and itemprop="author"
   std::vector<std::string> tags;      // of rel="tag" and itemprop="keywords"
   std::vector<std::string> published; // of itemprop="datePublished" and <time pubdate>
   std::vector<std::string> modified;  // of itemprop="dateModified"

@@ -133,6 +133,36 @@ TEST_CASE("A root that is suddenly empty or gone is refused") {
   CHECK(indexed.done() == "nothing to do"); // no surprise now
 }
 
+TEST_CASE("A root that is gone and forgotten is named; an empty one stays") {
+  const Indexed indexed;
+  fs::create_directory(indexed.folder().path() / "empty");
+  REQUIRE(indexed.index({"--allow-empty", "empty"}).err.empty());
+  fs::rename(indexed.folder().path() / "files", indexed.folder().path() / "unmounted");
+  const test::Outcome gone = indexed.index({"--allow-empty"});
+  CHECK(gone.exit_code == 0);
+  CHECK_THAT(gone.err, ContainsSubstring("/files: is gone: it is forgotten, and so are its articles"));
+  CHECK(test::lines_of(gone.err).size() == 1);
+  fs::rename(indexed.folder().path() / "unmounted", indexed.folder().path() / "files");
+  indexed.folder().write("empty/tides.md", "The tide.\n");
+  const test::Outcome later = indexed.index({});
+  CHECK(later.err.empty());
+  CHECK(indexed.found("tide") == "tides.md");
+  CHECK(indexed.done({"files"}) == "2 added");
+}
+
+TEST_CASE("A link that is a root itself is not among those that were not followed") {
+  const Indexed indexed;
+  indexed.folder().write("other/moon.md", "The moon.\n");
+  fs::create_directory_symlink("../other", indexed.path("link"));
+  const test::Outcome both = indexed.index({"files/link"});
+  CHECK(both.exit_code == 0);
+  CHECK(indexed.found("moon") == "moon.md");
+  const test::Outcome again = indexed.index({});
+  CHECK_THAT(both.out + again.out + both.err + again.err, !ContainsSubstring("link"));
+  fs::create_directory_symlink("../other", indexed.path("second"));
+  CHECK_THAT(indexed.index({}).out, ContainsSubstring("not followed"));
+}
+
 TEST_CASE("What cannot be read at the moment stays, and is named each time") {
   if (!test::can_become_nobody()) {
     WARN("not tested: it takes root");

@@ -84,6 +84,27 @@ const Articles& articles() {
   return made;
 }
 
+TEST_CASE("A line that the file does not have is told, and stands for the last article") {
+  const Articles& files = articles();
+  files.write("beside/other.txt", "A soup of beans and carrots.\n");
+  const auto [like, lines] = GENERATE(table<std::string, std::string>({
+      {"in/dump.jsonl:3", ""},
+      {"in/dump.jsonl:4", "3 lines"},
+      {"in/dump.jsonl:99:1:", "3 lines"},
+      {"in/soup.txt:1", ""},
+      {"in/soup.txt:2", "1 line"},
+      {"beside/other.txt:1", ""},
+      {"beside/other.txt:2", "1 line"},
+  }));
+  const Outcome outcome = files.run_query({"--like", like});
+  CHECK(outcome.exit_code == 0);
+  CHECK(outcome.err == (lines.empty()
+                            ? ""
+                            : fmt::format("triglot-query: '{}': the file has {}: its last "
+                                          "article is taken\n",
+                                          like, lines)));
+}
+
 TEST_CASE("An article finds the same story in the other languages first") {
   const std::string language = GENERATE("en", "nl", "it");
   const std::string beside = GENERATE("", "stargate", "-path:bakery.md");

@@ -51,7 +51,7 @@ std::vector<Recipe> recipes() {
 }
 
 // In bash: what an interactive program would show is printed. fzf runs its commands as if
-// `accordo` had been typed, and the cursor stood on the first line.
+// `accordo` had been typed, and the cursor stood on the first hit.
 constexpr std::string_view without_terminal = R"(
 set -e -o pipefail
 vim() { command vim -es "$@" -c 'redir! > list' -c 'clist' -c 'redir END' -c 'qa!'; cat list; }
@@ -69,10 +69,10 @@ fzf() {
     shift
   done
   list=${list//\{q\}/accordo}
-  first=$(bash -c "$list" | head -n 1)
+  first=$(bash -c "$list" | sed -n 2p)
   echo "$first"
   preview=${preview//\{q\}/accordo}
-  bash -c "${preview//\{1\}/${first%%:*}}"
+  bash -c "${preview//\{9\}/$(cut -f 9 <<< "$first")}"
 }
 )";
 

@@ -66,7 +66,7 @@ TEST_CASE("a line stays one line, whatever is in the article and its path") {
 
 TEST_CASE("a hit is a row of a table") {
   Hit hit = sample_hit();
-  hit.record.source.author = "Ebb, \"Ada\"";
+  hit.record.source.authors = {"Ebb, \"Ada\""};
   hit.record.source.url = "=HYPERLINK()";
   const std::string id = article_id(hit.record.source);
   CHECK(table_header(TableFormat::csv, HitText::snippet, QueryColumn::no) ==
@@ -112,7 +112,7 @@ TEST_CASE("cells are quoted where they have to be, and never altered") {
 
 TEST_CASE("a hit is an item of CSL-JSON") {
   Hit hit = sample_hit();
-  hit.record.source.author = "Anna van der Berg, ANSA";
+  hit.record.source.authors = {"Anna van der Berg", "ANSA"};
   const std::string id = article_id(hit.record.source);
   CHECK(render_csl(answer_with(hit)) ==
         "[\n{\"id\":\"" + id +
@@ -138,30 +138,36 @@ TEST_CASE("a hit is an item of CSL-JSON") {
 
 TEST_CASE("names of people have parts, and other names have none") {
   const auto [name, parts] = GENERATE(table<std::string, std::string>({
-      {"Ada Ebb", "Ada||Ebb|"},
-      {"Anna van der Berg", "Anna|van der|Berg|"},
-      {"Giulia De Luca", "Giulia||De Luca|"},
-      {"Jan Van den Bos", "Jan||Van den Bos|"},
-      {"Maria in Rossi of", "|||Maria in Rossi of"},
-      {"Marco d'Amico", "Marco||d'Amico|"},
-      {"J.R.R. Meer", "J.R.R.||Meer|"},
-      {"Émile Ñandú", "Émile||Ñandú|"},
-      {"Jan Piet de Vries", "Jan Piet|de|Vries|"},
-      {"Ebb, Ada Maria", "Ada Maria||Ebb|"},
-      {"van der Berg, Anna", "Anna||van der Berg|"},
-      {"ANSA", "|||ANSA"},
-      {"Redazione ANSA", "|||Redazione ANSA"},
-      {"Associated Press", "|||Associated Press"},
-      {"De Redactie", "|||De Redactie"},
-      {"van der", "|||van der"},
-      {"Jan van", "|||Jan van"},
-      {"Studio 24", "|||Studio 24"},
-      {"someone unknown", "|||someone unknown"},
-      {",", "|||,"},
-      {"", "|||"},
+      {"Ada Ebb", "Ada||Ebb||"},
+      {"Anna van der Berg", "Anna|van der|Berg||"},
+      {"Giulia De Luca", "Giulia||De Luca||"},
+      {"Jan Van den Bos", "Jan||Van den Bos||"},
+      {"Maria in Rossi of", "||||Maria in Rossi of"},
+      {"Marco d'Amico", "Marco||d'Amico||"},
+      {"J.R.R. Meer", "J.R.R.||Meer||"},
+      {"Émile Ñandú", "Émile||Ñandú||"},
+      {"Jan Piet de Vries", "Jan Piet|de|Vries||"},
+      {"Ebb, Ada Maria", "Ada Maria||Ebb||"},
+      {"van der Berg, Anna", "Anna||van der Berg||"},
+      {"Tolkien, J.R.R.", "J.R.R.||Tolkien||"},
+      {"Martin Luther King, Jr.", "Martin Luther||King|Jr.|"},
+      {"Ebb, Ada, PhD", "Ada||Ebb|PhD|"},
+      {"ANSA, PhD", "||||ANSA, PhD"},
+      {"ANSA", "||||ANSA"},
+      {"Redazione ANSA", "||||Redazione ANSA"},
+      {"Associated Press", "||||Associated Press"},
+      {"De Redactie", "||||De Redactie"},
+      {"van der", "||||van der"},
+      {"Jan van", "||||Jan van"},
+      {"Studio 24", "||||Studio 24"},
+      {"someone unknown", "||||someone unknown"},
+      {",", "||||,"},
+      {"", "||||"},
   }));
   const PersonName found = person_name(name);
-  CHECK(found.given + "|" + found.particle + "|" + found.family + "|" + found.literal == parts);
+  CHECK(found.given + "|" + found.particle + "|" + found.family + "|" + found.suffix + "|" +
+            found.literal ==
+        parts);
 }
 
 // A record whose text is a copy of the file's bytes from `begin` on.

@@ -10,6 +10,7 @@
 #include <array>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace triglot {
 namespace {
@@ -71,7 +72,7 @@ Answer answer_with(const std::string& text) {
   record.source.url = "https://example.org/" + text;
   record.source.canonical_url = "https://example.org/" + text;
   record.source.publisher = text;
-  record.source.author = text;
+  record.source.authors = {text};
   record.source.date = text;
   record.language = "nl";
   record.text = text + "\n\n" + text;
@@ -125,7 +126,24 @@ TEST_CASE("Signs that turn the direction of writing do not come through") {
   Answer answer = answer_with("a" + sign + "b");
   answer.hits[0].record.source.path = "/a";
   const Colour colour = GENERATE(Colour::off, Colour::on);
-  CHECK_THAT(render_text(answer, {"/home/ada", "host", colour}), !ContainsSubstring(sign));
+  const View view = {"/home/ada", "host", colour};
+  CHECK_THAT(render_text(answer, view), !ContainsSubstring(sign));
+  answer.hits[0].record.source.path = "/a" + sign;
+  CHECK_THAT(render_lines(answer, view), !ContainsSubstring(sign));
+  CHECK_THAT(render_lines(answer, view, HitText::full), !ContainsSubstring(sign));
+  for (const TableFormat format : {TableFormat::csv, TableFormat::tsv}) {
+    const std::string table = render_table(answer, view, format, HitText::full);
+    CHECK_THAT(table, !ContainsSubstring(sign));
+    CHECK_THAT(table, ContainsSubstring("a\uFFFDb"));
+  }
+  CHECK_THAT(render_csl(answer), !ContainsSubstring(sign));
+  answer.hits[0].snippet.passages = {{{0, 1}, {0, 0}}};
+  const std::string json =
+      render_json(answer, "a", view, std::chrono::microseconds(1), HitText::full);
+  CHECK_THAT(json, !ContainsSubstring(sign));
+  const nlohmann::json hit = nlohmann::json::parse(json.substr(0, json.find('\n')));
+  CHECK(hit["publisher"] == "a" + sign + "b"); // a program reads what was written
+  CHECK(hit["text"] == "a" + sign + "b\n\na" + sign + "b");
 }
 
 TEST_CASE("Only web addresses are links and only in colour") {

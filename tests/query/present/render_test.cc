@@ -97,7 +97,7 @@ TEST_CASE("A hit as JSON has all keys and null where nothing is known") {
     "type": "hit", "rank": 1, "score": 2.5, "record": null, "lang": "nl", "lang_from": "stated",
     "title": "Het contract",
     "path": "corpus/nl/contract.md", "line": 9, "page": null, "url": "https://example.org/c",
-    "canonical_url": null, "publisher": "Krant", "author": null, "date": "2025-01-22", "tags": null,
+    "canonical_url": null, "publisher": "Krant", "author": null, "authors": null, "date": "2025-01-22", "tags": null,
     "matched": ["recht", "van", "eerste", "weigering", "capaciteit"],
     "snippet": {"text": "recht van eerste weigering voor nieuwe capaciteit.",
                 "highlights": [[0, 26], [39, 49]], "source_bytes": [54, 103],

@@ -57,6 +57,8 @@ TEST_CASE("A date names a day or a month or a year or a stretch of them") {
       {"maart 2024", "2024-03-01 to 2024-03-31"},
       {"18-09-2024..2 okt 2024", "2024-09-18 to 2024-10-02"},
       {" 2025 .. 2026 ", "2025-01-01 to 2026-12-31"},
+      {"2025\t", "2025-01-01 to 2025-12-31"},
+      {"\n2025-01\t..\r\n2025-02\n", "2025-01-01 to 2025-02-28"},
   }));
   CAPTURE(typed);
   CHECK(days_of(typed) == days);

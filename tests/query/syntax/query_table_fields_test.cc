@@ -137,6 +137,8 @@ TEST_CASE("A field restricts what follows it at once") {
       {"path:n?/dijk.md", R"(filter path="n?/dijk.md")", "(Pnl PHRASE 2 Pdijk.md)"},
       {"path:dij?.md", R"(filter path="dij?.md")", "Pdijk.md"},
       {"path:n?", R"(filter path="n?")", "Pnl"},
+      {"path:dij?", R"(filter path="dij?")", "Pdijk.*"},
+      {"path:nl/dij?", R"(filter path="nl/dij?")", "(Pnl PHRASE 2 Pdijk.*)"},
       {"site:exampl?.org", R"(filter site="exampl?.org")", "Hexample.org"},
       {"site:example.o?g", R"(filter site="example.o?g")", "Hexample.org"},
       {R"(path:"nl/dijk.md")", R"(filter path="nl/dijk.md")", "(Pnl PHRASE 2 Pdijk.md)"},

@@ -29,12 +29,12 @@ std::vector<LanguageRun> random_passages(std::mt19937& random) {
   return passages;
 }
 
-std::vector<std::string> random_tags(std::mt19937& random) {
-  std::vector<std::string> tags(random() % 4);
-  for (std::string& tag : tags) {
-    tag = test::random_bytes(random, 4);
+std::vector<std::string> random_list(std::mt19937& random) {
+  std::vector<std::string> list(random() % 4);
+  for (std::string& element : list) {
+    element = test::random_bytes(random, 4);
   }
-  return tags;
+  return list;
 }
 
 // Valid fields and such as no reader would make: the encoding has to keep them all.
@@ -45,10 +45,10 @@ Record random_record(std::mt19937& random) {
                    test::random_bytes(random, 4),
                    test::random_bytes(random, 4),
                    test::random_bytes(random, 4),
-                   test::random_bytes(random, 4),
                    random() % 2 == 0 ? "2025-01-22" : "",
                    test::random_bytes(random, 4),
-                   random_tags(random)};
+                   random_list(random),
+                   random_list(random)};
   record.origin = {random() * std::uint64_t{5}, random()};
   record.language_from = static_cast<LanguageFrom>(random() % 3);
   record.language = random() % 2 == 0 ? "nl" : "";

@@ -26,6 +26,8 @@ TEST_CASE("A URL has one name however it is written") {
       {"https://example.org/a%7Eb%41", "example.org/a~bA"},
       {"https://example.org/caff%E8", "example.org/caff%E8"}, // no UTF-8
       {"https://example.org/100%", "example.org/100%"},
+      {"https://example.org/a b?c=d e", "example.org/a%20b?c=d%20e"},
+      {"https://example.org/a%20b?c=d%20e", "example.org/a%20b?c=d%20e"},
       {"https://example.org:8080/a", "example.org:8080/a"},
       {"example.org:8080/a", "example.org:8080/a"},
       {"https://xn--mnchen-3ya.de/a", "münchen.de/a"},

@@ -2,6 +2,7 @@
 #include "articles/html/metadata/linked_data.h"
 #include "articles/html/metadata/linked_data_repair.h"
 
+#include "articles/names.h"
 #include "tests/support/catch.h"
 
 #include <string>
@@ -83,7 +84,7 @@ TEST_CASE("persons and organisations are named, directly or by reference") {
   const LinkedMetadata metadata =
       metadata_of(R"({"@graph":[{"@type":"Article","author":)" + value + R"(,"publisher":)" +
                   value + R"(},{"@type":"Person","@id":"#p","name":"Piet"}]})");
-  CHECK(metadata.author == names);
+  CHECK(joined_names(metadata.authors) == names);
   CHECK(metadata.publisher == names);
 }
 
@@ -92,14 +93,14 @@ TEST_CASE("an article goes before a work beside it") {
       R"([{"@type":"Recipe","name":"Soep","author":"Bo"},{"@type":"BlogPosting","headline":"Kop","datePublished":"2025-01-22"}])");
   CHECK(metadata.headline == "Kop");
   CHECK(metadata.name.empty());
-  CHECK(metadata.author == "Bo");
+  CHECK(joined_names(metadata.authors) == "Bo");
   CHECK(metadata.published == "2025-01-22");
 }
 
 TEST_CASE("the page states what its article does not") {
   const LinkedMetadata metadata = metadata_of(
       R"([{"@type":"WebSite","name":"Courant"},{"@type":"WebPage","inLanguage":"nl","author":"Bo","datePublished":"2025-01-01","dateModified":"2025-01-02"},{"@type":"Article","author":"Anna"}])");
-  CHECK(metadata.author == "Anna");
+  CHECK(joined_names(metadata.authors) == "Anna");
   CHECK(metadata.language == "nl");
   CHECK(metadata.published.empty());
   CHECK(metadata.page_published == "2025-01-01");
@@ -113,7 +114,7 @@ TEST_CASE("linked data without end is left out or takes time in proportion") {
   for (int i = 0; i < 50'000; ++i) {
     references += R"({"@id":"#)" + std::to_string(i) + R"("},)";
   }
-  CHECK(metadata_of(references + "]}]}").author.empty());
+  CHECK(metadata_of(references + "]}]}").authors.empty());
   LinkedData data;
   data.add(std::string(50'000'000, '['));
   data.add(R"({"@type":"Article","headline":"Kop"})");

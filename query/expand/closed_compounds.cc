@@ -1,0 +1,130 @@
+#include "query/expand/closed_compounds.h"
+
+#include "analysis/compounds/compound.h"
+#include "analysis/function_words.h"
+#include "base/ascii.h"
+#include "base/listed_words.h"
+#include "store/schema.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+namespace triglot {
+namespace {
+
+constexpr std::size_t min_part_letters = 3;
+constexpr std::size_t min_compound_letters = 7;
+
+// ASCII: forms have lost their accents, and without them no dictionary knows a word that has some.
+bool may_be_part(std::string_view form) {
+  return form.size() >= min_part_letters &&
+         std::all_of(form.begin(), form.end(), is_small_ascii_letter) &&
+         std::none_of(languages().begin(), languages().end(),
+                      [&](const LanguageRow& row) { return is_function_word(row.language, form); });
+}
+
+bool are_parts(const std::pair<std::string, std::string>& parts) {
+  return may_be_part(parts.first) && may_be_part(parts.second);
+}
+
+// Whether it is, for most articles, a word of a language whose words stand for their parts.
+bool is_divided(const std::vector<FormUse>& uses) {
+  std::uint64_t divided = 0;
+  std::uint64_t all = 0;
+  for (const FormUse& use : uses) {
+    all += use.documents;
+    divided += use.language && has_compounds(*use.language) ? use.documents : 0;
+  }
+  return 2 * divided > all;
+}
+
+} // namespace
+
+std::vector<std::pair<std::string, std::string>>
+ClosedCompounds::apart(const std::string& form) const {
+  std::vector<Pair> pairs = written_with_hyphen(form);
+  if (!pairs.empty() || form.size() < min_compound_letters) {
+    return pairs;
+  }
+  const std::vector<FormUse> uses = lexicon_.uses(form);
+  if (uses.empty() || is_divided(uses)) {
+    return pairs;
+  }
+  pairs = divide_compound(Language::nl, form).halves;
+  for (const FormUse& use : uses) {
+    if (!use.language || !is_in_dictionary(*use.language, form)) {
+      continue;
+    }
+    for (std::size_t at = min_part_letters; at + min_part_letters <= form.size(); ++at) {
+      Pair parts(form.substr(0, at), form.substr(at));
+      if (are_words(*use.language, parts)) {
+        pairs.push_back(std::move(parts));
+      }
+    }
+  }
+  std::erase_if(pairs, [&](const Pair& parts) {
+    return form != parts.first + parts.second || !are_parts(parts) || !have_articles(parts);
+  });
+  return pairs;
+}
+
+bool ClosedCompounds::are_joined(const std::string& first, const std::string& second) const {
+  const std::string form = first + second;
+  const Pair parts(first, second);
+  const std::uint32_t joined = are_parts(parts) ? lexicon_.vocabulary().documents(form) : 0;
+  const std::uint32_t with_hyphen =
+      joined == 0 ? 0
+                  : lexicon_.vocabulary(schema::spelling_prefix)
+                        .documents(schema::spelling_name(form, {first, second}));
+  if (joined == with_hyphen || !have_articles(parts)) { // with a hyphen they have both words, too
+    return false;
+  }
+  if (with_hyphen > 0 || form.size() < min_compound_letters) {
+    return with_hyphen > 0;
+  }
+  const std::vector<Pair> halves = divide_compound(Language::nl, form).halves;
+  const std::vector<FormUse> uses = lexicon_.uses(form);
+  return !is_divided(uses) && (std::find(halves.begin(), halves.end(), parts) != halves.end() ||
+                               std::any_of(uses.begin(), uses.end(), [&](const FormUse& use) {
+                                 return use.language && is_in_dictionary(*use.language, form) &&
+                                        are_words(*use.language, parts);
+                               }));
+}
+
+// Those that articles join so.
+std::vector<ClosedCompounds::Pair>
+ClosedCompounds::written_with_hyphen(const std::string& form) const {
+  std::vector<Pair> pairs;
+  TermDictionary spellings = lexicon_.vocabulary(schema::spelling_prefix);
+  const std::string beginning = form + ' ';
+  for (spellings.seek(beginning); !spellings.at_end() && spellings.form().starts_with(beginning);
+       spellings.next()) {
+    const std::vector<std::string_view> words =
+        listed_words(spellings.form().substr(beginning.size()));
+    if (words.size() == 2 && may_be_part(words[0]) && may_be_part(words[1])) {
+      pairs.emplace_back(words[0], words[1]);
+    }
+  }
+  return pairs;
+}
+
+// Whether articles have both.
+bool ClosedCompounds::have_articles(const Pair& parts) const {
+  const TermDictionary forms = lexicon_.vocabulary();
+  return forms.documents(parts.first) > 0 && forms.documents(parts.second) > 0;
+}
+
+bool ClosedCompounds::are_words(Language language, const Pair& parts) const {
+  return are_parts(parts) && is_in_dictionary(language, parts.first) &&
+         is_in_dictionary(language, parts.second);
+}
+
+bool ClosedCompounds::is_in_dictionary(Language language, const std::string& form) const {
+  const std::vector<std::string> lemmas = analyser_.lemmas(language, form);
+  return std::any_of(lemmas.begin(), lemmas.end(), [](const std::string& lemma) {
+    return !lemma.starts_with(stem_mark) && !lemma.starts_with(part_mark);
+  });
+}
+
+} // namespace triglot
