@@ -231,4 +231,11 @@ FoldedWord fold(std::string_view word) {
   return folded;
 }
 
+bool is_one_word(std::string_view folded) {
+  return !folded.empty() && std::none_of(folded.begin(), folded.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x80 && (byte < 'a' || byte > 'z');
+  });
+}
+
 } // namespace triglot

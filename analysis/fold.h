@@ -29,4 +29,7 @@ struct FoldedWord {
 // missing.
 FoldedWord fold(std::string_view word);
 
+// Whether the tokeniser takes a folded word of a dictionary for one: letters alone.
+bool is_one_word(std::string_view folded);
+
 } // namespace triglot

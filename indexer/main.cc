@@ -1,13 +1,17 @@
 // triglot-index: parse the options, do what they ask for, report. Exit codes: 0 done; 1 done, but
 // some articles could not be read; 2 nothing done, or damaged; 3 another writer holds the lock.
+#include "analysis/translations/dictionary_file.h"
+#include "base/atomic_file.h"
 #include "base/command_line/program.h"
 #include "base/error.h"
 #include "base/path.h"
 #include "base/plain_file.h"
 #include "base/plain_text.h"
 #include "base/stop_signal.h"
+#include "indexer/dictionary/compile.h"
 #include "indexer/options.h"
 #include "indexer/report/console_sink.h"
+#include "indexer/report/dictionary_summary.h"
 #include "indexer/report/reader_hint.h"
 #include "indexer/report/render_status.h"
 #include "indexer/report/render_verification.h"
@@ -89,6 +93,30 @@ int complete(const IndexOptions& options) {
     }
     write_to_stdout(completion_lines(word.kept, candidates));
   } catch (const std::exception&) {
+  }
+  return 0;
+}
+
+// What is missing, or cannot be read, is told; the dictionary does without.
+int compile(const IndexOptions& options) {
+  const StopSignal stop;
+  const std::filesystem::path path = dictionary_to_write();
+  const CompiledDictionary compiled = compile_dictionary("/usr/share", "/var/lib/dpkg/status", [&] {
+    if (stop.raised()) {
+      throw Stopped();
+    }
+  });
+  create_folders(path.parent_path().empty() ? "." : path.parent_path());
+  replace_file(path, compiled.bytes);
+  if (options.verbosity != Verbosity::quiet) {
+    for (const std::string& line : dictionary_remarks(compiled, options.verbosity)) {
+      write_to_stderr(fmt::format("triglot-index: {}\n", plain_line(line).text));
+    }
+  }
+  if (options.report == ReportFormat::json) {
+    write_to_stdout(dictionary_json(compiled, path) + "\n");
+  } else if (options.verbosity != Verbosity::quiet) {
+    write_to_stdout(dictionary_line(compiled, path) + "\n");
   }
   return 0;
 }
@@ -248,6 +276,8 @@ int run(int argc, const char* const* argv) {
     return 0;
   case Action::verify:
     return verify(options);
+  case Action::dictionary:
+    return compile(options);
   case Action::watch:
     return watch_index(options, build_options);
   default:

@@ -81,6 +81,7 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   bool watch = false;
   bool status = false;
   bool verify = false;
+  bool dictionary = false;
   double wait = 0;
   bool json = false;
   std::vector<std::string> forgotten;
@@ -105,10 +106,12 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
              {ValueKind::choice, our_language_codes()},
              EmptyValue::passed_on},
             options.language);
-  line.texts({"--exclude", "GLOB",
+  line.texts({"--exclude",
+              "GLOB",
               "leave out what matches below PATH: a pattern as in .gitignore, may be repeated; "
               "remembered, and replaces earlier ones ('' for none). A file .triglotignore "
               "holds such patterns too",
+              {},
               EmptyValue::passed_on},
              excludes);
   line.texts({"--reader", ".EXT=COMMAND",
@@ -135,6 +138,9 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   line.flag("--verbose", verbose, "a line for every article, and for every file that is left out");
   line.flag("--status", status, "show what the index contains, from where, and how old it is");
   line.flag("--verify", verify, "check the whole index and report any damage");
+  line.flag("--dictionary", dictionary,
+            "compile the dictionary of triglot-query --across from the packages dict-freedict-... "
+            "and apertium-... that are installed");
   line.flag("--json", json, "print the summary, the status or the check as a JSON object");
   line.arguments("PATH", options.paths, Needed::no, {ValueKind::file});
   line.epilogue("Exit codes: 0 done, 1 done but some articles could not be read, 2 nothing done, "
@@ -165,18 +171,22 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
     throw Error("--verify changes nothing: it takes no PATH, --lang, --exclude, --reader, "
                 "--dry-run, --allow-empty, --rebuild, --watch or --forget");
   }
+  if (dictionary && (writes || status || verify || !options.db.empty())) {
+    throw Error("--dictionary is of no index: only --quiet, --verbose and --json go with it");
+  }
   check_readers(options);
   if (watch && (rebuild || dry_run)) {
     throw Error("--watch excludes --rebuild and --dry-run");
   }
   options.language = known_language(options.language);
   options.excludes = known_patterns(std::move(excludes));
-  options.action = status    ? Action::status
-                   : verify  ? Action::verify
-                   : forgets ? Action::forget
-                   : rebuild ? Action::rebuild
-                   : watch   ? Action::watch
-                             : Action::update;
+  options.action = status       ? Action::status
+                   : verify     ? Action::verify
+                   : dictionary ? Action::dictionary
+                   : forgets    ? Action::forget
+                   : rebuild    ? Action::rebuild
+                   : watch      ? Action::watch
+                                : Action::update;
   if (forgets) {
     options.paths = std::move(forgotten);
   }

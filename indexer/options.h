@@ -13,7 +13,7 @@
 
 namespace triglot {
 
-enum class Action : std::uint8_t { update, rebuild, watch, forget, status, verify };
+enum class Action : std::uint8_t { update, rebuild, watch, forget, status, verify, dictionary };
 enum class Verbosity : std::uint8_t { quiet, normal, verbose };
 // Of the closing summary, or the status.
 enum class ReportFormat : std::uint8_t { text, json };

@@ -43,6 +43,22 @@ std::vector<std::string> missing_words(const Clause& root, const std::vector<con
 
 } // namespace
 
+std::vector<Hit> read_hits(const Snapshots& snapshots, const std::vector<Ranked>& ranked,
+                           std::uint32_t offset, HitText text) {
+  std::vector<Hit> hits;
+  hits.reserve(ranked.size());
+  for (const Ranked& found : ranked) {
+    Hit& hit = hits.emplace_back();
+    hit.rank = offset + static_cast<std::uint32_t>(hits.size());
+    hit.score = found.score;
+    hit.recency = found.recency;
+    hit.adjacency = found.adjacency;
+    const std::string_view data = snapshots.data(found.id);
+    hit.record = text == HitText::none ? decode_record_head(data) : decode_record(data);
+  }
+  return hits;
+}
+
 void add_texts(std::vector<Hit>& hits, const Clause& root, Analyser& analyser, HitText text,
                bool with_missing) {
   const std::vector<const Clause*> clauses = sought(root);

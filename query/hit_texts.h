@@ -3,11 +3,18 @@
 #pragma once
 
 #include "query/search.h"
+#include "store/snapshots.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace triglot {
+
+// The hits that were ranked, without what is shown of their texts. Xapian's exceptions pass
+// through.
+std::vector<Hit> read_hits(const Snapshots& snapshots, const std::vector<Ranked>& ranked,
+                           std::uint32_t offset, HitText text);
 
 // Gives each hit its snippet, its matches or both, as `text` says; and, `with_missing`, the content
 // words that stand nowhere in it. `root` is the query's clause. REQUIRES: text is not none, and the

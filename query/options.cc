@@ -118,6 +118,9 @@ constexpr const char* examples =
     "  triglot-query dijk lang:nl since:2024     in a language, from a day on\n"
     "triglot-query --help describes all options.\n";
 
+constexpr const char* all_languages = "all";
+constexpr std::string_view not_across = "none"; // where the option is not given
+
 // What is read as text and becomes a choice afterwards.
 struct Typed {
   std::vector<std::string> words;
@@ -127,6 +130,8 @@ struct Typed {
   std::string sort = "relevance";
   std::string recent; // empty: not asked for
   std::string by;
+  std::string across{not_across};
+  std::string from;
   std::uint32_t size = 0; // 0: not typed
   bool any = false;
   bool full = false;
@@ -150,6 +155,15 @@ void add_options(CommandLine& line, QueryOptions& options, Typed& typed) {
              {ValueKind::choice, our_language_codes()},
              EmptyValue::passed_on},
             request.language);
+  line.optional_text({"--across", "[=LANG,...]",
+                      "then three articles in each other language, by translations of the words; "
+                      "with --lang only those in that language"},
+                     typed.across, all_languages);
+  line.text({"--from",
+             "LANG",
+             "the language of the words that --across translates",
+             {ValueKind::choice, our_language_codes()}},
+            typed.from);
   line.texts(
       {"--like",
        "PATH",
@@ -166,6 +180,7 @@ void add_options(CommandLine& line, QueryOptions& options, Typed& typed) {
             options.synonyms);
   line.flag("--any", typed.any, "articles with any of the words instead of all");
   line.flag("--strict", typed.strict, "nothing where no article has all words as typed");
+  line.flag("--fold", request.fold, "near copies once: + 2 more: publisher, date, path");
   line.text({"--unseen",
              "FILE",
              "only articles that FILE does not name yet, and adds them to it",
@@ -224,6 +239,45 @@ void apply_counts(const Typed& typed, QueryOptions& options) {
   options.largest_counts = typed.size;
 }
 
+// Throws Error for what Triglot does not know.
+Language language_of(std::string_view option, const std::string& typed) {
+  const std::vector<std::string> codes = our_language_codes();
+  const std::optional<std::string> code = language_named(typed, codes);
+  if (!code) {
+    throw Error(fmt::format("{} {}: unknown language{}; there are {}", option, typed,
+                            nearest_language(typed, codes), fmt::join(codes, ", ")));
+  }
+  return *language_from_code(*code);
+}
+
+void apply_across(const Typed& typed, QueryOptions& options) {
+  if (typed.across == not_across) {
+    if (!typed.from.empty()) {
+      throw Error("--from is the language that --across translates from (see --help)");
+    }
+    return;
+  }
+  if (options.count || !typed.by.empty()) {
+    throw Error("--across shows hits in other languages: it does not go with --count or --by "
+                "(see --help)");
+  }
+  AcrossRequest across;
+  std::string_view rest = typed.across == all_languages ? "" : std::string_view(typed.across);
+  while (!rest.empty() || typed.across.empty()) { // an empty one names no language
+    const std::size_t end = std::min(rest.find(','), rest.size());
+    const Language language = language_of("--across", std::string(rest.substr(0, end)));
+    if (std::find(across.to.begin(), across.to.end(), language) == across.to.end()) {
+      across.to.push_back(language);
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  if (!typed.from.empty()) {
+    across.from = language_of("--from", typed.from);
+  }
+  across.size = typed.size == 0 ? across.size : typed.size;
+  options.request.across = std::move(across);
+}
+
 void apply_choices(const Typed& typed, QueryOptions& options) {
   const std::string format = !typed.format.empty() ? typed.format : typed.nul ? "paths" : "text";
   options.format = choice("--format", format, output_formats);
@@ -246,6 +300,11 @@ void apply_choices(const Typed& typed, QueryOptions& options) {
   request.relaxation = typed.strict ? Relaxation::none : Relaxation::allowed;
   request.explain = typed.explain ? Explain::yes : Explain::no;
   request.page.size = typed.size == 0 ? request.page.size : typed.size;
+  if (options.request.fold && !options.like.empty()) {
+    throw Error("--fold folds what a query finds, --like ranks copies first: one of them (see "
+                "--help)");
+  }
+  apply_across(typed, options);
   if (!typed.by.empty()) {
     apply_counts(typed, options);
   }

@@ -21,6 +21,7 @@ enum class QuerySource : std::uint8_t { arguments, standard_input };
 struct QueryOptions {
   std::vector<std::string> dbs; // as stated, searched as one; none: see index_path
   QuerySource source = QuerySource::arguments;
+  // request.across has no translations yet.
   SearchRequest request;           // without a query where those come from standard input
   std::vector<std::string> like;   // articles, as stated; see query/sample.h
   std::string synonyms;            // the path of a glossary, as stated; empty: see read_glossary

@@ -1,5 +1,6 @@
 #include "query/output.h"
 
+#include "query/present/across_lines.h"
 #include "query/present/render.h"
 #include "query/present/render_terminal.h"
 
@@ -25,9 +26,33 @@ std::optional<TableFormat> table_format(const QueryOptions& options) {
   }
 }
 
-std::string rendered_hits(const Answer& answer, const QueryOptions& options,
+// As text, with what was found in other languages below.
+std::string rendered_text(const Answer& answer, const QueryOptions& options,
+                          const AnswerContext& context) {
+  const HitText hit_text = options.request.text;
+  const bool laid_out = is_laid_out(options, context.view);
+  std::string text = laid_out ? render_terminal(answer, context.view, hit_text)
+                              : render_text(answer, context.view, hit_text);
+  if (laid_out && !is_of_several(options)) {
+    text += render_page_line(answer, context.view);
+  }
+  for (const AcrossBlock& block : answer.across) {
+    const std::string heading = block_heading(block, context.view);
+    const Answer in_other = as_answer(block);
+    text += (text.empty() ? "" : "\n") + heading;
+    text += laid_out ? "\n" + render_terminal(in_other, context.view, hit_text)
+                     : render_text(in_other, context.view, hit_text);
+  }
+  return text;
+}
+
+std::string rendered_hits(const Answer& own, const QueryOptions& options,
                           const AnswerContext& context) {
   const HitText text = options.request.text;
+  if (options.format == OutputFormat::text) {
+    return rendered_text(own, options, context);
+  }
+  const Answer answer = with_all_hits(own);
   switch (options.format) {
   case OutputFormat::paths:
     return render_paths(answer, context.view, options.path_end);
@@ -40,13 +65,8 @@ std::string rendered_hits(const Answer& answer, const QueryOptions& options,
   case OutputFormat::csl:
     return render_csl(answer);
   default:
-    break;
+    return {};
   }
-  if (!is_laid_out(options, context.view)) {
-    return render_text(answer, context.view, text);
-  }
-  const std::string hits = render_terminal(answer, context.view, text);
-  return is_of_several(options) ? hits : hits + render_page_line(answer, context.view);
 }
 
 std::string rendered_counts(const Counts& counts, const QueryOptions& options, const View& view) {

@@ -1,5 +1,6 @@
 #include "query/run_queries.h"
 
+#include "analysis/translations/dictionary_file.h"
 #include "base/command_line/program.h"
 #include "base/error.h"
 #include "base/path.h"
@@ -7,6 +8,7 @@
 #include "query/complete/complete_query.h"
 #include "query/glossary/glossary_file.h"
 #include "query/output.h"
+#include "query/present/across_lines.h"
 #include "query/present/layout.h"
 #include "query/present/render.h"
 #include "query/present/render_terminal.h"
@@ -32,6 +34,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 namespace triglot {
@@ -146,6 +149,10 @@ public:
     for (const std::string& remark : glossary_.remarks) {
       remarks += fmt::format("triglot-query: {}\n", plain_line(remark).text);
     }
+    if (options.request.across) {
+      dictionary_ = find_dictionary();
+      remarks += remarks_on_dictionary();
+    }
     write_to_stderr(remarks);
   }
 
@@ -169,6 +176,9 @@ public:
   // `begin` is when the work on it began.
   Printed answer(SearchRequest request, std::string_view place, Clock::time_point begin) {
     request.glossary = &glossary_.glossary;
+    if (request.across) {
+      request.across->translations = &dictionary_.translations;
+    }
     request.today = local_day();
     if (options_.half_life) {
       request.recency = Recency(*options_.half_life, days_since_1970(request.today));
@@ -186,7 +196,7 @@ public:
       printed.explanation = explanation_of(answer, place);
     }
     const bool counts = options_.count || !options_.request.by.empty();
-    const bool found = counts ? answer.matches.lower > 0 : !answer.hits.empty();
+    const bool found = counts ? answer.matches.lower > 0 : number_of_hits(answer) > 0;
     printed.exit_code = found ? 0 : 1;
     // Of what is watched nothing is said where nothing is new, so that cron sends no mail.
     const bool is_silent = !options_.unseen.empty() && !found;
@@ -197,8 +207,11 @@ public:
     if (!is_silent || ::isatty(STDERR_FILENO) == 1) {
       printed.notes = notes_of(answer, place);
     }
-    for (const Hit& hit : answer.hits) {
+    for (const Hit& hit : with_all_hits(answer).hits) {
       printed.ids.push_back(article_id(hit.record.source));
+      for (const FoldedHit& folded : hit.folded) {
+        printed.ids.push_back(folded.id);
+      }
     }
     return printed;
   }
@@ -239,19 +252,49 @@ public:
   const std::optional<Screen>& screen() const { return view_.screen; }
 
 private:
+  // Why there is none, or which packages it would need.
+  std::string remarks_on_dictionary() const {
+    std::string remarks;
+    if (!dictionary_.fault.empty()) {
+      remarks += fmt::format("triglot-query: {}\n", plain_line(dictionary_.fault).text);
+    }
+    const std::vector<std::string>& missing = dictionary_.translations.missing();
+    if (!missing.empty()) {
+      remarks += plain_line(fmt::format("triglot-query: the dictionary is without {} (apt-get "
+                                        "install, then triglot-index --dictionary)",
+                                        fmt::join(missing, ", ")))
+                     .text +
+                 "\n";
+    }
+    return remarks;
+  }
+
   std::string explanation_of(const Answer& answer, std::string_view place) const {
     std::string text =
         place.empty() ? "" : fmt::format("{}\n", place.substr(0, place.find(':') + 1));
     text += fmt::format("syntax : {}\n", plain_line(answer.explanation.syntax).text);
-    std::string_view rest = answer.explanation.expansion;
+    text += explanation_of(answer.explanation, answer.hits);
+    for (const AcrossBlock& block : answer.across) {
+      text += fmt::format("across : {}\n", row_of(block.to).name);
+      text += explanation_of(block.explanation, block.hits);
+    }
+    return text;
+  }
+
+  std::string explanation_of(const Explanation& explanation, const std::vector<Hit>& hits) const {
+    if (explanation.expansion.empty() && explanation.plan.empty()) {
+      return {};
+    }
+    std::string text;
+    std::string_view rest = explanation.expansion;
     for (std::string_view label = "expand :"; !rest.empty(); label = "        ") {
       const std::size_t end = rest.find('\n');
       text += fmt::format("{} {}\n", label, plain_line(rest.substr(0, end)).text);
       rest.remove_prefix(end + 1);
     }
-    text += fmt::format("plan   : {}\n", plain_line(answer.explanation.plan).text);
+    text += fmt::format("plan   : {}\n", plain_line(explanation.plan).text);
     std::string_view label = "score  :";
-    for (const Hit& hit : answer.hits) {
+    for (const Hit& hit : hits) {
       std::string parts;
       for (const ScorePart& part : hit.score_parts) {
         parts += fmt::format("{}{:.2f} {}", parts.empty() ? "" : " + ", part.score, part.typed);
@@ -297,6 +340,7 @@ private:
   Index index_;
   std::string header_ = header_of(options_); // until it was written
   GlossaryFile glossary_;
+  FoundDictionary dictionary_; // read where words are translated
   Reader snapshot_ = Reader::there;
 };
 

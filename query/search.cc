@@ -1,5 +1,7 @@
 #include "query/search.h"
 
+#include "query/across/find_across.h"
+#include "query/fold_copies.h"
 #include "query/hit_texts.h"
 #include "query/match/adjacency.h"
 #include "query/match/plan.h"
@@ -34,6 +36,7 @@ struct Found {
   std::optional<CorrectedQuery> corrected; // what was searched for in the query's place
   std::vector<std::string> why_nothing;
   std::string plan; // where it is to be explained
+  FoundInOthers across;
 };
 
 // Of all that match, where few do; else nothing.
@@ -47,22 +50,6 @@ std::vector<LanguageCount> languages_of(const Snapshots& snapshots, const Xapian
     }
   }
   return languages;
-}
-
-std::vector<Hit> read_hits(const Snapshots& snapshots, const std::vector<Ranked>& ranked,
-                           std::uint32_t offset, HitText text) {
-  std::vector<Hit> hits;
-  hits.reserve(ranked.size());
-  for (const Ranked& found : ranked) {
-    Hit& hit = hits.emplace_back();
-    hit.rank = offset + static_cast<std::uint32_t>(hits.size());
-    hit.score = found.score;
-    hit.recency = found.recency;
-    hit.adjacency = found.adjacency;
-    const std::string_view data = snapshots.data(found.id);
-    hit.record = text == HitText::none ? decode_record_head(data) : decode_record(data);
-  }
-  return hits;
 }
 
 Found find_like(const Snapshots& snapshots, Analyser& analyser, const std::optional<Node>& root,
@@ -209,7 +196,10 @@ Found with_counts(Found found, const Snapshots& snapshots, const Xapian::Query& 
 }
 
 Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<Node>& root,
-           const SearchRequest& request) {
+           const SearchRequest& of_page) {
+  const bool folds = of_page.fold && of_page.page.size > 0;
+  SearchRequest request = of_page;
+  request.page = folds ? page_to_fold(of_page.page) : of_page.page;
   Found found;
   found.counts.by = request.by;
   Run searched = run_query(snapshots, analyser, root, request);
@@ -226,7 +216,9 @@ Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<N
     return with_counts(std::move(found), snapshots, searched.plan, request);
   }
   const Clause& clause = *found.expansion.root;
-  const Ranking& ranking = searched.ranking;
+  Ranking& ranking = searched.ranking;
+  const Folded folded =
+      folds ? fold_copies(snapshots, analyser, ranking.hits, of_page.page) : Folded();
   if (request.explain == Explain::yes) {
     found.plan = to_string(searched.plan);
   }
@@ -234,7 +226,10 @@ Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<N
   if (request.counting == Counting::page) {
     found.languages = languages_of(snapshots, searched.plan, ranking.matches);
   }
-  found.hits = read_hits(snapshots, ranking.hits, request.page.offset, request.text);
+  found.hits = read_hits(snapshots, ranking.hits, of_page.page.offset, request.text);
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    found.hits[i].folded = folded[i];
+  }
   if (request.explain == Explain::yes && found.hits.size() <= max_hits_explained) {
     add_score_parts(snapshots, clause, ranking.hits, found.hits);
   }
@@ -317,10 +312,22 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
     answer.notes = notes.take();
     return answer;
   }
+  const bool is_one_list = request.across && has_language(request, syntax.root);
   Found found = index.read([&](const Xapian::Database&) {
-    return request.like.empty() ? find(index.snapshots(), analyser, syntax.root, request)
-                                : find_like(index.snapshots(), analyser, syntax.root, request);
+    const Snapshots& snapshots = index.snapshots();
+    Found own = is_one_list            ? Found()
+                : request.like.empty() ? find(snapshots, analyser, syntax.root, request)
+                                       : find_like(snapshots, analyser, syntax.root, request);
+    if (request.across) {
+      own.across = find_across(snapshots, analyser, syntax.root, request, own.hits);
+    }
+    return own;
   });
+  answer.across = std::move(found.across.blocks);
+  if (is_one_list && !answer.across.empty()) {
+    answer.matches = answer.across.front().matches;
+  }
+  notes.add_all(found.across.notes);
   answer.matches = found.matches;
   answer.counts = std::move(found.counts);
   answer.languages = std::move(found.languages);
@@ -346,7 +353,7 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
     if (request.text != HitText::none) {
       add_texts(answer.hits, *found.expansion.root, analyser, request.text, answer.relaxed);
     }
-  } else if (request.like.empty()) {
+  } else if (request.like.empty() && !is_one_list) {
     notes.add("the query contains no word");
   }
   if (answer.hits.empty() && answer.matches.lower > 0 && request.page.size > 0) {

@@ -7,6 +7,8 @@
 #pragma once
 
 #include "analysis/analyser.h"
+#include "analysis/translations/translations.h"
+#include "query/across/translated_word.h"
 #include "query/correct/correct_query.h"
 #include "query/expand/expand.h"
 #include "query/expand/more_like_this.h"
@@ -34,6 +36,14 @@ enum class Explain : std::uint8_t { no, yes };
 // Whether words may be corrected, and articles lack words of the query, where none has all of them.
 enum class Relaxation : std::uint8_t { allowed, none };
 
+// In which other languages the words of the query are sought.
+struct AcrossRequest {
+  const Translations* translations = nullptr; // outlives the search
+  std::vector<Language> to;                   // empty: those that the query is not in
+  std::optional<Language> from;               // of the query's words; nothing: the index tells
+  std::uint32_t size = 3;                     // hits in each at most
+};
+
 struct SearchRequest : RankingRequest {
   std::string query;                  // may be empty where `like` is given
   std::vector<Sample> like;           // articles like all of them together, but none of them
@@ -42,9 +52,15 @@ struct SearchRequest : RankingRequest {
   Juxtaposition juxtaposition = Juxtaposition::all;
   HitText text = HitText::snippet;
   Explain explain = Explain::no;
+  // Near copies among the first hundred hits are shown once, by the first of them. Counts are of
+  // articles all the same. Not with `like`.
+  bool fold = false;
   Relaxation relaxation = Relaxation::allowed; // a page of no hits counts what has all words
   std::vector<CountedField> by;      // counts by these; goes with a page of no hits, all counted
   std::vector<std::string> seen_ids; // of articles that are passed over; see article_id
+  // Where a language is asked for too, by `language` or `lang:`, there is one list alone: that
+  // language's block, with the page that is asked for.
+  std::optional<AcrossRequest> across;
   Day today; // by which `last-week` is read; none: dates are not relative to any
 };
 
@@ -52,6 +68,12 @@ struct SearchRequest : RankingRequest {
 struct ScorePart {
   std::string typed;
   double score = 0;
+};
+
+// A hit that stands behind another one, of which it is a near copy.
+struct FoldedHit {
+  std::string id;
+  Source source;
 };
 
 struct Hit {
@@ -63,8 +85,10 @@ struct Hit {
   Snippet snippet;        // where HitText::snippet or full was asked for
   Matches matches;        // where HitText::matches or full was asked for
   std::vector<ScorePart> score_parts; // where asked for: the first 20; all add up to BM25
-  std::vector<std::string> missing; // words of the query, where it was relaxed and texts were read
-  std::optional<Likeness> likeness; // with the samples, where there are any
+  std::vector<std::string> missing;  // words of the query, where it was relaxed and texts were read
+  std::optional<Likeness> likeness;  // with the samples, where there are any
+  std::optional<FoundAcross> across; // of a block in another language
+  std::vector<FoldedHit> folded;     // where near copies are shown once
 };
 
 // Each stage in the notation of its header, where it was asked for.
@@ -72,6 +96,15 @@ struct Explanation {
   std::string syntax;
   std::string expansion;
   std::string plan;
+};
+
+// What was found in another language.
+struct AcrossBlock {
+  Language to = Language::en;
+  std::vector<TranslatedWord> words;
+  std::vector<Hit> hits; // without those of the answer itself
+  MatchCount matches;
+  Explanation explanation; // where it was asked for
 };
 
 struct Answer {
@@ -83,6 +116,7 @@ struct Answer {
   std::vector<Replacement> corrected;   // words that no article has, and what was searched instead
   std::vector<std::string> notes;       // what was read otherwise than typed; why nothing was found
   Explanation explanation;
+  std::vector<AcrossBlock> across; // where it was asked for, and a word was translated
 };
 
 // Answers from one revision of the index as a whole. Throws Error where the index cannot be read,

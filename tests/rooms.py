@@ -32,7 +32,7 @@ LIBRARIES = {
     ],
     r"compact_lang_det": ["analysis"],
     r"libstemmer": ["analysis"],
-    r"marisa": ["analysis/lemmas", "analysis/compounds"],
+    r"marisa": ["analysis/lemmas", "analysis/compounds", "analysis/translations"],
     r"gumbo\.h": ["articles/html"],
     r"expat\.h": ["articles/feed"],
     r"yaml-cpp/": ["articles/front_matter_yaml"],

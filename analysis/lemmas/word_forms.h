@@ -1,6 +1,8 @@
 // What the data of a language say of its words, on the way to the lemma table.
 #pragma once
 
+#include "analysis/fold.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
@@ -60,11 +62,11 @@ LemmasOfForms dutch_lemmas(const Analyses& analyses, const Words& words);
 // The file, open. Throws std::runtime_error where it cannot be read.
 std::ifstream opened(const std::string& path);
 
-// Whether the tokeniser takes a folded word for one: letters alone.
-bool is_one_word(std::string_view form);
-
 // A word without its last letters, and with an ending.
-std::string without(std::string_view word, std::size_t letters, std::string_view ending = "");
+inline std::string without(std::string_view word, std::size_t letters,
+                           std::string_view ending = "") {
+  return std::string(word.substr(0, word.size() - letters)).append(ending);
+}
 
 // The lemmas that an analysed form counts for. A form with a reading as a noun, an adjective, an
 // adverb or of a closed class is not taken for a rare form of a verb: `lavoro` is work, not "I

@@ -103,7 +103,7 @@ struct Weighed {
 };
 
 Weighed weighed(std::map<std::string, LikeWord> words, const TermDictionary& vocabulary,
-                std::uint32_t documents) {
+                std::uint32_t documents, const LikeLimits& limits) {
   Weighed result;
   std::vector<double> weights;
   for (auto& [form, word] : words) {
@@ -118,7 +118,7 @@ Weighed weighed(std::map<std::string, LikeWord> words, const TermDictionary& voc
     }
   }
   std::sort(weights.rbegin(), weights.rend());
-  weights.resize(std::min(weights.size(), max_like_words));
+  weights.resize(std::min(weights.size(), limits.words));
   result.sum = std::accumulate(weights.begin(), weights.end(), 0.0);
   std::sort(result.words.begin(), result.words.end(),
             [](const LikeWord& one, const LikeWord& other) {
@@ -150,16 +150,17 @@ bool holds(const Clause& leaf, const std::string& form) {
 }
 
 // The weightiest of both kinds, each with its leaf. A word that an earlier one finds adds nothing.
-LikeWords weightiest(std::vector<LikeWord> words, WordExpander& expander) {
+LikeWords weightiest(std::vector<LikeWord> words, WordExpander& expander,
+                     const LikeLimits& limits) {
   const auto first_word = std::find_if(words.begin(), words.end(), is_word);
   const auto others = static_cast<std::size_t>(words.end() - first_word);
   const std::size_t max_names =
-      std::max(max_like_names, max_like_words - std::min(max_like_words, others));
+      std::max(limits.names, limits.words - std::min(limits.words, others));
   LikeWords like;
   like.clause.kind = Clause::Kind::any;
   std::vector<Clause>& leaves = like.clause.children;
   for (LikeWord& word : words) {
-    const bool is_full = leaves.size() >= (is_word(word) ? max_like_words : max_names);
+    const bool is_full = leaves.size() >= (is_word(word) ? limits.words : max_names);
     const bool is_found = std::any_of(leaves.begin(), leaves.end(), [&](const Clause& leaf) {
       return holds(leaf, word.word.form);
     });
@@ -212,12 +213,12 @@ Names names_of(std::string_view text, std::string_view language, const Xapian::D
 }
 
 LikeWords like_words(std::span<const Sample> samples, const Xapian::Database& database,
-                     const Lexicon& lexicon, Analyser& analyser) {
+                     const Lexicon& lexicon, Analyser& analyser, LikeLimits limits) {
   const std::uint32_t documents = database.get_doccount();
   const TermDictionary vocabulary = lexicon.vocabulary();
-  Weighed all = weighed(words_of(samples, database, analyser), vocabulary, documents);
+  Weighed all = weighed(words_of(samples, database, analyser), vocabulary, documents, limits);
   WordExpander expander(lexicon, analyser);
-  LikeWords like = weightiest(std::move(all.words), expander);
+  LikeWords like = weightiest(std::move(all.words), expander, limits);
   set_weights(like, all.sum, vocabulary, documents);
   like.least_score = std::min(least_part, 100 * enough_weight / std::max(all.sum, 1.0));
   if (like.words.size() == 1) {

@@ -35,6 +35,12 @@ inline constexpr std::size_t max_like_names = 20;
 // … and so much of their texts is looked at, in bytes.
 inline constexpr std::size_t max_like_bytes = std::size_t{1} << 20;
 
+// How many words are chosen.
+struct LikeLimits {
+  std::size_t words = max_like_words;
+  std::size_t names = max_like_names;
+};
+
 // A word that stands for the samples.
 struct LikeWord {
   SampleWord word;
@@ -72,6 +78,6 @@ Names names_of(std::string_view text, std::string_view language, const Xapian::D
 // inflections. None where no other article has a word of the samples. `database` is the lexicon's.
 // Xapian's exceptions pass through.
 LikeWords like_words(std::span<const Sample> samples, const Xapian::Database& database,
-                     const Lexicon& lexicon, Analyser& analyser);
+                     const Lexicon& lexicon, Analyser& analyser, LikeLimits limits = {});
 
 } // namespace triglot

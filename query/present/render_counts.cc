@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view none = "(none)";
 
-std::size_t columns_of(char32_t c) {
+std::size_t columns_of_sign(char32_t c) {
   const auto letter = static_cast<UChar32>(c);
   const int kind = u_charType(letter);
   if (kind == U_NON_SPACING_MARK || kind == U_ENCLOSING_MARK || kind == U_FORMAT_CHAR) {
@@ -35,16 +35,17 @@ struct Label {
 // A longer one ends in an ellipsis.
 Label label_of(std::string_view name, std::size_t max_columns) {
   const std::u32string letters = code_points(plain_line(name).text);
-  const auto all = std::accumulate(letters.begin(), letters.end(), std::size_t{0},
-                                   [](std::size_t sum, char32_t c) { return sum + columns_of(c); });
+  const auto all =
+      std::accumulate(letters.begin(), letters.end(), std::size_t{0},
+                      [](std::size_t sum, char32_t c) { return sum + columns_of_sign(c); });
   Label label;
   const std::size_t room = all <= max_columns ? max_columns : max_columns - 1;
   for (const char32_t c : letters) {
-    if (label.columns + columns_of(c) > room) {
+    if (label.columns + columns_of_sign(c) > room) {
       break;
     }
     append_utf8(label.text, c);
-    label.columns += columns_of(c);
+    label.columns += columns_of_sign(c);
   }
   if (all > max_columns) {
     label.text += "…";

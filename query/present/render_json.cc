@@ -1,8 +1,11 @@
 #include "base/json_text.h"
 #include "base/path.h"
 #include "base/plain_text.h"
+#include "query/present/across_lines.h"
 #include "query/present/render.h"
 #include "store/record/author_names.h"
+
+#include <algorithm>
 
 #include <nlohmann/json.hpp>
 
@@ -60,6 +63,63 @@ Json snippet_json(const Hit& hit) {
           {"passages", std::move(passages)}};
 }
 
+Json codes_json(const std::vector<Language>& some) {
+  Json codes = Json::array();
+  for (const Language language : some) {
+    codes.push_back(row_of(language).code);
+  }
+  return codes;
+}
+
+// Of a hit in another language: the words that it has, and by which translations.
+Json across_json(const FoundAcross& across) {
+  std::vector<Language> from;
+  Json words = Json::array();
+  for (const FoundAcross::Word& word : across.words) {
+    words.push_back({{"typed", valid_utf8(word.typed)},
+                     {"found", word.form},
+                     {"translation", text_or_null(word.translation)},
+                     {"from", word.from ? Json(row_of(*word.from).code) : Json(nullptr)},
+                     {"sources", word.sources}});
+    if (word.from && std::find(from.begin(), from.end(), *word.from) == from.end()) {
+      from.push_back(*word.from);
+    }
+  }
+  Json json = {{"from", codes_json(from)}, {"words", std::move(words)}, {"asked", across.asked}};
+  if (across.likeness) {
+    json["likeness"] = *across.likeness;
+    json["same_text"] = *across.likeness >= likeness_of_same_text;
+  }
+  return json;
+}
+
+Json matches_json(const MatchCount& matches) {
+  return {{"lower", matches.lower}, {"estimated", matches.estimated}, {"upper", matches.upper}};
+}
+
+// Of the summary: what was sought in another language.
+Json block_json(const AcrossBlock& block) {
+  Json words = Json::array();
+  for (const TranslatedWord& word : block.words) {
+    Json translations = Json::array();
+    for (const WordTranslation& translation : word.translations) {
+      translations.push_back({{"word", translation.word},
+                              {"from", row_of(translation.from).code},
+                              {"confidence", translation.confidence},
+                              {"sources", translation.sources}});
+    }
+    words.push_back({{"typed", valid_utf8(word.typed)},
+                     {"from", codes_json(word.from)},
+                     {"as_written", word.as_written},
+                     {"translations", std::move(translations)},
+                     {"absent", word.absent}});
+  }
+  return {{"lang", row_of(block.to).code},
+          {"hits", block.hits.size()},
+          {"matches", matches_json(block.matches)},
+          {"words", std::move(words)}};
+}
+
 Json hit_json(const Hit& hit, bool relaxed, const std::string& current_folder, HitText text) {
   const Record& record = hit.record;
   const std::string path = openable_path(record.source.path, current_folder);
@@ -96,6 +156,12 @@ Json hit_json(const Hit& hit, bool relaxed, const std::string& current_folder, H
       json["shared"].push_back(valid_utf8(name));
     }
   }
+  for (const FoldedHit& folded : hit.folded) {
+    json["folded"].push_back(folded.id);
+  }
+  if (hit.across) {
+    json["across"] = across_json(*hit.across);
+  }
   json["snippet"] = snippet_json(hit);
   if (text == HitText::full) {
     json["text"] = record.text;
@@ -128,11 +194,8 @@ Json summary_json(const Answer& answer, std::string_view query, std::chrono::mic
   }
   Json json = {{"type", "summary"},
                {"query", valid_utf8(query)},
-               {"hits", answer.hits.size()},
-               {"matches",
-                {{"lower", answer.matches.lower},
-                 {"estimated", answer.matches.estimated},
-                 {"upper", answer.matches.upper}}},
+               {"hits", number_of_hits(answer)},
+               {"matches", matches_json(answer.matches)},
                {"notes", std::move(notes)},
                {"elapsed_us", elapsed.count()}};
   if (answer.relaxed) {
@@ -140,6 +203,9 @@ Json summary_json(const Answer& answer, std::string_view query, std::chrono::mic
   }
   for (const auto& [typed, searched] : answer.corrected) {
     json["corrected"].push_back({{"typed", valid_utf8(typed)}, {"searched", searched}});
+  }
+  for (const AcrossBlock& block : answer.across) {
+    json["across"].push_back(block_json(block));
   }
   if (!answer.counts.by.empty()) {
     json["counts"] = answer.counts.all;
@@ -154,6 +220,11 @@ std::string render_json(const Answer& answer, std::string_view query, const View
   std::string text;
   for (const Hit& hit : answer.hits) {
     text += line_of(hit_json(hit, answer.relaxed, view.current_folder, hit_text));
+  }
+  for (const AcrossBlock& block : answer.across) {
+    for (const Hit& hit : block.hits) {
+      text += line_of(hit_json(hit, false, view.current_folder, hit_text));
+    }
   }
   for (const Count& count : answer.counts.counts) {
     text += line_of(count_json(answer.counts, count));

@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 #include "base/plain_text.h"
+#include "query/present/across_lines.h"
 #include "query/present/fitted_passage.h"
 #include "query/present/hyperlink.h"
 #include "query/present/layout.h"
@@ -82,8 +83,8 @@ public:
                  std::uint32_t first_match) const {
     const Hit& hit = hits[number];
     Frame frame{heading_lines(hits, number), title_lines(hit), place_lines(hit, first_match), {}};
-    for (const std::string& remark :
-         {shared_names_line(hit), hit.missing.empty() ? std::string() : lacks(hit)}) {
+    for (const std::string& remark : {across_line(hit), shared_names_line(hit), lacks(hit),
+                                      folded_line(hit, view_.current_folder)}) {
       const Lines lines = styled(remark, theme_.metadata, indent_);
       frame.below.insert(frame.below.end(), lines.begin(), lines.end());
     }

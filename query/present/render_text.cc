@@ -1,5 +1,6 @@
 #include "base/path.h"
 #include "base/plain_text.h"
+#include "query/present/across_lines.h"
 #include "query/present/hyperlink.h"
 #include "query/present/likeness.h"
 #include "query/present/render.h"
@@ -89,8 +90,14 @@ std::string render_text(const Answer& answer, const View& view, HitText hit_text
     if (const std::string shared = shared_names_line(hit); !shared.empty()) {
       text += fmt::format("    {}\n", shared);
     }
+    if (const std::string across = across_line(hit); !across.empty()) {
+      text += fmt::format("    {}\n", across);
+    }
     text += hit_text == HitText::full ? full_text(hit, theme.match)
                                       : snippet_line(hit.snippet, theme.match);
+    if (const std::string folded = folded_line(hit, view.current_folder); !folded.empty()) {
+      text += fmt::format("    {}\n", folded);
+    }
   }
   return text;
 }

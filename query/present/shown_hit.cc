@@ -1,5 +1,6 @@
 #include "query/present/shown_hit.h"
 
+#include "base/path.h"
 #include "base/plain_text.h"
 
 #include <algorithm>
@@ -47,6 +48,27 @@ std::string lacks(const Hit& hit) {
   return hit.missing.empty()
              ? ""
              : plain_line(fmt::format("lacks: {}", fmt::join(hit.missing, ", "))).text;
+}
+
+std::string folded_line(const Hit& hit, const std::string& current_folder) {
+  constexpr std::size_t max_shown = 5; // JSON has them all
+  std::vector<std::string> copies;
+  for (const FoldedHit& folded : hit.folded) {
+    const Source& source = folded.source;
+    std::string copy;
+    for (const std::string& known :
+         {source.publisher, source.date, openable_path(source.path, current_folder)}) {
+      copy += known.empty() ? "" : (copy.empty() ? "" : ", ") + known;
+    }
+    copies.push_back(copies.size() < max_shown ? std::move(copy) : "…");
+    if (copies.size() > max_shown) {
+      break;
+    }
+  }
+  return copies.empty()
+             ? ""
+             : plain_line(fmt::format("+ {} more: {}", hit.folded.size(), fmt::join(copies, "; ")))
+                   .text;
 }
 
 } // namespace triglot

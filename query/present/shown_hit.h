@@ -28,4 +28,8 @@ std::vector<ShownLine> lines_of(const Record& record, ByteSpan stretch,
 // "lacks: a, b": words of a query that was relaxed; empty where there are none.
 std::string lacks(const Hit& hit);
 
+// "+ 2 more: Krant, 2025-01-22, corpus/nl/a.md; …": the near copies of a hit; empty where there are
+// none. Paths as a person can open them from the folder.
+std::string folded_line(const Hit& hit, const std::string& current_folder);
+
 } // namespace triglot

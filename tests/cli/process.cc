@@ -63,8 +63,8 @@ void redirect(int descriptor, const std::string& path, int flags) {
 
 // REQUIRES: to be called in a child, which becomes the program.
 [[noreturn]] void become(std::vector<std::string>& command, const Surroundings& surroundings) {
-  for (const char* name :
-       {"TRIGLOT_DB", "XDG_DATA_HOME", "NO_COLOR", "TERM", "PAGER", "LESS", "LV"}) {
+  for (const char* name : {"TRIGLOT_DB", "TRIGLOT_DICTIONARY", "XDG_DATA_HOME", "NO_COLOR", "TERM",
+                           "PAGER", "LESS", "LV"}) {
     ::unsetenv(name);
   }
   for (const auto& [name, value] : surroundings.environment) {

@@ -168,7 +168,7 @@ TEST_CASE("What some write joined and others apart finds each other") {
       {"data OR center", "apart far web"},
       {"\"datacenter\"", "joined"},
       {"\"data center\"", "apart"},
-      {"title:datacenter", ""},
+      {"title:datacenter", "apart joined"},
       {"city data -datacenter", "far"},
       {"carpet", "carpet"},
       {"car pet", "pet"},

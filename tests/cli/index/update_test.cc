@@ -140,7 +140,8 @@ TEST_CASE("A root that is gone and forgotten is named; an empty one stays") {
   fs::rename(indexed.folder().path() / "files", indexed.folder().path() / "unmounted");
   const test::Outcome gone = indexed.index({"--allow-empty"});
   CHECK(gone.exit_code == 0);
-  CHECK_THAT(gone.err, ContainsSubstring("/files: is gone: it is forgotten, and so are its articles"));
+  CHECK_THAT(gone.err,
+             ContainsSubstring("/files: is gone: it is forgotten, and so are its articles"));
   CHECK(test::lines_of(gone.err).size() == 1);
   fs::rename(indexed.folder().path() / "unmounted", indexed.folder().path() / "files");
   indexed.folder().write("empty/tides.md", "The tide.\n");

@@ -1,0 +1,33 @@
+// The dictionaries that `triglot-index --dictionary` compiles: packages of Debian.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace triglot {
+
+struct DictionaryPackage {
+  enum class Kind : std::uint8_t { freedict, apertium };
+
+  Kind kind = Kind::freedict;
+  std::string_view from; // codes of ISO 639-3, as the names of files have them
+  std::string_view to;
+  std::string_view licence;
+
+  // "dict-freedict-eng-nld"
+  std::string name() const;
+};
+
+// All that are of use. Those between our languages come first.
+std::span<const DictionaryPackage> dictionary_packages();
+
+// Whether a package leads from one of our languages to another by itself, or by Catalan, or reads
+// one that does; others only lead through a language that is not ours.
+bool is_needed_package(std::string_view name);
+
+// "en" for "eng"; the codes of other languages as they are.
+std::string_view short_code(std::string_view code);
+
+} // namespace triglot

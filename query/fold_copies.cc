@@ -1,0 +1,48 @@
+#include "query/fold_copies.h"
+
+#include "query/match/near_copies.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace triglot {
+
+Page page_to_fold(Page page) {
+  const std::uint64_t size = std::uint64_t{page.offset} + page.size + max_folded;
+  return {0, static_cast<std::uint32_t>(
+                 std::min<std::uint64_t>(size, std::numeric_limits<std::uint32_t>::max()))};
+}
+
+Folded fold_copies(const Snapshots& snapshots, Analyser& analyser, std::vector<Ranked>& hits,
+                   Page page) {
+  const std::size_t compared = std::min<std::size_t>(max_folded, hits.size());
+  std::vector<Shingles> texts;
+  std::vector<Source> sources;
+  for (std::size_t i = 0; i < compared; ++i) {
+    Record record = decode_record(snapshots.data(hits[i].id));
+    texts.emplace_back(record.text, analyser);
+    sources.push_back(std::move(record.source));
+  }
+  const std::vector<std::size_t> firsts = firsts_of_copies(texts);
+  std::vector<std::vector<FoldedHit>> copies(hits.size());
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (i >= compared || firsts[i] == i) {
+      shown.push_back(i);
+    } else {
+      copies[firsts[i]].push_back({article_id(sources[i]), std::move(sources[i])});
+    }
+  }
+  std::vector<Ranked> of_page;
+  Folded folded;
+  const std::size_t end = std::min(shown.size(), std::size_t{page.offset} + page.size);
+  for (std::size_t i = page.offset; i < end; ++i) {
+    of_page.push_back(std::move(hits[shown[i]]));
+    folded.push_back(std::move(copies[shown[i]]));
+  }
+  hits = std::move(of_page);
+  return folded;
+}
+
+} // namespace triglot
