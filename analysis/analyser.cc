@@ -9,7 +9,8 @@
 namespace triglot {
 namespace {
 
-// Of compatibility characters a few become many. Bytes, so that a form and its parts fit a term.
+// In bytes, so that a form and its parts fit a term. Needed because compatibility characters may
+// expand to several.
 constexpr std::size_t max_joined_form = 60;
 
 std::string joined(std::vector<std::string> words) {
@@ -20,9 +21,9 @@ std::string joined(std::vector<std::string> words) {
   return all;
 }
 
-// Whether a blank line stands between two words.
+// Whether a blank line separates two words.
 bool ends_paragraph(std::string_view between_words) {
-  if (between_words.size() < 2) { // as a rule
+  if (between_words.size() < 2) { // the common case
     return false;
   }
   std::size_t end = between_words.find('\n');
@@ -72,7 +73,7 @@ std::vector<Token> Analyser::analyse_spellings(std::string_view text, LanguageOf
   return tokens_of(text, language, joined_words(text, words_));
 }
 
-// Of `words_`, with those that are joined.
+// The tokens of `words_`, and of the joined spellings.
 std::vector<Token> Analyser::tokens_of(std::string_view text, LanguageOf language,
                                        std::span<const JoinedWords> joined) {
   std::vector<Token> tokens;
@@ -103,7 +104,7 @@ std::vector<Token> Analyser::tokens_of(std::string_view text, LanguageOf languag
   return tokens;
 }
 
-// Puts the joined spelling of words before the first of them, which is the last of `tokens`.
+// Inserts the joined spelling of `words` before the first of them, which is the last token.
 void Analyser::add_spelling(std::string_view text, std::span<const ByteSpan> words,
                             std::vector<Token>& tokens) {
   const Token& first = tokens.back();

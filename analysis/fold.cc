@@ -17,7 +17,7 @@
 namespace triglot {
 namespace {
 
-// ICU's normalizers are shared, immutable and never deleted by us.
+// ICU owns its normalizers: shared, immutable, not ours to delete.
 const icu::Normalizer2& checked(const icu::Normalizer2* normalizer, UErrorCode status) {
   if (U_FAILURE(status)) {
     throw std::runtime_error(std::string("ICU has no normalisation data: ") + u_errorName(status));
@@ -58,7 +58,7 @@ bool is_ascii(std::string_view text) {
 }
 
 std::string casefold(std::string_view word) {
-  // Through UTF-16, which replaces ill-formed bytes by U+FFFD, as the tokeniser reads them.
+  // Via UTF-16, which replaces ill-formed bytes by U+FFFD, as the tokeniser does.
   const auto source = icu::UnicodeString::fromUTF8({word.data(), static_cast<int>(word.size())});
   UErrorCode status = U_ZERO_ERROR;
   std::string cased;
@@ -67,7 +67,7 @@ std::string casefold(std::string_view word) {
   return cased;
 }
 
-// What is written for a letter that has no decomposition by those who do not have it on their keys.
+// What people without the letter on their keyboard type for a letter that has no decomposition.
 // Empty: nothing else.
 std::string_view plain_letters(UChar32 c) {
   switch (c) {
@@ -125,7 +125,7 @@ std::string cut(std::string form) {
   return form + hash;
 }
 
-// "u.s.a": letters, each with a full stop behind it but the last.
+// "u.s.a": letters, each but the last followed by a full stop.
 bool is_abbreviation(std::string_view cased) {
   std::int32_t at = 0;
   const auto size = static_cast<std::int32_t>(cased.size());
@@ -151,8 +151,8 @@ bool is_abbreviation(std::string_view cased) {
   return true;
 }
 
-// The digits in groups of three, `separator` between them: 1.000.000. Groups are told from a
-// decimal fraction by their number or by the first, which no zero begins.
+// Whether the digits are in groups of three with `separator` between: 1.000.000. None with a
+// leading zero is: 0.125 is a decimal fraction.
 bool is_grouped(std::string_view whole, char separator) {
   const std::size_t first = whole.find(separator);
   if (first == std::string_view::npos || first == 0 || first > 3 || whole[0] == '0' ||
@@ -168,8 +168,8 @@ bool is_grouped(std::string_view whole, char separator) {
   return true;
 }
 
-// 1,000,000 and 1.000.000 → 1000000; 2,500.50 and 2.500,50 and 2500,50 → 2500.50. What is no number
-// of that kind (2.3.1, 25.12.2024, 1,2,3) stays.
+// 1,000,000 and 1.000.000 → 1000000; 2,500.50 and 2.500,50 and 2500,50 → 2500.50. Leaves anything
+// else (2.3.1, 25.12.2024, 1,2,3) alone.
 void make_usual_number(std::string& number) {
   const std::size_t last = number.find_last_of(".,");
   const char mark = number[last];
@@ -191,16 +191,16 @@ void make_usual_number(std::string& number) {
   }
 }
 
-// `1º` and `1ª` are numbers; NFKC makes `1o` and `1a` of them.
+// NFKC would turn the ordinals `1º` and `1ª` into `1o` and `1a`.
 std::string_view without_ordinal_sign(std::string_view word) {
   const bool is_ordinal = word.size() >= 3 && is_ascii_digit(word[word.size() - 3]) &&
                           (word.ends_with("\u00BA") || word.ends_with("\u00AA"));
   return is_ordinal ? word.substr(0, word.size() - 2) : word;
 }
 
-// Writes an abbreviation and a number as most write them.
+// Puts an abbreviation or a number into its most common spelling.
 void make_usual(std::string& cased) {
-  if (cased.find_first_of(".,") == std::string::npos) { // as a rule
+  if (cased.find_first_of(".,") == std::string::npos) { // the common case
     return;
   }
   if (is_ascii_digit(cased.front())) {

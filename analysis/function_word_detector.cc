@@ -15,7 +15,7 @@
 namespace triglot {
 namespace {
 
-// Of other languages: function words that are none of ours. They are to tell their passages, and
+// Function words of other languages that are not words of ours. They reveal foreign passages, and
 // texts in languages that share words with ours (Afrikaans, Danish, Spanish, Corsican, Latin).
 constexpr std::string_view words_of_others =
     "cum ut quod der und ist nicht ein eine einen einer mit für auf den dem des im sich auch wird "
@@ -24,19 +24,19 @@ constexpr std::string_view words_of_others =
     "hulle hierdie hy sy soos baie deur quai vegn ils jest się na oraz dla są že ktoré pre ako "
     "alebo hè chì cù";
 
-// How many words from one function word of the language to the next, at most: at the beginning,
-// where one of another language stands between, and else.
+// Maximum distance in words to the next function word of the language: from the beginning, if one
+// foreign function word lies between, and otherwise.
 constexpr std::size_t first_distance = 15;
 constexpr std::size_t foreign_distance = 9;
 constexpr std::size_t distance = 31;
 
-// How many own ones there are for each of another language, at least, but for one.
+// Minimum number of own function words per foreign one; the first foreign one is free.
 constexpr std::size_t own_for_foreign = 8;
 
 constexpr std::size_t min_different = 4;
 constexpr std::size_t min_percent = 10; // of all words
 
-// A word of up to eight bytes as a number; of longer ones there are none among function words.
+// A word of up to eight bytes as a number; no function word is longer.
 class PackedWord {
 public:
   static constexpr std::size_t max_bytes = 8;
@@ -57,23 +57,23 @@ private:
 };
 
 struct FunctionWord {
-  std::uint64_t bytes = 0;    // 0: none
-  std::uint16_t number = 0;   // of its language's
-  std::uint8_t languages = 0; // bits in the order of the table; others have the last one
+  std::uint64_t bytes = 0;    // 0: an empty slot
+  std::uint16_t number = 0;   // within its language
+  std::uint8_t languages = 0; // one bit per language, in table order; the last is for others
 };
 
 constexpr std::uint8_t bit_of(std::size_t language) {
   return static_cast<std::uint8_t>(1U << language);
 }
 
-// Where the word is, or is to be.
+// The word's slot, or the empty one where it belongs.
 template <typename Slots>
 auto& slot_of(Slots& slots, std::uint64_t bytes) {
   return probe(std::span(slots), hash_of_number(bytes),
                [&](const FunctionWord& slot) { return slot.bytes == bytes || slot.bytes == 0; });
 }
 
-// All function words.
+// Hash table of all function words.
 class FunctionWords {
 public:
   FunctionWords() {
@@ -83,7 +83,7 @@ public:
     add(words_of_others, language_count);
   }
 
-  // Nothing for what is none, and what is one of several languages.
+  // Null if the word is not a function word, or is one of several languages.
   const FunctionWord* find(const PackedWord& word) const {
     if (!word.fits()) {
       return nullptr;
@@ -113,7 +113,7 @@ private:
   std::array<FunctionWord, 1024> slots_{};
 };
 
-// What the function words say of one language. Words are counted from 1.
+// Evidence for one language. Words are counted from 1.
 class Evidence {
 public:
   void see_own(std::size_t word, std::uint16_t number) {
@@ -149,17 +149,17 @@ private:
   std::size_t own_ = 0;
   std::size_t foreign_ = 0; // since the last own one
   std::size_t all_foreign_ = 0;
-  std::size_t last_ = 0;       // own word
-  std::bitset<128> different_; // as far as they have different bits
+  std::size_t last_ = 0;       // number of the last own word
+  std::bitset<128> different_; // own words seen, by number modulo 128
 };
 
-// What is read of a text, letter by letter and word by word.
+// State of reading a text, letter by letter and word by word.
 class Reading {
 public:
-  // Lower case.
+  // REQUIRES: a lower-case letter.
   void see_ascii_letter(std::uint8_t letter) { word_.append(letter); }
 
-  // False where the text is evidently in no language any more, here and below.
+  // False once every language is ruled out, here and in end_word().
   bool see_letter(UChar32 letter) {
     std::array<std::uint8_t, U8_MAX_LENGTH> bytes{};
     std::size_t size = 0;

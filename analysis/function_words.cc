@@ -9,8 +9,8 @@
 namespace triglot {
 namespace {
 
-// The closed classes of the languages' grammars, folded and split at apostrophes. Words that often
-// say what a text is about are left out: `stato`, `net`, `own`.
+// The closed word classes of each language, folded and split at apostrophes. Leaves out words that
+// often carry a text's subject: `stato`, `net`, `own`.
 constexpr std::string_view english =
     "a an the this that these those some any each every either neither both such other another "
     "and or but nor so if then than as because although though unless whereas while whether "

@@ -1,5 +1,5 @@
 // Function words: articles, pronouns, prepositions, conjunctions, auxiliaries and question words,
-// which say little of what a text is about.
+// which tell little about a text's subject.
 #pragma once
 
 #include "analysis/language.h"
@@ -8,7 +8,7 @@
 
 namespace triglot {
 
-// Whether a form (see fold.h) is one in this language. Thread safe.
+// Whether a form (see fold.h) is a function word of this language. Thread safe.
 bool is_function_word(Language language, std::string_view form);
 
 } // namespace triglot

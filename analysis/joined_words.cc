@@ -9,7 +9,7 @@
 namespace triglot {
 namespace {
 
-// How two words that follow each other are written.
+// How two consecutive words are joined.
 enum class Joint : std::uint8_t { none, hyphen, full_stop, line_end, digits };
 
 template <std::size_t Count>
@@ -17,13 +17,13 @@ bool is_one_of(std::string_view text, const std::array<std::string_view, Count>&
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-// Whether the blanks between two words hold the end of one line.
+// Whether `blanks` are only blanks with exactly one line end.
 bool is_divided_by(std::string_view blanks) {
   return blanks.find_first_not_of(" \t\r\n") == std::string_view::npos &&
          std::count(blanks.begin(), blanks.end(), '\n') == 1;
 }
 
-// A hyphen or what stands for it at the end of a line, and the blanks around that.
+// A hyphen or the like at the end of a line, with blanks after it.
 bool is_line_end(std::string_view gap) {
   constexpr std::array<std::string_view, 4> hyphens = {"-", "\u2010", "\u2011", "\u00AC"};
   const std::size_t end = gap.find_first_of(" \t\r\n");
@@ -38,7 +38,7 @@ public:
   std::vector<JoinedWords> find() {
     for (std::size_t first = 0; first + 1 < words_.size();) {
       if (text_[words_[first].end] == ' ' && !is_ascii_digit(text_[words_[first].end - 1])) {
-        ++first; // as a rule
+        ++first; // the common case
         continue;
       }
       const Joint joint = joint_behind(first);
@@ -50,7 +50,7 @@ public:
   }
 
 private:
-  // The words from `first` on up to one behind which is no hyphen. Returns what follows.
+  // Adds the chain of joined words that begins with `first`. Returns the word after it.
   std::size_t add_chain(std::size_t first) {
     const auto before = static_cast<std::ptrdiff_t>(found_.size());
     std::size_t end = first + 1;
@@ -64,7 +64,7 @@ private:
       has_full_stop = has_full_stop || joint == Joint::full_stop;
       ++end;
     }
-    // Of more words with full stops it is the name of a host.
+    // Longer chains with full stops are host names.
     const bool whole = end - first <= (has_full_stop ? 2 : max_joined_words);
     if (whole) {
       add(first, end - first);
@@ -82,7 +82,7 @@ private:
     return end;
   }
 
-  // 1 000 000. Returns what follows.
+  // Adds a number like 1 000 000. Returns the word after it.
   std::size_t add_number(std::size_t first) {
     std::size_t end = first + 1;
     while (end < words_.size() && joint_behind(end - 1) == Joint::digits) {
@@ -95,7 +95,7 @@ private:
     return end;
   }
 
-  // Whether behind a blank three digits follow with a fraction: 1 000 000,50.
+  // Whether a blank and three more digits with a fraction follow: 1 000 000,50.
   bool goes_on_behind(std::size_t word) const {
     if (word + 1 == words_.size() || words_[word + 1].begin != words_[word].end + 1) {
       return false;
@@ -114,7 +114,7 @@ private:
     }
   }
 
-  // REQUIRES: there is a word behind it.
+  // REQUIRES: another word follows.
   Joint joint(std::size_t word) const {
     const ByteSpan next = words_[word + 1];
     const std::string_view gap = ByteSpan{words_[word].end, next.begin}.of(text_);
@@ -134,7 +134,7 @@ private:
     case '\xC2': // U+00A0, U+00AC
       return gap == "\u00A0" && are_groups(word) ? Joint::digits : divided_at(gap, next);
     case '\r':
-    case '\n': // the soft hyphen is the end of the word before
+    case '\n': // a soft hyphen is the end of the word before
       return words_[word].of(text_).ends_with("\u00AD") && is_divided_by(gap) ? Joint::line_end
                                                                               : Joint::none;
     case '\xE2':
@@ -144,8 +144,8 @@ private:
     }
   }
 
-  // A hyphen at the end of a line divides a word, but before `en` it stands for another word's end:
-  // water- en bodembeheer.
+  // A hyphen at the end of a line divides a word, except before words like `en`, where it stands
+  // for the end of another word: water- en bodembeheer.
   Joint divided_at(std::string_view gap, ByteSpan next) const {
     constexpr std::array<std::string_view, 6> conjunctions = {"en", "of", "e", "o", "and", "or"};
     return is_line_end(gap) && !is_one_of(next.of(text_), conjunctions) ? Joint::line_end
@@ -164,7 +164,7 @@ private:
     return word + 1 < words_.size() ? joint(word) : Joint::none;
   }
 
-  // Whether a word is at most three digits, and the next one is just three.
+  // Whether a word has at most three digits and the next one exactly three.
   bool are_groups(std::size_t word) const {
     const ByteSpan next = words_[word + 1];
     return words_[word].size() <= 3 && next.size() == 3 && is_number(words_[word].of(text_)) &&

@@ -1,4 +1,4 @@
-// Which words of a text are written joined, so that their joined spelling is a word too.
+// Finds words that are written joined, so that their joined spelling is a word too.
 //
 //   e-mail → email    node.js → nodejs    COVID-19 → covid19    1 000 000 → 1000000
 //   water-⏎schap → waterschap (divided at the end of a line)    AT&T → att
@@ -13,13 +13,13 @@
 
 namespace triglot {
 
-// Longer ones are hardly ever written as one word, and some are made to fill an index. Words, and
-// bytes of the joined spelling.
+// Longer ones are hardly ever written as one word, and some exist to flood an index. In words, and
+// in bytes of the joined spelling.
 inline constexpr std::size_t max_joined_words = 3;
 inline constexpr std::size_t max_joined_bytes = 30;
 
 struct JoinedWords {
-  std::size_t first = 0; // of the words
+  std::size_t first = 0; // index of the first word
   std::size_t count = 0;
 
   friend bool operator==(const JoinedWords&, const JoinedWords&) = default;

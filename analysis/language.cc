@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// Not `t`: without it, `won't` would be the word `won`.
+// Without `t`, which would turn `won't` into the word `won`.
 constexpr std::array<std::string_view, 6> english_after = {"d", "ll", "m", "re", "s", "ve"};
 constexpr std::array<std::string_view, 1> dutch_after = {"s"};
 constexpr std::array<std::string_view, 34> italian_before = {
@@ -41,8 +41,8 @@ constexpr std::string_view italian_words =
     "erano ci ne dopo dove perché così già ogni quella quello quelli quelle fino ancora sempre "
     "sotto sopra verso contro durante secondo deve devono stato stata";
 
-// Dutch is Kraaij-Pohlmann: it joins huis and huizen, which the older `dutch` does not. libstemmer
-// 2.2 lacks it, Xapian's bundled Snowball has it.
+// Dutch uses Kraaij-Pohlmann, which conflates huis and huizen; the older `dutch` does not. Only
+// Xapian's bundled Snowball has it, not libstemmer 2.2.
 constexpr std::array<LanguageRow, language_count> rows = {{
     {.language = Language::en,
      .code = "en",

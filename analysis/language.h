@@ -1,4 +1,4 @@
-// The languages Triglot knows: one row each. A new language is a new row and its tests.
+// The languages Triglot knows, one row each. To add a language, add a row and its tests.
 #pragma once
 
 #include <array>
@@ -23,13 +23,12 @@ struct LanguageRow {
   std::string_view name;
   StemmerSource stemmer_source;
   std::string_view stemmer; // the Snowball algorithm's name in that library
-  // Clitics: short words written together with the next or the previous one by an apostrophe,
-  // folded. In a query they say nothing about what is sought (`dell'accordo`, `auto's`).
+  // Clitics: short words that an apostrophe attaches to the next or the previous word, folded. In a
+  // query they carry no meaning (`dell'accordo`, `auto's`).
   std::span<const std::string_view> clitics_before;
   std::span<const std::string_view> clitics_after;
-  // What detect_by_function_words() goes by: words of the language's own that few of its sentences
-  // are without, lower case, with a blank between two; and the letters that it writes beyond a to
-  // z.
+  // For detect_by_function_words(): words particular to the language that few of its sentences
+  // lack, lower case, separated by blanks; and its letters beyond a to z.
   std::string_view function_words;
   std::string_view letters;
 };
@@ -37,18 +36,18 @@ struct LanguageRow {
 // The row of a language. Never fails.
 const LanguageRow& row_of(Language language);
 
-// All rows, in the order of the enumeration, which is also the order of counts in messages.
+// All rows, in the order of the enumeration; messages list counts in the same order.
 std::span<const LanguageRow, language_count> languages();
 
 // "nl" → Language::nl; also "nl-NL", "NL_be". Nothing for any other language.
 std::optional<Language> language_from_code(std::string_view code);
 
-// The English name of the language with this code, ours or another's: "zh-Hant" → "Chinese
-// (Traditional)". The code itself where it has none or is no code; never fails.
+// The English name of the language with this code, whether or not it is one of ours: "zh-Hant" →
+// "Chinese (Traditional)". Returns the code itself if it is unknown; never fails.
 std::string language_name(std::string_view code);
 
-// Whether a folded word is a clitic of any of the languages: before (`dell` + apostrophe) or
-// after (apostrophe + `s`).
+// Whether a folded word is a clitic of any of our languages, before (`dell` + apostrophe) or after
+// (apostrophe + `s`).
 bool is_clitic_before(std::string_view form);
 bool is_clitic_after(std::string_view form);
 

@@ -14,9 +14,9 @@
 namespace triglot {
 namespace {
 
-// ISO 639-2's other code of Dutch, which ICU does not know; all else it does.
+// The bibliographic ISO 639-2 code of Dutch, the only one here that ICU does not know.
 constexpr std::string_view bibliographic_dutch = "dut";
-// Codes that name no language.
+// Codes that name no particular language.
 constexpr std::array<std::string_view, 5> undetermined = {"und", "mul", "zxx", "mis", "xx"};
 
 std::string lower_case(icu::UnicodeString text) {
@@ -44,7 +44,7 @@ std::vector<std::string> language_names(std::string_view code) {
   for (const LanguageRow& row : languages()) {
     icu::UnicodeString name;
     named.getDisplayLanguage(icu::Locale(std::string(row.code).c_str()), name);
-    if (std::string lower = lower_case(name); lower != code) { // ICU knows no name
+    if (std::string lower = lower_case(name); lower != code) { // else ICU knows no name
       names.push_back(std::move(lower));
     }
   }

@@ -1,4 +1,4 @@
-// The two coordinates of a token: where it stands in the text, and which word it is.
+// The two coordinates of a token: its byte span in the text, and its word position.
 #pragma once
 
 #include <compare>
@@ -7,7 +7,7 @@
 
 namespace triglot {
 
-// A stretch of a UTF-8 text: byte offsets, end exclusive.
+// A span of a UTF-8 text: byte offsets, end exclusive.
 struct ByteSpan {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -15,12 +15,12 @@ struct ByteSpan {
   std::uint32_t size() const { return end - begin; }
   bool empty() const { return begin == end; }
   bool contains(ByteSpan inner) const { return begin <= inner.begin && inner.end <= end; }
-  // REQUIRES: the span lies inside `text`. The view lives as long as `text` does.
+  // The part of `text` in this span; valid as long as `text`. REQUIRES: the span is inside `text`.
   std::string_view of(std::string_view text) const { return text.substr(begin, size()); }
   friend auto operator<=>(const ByteSpan&, const ByteSpan&) = default;
 };
 
-// The number of a word in its text, counted from 1, with a gap wherever a phrase must not match.
+// The number of a word in its text, counted from 1, with gaps wherever a phrase must not match.
 struct Position {
   std::uint32_t value = 0;
 

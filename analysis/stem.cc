@@ -28,7 +28,7 @@ public:
     if (stem == nullptr) {
       throw std::bad_alloc();
     }
-    // The stem lies in the stemmer and dies at its next call.
+    // The result belongs to the stemmer and is valid until its next call.
     return {reinterpret_cast<const char*>(stem),
             static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()))};
   }

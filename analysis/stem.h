@@ -1,4 +1,4 @@
-// The stem of a word in a language: the Snowball algorithms.
+// Stemming by the Snowball algorithms.
 #pragma once
 
 #include "analysis/language.h"
@@ -18,11 +18,11 @@ public:
   Stemmer(const Stemmer&) = delete;
   Stemmer& operator=(const Stemmer&) = delete;
 
-  // `cased` is a word as fold() gives it, accents and all: they tell Italian `andò` from `ando`.
+  // The stem of a word from fold(), with its accents: they distinguish Italian `andò` from `ando`.
   virtual std::string stem(std::string_view cased) = 0;
 };
 
-// Throws std::runtime_error where the library lacks the algorithm of the language's row.
+// Throws std::runtime_error if the library lacks the algorithm named in the language's row.
 std::unique_ptr<Stemmer> make_stemmer(Language language);
 
 // A stemmer for each language. One object per thread.
@@ -30,7 +30,7 @@ class Stemmers {
 public:
   Stemmers();
 
-  // A word longer than max_form_bytes is no word of any language and is its own stem, cut.
+  // The stem of a word. One longer than max_form_bytes is not a real word; it is cut and kept.
   std::string stem(Language language, std::string_view cased);
 
 private:

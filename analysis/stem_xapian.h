@@ -1,5 +1,5 @@
-// The one place in analysis/ that knows Xapian: its bundled Snowball has algorithms that
-// libstemmer 2.2 lacks.
+// The only use of Xapian in analysis/: its bundled Snowball has algorithms that libstemmer 2.2
+// lacks.
 #pragma once
 
 #include "analysis/stem.h"
@@ -9,7 +9,7 @@
 
 namespace triglot {
 
-// Throws std::runtime_error where Xapian lacks the algorithm.
+// Throws std::runtime_error if Xapian lacks the algorithm.
 std::unique_ptr<Stemmer> make_xapian_stemmer(std::string_view algorithm);
 
 } // namespace triglot

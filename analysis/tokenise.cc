@@ -11,17 +11,17 @@
 namespace triglot {
 namespace {
 
-// UAX #29 WB5, WB8 to WB10: these are in one word with those beside them.
+// UAX #29 WB5, WB8 to WB10: these characters do not break from each other.
 bool is_in_word(WordBreak character) {
   return character == WordBreak::letter || character == WordBreak::digit;
 }
 
-// No word goes on behind these.
+// No word continues past these.
 bool ends_word(WordBreak character) {
   return character == WordBreak::cut || character == WordBreak::apart;
 }
 
-// WB6, WB7 (letters, but for full stops) and WB11, WB12 (digits).
+// WB6, WB7 (letters, except for full stops) and WB11, WB12 (digits).
 bool joins(WordBreak before, WordBreak middle, WordBreak after) {
   if (before != after) {
     return false;
@@ -31,15 +31,15 @@ bool joins(WordBreak before, WordBreak middle, WordBreak after) {
           (middle == WordBreak::mid_number || middle == WordBreak::full_stop));
 }
 
-// Whether what stands behind a full stop is longer than one letter, by the character behind that:
+// Whether more than one letter follows a full stop, given the character after the first:
 // `piazza.Domani` is two words, `U.S.A` one.
 bool goes_on(WordBreak next) {
   return is_in_word(next) || next == WordBreak::mid_letter || next == WordBreak::raised ||
          next == WordBreak::lowered;
 }
 
-// A superscript belongs to a unit (`km²`), and not to a longer word or a number, where it is the
-// mark of a note. Of plain characters.
+// A superscript belongs to a unit (`km²`); after a longer word or a number it is a footnote mark.
+// REQUIRES: plain characters.
 bool may_have_superscript(const CharacterTable& characters, std::string_view text, ByteSpan word) {
   int letters = 0;
   for (std::uint32_t at = word.begin; at < word.end;) {
@@ -54,11 +54,11 @@ bool may_have_superscript(const CharacterTable& characters, std::string_view tex
   return true;
 }
 
-// Appends the word of plain characters that begins at `at`, and returns where it ends.
+// Appends the word of plain characters that begins at `at`, and returns its end.
 std::uint32_t append_word(const CharacterTable& characters, std::string_view text, std::uint32_t at,
                           std::vector<ByteSpan>& words) {
   const std::uint32_t begin = at;
-  std::uint32_t part = begin; // what follows the last full stop between letters
+  std::uint32_t part = begin; // after the last full stop between letters
   ClassifiedCharacter character = characters.at(text, at);
   for (;;) {
     const WordBreak before = character.word_break;
@@ -68,7 +68,7 @@ std::uint32_t append_word(const CharacterTable& characters, std::string_view tex
     if (is_in_word(character.word_break)) {
       continue;
     }
-    if (ends_word(character.word_break)) { // as a rule
+    if (ends_word(character.word_break)) { // the common case
       break;
     }
     if (character.word_break == WordBreak::lowered ||
@@ -97,7 +97,7 @@ std::uint32_t append_word(const CharacterTable& characters, std::string_view tex
   return words.back().end;
 }
 
-// Where the piece ends that `at` is in.
+// The end of the piece that contains `at`.
 std::uint32_t end_of_piece(std::string_view text, std::uint32_t at) {
   while (at < text.size() && !is_cut(text[at])) {
     ++at;
@@ -105,7 +105,7 @@ std::uint32_t end_of_piece(std::string_view text, std::uint32_t at) {
   return at;
 }
 
-// A UText over UTF-8, closed at the end of its scope.
+// RAII wrapper of a UText over UTF-8.
 class Utf8Text {
 public:
   explicit Utf8Text(std::string_view bytes) {
@@ -136,16 +136,16 @@ icu::BreakIterator& Tokeniser::boundaries() {
   if (U_FAILURE(status)) {
     throw std::runtime_error(std::string("ICU has no word boundaries: ") + u_errorName(status));
   }
-  // ICU loads the dictionary of a script without spaces when it first meets the script, and divides
-  // some texts otherwise before than after. Let it meet them all, so that a text's words do not
-  // depend on the texts before it.
+  // ICU loads the dictionary of a script without spaces on first use, and divides some texts
+  // differently before and after. Make it load them all now, so that a text's words do not depend
+  // on earlier texts.
   std::vector<ByteSpan> ignored;
   tokenise("あ一カ ไทย ກກ ကက កក", ignored);
   return *boundaries_;
 }
 
-// Piece by piece between cuts: plain characters have their boundaries by the rules above, and a
-// piece with any other is given to ICU as a whole.
+// Works piece by piece between cuts: plain characters by the rules above; a piece with any other
+// character goes to ICU as a whole.
 void Tokeniser::tokenise(std::string_view text, std::vector<ByteSpan>& words) {
   const CharacterTable& characters = CharacterTable::instance();
   std::uint32_t piece_begin = 0;

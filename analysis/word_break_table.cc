@@ -13,7 +13,7 @@ WordBreak word_break_of(UChar32 c) {
   if (c < 0x80 && is_cut(static_cast<char>(c))) {
     return WordBreak::cut;
   }
-  // CLDR takes the colon out of MidLetter.
+  // CLDR removes the colon from MidLetter.
   if (parts_words(c) || c == ':') {
     return WordBreak::apart;
   }
@@ -38,9 +38,9 @@ WordBreak word_break_of(UChar32 c) {
   case U_WB_DOUBLE_QUOTE: // joins Hebrew letters, which are not plain
     return WordBreak::apart;
   case U_WB_OTHER:
-    // Signs of scripts without spaces are words, which a dictionary divides.
+    // Characters of scripts without spaces form words, which ICU divides by dictionary.
     return u_hasBinaryProperty(c, UCHAR_ALPHABETIC) ? WordBreak::ask_icu : WordBreak::apart;
-  default: // soft hyphens, joiners and marks, which belong to the character before them
+  default: // soft hyphens, joiners and marks, which attach to the character before
     return WordBreak::ask_icu;
   }
 }

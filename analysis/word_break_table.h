@@ -1,6 +1,6 @@
-// The characters whose word boundaries are read from a table and not asked of ICU: those of Latin
-// script up to U+024F, general punctuation, superscripts and subscripts, but for the few on which
-// more depends than on the characters beside them.
+// Table of the characters whose word boundaries do not need ICU: Latin script up to U+024F, general
+// punctuation, superscripts and subscripts, except for a few whose boundaries depend on more than
+// their neighbours.
 #pragma once
 
 #include <array>
@@ -11,25 +11,24 @@
 
 namespace triglot {
 
-// No word of any script goes on across one of these, so a text may be cut at them. ICU 72 alone
-// takes `@` for a letter (ICU-22112, taken back later); cutting there hides that from it.
+// No word of any script crosses one of these, so a text may be cut at them. Only ICU 72 takes `@`
+// for a letter (ICU-22112, since reverted); cutting there hides that.
 constexpr bool is_cut(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '@';
 }
 
-// Those at which a word is divided that is one to UAX #29: apostrophes of all kinds, the narrow
-// no-break space, what is like an underscore, and the semicolon.
+// Characters that divide what UAX #29 considers one word: apostrophes of all kinds, the narrow
+// no-break space, underscores and the like, and the semicolon.
 bool parts_words(UChar32 c);
 
-// ⁰ ¹ ² and ₀ ₁ ₂: no digits to UAX #29.
+// Whether it is one of ⁰ ¹ ² or ₀ ₁ ₂, which are not digits to UAX #29.
 bool is_raised_digit(UChar32 c);
 bool is_lowered_digit(UChar32 c);
 
-// What a character does to a word: the classes of UAX #29, table 3, as ICU has them for its root
-// locale.
+// Word_Break classes of UAX #29, table 3, as tailored by ICU's root locale.
 enum class WordBreak : std::uint8_t {
   apart,      // in no word
-  cut,        // the same; see is_cut()
+  cut,        // also in no word; see is_cut()
   letter,     // ALetter
   digit,      // Numeric
   raised,     // a superscript digit
@@ -45,12 +44,12 @@ struct ClassifiedCharacter {
   std::uint8_t size = 1; // in bytes
 };
 
-// The classes of the plain characters, made from ICU's properties. Immutable, so thread safe.
+// Classes of the plain characters, computed from ICU's properties. Immutable, so thread safe.
 class CharacterTable {
 public:
   static const CharacterTable& instance();
 
-  // The character that begins at `at`; at the end of the text one that cuts.
+  // The character that begins at `at`; past the end of the text, one that cuts.
   ClassifiedCharacter at(std::string_view text, std::uint32_t at) const {
     if (at >= text.size()) {
       return {WordBreak::cut, 0};

@@ -11,8 +11,8 @@
 namespace triglot {
 namespace {
 
-static_assert(sizeof(CachedWord) == 64);      // as a rule a line of the processor's cache
-static_assert(std::is_trivial_v<CachedWord>); // zeroed memory is a place with nothing in it
+static_assert(sizeof(CachedWord) == 64);      // usually one cache line
+static_assert(std::is_trivial_v<CachedWord>); // zeroed memory is an empty entry
 
 std::uint8_t number_of(std::optional<Language> language) {
   return language ? static_cast<std::uint8_t>(*language) : std::uint8_t{language_count};
@@ -24,7 +24,7 @@ void WordCache::Free::operator()(CachedWord* words) const {
   std::free(words);
 }
 
-// From calloc, as who analyses a few words of a query should not pay for pages that stay zero.
+// By calloc, so that analysing the few words of a query touches few pages.
 WordCache::WordCache(std::size_t words)
     : pairs_(words / 2), words_(static_cast<CachedWord*>(std::calloc(words, sizeof(CachedWord)))) {
   if (!words_) {

@@ -1,4 +1,4 @@
-// Cache of normalised words: folding and looking up lemmas are done once per distinct word, not per
+// Cache of normalised words, so that each distinct word is folded and lemmatised once, not once per
 // token.
 //
 //   "Università", it → form "universita", lemmas "università"
@@ -15,10 +15,10 @@
 
 namespace triglot {
 
-// A word as it is written, in one language or in none of ours, with its form and its lemmas.
+// A word as written, in one of our languages or none, with its form and lemmas.
 class CachedWord {
 public:
-  static constexpr std::size_t max_bytes = 60; // of the three together
+  static constexpr std::size_t max_bytes = 60; // of all three together
 
   std::string_view form() const { return {bytes_.data() + word_size_, form_size_}; }
   std::string_view lemmas() const {
@@ -32,27 +32,26 @@ private:
     return language_ == language && std::string_view(bytes_.data(), word_size_) == word;
   }
 
-  std::array<char, max_bytes> bytes_; // of the word, the form and the lemmas, one behind the other
-  std::uint8_t word_size_;            // 0: nothing is kept here
+  std::array<char, max_bytes> bytes_; // word, form and lemmas, concatenated
+  std::uint8_t word_size_;            // 0: an empty entry
   std::uint8_t form_size_;
   std::uint8_t lemmas_size_;
   std::uint8_t language_;
 };
 
-// A table of 64 bytes a word, whatever comes. A word has two places in it, and a new word takes the
-// one whose word was not the last to be found again. One per thread.
+// Two-way set-associative cache with entries of 64 bytes; its size is fixed. A new word evicts the
+// one of its two candidates that was not the last to be found. One per thread.
 class WordCache {
 public:
-  // Throws std::bad_alloc.
-  // REQUIRES: `words`, for which there is room, is a power of two above 1.
+  // Throws std::bad_alloc. REQUIRES: `words`, the capacity, is a power of two above 1.
   explicit WordCache(std::size_t words);
 
-  // The word, or nothing where it is not kept. Valid until the next call of either function.
-  // REQUIRES: `word` is not empty.
+  // The entry of the word, or null. Valid until the next call of either function. REQUIRES: `word`
+  // is not empty.
   const CachedWord* find(std::string_view word, std::optional<Language> language);
 
-  // Keeps a word, unless it is too long with its form and its lemmas.
-  // REQUIRES: `word` is not empty and not kept yet.
+  // Adds a word, unless it is too long together with its form and lemmas. REQUIRES: `word` is not
+  // empty and not in the cache.
   void keep(std::string_view word, std::optional<Language> language, std::string_view form,
             std::string_view lemmas);
 
@@ -63,7 +62,7 @@ private:
 
   CachedWord* first_place(std::string_view word, std::uint8_t language) const;
 
-  std::size_t pairs_; // of places, a power of two
+  std::size_t pairs_; // sets of two entries; a power of two
   std::unique_ptr<CachedWord[], Free> words_;
 };
 

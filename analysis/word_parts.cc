@@ -11,8 +11,8 @@
 namespace triglot {
 namespace {
 
-// Whether a segment that holds this character is a word. ICU's own rule status says so of
-// underscores and misses letters joined to a pictograph.
+// Whether a segment with this character is a word. ICU's rule status also accepts underscores, and
+// misses letters joined to a pictograph.
 bool makes_a_word(UChar32 c) {
   switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
   case U_WB_ALETTER:
@@ -22,7 +22,7 @@ bool makes_a_word(UChar32 c) {
     return true;
   case U_WB_EXTEND:
     return false;
-  default: // signs of scripts without spaces
+  default: // characters of scripts without spaces
     return u_hasBinaryProperty(c, UCHAR_ALPHABETIC) != 0;
   }
 }
@@ -61,7 +61,7 @@ bool is_full_stop(UChar32 c) {
   return class_of(c) == U_WB_MIDNUMLET && !parts_words(c);
 }
 
-// CLDR's root locale takes the colons out of MidLetter.
+// CLDR's root locale removes the colons from MidLetter.
 bool is_mid_letter(UChar32 c) {
   return class_of(c) == U_WB_MIDLETTER && c != U':' && c != U'\uFE55' && c != U'\uFF1A';
 }
@@ -148,7 +148,7 @@ void WordParts::append(std::uint32_t end) {
   }
 }
 
-// Whether the word ends before `c`, which stands at `here`.
+// Whether the word ends before `c`, which is at `here`.
 bool WordParts::divides(UChar32 c, std::uint32_t here, std::uint32_t behind) const {
   if (is_raised_digit(c)) {
     return begin_ == here || !is_unit_;
@@ -160,7 +160,7 @@ bool WordParts::divides(UChar32 c, std::uint32_t here, std::uint32_t behind) con
          (is_full_stop(c) && !joins_digits(behind) && !joins_single_letters(behind));
 }
 
-// Of a full stop.
+// Whether a full stop joins the digits around it.
 bool WordParts::joins_digits(std::uint32_t behind) const {
   return is_digit(base_) && is_digit(next_base(behind));
 }
@@ -172,7 +172,7 @@ bool WordParts::joins_single_letters(std::uint32_t behind) const {
          !(is_letter(next) || is_digit(next) || is_mid_letter(next) || is_digit_sign(next));
 }
 
-// The character at `at`, which moves behind it; negative where it is no UTF-8.
+// Reads the character at `at` and advances past it; negative if it is not UTF-8.
 UChar32 WordParts::next_character(std::uint32_t& at) const {
   UChar32 c = 0;
   auto end = static_cast<std::int32_t>(at);
@@ -182,8 +182,7 @@ UChar32 WordParts::next_character(std::uint32_t& at) const {
   return c;
 }
 
-// The next character from `at` on that is no mark, 0 at the end; `at` moves behind it and the
-// marks that follow it.
+// The next character from `at` on that is not a mark, 0 at the end; advances past it and its marks.
 UChar32 WordParts::next_base(std::uint32_t& at) const {
   UChar32 base = 0;
   while (at < piece_.end) {

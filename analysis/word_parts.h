@@ -1,4 +1,4 @@
-// Divides what ICU takes for words by the rules of ours that tokenise.h lists.
+// Refines ICU's words by the deviations that tokenise.h lists.
 //
 //   dell’ | accordo, H | ₂ | O, piazza.Domani  →  dell | accordo, H₂O, piazza | Domani
 #pragma once
@@ -13,29 +13,29 @@
 
 namespace triglot {
 
-// In letters. A superscript behind more is the mark of a note.
+// Maximum number of letters in a unit. A superscript after a longer word is a footnote mark.
 inline constexpr int longest_unit = 3;
 
-// Whether with_signs() need be asked: hardly ever.
+// Quick check that avoids most calls of with_signs().
 inline bool may_have_signs(std::string_view text, ByteSpan word) {
   return (word.end < text.size() && (text[word.end] == '+' || text[word.end] == '#')) ||
          (word.begin > 0 && text[word.begin - 1] == '.');
 }
 
-// `C++`, `C#` and `.NET` with their signs, any other word as it is.
+// `C++`, `C#` and `.NET` with their signs; any other word unchanged.
 ByteSpan with_signs(std::string_view text, ByteSpan word);
 
-// Takes the segments of one piece of a text, in order.
+// Divides the segments of one piece of a text, given in order.
 class WordParts {
 public:
   // Appends to `words`.
   WordParts(std::string_view text, ByteSpan piece, std::vector<ByteSpan>& words)
       : text_(text), piece_(piece), words_(words) {}
 
-  // The next segment between two boundaries.
+  // Takes the next segment between two ICU boundaries.
   void add(ByteSpan segment);
 
-  // To be called behind the last segment.
+  // Call after the last segment.
   void end_run();
 
 private:
@@ -50,13 +50,13 @@ private:
   std::string_view text_;
   ByteSpan piece_;
   std::vector<ByteSpan>& words_;
-  ByteSpan run_;            // segments that superscripts and subscripts join
+  ByteSpan run_;            // segments joined by superscripts and subscripts
   bool after_sign_ = false; // the run ends in such a digit
-  bool after_word_ = false; // or in a letter or another digit
+  bool after_word_ = false; // the run ends in a letter or another digit
   std::uint32_t begin_ = 0; // of the word
-  UChar32 base_ = 0;        // its last character that is no mark
-  int bases_ = 0;           // since its last full stop
-  bool is_unit_ = true;     // so that a superscript belongs to it
+  UChar32 base_ = 0;        // the word's last character that is not a mark
+  int bases_ = 0;           // base characters since its last full stop
+  bool is_unit_ = true;     // whether a superscript would belong to the word
 };
 
 } // namespace triglot

@@ -5,7 +5,7 @@
 namespace triglot {
 namespace {
 
-// Without `.` and `..` (RFC 3986, section 5.2.4). REQUIRES: the path begins with a slash.
+// Removes `.` and `..` (RFC 3986, section 5.2.4). REQUIRES: the path begins with a slash.
 std::string without_dot_segments(std::string_view path) {
   const std::size_t end = std::min(path.find_first_of("?#"), path.size());
   std::string result;

@@ -1,4 +1,4 @@
-// Addresses on the web.
+// Web addresses.
 #pragma once
 
 #include <string>
@@ -6,11 +6,11 @@
 
 namespace triglot {
 
-// An address as seen from `base` (RFC 3986, section 5.2):
+// Resolves an address against `base` (RFC 3986, section 5.2):
 //
 //   ../d/1.html   from https://example.org/feed/   → https://example.org/d/1.html
 //
-// The address itself where it is complete, or empty, or where the base is no address on the web.
+// Returns the address unchanged if it is absolute or empty, or if the base is not a web address.
 std::string resolved(std::string address, std::string_view base);
 
 } // namespace triglot

@@ -1,4 +1,4 @@
-// An article as a reader delivers it, and what becomes of one that cannot be read.
+// An article as a reader delivers it, or the reason why there is none.
 #pragma once
 
 #include "articles/metadata.h"
@@ -13,32 +13,32 @@
 namespace triglot {
 
 struct Article {
-  Source source; // source.path is set by the caller of the reader
-  std::string
-      declared_language; // as the article states it, "nl" or "nl-NL"; empty where it does not
-  ByteSpan title;        // in `text`
+  Source source;                 // source.path is set by the caller of the reader
+  std::string declared_language; // as the article states it, "nl" or "nl-NL"; else empty
+  ByteSpan title;                // in `text`
   TitleEnd title_end = TitleEnd::whole;
   std::string text; // valid UTF-8 without NUL; a blank line between paragraphs
   Origin origin;
-  SourceMap map;                     // to the file, from `origin` on
+  SourceMap map;                     // into the file, from `origin` on
   std::string content_hash;          // of the article's bytes; see record.h
   std::vector<std::string> warnings; // what was replaced or ignored, in words
 };
 
-// Why a file, or a record in one, yields no article. It is named on stderr; the others are indexed.
+// Why a file, or a record in one, yields no article. It is reported on stderr; the others are
+// indexed.
 struct Unreadable {
   std::string reason;
-  std::uint64_t line = 0; // of the record in its file; 0: the file as a whole
+  std::uint64_t line = 0; // of the record in its file; 0: the whole file
 };
 
-// There is nothing in the file, or the record, to index; no failure.
+// The file or record has nothing to index. Not a failure.
 struct Empty {
-  std::uint64_t line = 0; // as Unreadable's
+  std::uint64_t line = 0; // of the record in its file; 0: the whole file
 };
 
 using ReadResult = std::variant<Article, Empty, Unreadable>;
 
-// What a reader of several articles calls for each of them, in the order of the file.
+// Receives the articles of a file one by one, in file order.
 using Deliver = std::function<void(ReadResult)>;
 
 } // namespace triglot

@@ -5,7 +5,7 @@
 namespace triglot {
 namespace {
 
-// Inside a text that has lost the blanks at its own end.
+// Trims a span's end. The text may have lost its own trailing blanks.
 ByteSpan without_blanks_at_end(ByteSpan span, std::string_view text) {
   span.end = std::min(span.end, static_cast<std::uint32_t>(text.size()));
   span.begin = std::min(span.begin, span.end);
@@ -48,7 +48,8 @@ void trace_title(Article& article, const DecodedText& title) {
       return segment.text_begin >= offset;
     });
   };
-  // Blanks between the title and the text are the title's, unless the text is one piece with them.
+  // Blanks between title and text belong to the title, unless a single piece covers them and the
+  // text.
   const std::size_t text_begin = article.text.find_first_not_of(" \t\n", whole.end);
   auto rest = first_from(text_begin);
   if (rest == segments.end() || rest->text_begin != text_begin) {

@@ -1,4 +1,4 @@
-// The last step of every reader: text and metadata become the article.
+// The last step of every reader: makes an article of text and metadata.
 #pragma once
 
 #include "articles/article.h"
@@ -7,13 +7,13 @@
 
 namespace triglot {
 
-// The article of a text and what it states. Its title is `title`, a span of the text, without the
-// blanks at its end; where that holds nothing, the one that `titles` finds.
+// An article with this text and metadata. `title` is its title's span in the text, without trailing
+// blanks; if that is empty, `titles` finds a title.
 Article make_article(TextBuilder::Result built, ByteSpan title, ArticleMetadata declared,
                      TitleFinder& titles);
 
-// Readers locate a title that they are given where the content begins. Leads it to where it stands,
-// `title` with its map, unless that is behind the content.
+// Readers place a title given to them where the content begins. Maps it to its true place, that of
+// `title`, unless that is after the content.
 void trace_title(Article& article, const DecodedText& title);
 
 } // namespace triglot

@@ -6,45 +6,44 @@
 
 namespace triglot {
 
-// One thing that is worth knowing of a file, or of an article in it.
+// Something worth reporting about a file or an article in it.
 struct Event {
-  // indexed: the article is in the index now. note: for those who look closely. left_out: a file
-  // that is not taken for an article; the message says why. failure: not in the index, as it cannot
-  // be read.
+  // indexed: the article is now in the index. note: for verbose output. left_out: a file that is
+  // not taken for an article; the message says why. failure: not indexed, as it could not be read.
   enum class Kind : std::uint8_t { indexed, note, left_out, warning, failure };
 
   Kind kind = Kind::note;
   std::string path;
-  std::uint64_t line = 0;  // of the record in the file; 0: the file as a whole
-  std::string message;     // empty where failures are only counted
-  std::uint64_t count = 1; // failures that it stands for
+  std::uint64_t line = 0;  // of the record in the file; 0: the whole file
+  std::string message;     // empty if failures are only counted
+  std::uint64_t count = 1; // number of failures it represents
 
-  // How many failures it tells.
+  // The number of failures it reports.
   std::uint64_t failures() const { return kind == Kind::failure ? count : 0; }
 };
 
-// How far a run is.
+// Progress of a run.
 struct Progress {
   std::uint64_t articles = 0;
-  std::uint64_t bytes_read = 0; // of files as they lie on disk, and, in a build, indexed
-  std::uint64_t bytes = 0;      // … of all files, as far as that is known
+  std::uint64_t bytes_read = 0; // of files, as on disk; in a build, counted once indexed
+  std::uint64_t bytes = 0;      // total size of all files known so far
 };
 
-// What a run does when it does not read articles.
+// What a run is doing while it is not reading articles.
 enum class Phase : std::uint8_t { finding, merging, syncing, committing };
 
-// What has become of an article.
+// A change to an article in the index.
 struct ArticleChange {
   enum class Kind : std::uint8_t { added, changed, moved, removed };
 
   Kind kind = Kind::added;
   std::string path;
-  bool one_of_several = false; // in its file
-  std::string before = {};     // the path from which it has moved
+  bool one_of_several = false; // its file has several
+  std::string before = {};     // previous path, if it moved
 };
 
-// Receives them, in the order of the files and of the articles in them. What it throws ends the run
-// and passes through. Calls come from one thread at a time.
+// Receives events in the order of files and of articles in them, from one thread at a time.
+// Exceptions it throws end the run and propagate to the caller.
 class EventSink {
 public:
   EventSink() = default;
@@ -53,13 +52,13 @@ public:
   EventSink& operator=(const EventSink&) = delete;
 
   virtual void happened(const Event& event) = 0;
-  // After each article, and several times a second; in a full build after each batch of them.
+  // Called after each article, and several times a second; in a full build after each batch.
   virtual void progressed(const Progress& /*progress*/) {}
-  // What comes before or after the reading.
+  // Called when a phase before or after the reading begins.
   virtual void begins(Phase /*phase*/) {}
-  // An article of the index is another now: told by an update.
+  // Called by updates when an article of the index changes.
   virtual void changed(const ArticleChange& /*change*/) {}
-  // Whether to make an event for each article that is indexed.
+  // Whether to create an event for each article that is indexed.
   virtual bool wants_indexed() const { return false; }
 };
 

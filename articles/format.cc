@@ -20,7 +20,7 @@ bool same_letter(char any_case, char lower) {
   return ascii_lower(any_case) == lower;
 }
 
-// Both parameters without regard to case, the second in lower case.
+// Ignores case. REQUIRES: `beginning` is in lower case.
 bool begins_with(std::string_view text, std::string_view beginning) {
   return text.size() >= beginning.size() &&
          std::equal(beginning.begin(), beginning.end(), text.begin(),
@@ -31,13 +31,13 @@ bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && begins_with(text.substr(text.size() - end.size()), end);
 }
 
-// And not with one that goes on, such as <feedback>.
+// Whether the text begins with this tag, not with a longer one like <feedback>.
 bool begins_with_tag(std::string_view text, std::string_view tag) {
   return begins_with(text, tag) &&
          std::string_view(" \t\r\n>").find(text.substr(tag.size(), 1)) != std::string_view::npos;
 }
 
-// <rss>, <feed> or <RDF>, with a prefix or without one.
+// <rss>, <feed> or <RDF>, with or without a prefix.
 bool begins_with_feed_tag(std::string_view text) {
   if (!text.starts_with('<')) {
     return false;
@@ -49,14 +49,14 @@ bool begins_with_feed_tag(std::string_view text) {
   return local == "rss" || local == "feed" || name == "rdf:rdf";
 }
 
-// Extensions that servers give to pages that a program makes: what is saved under them is a page as
-// a rule, but may be a picture, or the program itself.
+// Extensions that servers use for generated pages. Files saved under them are usually pages, but
+// may be images, or the program itself.
 constexpr std::array<std::string_view, 28> server_extensions = {
     ".php",  ".php3", ".php4", ".php5",  ".phtml", ".asp",   ".aspx", ".ashx", ".mspx",  ".jsp",
     ".jspx", ".jspa", ".jsf",  ".jhtml", ".do",    ".shtml", ".shtm", ".stm",  ".dhtml", ".cfm",
     ".cfml", ".cgi",  ".fcgi", ".pl",    ".adp",   ".nsf",   ".ece",  ".page"};
 
-// Without `.gz` and the like.
+// Strips `.gz` and the like.
 std::string_view without_packing(std::string_view name) {
   for (const std::string_view packed : packed_extensions) {
     if (name.size() > packed.size() && ends_with(name, packed)) {
@@ -67,7 +67,7 @@ std::string_view without_packing(std::string_view name) {
   return name;
 }
 
-// Without the number of a second download of the same name, `.1`.
+// Strips the number of a second download of the same name, `.1`.
 std::string_view without_number(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   const bool numbered =
@@ -76,8 +76,9 @@ std::string_view without_number(std::string_view name) {
   return numbered ? name.substr(0, dot) : name;
 }
 
-// The extension with its dot, as it is written; empty where there is none. What is long, has other
-// characters than letters and digits, or no letter, is a part of the name: `St. Peter`, `3.3.2025`.
+// The extension with its dot, as written; empty if there is none. A suffix that is long, or has
+// characters other than letters and digits, or no letters, is part of the name: `St. Peter`,
+// `3.3.2025`.
 std::string_view written_extension(std::string_view name) {
   constexpr std::size_t max_letters = 10;
   const std::size_t dot = name.rfind('.');
@@ -102,8 +103,8 @@ std::optional<Format> format_of_extension(std::string_view name) {
   return std::nullopt;
 }
 
-// Extensions of what is no text, or none that somebody has written to be read: also where such a
-// file is named itself.
+// Extensions of files that are not text, or not written to be read. They are skipped even if the
+// user names the file.
 constexpr std::array<std::string_view, 72> other_extensions = {
     ".jpg",  ".jpeg", ".png",  ".gif",   ".webp", ".avif", ".bmp",  ".ico",  ".svg",
     ".tif",  ".tiff", ".heic", ".psd",   ".mp3",  ".mp4",  ".m4a",  ".ogg",  ".oga",
@@ -119,21 +120,21 @@ bool is_server_page(std::string_view name) {
                      [&](std::string_view extension) { return ends_with(name, extension); });
 }
 
-// The file's own name without what says nothing of its format.
+// The file's own name, stripped of suffixes that say nothing about its format.
 std::string_view own_name(std::string_view path) {
   return without_packing(without_number(path.substr(path.rfind('/') + 1)));
 }
 
-// The part of a download's name that its server knows as a path: `a.php` of `a.php?id=3`. On file
-// systems that have no question marks, programs write `@` or `%3F` in its place; there it must
-// follow an extension of a page.
+// The part of a download's name that its server sees as a path: `a.php` of `a.php?id=3`. For file
+// systems without question marks, programs write `@` or `%3F` instead; `@` only counts after the
+// extension of a page.
 std::string_view without_query(std::string_view name) {
   name = name.substr(0, std::min(name.find_first_of("?;", 1), name.find("%3F", 1)));
   const std::string_view path = name.substr(0, name.find('@', 1));
   return format_of_extension(path) || is_server_page(path) ? path : name;
 }
 
-// Behind the XML declaration, comments and processing instructions.
+// Skips the XML declaration, comments and processing instructions.
 std::string_view past_prolog(std::string_view text) {
   for (;;) {
     text = without_blanks_in_front(text);
@@ -147,7 +148,8 @@ std::string_view past_prolog(std::string_view text) {
   }
 }
 
-// The header of a MIME message whose parts belong together: how a page is saved with its pictures.
+// Whether this is the header of a MIME message with related parts, as a page saved with its images
+// has.
 bool begins_with_saved_page(std::string_view text) {
   const std::size_t name_end =
       text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
@@ -160,7 +162,7 @@ bool begins_with_saved_page(std::string_view text) {
          header.find("multipart/related") != std::string::npos;
 }
 
-// Tags that pages without a document type begin with, and no other XML does; `text` is behind
+// Tags that pages without a document type begin with, but no other XML. `text` is after any
 // comments.
 bool begins_with_page_tag(std::string_view text) {
   constexpr std::array<std::string_view, 15> tags = {
@@ -170,7 +172,7 @@ bool begins_with_page_tag(std::string_view text) {
                      [&](std::string_view tag) { return begins_with_tag(text, tag); });
 }
 
-// Whether somebody has written it in one of our languages: neither settings nor a program.
+// Whether this is prose in one of our languages, rather than settings or a program.
 bool is_prose(std::string_view bytes) {
   if (bytes.empty() || std::string_view("{[<#").find(bytes.front()) != std::string_view::npos) {
     return false;
@@ -185,7 +187,7 @@ bool is_prose(std::string_view bytes) {
          language_from_code(language.code).has_value();
 }
 
-// What is looked at of a file, without its byte order mark.
+// The beginning to examine, without its byte order mark.
 std::string_view looked_at(std::string_view beginning) {
   std::string_view text = beginning.substr(0, format_beginning_bytes);
   text.remove_prefix(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
@@ -230,7 +232,7 @@ std::string_view name_on_server(std::string_view path) {
 
 bool may_hold_records(std::string_view beginning) {
   if (beginning.starts_with("\xff\xfe") || beginning.starts_with("\xfe\xff")) {
-    const std::size_t first = beginning[0] == '\xff' ? 2 : 3; // the byte that ASCII has
+    const std::size_t first = beginning[0] == '\xff' ? 2 : 3; // the non-zero byte of an ASCII unit
     return beginning.size() > 3 && (beginning[first] == '{' || beginning[first] == '[');
   }
   if (beginning.starts_with(byte_order_mark)) {

@@ -1,4 +1,4 @@
-// File formats, and how they are recognised.
+// File formats and their detection.
 #pragma once
 
 #include <array>
@@ -15,7 +15,7 @@ enum class Format : std::uint8_t {
   html,
   records, // JSON objects: NDJSON, lists, exports
   feed,    // RSS, Atom or JSON Feed
-  mhtml,   // a page saved with its pictures, RFC 2557
+  mhtml,   // a saved page with its images, RFC 2557
   warc,    // what a crawler received, ISO 28500
 };
 
@@ -42,45 +42,45 @@ inline constexpr std::array<FormatRow, 15> formats = {{
     {Format::warc, ".warc"},
 }};
 
-// Behind any of them: the file is packed.
+// May follow any of these extensions: the file is compressed.
 inline constexpr std::array<std::string_view, 2> packed_extensions = {".gz", ".zst"};
 
-// The extensions for a message: ".txt, .md, …".
+// The list of extensions for a message: ".txt, .md, …".
 std::string extensions();
 
-// By the extension, in whatever case. Downloads go on behind it: `page.html?id=3`,
-// `page.htm;jsessionid=A3`, `page.html@id=3`, and `page.html.1` for a second one. Nothing for one
-// that is not in the table.
+// Detects the format by the extension, in any case. Downloads may have a suffix after it:
+// `page.html?id=3`, `page.htm;jsessionid=A3`, `page.html@id=3`, and `page.html.1` for a second
+// copy. Nothing if the extension is not in the table.
 std::optional<Format> format_of_name(std::string_view path);
 
-// Whether it takes the file's content to say whether it is an article: its name has no extension,
-// or one that servers give to pages (`.php`, `.aspx`), or is `.xml` or `.json`.
+// Whether only its content can tell if a file is an article: its name has no extension, or one that
+// servers use for pages (`.php`, `.aspx`), or `.xml` or `.json`.
 bool content_decides(std::string_view path);
 
-// Whether a file may be an article that the user names itself: any, but what is evidently none by
-// its extension, such as `.jpg`. One whose content does not decide either is plain text.
+// Whether a file that the user names explicitly may be an article: any, unless its extension rules
+// that out, such as `.jpg`. If its content does not tell either, it is plain text.
 bool may_be_article_if_named(std::string_view path);
 
-// What a file's name tells of its kind, for a report: ".jpg", in lower case; empty for a name
-// without extension. The digits of `page.jpg.1` and the query of `page.jpg?w=200` are none.
+// The extension for a report: ".jpg", in lower case; empty if the name has none. Ignores the digits
+// of `page.jpg.1` and the query of `page.jpg?w=200`.
 std::string extension_of(std::string_view path);
 
-// The name of a download as its server has it: `a.pdf` of `a.pdf?id=3` and of `a.pdf.1`.
+// The name of a download on its server: `a.pdf` for `a.pdf?id=3` and for `a.pdf.1`.
 std::string_view name_on_server(std::string_view path);
 
-// By the first bytes of a file, where these leave no doubt: an HTML document, a feed, a JSON object
-// with a text, perhaps the first of a list, a saved page (MHTML), a WARC record. Whatever the name:
-// files are given wrong ones.
+// Detects the format by the first bytes of a file, if they leave no doubt: an HTML document, a
+// feed, a JSON object with a text (possibly the first of a list), a saved page (MHTML), a WARC
+// record. Independent of the name, which may be wrong.
 std::optional<Format> format_of_content(std::string_view beginning);
 
-// The same of a file whose name says nothing: then also what begins with a tag of HTML is a page,
-// and what is evidently written in one of our languages is a text.
+// Detects the format by content if the name tells nothing: also takes what begins with an HTML tag
+// for a page, and evident prose in one of our languages for a text.
 std::optional<Format> format_of_unnamed(std::string_view beginning);
 
-// Whether a file that begins so is JSON that may hold records further on; UTF-16 too.
+// Whether the beginning of a file (UTF-16 too) is that of JSON that may hold records further on.
 bool may_hold_records(std::string_view beginning);
 
-// How many bytes of a file these look at.
+// How many bytes of a file these functions look at.
 inline constexpr std::size_t format_beginning_bytes = 65536;
 
 } // namespace triglot

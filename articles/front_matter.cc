@@ -16,17 +16,16 @@
 namespace triglot {
 namespace {
 
-// A larger block is no front matter but a document of its own; the parsers are spared it.
+// A larger block is a document in itself, and not worth parsing.
 constexpr std::size_t max_front_matter_bytes = 65536;
 
 struct FrontMatterSyntax {
   std::string_view name;
-  std::string_view mark; // the first line of the block, and its last
+  std::string_view mark; // the first and last line of the block
   ParsedFrontMatter (*parse)(std::string_view block);
 };
 
-// JSON without the outermost braces, as Hexo writes it, gets them in the place of the line ends
-// around it.
+// Hexo omits the outermost braces of JSON; they are put in place of the surrounding line ends.
 ParsedFrontMatter parse_json_members(std::string_view block) {
   if (without_blanks_in_front(block).starts_with('{')) {
     return parse_front_matter_json(block);
@@ -51,7 +50,7 @@ struct FrontMatterBlock {
   std::uint32_t end = 0;
 };
 
-// Whether a line `Key: value` states a field, but a text; nothing for another line.
+// Whether a line `Key: value` states a field other than a text; nothing for any other line.
 std::optional<bool> states_field(std::string_view line) {
   constexpr std::size_t longest_key = 40;
   const std::size_t colon = line.substr(0, longest_key).find(':');
@@ -69,7 +68,7 @@ std::optional<bool> states_field(std::string_view line) {
          name->field != MetadataField::id;
 }
 
-// Lines `Key: value` up to an empty one, two fields among them at least.
+// A head of lines `Key: value` up to an empty one, with at least two fields.
 std::optional<FrontMatterBlock> find_header_lines(std::string_view text) {
   const std::string_view head = text.substr(0, max_front_matter_bytes);
   int fields = 0;
@@ -112,7 +111,7 @@ std::optional<FrontMatterBlock> find_block_between_lines(std::string_view text) 
   return std::nullopt;
 }
 
-// Up to the brace that closes the first one, with nothing behind it on its line.
+// A block that ends at the brace matching the first one, with nothing after it on its line.
 std::optional<FrontMatterBlock> find_block_in_braces(std::string_view text) {
   const std::string_view head = text.substr(0, max_front_matter_bytes);
   std::size_t depth = 0;
@@ -139,7 +138,7 @@ std::optional<FrontMatterBlock> find_block_in_braces(std::string_view text) {
   return std::nullopt;
 }
 
-// `[[De dijken|dijken]]` is `dijken`.
+// Reduces `[[De dijken|dijken]]` to `dijken`.
 std::string_view without_wikilink(std::string_view value) {
   if (value.starts_with("[[") && value.ends_with("]]") && value.size() >= 4) {
     value = value.substr(2, value.size() - 4);
@@ -155,7 +154,7 @@ std::optional<FieldName> name_of_same_field(std::string_view key, MetadataField 
 
 std::string text_of(const FrontMatterNode& value, std::optional<MetadataField> field);
 
-// The member of a map that says what the map states: `{name: Jan, email: …}`, `{created: …}`.
+// The member that states a map's meaning: `{name: Jan, email: …}`, `{created: …}`.
 std::string text_of_map(const FrontMatterNode& map, std::optional<MetadataField> field) {
   const FrontMatterNode* best = nullptr;
   unsigned best_rank = 0;
@@ -172,7 +171,7 @@ std::string text_of_map(const FrontMatterNode& map, std::optional<MetadataField>
   return best == nullptr ? "" : text_of(*best, field);
 }
 
-// A scalar's text; those of a list, joined. As deep as max_front_matter_depth.
+// The text of a scalar or, joined, of a list. Recursion is bounded by max_front_matter_depth.
 std::string text_of(const FrontMatterNode& value, std::optional<MetadataField> field) {
   if (value.kind == FrontMatterNode::Kind::scalar) {
     return std::string(without_wikilink(value.scalar));
@@ -189,7 +188,7 @@ std::string text_of(const FrontMatterNode& value, std::optional<MetadataField> f
   return joined;
 }
 
-// The values of a map by what they state; of several names of one field the best.
+// The values of a map by field; if it has several names of a field, the best.
 class StatedValues {
 public:
   explicit StatedValues(const FrontMatterNode& map) {
@@ -208,7 +207,7 @@ public:
   }
 
   bool empty() const { return values_.empty(); }
-  // Null where it is not stated.
+  // Null if it is not stated.
   const FrontMatterNode* node(MetadataField field) const {
     const auto found = values_.find(field);
     return found == values_.end() ? nullptr : found->second.second;
@@ -235,7 +234,7 @@ private:
   std::map<MetadataField, std::pair<unsigned, const FrontMatterNode*>> values_;
 };
 
-// A title counts as standing in the file where its value begins with it, quoted or not.
+// A title counts as verbatim in the file if its value begins with it, quoted or not.
 void locate_title(FrontMatter& front, std::size_t value, std::string_view block_text) {
   front.title_origin = static_cast<std::uint32_t>(block_text.rfind('\n', value) + 1);
   for (const std::size_t begin : {value, value + 1}) {
@@ -259,7 +258,7 @@ std::vector<std::string> tags_in(const FrontMatterNode& value) {
   return tags;
 }
 
-// Adds what the article does not say itself of what introduces it, and its tags.
+// Adds tags, and introductions that the article does not already contain.
 void read_paragraphs(FrontMatter& front, const FrontMatterNode& map, std::uint32_t begin,
                      std::string_view article) {
   for (std::size_t i = 0; i < map.elements.size(); ++i) {
@@ -283,7 +282,7 @@ void read_paragraphs(FrontMatter& front, const FrontMatterNode& map, std::uint32
                    [](const auto& a, const auto& b) { return a.origin < b.origin; });
 }
 
-// Whether there was a key that means something.
+// Whether any key is known.
 bool read_map(FrontMatter& front, const FrontMatterNode& map, std::string_view text,
               const FrontMatterBlock& block) {
   const StatedValues values(map);

@@ -1,4 +1,5 @@
-// The block of metadata at the head of a Markdown file: YAML, TOML, JSON or lines `Key: value`.
+// Front matter: the block of metadata at the head of a Markdown file, in YAML, TOML, JSON or lines
+// `Key: value`.
 //
 //   ---                      +++                        {
 //   title: "De dijken"       title = "De dijken"          "title": "De dijken",
@@ -24,26 +25,26 @@ struct FrontMatter {
   std::optional<ByteSpan> title_span; // where the title stands in the text, if it does so verbatim
   std::uint32_t title_origin = 0;     // the line where it is stated, if not
 
-  // What is read in front of the article: what introduces it, and the tags that one key states.
+  // Text to read before the article: its introduction, or the tags that one key states.
   struct Paragraph {
     std::string text;
-    std::uint32_t origin = 0; // where it is stated in the text
+    std::uint32_t origin = 0; // its place in the text
   };
-  std::vector<Paragraph> paragraphs; // in the order of the text
+  std::vector<Paragraph> paragraphs; // in text order
 };
 
 // Reads the block of `text`:
 //
 //   YAML from a first line `---` to a line `---` or `...` · TOML between two lines `+++` · JSON
 //   between two lines `;;;`, with or without its outermost braces, or from a first `{` to its `}` ·
-//   lines `Key: value` up to the first empty one, as MultiMarkdown and Pelican have them
+//   lines `Key: value` up to the first empty one, as in MultiMarkdown and Pelican
 //
-// The keys are those of metadata_field.h; unknown ones are ignored. A value may be a list, or a map
-// that says it under `name` or under another name of the same field (`date: {created: …}`);
-// wikilinks count as their words. Lines with a fault are read as they are written or left out, with
-// a warning (see front_matter_node.h). What has no known key then, or is no map, is taken for a
-// part of the article, with a warning unless it begins with
-// `{`: that may begin a text as well.
+// Keys are those of metadata_field.h; unknown ones are ignored. A value may be a list, or a map
+// that states it under `name` or another name of the same field (`date: {created: …}`). Wikilinks
+// are reduced to their words. Malformed lines are taken literally or skipped, with a warning (see
+// front_matter_node.h). A block that is not a map, or that has no known key and is malformed or
+// holds a sentence, is taken for a part of the article, with a warning. So is a JSON object or a
+// head of `Key: value` lines without a known key, without a warning: a text may begin like that.
 FrontMatter read_front_matter(std::string_view text);
 
 } // namespace triglot

@@ -10,7 +10,7 @@
 namespace triglot {
 namespace {
 
-// Receives the parser's events; what it returns says whether to go on.
+// Receives the parser's events; returns whether to continue.
 class JsonNodes : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, JsonNodes> {
 public:
   JsonNodes(std::string_view block, const rapidjson::MemoryStream& json)
@@ -18,7 +18,7 @@ public:
 
   FrontMatterNode take() { return std::move(root_); }
 
-  // What a rapidjson::Handler has.
+  // Interface of rapidjson::Handler.
   bool Default() { return add({}); } // null, true, false
   bool RawNumber(const char* digits, rapidjson::SizeType size, bool /*copy*/) {
     return add_scalar({digits, size});
@@ -40,7 +40,7 @@ public:
   bool EndArray(rapidjson::SizeType /*elements*/) { return leave(); }
 
 private:
-  // Whether what comes next belongs to a node that is kept.
+  // Whether the next value belongs to a node that is kept.
   bool is_kept() const { return depth_ == open_.size(); }
 
   bool add_scalar(std::string_view value) {
@@ -49,7 +49,7 @@ private:
     node.scalar = value;
     return add(std::move(node));
   }
-  // Places of the elements of a list are those of the list.
+  // Elements of a list have the place of the list.
   bool add(FrontMatterNode node) {
     if (is_kept() && !open_.empty()) {
       node.place = value_place_;
@@ -57,7 +57,7 @@ private:
     }
     return ++count_ <= max_front_matter_nodes;
   }
-  // A pointer to an open node stays valid: elements are added to the innermost alone.
+  // Pointers to open nodes stay valid: only the innermost gets new elements.
   bool enter(FrontMatterNode::Kind kind) {
     const bool kept = is_kept() && open_.size() <= max_front_matter_depth;
     ++depth_;
@@ -69,7 +69,7 @@ private:
       added = std::move(node);
       open_.push_back(&added);
     } else if (depth_ == open_.size() + 1) {
-      open_.back()->elements.emplace_back(); // in the place of what is too deep
+      open_.back()->elements.emplace_back(); // placeholder for what is too deep
     }
     return true;
   }

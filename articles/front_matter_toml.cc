@@ -48,7 +48,7 @@ private:
     }
     std::ostringstream out;
     if (const auto* const moment = scalar.as_date_time()) {
-      out << moment->get().date; // dates count without their time
+      out << moment->get().date; // the time does not matter
     } else if (const auto* const date = scalar.as_date()) {
       out << date->get();
     } else if (const auto* const number = scalar.as_integer()) {
@@ -63,8 +63,8 @@ private:
   unsigned count_ = 0;
 };
 
-// Overwrites a line with blanks, or the last one above it that has text: a value that is missing is
-// missed behind its line. False where there is none.
+// Blanks out a line, or else the last line above it with text, as a missing value is reported after
+// its line. False if there is none.
 bool blank_line(std::string& block, std::uint32_t line) {
   const LineTable lines(block);
   const std::size_t end_of_line = std::min(block.find('\n', lines.place(line, 0)), block.size());
@@ -82,8 +82,7 @@ bool blank_line(std::string& block, std::uint32_t line) {
 
 ParsedFrontMatter parse_front_matter_toml(std::string_view block) {
   constexpr int max_faults = 8;
-  // toml++ makes a table of each part of a key `a.b.c`, without a bound, and frees them
-  // recursively.
+  // toml++ creates a table per part of a key `a.b.c`, without limit, and frees them recursively.
   constexpr std::ptrdiff_t max_dots = 4000;
   ParsedFrontMatter parsed;
   if (std::count(block.begin(), block.end(), '.') > max_dots) {

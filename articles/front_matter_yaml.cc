@@ -16,7 +16,7 @@ public:
   FrontMatterNode convert(const YAML::Node& yaml, unsigned depth = 0) {
     FrontMatterNode node;
     ++count_;
-    const bool is_value = depth == 1 && yaml.IsScalar(); // these have a right to be read
+    const bool is_value = depth == 1 && yaml.IsScalar(); // always kept
     if (depth > max_front_matter_depth || (is_full() && !is_value)) {
       return node;
     }
@@ -53,7 +53,7 @@ private:
   bool is_full() const { return count_ >= max_front_matter_nodes; }
 
   LineTable lines_;
-  unsigned count_ = 0; // of all that was looked at, also what is too deep
+  unsigned count_ = 0; // of all nodes visited, including those too deep
 };
 
 ParsedFrontMatter parse_whole(std::string_view block) {
@@ -67,8 +67,8 @@ ParsedFrontMatter parse_whole(std::string_view block) {
   return parsed;
 }
 
-// `title: Nota: wat nu?` as a map of the key and what stands behind it on the line; null where the
-// entry has more lines, or no key.
+// Reads `title: Nota: wat nu?` as a map of the key and the rest of its line; null if the entry has
+// several lines, or no key.
 FrontMatterNode entry_as_written(std::string_view entry) {
   FrontMatterNode map;
   const std::size_t colon = entry.find(':');
@@ -94,8 +94,8 @@ FrontMatterNode entry_as_written(std::string_view entry) {
   return map;
 }
 
-// A key of the outermost map with all that belongs to it. YAML has no tabs in front of a line, but
-// editors do: they count as blanks.
+// Parses a key of the outermost map with everything that belongs to it. YAML does not allow tabs as
+// indentation, but editors insert them: they count as blanks.
 FrontMatterNode parse_entry(std::string_view entry) {
   std::string spaced(entry);
   std::replace(spaced.begin(), spaced.end(), '\t', ' ');
@@ -107,7 +107,7 @@ FrontMatterNode parse_entry(std::string_view entry) {
 
 void shift(FrontMatterNode& node, std::uint32_t by) {
   node.place += by;
-  for (FrontMatterNode& element : node.elements) { // as deep as max_front_matter_depth
+  for (FrontMatterNode& element : node.elements) { // bounded by max_front_matter_depth
     shift(element, by);
   }
 }
@@ -116,7 +116,7 @@ FrontMatterNode parse_entries(std::string_view block) {
   FrontMatterNode map;
   std::size_t begin = block.find_first_not_of(" \t\n"); // the first key's line may be indented
   while (begin < block.size()) {
-    // The entry ends in front of the next line that begins with a key.
+    // The entry ends before the next line that begins with a key.
     std::size_t end = begin;
     do {
       end = std::min(block.find('\n', end), block.size() - 1) + 1;

@@ -21,7 +21,7 @@ bool names_image(std::string_view target) {
                      [&](std::string_view extension) { return name.ends_with(extension); });
 }
 
-// `[^label]` at `at`: the label; empty where it is none. The brackets take three bytes more.
+// The label of `[^label]` at `at`, three bytes shorter than the mark; empty if there is none.
 std::string_view footnote_label(std::string_view text, std::size_t at) {
   constexpr std::size_t max_label_bytes = 64;
   if (text.substr(at, 2) != "[^") {
@@ -57,7 +57,7 @@ private:
     }
   }
 
-  // Behind blanks and the marks of quotations.
+  // Skips blanks and quotation marks (`>`) at the start of a line.
   std::size_t content_of_line(std::size_t begin) const {
     return std::min(body_.find_first_not_of(" \t>", begin), body_.size());
   }
@@ -65,7 +65,7 @@ private:
     return std::min(body_.find_first_not_of(" \t", at), end);
   }
 
-  // Of the footnote whose text begins on the line.
+  // The label of the footnote whose text begins on this line.
   std::string_view defined_label(std::size_t line_begin) const {
     const std::size_t at = content_of_line(line_begin);
     const std::string_view label = footnote_label(body_, at);
@@ -93,7 +93,7 @@ private:
     }
   }
 
-  // `[!note]`, `[!warning]-` and the blanks behind it, in a quotation.
+  // The end of `[!note]` or `[!warning]-`, with blanks after it, in a quotation.
   std::size_t end_of_callout(std::size_t line_begin, std::size_t at, std::size_t end) const {
     const std::string_view rest = body_.substr(at, end - at);
     if (body_.substr(line_begin, at - line_begin).find('>') == std::string_view::npos ||
@@ -112,13 +112,13 @@ private:
     return skip_blanks(at + size, end);
   }
 
-  // How many bytes were looked at.
+  // Returns the number of bytes examined.
   std::size_t find_wikilink(std::size_t at, std::string_view rest) {
     const std::size_t close = rest.find_first_of("[]`", 2);
     if (close == std::string_view::npos || close == 2 || rest.substr(close, 2) != "]]") {
       return std::min(close, rest.size());
     }
-    if (rest.substr(close + 2, 1) == "(") { // a link whose words are in brackets
+    if (rest.substr(close + 2, 1) == "(") { // a link with brackets in its words
       return close;
     }
     const std::string_view inner = rest.substr(2, close - 2);
@@ -149,7 +149,7 @@ private:
 
   std::string_view body_;
   std::vector<MarkdownMark> marks_;
-  std::unordered_set<std::string_view> footnotes_; // their labels
+  std::unordered_set<std::string_view> footnotes_; // labels of footnotes with a text
 };
 
 } // namespace

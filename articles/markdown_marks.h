@@ -1,4 +1,4 @@
-// Marks of Markdown notes that md4c does not know: wikilinks, callouts, footnotes.
+// Markup of Markdown notes that md4c does not know: wikilinks, callouts, footnotes.
 //
 //   zie [[De dijken|de dijken]]        zie de dijken
 //   > [!note] Let op                   Let op
@@ -15,25 +15,24 @@
 
 namespace triglot {
 
-// Bytes that a reader does not see.
+// Bytes that are not visible to a reader.
 struct MarkdownMark {
   enum class Kind : std::uint8_t {
     inside_line,
-    begins_paragraph, // of a footnote's text, at the beginning of its line
-    heads_paragraph   // of a callout: what follows on its line is a paragraph
+    begins_paragraph, // before a footnote's text, at the start of its line
+    heads_paragraph   // of a callout: the rest of its line is a paragraph
   };
 
   ByteSpan span;
   Kind kind = Kind::inside_line;
 };
 
-// The marks of `body`, in its order, without overlap. A `[^a]` is one where the text has a footnote
-// `[^a]:`; an image's wikilink is one as a whole. Those in code are among them: code is seen as it
-// is. Takes time linear in the text.
+// The marks of `body`, in order, not overlapping. `[^a]` is a mark if the text has a footnote
+// `[^a]:`; an image's wikilink is one as a whole. Includes those inside code, which md4c shows
+// literally. Takes linear time.
 std::vector<MarkdownMark> markdown_marks(std::string_view body);
 
-// `body` with something in the place of each mark that md4c takes for letters: it would see links
-// in them and leave out their words.
+// `body` with neutral bytes in place of marks that md4c would treat as links, dropping their words.
 std::string without_marks(std::string_view body, const std::vector<MarkdownMark>& marks);
 
 } // namespace triglot

@@ -28,7 +28,7 @@ void settle_date(ArticleMetadata& declared, const std::string& text) {
   }
   const std::string date = std::exchange(declared.ambiguous_date, {});
   const Identification identified = identify(text, declared.language);
-  constexpr std::uint32_t min_bytes = 60; // a word or two are of many languages
+  constexpr std::uint32_t min_bytes = 60; // one or two words exist in many languages
   const bool is_certain = identified.reliable && identified.text_bytes >= min_bytes;
   const DateOrder order = is_certain ? date_order_of(identified.code) : DateOrder::unknown;
   declared.source.date = calendar_date(date, order).value_or("");
@@ -40,7 +40,7 @@ void settle_date(ArticleMetadata& declared, const std::string& text) {
 void add_tag(std::vector<std::string>& tags, std::string_view tag) {
   tag.remove_prefix(tag.starts_with('#') ? 1 : 0);
   std::string line = one_line(tag.substr(0, max_tag_bytes + 1));
-  const bool is_path = line.starts_with('/'); // as Hugo's aliases, which nobody looks for
+  const bool is_path = line.starts_with('/'); // such as Hugo's aliases
   if (line.empty() || line.size() > max_tag_bytes || is_path || tags.size() == max_tags) {
     return;
   }

@@ -14,8 +14,8 @@
 namespace triglot {
 namespace {
 
-// RFC 5322 has an address with a name before it in angle brackets, or with one behind it in
-// parentheses, as RSS asks for.
+// RFC 5322 has an address in angle brackets after a name, or a name in parentheses after an
+// address, as RSS demands.
 std::string_view without_mail_address(std::string_view name) {
   const std::size_t open = name.find_first_of("(<");
   if (open == std::string_view::npos || open == 0) {
@@ -33,7 +33,7 @@ std::string_view without_mail_address(std::string_view name) {
 
 std::string_view without_preposition(std::string_view name) {
   constexpr std::array<std::string_view, 3> prepositions = {"by ", "by: ", "door "};
-  constexpr std::string_view italian = "di "; // names begin with "Di " too
+  constexpr std::string_view italian = "di "; // case-sensitive: names begin with "Di "
   const std::string lower = ascii_lower(name);
   for (const std::string_view preposition : prepositions) {
     if (lower.starts_with(preposition)) {

@@ -1,4 +1,4 @@
-// Names of authors and publishers, as pages, feeds, records and front matter state them.
+// Names of authors and publishers, as stated by pages, feeds, records and front matter.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace triglot {
 
-// Whether it is an address where a name should be: a URL, a path, a fragment, a handle, an e-mail
-// address, a user's number.
+// Whether the text is an address instead of a name: a URL, a path, a fragment, a handle, an e-mail
+// address, a user number.
 //
 //   https://example.org/anna   www.example.org/a   /auteurs/anna   #anna   @courant   a@b.nl   1023
 bool is_address(std::string_view text);

@@ -20,7 +20,7 @@ void add_warnings(Article& article, const DecodedText& text) {
   article.warnings.insert(article.warnings.begin(), text.warnings.begin(), text.warnings.end());
 }
 
-// The file's warnings come with its first article.
+// Attaches the file's warnings to its first article.
 void read_items(const DecodedText& text, TitleFinder& titles, const Deliver& deliver) {
   RecordIds ids;
   bool first = true;
@@ -58,7 +58,7 @@ void read_whole(std::string_view bytes, Format format, TitleFinder& titles,
     return;
   }
   auto& article = std::get<Article>(read);
-  if (article.text.find_first_not_of(" \t\n\f") == std::string::npos) { // or pages of pictures
+  if (article.text.find_first_not_of(" \t\n\f") == std::string::npos) { // blank, or pages of images
     deliver(Empty{});
     return;
   }
@@ -67,7 +67,7 @@ void read_whole(std::string_view bytes, Format format, TitleFinder& titles,
   deliver(std::move(article));
 }
 
-// Markdown may well begin with the HTML or the JSON that it is about.
+// Markdown may well begin with the HTML or JSON that it is about.
 std::optional<Format> format_of(FileStream& stream, std::optional<Format> named) {
   if (named == Format::markdown) {
     return named;
@@ -90,7 +90,7 @@ std::variant<Article, Unreadable> read_article(Format format, const DecodedText&
   case Format::html:
     return read_html(decoded, titles);
   case Format::text:
-  case Format::records: // and the others are no decoded text, or hold several; see read_articles
+  case Format::records: // these are not decoded text, or hold several articles; see read_articles
   case Format::feed:
   case Format::mhtml:
   case Format::warc:

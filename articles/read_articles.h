@@ -1,4 +1,4 @@
-// The articles of a file, whatever its format.
+// Reads the articles of a file of any format.
 #pragma once
 
 #include "articles/article.h"
@@ -16,24 +16,23 @@ namespace triglot {
 
 enum class FileRead : std::uint8_t {
   done,
-  no_article, // nothing was delivered: neither its name nor its content says that it holds one
-  changed     // nothing was delivered, because somebody wrote to it meanwhile: open it once more
+  no_article, // nothing delivered: neither name nor content suggests an article
+  changed     // nothing delivered, as it was written to meanwhile: open it again
 };
 
-// The article of a decoded file of a format whose files hold one: text, Markdown or HTML.
+// The article of a decoded file in a format with one article per file: text, Markdown or HTML.
 std::variant<Article, Unreadable> read_article(Format format, const DecodedText& decoded,
                                                TitleFinder& titles);
 
-// Delivers the articles of a file, each with its content hash, its warnings, and its origin, but
-// without its path. The file's content decides about its format before `named` does, what its name
-// says, but for Markdown. Of records and of WARC files one article is held at a time, of other
-// formats the whole file.
+// Delivers the articles of a file, each with its content hash, warnings and origin, but without its
+// path. Detects the format by content before `named`, the format by name, except for Markdown.
+// Holds one article at a time for records and WARC files, and the whole file for other formats.
 //
-// With `known`, of a file of records only those behind its known beginning are delivered.
+// With `known`, only delivers a record file's records after its known beginning.
 FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFinder& titles,
                        const Deliver& deliver, const KnownBeginning* known = nullptr);
 
-// Likewise of what is known to be of that format, whatever it looks like.
+// read_articles() for a file known to have this format, whatever it looks like.
 FileRead read_articles_as(Format format, FileStream& stream, TitleFinder& titles,
                           const Deliver& deliver, const KnownBeginning* known = nullptr);
 

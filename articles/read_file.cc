@@ -37,8 +37,8 @@ std::string_view name_of(std::optional<Format> format) {
   return "warc";
 }
 
-// Of a note of a day, or a post as Jekyll names them; empty where the name begins with no date:
-// "2025-03-03.md", "2025-03-03-de-dijken.md" → "2025-03-03".
+// The date that begins a file name, as in daily notes and Jekyll's posts: "2025-03-03.md",
+// "2025-03-03-de-dijken.md" → "2025-03-03". Empty if there is none.
 std::string date_in_name(std::string_view path) {
   constexpr std::size_t size = std::string_view("2025-03-03").size();
   const std::string_view name = path.substr(path.rfind('/') + 1);
@@ -50,9 +50,8 @@ std::string date_in_name(std::string_view path) {
 
 } // namespace
 
-// A file that was changed just before it is read may be changed again in the same tick of the clock
-// that its times are taken from: some milliseconds as a rule, two seconds where there are no
-// fractions.
+// A file modified just before it is read may be modified again within the same tick of its
+// timestamps: usually some milliseconds, two seconds on file systems without fractions.
 FileEntry::Trust trust_in(const FileState& state) {
   constexpr std::int64_t second = 1'000'000'000;
   const bool whole_seconds = state.modified_ns % second == 0 && state.changed_ns % second == 0;
@@ -137,7 +136,7 @@ FileOutcome FileReader::read_on(const FoundFile& file, const std::string& given_
   return read_file(file, given_language, find_known, deliver);
 }
 
-// Many programs save a file by putting another in its place.
+// Many programs save a file by replacing it.
 void FileReader::look_again(FoundFile& file) {
   const std::variant<struct stat, OpenFailure> looked = opener_.look_at(file.path, file.root_bytes);
   if (const auto* status = std::get_if<struct stat>(&looked)) { // else the next attempt says why
@@ -155,7 +154,7 @@ FileOutcome::Kind FileReader::not_opened(const std::string& path, const OpenFail
   return FileOutcome::Kind::not_read;
 }
 
-// Who names a file itself is told why it is not indexed, each time.
+// If the user named the file, report each time why it is not indexed.
 void FileReader::leave_out(const FoundFile& file, FileEntry& entry) {
   if (file.root_bytes == 0) {
     fail(file.path, std::string(no_article_reason));
@@ -178,8 +177,8 @@ FileRead FileReader::read_opened(FileStream& stream, const FoundFile& file,
   return read;
 }
 
-// The command opens the file by its path. So that what it has read is what was found, the way there
-// is gone again when it has ended.
+// The command opens the file by its path. To make sure that it read the file that was found, the
+// path is resolved again after it has ended.
 FileRead FileReader::read_by_command(const FoundFile& file, const Deliver& deliver,
                                      FileOutcome& outcome) {
   outcome.entry.content_hash = hash_of_file(opener_, file);
@@ -187,7 +186,7 @@ FileRead FileReader::read_by_command(const FoundFile& file, const Deliver& deliv
   limits.time = file.reader->time;
   std::variant<FileDescriptor, Unreadable> printed =
       run_command(words_for(*file.reader, file.path), limits, [this] { tell_progress(); });
-  FileOpener opener; // knows no folder yet
+  FileOpener opener; // with no cached folders
   const std::variant<OpenedFile, OpenFailure> after = opener.open_file(file);
   const auto* opened = std::get_if<OpenedFile>(&after);
   if (opened == nullptr || file_state(opened->status) != outcome.entry.state) {
@@ -259,7 +258,7 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
 void FileReader::read_standard_input(const Deliver& deliver) {
   FileStream stream = FileStream::standard_input();
   follow(stream, progress_.bytes_read);
-  FileEntry not_kept; // nobody can read it again
+  FileEntry not_kept; // it cannot be read again
   const std::string path(standard_input_path);
   read_articles(stream, Format::records, titles_, passing_on(path, deliver, not_kept));
 }

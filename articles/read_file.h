@@ -1,4 +1,4 @@
-// From a file that was found to its articles, one by one.
+// Reads the articles of a file found by discovery.
 #pragma once
 
 #include "articles/events.h"
@@ -15,40 +15,41 @@
 
 namespace triglot {
 
-// Raised whenever the readers make something else of the same bytes: an update by a newer program
-// reads all files again, and indexes those articles anew that it reads otherwise.
+// Increment when the readers' results change for the same bytes: an update by a newer program
+// rereads all files and reindexes the articles that differ.
 inline constexpr int reader_version = 2;
 
-// What, beside its bytes, decides how a file is read: its format, reader_version, the language that
-// is given for it, the date that its name begins with, if it does, and the command that reads it.
-// "html 1 nl", "text 1 ", "markdown 1 nl 2025-03-03", "text 1  .pdf=pdftotext {} -"; a format that
-// its content has to tell is "?".
+// Everything apart from its bytes that determines how a file is read: its format, reader_version,
+// the language given for it, a date at the start of its name, and the command that reads it. "html
+// 1 nl", "text 1 ", "markdown 1 nl 2025-03-03", "text 1  .pdf=pdftotext {} -"; "?" if its content
+// must tell the format.
 std::string reading_of(const FoundFile& file, const std::string& given_language);
 
-// Why a file is left out that was read.
+// Why a file that was read is left out.
 inline constexpr std::string_view no_article_reason = "no article by its name or its content";
 
-// How far the times of a file that is looked at now tell whether it is changed later.
+// Whether the timestamps are racy (git's term): modified so recently that a later write could leave
+// them unchanged.
 FileEntry::Trust trust_in(const FileState& state);
 
-// What came of reading a file.
+// The outcome of reading a file.
 struct FileOutcome {
-  // read: its articles, perhaps none, were delivered. not_read: not all of it could be read, for
-  // reasons that do not lie in the file. vanished: it is there no more.
+  // read: its articles, if any, were delivered. not_read: part of it could not be read, for reasons
+  // outside of the file. vanished: it no longer exists.
   enum class Kind : std::uint8_t { read, not_read, vanished };
 
   Kind kind = Kind::read;
-  bool only_appended = false; // what was there before is as it was, and was not delivered
-  std::uint64_t articles = 0; // that were delivered
-  FileEntry entry;            // what is known of it now; incomplete where it was not read
+  bool only_appended = false; // its earlier content is unchanged and was not delivered
+  std::uint64_t articles = 0; // delivered
+  FileEntry entry;            // the file's new entry; incomplete if it was not read
 };
 
-// Reads files, and tells what goes wrong and how far it is. One per run.
+// Reads files, and reports failures and progress. One per run.
 class FileReader {
 public:
-  using Deliver = std::function<void(Article)>; // the article with its path
+  using Deliver = std::function<void(Article)>; // gets the article with its path
 
-  // `sink` outlives this object.
+  // `sink` must outlive this object.
   explicit FileReader(EventSink& sink) : sink_(sink) {}
 
   // Announces a file to be read, for the progress.
@@ -56,25 +57,25 @@ public:
 
   FileOutcome read(const FoundFile& file, const std::string& given_language,
                    const Deliver& deliver);
-  // The same of a file that was read before: where records were appended to it, only these are
-  // delivered. `is_taken` says which ids its articles have.
+  // Rereads a known file; if records were only appended, delivers just these. `is_taken` tells
+  // which ids its articles already have.
   FileOutcome read_on(const FoundFile& file, const std::string& given_language,
                       const FileEntry& known, const RecordIds::IsTaken& is_taken,
                       const Deliver& deliver);
   void read_standard_input(const Deliver& deliver);
 
-  // Of a file that is not read again, what could not be read of it.
+  // Reports again the stored failures of a file that is not reread.
   void fail_again(const FileEntry& entry);
-  // For what is done without reading.
+  // Reports progress during work other than reading.
   void tell_progress() { sink_.progressed(progress_); }
 
 private:
-  // What is known of a file's beginning; nothing where it has to be read as a whole.
+  // Finds the known beginning of a file; nothing if it must be read as a whole.
   using FindKnown = std::function<std::optional<KnownBeginning>(FileStream& stream)>;
 
   FileOutcome read_file(const FoundFile& file, const std::string& given_language,
                         const FindKnown& find_known, const Deliver& deliver);
-  // Tells the progress from now on as the stream is read, on top of `bytes_before`.
+  // From now on reports progress as the stream is read, on top of `bytes_before`.
   void follow(FileStream& stream, std::uint64_t bytes_before);
   void look_again(FoundFile& file);
   void fail(const std::string& path, std::string reason, std::uint64_t line = 0);
@@ -83,7 +84,7 @@ private:
   FileRead read_opened(FileStream& stream, const FoundFile& file, const FindKnown& find_known,
                        const Deliver& deliver, FileOutcome& outcome);
   FileRead read_by_command(const FoundFile& file, const Deliver& deliver, FileOutcome& outcome);
-  // What the readers call with each article of the file, which is counted and passed on.
+  // The callback given to readers, which counts each article and passes it on.
   triglot::Deliver passing_on(const std::string& path, const Deliver& deliver, FileEntry& entry);
 
   EventSink& sink_;

@@ -17,26 +17,26 @@ namespace {
 
 constexpr unsigned dialect = MD_DIALECT_GITHUB;
 
-// Receives md4c's events in the order of the text.
+// Receives md4c's events in text order.
 class MarkdownText {
   enum class HtmlState : std::uint8_t { none, text, tag, comment, skipped }; // none: no HTML block
 
 public:
-  // What stands from `begin` on.
+  // Reads the text from `begin` on.
   MarkdownText(const DecodedText& decoded, std::uint32_t begin, TextBuilder& builder)
       : text_(decoded.text), begin_(begin), builder_(builder),
         marks_(markdown_marks(text_.substr(begin))),
         body_(without_marks(text_.substr(begin), marks_)) {}
 
-  // Whether md4c came to the end. It does not where tables would get more cells than the file has
-  // bytes, as short rows are filled up.
+  // Whether md4c completed. It is stopped if tables would get more cells than the file has bytes,
+  // since short rows are padded.
   bool parse() {
     MD_PARSER parser = {};
     parser.flags = dialect;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
       auto& markdown = *static_cast<MarkdownText*>(self);
       markdown.enter(type, detail);
-      return markdown.cells_ > markdown.text_.size() ? -1 : 0; // negative: stop
+      return markdown.cells_ > markdown.text_.size() ? -1 : 0; // negative stops md4c
     };
     parser.leave_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
       static_cast<MarkdownText*>(self)->leave(type, detail);
@@ -78,7 +78,7 @@ private:
   void leave(MD_BLOCKTYPE type, void* detail) {
     if (is_main_heading(type, detail) && heading_ && heading_->empty()) {
       heading_->end = builder_.next_offset();
-      if (heading_->empty()) { // without words, no title
+      if (heading_->empty()) { // without words
         heading_.reset();
       }
     }
@@ -109,9 +109,9 @@ private:
     default:
       if (const std::optional<ByteSpan> span = span_of(piece)) {
         builder_.copy(*span);
-      } else if (piece == "\n") { // in a code block; none after its last line
+      } else if (piece == "\n") { // in a code block; ignored after its last line
         blanks_ = "\n";
-      } else { // md4c's own blanks, in code blocks
+      } else { // indentation that md4c adds in code blocks
         builder_.separate(piece);
       }
     }
@@ -132,7 +132,7 @@ private:
     }
   }
 
-  // All but the marks in it.
+  // Appends the span without the marks in it.
   void append_seen(ByteSpan span) {
     auto mark = std::lower_bound(
         marks_.begin(), marks_.end(), span.begin - begin_,
@@ -149,8 +149,8 @@ private:
     copy(span);
   }
 
-  // A piece of an HTML block, whose lines md4c passes on as they are: what stands outside of tags,
-  // comments, scripts and styles. Inline tags come by themselves and are left out as a whole.
+  // Appends the text of an HTML block outside of tags, comments, scripts and styles. md4c passes
+  // its lines literally; inline tags are separate events and left out.
   void append_html(ByteSpan piece) {
     std::uint32_t begin = piece.begin; // of the text not yet copied
     for (std::uint32_t at = piece.begin; at < piece.end; ++at) {
@@ -176,7 +176,7 @@ private:
     }
   }
 
-  // Where in the text. md4c hands out views of its input, except for a few constants of its own.
+  // Where a piece is in the text. md4c passes views of its input, except for a few constants.
   std::optional<ByteSpan> span_of(std::string_view piece) const {
     const std::less_equal<> at_most;
     if (at_most(body_.data(), piece.data()) &&
@@ -191,16 +191,16 @@ private:
   std::uint32_t begin_;
   TextBuilder& builder_;
   std::vector<MarkdownMark> marks_;
-  std::string body_; // what md4c reads, byte for byte beside the text
+  std::string body_; // md4c's input, with the same offsets as the text
   std::optional<ByteSpan> heading_;
-  std::string_view blanks_;      // to be written before the next text of the same block
-  bool heads_paragraph_ = false; // the line is a paragraph of its own
+  std::string_view blanks_;      // pending before the next text of the same block
+  bool heads_paragraph_ = false; // the line is its own paragraph
   std::size_t cells_ = 0;
   HtmlState html_ = HtmlState::none;
 };
 
-// Whether a line is what stands below a table's head and has more columns than max_columns; in a
-// quotation or a list as well.
+// Whether a line is a table's delimiter row with more than max_columns columns, even inside a
+// quotation or a list.
 bool is_too_wide(std::string_view line) {
   constexpr std::size_t max_columns = 128;
   const std::size_t first = line.find('|');
@@ -218,17 +218,16 @@ bool is_too_wide(std::string_view line) {
   return columns + (has_dash ? 1 : 0) > max_columns;
 }
 
-// Whether md4c would take it otherwise in another version, or need a time that is not in
-// proportion: 0.5 takes a wide table for a paragraph, older ones take it for a table; 0.4 compares
-// each mark of a paragraph with many before it, and each bracket with all link definitions that are
-// alike.
+// Whether md4c would treat the text differently in another version, or take superlinear time: 0.5
+// reads a wide table as a paragraph, older versions as a table; 0.4 compares each mark of a
+// paragraph with many before it, and each bracket with all similar link definitions.
 bool is_too_intricate(std::string_view body) {
-  constexpr std::size_t max_marks = 20'000; // of a paragraph
+  constexpr std::size_t max_marks = 20'000; // per paragraph
   constexpr std::uint64_t max_comparisons = 200'000'000;
   constexpr std::string_view marks = "[*_~`<";
   std::size_t paragraph_marks = 0;
   std::uint64_t brackets = 0;
-  std::uint64_t definitions = 0; // at most
+  std::uint64_t definitions = 0; // an upper bound
   while (!body.empty()) {
     const std::size_t size = std::min(body.find('\n'), body.size());
     const std::string_view line = body.substr(0, size);
@@ -249,13 +248,13 @@ bool is_too_intricate(std::string_view body) {
   return false;
 }
 
-// Whether the article begins with its own title as a heading, as many generators write it.
+// Whether the article begins with its title as a heading, as many generators do.
 bool repeats_title(std::string_view body, std::string_view title) {
   body.remove_prefix(std::min(body.find_first_not_of(" \t\n"), body.size()));
   return body.starts_with("# ") && body.substr(2, body.find('\n') - 2) == title;
 }
 
-// Its title is derived from what stands from `begin` on, if that has words.
+// Derives the title from the text after `begin`, if that has words.
 Article make_article_behind(std::uint32_t begin, TextBuilder::Result built,
                             ArticleMetadata declared, TitleFinder& titles) {
   const std::string_view text = built.text;
@@ -286,7 +285,7 @@ Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
   }
   ByteSpan title{0, static_cast<std::uint32_t>(declared.title.size())};
   builder.end_paragraph();
-  std::uint32_t body_begin = 0; // in the article, where it has no title of its own
+  std::uint32_t body_begin = 0; // in the article, if it states no title
   for (const FrontMatter::Paragraph& paragraph : front.paragraphs) {
     body_begin += static_cast<std::uint32_t>(paragraph.text.size()) + 2; // and a blank line
     builder.insert(paragraph.text, std::max(paragraph.origin, builder.decoded_end()));
@@ -303,7 +302,7 @@ Article read_markdown(const DecodedText& decoded, TitleFinder& titles) {
     title = markdown.heading().value_or(title);
   }
   TextBuilder::Result built = builder.take();
-  if (title.empty() && body_begin > 0) { // they are no title
+  if (title.empty() && body_begin > 0) { // the front matter's paragraphs do not give a title
     return make_article_behind(body_begin, std::move(built), std::move(declared), titles);
   }
   return make_article(std::move(built), title, std::move(declared), titles);

@@ -6,10 +6,10 @@
 namespace triglot {
 namespace {
 
-// Hard-wrapped text has no line as long as this; in other text every line is a paragraph. Bytes.
+// In bytes. Hard-wrapped text has shorter lines; in other text every line is a paragraph.
 constexpr std::uint32_t longest_wrapped_line = 200;
 
-// CR in files of the old Mac OS, which have no LF.
+// CR for files of the old Mac OS, which have no LF.
 char line_end_of(std::string_view text) {
   const bool has_cr_alone =
       text.find('\n') == std::string_view::npos && text.find('\r') != std::string_view::npos;

@@ -1,4 +1,4 @@
-// Puts an article's text together from pieces of its decoded file, and keeps the map to the file.
+// Assembles an article's text from pieces of its decoded file, with a source map.
 #pragma once
 
 #include "articles/input/decode.h"
@@ -14,33 +14,33 @@ public:
   // `decoded` must outlive the builder.
   explicit TextBuilder(const DecodedText& decoded);
 
-  // A piece of decoded.text, as it is. REQUIRES: pieces do not overlap and come in order.
+  // Appends a piece of decoded.text. REQUIRES: pieces are in order and do not overlap.
   void copy(ByteSpan piece);
 
-  // Text that does not stand in the file as such: a decoded entity, a title unquoted. It maps to
-  // `origin`, a place in decoded.text. REQUIRES: as for copy.
+  // Appends text that the file does not have literally: a decoded entity, an unquoted title. It
+  // maps to `origin` in decoded.text. REQUIRES: in order with copy()'s pieces.
   void insert(std::string_view text, std::uint32_t origin);
 
-  // Blanks between two pieces; they count as copied where the file has the same after the last
-  // piece. Nothing at the text's beginning.
+  // Appends blanks between pieces; they count as copied if the file has the same after the last
+  // piece. No effect at the beginning of the text.
   void separate(std::string_view blanks);
 
-  // What comes next stands after a blank line. Nothing at the text's beginning.
+  // Puts a blank line before the next piece. No effect at the beginning of the text.
   void end_paragraph() { paragraph_ended_ = true; }
 
-  // Where the next piece will begin.
+  // The offset where the next piece will begin.
   std::uint32_t next_offset();
 
   // The end of the last piece in decoded.text.
   std::uint32_t decoded_end() const { return decoded_end_; }
 
   struct Result {
-    std::string text; // without blanks at its end
+    std::string text; // without trailing blanks
     SourceMap map;
   };
-  // The next text begins empty; its pieces come behind those of this one.
+  // Returns the text and starts an empty one, whose pieces must follow those of this one.
   Result take();
-  // The same as a text for another reader, whose map leads to the file.
+  // take() as input of another reader, with a map into the file.
   DecodedText take_decoded();
 
 private:

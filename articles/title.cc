@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int32_t max_characters = 100;
 constexpr std::int32_t max_characters_of_first_line = 60;
-// Enough for 100 characters of any script, and for what may come before a full stop.
+// Enough for 100 characters of any script, and for anything before a full stop.
 constexpr std::size_t max_line_bytes = 1000;
 
 std::int32_t characters(std::string_view utf8) {
@@ -31,8 +31,7 @@ std::uint32_t utf8_length(const icu::UnicodeString& text, std::int32_t units) {
   return static_cast<std::uint32_t>(utf8.size());
 }
 
-// The last word boundary that keeps the text within the limit; the limit itself inside a word
-// without end.
+// The last word boundary within the limit; the limit itself if a word exceeds it.
 std::int32_t cut_at_word(icu::BreakIterator& words, const icu::UnicodeString& text) {
   const std::int32_t limit = text.moveIndex32(0, max_characters);
   words.setText(text);
@@ -69,7 +68,7 @@ DerivedTitle TitleFinder::find(std::string_view text) {
     return {span_of(static_cast<std::uint32_t>(line.find_last_not_of(" \t") + 1)), TitleEnd::whole};
   }
 
-  std::string head(paragraph.substr(0, max_line_bytes)); // may end inside a character: U+FFFD there
+  std::string head(paragraph.substr(0, max_line_bytes)); // may cut a character: U+FFFD
   std::replace(head.begin(), head.end(), '\n', ' ');
   std::replace(head.begin(), head.end(), '\f', ' ');
   const auto utf16 = icu::UnicodeString::fromUTF8(head);

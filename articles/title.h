@@ -1,4 +1,4 @@
-// Derives the title of a text that has none.
+// Derives a title for a text without one.
 #pragma once
 
 #include "analysis/span.h"
@@ -12,18 +12,18 @@
 namespace triglot {
 
 struct DerivedTitle {
-  ByteSpan span; // in the text; empty where the text has no words
+  ByteSpan span; // in the text; empty if the text has no words
   TitleEnd end = TitleEnd::whole;
 };
 
 // One per thread.
 class TitleFinder {
 public:
-  // Throws std::runtime_error where ICU's data is missing.
+  // Throws std::runtime_error if ICU's data is missing.
   TitleFinder();
 
-  // The first line if it is a headline: alone in its paragraph and of at most 100 characters, or of
-  // at most 60. Else the first sentence (UAX #29), cut at a word where it exceeds 100 characters.
+  // The first line if it is a headline: alone in its paragraph with at most 100 characters, or with
+  // at most 60. Else the first sentence (UAX #29), cut at a word if it exceeds 100 characters.
   // REQUIRES: valid UTF-8.
   DerivedTitle find(std::string_view text);
 

@@ -18,7 +18,7 @@ std::size_t printable_end(std::string_view text, std::size_t at) {
   constexpr std::uint64_t high_bits = 0x80 * ones;
   for (std::uint64_t bytes = 0; text.size() - at >= sizeof bytes; at += sizeof bytes) {
     std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    // Of one that is below a blank the difference has the high bit, or that of one beside it.
+    // A byte below ' ' borrows, which sets the high bit of its difference or of a neighbour's.
     if (((bytes | (bytes - ' ' * ones)) & high_bits) != 0) {
       break;
     }

@@ -19,19 +19,19 @@ inline bool is_ascii_letter(char c) {
   return is_small_ascii_letter(c) || (c >= 'A' && c <= 'Z');
 }
 
-// In lower case; what is not ASCII stays as it is.
+// Lower-cases ASCII letters; leaves everything else unchanged.
 inline char ascii_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 std::string ascii_lower(std::string_view text);
 
-// Where the bytes from `at` on end that are ASCII and no control characters but perhaps DEL, looked
-// at eight at a time: up to seven more may be.
+// The end of the run of printable ASCII bytes (0x20 to 0x7F) that starts at `at`. Scans eight bytes
+// at a time, so it may stop up to seven bytes early.
 std::size_t printable_end(std::string_view text, std::size_t at);
 
-// From the first character on that is no blank, tab or line end.
+// `text` without leading blanks, tabs and line ends.
 std::string_view without_blanks_in_front(std::string_view text);
-// Without such at both ends.
+// `text` without leading and trailing blanks, tabs and line ends.
 std::string_view without_blanks_around(std::string_view text);
 
 } // namespace triglot

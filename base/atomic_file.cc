@@ -37,8 +37,9 @@ fs::path folder_of(const fs::path& path) {
   return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
 
-// Calls `create(path)` for one temporary name of `file` after another until it succeeds, which it
-// may only where nothing has that name. Nothing, with errno, where it fails for another reason.
+// Calls `create(path)` with one temporary name of `file` after another until it succeeds. `create`
+// must fail with EEXIST if the name is taken. Returns nothing, with errno, if it fails for another
+// reason.
 template <typename Create>
 std::optional<fs::path> create_beside(const fs::path& file, Create&& create) {
   for (int number = 0; number < max_temporaries; ++number) {
@@ -59,7 +60,7 @@ std::optional<fs::path> create_beside(const fs::path& file, Create&& create) {
   return std::nullopt;
 }
 
-// Its mode does not depend on the umask.
+// Sets the mode regardless of the umask.
 bool give_mode(const FileDescriptor& file, const fs::path& folder) {
   constexpr mode_t owners = 0600;
   constexpr mode_t heritable = 0664;
@@ -67,7 +68,7 @@ bool give_mode(const FileDescriptor& file, const fs::path& folder) {
   if (::stat(folder.c_str(), &status) != 0) {
     return false;
   }
-  // Where modes cannot be changed, as on FAT, there are none.
+  // File systems without modes, such as FAT, cannot change them.
   return ::fchmod(file.get(), owners | (status.st_mode & heritable)) == 0 || errno == EPERM ||
          errno == ENOTSUP;
 }
@@ -150,9 +151,9 @@ void remove_temporaries(const fs::path& file) {
 
 void create_folders(const fs::path& folder) {
   constexpr mode_t owners = 0700;
-  // "a/b/" is a/b.
+  // "a/b/" means a/b.
   const fs::path whole = folder.has_filename() ? folder : folder.parent_path();
-  std::vector<fs::path> missing; // from the innermost
+  std::vector<fs::path> missing; // innermost first
   fs::path above = whole;
   struct stat status {};
   while (::stat(above.c_str(), &status) != 0) {
@@ -170,7 +171,7 @@ void create_folders(const fs::path& folder) {
   }
   const FileDescriptor outer(::open(folder_of(above).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (outer && ::fsync(outer.get()) != 0 &&
-      errno == EIO) { // else it may be none that can be synced
+      errno == EIO) { // any other error: the folder may not support fsync
     cannot("create", whole, errno);
   }
   for (auto path = missing.rbegin(); path != missing.rend(); ++path) {

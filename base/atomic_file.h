@@ -1,10 +1,10 @@
-// The ways to make an entry of a folder so that readers see the old one or the new one, so that it
-// survives a crash of the machine, and so that what lies there already cannot redirect it.
+// Replaces directory entries atomically: readers see the old entry or the new one, the result
+// survives a crash of the machine, and an entry that already exists cannot redirect the write.
 //
-// What replaces NAME is made under a temporary name, NAME.new or NAME.new-1 …, which nothing may
-// have (O_EXCL: no link is followed), synced and renamed, and the folder is synced. What a killed
-// process has left under a temporary name the next one removes; what cannot be removed, such as a
-// folder, is passed over. REQUIRES: one process at a time replaces NAME (WriterLock).
+// The replacement for NAME is created exclusively (O_EXCL, so no link is followed) under a
+// temporary name, NAME.new or NAME.new-1 …, then synced and renamed, and the folder is synced.
+// Temporaries left by a killed process are removed by the next one; those that cannot be removed,
+// such as a folder, are skipped. REQUIRES: one process at a time replaces NAME (WriterLock).
 #pragma once
 
 #include <filesystem>
@@ -12,12 +12,13 @@
 
 namespace triglot {
 
-// Makes a file of these bytes, in the place of what has that name. Its mode is 0600, and who may
-// read or write the folder may do so with the file (others may not write). Throws Error.
+// Creates `file` with these bytes, or replaces it. The mode is 0600, plus read and write for the
+// group and read for others where the folder grants them. Throws Error.
 void replace_file(const std::filesystem::path& file, std::string_view bytes);
 
-// A symbolic link to `target` that is to take the place of `link`: made at once, so that a file
-// system without links is noticed early, and removed again unless it was put there.
+// A symbolic link to `target` that will replace `link`. The constructor creates it under a
+// temporary name, so that a file system without links is noticed early; the destructor removes it
+// unless it was renamed.
 class PendingLink {
 public:
   // Throws Error.
@@ -26,8 +27,7 @@ public:
   PendingLink(const PendingLink&) = delete;
   PendingLink& operator=(const PendingLink&) = delete;
 
-  // Throws Error where it cannot be renamed, or the folder not be synced; after that is_renamed()
-  // tells these apart.
+  // Throws Error if the rename or the sync of the folder fails; is_renamed() tells which.
   void rename();
   bool is_renamed() const { return is_renamed_; }
 
@@ -40,12 +40,12 @@ private:
 // Whether `name` is a temporary name of `final_name`.
 bool is_temporary_name(std::string_view name, std::string_view final_name);
 
-// Removes what killed processes have left in the place of `file`. What cannot be removed stays.
+// Removes the temporaries that killed processes left for `file`, where it can.
 void remove_temporaries(const std::filesystem::path& file);
 
-// Makes the folder and those above it that are not there, all with mode 0700 whatever the umask,
-// and syncs the folder in which each is made; that of the first one which is there too, as a killed
-// process may have made it. Throws Error.
+// Creates the folder and its missing parents with mode 0700, whatever the umask, and syncs each
+// one's parent. Also syncs the innermost existing folder's parent, since a killed process may have
+// just created that folder. Throws Error.
 void create_folders(const std::filesystem::path& folder);
 
 } // namespace triglot

@@ -6,12 +6,12 @@
 
 namespace triglot {
 
-// The code points of a UTF-8 text; U+FFFD for what is none.
+// The code points of a UTF-8 text, with U+FFFD for ill-formed bytes.
 std::u32string code_points(std::string_view utf8);
 
 void append_utf8(std::string& out, char32_t code_point);
 
-// Whether a half of a surrogate pair was written as if it were a character.
+// Whether the text encodes half of a surrogate pair as a character.
 bool has_surrogate(std::string_view utf8);
 
 } // namespace triglot

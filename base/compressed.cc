@@ -13,7 +13,7 @@ namespace {
 
 constexpr int level = 1;
 
-// Nothing that is stored is larger: texts have at most 128 MiB, their maps less.
+// Nothing stored is larger: texts have at most 128 MiB, their maps less.
 constexpr std::size_t max_text_bytes = std::size_t{1} << 30U;
 
 struct Free {
@@ -26,7 +26,7 @@ struct Free {
 template <typename Type>
 using Owned = std::unique_ptr<Type, Free>;
 
-// What zstd allocates for a piece costs more than compressing it: kept per thread.
+// Kept per thread: for small values zstd's allocations cost more than the compression.
 ZSTD_CCtx* compressor() {
   thread_local const Owned<ZSTD_CCtx> context(ZSTD_createCCtx());
   return context ? context.get() : throw std::bad_alloc();
@@ -37,7 +37,7 @@ ZSTD_DCtx* decompressor() {
   return context ? context.get() : throw std::bad_alloc();
 }
 
-// Read by all threads.
+// Shared by all threads.
 const ZSTD_CDict* compressing_dictionary() {
   static const Owned<ZSTD_CDict> dictionary(
       ZSTD_createCDict(common_text.data(), common_text.size(), level));
@@ -62,7 +62,7 @@ void put_compressed(std::string& out, std::string_view bytes) {
   const std::size_t size =
       ZSTD_compress_usingCDict(compressor(), frame.data(), frame.size(), bytes.data(), bytes.size(),
                                compressing_dictionary());
-  if (ZSTD_isError(size) != 0) { // for want of memory: the room is enough
+  if (ZSTD_isError(size) != 0) { // out of memory: the buffer is large enough
     throw std::bad_alloc();
   }
   put_bytes(out, size < bytes.size() ? std::string_view(frame).substr(0, size) : bytes);
@@ -70,7 +70,7 @@ void put_compressed(std::string& out, std::string_view bytes) {
 
 std::size_t max_unpacked_bytes(std::size_t frame_bytes) {
   constexpr std::size_t max_block_content = std::size_t{128} << 10U;
-  constexpr std::size_t min_block_bytes = 4; // a header of three, and the byte that is repeated
+  constexpr std::size_t min_block_bytes = 4; // a header of three, and the byte to repeat
   constexpr std::size_t max_blocks = max_text_bytes / max_block_content;
   return std::min(frame_bytes / min_block_bytes, max_blocks) * max_block_content;
 }
@@ -81,7 +81,7 @@ std::string read_compressed(Decoder& decoder) {
   if (stored.size() == size) {
     return std::string(stored);
   }
-  // Before memory is taken for as much as the index says: it may have been made to say so.
+  // Checked before allocating: the index may have been forged.
   if (size > max_unpacked_bytes(stored.size())) {
     throw_not_unpacked();
   }
@@ -89,7 +89,7 @@ std::string read_compressed(Decoder& decoder) {
   const std::size_t unpacked =
       ZSTD_decompress_usingDDict(decompressor(), bytes.data(), bytes.size(), stored.data(),
                                  stored.size(), decompressing_dictionary());
-  if (unpacked != size) { // an error's code is larger
+  if (unpacked != size) { // error codes are larger
     throw_not_unpacked();
   }
   return bytes;

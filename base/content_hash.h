@@ -1,4 +1,4 @@
-// Hashes of contents: XXH3-128 as 32 hexadecimal digits.
+// Content hashes: XXH3-128 as 32 hexadecimal digits.
 #pragma once
 
 #include <memory>
@@ -11,13 +11,12 @@ namespace triglot {
 
 std::string content_hash(std::string_view bytes);
 
-// The sixteen bytes that the digits stand for, the highest first: what is stored.
-// REQUIRES: `digits` is a hash.
+// The stored form of a hash: its sixteen bytes, big-endian. REQUIRES: `digits` is a hash.
 std::string hash_bytes(std::string_view digits);
-// The digits of what hash_bytes() returned.
+// The digits of bytes that hash_bytes() returned.
 std::string hash_digits(std::string_view bytes);
 
-// The same of bytes that come piece by piece.
+// Computes content_hash() incrementally.
 class ContentHasher {
 public:
   ContentHasher();

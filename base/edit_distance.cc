@@ -55,7 +55,7 @@ std::uint32_t edit_distance(std::string_view one, std::string_view other) {
 
 std::optional<std::string> nearest_name(std::string_view typed,
                                         const std::vector<std::string>& names) {
-  constexpr std::size_t longest = 60; // no name is as long
+  constexpr std::size_t longest = 60; // no name is this long
   constexpr std::size_t shortest_beginning = 3;
   if (typed.size() > longest) {
     return std::nullopt;

@@ -1,4 +1,4 @@
-// How far apart two words are, in letters.
+// Edit distance between words, in letters.
 #pragma once
 
 #include <cstdint>
@@ -9,21 +9,22 @@
 
 namespace triglot {
 
-// The distances of what has been read so far from each beginning of a sought word: "optimal string
-// alignment", a restricted Damerau-Levenshtein distance (Damerau 1964; Boytsov 2011, section 2). An
-// edit puts a letter (code point) in, takes one out, replaces one, or exchanges two neighbours.
+// Edit distances from each prefix of the target word (`sought`) to the letters read so far:
+// "optimal string alignment", a restricted Damerau-Levenshtein distance (Damerau 1964; Boytsov
+// 2011, section 2). An edit inserts, deletes or replaces a letter (code point), or swaps two
+// neighbours.
 class DistanceTable {
 public:
   explicit DistanceTable(std::u32string sought);
 
-  // The letters read.
+  // The letters read so far.
   const std::u32string& read() const { return read_; }
   void push(char32_t letter);
   void truncate(std::size_t letters);
 
-  // Of the letters read from the whole sought word.
+  // From the letters read to the whole target word.
   std::uint32_t distance() const { return rows_.back().back(); }
-  // The least distance of any word that begins with the letters read and then `letter`.
+  // Lower bound on the distance of any word that begins with the letters read followed by `letter`.
   std::uint32_t min_after(char32_t letter) const;
 
 private:
@@ -32,19 +33,18 @@ private:
 
   std::u32string sought_;
   std::u32string read_;
-  std::vector<Row> rows_; // one for each letter read, the first for none
+  std::vector<Row> rows_; // one per letter read, after one for the empty prefix
 };
 
-// How many edits make one of the other.
+// The number of edits that turn one into the other.
 std::uint32_t edit_distance(std::string_view one, std::string_view other);
 
-// The name that was probably meant by what was typed: one that begins so, or else the nearest, at
-// most a third of its letters away; the first of several. Nothing where none is so near. ASCII case
-// does not count.
+// The name probably meant by `typed`: the first that begins with it, or else the nearest one, at
+// most a third of its letters away. Nothing if none is that close. Ignores ASCII case.
 std::optional<std::string> nearest_name(std::string_view typed,
                                         const std::vector<std::string>& names);
 
-// The same for messages: "; did you mean --limit?", or nothing.
+// nearest_name() as the end of a message: "; did you mean --limit?", or "".
 std::string did_you_mean(std::string_view typed, const std::vector<std::string>& names);
 
 } // namespace triglot

@@ -1,4 +1,4 @@
-// Files as POSIX has them, with errors as ours.
+// POSIX file operations, with our errors.
 #pragma once
 
 #include <chrono>
@@ -15,7 +15,7 @@
 
 namespace triglot {
 
-// Owns a file descriptor; -1 is none.
+// Owns a file descriptor; -1 means none.
 class FileDescriptor {
 public:
   FileDescriptor() = default;
@@ -34,32 +34,31 @@ private:
   int fd_ = -1;
 };
 
-// "no such file or directory": the message of an errno in the lower case of our error lines.
+// The message of an errno, in lower case like our error lines: "no such file or directory".
 std::string errno_message(int error);
 
-// The bytes of a file; nothing, with errno, where it cannot be read.
+// The bytes of a file; nothing, with errno, if it cannot be read.
 std::optional<std::string> read_bytes_of(const std::filesystem::path& path);
 // The same from where an open file is read next to its end; EFBIG where that are more than `most`.
 std::optional<std::string> read_bytes_of(int file, std::size_t most = std::string::npos);
 
-// Writes all of them at that place of the file. False, with errno, where that fails.
+// Writes all bytes at `offset`. False, with errno, on failure.
 bool write_at(int file, std::string_view bytes, std::uint64_t offset);
 
 using Pread = ssize_t(int, void*, std::size_t, off_t);
 
-// Reads what there is at that place of the file, up to as much as `bytes` hold, by calls of
-// `pread`. How many bytes it was; -1, with errno, where it fails.
+// Reads as many bytes as `bytes` holds, or fewer at the end of the file, at `offset` by calls of
+// `pread`. Returns how many; -1, with errno, on failure.
 ssize_t read_at(int file, std::span<char> bytes, std::uint64_t offset, Pread* pread = &::pread);
 
-// Makes a file of these bytes where there is none. Throws std::system_error.
+// Creates a file with these bytes. Throws std::system_error, also if the file exists.
 void write_bytes_to(const std::filesystem::path& path, std::string_view bytes);
 
-// Makes sure that what was written to the file or folder survives a crash. Throws Error.
+// Makes what was written to the file or folder survive a crash. Throws Error.
 void sync(const std::filesystem::path& path);
 
-// Takes a lock as of flock(2), LOCK_SH or LOCK_EX, and waits for it until `end` where others have
-// it. False, with errno, where it cannot be had: EWOULDBLOCK where they still do. It goes with the
-// descriptor.
+// Takes a lock by flock(2), LOCK_SH or LOCK_EX, waiting until `end` while others hold it. False,
+// with errno, on failure: EWOULDBLOCK if they still do. Closing the descriptor releases it.
 bool lock_until(const FileDescriptor& file, int operation,
                 std::chrono::steady_clock::time_point end);
 

@@ -9,7 +9,7 @@
 namespace triglot {
 namespace {
 
-// Between $' and ', where all bytes can be written as they are but for what is escaped.
+// The bytes as $'…', with blanks and everything unprintable as octal escapes.
 std::string escaped(std::string_view bytes) {
   std::string quoted = "$'";
   for (const char byte : bytes) {
@@ -43,7 +43,7 @@ std::string for_shell(const std::filesystem::path& path) {
     quoted += byte == '\'' ? std::string("'\\''") : std::string(1, byte);
   }
   quoted += "'";
-  // Messages are printed as plain lines, in which a run of blanks becomes one.
+  // Messages are printed as plain lines, which collapse runs of blanks.
   const bool is_shown_as_it_is = is_valid_utf8(bytes) && plain_line(quoted).text == quoted;
   return is_shown_as_it_is ? quoted : escaped(bytes);
 }

@@ -1,4 +1,4 @@
-// JSON that is safe to show on a terminal, and bytes in hexadecimal.
+// JSON that is safe to show on a terminal, and hexadecimal.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ namespace triglot {
 // a line otherwise than it is. What a program reads is the same.
 std::string terminal_safe_json(std::string_view json);
 
-// Two hexadecimal digits for each byte.
+// Two hexadecimal digits per byte.
 std::string hex(std::string_view bytes);
 
 } // namespace triglot

@@ -1,4 +1,4 @@
-// Lists of words in one string, as tables have them.
+// Word lists written as one string, for tables.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 
 namespace triglot {
 
-// "a bc d" → a, bc, d. REQUIRES: one blank between two.
+// "a bc d" → a, bc, d. REQUIRES: words are separated by one blank.
 inline std::vector<std::string_view> listed_words(std::string_view list) {
   std::vector<std::string_view> words;
   while (!list.empty()) {

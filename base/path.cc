@@ -44,7 +44,7 @@ std::string openable_path(const std::string& path, const std::string& current_fo
   if (relative.empty() || relative.size() >= path.size()) {
     return path;
   }
-  return relative.starts_with('-') ? "./" + relative : relative; // no option of another program
+  return relative.starts_with('-') ? "./" + relative : relative; // not an option to other programs
 }
 
 std::string_view name_of(std::string_view path) {
@@ -53,7 +53,7 @@ std::string_view name_of(std::string_view path) {
 
 namespace {
 
-// Whether the path has neither `.` nor `..`, nor a slash beside another or at its end.
+// Whether the path has no `.` or `..`, no doubled slash and no trailing one.
 bool is_normal(std::string_view path) {
   for (std::size_t slash = path.find('/'); slash != std::string_view::npos;
        slash = path.find('/', slash + 1)) {
@@ -72,8 +72,8 @@ std::string normal_path(const std::string& path) {
     throw Error("'' is no path");
   }
   std::error_code error;
-  // Many are named at once, as find(1) prints them: what takes no std::filesystem::path is several
-  // times as fast.
+  // Called for many paths, as find(1) prints them; avoiding std::filesystem::path makes this
+  // several times as fast.
   const std::string_view names_below =
       std::string_view(path).substr(path.starts_with("./") ? 2 : 0);
   std::string whole = path.starts_with('/')

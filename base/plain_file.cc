@@ -12,12 +12,12 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Unfit {
-  int error;                // the errno that stands for it
+  int error;                // its errno
   std::string_view message; // "it …"
 };
 
-// Why a file is not to be opened; nothing for a plain one. A file that was replaced since it was
-// opened has no name left.
+// Why a file must not be opened; nothing for a plain one. (A file that was replaced after it was
+// opened has no name left.)
 std::optional<Unfit> unfitness_of(const struct stat& status) {
   switch (status.st_mode & S_IFMT) {
   case S_IFREG:
@@ -44,8 +44,8 @@ std::optional<Unfit> unfitness_of(const struct stat& status) {
                   index.string(), entry.lexically_relative(index).string(), message));
 }
 
-// What Xapian looks for, before or beside `iamglass`, to tell what kind of database a folder is.
-// Of these XAPIANDB may name a program, which would be run.
+// The names that Xapian looks for, before or besides `iamglass`, to tell what kind of database a
+// folder is. XAPIANDB may name a program, which Xapian would run.
 bool is_other_kind(std::string_view name) {
   return name == "XAPIANDB" || name == "record_DB" ||
          (name.starts_with("iam") && name != "iamglass");
@@ -55,7 +55,7 @@ bool is_other_kind(std::string_view name) {
 
 FileDescriptor open_plain(const fs::path& file, int flags, mode_t mode) {
   struct stat status {};
-  // Looked at first, as opening a device may do something; and again once it is open, as somebody
+  // Checked before opening, as opening a device may have effects, and again afterwards, as somebody
   // may have replaced it.
   if (::lstat(file.c_str(), &status) == 0) {
     if (const auto unfit = unfitness_of(status)) {
@@ -122,8 +122,8 @@ void require_plain_database(const fs::path& index, const fs::path& database) {
     }
     struct stat status {};
     const bool is_there = ::lstat(path.c_str(), &status) == 0;
-    // A folder in the place of a table is damage, and no update mends it; of others Xapian knows
-    // nothing, but for these, which it writes.
+    // A folder in the place of a table is damage that no update repairs; Xapian ignores other
+    // folders, except for these names, which it writes to.
     const bool may_be_folder = path.filename() != "flintlock" && path.filename() != "v.tmp";
     if (is_there && !(S_ISDIR(status.st_mode) && may_be_folder)) {
       if (const auto unfit = unfitness_of(status)) {

@@ -1,7 +1,6 @@
-// Opening what lies in an index. The index may come from anywhere (an archive, a shared disk,
-// another user), so a name in it may be a symbolic link to a file of ours, a second name of one, or
-// a FIFO that nobody writes to. Only plain files are opened: regular ones, with one name, that are
-// no symbolic links.
+// Opens files of an index. An index may come from anywhere (an archive, a shared disk, another
+// user), so a name in it may be a symbolic link or a hard link to one of our files, or a FIFO that
+// nobody writes to. Only plain files are opened: regular, with one name, not symbolic links.
 #pragma once
 
 #include "base/error.h"
@@ -17,30 +16,30 @@
 
 namespace triglot {
 
-// An index holds something that could lead out of it. It is neither read nor written.
+// The index holds an entry that could lead out of it. Such an index is neither read nor written.
 class UnsafeIndex : public Error {
 public:
   using Error::Error;
 };
 
-// Opens a plain file, with O_CREAT in `flags` perhaps a new one. Empty, with errno, where that
-// fails: ELOOP for a symbolic link, EMLINK for a file with several names, EISDIR for a folder,
-// ENOTSUP for whatever else is no regular file. Never waits, and never opens a device.
+// Opens a plain file, creating it if `flags` has O_CREAT. Empty, with errno, on failure: ELOOP for
+// a symbolic link, EMLINK for a file with several names, EISDIR for a folder, ENOTSUP for anything
+// else that is not a regular file. Never blocks, never opens a device.
 FileDescriptor open_plain(const std::filesystem::path& file, int flags, mode_t mode = 0);
 
-// The bytes of a plain file; nothing, with errno, where it cannot be opened or read. EFBIG where it
-// has more than `max_bytes`: a few bytes on disk can say that a file has a terabyte.
+// The bytes of a plain file; nothing, with errno, if it cannot be opened or read. EFBIG if it has
+// more than `max_bytes`: a sparse file of a few bytes on disk can claim a terabyte.
 std::optional<std::string> read_plain(const std::filesystem::path& file, std::uint64_t max_bytes);
 
-// Throws UnsafeIndex, which names `index`, where something has that name and is no plain file.
+// Throws UnsafeIndex, naming `index`, if `file` exists and is not a plain file.
 void require_plain(const std::filesystem::path& index, const std::filesystem::path& file);
 
-// Throws UnsafeIndex where something has that name and is no folder, or a link to one.
+// Throws UnsafeIndex if `folder` exists and is not a folder; a symbolic link to one is refused too.
 void require_plain_folder(const std::filesystem::path& index, const std::filesystem::path& folder);
 
-// Throws UnsafeIndex where an entry of the folder is neither a plain file nor a folder, or has a
-// name for which Xapian would take the database for another kind than ours, such as a list of
-// others or a program to run. Error where the folder cannot be read.
+// Throws UnsafeIndex if an entry of the folder is neither a plain file nor a folder, or has a name
+// that makes Xapian take the database for another kind than ours, such as a list of databases or a
+// program to run. Throws Error if the folder cannot be read.
 void require_plain_database(const std::filesystem::path& index,
                             const std::filesystem::path& database);
 

@@ -27,7 +27,7 @@ Character character_at(std::string_view text, std::size_t at) {
   U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), end,
           static_cast<std::int32_t>(text.size()), letter);
   Character character{Effect::visible, static_cast<std::size_t>(end) - at};
-  if (letter < 0) { // no UTF-8: some terminals take such a byte for the C1 character it once was
+  if (letter < 0) { // not UTF-8: some terminals take such a byte for a C1 character
     character.length = 1;
     letter = static_cast<unsigned char>(text[at]) < 0xA0 ? 0x80 : 0xFFFD;
   }

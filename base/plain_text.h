@@ -10,7 +10,7 @@ namespace triglot {
 
 struct PlainLine {
   std::string text;
-  std::vector<std::uint32_t> offsets; // for every byte of the source, and its end: where in `text`
+  std::vector<std::uint32_t> offsets; // per byte of the source, and its end: offset in `text`
 };
 
 // Whether it turns the direction of writing, or ends that (UAX #9, sections 2.1 to 2.5: U+202A to
@@ -24,11 +24,11 @@ constexpr bool turns_direction(char32_t c) {
 // itself otherwise than it is. The rest stays.
 PlainLine plain_line(std::string_view source);
 
-// A path as a message or a result line shows it: as it is, or where it holds control characters,
-// in double quotes with C escapes, as git does.
+// A path for a message or a result line: unchanged, or in double quotes with C escapes, like git,
+// if it holds control characters.
 std::string plain_path(std::string_view path);
 
-// Ill-formed UTF-8 replaced by U+FFFD.
+// Replaces ill-formed UTF-8 by U+FFFD.
 std::string valid_utf8(std::string_view bytes);
 
 bool is_valid_utf8(std::string_view bytes);

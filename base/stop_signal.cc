@@ -28,7 +28,7 @@ StopSignal::StopSignal() {
 }
 
 StopSignal::~StopSignal() {
-  // One that has come has had its effect; left pending, it would end the program now.
+  // These signals have been acted on; left pending, they would end the program now.
   signalfd_siginfo signal = {};
   while (::read(signals_.get(), &signal, sizeof(signal)) > 0) {
   }

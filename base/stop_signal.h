@@ -1,4 +1,4 @@
-// SIGINT and SIGTERM as something to wait for.
+// SIGINT and SIGTERM as an event to wait for.
 #pragma once
 
 #include "base/file.h"
@@ -9,24 +9,23 @@
 
 namespace triglot {
 
-// From its making to its end, SIGINT and SIGTERM end nothing by themselves: they are blocked for
-// the calling thread and the threads it makes from then on, and make fd() readable. Make it before
-// any other thread: a thread made earlier would still be ended by them, and the program with it. It
-// sees them also where the program was started with SIGINT ignored, as a shell does for `program
-// &`. The end takes what signals have come and restores what was blocked before: to be in the
-// thread of the making. Not to be copied.
+// While an instance lives, SIGINT and SIGTERM do not end the process: they are blocked for the
+// calling thread and the threads it creates from then on, and make fd() readable. Create it before
+// any other thread: an earlier one would still take the signal and end the program. Works even if
+// the program was started with SIGINT ignored, as a shell does for `program &`. The destructor
+// consumes pending signals and restores the previous mask; call it on the constructing thread.
 class StopSignal {
 public:
-  // Throws Error where there are too many open files.
+  // Throws Error if there are too many open files.
   StopSignal();
   ~StopSignal();
   StopSignal(const StopSignal&) = delete;
   StopSignal& operator=(const StopSignal&) = delete;
 
-  // Readable, for poll(), from the first signal on. Not to be read: it would be forgotten.
+  // For poll(): readable from the first signal on. Do not read it; that would consume the signal.
   int fd() const { return signals_.get(); }
 
-  // Whether one of the signals has come, or comes within that time. Never fails.
+  // Whether one of the signals has arrived, or arrives within that time. Never fails.
   bool raised(std::chrono::milliseconds within = std::chrono::milliseconds(0)) const;
 
 private:
@@ -34,19 +33,19 @@ private:
   FileDescriptor signals_;
 };
 
-// Ends the process with exit code 0 where this object still lives `grace` after a signal has come:
-// so that nobody waits for what is not interrupted, such as a large page in a library's parser or a
-// slow disk. An index is whole whenever its writer ends. Uses a thread.
+// Ends the process with exit code 0 if this object still lives `grace` after a signal, so that
+// nobody waits for what cannot be interrupted, such as a library parsing a large page or a slow
+// disk. An index is consistent whenever its writer ends. Uses a thread.
 class StopDeadline {
 public:
-  // `stop` outlives this object. Throws Error where there are too many open files.
+  // `stop` must outlive this object. Throws Error if there are too many open files.
   StopDeadline(const StopSignal& stop, std::chrono::milliseconds grace);
   ~StopDeadline();
   StopDeadline(const StopDeadline&) = delete;
   StopDeadline& operator=(const StopDeadline&) = delete;
 
 private:
-  FileDescriptor over_; // becomes readable when this object's life ends
+  FileDescriptor over_; // becomes readable when this object is destroyed
   std::thread waiter_;
 };
 

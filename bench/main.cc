@@ -1,5 +1,5 @@
-// triglot-bench: parse the options, measure, print. Exit codes: 0 done; 1 a program did not do the
-// work that was to be measured; 2 error.
+// triglot-bench: parses the options, measures, prints. Exit codes: 0 success; 1 a program did not
+// do the work to be measured; 2 error.
 #include "base/command_line/program.h"
 #include "base/error.h"
 #include "bench/corpus/draw_queries.h"

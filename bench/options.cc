@@ -18,13 +18,13 @@ namespace {
 constexpr unsigned max_number = 1000000;
 constexpr std::size_t max_articles = 100'000'000;
 
-// A subcommand, and what it was asked to do.
+// A subcommand, and how to get its options.
 struct Subcommand {
   CommandLine* line;
   std::function<decltype(BenchOptions::command)()> options;
 };
 
-// The parser, and what it reads into.
+// The parser, and the variables it reads into.
 class Parser {
 public:
   Parser() : line_("Measures triglot-index and triglot-query.", "triglot-bench") {
@@ -54,7 +54,7 @@ public:
   }
 
 private:
-  // `finish` completes the options once all is parsed.
+  // `finish` completes the options after parsing.
   template <typename Options, typename Finish>
   CommandLine& add(const char* name, const char* description, Options& options, Finish finish) {
     CommandLine& line = line_.subcommand(name, description);

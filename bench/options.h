@@ -1,4 +1,4 @@
-// The options of `triglot-bench`.
+// Command-line options of `triglot-bench`.
 #pragma once
 
 #include "base/command_line/command_line.h"
@@ -31,7 +31,7 @@ struct QueriesOptions {
   std::size_t count = 800; // see draw_queries
 };
 
-// Not for users: `peers` runs it, so that what it takes can be told from all else.
+// Internal: run by `peers` to measure its resources separately.
 struct Fts5Options {
   std::filesystem::path texts;
   std::filesystem::path database;
@@ -44,7 +44,7 @@ struct BenchOptions {
   ReportFormat report = ReportFormat::text;
 };
 
-// Reads the command line. No I/O but where this program lies. Throws Error where it makes no sense.
+// Parses the command line. No I/O except to find this program. Throws Error if it is invalid.
 std::variant<BenchOptions, PrintAndExit> parse_bench_options(int argc, const char* const* argv);
 
 } // namespace triglot::bench

@@ -1,4 +1,4 @@
-// Options that several subcommands of triglot-bench take.
+// Options shared by several subcommands of triglot-bench.
 #pragma once
 
 #include <filesystem>
@@ -11,8 +11,8 @@ class CommandLine;
 
 namespace triglot::bench {
 
-// REQUIRES: outlives the parsing of the command line. A subcommand has those that it adds; what is
-// returned is as stated, else the default.
+// A subcommand only has the options that it adds; the getters return what was given, else the
+// default. REQUIRES: outlives the parsing of the command line.
 class SharedOptions {
 public:
   void add_index(CommandLine& line);    // --db
@@ -24,7 +24,7 @@ public:
   void add_json(CommandLine& line);
   static void add_runs(CommandLine& line, unsigned& runs);
 
-  std::filesystem::path index() const; // throws Error as index_path does
+  std::filesystem::path index() const; // throws Error like index_path()
   std::filesystem::path articles() const;
   std::filesystem::path queries() const;
   std::filesystem::path work() const;

@@ -18,7 +18,7 @@ bool has_sound_layout(BlockView block) {
       directory_end > block_bytes || (directory_end - directory_at) % entry_bytes != 0) {
     return false;
   }
-  // Xapian puts a new item at the end of the free piece behind the directory.
+  // Xapian puts a new item at the end of the free piece after the directory.
   std::size_t first = block_bytes;
   std::size_t used = directory_end;
   try {

@@ -1,5 +1,5 @@
 // Items of a B-tree block, in the order of their keys. Every read is bounds-checked: whatever the
-// bytes are, what is read lies in the block.
+// bytes are, nothing outside the block is read.
 #pragma once
 
 #include "glass/table_format.h"
@@ -15,9 +15,9 @@ namespace triglot {
 
 using BlockView = std::span<const char, block_bytes>;
 
-// Whether all that Xapian takes from the block, and writes into it, lies in the block: Xapian
-// itself looks only where it checks a database, and a block of an index from elsewhere may say
-// anything, with a checksum that fits. Its level marks a list of free blocks.
+// Whether everything that Xapian reads from the block, and writes into it, lies inside it. Xapian
+// itself checks that only when it checks a database, and a block of an index from elsewhere may
+// contain anything, with a matching checksum. Always true for a list of free blocks.
 bool has_sound_layout(BlockView block);
 
 namespace block_items {
@@ -44,7 +44,7 @@ inline std::size_t items_in(BlockView block) {
   return (two_bytes_at(block, directory_end_at) - directory_at) / entry_bytes;
 }
 
-// An item of a block, whose bytes all lie in it.
+// An item of a block; all its bytes are inside the block.
 struct Item {
   std::string_view key;
   std::uint32_t component = 1;
@@ -56,7 +56,7 @@ struct Item {
   std::string_view bytes; // all of it
 };
 
-// Where an item begins, whose first `size` bytes lie in the block.
+// Where an item begins; its first `size` bytes are inside the block.
 inline std::size_t item_at(BlockView block, std::size_t item, std::size_t size) {
   const std::size_t at = two_bytes_at(block, directory_at + item * entry_bytes);
   if (at + size > block_bytes) {
@@ -65,7 +65,7 @@ inline std::size_t item_at(BlockView block, std::size_t item, std::size_t size) 
   return at;
 }
 
-// The bytes of the key whose length stands at `at`, and `more` behind it that lie in the block too.
+// The key whose length is at `at`; it and `more` bytes after it are inside the block.
 inline std::string_view key_at(BlockView block, std::size_t at, std::size_t more) {
   const std::size_t size = byte_at(block, at);
   if (at + 1 + size + more > block_bytes) {

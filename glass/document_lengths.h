@@ -13,9 +13,9 @@
 
 namespace triglot {
 
-// Looks lengths up and remembers them: Xapian walks through the lengths of all articles to the one
-// that is asked for, which took a quarter of a search's time. Takes four bytes for each article
-// near one that was asked for. One per thread; as valid as the table, and throws as it does.
+// Looks lengths up and caches them: Xapian walks through the lengths of all articles up to the one
+// asked for, which took a quarter of a search's time. Takes four bytes for each article near one
+// that was asked for. One per thread; as valid as the table, and throws as it does.
 class DocumentLengths {
 public:
   DocumentLengths(const Table& postlist, Xapian::docid last_document)
@@ -28,7 +28,7 @@ public:
 
 private:
   static constexpr std::size_t chunk_size = 1024;
-  using Chunk = std::array<std::uint32_t, chunk_size>; // lengths plus one; 0: not known
+  using Chunk = std::array<std::uint32_t, chunk_size>; // lengths plus one; 0: unknown
 
   std::uint32_t known_of(Xapian::docid id) const {
     const std::size_t number = id / chunk_size;
@@ -37,7 +37,7 @@ private:
   Xapian::termcount look_up(Xapian::docid id);
 
   const Table* postlist_;
-  std::unique_ptr<Postings> lengths_; // once one was asked for
+  std::unique_ptr<Postings> lengths_; // opened on demand
   std::vector<std::unique_ptr<Chunk>> chunks_;
 };
 

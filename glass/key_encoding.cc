@@ -5,8 +5,8 @@
 namespace triglot::sortable_key {
 namespace {
 
-// Numbers below it take two bytes. Of a larger one the first byte begins with a bit for each byte
-// but the first two, and a zero; what is left of it is the highest part of the number.
+// Numbers below this take two bytes. The first byte of a larger one begins with a one bit for each
+// byte after the first two, and a zero bit; its other bits are the highest of the number.
 constexpr std::uint32_t two_byte_limit = 0x8000;
 
 } // namespace

@@ -35,14 +35,14 @@ namespace {
 struct Part {
   fs::path path;
   VersionFile version;
-  Xapian::docid offset = 0; // to the numbers of its documents
+  Xapian::docid offset = 0; // added to its document ids
 
   Table table(std::size_t number) const {
     return {path / table_file(number), version.roots.at(number), version.revision};
   }
 };
 
-// Behind the parts that there are.
+// Appends it after the other parts.
 void open_part(const fs::path& path, std::vector<Part>& parts) {
   const std::optional<std::string> version = read_plain(path / version_file, max_version_bytes);
   if (!version) {
@@ -53,7 +53,7 @@ void open_part(const fs::path& path, std::vector<Part>& parts) {
   parts.push_back({path, VersionFile::decode(*version), before});
 }
 
-// Takes the number that `bytes` begin with, as key_encoding.h has it, off them.
+// Takes a number (see key_encoding.h) off the beginning of `bytes`.
 Xapian::docid take_number(std::string_view& bytes) {
   const std::size_t size = bytes.empty() ? 0 : sortable_key::number_bytes(bytes.front());
   const auto number = sortable_key::read_number(bytes.substr(0, size));
@@ -75,7 +75,7 @@ MergedTable finish(TableWriter& table) {
   return {root, table.checksums()};
 }
 
-// A table whose keys begin with documents' numbers: all entries, part after part.
+// Merges a table whose keys begin with document numbers: all entries, part after part.
 MergedTable merge_by_document(const std::vector<Part>& parts, std::size_t number,
                               const fs::path& target, BlockChecksums checksums) {
   TableWriter merged(target, TableWriter::Writes::table, checksums);
@@ -95,10 +95,10 @@ MergedTable merge_by_document(const std::vector<Part>& parts, std::size_t number
   return finish(merged);
 }
 
-// Of the table `postlist`: what is below first_postings_key, or from it on.
+// The entries of the table `postlist` below first_postings_key, or from it on.
 enum class Half : std::uint8_t { values_and_lengths, postings };
 
-// Half of the table `postlist` of a part, from its first entry to its last.
+// Half of a part's table `postlist`, from its first entry to its last.
 class PostlistSource {
 public:
   PostlistSource(const Part& part, std::size_t number, Half half)
@@ -106,7 +106,7 @@ public:
         half_(half) {
     const std::string_view first = half == Half::postings ? first_postings_key : std::string_view();
     if (cursor_.find(first) && !first.empty()) {
-      take_key(); // it stands on one
+      take_key(); // it is at one
     } else {
       next();
     }
@@ -114,7 +114,7 @@ public:
 
   bool at_end() const { return at_end_; }
   std::size_t part() const { return part_; }
-  // As it will be in the merged table; of postings that of their first chunk.
+  // The key in the merged table; for postings that of their first chunk.
   const std::string& key() const { return key_; }
   std::string_view tag() { return cursor_.tag(); }
 
@@ -125,7 +125,7 @@ public:
     }
   }
 
-  // Reads the postings at which it stands, and goes on behind them.
+  // Reads the postings at the current entry, and moves past them.
   void take_postings(PostingsHead& head, std::vector<Posting>& postings) {
     Decoder first(cursor_.tag());
     head.documents += first.number();
@@ -165,8 +165,8 @@ private:
     if (chunk.empty()) {
       throw_damaged_segment();
     }
-    Decoder decoder(chunk.substr(1)); // behind whether it is the last one
-    decoder.number();                 // how far it goes
+    Decoder decoder(chunk.substr(1)); // after the flag for the last chunk
+    decoder.number();                 // the chunk's extent
     postings.push_back({document + offset_, decoder.number()});
     while (!decoder.at_end()) {
       document += decoder.number() + 1;
@@ -261,7 +261,7 @@ public:
         merge_statistics();
       } else {
         merge_postings();
-        continue; // the sources are behind them
+        continue; // the sources have moved past them
       }
       for (PostlistSource* source : at_key_) {
         source->next();
@@ -284,7 +284,7 @@ private:
     }
   }
 
-  // Takes the lowest key, and all that have it, out of the queue.
+  // Takes the lowest key, and all sources that have it, out of the queue.
   void take_key() {
     key_ = queue_.top()->key();
     at_key_.clear();
@@ -324,7 +324,7 @@ private:
   std::vector<Posting> postings_;
 };
 
-// The postings, merged by another thread into a file that does not stay.
+// Merges the postings in another thread, into a temporary file.
 class PostingsBehind {
 public:
   // `parts` outlive this object.
@@ -344,10 +344,10 @@ public:
 private:
   fs::path file_;
   TableWriter writer_;
-  std::future<void> merged_; // the last: it is waited for before the others go
+  std::future<void> merged_; // last: it is waited for before the others are destroyed
 };
 
-// Xapian has no entries for values that are empty.
+// Xapian has no entries for empty values.
 void append_metadata(const Metadata& metadata, TableWriter& postlist) {
   for (const auto& [key, value] : metadata) {
     if (!value.empty()) {
@@ -368,7 +368,7 @@ DatabaseChecksums merge_segments(std::span<const fs::path> paths, const fs::path
     open_part(path, parts);
     version.statistics.add(parts.back().version.statistics);
   }
-  // Where no thread can be made, it is done when the result is asked for.
+  // If no thread can be created, the work is done when the result is asked for.
   const std::launch launch =
       jobs > 1 ? std::launch::async | std::launch::deferred : std::launch::deferred;
   const auto merge_documents = [&](std::size_t table) {

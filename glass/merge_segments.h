@@ -3,8 +3,8 @@
 //   part 1 : de 1 2      →  de 1 2 4
 //   part 2 : de 2           (part 1 has three documents)
 //
-// As Xapian's own compaction does, but postings of one term that come from several parts do not
-// stay in chunks of their own: the table is smaller, and read in fewer steps.
+// As Xapian's own compaction, but postings of one term from several parts do not stay in separate
+// chunks: the table is smaller, and read in fewer steps.
 #pragma once
 
 #include "glass/guard/checksums_file.h"

@@ -13,21 +13,21 @@
 
 namespace triglot {
 
-// As a Xapian::Document, but without the trees that this keeps its terms in.
+// Like a Xapian::Document, but without the trees in which that keeps its terms.
 class NewDocument {
 public:
   void set_data(std::string data) { data_ = std::move(data); }
   const std::string& data() const { return data_; }
 
-  // `prefix` and `name` together are the term. It counts as often as all calls for it say; it is
-  // there in any case.
+  // `prefix` and `name` together are the term. The wdf of repeated calls adds up; the term is added
+  // even if it is 0.
   void add_term(std::string_view prefix, std::string_view name, Xapian::termcount wdf = 1);
   void add_term(std::string_view term, Xapian::termcount wdf = 1) { add_term({}, term, wdf); }
   void add_term(const HashedName& term, Xapian::termcount wdf);
 
-  // An empty value is none. REQUIRES: the slot has none yet.
+  // An empty value is ignored. REQUIRES: the slot has no value yet.
   void add_value(Xapian::valueno slot, std::string value);
-  // In the order of the slots.
+  // In slot order.
   const std::vector<std::pair<Xapian::valueno, std::string>>& values() const { return values_; }
 
   // Calls `visit(term, wdf)` for each call of add_term, with a HashedName.
@@ -39,7 +39,7 @@ public:
     }
   }
 
-  // Adds all but the data.
+  // Adds everything except the data.
   void add_to(Xapian::Document& document) const;
   Xapian::Document to_xapian() const;
 
@@ -52,7 +52,7 @@ private:
   };
 
   std::string data_;
-  std::string names_; // of the terms, one behind the other
+  std::string names_; // of the terms, concatenated
   std::vector<Term> terms_;
   std::vector<std::pair<Xapian::valueno, std::string>> values_;
 };

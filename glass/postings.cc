@@ -12,13 +12,13 @@
 namespace triglot {
 namespace {
 
-// The next four postings of a chunk, where all their numbers take one byte, looked at together: the
-// bytes of one 64-bit word.
+// The next four postings of a chunk, if all their numbers take one byte, processed together as the
+// bytes of a 64-bit word.
 class FourPostings {
 public:
   static constexpr std::size_t bytes = 8;
 
-  // False where there are no such four.
+  // False if there are no such four.
   bool read(const unsigned char* at, const unsigned char* end) {
     if (static_cast<std::size_t>(end - at) < bytes) {
       return false;
@@ -30,20 +30,20 @@ public:
     return (numbers_ & (high_bit * every_byte)) == 0;
   }
 
-  // From the document before them to the fourth.
+  // The distance from the document before them to the fourth.
   std::uint32_t distance() const {
     return static_cast<std::uint32_t>((numbers_ & low_bytes) * every_pair >> 48U) + 4;
   }
 
-  // Which of the four is the first so far from the document before them, or farther.
-  // REQUIRES: least <= distance().
+  // The first of the four at a distance of `least` or more from the document before them. REQUIRES:
+  // least <= distance().
   std::size_t first_from(std::uint32_t least) const {
-    // Where a distance reaches `least`, the sum reaches the high bit of its pair.
+    // If a distance reaches `least`, the sum reaches the high bit of its pair.
     const std::uint64_t reach =
         (distances() + (pair_high_bit - least) * every_pair) & (pair_high_bit * every_pair);
     return static_cast<std::size_t>(std::countr_zero(reach)) / pair_bits;
   }
-  // From the document before them to this one of the four, and how often that holds the term.
+  // The distance from the document before them to one of the four, and its wdf.
   std::uint32_t distance(std::size_t posting) const {
     return static_cast<std::uint32_t>(distances() >> posting * pair_bits & pair_mask);
   }
@@ -53,13 +53,13 @@ public:
 
   bool any_with(Xapian::termcount wdf) const {
     const std::uint64_t frequencies = numbers_ >> 8U & low_bytes;
-    // Where it reaches `wdf`, the sum reaches the high bit.
+    // If it reaches `wdf`, the sum reaches the high bit.
     return wdf < high_bit &&
            ((frequencies + (high_bit - wdf) * every_pair) & (high_bit * every_pair)) != 0;
   }
 
 private:
-  // From the document before them to each, a pair of bytes for each.
+  // The distance from the document before them to each of the four, in pairs of bytes.
   std::uint64_t distances() const { return ((numbers_ & low_bytes) + every_pair) * every_pair; }
 
   static constexpr unsigned pair_bits = 16;
@@ -90,7 +90,7 @@ Postings::Postings(const Table& postlist, FirstKey first, Xapian::docid max_docu
     return;
   }
   enter_chunk();
-  // As many as Xapian says (GlassPostListTable::get_freqs).
+  // As Xapian estimates it (GlassPostListTable::get_freqs).
   max_wdf_ =
       occurrences_ == 0 || documents_ == 1 ? occurrences_ : std::max(occurrences_ - wdf_, wdf_);
 }
@@ -103,7 +103,7 @@ void Postings::skip_far(Xapian::docid id) {
     FourPostings four;
     if (!four.read(at_, end_)) {
       next();
-    } else if (four.distance() < id - id_) { // which is in this chunk
+    } else if (four.distance() < id - id_) { // `id` is in this chunk
       id_ += four.distance();
       at_ += FourPostings::bytes;
     } else {
@@ -158,32 +158,32 @@ void Postings::next_chunk() {
     return;
   }
   const Xapian::docid last = last_in_chunk_;
-  end(); // where there is an error
+  end(); // in case of an error
   if (!cursor_.next() || !enter_chunk() || id_ <= last) {
     throw_damaged();
   }
 }
 
-// Goes to the beginning of the chunk that has the document, or would have it.
+// Moves to the beginning of the chunk that has the document, or would have it.
 void Postings::find_chunk(Xapian::docid id) {
-  if (id > last_in_chunk_ && !is_last_chunk_) { // most often it is the next one
+  if (id > last_in_chunk_ && !is_last_chunk_) { // usually it is the next one
     id_ = last_in_chunk_;
     next_chunk();
     if (id <= last_in_chunk_) {
       return;
     }
   }
-  end(); // where there is an error, or no such chunk
+  end(); // in case of an error, or if there is no such chunk
   std::string key = key_;
   sortable_key::put_number(key, id);
   cursor_.find(key);
-  if (enter_chunk() && id > last_in_chunk_) { // it would stand between two
+  if (enter_chunk() && id > last_in_chunk_) { // it would be between two
     id_ = last_in_chunk_;
     next_chunk();
   }
 }
 
-// Reads the beginning of the chunk at which the cursor stands. False where it is not ours.
+// Reads the beginning of the chunk at the cursor. False if it is not ours.
 bool Postings::enter_chunk() {
   const std::string_view key = cursor_.key();
   const bool is_first = key == first_key();
@@ -192,7 +192,7 @@ bool Postings::enter_chunk() {
   }
   const std::optional<Xapian::docid> first =
       is_first ? 0 : sortable_key::read_number(key.substr(key_.size()));
-  const std::string_view tag = cursor_.tag(); // `key` is gone
+  const std::string_view tag = cursor_.tag(); // invalidates `key`
   at_ = reinterpret_cast<const unsigned char*>(tag.data());
   end_ = at_ + tag.size();
   if (is_first) {

@@ -14,26 +14,25 @@
 
 namespace triglot {
 
-// A cursor over them. As valid as the table; throws as it does, and is then behind the last one.
-// Whatever the table holds, the documents rise: who reads them may rely on it.
+// As valid as the table; throws as it does, and is past the last document then. Whatever the table
+// holds, document ids ascend: callers may rely on it.
 class Postings {
 public:
   static constexpr Xapian::docid any_document = std::numeric_limits<Xapian::docid>::max();
 
-  // At the first document. Those above `max_document` are refused: damage.
+  // At the first document. Ids above `max_document` are refused as damage.
   Postings(const Table& postlist, std::string_view term, Xapian::docid max_document = any_document);
-  // The same of the documents' lengths, in the place of wdf. Behind the last one, where there are
-  // none.
+  // The document lengths, in place of wdf. Past the last document if there are none.
   static Postings of_lengths(const Table& postlist);
 
-  // How many documents hold the term, how often they do so together, and how often one may.
+  // Document frequency, collection frequency, and upper bound of wdf.
   Xapian::doccount documents() const { return documents_; }
   Xapian::termcount occurrences() const { return occurrences_; }
   Xapian::termcount max_wdf() const { return max_wdf_; }
 
-  // The current document; 0 behind the last.
+  // The current document; 0 past the last.
   Xapian::docid id() const { return id_; }
-  // How often it holds the term.
+  // Its wdf.
   Xapian::termcount wdf() const { return wdf_; }
 
   void next() {
@@ -44,24 +43,23 @@ public:
       wdf_ = number();
     }
   }
-  // To the first document from `id` on that holds the term; nowhere where the current one is it.
+  // Moves to the first document from `id` on; stays if the current one is that.
   void skip_to(Xapian::docid id) {
     if (id_ < id && at_ != end_) {
-      next(); // mostly it is the next one
+      next(); // usually it is the next one
     }
     if (id_ < id && id_ != 0) {
       skip_far(id);
     }
   }
-  // To the first document behind the current one that holds the term so often, or that is not
-  // below `limit`.
+  // Moves to the next document with at least `min_wdf`, or that is not below `limit`.
   void next_with(Xapian::termcount min_wdf, Xapian::docid limit) {
     next();
     if (wdf_ < min_wdf && id_ < limit && id_ != 0) {
       find_with(min_wdf, limit);
     }
   }
-  // To the first document from `id` on, backwards too.
+  // Moves to the first document from `id` on, also backwards.
   void seek(Xapian::docid id);
 
 private:
@@ -73,7 +71,7 @@ private:
 
   std::uint32_t number() { return at_ != end_ && *at_ < first_of_several ? *at_++ : long_number(); }
 
-  // To the document behind so many others, of the same chunk.
+  // Moves past `others` ids to the next one, in the same chunk.
   void advance(std::uint32_t others) {
     if (others >= last_in_chunk_ - id_) {
       throw_damaged();
@@ -91,11 +89,11 @@ private:
   void end();
   [[noreturn]] void throw_damaged();
 
-  static constexpr unsigned char first_of_several = 0x80; // bytes of a number
+  static constexpr unsigned char first_of_several = 0x80; // bytes of a number that goes on
 
   TableCursor cursor_;
-  std::string key_;            // with which those of all chunks but the first begin
-  std::size_t first_key_size_; // the first one's is the beginning of it
+  std::string key_;            // prefix of the keys of all chunks except the first
+  std::size_t first_key_size_; // the first one's key is a prefix of it
   Xapian::docid max_document_;
   bool exists_ = false; // whether the term is in the table
   Xapian::doccount documents_ = 0;
@@ -106,7 +104,7 @@ private:
   Xapian::termcount wdf_ = 0;
   Xapian::docid last_in_chunk_ = 0;
   bool is_last_chunk_ = true;
-  const unsigned char* at_ = nullptr; // in the chunk, what was not read yet
+  const unsigned char* at_ = nullptr; // unread part of the chunk
   const unsigned char* end_ = nullptr;
 };
 

@@ -8,11 +8,11 @@
 namespace triglot {
 namespace {
 
-// From how many bytes on a chunk of postings is full; as Xapian has it.
+// A chunk of postings is full from this many bytes on, as in Xapian.
 constexpr std::size_t full_chunk_bytes = 2000;
 
-// How many bytes a chunk of several values has at most. Xapian makes larger ones, which do not fit
-// into a quarter of a block: each is cut in two, and put together again for each look-up.
+// Maximum bytes in a chunk of several values. Xapian makes larger ones, which do not fit into a
+// quarter of a block: each is cut in two, and joined again at each look-up.
 constexpr std::size_t full_values_bytes = 1000;
 
 } // namespace

@@ -1,5 +1,5 @@
-// Writes entries of the table `postlist`: what postings.h and value_cursor.h read, and what Xapian
-// knows of a slot's values.
+// Writes entries of the table `postlist`: those that postings.h and value_cursor.h read, and
+// Xapian's statistics of a slot's values.
 #pragma once
 
 #include "glass/posting.h"
@@ -19,15 +19,14 @@ struct PostingsHead {
   Xapian::termcount occurrences = 0;
 };
 
-// Appends postings under the key of the first ones. The lengths of documents are postings too,
-// under lengths_key and with an empty head, with the length in the place of wdf. REQUIRES: the
-// documents rise.
+// Appends postings under the key of the first ones. Document lengths are postings too: under
+// lengths_key, with an empty head, and the length in place of wdf. REQUIRES: document ids ascend.
 void append_postings(TableWriter& table, const std::string& key, const PostingsHead& head,
                      std::span<const Posting> postings);
 
-// The values of a slot.
+// Statistics of a slot's values.
 struct ValueStatistics {
-  Xapian::doccount documents = 0; // that have one
+  Xapian::doccount documents = 0; // with a value
   std::string lowest;
   std::string highest;
 
@@ -35,7 +34,7 @@ struct ValueStatistics {
   void add(const ValueStatistics& others);
 
   std::string encode() const;
-  // Throws Damaged where `bytes` are not such.
+  // Throws Damaged if `bytes` are not such statistics.
   static ValueStatistics decode(std::string_view bytes);
 };
 
@@ -47,7 +46,7 @@ public:
   ValueAppender(TableWriter& table, Xapian::valueno slot) : table_(table), slot_(slot) {}
 
   void add(Xapian::docid document, std::string_view value);
-  // Nothing may be added afterwards.
+  // Do not add anything afterwards.
   void finish();
 
 private:

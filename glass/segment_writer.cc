@@ -17,14 +17,14 @@
 
 #include <fmt/format.h>
 
-#define ZLIB_CONST // what is deflated is not changed
+#define ZLIB_CONST // input is const
 #include <zlib.h>
 
 namespace triglot {
 namespace fs = std::filesystem;
 namespace {
 
-// As Xapian has it, with room for a number behind the term in a key.
+// Xapian's limit, with room for a number after the term in a key.
 constexpr std::size_t max_term_bytes = 245;
 
 // Raw deflate, which Xapian inflates.
@@ -47,20 +47,20 @@ std::string deflated(std::string_view bytes) {
   return out;
 }
 
-// Calls `write()`, and tells of the index what it throws.
+// Calls `write()`, and turns its exceptions into errors of the index.
 template <typename Write>
 void writing(const fs::path& index, Write&& write) {
   try {
     write();
   } catch (const std::system_error& error) {
-    take_write_fault(); // it is told here
+    take_write_fault(); // reported here
     throw_cannot_write(index, errno_message(error.code().value()));
   } catch (const std::length_error& error) {
     throw_cannot_write(index, error.what());
   }
 }
 
-// The first eight bytes, the first one the highest; behind the end of the term zeros.
+// The first eight bytes, big-endian, padded with zeros.
 std::uint64_t beginning_of(std::string_view term) {
   std::uint64_t beginning = 0;
   for (std::size_t i = 0; i < sizeof beginning; ++i) {
@@ -69,7 +69,7 @@ std::uint64_t beginning_of(std::string_view term) {
   return beginning;
 }
 
-// How many bytes two terms begin with alike.
+// Length of the common prefix of two terms.
 template <typename Term>
 std::size_t same_bytes(const Term& one, const Term& other) {
   const std::size_t most = std::min(one.name.size(), other.name.size());
@@ -151,7 +151,7 @@ void SegmentWriter::add(const NewDocument& document) {
   statistics_.add({1, 1, length, length, length, max_wdf});
 }
 
-// Puts the terms into the order of their bytes.
+// Sorts the terms by their bytes.
 void SegmentWriter::sort_terms() {
   struct Key {
     std::uint64_t beginning;
@@ -179,8 +179,7 @@ void SegmentWriter::sort_terms() {
   }
 }
 
-// Puts the uses of each document into the order of the terms, by going through all of them term
-// after term.
+// Sorts the uses of each document by term, by visiting all of them term after term.
 void SegmentWriter::sort_uses() {
   std::vector<std::size_t> places; // where the next posting of each term goes
   places.reserve(terms_.size());
@@ -214,7 +213,7 @@ std::span<const SegmentWriter::Use> SegmentWriter::uses_of(Xapian::docid documen
   return std::span(uses_).subspan(begin, ends_[document - 1] - begin);
 }
 
-// The list of a document's terms.
+// Encodes the list of a document's terms.
 std::string SegmentWriter::encode_terms(Xapian::docid document) const {
   constexpr std::size_t max_packed_wdf = 126;
   constexpr std::size_t byte_limit = 256;

@@ -7,10 +7,10 @@
 //   1 : de (twice), Lnl …                 → termlist
 //   1 : record                            → docdata
 //
-// The tables are what Xapian makes of the same documents, in a quarter of its time: it keeps terms
-// and postings in trees of strings, and looks each chunk up in the table before it writes it. Lists
-// of terms are not deflated unless they are large: it would take a seventh of a build for a
-// twentieth of the index.
+// The tables are those that Xapian makes of the same documents, in a quarter of its time: it keeps
+// terms and postings in trees of strings, and looks up each chunk in the table before it writes it.
+// Term lists are deflated only if they are large: otherwise it would take a seventh of a build for
+// a twentieth of the index.
 #pragma once
 
 #include "base/hashed_name.h"
@@ -31,35 +31,34 @@
 
 namespace triglot {
 
-// Throws Error, of an index that is being built.
+// Throws Error for an index that is being built.
 [[noreturn]] void throw_cannot_write(const std::filesystem::path& index, std::string_view reason);
 
-// One per thread. All throw Error where it cannot be written.
+// One per thread. All functions throw Error if it cannot be written.
 class SegmentWriter {
 public:
-  // In the folder `part`, which is made. Messages name `index`.
+  // Creates the folder `part` and writes into it. Messages name `index`.
   SegmentWriter(std::filesystem::path index, const std::filesystem::path& part);
 
-  // Documents are numbered in the order of the calls. All but their data are held in memory until
-  // finish(), where they take about as much as their texts. REQUIRES: slots of values are below
+  // Documents are numbered in the order of the calls. Everything except their data stays in memory
+  // until finish(), where it takes about as much as their texts. REQUIRES: value slots are below
   // 128.
   void add(const NewDocument& document);
 
-  // Nothing may be added afterwards. Without it there is no part.
+  // Do not add anything afterwards. Without finish() there is no part.
   void finish();
 
 private:
-  // A term that documents have.
   struct Term {
     std::string_view name;
-    std::uint64_t beginning = 0; // its first eight bytes, the first one the highest
+    std::uint64_t beginning = 0; // its first eight bytes, big-endian
     Xapian::doccount documents = 0;
     Xapian::docid last_document = 0;
-    std::size_t last_use = 0; // in uses_, of last_document
+    std::size_t last_use = 0; // index in uses_, for last_document
   };
   // A document's use of a term.
   struct Use {
-    std::uint32_t term = 0; // its number; in finish() its place among the sorted
+    std::uint32_t term = 0; // its number; in finish() its rank
     Xapian::termcount wdf = 0;
   };
   struct Value {
@@ -81,11 +80,11 @@ private:
   MapByName<std::uint32_t> numbers_;
   std::vector<Term> terms_;                // by number
   std::vector<Use> uses_;                  // document after document
-  std::vector<Posting> postings_;          // the same, term after term; in finish()
-  std::vector<std::size_t> ends_;          // of the documents, in uses_
-  std::vector<Posting> lengths_;           // in the place of wdf
+  std::vector<Posting> postings_;          // term after term; set in finish()
+  std::vector<std::size_t> ends_;          // of each document, in uses_
+  std::vector<Posting> lengths_;           // in place of wdf
   std::vector<std::vector<Value>> values_; // by slot
-  std::vector<std::string> slots_;         // that each document has values in, as Xapian stores it
+  std::vector<std::string> slots_;         // by document: those with values, as Xapian stores them
 };
 
 } // namespace triglot

@@ -9,7 +9,7 @@
 namespace triglot {
 namespace {
 
-// Searches add to the numbers of documents: to a higher one too little could be added.
+// Searches add to document ids: a higher one would leave no room for that.
 constexpr Xapian::docid max_searched_document = Postings::any_document - (Xapian::docid{1} << 16U);
 
 Table open_table(const std::filesystem::path& folder, const VersionFile& version, std::size_t table,

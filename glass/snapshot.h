@@ -1,4 +1,4 @@
-// A database at one revision, open for reading, with what is read of it past Xapian.
+// A database at one revision, open for reading, plus the tables we read bypassing Xapian.
 #pragma once
 
 #include "glass/document_lengths.h"
@@ -16,13 +16,13 @@
 
 namespace triglot {
 
-// One per thread. What it returns is as valid as it is. Xapian's exceptions pass through, and
-// Damaged.
+// One per thread. Results are valid as long as the snapshot is. Xapian's exceptions pass through,
+// and Damaged.
 class Snapshot {
 public:
-  // `version_bytes`: those of the version file in `folder`; `tables`: those that Xapian has open
-  // for `database`, where they are guarded. Throws DatabaseModifiedError where the version is not
-  // of the same revision as `database`, which was opened there.
+  // `version_bytes`: of the version file in `folder`; `tables`: those that Xapian has open for
+  // `database`, if they are guarded. Throws DatabaseModifiedError if the version is not of the same
+  // revision as `database`, which was opened there.
   Snapshot(Xapian::Database database, const std::filesystem::path& folder,
            std::string_view version_bytes, const CheckedFiles& tables = {});
   Snapshot(const Snapshot&) = delete;
@@ -34,16 +34,16 @@ public:
   const Xapian::Database& database() const { return database_; }
   DocumentLengths& lengths() const { return lengths_; }
 
-  // Of no document above the last one.
+  // Ids above the last document are refused as damage.
   Postings postings(std::string_view term) const { return {postlist_, term, max_document_}; }
-  // How often a document may hold a term.
+  // Upper bound of the term's wdf.
   Xapian::termcount max_wdf(const Postings& postings) const {
     return std::min(postings.max_wdf(), max_wdf_);
   }
   ValueCursor values(Xapian::valueno slot) const { return {postlist_, slot}; }
-  // Empty where there is none. Lives until the next call.
+  // Empty if there is none. Valid until the next call.
   std::string_view metadata(std::string_view key) const;
-  // What is stored with a document. Likewise.
+  // The data stored with a document; empty if there is none. Valid until the next call.
   std::string_view data(Xapian::docid id) const;
 
   // Whether both read the same files at the same revision.

@@ -25,17 +25,16 @@ using namespace block_items;
 
 constexpr std::size_t no_item = std::numeric_limits<std::size_t>::max();
 
-// Two parts of an entry's tag. Few blocks that lead to one another again and again would otherwise
-// make a tag that has no end.
+// Checks two parts of an entry's tag: a few blocks that lead to one another in a circle would
+// otherwise make a tag without end.
 void require_in_order(const Item& part, const Item& next) {
   if (next.is_first || next.component != part.component + 1) {
     damaged("the parts of an entry do not follow one another");
   }
 }
 
-// The first eight bytes of a key as a number, zeros in the place of those that it has not: of two
-// keys that differ in them, the lower one's is the lower number. `readable`: bytes that may be
-// read.
+// The first eight bytes of a key as a big-endian number, padded with zeros: if two keys differ in
+// them, the lower key has the lower number. `readable`: number of bytes that may be read.
 std::uint64_t beginning_of(std::string_view key, std::size_t readable) {
   if (key.empty()) {
     return 0;
@@ -53,13 +52,13 @@ std::uint64_t beginning_of(std::string_view key, std::size_t readable) {
   return bytes >> 8 * foreign << 8 * foreign;
 }
 
-// What is looked for in the blocks of a tree: the first component of a key.
+// What to find in the blocks of a tree: the first component of a key.
 struct Sought {
   std::string_view key;
   std::uint64_t beginning = beginning_of(key, key.size());
 };
 
-// Whether an item of a leaf, or of a branch, is not above what is sought.
+// Whether an item of a leaf or branch is at or below `sought`.
 template <Item item_of(BlockView, std::size_t), std::size_t bytes_before_key>
 bool is_up_to(BlockView block, std::size_t item, const Sought& sought) {
   const std::size_t at = item_at(block, item, bytes_before_key + 1) + bytes_before_key;
@@ -72,13 +71,12 @@ bool is_up_to(BlockView block, std::size_t item, const Sought& sought) {
   return order < 0 || (order == 0 && item_of(block, item).component <= 1);
 }
 
-// How many of a block's items are not above what is sought. What is near `hint`, an item, is
-// found soonest.
+// How many of a block's items are at or below `sought`. Fastest near `hint`, an item.
 template <Item item_of(BlockView, std::size_t), std::size_t bytes_before_key>
 std::size_t items_up_to(BlockView block, const Sought& sought, std::size_t hint) {
   constexpr auto is_below = is_up_to<item_of, bytes_before_key>;
   std::size_t first = 0;              // all before it are
-  std::size_t last = items_in(block); // this one is not, nor those behind it
+  std::size_t last = items_in(block); // neither this one is, nor those after it
   for (std::size_t step = 1; hint < last; step *= 2) {
     if (!is_below(block, hint, sought)) {
       last = hint;
@@ -101,7 +99,7 @@ std::size_t items_up_to(BlockView block, const Sought& sought, std::size_t hint)
 constexpr auto branch_items_up_to = items_up_to<branch_item, branch_tag_bytes>;
 constexpr auto leaf_items_up_to = items_up_to<leaf_item, leaf_size_bytes>;
 
-// Whether what is sought stands behind an item of a leaf, or is it, and before the leaf's last one.
+// Whether `sought` is at or after an item of a leaf, and before the leaf's last one.
 bool is_between(BlockView leaf, std::size_t item, const Sought& sought) {
   constexpr auto is_before = is_up_to<leaf_item, leaf_size_bytes>;
   return is_before(leaf, item, sought) && !is_before(leaf, items_in(leaf) - 1, sought);
@@ -173,7 +171,7 @@ bool TableCursor::find(std::string_view key) {
     enter(root.level, root.block);
     for (std::size_t level = root.level; level > 0; --level) {
       Level& at = levels_[level];
-      // The first leads to all that is below the second.
+      // The first item leads to everything below the second.
       at.item = std::max<std::size_t>(branch_items_up_to(*at.block, sought, at.item), 1) - 1;
       enter(level - 1, branch_item(*at.block, at.item).block_below);
     }
@@ -182,12 +180,12 @@ bool TableCursor::find(std::string_view key) {
   Level& leaf = levels_.front();
   const std::size_t up_to = leaf_items_up_to(*leaf.block, sought, leaf.item);
   leaf.item = std::max<std::size_t>(up_to, 1) - 1;
-  if (up_to == 0) { // a branch's key may be below the first one that it leads to
+  if (up_to == 0) { // a branch's key may be below the first key in its block
     move_back(0);
   }
   go_to_first_part();
   is_placed_ = true;
-  return !key.empty() && this->key() == key; // before the first entry there is an item without key
+  return !key.empty() && this->key() == key; // the item before the first entry has no key
 }
 
 bool TableCursor::next() {
@@ -196,7 +194,7 @@ bool TableCursor::next() {
   }
   is_placed_ = false;
   bool is_there = move_forward(0);
-  Item part; // of the entry that is left
+  Item part; // of the entry being left
   for (bool follows = false; is_there; follows = true) {
     const Item item = leaf_item(*levels_.front().block, levels_.front().item);
     if (item.is_first) {
@@ -237,7 +235,7 @@ std::string_view TableCursor::raw_tag() {
   }
   const Level& leaf = levels_.front();
   Item item = leaf_item(*leaf.block, leaf.item);
-  if (!item.is_first) { // it was asked for before
+  if (!item.is_first) { // it was joined before
     return {joined_.data(), joined_.size()};
   }
   if (item.is_last) {
@@ -258,7 +256,7 @@ std::string_view TableCursor::raw_tag() {
   return {joined_.data(), joined_.size()};
 }
 
-// Makes `number` the block of that level; at no item, where it was another one before.
+// Makes `number` the block of that level; at no item if that was another block before.
 void TableCursor::enter(std::size_t level, std::uint32_t number) {
   Level& at = levels_[level];
   if (!at.block || at.number != number) {

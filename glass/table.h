@@ -1,6 +1,5 @@
-// Reads glass B-trees in place. Xapian's own reader copies a block for each level of the tree at
-// each look-up, and an entry's bytes once more, which was half of a search's time. Format:
-// FORMAT.md.
+// Reads glass B-trees in place. Xapian's own reader copies a block per level of the tree at each
+// look-up, and an entry's bytes once more, which was half of a search's time. Format: FORMAT.md.
 #pragma once
 
 #include "base/file.h"
@@ -17,20 +16,20 @@
 
 namespace triglot {
 
-// A table at one revision. One per thread. Xapian's exceptions are thrown, as they are when it
-// reads: DatabaseModifiedError where a writer has taken blocks of that revision for another one.
+// A table at one revision. One per thread. Throws Xapian's exceptions as Xapian would:
+// DatabaseModifiedError if a writer has reused blocks of that revision.
 class Table {
 public:
   // Opens the file.
   Table(const std::filesystem::path& file, const TableRoot& root, std::uint32_t revision);
-  // Reads what Xapian has open at the same revision (checked_opening.h), and shares the blocks that
-  // are kept with it. REQUIRES: `table` has a file.
+  // Reads the table that Xapian has open at the same revision (checked_opening.h), and shares its
+  // cached blocks. REQUIRES: `table` has a file.
   Table(std::shared_ptr<const CheckedFile> table, const TableRoot& root, std::uint32_t revision);
 
   const TableRoot& root() const { return root_; }
   // Whether both read the same file at the same revision.
   bool is_same_as(const Table& other) const;
-  // A block that has to be of that level. The last one of each level is remembered.
+  // A block, which must be of that level. The last one of each level is cached.
   std::shared_ptr<const Block> block(std::uint32_t number, std::uint32_t level) const;
 
 private:
@@ -42,17 +41,18 @@ private:
     std::shared_ptr<const Block> block;
   };
 
-  FileDescriptor file_; // none where it is the guarded one's
+  FileDescriptor file_; // none if the guarded one's is used
   std::shared_ptr<const CheckedFile> guarded_;
   TableRoot root_;
   std::uint32_t revision_;
   mutable std::vector<Recent> recent_; // by level
 };
 
-// A place in a table. As valid as the table; throws as it does, and is then before the first entry.
+// Cursor over a table. As valid as the table; throws as it does, and is before the first entry
+// then.
 class TableCursor {
 public:
-  // Before the first entry.
+  // Starts before the first entry.
   explicit TableCursor(const Table& table) : table_(&table) {}
   TableCursor(const TableCursor&) = delete;
   TableCursor& operator=(const TableCursor&) = delete;
@@ -60,21 +60,21 @@ public:
   TableCursor& operator=(TableCursor&&) = default;
   ~TableCursor() = default;
 
-  // Goes to the last entry whose key is not above `key`; before the first one where there is none.
-  // Whether it is `key`.
+  // Moves to the last entry whose key is not above `key`, or before the first one if there is none.
+  // Whether its key is `key`.
   bool find(std::string_view key);
-  // Goes to the entry behind. False where there is none: it stays.
+  // Moves to the next entry. If there is none, returns false and stays.
   bool next();
 
-  // Where it stands; empty before the first entry. Both live until the cursor moves, the key until
-  // the tag is asked for. A tag is as it was stored; tag() throws where it is deflated.
+  // The current entry; empty before the first one. Valid until the cursor moves, the key only until
+  // the tag is asked for. Tags are returned as stored; tag() throws if it is deflated.
   std::string_view key() const;
   std::string_view tag();
   std::string_view raw_tag();
   bool is_deflated() const;
 
 private:
-  // The item at which it stands in a block of each level; the leaf first.
+  // The current item in a block of each level; the leaf first.
   struct Level {
     std::shared_ptr<const Block> block;
     std::uint32_t number = 0;
@@ -88,8 +88,8 @@ private:
   bool move_back(std::size_t level);
 
   const Table* table_;
-  std::vector<Level> levels_; // none: in a table without blocks, before find(), or moved from
-  bool is_placed_ = false;    // whether they fit one another: not where an error came between
+  std::vector<Level> levels_; // empty: no blocks, before find(), or moved from
+  bool is_placed_ = false;    // whether levels_ is consistent; false after an exception
   std::vector<char> joined_;  // the components of a tag
 };
 

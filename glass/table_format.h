@@ -14,14 +14,14 @@
 
 namespace triglot::table_format {
 
-// Of a tree: BTREE_CURSOR_LEVELS of Xapian.
+// Levels of a tree: Xapian's BTREE_CURSOR_LEVELS.
 inline constexpr std::uint32_t max_levels = 10;
-// In the place of its level, in a list of free blocks.
+// The level of a list of free blocks.
 inline constexpr std::uint32_t free_list_level = 0xfe;
 
-// In each block, its revision in front.
+// In each block, after its revision.
 inline constexpr std::size_t level_at = 4;
-inline constexpr std::size_t max_free_at = 5; // of the free bytes the largest piece
+inline constexpr std::size_t max_free_at = 5; // largest piece of the free bytes
 inline constexpr std::size_t all_free_at = 7;
 inline constexpr std::size_t directory_end_at = 9;
 inline constexpr std::size_t directory_at = 11;
@@ -34,16 +34,16 @@ inline constexpr std::size_t leaf_size_bytes = 2;
 // The stored size of a leaf item excludes these.
 inline constexpr std::size_t uncounted_bytes = 3;
 
-// In front of the size of a leaf's item.
+// Flags in the size of a leaf's item.
 inline constexpr std::uint32_t deflated_bit = 0x8000;
 inline constexpr std::uint32_t last_bit = 0x4000;
 inline constexpr std::uint32_t first_bit = 0x2000;
 inline constexpr std::uint32_t size_mask = first_bit - 1;
 
-// A longer list of terms is deflated: as large as an article may be, it would not fit into a table.
+// Longer term lists are deflated: that of the largest article would not fit into a table.
 inline constexpr std::uint32_t max_plain_list_bytes = 1U << 20U;
 
-// Four items fit into a block, whatever they are; Xapian relies on it.
+// Four items of any size fit into a block; Xapian relies on it.
 inline constexpr std::size_t max_item_bytes = (block_bytes - directory_at - 4 * entry_bytes) / 4;
 
 } // namespace triglot::table_format

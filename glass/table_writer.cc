@@ -87,7 +87,7 @@ TableWriter::TableWriter(const std::filesystem::path& file, Writes writes, Block
   }
 }
 
-// Before all others Xapian wants an entry without key or tag.
+// Xapian requires an entry without key and tag before all others.
 void TableWriter::begin() {
   if (writes_ == Writes::table && leaves_.empty() && leaf_.is_empty()) {
     const auto head = two_bytes(first_bit | last_bit);
@@ -133,7 +133,7 @@ void TableWriter::append(TableWriter&& continuation) {
   for (std::uint32_t number = 0; number < continuation.blocks_; ++number) {
     const ssize_t got =
         read_at(continuation.file_.get(), block, std::uint64_t{number} * block_bytes);
-    if (got != static_cast<ssize_t>(block_bytes)) { // EIO: the file ends before
+    if (got != static_cast<ssize_t>(block_bytes)) { // EIO: the file is too short
       throw std::system_error(got < 0 ? errno : EIO, std::generic_category());
     }
     write(block.data(), kept_ == BlockChecksums::kept ? continuation.checksums_.at(number) : 0);
@@ -176,7 +176,7 @@ void TableWriter::close_leaf() {
   }
 }
 
-// Blocks whose items lead to those below.
+// Writes blocks whose items lead to those below.
 std::vector<TableWriter::Written> TableWriter::write_level(const std::vector<Written>& below,
                                                            std::size_t level) {
   std::vector<Written> blocks;
@@ -185,7 +185,7 @@ std::vector<TableWriter::Written> TableWriter::write_level(const std::vector<Wri
     std::array<char, 4> head{};
     put_two_bytes(head.data(), block.number >> 16U);
     put_two_bytes(head.data() + 2, block.number);
-    // What is below the first block's first key is sought there too.
+    // Keys below the first block's first key are looked up there, too.
     const bool is_leftmost = &block == &below.front();
     const std::string key = is_leftmost ? std::string() : block.key;
     const std::uint32_t component = is_leftmost ? 0 : block.component;

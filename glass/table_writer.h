@@ -17,18 +17,18 @@ namespace triglot {
 
 enum class Tag : std::uint8_t { plain, deflated };
 
-// Whether a writer keeps the checksum of each block that it writes: of the bytes as they are in
-// memory, so that what goes wrong on their way to the disk and back does not pass.
+// Whether a writer keeps the checksum of each block that it writes: of the bytes in memory, so that
+// errors on their way to the disk and back are detected.
 enum class BlockChecksums : std::uint8_t { none, kept };
 
-// One per thread. All throw std::system_error where the file cannot be written, or a continuation
-// not read. Beside some blocks the first key of each leaf is kept in memory.
+// One per thread. All functions throw std::system_error if the file cannot be written, or a
+// continuation not read. Keeps some blocks and the first key of each leaf in memory.
 class TableWriter {
 public:
-  // A continuation is no table by itself, but comes behind another one.
+  // A continuation is not a table by itself, but is appended to one.
   enum class Writes : std::uint8_t { table, continuation };
 
-  // Takes the place of what is in the file.
+  // Replaces the contents of the file.
   explicit TableWriter(const std::filesystem::path& file, Writes writes = Writes::table,
                        BlockChecksums checksums = BlockChecksums::none);
 
@@ -44,29 +44,29 @@ public:
   // one takes them over.
   void append(TableWriter&& continuation);
 
-  // Nothing may be appended afterwards. REQUIRES: this is no continuation.
+  // Do not append anything afterwards. REQUIRES: this is not a continuation.
   TableRoot finish();
 
-  // Of each block written so far, by number; empty where none are kept.
+  // The checksum of each block written so far, by number; empty if none are kept.
   const std::vector<std::uint64_t>& checksums() const { return checksums_; }
 
-  // Its components are counted in two bytes.
+  // Limited because components are counted in two bytes.
   static constexpr std::size_t max_tag_bytes = 110'000'000;
-  // Of all blocks.
+  // Revision of all blocks.
   static constexpr std::uint32_t revision = 1;
 
 private:
-  // A block that is being filled.
+  // A block being filled.
   class Filling {
   public:
     Filling();
 
     bool is_empty() const;
-    // Puts in an item: `head`, the key with its size, its component if that is stored, and a part
-    // of a tag. False where the block has no room for it.
+    // Adds an item: `head`, the key with its size, its component if that is stored, and a part of a
+    // tag. False if the block has no room for it.
     bool put(std::string_view head, std::string_view key, std::uint32_t component,
              bool has_component, std::string_view part);
-    // The block, as it is to be written.
+    // The block, ready to be written.
     const Block& finish(std::size_t level);
 
     const std::string& first_key() const { return first_key_; }
@@ -74,12 +74,12 @@ private:
 
   private:
     Block bytes_;
-    std::size_t items_begin_; // they grow down to it
+    std::size_t items_begin_; // they grow down to here
     std::size_t directory_end_;
     std::string first_key_;
     std::uint32_t first_component_ = 0;
   };
-  // A block that was written, and with what it begins.
+  // A written block, and what it begins with.
   struct Written {
     std::string key;
     std::uint32_t component = 0;
@@ -92,13 +92,13 @@ private:
   void close_leaf();
   Written write(Filling& block, std::size_t level);
   std::vector<Written> write_level(const std::vector<Written>& below, std::size_t level);
-  // `checksum`: of the block as it was made, where one is kept.
+  // `checksum`: of the block as it was made, if it is kept.
   void write(const char* block, std::uint64_t checksum);
   void flush();
 
   FileDescriptor file_;
   std::uint32_t blocks_ = 0;
-  std::string unwritten_; // the last of them
+  std::string unwritten_; // the last blocks
   std::uint32_t entries_ = 0;
   Writes writes_;
   BlockChecksums kept_;

@@ -13,7 +13,7 @@ ValueCursor::ValueCursor(const Table& postlist, Xapian::valueno slot)
 
 std::optional<std::string_view> ValueCursor::find(Xapian::docid id) {
   const bool is_back = id < sought_;
-  sought_ = std::numeric_limits<Xapian::docid>::max(); // until it is there, nothing is known
+  sought_ = std::numeric_limits<Xapian::docid>::max(); // unknown until it is found
   if (is_back || (!is_behind_last_ && !go_to(id))) {
     enter_chunk(id);
   }
@@ -21,7 +21,7 @@ std::optional<std::string_view> ValueCursor::find(Xapian::docid id) {
   return !is_behind_last_ && id_ == id ? std::optional(value_) : std::nullopt;
 }
 
-// Goes on to the first document from `id` on. False where the chunk has none.
+// Advances to the first document from `id` on. False if the chunk has none.
 bool ValueCursor::go_to(Xapian::docid id) {
   while (id_ < id && !chunk_.at_end()) {
     const Xapian::docid next = id_ + chunk_.number() + 1;
@@ -31,9 +31,9 @@ bool ValueCursor::go_to(Xapian::docid id) {
   return id_ >= id;
 }
 
-// Goes to the first document from `id` on, wherever it is.
+// Moves to the first document from `id` on, in whichever chunk it is.
 void ValueCursor::enter_chunk(Xapian::docid id) {
-  chunk_ = Decoder({}); // its bytes go with the place of the cursor
+  chunk_ = Decoder({}); // its bytes are invalid once the cursor moves
   id_ = 0;
   value_ = {};
   is_behind_last_ = false;
@@ -53,7 +53,7 @@ void ValueCursor::enter_chunk(Xapian::docid id) {
   }
 }
 
-// To the first document of the chunk at which the cursor stands.
+// Moves to the first document of the chunk at the cursor.
 void ValueCursor::read_chunk() {
   const auto first = sortable_key::read_number(cursor_.key().substr(key_prefix_.size()));
   if (!first) {

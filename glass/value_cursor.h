@@ -17,8 +17,8 @@ class ValueCursor {
 public:
   ValueCursor(const Table& postlist, Xapian::valueno slot);
 
-  // The value of a document; nothing where it has none. Lives until the next call. Fast where the
-  // documents rise, however few of them have a value.
+  // The value of a document; nullopt if it has none. Valid until the next call. Fast if document
+  // ids ascend, however few of them have a value.
   std::optional<std::string_view> find(Xapian::docid id);
 
 private:
@@ -28,11 +28,11 @@ private:
 
   TableCursor cursor_;
   std::string key_prefix_;
-  Decoder chunk_;            // what was not read yet
-  Xapian::docid sought_ = 0; // the last document; from it on the first with a value is …
-  Xapian::docid id_ = 0;     // … this one, or
-  bool is_behind_last_ = false;
-  std::string_view value_; // its value
+  Decoder chunk_;               // unread part
+  Xapian::docid sought_ = 0;    // the last document asked for
+  Xapian::docid id_ = 0;        // the first one from sought_ on with a value, unless …
+  bool is_behind_last_ = false; // … there is none
+  std::string_view value_;      // of id_
 };
 
 } // namespace triglot

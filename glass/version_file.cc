@@ -9,7 +9,7 @@
 namespace triglot {
 namespace {
 
-// Its first bytes, before two of the format's version.
+// Its first bytes, followed by two for the format's version.
 constexpr std::string_view magic = "\x0f\x0dXapian Glass";
 constexpr std::string_view format_version("\x04\x6e", 2); // of Xapian 1.4
 constexpr std::size_t uuid_bytes = 16;
@@ -18,8 +18,8 @@ constexpr std::uint32_t is_empty_bit = 1;
 constexpr unsigned flag_bits = 2;
 constexpr std::uint32_t block_unit = 2048;
 
-// Tags of more bytes Xapian compresses when it writes a table in an update; 0: none. Its own values
-// are 18 for documents' data, which we compress ourselves, and for lists of terms.
+// Xapian compresses longer tags when it writes a table in an update; 0: never. Its own values are
+// 18 for documents' data, which we compress ourselves, and for term lists.
 constexpr std::array<std::uint32_t, table_names.size()> compress_from = {
     0, 0, table_format::max_plain_list_bytes, 0, 18, 18};
 
@@ -52,8 +52,8 @@ void encode_root(std::string& bytes, const TableRoot& root, std::uint32_t min_co
   std::string free_blocks;
   if (!root.is_empty) {
     put_number(free_blocks, revision);
-    put_number(free_blocks, root.blocks); // the first block behind them
-    free_blocks.append(4, '\0');          // where their list begins and ends: nowhere
+    put_number(free_blocks, root.blocks); // the first block after them
+    free_blocks.append(4, '\0');          // begin and end of their list: none
   }
   put_bytes(bytes, free_blocks);
 }
@@ -85,7 +85,7 @@ VersionFile VersionFile::decode(std::string_view bytes) {
   for (TableRoot& root : file.roots) {
     root = decode_root(decoder);
   }
-  if (decoder.at_end()) { // of a database without documents it may say nothing
+  if (decoder.at_end()) { // may be absent if there are no documents
     return file;
   }
   DocumentStatistics& all = file.statistics;
@@ -94,7 +94,7 @@ VersionFile VersionFile::decode(std::string_view bytes) {
   all.shortest = decoder.number();
   all.max_wdf = decoder.number();
   all.longest = all.max_wdf + decoder.number();
-  decoder.number(); // the oldest of the changes that are kept for replication
+  decoder.number(); // oldest changeset kept for replication
   all.all_lengths = decoder.large_number();
   return file;
 }
@@ -112,9 +112,9 @@ std::string VersionFile::encode() const {
   put_number(bytes, statistics.shortest);
   put_number(bytes, statistics.max_wdf);
   put_number(bytes, statistics.longest - statistics.max_wdf);
-  put_number(bytes, 0); // the oldest of the changes that are kept for replication
+  put_number(bytes, 0); // oldest changeset kept for replication
   put_number(bytes, statistics.all_lengths);
-  put_number(bytes, 0); // how often one word is spelt
+  put_number(bytes, 0); // upper bound of spelling frequencies
   return bytes;
 }
 

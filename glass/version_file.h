@@ -20,28 +20,28 @@ struct TableRoot {
   std::uint32_t blocks = 0; // size of the file in blocks; decode() leaves it 0
 };
 
-// What it says of all documents. A length is the sum of a document's wdf.
+// Statistics of all documents. A length is the sum of a document's wdf.
 struct DocumentStatistics {
   std::uint32_t documents = 0;
   std::uint32_t last_document = 0;
-  std::uint32_t shortest = 0; // but for those without words
+  std::uint32_t shortest = 0; // except documents without words
   std::uint32_t longest = 0;
   std::uint64_t all_lengths = 0;
   std::uint32_t max_wdf = 0; // of any term in any document
 
-  // Takes in other documents, numbered behind these.
+  // Adds other documents, numbered after these.
   void add(const DocumentStatistics& others);
 };
 
-// Without what nobody here asks for.
+// Only the parts that are used here.
 struct VersionFile {
   std::uint32_t revision = 0;
-  std::array<TableRoot, table_names.size()> roots; // as table_names has them
+  std::array<TableRoot, table_names.size()> roots; // in the order of table_names
   DocumentStatistics statistics;
 
-  // Throws Damaged where the bytes are no such file, or its blocks are not of block_bytes.
+  // Throws Damaged if the bytes are not such a file, or its blocks are not of block_bytes.
   static VersionFile decode(std::string_view bytes);
-  // Of a database without free blocks, and without an id of its own.
+  // For a database without free blocks and without an id of its own.
   std::string encode() const;
 };
 

@@ -9,7 +9,7 @@ namespace triglot {
 
 namespace {
 
-// Tells that a batch's bytes are indexed, in equal steps, and what is left at its end.
+// Reports a batch's bytes as indexed, in equal steps, and the remainder at its end.
 class BatchProgress {
 public:
   BatchProgress(std::uint64_t bytes, std::size_t steps, SharedProgress& all)
@@ -43,7 +43,7 @@ IndexedBatch BatchIndexer::index(Batch batch) {
   indexed.order = batch.order;
   indexed.ends_group = batch.ends_group;
   indexed.files = std::move(batch.files);
-  LexiconChanges lexicon; // of this batch: it fits into the processor's cache, all would not
+  LexiconChanges lexicon; // of this batch only, so that it fits the processor's cache
   std::optional<SegmentWriter> part;
   if (writer_ != nullptr && batch.articles > 0) {
     part.emplace(writer_->begin_part(batch.order));

@@ -1,4 +1,4 @@
-// The second half of a full build: from a batch of articles to a segment. One per thread.
+// Second half of a full build: indexes batches of articles into segments. One per thread.
 #pragma once
 
 #include "analysis/analyser.h"
@@ -13,16 +13,16 @@ namespace triglot {
 
 class BatchIndexer {
 public:
-  // Without a writer nothing is written. All outlive this object. `tells_indexed`: of each article
-  // that it is indexed.
+  // A null `writer` means a dry run. All arguments must outlive this object. `tells_indexed`: emit
+  // an event for each indexed article.
   BatchIndexer(IndexWriter* writer, bool tells_indexed, const std::atomic<bool>& stopped,
                SharedProgress& progress)
       : writer_(writer), tells_indexed_(tells_indexed), stopped_(stopped), progress_(progress) {}
 
-  // Throws Error where the part cannot be written, BuildStopped once `stopped` is true.
+  // Throws Error if the segment cannot be written, BuildStopped once `stopped` is true.
   IndexedBatch index(Batch batch);
 
-  // What the batches since the last call bring into the lexicon.
+  // The lexicon changes of the batches since the last call.
   LexiconChanges take_lexicon() { return std::exchange(lexicon_, {}); }
 
 private:

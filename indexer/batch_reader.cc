@@ -53,7 +53,7 @@ void BatchReader::add_kept(Record record) {
   add(KeptArticle{std::move(record)}, bytes);
 }
 
-// Of a file that is read on and on without an article, a batch without any is delivered.
+// A file that yields no articles for long still delivers batches, without articles.
 void BatchReader::progressed(const Progress& now) {
   stop_if_told();
   const std::uint64_t bytes = now.bytes_read - before_.bytes_read;
@@ -69,7 +69,7 @@ void BatchReader::progressed(const Progress& now) {
 void BatchReader::happened(const Event& event) {
   stop_if_told();
   batch_.items.emplace_back(event);
-  if (batch_.items.size() >= 4 * limits_.articles) { // nothing but what cannot be read
+  if (batch_.items.size() >= 4 * limits_.articles) { // nothing but unreadable records
     deliver();
   }
 }

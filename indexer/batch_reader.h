@@ -1,4 +1,4 @@
-// The first half of a full build: from files to batches of articles. One per thread.
+// First half of a full build: reads files into batches of articles. One per thread.
 #pragma once
 
 #include "articles/read_file.h"
@@ -20,25 +20,25 @@ namespace triglot {
 
 enum class InputNow : std::uint8_t { unread, read }; // standard input
 
-// What is read in one go, and where its batches stand among all: the groups of a build are numbered
-// as their articles are.
+// Reads groups of files. Groups are numbered in article order, which gives each batch its place in
+// the build.
 class BatchReader final : private EventSink {
 public:
   using Deliver = std::function<void(Batch)>;
 
-  // Takes over what `old`, the index as it is, has of files that cannot be read at the moment;
-  // nothing where there is no such index. `roots`, `progress` and `stopped`, after which every
-  // function throws BuildStopped, outlive this object.
+  // Copies articles of files that cannot be read at the moment from `old`, the current index, if
+  // there is one. `roots`, `progress` and `stopped` must outlive this object. Once `stopped` is
+  // true, every function throws BuildStopped.
   BatchReader(const RootSet& roots, std::optional<IndexDirectory> old, const BatchLimits& limits,
               const std::atomic<bool>& stopped, SharedProgress& progress, Deliver deliver);
   BatchReader(const BatchReader&) = delete;
   BatchReader& operator=(const BatchReader&) = delete;
 
-  // Each of these is a group, and delivers it whole, in one batch at least.
+  // Each of these reads a group and delivers it completely, in at least one batch.
   void read_files(std::size_t group, std::span<const FoundFile> files);
   void keep_files(std::size_t group, const std::vector<std::string>& unseen);
-  // What comes from standard input now, if that is to be read, and of `before`, what has come from
-  // there earlier, the articles whose ids have not come again. Whether there is any.
+  // Reads standard input, if `now` says so, and keeps those articles of `before`, its earlier
+  // content, whose ids do not recur. Returns whether there are any articles.
   StandardInput take_standard_input(std::size_t group, InputNow now, const std::string& language,
                                     const StoredArticles* before);
 
@@ -46,7 +46,7 @@ private:
   void begin_group(std::size_t group);
   void end_group();
   void read_file(const FoundFile& file);
-  // Whether it has any.
+  // Whether there are any.
   bool keep_articles_of(const std::string& path);
   void add(Batch::Item item, std::size_t text_bytes);
   void add_read(Article article, const std::string& given_language);

@@ -37,17 +37,17 @@ bool names_standard_input(const std::vector<std::string>& paths) {
   return std::find(paths.begin(), paths.end(), standard_input_path) != paths.end();
 }
 
-// What is known of an index that is to be built anew.
+// What is known of the index to be rebuilt.
 struct Known {
   std::vector<Root> roots;
-  std::optional<StoredArticles> from_standard_input; // nothing where they cannot be read
+  std::optional<StoredArticles> from_standard_input; // nothing if it cannot be read
 };
 
-// Of an index that cannot be read, from the copy of its roots. Throws Refused where articles would
-// be lost with it that cannot be read again.
+// For an index that cannot be read: uses the copy of its roots. Throws Refused if articles would be
+// lost that cannot be read again.
 Known known_from_copy(const BuildOptions& options, std::string why, EventSink& sink) {
   if (const std::string hint = fmt::format(" ({})", rebuild_hint(options.index));
-      why.ends_with(hint)) { // that is being done
+      why.ends_with(hint)) { // we are doing that
     why.resize(why.size() - hint.size());
   }
   const std::optional<RootsCopy> copy = load_roots(options.index);
@@ -86,21 +86,21 @@ Known read_known(const BuildOptions& options, EventSink& sink) {
     std::vector<Root> roots = describe_index(directory).roots;
     return {std::move(roots),
             std::optional<StoredArticles>(std::in_place, directory, standard_input_path)};
-  } catch (const OlderFormat&) { // which kept nothing from standard input
+  } catch (const OlderFormat&) { // it kept nothing from standard input
     return {describe_index(directory).roots, std::nullopt};
   } catch (const Damaged& error) {
     return known_from_copy(options, error.what(), sink);
   }
 }
 
-// What is to be built.
+// What to build.
 struct Plan {
   Known known;
-  RootSet roots; // those that are known, and those that are named
+  RootSet roots; // known and named ones
   Discovery discovery;
 };
 
-// A root that has been empty since it was named is none that has suddenly become so.
+// A root that has been empty since it was named has not suddenly become empty.
 void forget_long_empty(const BuildOptions& options, const Plan& plan, Discovery& discovery) {
   if (!plan.known.from_standard_input || discovery.empty.empty()) {
     return;
@@ -112,7 +112,7 @@ void forget_long_empty(const BuildOptions& options, const Plan& plan, Discovery&
   });
 }
 
-// Throws Error for what is refused.
+// Throws Error if the build is refused.
 Plan make_plan(const BuildOptions& options, EventSink& sink) {
   Plan plan;
   plan.known = read_known(options, sink);
@@ -142,9 +142,9 @@ Plan make_plan(const BuildOptions& options, EventSink& sink) {
   return plan;
 }
 
-// Groups of files, of which each thread reads one at a time: small enough to keep all threads at
-// work, large enough for parts that are worth merging. A command takes as long for a file as we for
-// a hundred. How many threads there are has no say: the index is the same for any number.
+// Groups of files, each read by one thread: small enough to keep all threads busy, large enough for
+// segments that are worth merging. A command takes as long for one file as we do for a hundred.
+// Independent of the number of threads, so that the index is too.
 std::vector<std::span<const FoundFile>> groups_of(const std::vector<FoundFile>& files) {
   constexpr std::size_t max_files = 500;
   constexpr std::size_t wanted_groups = 64;
@@ -155,7 +155,7 @@ std::vector<std::span<const FoundFile>> groups_of(const std::vector<FoundFile>& 
   std::vector<std::span<const FoundFile>> groups;
   std::size_t begin = 0;
   std::uint64_t bytes = 0;
-  std::size_t run = 0; // commands for files of the group
+  std::size_t run = 0; // commands to run for the group's files
   for (std::size_t i = 0; i < files.size(); ++i) {
     bytes += files[i].state.size;
     run += files[i].reader ? 1U : 0U;
@@ -170,11 +170,11 @@ std::vector<std::span<const FoundFile>> groups_of(const std::vector<FoundFile>& 
   return groups;
 }
 
-// All that one build reads, group by group.
+// The input of a build, group by group.
 class BuildInput {
 public:
   BuildInput(const BuildOptions& options, const Plan& plan) : options_(options), plan_(plan) {
-    if (plan.known.from_standard_input) { // the index as it is can be read
+    if (plan.known.from_standard_input) { // the current index is readable
       old_.emplace(options.index);
     }
     if (old_ && !plan.discovery.unseen.empty()) {
@@ -201,7 +201,7 @@ public:
   BuildInput& operator=(const BuildInput&) = delete;
 
   const std::vector<BuildPipeline::ReadGroup>& groups() const { return groups_; }
-  // Whether articles came from there; known when all groups have been read.
+  // Whether articles came from there; known once all groups have been read.
   StandardInput standard_input() const { return standard_input_; }
 
   std::unique_ptr<BatchReader> make_reader(const std::atomic<bool>& stopped,
@@ -219,8 +219,8 @@ private:
   StandardInput standard_input_ = StandardInput::unused;
 };
 
-// What has come out of the pipeline so far, told to the sink: first what could not be looked at and
-// was not followed.
+// Collects the pipeline's output and reports it to the sink, beginning with the events of
+// discovery.
 class BuildOutput {
 public:
   BuildOutput(const Plan& plan, EventSink& sink) : sink_(sink) {
@@ -247,7 +247,7 @@ public:
     tell_progress();
   }
 
-  // So that the sink can stop the build, or show that time passes.
+  // Lets the sink stop the build, or show that time passes.
   void tell_progress() {
     sink_.progressed({progress_.articles, progress_.bytes_twice / 2, bytes_});
   }
@@ -284,7 +284,7 @@ BuildReport build(const BuildOptions& options, EventSink& sink) {
   }
   sink.begins(Phase::finding);
   std::optional<Plan> plan = make_plan(options, sink);
-  if (options.run == Run::real && !lock) { // not before: what is refused leaves nothing behind
+  if (options.run == Run::real && !lock) { // only now: a refused build must leave nothing behind
     lock.emplace(directory, options.wait);
     if (directory.current()) { // another process was first
       plan = make_plan(options, sink);
@@ -314,7 +314,7 @@ BuildReport build(const BuildOptions& options, EventSink& sink) {
     const std::vector<Root> roots = remembered(plan->roots.all(), plan->discovery);
     Analyser analyser;
     writer->finish(lexicon, output.files(), {analysis_fingerprint(analyser), roots}, options.jobs);
-    plan->known.from_standard_input.reset(); // so that the old generation may go
+    plan->known.from_standard_input.reset(); // so that the old generation can be removed
     sink.begins(Phase::syncing);
     std::future<void> synced = // waits for the disk
         std::async(std::launch::async | std::launch::deferred,

@@ -1,8 +1,8 @@
 // A full build: everything below the roots into a new generation, which then becomes the current
 // one.
 //
-//   roots → discover → groups of files → BuildPipeline (read, analyse, fill parts)
-//         → IndexWriter (merges parts, lexicon, files, description) → verify → publish
+//   roots → discover → groups of files → BuildPipeline (read, analyse, fill segments)
+//         → IndexWriter (merges segments, lexicon, files, description) → verify → publish
 #pragma once
 
 #include "articles/events.h"
@@ -21,37 +21,36 @@
 
 namespace triglot {
 
-// dry: everything is read and analysed, nothing written.
+// dry: reads and analyses everything, writes nothing.
 enum class Run : std::uint8_t { real, dry };
 
-// What becomes of the paths that are named: added to the index's roots, or taken out of them with
-// their articles.
+// What to do with the named paths: add them to the index's roots, or remove them with their
+// articles.
 enum class NamedPaths : std::uint8_t { add, forget };
 
-// Of a build, and of an update (update.h).
+// Options of a build or an update (update.h).
 struct BuildOptions {
   std::filesystem::path index;
   std::vector<std::string> paths; // as the user names them
-  std::string default_language;   // of articles that state none; empty: what is known, or identify
+  std::string default_language;   // for articles that state none; empty: as stored, or identified
   EmptyRoots empty_roots = EmptyRoots::refuse;
   Run run = Run::real;
-  std::chrono::milliseconds wait{0};        // for another writer
-  unsigned jobs = 1;                        // threads of a full build; an update takes one
-  NamedPaths named_paths = NamedPaths::add; // of an update alone
-  // Patterns of what is left out below the roots that are named, or all (see roots.h); nothing:
-  // what is known.
+  std::chrono::milliseconds wait{0};        // for another writer to finish
+  unsigned jobs = 1;                        // threads of a full build; an update uses one
+  NamedPaths named_paths = NamedPaths::add; // for updates only
+  // Exclusion patterns for the named roots, or for all (see roots.h); nothing: as stored.
   std::optional<std::vector<std::string>> excludes = {};
-  std::vector<std::string> readers = {}; // that the user gives; see command_reader.h
+  std::vector<std::string> readers = {}; // given by the user; see command_reader.h
 };
 
-// What they set for roots.
+// The settings for roots in these options.
 RootSettings settings_given(const BuildOptions& options);
 
-// Builds and publishes. What came from standard input is taken over from the index that was there.
-// An article that cannot be read is an event, and counted; the rest is indexed. Throws Error, and
-// leaves the index as it was, where no root is named or known, a root has vanished or holds no
-// article (unless allowed), no article could be read, or the index cannot be written; LockHeld
-// where another process writes it.
+// Builds and publishes. Articles from standard input are copied from the current index. An article
+// that cannot be read is reported as an event and counted; the rest is indexed. Throws Error,
+// leaving the index unchanged, if no root is named or known, a root has vanished or has no article
+// (unless allowed), no article could be read, or the index cannot be written; LockHeld if another
+// process is writing it.
 BuildReport build(const BuildOptions& options, EventSink& sink);
 
 } // namespace triglot

@@ -27,8 +27,8 @@ void BuildPipeline::index(Batch batch, BatchIndexer& indexer) {
   changed_.notify_all();
 }
 
-// Who receives may stand still, as a terminal does; then what is to be told must not pile up. While
-// it is another batch's turn that is not indexed yet, all have to go on.
+// The receiver may block, as a terminal does; then its backlog must not grow. But while the next
+// batch is not indexed yet, all threads must go on.
 bool BuildPipeline::is_receiver_behind() const {
   constexpr std::size_t max_waiting = 32;
   return indexed_.size() > max_waiting && indexed_.contains(next_);

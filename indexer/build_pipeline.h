@@ -1,11 +1,11 @@
 // The threads of a full build.
 //
-//   groups of files ─→ BatchReader ─→ batches ─→ BatchIndexer ─→ parts
+//   groups of files ─→ BatchReader ─→ batches ─→ BatchIndexer ─→ segments
 //                                                     └→ events, in order → sink
 //
-// All threads do either, whatever is due. A batch is indexed by the next thread that is free, or,
-// where enough of them wait, by the thread that has read it: so none stands still while there is
-// work, and a few batches are all that is in memory.
+// All threads do both, as needed. A batch is indexed by the next free thread or, if enough batches
+// wait, by the thread that read it: so no thread is idle while there is work, and only a few
+// batches are in memory.
 #pragma once
 
 #include "indexer/batch_indexer.h"
@@ -25,25 +25,25 @@ namespace triglot {
 
 class BuildPipeline {
 public:
-  // Reads one group, whose number is given, with all its batches.
+  // Reads the group with this number, with all its batches.
   using ReadGroup = std::function<void(BatchReader& reader, std::size_t group)>;
-  // Makes a thread's reader.
+  // Creates a thread's reader.
   using MakeReader = std::function<std::unique_ptr<BatchReader>(const std::atomic<bool>& stopped,
                                                                 BatchReader::Deliver deliver)>;
-  // Is called in the thread that calls run(), in the order of the articles.
+  // Called in the thread of run(), in article order.
   using Receive = std::function<void(IndexedBatch batch)>;
-  // Likewise, some ten times a second while there is nothing to receive.
+  // Called in the thread of run(), about ten times a second while there is nothing to receive.
   using Idle = std::function<void()>;
 
-  // All outlive this object. Without a writer nothing is written. `tells_indexed`: of each article
-  // that it is indexed.
+  // A null `writer` means a dry run. All arguments must outlive this object. `tells_indexed`: emit
+  // an event for each indexed article.
   BuildPipeline(const std::vector<ReadGroup>& groups, const MakeReader& make_reader,
                 IndexWriter* writer, bool tells_indexed, unsigned jobs, SharedProgress& progress)
       : groups_(groups), make_reader_(make_reader), writer_(writer), tells_indexed_(tells_indexed),
         jobs_(jobs), progress_(progress) {}
 
-  // Once. Returns when all is read, indexed and received, with what goes into the lexicon. What
-  // `receive`, `idle` or a thread throws ends all threads and is thrown here.
+  // Call once. Returns the lexicon when everything is read, indexed and received. An exception from
+  // `receive`, `idle` or any thread stops all threads and is rethrown here.
   LexiconChanges run(const Receive& receive, const Idle& idle);
 
 private:
@@ -62,17 +62,17 @@ private:
   unsigned jobs_; // threads
   SharedProgress& progress_;
 
-  std::mutex mutex_; // of all that follows
+  std::mutex mutex_; // guards everything below
   std::condition_variable changed_;
   std::size_t next_group_ = 0;
-  unsigned reading_ = 0;                         // threads
+  unsigned reading_ = 0;                         // number of threads
   std::deque<Batch> waiting_;                    // to be indexed
   std::map<SegmentOrder, IndexedBatch> indexed_; // not received yet
   SegmentOrder next_;                            // to be received
   std::atomic<bool> stopped_ = false;
   std::exception_ptr failure_;
 
-  std::mutex lexicon_mutex_; // of what follows
+  std::mutex lexicon_mutex_; // guards the lexicon
   LexiconChanges lexicon_;
 };
 

@@ -1,4 +1,4 @@
-// Counts of a build or an update.
+// Counters of a build or an update.
 #pragma once
 
 #include "articles/events.h"
@@ -12,17 +12,17 @@
 namespace triglot {
 
 struct BuildReport {
-  // That the index holds now, by language code; "" where it is not known.
+  // Articles now in the index, by language code; "" if unknown.
   std::map<std::string, std::uint64_t> articles;
   std::uint64_t added = 0;
   std::uint64_t changed = 0;
   std::uint64_t moved = 0;
   std::uint64_t removed = 0;
   std::uint64_t failed = 0;
-  LeftOut left_out;                 // of what was gone through
-  std::vector<std::string> links;   // likewise, that were not followed
-  std::uint64_t text_bytes = 0;     // of the texts that were indexed now
-  std::vector<std::string> refused; // roots that a watch passed over, in words; their articles stay
+  LeftOut left_out;                 // files not taken for articles
+  std::vector<std::string> links;   // symbolic links not followed
+  std::uint64_t text_bytes = 0;     // size of the texts indexed now
+  std::vector<std::string> refused; // roots that a watch skipped, and why; their articles stay
 };
 
 // Counts a failure, or a file that was read and left out.

@@ -7,7 +7,7 @@
 namespace triglot {
 namespace {
 
-// From how much on a text counts as evidence against what is stated; in bytes of words.
+// How much text outweighs a stated language, in bytes of words.
 constexpr std::uint32_t long_text = 400;
 constexpr int evident_percent = 85;
 

@@ -1,4 +1,4 @@
-// Decides an article's language: by its metadata, the user's --lang, or its text.
+// Chooses an article's language: from its metadata, the user's --lang, or its text.
 #pragma once
 
 #include "analysis/identify.h"
@@ -10,14 +10,14 @@
 namespace triglot {
 
 struct ChosenLanguage {
-  std::string code; // the primary subtag (RFC 5646), "nl" also for "nld"; empty where not known
+  std::string code; // primary subtag (RFC 5646), "nl" also for "nld"; empty if unknown
   LanguageFrom from = LanguageFrom::identified;
-  bool against_statement = false; // the article states another, plainly wrong
+  bool against_statement = false; // the article states another, evidently wrong
 };
 
-// What the article states counts, unless its text is long and evidently in another language: much
-// is published from templates that say "en". Else what was given for articles that state none, else
-// what the text tells. What is no language code states nothing.
+// The language stated by the article counts, unless its text is long and evidently in another one:
+// many templates say "en". Else the language given for articles that state none, else the one
+// identified from the text. An invalid code counts as not stated.
 ChosenLanguage choose_language(std::string_view declared, std::string_view given,
                                const Identification& identified);
 

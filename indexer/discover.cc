@@ -41,7 +41,7 @@ std::string_view kind_of(mode_t mode) {
   }
 }
 
-// Goes through folders. One call of stat for each file that may be an article, none for others.
+// Walks folders. Calls stat once for each file that may be an article, and never for others.
 class Walk {
 public:
   Walk(const std::string& index, LeftOutPaths left_out, ExclusionTree& exclusions,
@@ -160,7 +160,7 @@ private:
   void visit_folder(const std::string& folder, const FolderExclusions& above) {
     const std::variant<int, OpenFailure> opened = opener_.open_folder(folder, root_bytes_);
     if (const auto* failure = std::get_if<OpenFailure>(&opened)) {
-      if (failure->kind == OpenFailure::Kind::link) { // meanwhile
+      if (failure->kind == OpenFailure::Kind::link) { // replaced meanwhile
         discovery_.links.push_back(failure->path);
       } else if (failure->error != ENOENT) {
         fail(folder, fmt::format("folder: {}", describe(*failure, folder)));
@@ -246,7 +246,7 @@ private:
     }
   }
 
-  // Counted, unless it is a root itself and so read all the same.
+  // Counts excluded entries, except roots, which are read regardless.
   bool is_excluded(const std::string& prefix, std::string_view name, bool folder) {
     if (!inside_.lists.any()) {
       return false;
@@ -288,15 +288,15 @@ private:
   const ReaderOf& reader_of_;
   Discovery& discovery_;
   FileOpener opener_;
-  std::size_t root_bytes_ = 0;              // of what is looked at
-  FolderExclusions inside_;                 // of the folder that is listed
-  std::string excluding_;                   // what excludes the first thing below the root
-  std::vector<Folder> folders_;             // still to be visited
-  std::unordered_set<std::string> counted_; // folders of which is counted what they leave out …
-  bool counts_ = true;                      // … in this one for the first time: roots may overlap
+  std::size_t root_bytes_ = 0;              // of the path being visited
+  FolderExclusions inside_;                 // in the folder being listed
+  std::string excluding_;                   // what excludes the first entry below the root
+  std::vector<Folder> folders_;             // to be visited
+  std::unordered_set<std::string> counted_; // folders whose left-out files are counted
+  bool counts_ = true;                      // this folder's are not counted yet: roots may overlap
 };
 
-// Roots may lie inside each other.
+// Roots may be nested.
 template <typename T, typename Path>
 void sort_and_unique(std::vector<T>& found, Path path) {
   std::stable_sort(found.begin(), found.end(),
@@ -325,8 +325,8 @@ Discovery discover(const std::vector<std::string>& roots, const std::vector<Path
   for (const PathBelow& path : inside) {
     walk.visit_inside(path);
   }
-  // A root among them may be known for text, where below another root its content would have to say
-  // so.
+  // Prefers a file that is a root itself: it is known to be text, while below another root its
+  // content would have to decide.
   std::stable_partition(discovery.files.begin(), discovery.files.end(),
                         [](const FoundFile& file) { return file.root_bytes == 0; });
   sort_and_unique(discovery.files,

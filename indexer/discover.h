@@ -1,4 +1,4 @@
-// From what the user names to the files that hold articles.
+// Discovery: finds the files that may hold articles, below what the user names.
 #pragma once
 
 #include "articles/events.h"
@@ -20,12 +20,12 @@ class ExclusionTree;
 struct Failure {
   std::string path;
   std::string reason;
-  std::uint64_t files = 1; // that it stands for
+  std::uint64_t files = 1; // number of files it represents
 };
 
 struct Discovery {
-  std::vector<FoundFile> files;        // by path, each once
-  std::vector<Failure> failures;       // folders that cannot be read; what is no regular file
+  std::vector<FoundFile> files;        // sorted by path, unique
+  std::vector<Failure> failures;       // unreadable folders; non-regular files
   std::vector<std::string> missing;    // roots that do not exist
   std::vector<std::string> empty;      // roots that exist and hold no article file
   std::vector<std::string> unsuitable; // roots whose name is that of no article file; also failures
@@ -37,34 +37,33 @@ struct Discovery {
   std::map<std::string, std::string> excluding;
 };
 
-// Whether what is left out is to be named, or only counted: a folder may hold a million pictures.
+// Whether to name left-out files, or just count them: a folder may have a million images.
 enum class LeftOutPaths : std::uint8_t { count, name };
 
 // Its events: its failures, warnings of roots that are missing and so are forgotten (the others
 // were taken out of `missing`), and notes of what was left out and of links.
 std::vector<Event> events_of(const Discovery& discovery);
 
-// What is to be looked at below a root.
+// A path to visit below a root.
 struct PathBelow {
   std::string path;       // normal, below the root
-  std::size_t root_bytes; // how much of it is the root's path
+  std::size_t root_bytes; // length of the root's path in it
 };
 
-// The command that reads the file at a path; null for most.
+// The command that reads the file at a path; usually null.
 using ReaderOf = std::function<std::shared_ptr<const CommandReader>(const std::string& path)>;
 
-// Goes through all `roots` (normal paths), files and folders. Inside folders it takes the files
-// whose name is that of an article (see format.h) or leaves it to their content, and those that a
-// command reads, leaves out hidden files and folders and what is excluded (see exclusions.h), and
-// follows no symbolic link, also where one takes a folder's place meanwhile (see file_opener.h); a
-// root itself may be any of these. A root that is a file is taken for plain text where neither its
-// name nor its content decides. Opens nothing but folders. A folder that is met again below itself,
-// as mounts in a loop show it, is a failure.
+// Walks all `roots` (normal paths), files and folders. In folders it finds the files that may be
+// articles by their name or may be decided by content (see format.h), and those that a command
+// reads. It skips hidden files and folders and what is excluded (see exclusions.h), and follows no
+// symbolic link, even if one replaces a folder meanwhile (see file_opener.h). None of that applies
+// to a root itself. A root that is a file is plain text if neither its name nor its content
+// decides. Opens nothing but folders. A folder that recurs below itself, through a loop of mounts,
+// is a failure.
 //
-// `inside` are to be looked at as if they had been met on the way there: what does not exist is
-// passed over. `exclusions` are those of all roots of the index; without, those of `roots`. A
-// folder whose list of them cannot be used is a failure, and unseen. The folder `index` is left
-// out, wherever it is met.
+// `inside`: paths to visit instead of walking the whole root; missing ones are ignored.
+// `exclusions`: those of all roots of the index; if null, those of `roots`. A folder whose ignore
+// file cannot be used is a failure, and unseen. The folder `index` is always skipped.
 Discovery discover(const std::vector<std::string>& roots, const std::vector<PathBelow>& inside = {},
                    const std::string& index = {}, LeftOutPaths left_out = LeftOutPaths::count,
                    ExclusionTree* exclusions = nullptr, const ReaderOf& reader_of = {});

@@ -32,7 +32,7 @@ std::string_view in_words(LanguageFrom from) {
   return "detected";
 }
 
-// Names do not count for the ranking.
+// Names do not affect the ranking.
 constexpr Xapian::termcount no_wdf = 0;
 
 void add_order(NewDocument& document, Xapian::valueno slot, const std::vector<PlacedWord>& words,
@@ -55,7 +55,7 @@ void add_names(NewDocument& document, const Source& source, Analyser& analyser) 
            analyser);
   add_name(document, schema::publisher_prefix, schema::publisher_order_slot, source.publisher,
            analyser);
-  // As paragraphs, so that no phrase spans two of them.
+  // As paragraphs, so that no phrase spans two tags.
   add_name(document, schema::tag_prefix, schema::tag_order_slot,
            fmt::format("{}", fmt::join(source.tags, "\n\n")), analyser);
   for (const std::string* url : {&source.url, &source.canonical_url}) {
@@ -68,7 +68,7 @@ void add_names(NewDocument& document, const Source& source, Analyser& analyser) 
   }
 }
 
-// What names the article, and where it lies.
+// Adds terms for the article's id and location.
 void add_place(NewDocument& document, const Record& record) {
   const Source& source = record.source;
   document.add_term(schema::id_term(article_id(source)), no_wdf);
@@ -82,7 +82,7 @@ void add_place(NewDocument& document, const Record& record) {
   const auto add_path_name = [&](std::string_view name, Position position) {
     document.add_term(schema::path_prefix, name, no_wdf);
     if (const PlacedWord word{word_hash(name), position};
-        placed.empty() || placed.back() != word) { // one extension may come twice
+        placed.empty() || placed.back() != word) { // the same extension may occur twice
       placed.push_back(word);
     }
   };
@@ -98,7 +98,7 @@ void add_place(NewDocument& document, const Record& record) {
     add_path_name(name, position);
     add_extension(name, position);
   }
-  // Of the file's name itself: in `names` a long one is cut.
+  // From the file name itself: `names` truncates a long one.
   const std::string_view file = std::string_view(source.path).substr(source.path.rfind('/') + 1);
   add_extension(file, position);
   for (const std::string& stem : stem_names(file)) {
@@ -108,7 +108,7 @@ void add_place(NewDocument& document, const Record& record) {
   document.add_value(schema::place_slot, place_key(record));
 }
 
-// The words of a joined spelling, which is the first of `tokens`.
+// Adds the words of a joined spelling; `tokens` begins with that.
 void add_spelling(NewDocument& document, std::span<const Token> tokens) {
   std::vector<std::string> parts;
   for (const Token& token : tokens.subspan(1)) {
@@ -136,7 +136,7 @@ void add_text(NewDocument& document, const AnalysedArticle& article) {
     const Token& token = tokens[at];
     const auto number = static_cast<std::uint32_t>(placed.size());
     const bool in_title = article.record.title.contains(token.span);
-    if (in_title) { // it counts once more in the text
+    if (in_title) { // the text counts it again
       document.add_term(schema::title_prefix, token.form);
       document.add_term({token.form, article.words.hashes()[at]}, 1);
     }

@@ -14,7 +14,7 @@ bool has_known_content(const FileEntry& entry) {
   return entry.trust != FileEntry::Trust::incomplete && !entry.content_hash.empty();
 }
 
-// `known`, as the entry of a file with the same bytes.
+// `known` as the entry of a file with the same bytes.
 FileEntry moved_to(const FileEntry& known, const FoundFile& now, FileEntry::Trust trust) {
   FileEntry entry = known;
   entry.path = now.path;
@@ -23,8 +23,7 @@ FileEntry moved_to(const FileEntry& known, const FoundFile& now, FileEntry::Trus
   return entry;
 }
 
-// The entry of a file now, provided that its bytes are those that are known, and it is read in the
-// same way.
+// The new entry of a file whose bytes and reading are the known ones; else nothing.
 std::optional<FileEntry> with_content_of(const FileEntry& known, const FoundFile& now,
                                          const std::string& reading, const FileComparison& how) {
   if (!has_known_content(known) || known.state.size != now.state.size || known.reading != reading) {
@@ -35,7 +34,7 @@ std::optional<FileEntry> with_content_of(const FileEntry& known, const FoundFile
                                                 : std::nullopt;
 }
 
-// Of a file whose bytes are the known ones, what is to be reported again.
+// For a file with unchanged bytes: what must be reported again.
 void report_again(const FoundFile& now, const FileEntry& known, FileChanges& changes) {
   if (!known.failures.empty()) {
     changes.failing.push_back(known);
@@ -62,10 +61,10 @@ void compare_known(const FoundFile& now, const FileEntry& known, const FileCompa
   }
 }
 
-// Vanished files of one size and one reading, by the hash of their bytes.
+// Vanished files of the same size and reading, by content hash.
 struct Vanished {
-  std::size_t left = 0; // that have not been found elsewhere
-  // Their numbers, the first one last.
+  std::size_t left = 0; // not yet found elsewhere
+  // Their indices, in descending order.
   std::unordered_map<std::string, std::vector<std::size_t>> by_hash = {};
 };
 
@@ -83,7 +82,7 @@ VanishedFiles vanished_files(const std::vector<FileEntry>& vanished) {
   return files;
 }
 
-// New files with the bytes of a vanished one are that file, moved: of several the first.
+// A new file with the bytes of a vanished one is that file, moved; the first of several.
 void find_moves(const FileComparison& how, FileChanges& changes) {
   VanishedFiles vanished = vanished_files(changes.vanished);
   std::vector<bool> has_moved(changes.vanished.size(), false);

@@ -1,4 +1,4 @@
-// Compares the files on disk with those that the index knows.
+// Compares the files on disk with those in the index.
 #pragma once
 
 #include "indexer/discover.h"
@@ -11,13 +11,13 @@
 
 namespace triglot {
 
-// A file that is there now, and what was known of it.
+// An existing file, and what is known about it.
 struct ChangedFile {
   FoundFile now;
   std::optional<FileEntry> known; // nothing: it is new
 };
 
-// A file whose bytes are those of one that has vanished, and that is read in the same way.
+// A file with the bytes of a vanished one, that is read in the same way.
 struct MovedFile {
   FileEntry before;
   FileEntry now;
@@ -25,22 +25,22 @@ struct MovedFile {
 
 struct FileChanges {
   std::vector<ChangedFile> changed; // must be read
-  std::vector<MovedFile> moved;     // each vanished file once at most
-  std::vector<FileEntry> touched;   // as they are to be known now: their bytes are what they were
+  std::vector<MovedFile> moved;     // each vanished file at most once
+  std::vector<FileEntry> touched;   // new entries; their bytes are unchanged
   std::vector<FileEntry> vanished;
   std::vector<FileEntry> failing; // unchanged or touched, with failures to report again
-  std::vector<std::string>
-      undecided; // likewise, without: their content said whether they are articles
+  // Unchanged or touched, no failures; classified by content rather than by name.
+  std::vector<std::string> undecided;
 };
 
 struct FileComparison {
   std::function<std::string(const FoundFile&)> reading_of;    // see read_file.h
-  std::function<std::string(const FoundFile&)> hash_of;       // of its bytes; empty: not readable
-  std::function<FileEntry::Trust(const FileState&)> trust_in; // likewise; asked before reading
+  std::function<std::string(const FoundFile&)> hash_of;       // of its bytes; empty if unreadable
+  std::function<FileEntry::Trust(const FileState&)> trust_in; // see read_file.h
 };
 
-// Both sorted by path. Opens, through `hash_of`, only files whose state is not the known one, and
-// of new files those as large as a vanished one; each once. What lies below one of `unseen` has not
+// Both lists are sorted by path. Opens, through `hash_of`, only files whose state has changed, and
+// new files with the size of a vanished one; each once. Files at or below `unseen` have not
 // vanished.
 FileChanges compare_files(const std::vector<FoundFile>& found, const std::vector<FileEntry>& known,
                           const std::vector<std::string>& unseen, const FileComparison& how);

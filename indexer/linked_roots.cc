@@ -12,14 +12,14 @@
 namespace triglot {
 namespace {
 
-// Without links in it; the path itself where nothing is there.
+// The path with links resolved; the path itself if it does not exist.
 std::string resolved(const std::string& path) {
   std::error_code error;
   const std::filesystem::path real = std::filesystem::canonical(path, error);
   return error ? path : real.string();
 }
 
-// Resolves many paths, of which those in one folder come one after the other.
+// Resolves many paths. Fast if those in the same folder are consecutive.
 class Resolver {
 public:
   std::string operator()(const std::string& path) {
@@ -41,10 +41,10 @@ private:
   std::string real_folder_;
 };
 
-// A root, as one of those that lead to the same place: the least is the one that counts.
+// A root among those that lead to the same place: the least one wins.
 using Claim = std::pair<bool, std::string>; // whether it is a link, and its path
 
-// What roots resolve to.
+// The targets of all roots.
 class ResolvedRoots {
 public:
   explicit ResolvedRoots(const RootSet& roots) {
@@ -65,14 +65,14 @@ public:
 
   bool any_link() const { return !links_.empty(); }
 
-  // Whether a root that counts more than the one it was found by leads to the file.
+  // Whether a root that takes precedence over the file's own leads to it.
   bool is_found_otherwise(const FoundFile& file) const {
     const std::string root =
         file.path.substr(0, file.root_bytes == 0 ? std::string::npos : file.root_bytes);
     const auto link = links_.find(root);
     if (link == links_.end() ||
         (file.root_bytes == 0 && !file.reader && !format_of_name(file.path))) {
-      return false; // what is named itself may be an article for that alone
+      return false; // it may be an article only because it is named
     }
     const std::string_view rest = below(root, file.path).value_or("");
     return is_claimed(rest.empty() ? link->second : joined(link->second, rest), Claim(true, root));
@@ -92,8 +92,8 @@ private:
     }
   }
 
-  std::unordered_map<std::string, std::string> links_; // root → what it resolves to
-  std::unordered_map<std::string, Claim> claims_;      // by what roots resolve to
+  std::unordered_map<std::string, std::string> links_; // root → its target
+  std::unordered_map<std::string, Claim> claims_;      // by target
 };
 
 } // namespace

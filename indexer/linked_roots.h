@@ -1,5 +1,4 @@
-// Roots that are symbolic links, or that a link leads to: the same file below two of them is one
-// article.
+// Roots that are symbolic links, or targets of one: the same file below two roots is one article.
 //
 //   roots: /news, /today → /news/2025     /today/a.txt is /news/2025/a.txt
 #pragma once
@@ -12,17 +11,17 @@
 
 namespace triglot {
 
-// Each path with a symbolic link in it becomes the path without links, where one of `roots` leads
-// there: there the file is known.
+// Replaces each path that has a symbolic link in it by the path without links, if one of `roots`
+// leads there: the file is known by that path.
 void resolve_below_roots(std::vector<std::string>& paths, const RootSet& roots);
 
-// Those of `roots` that lead, by symbolic links, to files of `paths`, some of the others: what is
-// found below these decides which files of those are left out.
+// The roots, other than `paths`, that reach files of `paths` through symbolic links. What is found
+// below them decides which of those files are left out.
 std::vector<std::string> linked_with(const std::vector<std::string>& paths, const RootSet& roots);
 
-// Leaves out of `files` those that another of `roots` leads to as well: of several the one that is
-// no link stays, else the first by path. Which one that is depends on the roots alone, not on what
-// was gone through. Hard links are different files.
+// Removes files that another of `roots` reaches too: keeps the one reached without a link, else the
+// first by path. The choice depends on the roots only, not on what was visited. Hard links are
+// different files.
 void leave_out_twice_found(std::vector<FoundFile>& files, const RootSet& roots);
 
 } // namespace triglot

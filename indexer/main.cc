@@ -49,10 +49,10 @@ void print_status(const IndexOptions& options) {
                                            std::chrono::system_clock::now()));
 }
 
-// Nobody is to write meanwhile; who may not write at all, or cannot, is let look all the same.
+// Keeps writers out, if possible: without write permission one may still read.
 std::optional<WriterLock> lock_for_reading(const IndexDirectory& directory,
                                            std::chrono::milliseconds wait) {
-  directory.pin_current(); // throws where there is no index
+  directory.pin_current(); // throws if there is no index
   try {
     return std::optional<WriterLock>(std::in_place, directory, wait);
   } catch (const LockHeld&) {
@@ -127,7 +127,7 @@ std::string current_folder() {
   return std::filesystem::current_path(unknown).string();
 }
 
-// Prints the closing line of a run that began at `begin`.
+// Prints the summary of a run that began at `begin`.
 void report(const IndexOptions& options, const BuildOptions& done, const BuildReport& report,
             std::chrono::steady_clock::time_point begin) {
   const auto elapsed = std::chrono::steady_clock::now() - begin;
@@ -137,13 +137,13 @@ void report(const IndexOptions& options, const BuildOptions& done, const BuildRe
     write_to_stdout(closing_line(report, elapsed, done) + "\n" +
                     left_out_lines(report, options.verbosity, current_folder()));
     if (const std::string hint = reader_hint(report.left_out);
-        !hint.empty() && ::isatty(STDERR_FILENO) == 1) { // for people alone
+        !hint.empty() && ::isatty(STDERR_FILENO) == 1) { // only for people
       write_to_stderr(hint + "\n");
     }
   }
 }
 
-// Of an update of a watch: ends it when it is to stop, and keeps what has changed.
+// The sink for a watch's updates: stops them when requested, and records the changes.
 class WatchSink final : public ConsoleSink {
 public:
   WatchSink(Verbosity verbosity, Shows shows, const StopSignal& stop)
@@ -169,13 +169,13 @@ bool has_changed(const BuildReport& report) {
   return report.added + report.changed + report.moved + report.removed + report.failed > 0;
 }
 
-// A build has some hundred files open, and more with many threads; a shell allows for 1,024 only
-// because some old programs cannot count further.
+// A build opens some hundred files, and more with many threads; shells allow only 1,024 because
+// some old programs cannot handle higher descriptors.
 void allow_many_files() {
   struct rlimit limit = {};
   if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
     limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit); // what it was will do for most
+    ::setrlimit(RLIMIT_NOFILE, &limit); // on failure the old limit is usually enough
   }
 }
 
@@ -196,7 +196,7 @@ std::string counted(const std::vector<std::string>& roots) {
                                   grouped(files), files == 1 ? "" : "s");
 }
 
-// Tells an update of a watch but for the first, which is told as any run is.
+// Reports an update of a watch, except for the first one, which is reported like any run.
 void report_changes(const IndexOptions& options, const BuildReport& done, const WatchLog& log) {
   if (options.verbosity != Verbosity::quiet) {
     std::uint64_t articles = 0;
@@ -217,7 +217,7 @@ BuildReport update_watched(const IndexOptions& options, const BuildOptions& want
   BuildReport done = update(wanted, *sink, named_by);
   const WatchLog log = sink->log();
   sink.reset(); // its messages come first
-  if (!first) { // what is left out is told once
+  if (!first) { // reported only once
     done.left_out = {};
     done.links.clear();
   }

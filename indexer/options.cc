@@ -35,8 +35,7 @@ std::string known_language(const std::string& typed) {
   return *code;
 }
 
-// The patterns that are stated, without the empty one that stands for none. Throws Error for what
-// is no pattern.
+// The patterns given, without the empty one that means none. Throws Error for an invalid one.
 std::optional<std::vector<std::string>> known_patterns(std::vector<std::string> stated) {
   if (stated.empty()) {
     return std::nullopt;
@@ -50,7 +49,7 @@ std::optional<std::vector<std::string>> known_patterns(std::vector<std::string> 
   return stated;
 }
 
-// Throws Error for what is no reader, or would read nothing.
+// Throws Error for an invalid reader, or one that would read nothing.
 void check_readers(const IndexOptions& options) {
   std::for_each(options.readers.begin(), options.readers.end(), parse_reader);
   const bool nothing_but_input =

@@ -1,4 +1,4 @@
-// The options of `triglot-index`.
+// Command-line options of `triglot-index`.
 #pragma once
 
 #include "base/command_line/command_line.h"
@@ -15,15 +15,15 @@ namespace triglot {
 
 enum class Action : std::uint8_t { update, rebuild, watch, forget, status, verify, dictionary };
 enum class Verbosity : std::uint8_t { quiet, normal, verbose };
-// Of the closing summary, or the status.
+// Format of the summary or the status.
 enum class ReportFormat : std::uint8_t { text, json };
 
 struct IndexOptions {
   Action action = Action::update;
-  std::string db;                 // as stated; empty: see index_path
-  std::vector<std::string> paths; // to be indexed, or forgotten
-  std::string language;           // code, or empty
-  // Of what is left out; nothing: what is remembered.
+  std::string db;                 // as given; empty: see index_path
+  std::vector<std::string> paths; // to index, or to forget
+  std::string language;           // a code, or empty
+  // Exclusion patterns; nothing: as stored.
   std::optional<std::vector<std::string>> excludes;
   std::vector<std::string> readers; // commands, or extensions without one; see command_reader.h
   EmptyRoots empty_roots = EmptyRoots::refuse;
@@ -36,7 +36,7 @@ struct IndexOptions {
   std::optional<UnfinishedWord> unfinished;
 };
 
-// Reads the command line. No I/O. Throws Error where it makes no sense.
+// Parses the command line. No I/O. Throws Error if it is invalid.
 std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const char* const* argv);
 
 } // namespace triglot

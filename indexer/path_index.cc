@@ -20,7 +20,7 @@ void PathIndex::add(std::string_view path) {
 }
 
 std::optional<std::size_t> PathIndex::find(std::string_view path) const {
-  if (path.size() >= has_length_.size() || !has_length_[path.size()]) { // spares hashing it
+  if (path.size() >= has_length_.size() || !has_length_[path.size()]) { // saves hashing
     return std::nullopt;
   }
   const auto found = numbers_.find(path);

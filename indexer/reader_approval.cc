@@ -42,13 +42,13 @@ std::string approval_line(const std::string& reader, const fs::path& index) {
                      plain_path(error ? normal_path(index.string()) : real.string()));
 }
 
-// As they are remembered.
+// The given readers in stored form.
 std::vector<std::string> given_readers(const BuildOptions& options) {
   return with_readers({}, options.readers);
 }
 
-// The lines of the user's file; none where there is no such file. Throws Error for one that others
-// may have written to.
+// The lines of the user's file; empty if there is none. Throws Error if others may have written to
+// it.
 std::string read_approvals(const fs::path& path) {
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat status = {};
@@ -75,7 +75,7 @@ std::set<std::string> lines_in(const std::string& text) {
   return lines;
 }
 
-// Files that one command of one root reads.
+// Files read by the same command of a root.
 struct ReaderUse {
   std::shared_ptr<const CommandReader> reader;
   std::string first_file;
@@ -83,7 +83,7 @@ struct ReaderUse {
   std::uint64_t files = 0;
 };
 
-// By what is run.
+// Keyed by command.
 std::map<std::string, ReaderUse> uses_of(const Discovery& discovery, const RootSet& roots) {
   std::map<std::string, ReaderUse> uses;
   for (const FoundFile& file : discovery.files) {
@@ -157,7 +157,7 @@ void approve_readers(const BuildOptions& options, EventSink& sink) {
   constexpr mode_t owners = 0600;
   const FileDescriptor file(
       ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, owners));
-  if (!file || ::write(file.get(), added.data(), added.size()) < 0) { // at once: others may append
+  if (!file || ::write(file.get(), added.data(), added.size()) < 0) { // one write: others append
     warn(fmt::format("cannot write '{}': {}", path.string(), errno_message(errno)));
   }
 }

@@ -36,7 +36,7 @@ bool leads_to(const Root& root, const std::string& path) {
       return false;
     }
   }
-  // What is at its end, and no folder, may be an article only if it is named; or is refused.
+  // A final entry that is not a folder may be an article only if named, or be refused.
   const std::filesystem::file_type type = std::filesystem::status(at, error).type();
   const std::vector<std::string> readers = settings_of(root, reader_setting);
   const bool is_read = std::any_of(readers.begin(), readers.end(), [&](const std::string& reader) {
@@ -89,7 +89,7 @@ std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::str
       set(roots[*same]);
       continue;
     }
-    // What an outer root leads to, the innermost one does, too: fewer names are in between.
+    // The innermost root leads to whatever an outer one does: there are fewer names in between.
     const std::optional<std::size_t> above = index.above(path);
     Root own{path, above ? roots[*above].language : std::string()};
     if (above) {
@@ -99,7 +99,7 @@ std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::str
     const bool is_as_above =
         above && own.language == roots[*above].language &&
         settings_of(own, reader_setting) == settings_of(roots[*above], reader_setting) &&
-        settings_of(own, exclude_setting).empty(); // patterns are about what is below their root
+        settings_of(own, exclude_setting).empty(); // patterns are relative to their root
     if (!is_as_above || !leads_to(roots[*above], path) || is_left_out(exclusions, path)) {
       roots.push_back(std::move(own));
       index.add(path);

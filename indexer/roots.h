@@ -1,7 +1,7 @@
-// The files and folders that an index is made of.
+// Roots: the files and folders that an index covers.
 //
 //   roots: /news, /nl (articles in nl)      named now: /nl/2025, /more
-//   → roots: /news, /nl (nl), /more         /nl/2025 lies below a root already
+//   → roots: /news, /nl (nl), /more         /nl/2025 is already below a root
 #pragma once
 
 #include "articles/input/command_reader.h"
@@ -20,48 +20,47 @@ namespace triglot {
 
 enum class EmptyRoots : std::uint8_t { refuse, allow };
 
-// The paths, but for standard input, as normal paths. Throws Error as normal_path does.
+// Normalises the paths, without standard input. Throws Error like normal_path().
 std::vector<std::string> normal_paths(const std::vector<std::string>& paths);
 
-// Whether going through `root` leads to what is at `path`: nothing hidden and no symbolic link is
-// on the way.
+// Whether walking `root` reaches `path`: nothing hidden and no symbolic link on the way.
 bool leads_to(const Root& root, const std::string& path);
 
-// Whether a run is for all roots, or for something alone, be it standard input.
+// Whether a run is limited to what is named, including standard input, or covers all roots.
 enum class Named : std::uint8_t { nothing, something };
 
-// What a run sets for roots.
+// Settings that a run gives to roots.
 struct RootSettings {
-  std::string language;                  // empty: as it was
-  std::vector<std::string> readers = {}; // of these extensions alone; see with_readers()
-  // The patterns of --exclude: none at all where they are stated and empty; nothing: as they were.
+  std::string language;                  // empty: unchanged
+  std::vector<std::string> readers = {}; // for these extensions only; see with_readers()
+  // Patterns of --exclude: none if set but empty; nothing: unchanged.
   std::optional<std::vector<std::string>> excludes = {};
 };
 
-// `roots`, and those of `named` (normal paths) to which none of them leads, be it that it is
-// excluded. What is `given` holds for the roots that are named, or for all where nothing is; what
-// lies below a root for which something else holds becomes one of its own, and has its language and
-// readers from that root.
+// `roots`, plus those of `named` (normal paths) that none of them leads to, for instance because of
+// an exclusion. `given` applies to the roots named, or to all if nothing is named. A named path
+// below a root with other settings becomes a root itself, and inherits language and readers from
+// that root.
 std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::string>& named,
                              const RootSettings& given, Named which);
 
 std::vector<std::string> paths_of(const std::vector<Root>& roots);
 
-// Roots that are looked up by what lies below them, each time in a time that does not depend on how
-// many there are. Several threads may ask at once.
+// Roots, searchable by what is below them. Lookup time does not depend on their number. Thread
+// safe.
 class RootSet {
 public:
   RootSet() = default;
-  // Throws Error where a reader of theirs is none (command_reader.h).
+  // Throws Error if one of their readers is invalid (command_reader.h).
   explicit RootSet(std::vector<Root> roots);
 
   const std::vector<Root>& all() const { return roots_; }
   bool contains(std::string_view path) const { return index_.contains(path); }
-  // The longest root that is `path` or above it; null where there is none.
+  // The longest root that is `path` or an ancestor of it; null if there is none.
   const Root* innermost(std::string_view path) const;
-  // The language given for the articles of the file at `path`: that of the innermost root.
+  // The language given for articles of the file at `path`, that of its innermost root.
   std::string language_given(std::string_view path) const;
-  // The command that reads the file at `path`, of the same root; null where there is none.
+  // The command that reads the file at `path`, from its innermost root; null if there is none.
   std::shared_ptr<const CommandReader> reader_of(std::string_view path) const;
 
   bool has_readers() const { return !readers_.empty(); }
@@ -69,14 +68,14 @@ public:
 private:
   std::vector<Root> roots_;
   PathIndex index_;
-  std::vector<CommandReaders> readers_; // of each root; of none where no root has any
+  std::vector<CommandReaders> readers_; // of each root; empty if no root has any
 };
 
-// The same of many paths, as discover() asks for it; empty where no root has a reader. `roots` has
-// to outlive it.
+// RootSet::reader_of() as a function for discover(); empty if no root has a reader. `roots` must
+// outlive it.
 ReaderOf readers_of(const RootSet& roots);
 
-// Whether one of `known`, which are sorted by path, lies below `folder`.
+// Whether one of `known`, sorted by path, is below `folder`.
 bool any_below(const std::vector<FileEntry>& known, const std::string& folder);
 
 // A root that is refused, and why.
@@ -85,13 +84,13 @@ struct Refusal {
   std::string reason; // "cannot index '…': …"
 };
 
-// A root that has vanished, holds no article, cannot be read, or is a file where a folder was, is
-// not taken for a mass deletion: those among `roots`. `known` are the files of the index below
+// Those of `roots` that have vanished, have no article, cannot be read, or are a file where there
+// was a folder: a mistake is more likely than a mass deletion. `known`: the index's files below
 // them, sorted by path.
 std::vector<Refusal> refusals(const Discovery& discovery, const std::vector<std::string>& roots,
                               const std::vector<FileEntry>& known);
 
-// Roots to store: without unsuitable ones and, under --allow-empty, without missing ones.
+// The roots to store: without unsuitable ones and, under --allow-empty, without missing ones.
 std::vector<Root> remembered(std::vector<Root> roots, const Discovery& discovery);
 
 } // namespace triglot

@@ -22,7 +22,7 @@
 namespace triglot {
 namespace {
 
-// One update's state, file after file. Counts the failures of what it passes on.
+// State of an update, file by file. Counts the failures that it passes on.
 class Update final : private EventSink {
 public:
   Update(IndexUpdater& index, Analyser& analyser, EventSink& sink)
@@ -66,7 +66,7 @@ public:
     });
   }
 
-  // Throws Error where nothing came from there.
+  // Throws Error if nothing came from there.
   void forget_standard_input() {
     const std::vector<DocId> articles = index_.articles_of(standard_input_path);
     if (articles.empty()) {
@@ -99,7 +99,7 @@ private:
   void progressed(const Progress& progress) override { sink_.progressed(progress); }
 
   void read(const ChangedFile& file, const std::string& given_language) {
-    std::unordered_set<DocId> met; // of the articles that were there before
+    std::unordered_set<DocId> met; // articles of the file that existed before
     const auto put_article = [&](Article article) {
       if (const std::optional<DocId> id = put(std::move(article), given_language)) {
         met.insert(*id);
@@ -114,7 +114,7 @@ private:
                                     ? reader_.read_on(file.now, given_language, *file.known,
                                                       is_taken_in(file.now.path), put_article)
                                     : reader_.read(file.now, given_language, put_article);
-    if (outcome.kind != FileOutcome::Kind::read) { // the next update finds what has vanished
+    if (outcome.kind != FileOutcome::Kind::read) { // the next update detects vanished files
       if (outcome.articles > 0) {
         put_incomplete(file.now.path);
       } else if (outcome.kind == FileOutcome::Kind::not_read && !before.empty()) {
@@ -136,7 +136,7 @@ private:
     commit_if_due();
   }
 
-  // Which ids the articles of a file have.
+  // Tells which ids the file's articles have.
   RecordIds::IsTaken is_taken_in(const std::string& path) const {
     return [this, path](const std::string& id) {
       Source source;
@@ -146,7 +146,7 @@ private:
     };
   }
 
-  // A file of which some articles may be there, others not, is read again the next time.
+  // Marks a file that may be only partly indexed, so that the next update rereads it.
   void put_incomplete(const std::string& path) {
     FileEntry entry;
     entry.path = path;
@@ -156,7 +156,7 @@ private:
     }
   }
 
-  // The article's number, if it was there before.
+  // The article's document id, if it existed before.
   std::optional<DocId> put(Article article, const std::string& given_language) {
     const std::optional<DocId> id = index_.find(article.source);
     if (!id) {
@@ -304,7 +304,7 @@ BuildReport update(const BuildOptions& options, EventSink& sink, NamedBy named_b
         !load_roots(directory.path())) {
       return build(options, sink);
     }
-    directory.pin_current(); // throws, unless somebody was quick: there was an index
+    directory.pin_current(); // throws, unless another process recreated the index
   }
   Analyser analyser;
   const AnalysisFingerprint analysis = analysis_fingerprint(analyser);

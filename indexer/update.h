@@ -1,14 +1,14 @@
-// Brings an index up to date with its files, by what has changed.
+// Incremental update of an index from its changed files.
 //
 //   roots → discover ┐
-//   known files ─────┴ compare → moved files:    attribution alone
-//                                changed, fresh: FileReader → per article: compare → replace | add
+//   known files ─────┴ compare → moved files:    attribution only
+//                                changed, new:   FileReader → per article: compare → replace | add
 //                                vanished:       remove
 //         → commit (articles, lexicon, known files; after every 64 MiB of text, or ten seconds)
 //
-// A file is known by its size, times and inode; one that is as it was is not opened. Of one that
-// changed, each article is compared with what is stored, and indexed only if it is another. The
-// index that comes of it is the one that a build would make.
+// A file is known by its size, times and inode; if these are unchanged, it is not opened. Each
+// article of a changed file is compared with the stored one, and reindexed only if it differs. The
+// resulting index equals that of a full build.
 #pragma once
 
 #include "indexer/build.h"
@@ -16,16 +16,15 @@
 
 namespace triglot {
 
-// Who names the paths of an update. person: each must exist or be known. watch: they lie below
-// roots, and what is no article there, or not there any more, is passed over.
+// Who names the paths of an update. person: each must exist or be known. watch: they are below
+// roots; those that are not articles, or no longer exist, are ignored.
 enum class NamedBy : std::uint8_t { person, watch };
 
-// Updates the index with what is below `options.paths`, or below all its roots where none is named;
-// builds it where there is none. Where the paths are to be forgotten, they are roots no more, and
-// what no other root leads to is removed: Error for one that is no root. Where other dictionaries
-// or stemmers have written the lexicon, it is written anew. Articles whose file cannot be read at
-// the moment stay. Throws as build() does, and Error where the index is damaged, of another format
-// or analysis; what was committed before stays.
+// Updates the index with what is below `options.paths`, or below all roots if none are named;
+// builds it if there is none. Forgotten paths stop being roots, and whatever no other root leads to
+// is removed; Error if one is not a root. If the lexicon was written with other dictionaries or
+// stemmers, it is rebuilt. Articles whose file cannot be read at the moment stay. Throws as build()
+// does, and Error if the index is damaged, or of another format or analysis; earlier commits stay.
 BuildReport update(const BuildOptions& options, EventSink& sink, NamedBy named_by = NamedBy::person,
                    const CommitLimits& limits = {});
 

@@ -26,8 +26,8 @@ bool any_at_or_below(const std::vector<FileEntry>& known, const std::string& pat
   return std::binary_search(known.begin(), known.end(), itself, by_path) || any_below(known, path);
 }
 
-// Where all is looked at, one pass over the entries is several times as fast as a look-up for each
-// of many roots.
+// To read everything, one pass over the entries is several times as fast as a lookup for each of
+// many roots.
 std::vector<FileEntry> read_known_files(const IndexUpdater& index, const UpdateScope& scope) {
   std::vector<FileEntry> known;
   if (scope.paths.empty() && scope.forgotten.empty() &&
@@ -45,7 +45,7 @@ std::vector<FileEntry> read_known_files(const IndexUpdater& index, const UpdateS
   return known;
 }
 
-// Of paths that are named, those below no root (any more) hold nothing for the index.
+// Named paths that are not (or no longer) below a root are irrelevant to the index.
 std::vector<PathBelow> below_roots(const std::vector<std::string>& paths, const RootSet& roots) {
   std::vector<PathBelow> below;
   for (const std::string& path : paths) {
@@ -138,7 +138,7 @@ UpdateScope make_forgetting_scope(const std::vector<std::string>& paths,
       scope.paths.push_back(path);
     }
   }
-  // What was left out because a forgotten root led to it as well.
+  // Files that were left out because a forgotten root led to them, too.
   const std::vector<std::string> linked = linked_with(scope.all(), scope.roots);
   scope.within.insert(scope.within.end(), linked.begin(), linked.end());
   return scope;
@@ -171,7 +171,7 @@ Discovery discover_scope(const UpdateScope& scope, const std::vector<FileEntry>&
                normal_path(options.index.string()), left_out, &exclusions, readers_of(scope.roots));
   settle_readers(discovery, scope.roots, options);
   leave_out_twice_found(discovery.files, scope.roots);
-  // A root that has been empty since it was named is none that has suddenly become so.
+  // A root that has been empty since it was named has not suddenly become empty.
   const RootSet before(discovery.empty.empty() ? std::vector<Root>() : known_roots);
   std::erase_if(discovery.empty, [&](const std::string& root) {
     return before.contains(root) && !any_at_or_below(known, root);

@@ -10,7 +10,7 @@
 namespace triglot {
 namespace {
 
-// The content words of which a text holds none of the clauses that stand for them.
+// The content words for which a text has none of the clauses that stand for them.
 std::vector<std::string> missing_words(const Clause& root, const std::vector<const Clause*>& sought,
                                        const Matches& matches) {
   std::vector<bool> found(sought.size());

@@ -1,5 +1,4 @@
-// What of a hit's text is shown: the passages that the query's words were found in, and which of
-// the words the text lacks.
+// Adds the text to show of each hit: the passages with the query's words, and the words it lacks.
 #pragma once
 
 #include "query/search.h"

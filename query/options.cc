@@ -111,7 +111,7 @@ constexpr const char* exit_codes =
     "Exit codes: 0 found, 1 nothing found, 2 error. docs/query-syntax.md describes\n"
     "everything that can be typed.";
 
-// What somebody is shown who has typed no query.
+// Shown to somebody who has typed no query.
 constexpr const char* examples =
     "  triglot-query accordo nuvola              articles with both words\n"
     "  triglot-query '\"right of first refusal\"'  with exactly this phrase\n"
@@ -314,8 +314,8 @@ void apply_choices(const Typed& typed, QueryOptions& options) {
   }
 }
 
-// Exit code 1 of a watched query means that nothing is new: it says no more than that, and what
-// lacks a word is no news.
+// A watched query exits with 1 if nothing is new: it prints nothing else, and an article that lacks
+// a word is not news.
 void apply_unseen(QueryOptions& options) {
   if (options.source == QuerySource::standard_input) {
     throw Error("--unseen goes with one query, not with those of standard input (see --help)");
@@ -326,7 +326,7 @@ void apply_unseen(QueryOptions& options) {
   options.request.relaxation = Relaxation::none;
 }
 
-// What several queries cannot be answered in.
+// Rejects formats that cannot hold the answers to several queries.
 void require_format_of_several(const QueryOptions& options) {
   if (options.format == OutputFormat::csl && !options.count) {
     throw Error("--format csl goes with one query: its answer is one JSON array (see --help)");

@@ -19,7 +19,7 @@ enum class ColourChoice : std::uint8_t { automatic, always, never };
 enum class QuerySource : std::uint8_t { arguments, standard_input };
 
 struct QueryOptions {
-  std::vector<std::string> dbs; // as stated, searched as one; none: see index_path
+  std::vector<std::string> dbs; // as given, searched as one; empty: see index_path
   QuerySource source = QuerySource::arguments;
   // request.across has no translations yet.
   SearchRequest request;           // without a query where those come from standard input
@@ -27,9 +27,9 @@ struct QueryOptions {
   std::string synonyms;            // the path of a glossary, as stated; empty: see read_glossary
   std::optional<double> half_life; // days, of newness; nothing: age does not count
   OutputFormat format = OutputFormat::text;
-  bool count = false;             // the number of matches, in the place of hits
-  std::string unseen;             // the file with the articles that were shown before; empty: none
-  std::size_t largest_counts = 0; // so many counts, where articles are counted by fields; 0: all
+  bool count = false;             // the number of matches instead of hits
+  std::string unseen;             // the file of articles shown before; empty: none
+  std::size_t largest_counts = 0; // with `by`: maximum number of counts; 0: all
   PathEnd path_end = PathEnd::newline;
   ColourChoice colour = ColourChoice::automatic;
   PagerChoice pager = PagerChoice::automatic; // never for queries from standard input
@@ -37,10 +37,10 @@ struct QueryOptions {
   std::optional<UnfinishedWord> unfinished;   // to be completed; nothing else counts but `dbs`
 };
 
-// Reads the command line. An argument that begins with a single `-` and is no option of ours is
-// part of the query (`microsoft -copilot`); so is everything after `--`. A lone `-` reads queries
-// from standard input. No I/O. Without any query the usage is to be printed. Throws Error where it
-// makes no sense or the query is empty.
+// Reads the command line. An argument that begins with a single `-` and is not an option is part of
+// the query (`microsoft -copilot`), and so is everything after `--`. A lone `-` reads queries from
+// standard input. No I/O. Without a query, returns the usage to print. Throws Error if the options
+// make no sense or the query is empty.
 std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const char* const* argv);
 
 } // namespace triglot

@@ -77,7 +77,7 @@ std::string rendered_counts(const Counts& counts, const QueryOptions& options, c
                      : render_count_table(counts, TableFormat::tsv);
 }
 
-// A summary, or for a shell an empty path or line.
+// A summary, or an empty path or line for scripts.
 std::string end_of_answer(const Answer& answer, const QueryOptions& options,
                           const AnswerContext& context) {
   if (options.count || table_format(options)) {

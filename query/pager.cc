@@ -17,11 +17,11 @@
 namespace triglot {
 namespace {
 
-// What a shell exits with where it cannot run the command.
+// Exit codes of a shell that cannot run the command.
 constexpr int not_executable = 126;
 constexpr int not_found = 127;
 
-// While it lives, SIGINT and SIGQUIT do not end this process.
+// While an instance lives, SIGINT and SIGQUIT do not end this process.
 class IgnoredInterrupts {
 public:
   IgnoredInterrupts() {
@@ -39,7 +39,7 @@ public:
   IgnoredInterrupts(const IgnoredInterrupts&) = delete;
   IgnoredInterrupts& operator=(const IgnoredInterrupts&) = delete;
 
-  // Those that a child is not to ignore: as it would be without us.
+  // Adds the signals that a child must not ignore, so that it runs as it would without us.
   void add_to(sigset_t& defaults) const {
     for (const Signal& signal : signals_) {
       if (signal.before.sa_handler != SIG_IGN) {
@@ -56,7 +56,7 @@ private:
   std::array<Signal, 2> signals_ = {{{SIGINT, {}}, {SIGQUIT, {}}}};
 };
 
-// Both sides of a pipe, closed in programs that are started.
+// Both ends of a pipe, closed in programs that are started.
 struct Pipe {
   FileDescriptor out; // to read from
   FileDescriptor in;  // to write to
@@ -70,7 +70,7 @@ std::optional<Pipe> make_pipe() {
   return Pipe{FileDescriptor(sides[0]), FileDescriptor(sides[1])};
 }
 
-// What posix_spawn() is told of the child.
+// The child's settings for posix_spawn().
 class ChildSetting {
 public:
   ChildSetting(const FileDescriptor& input, const IgnoredInterrupts& interrupts) {
@@ -79,7 +79,7 @@ public:
     ::posix_spawnattr_init(&attributes_);
     sigset_t defaults;
     ::sigemptyset(&defaults);
-    ::sigaddset(&defaults, SIGPIPE); // what start_program() ignores
+    ::sigaddset(&defaults, SIGPIPE); // ignored by start_program()
     ::sigaddset(&defaults, SIGXFSZ);
     interrupts.add_to(defaults);
     ::posix_spawnattr_setsigdefault(&attributes_, &defaults);
@@ -92,7 +92,7 @@ public:
   ChildSetting(const ChildSetting&) = delete;
   ChildSetting& operator=(const ChildSetting&) = delete;
 
-  // The process; nothing where it cannot be started.
+  // The process; nullopt if it cannot be started.
   std::optional<pid_t> spawn(std::vector<std::string> arguments) const {
     std::vector<char*> argv;
     for (std::string& argument : arguments) {
@@ -110,7 +110,7 @@ private:
   posix_spawnattr_t attributes_ = {};
 };
 
-// As much as the reader wants.
+// Writes as much as the reader wants.
 Reader write_to(const FileDescriptor& file, std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = ::write(file.get(), text.data(), text.size());

@@ -1,4 +1,4 @@
-// The program that shows a long text screen by screen, such as less.
+// Runs a program that shows a long text screen by screen, such as less.
 #pragma once
 
 #include "base/command_line/program.h"
@@ -11,18 +11,18 @@
 
 namespace triglot {
 
-// automatic: on a terminal, for what is longer than its screen.
+// automatic: on a terminal, if the text is longer than its screen.
 enum class PagerChoice : std::uint8_t { automatic, always, never };
 
 class Pager {
 public:
-  // What git has: the shell command $PAGER, else less. Nothing where PAGER is empty or `cat`.
+  // As git does: the shell command $PAGER, else less. nullopt if PAGER is empty or `cat`.
   static std::optional<Pager> from_environment();
 
-  // Shows the text, and returns when the pager has ended: the reader is gone where it failed, or
-  // ended before it had taken all. Until then SIGINT and SIGQUIT, which the terminal sends to both,
-  // are the pager's alone. Sets LESS=FRX and LV=-c in the environment where they are not set.
-  // Nothing where there is no such program: then nothing was shown. REQUIRES: SIGPIPE is ignored
+  // Shows the text, and returns when the pager has ended. The reader is gone if the pager failed,
+  // or ended before it had read everything. Until then SIGINT and SIGQUIT, which the terminal sends
+  // to both, are the pager's alone. Sets LESS=FRX and LV=-c in the environment unless they are set.
+  // nullopt if there is no such program: nothing was shown then. REQUIRES: SIGPIPE is ignored
   // (start_program()); no other thread reads the environment.
   std::optional<Reader> show(std::string_view text) const;
 

@@ -42,7 +42,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// More are only told of where they are asked for; JSON has all.
+// More are shown only with --verbose; JSON has all.
 constexpr std::size_t max_notes_told = 5;
 
 std::chrono::microseconds since(Clock::time_point begin) {
@@ -76,11 +76,11 @@ View make_view(ColourChoice choice) {
           screen};
 }
 
-// What is printed of an answer.
+// What is printed for an answer.
 struct Printed {
-  std::string explanation; // on standard error, before
+  std::string explanation; // on standard error, before the results
   std::string results;
-  std::string notes;            // on standard error, behind
+  std::string notes;            // on standard error, after the results
   std::vector<std::string> ids; // of the articles that the results show
   int exit_code = 1;
 };
@@ -90,10 +90,10 @@ bool is_for_pager(std::string_view text, PagerChoice choice, const std::optional
     return choice == PagerChoice::always && !text.empty();
   }
   return screen && screen->rows > 0 && !is_dumb_terminal() &&
-         rows_of(text, screen->columns) >= screen->rows; // the prompt takes one
+         rows_of(text, screen->columns) >= screen->rows; // the prompt takes a row
 }
 
-// Notes are not to come in between what a pager shows.
+// Prints notes last, so that they do not interrupt what a pager shows.
 Reader print(const Printed& printed, PagerChoice choice, const std::optional<Screen>& screen) {
   write_to_stderr(printed.explanation);
   const std::optional<Pager> pager =
@@ -104,14 +104,14 @@ Reader print(const Printed& printed, PagerChoice choice, const std::optional<Scr
   return reader;
 }
 
-// Each once, however often and by whatever path it was named.
+// Each index once, however often and by whichever path it was named.
 std::vector<IndexDirectory> directories(const std::vector<std::string>& dbs) {
   std::vector<IndexDirectory> result;
   result.reserve(dbs.size());
   std::vector<std::filesystem::path> known;
   for (const std::string& db : dbs) {
     const std::filesystem::path path = index_path(db);
-    std::error_code error; // what is not there is told when it is opened
+    std::error_code error; // a missing index is reported when it is opened
     std::filesystem::path place = std::filesystem::canonical(path, error);
     if (!error && std::find(known.begin(), known.end(), place) != known.end()) {
       continue;
@@ -125,7 +125,7 @@ std::vector<IndexDirectory> directories(const std::vector<std::string>& dbs) {
   return result;
 }
 
-// The day in this place's time.
+// Today in local time.
 Day local_day() {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   std::tm local{};
@@ -166,14 +166,14 @@ public:
     return all;
   }
 
-  // What is asked, but for the query where several are.
+  // The request; without a query if there are several.
   SearchRequest common_request() const {
     SearchRequest request = options_.request;
     request.like = samples();
     return request;
   }
 
-  // `begin` is when the work on it began.
+  // `begin`: when the work on it began.
   Printed answer(SearchRequest request, std::string_view place, Clock::time_point begin) {
     request.glossary = &glossary_.glossary;
     if (request.across) {
@@ -198,7 +198,7 @@ public:
     const bool counts = options_.count || !options_.request.by.empty();
     const bool found = counts ? answer.matches.lower > 0 : number_of_hits(answer) > 0;
     printed.exit_code = found ? 0 : 1;
-    // Of what is watched nothing is said where nothing is new, so that cron sends no mail.
+    // A watched query prints nothing if nothing is new, so that cron sends no mail.
     const bool is_silent = !options_.unseen.empty() && !found;
     if (!is_silent || options_.count || options_.format == OutputFormat::json) {
       printed.results = std::exchange(header_, "");
@@ -231,7 +231,7 @@ public:
       const Clock::time_point begin = Clock::now();
       const std::string place = fmt::format("line {}: ", number);
       try {
-        index_.refresh(); // a query may come long after the one before
+        index_.refresh(); // a query may come long after the last one
         const Printed printed = answer(std::move(request), place, begin);
         snapshot_ = print(printed, PagerChoice::never, view_.screen);
         exit_code = std::min(exit_code, printed.exit_code);
@@ -338,7 +338,7 @@ private:
   View view_;
   Analyser analyser_{WordCacheSize::for_queries};
   Index index_;
-  std::string header_ = header_of(options_); // until it was written
+  std::string header_ = header_of(options_); // empty once written
   GlossaryFile glossary_;
   FoundDictionary dictionary_; // read where words are translated
   Reader snapshot_ = Reader::there;
@@ -350,17 +350,17 @@ int answer_all(const QueryOptions& options, Clock::time_point begin) {
     return answering->answer_each_line();
   }
   SearchRequest request = answering->common_request();
-  std::optional<SeenArticles> seen; // what it names is not shown
+  std::optional<SeenArticles> seen; // these are not shown
   if (!options.unseen.empty()) {
     seen.emplace(options.unseen);
     request.seen_ids = seen->ids();
   }
   const Printed printed = answering->answer(std::move(request), "", begin);
   const std::optional<Screen> screen = answering->screen();
-  answering.reset(); // an open index keeps writers from removing what is old, and a pager stays
+  answering.reset(); // an open index keeps writers from removing old files, and a pager may stay
   const Reader reader = print(printed, options.pager, screen);
   if (seen && reader == Reader::there && !printed.ids.empty()) {
-    seen->add(printed.ids); // nothing that a reader who has gone may not have seen
+    seen->add(printed.ids); // nothing if the reader is gone, who may not have seen it
   }
   return printed.exit_code;
 }

@@ -5,10 +5,10 @@
 
 namespace triglot {
 
-// Opens the index, answers the query, or each line of standard input, and writes results to
-// standard output and notes to standard error. Returns the exit code: 0 found, 1 nothing found,
-// 2 a line of standard input was answered by an error (the others are answered all the same).
-// Throws Error for an error in the only query.
+// Opens the index, answers the query or each line of standard input, and writes results to standard
+// output and notes to standard error. Returns the exit code: 0 found, 1 nothing found, 2 if a line
+// of standard input could not be answered (the others still are). Throws Error if the only query
+// fails.
 int answer(const QueryOptions& options);
 
 // Prints what the unfinished word could become, see base/command_line/completion.h: nothing where

@@ -25,7 +25,7 @@ namespace {
 // The language of an article shows in its beginning.
 constexpr std::size_t max_identified_bytes = 65536;
 
-// A longer text is not read to its end.
+// Longer texts are not read to their ends.
 constexpr std::uint64_t max_whole_bytes = std::uint64_t{8} << 20;
 
 [[noreturn]] void throw_unreadable(const std::string& stated, std::string_view reason) {
@@ -135,7 +135,7 @@ private:
   std::string note_;
 };
 
-// The article of several that begins on the line, or last before it.
+// Keeps the article that begins on the line, or last before it.
 template <typename Item>
 void keep_better(std::optional<Item>& best, Item candidate, std::uint64_t line) {
   if (candidate.line <= line && (!best || best->line <= candidate.line)) {
@@ -192,8 +192,8 @@ private:
   std::string reason_;
 };
 
-// The article of a long text's beginning, without reading the rest. Nothing where the file is none,
-// or cannot be read.
+// Reads the beginning of a long text as an article. nullopt if the file is not a long text, or
+// cannot be read.
 std::optional<Article> read_beginning(const FoundFile& file) {
   const bool is_text = file.format == Format::text || file.format == Format::markdown;
   if (!is_text || file.state.size <= max_whole_bytes) {
@@ -224,7 +224,7 @@ std::optional<Article> read_beginning(const FoundFile& file) {
   return std::move(*article);
 }
 
-// Thrown out of a reader that has delivered what is wanted.
+// Thrown to stop a reader that has delivered what is wanted.
 struct Enough {};
 
 std::vector<Sample> read_from_file(const std::string& stated, const SamplePlace& place,

@@ -1,8 +1,8 @@
-// The articles that `--like` names.
+// Reads the articles that `--like` names.
 //
 //   news/dijken.md         the file's article, or all of several
 //   dump.jsonl#d-17        the record with this id
-//   dump.jsonl:12          the record that begins on this line or last before it: what a hit prints
+//   dump.jsonl:12          the record that begins on this line or last before it, as hits print it
 #pragma once
 
 #include "query/expand/more_like_this.h"
@@ -13,7 +13,8 @@
 
 namespace triglot {
 
-// Of a file with more articles the first ones stand for it, and only max_like_bytes of their texts.
+// Maximum number of articles read from a file, which stand for all; no more than max_like_bytes of
+// their texts.
 inline constexpr std::size_t max_samples_of_file = 100;
 
 // As they are in the index; else as they are read from the file, by the readers that index it. A

@@ -9,16 +9,16 @@
 namespace triglot {
 namespace {
 
-// Beyond these nobody reads the parts of a score.
+// Nobody reads more parts of a score.
 constexpr std::size_t max_score_parts = 20;
 
-// A clause that adds to scores, where all of `conditions` hold as well.
+// A clause that adds to scores if all of `conditions` hold as well.
 struct Scoring {
   const Clause* leaf = nullptr;
   std::vector<Xapian::Query> conditions;
 };
 
-// Of an alternative counts what is in it only where it holds as a whole.
+// The clauses of an alternative count only if it matches as a whole.
 void collect_scorings(const Clause& clause, const Snapshots& snapshots,
                       const std::vector<Xapian::Query>& conditions,
                       std::vector<Scoring>& scorings) {

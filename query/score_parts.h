@@ -10,8 +10,8 @@
 
 namespace triglot {
 
-// Adds to the hits, which are those `ranked`, the parts of their scores: a search for each.
-// Xapian's exceptions pass through: used inside Index::read.
+// Adds to the hits, which are those of `ranked`, the parts of their scores; takes a search for each
+// part. Xapian's exceptions pass through; use inside Index::read.
 void add_score_parts(const Snapshots& snapshots, const Clause& root,
                      const std::vector<Ranked>& ranked, std::vector<Hit>& hits);
 

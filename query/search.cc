@@ -23,23 +23,23 @@
 namespace triglot {
 namespace {
 
-// Of more hits nobody reads how they were scored, and each costs a search of its own.
+// Nobody reads how more hits were scored, and each costs a search of its own.
 constexpr std::size_t max_hits_explained = 100;
 
 struct Found {
-  Expansion expansion;   // of the query, and of the words of the samples
+  Expansion expansion;   // of the query and of the samples' words
   std::vector<Hit> hits; // without snippets
   MatchCount matches;
   Counts counts;
-  std::vector<LanguageCount> languages;    // where they were counted
-  std::size_t least = 0;                   // relaxed: so many content words each hit has; 0: all
-  std::optional<CorrectedQuery> corrected; // what was searched for in the query's place
+  std::vector<LanguageCount> languages; // if counted
+  std::size_t least = 0; // relaxed: minimum number of content words in each hit; 0: all
+  std::optional<CorrectedQuery> corrected; // what was searched for instead of the query
   std::vector<std::string> why_nothing;
   std::string plan; // where it is to be explained
   FoundInOthers across;
 };
 
-// Of all that match, where few do; else nothing.
+// The languages of all matches, if there are few; otherwise empty.
 std::vector<LanguageCount> languages_of(const Snapshots& snapshots, const Xapian::Query& plan,
                                         const MatchCount& matches) {
   std::vector<LanguageCount> languages;
@@ -100,7 +100,7 @@ Found find_like(const Snapshots& snapshots, Analyser& analyser, const std::optio
   return found;
 }
 
-// Whether any of the words typed side by side was asked for. It is told which of them are unknown.
+// Whether any of several adjacent words was asked for. If so, unknown ones are reported.
 bool is_any_of_words(const Clause& clause, const SearchRequest& request) {
   return request.juxtaposition == Juxtaposition::any &&
          (clause.kind == Clause::Kind::any || clause.kind == Clause::Kind::all);
@@ -136,10 +136,10 @@ Run run_query(const Snapshots& snapshots, Analyser& analyser, const std::optiona
   return run;
 }
 
-// Where no article has all content words: what has half of them at least; fewer where none has so
-// many.
+// If no article has all content words, finds those with at least half of them; if there are none,
+// with fewer.
 void relax(const Snapshots& snapshots, const SearchRequest& request, Run& run) {
-  constexpr std::size_t few = 8; // of more, half as many are tried next
+  constexpr std::size_t few = 8; // above this, half as many are tried next
   const std::size_t parts = content_parts(*run.expansion.root);
   for (std::size_t least = (parts + 1) / 2; parts > 1 && least > 0 && run.finds_nothing();
        least = least > few ? least / 2 : least - 1) {
@@ -153,7 +153,7 @@ void relax(const Snapshots& snapshots, const SearchRequest& request, Run& run) {
   }
 }
 
-// Where nothing was found: the query with its words corrected, then with most of the words.
+// If nothing was found: tries the query with corrected words, then with most of the words.
 void widen(const Snapshots& snapshots, Analyser& analyser, const Node& root,
            const SearchRequest& request, Run& typed, std::optional<CorrectedQuery>& corrected) {
   corrected = correct(root, *typed.expansion.root, snapshots, analyser);
@@ -169,7 +169,7 @@ void widen(const Snapshots& snapshots, Analyser& analyser, const Node& root,
   relax(snapshots, request, typed);
   if (typed.finds_nothing() && request.glossary != nullptr &&
       request.glossary->longest_side() > 1) {
-    // Words that are one side of an entry may be missing one by one, where it has no hits at all.
+    // The words of a side of an entry may be missing one by one, if the query has no hits at all.
     SearchRequest as_typed = request;
     as_typed.glossary = nullptr;
     Run other = run_query(snapshots, analyser, root, as_typed);
@@ -180,7 +180,7 @@ void widen(const Snapshots& snapshots, Analyser& analyser, const Node& root,
   }
 }
 
-// In the place of hits. REQUIRES: found.expansion.root.
+// Counts in place of hits. REQUIRES: found.expansion.root.
 Found with_counts(Found found, const Snapshots& snapshots, const Xapian::Query& planned,
                   const SearchRequest& request) {
   found.counts = count_by(snapshots, planned, request.by);
@@ -246,7 +246,7 @@ Syntax parse(const SearchRequest& request) {
   Syntax syntax = parse(request.query, request.juxtaposition);
   if (!request.language.empty() && (syntax.root || !request.like.empty())) {
     Node both{Node::Kind::all, Field::text, {}, {}, {}};
-    // In front, so that no limit on the query's words leaves it out.
+    // First, so that no limit on the query's words leaves it out.
     both.children.push_back({Node::Kind::word, Field::lang, request.language, {}, {}});
     if (syntax.root && syntax.root->kind == Node::Kind::all) {
       std::move(syntax.root->children.begin(), syntax.root->children.end(),

@@ -1,9 +1,9 @@
-// One query from its text to its hits.
+// Answers one query, from its text to its hits.
 //
 //   parse → expand (lexicon) → plan (Xapian query) → rank (BM25) → records → snippets
 //
-// With samples their words rank (query/expand/more_like_this.h), and the query only narrows the
-// articles down; those of the same story come first (query/match/same_story.h).
+// With samples, their words rank (query/expand/more_like_this.h), the query only narrows down the
+// articles, and those that tell the same story come first (query/match/same_story.h).
 #pragma once
 
 #include "analysis/analyser.h"
@@ -28,12 +28,12 @@
 
 namespace triglot {
 
-// What is read of a hit's text. matches: those alone, for snippets that are made when it is known
-// how much there is room for. full: the snippet and the matches.
+// What is read of a hit's text. matches: these alone, for snippets that are made once it is known
+// how much room there is. full: the snippet and the matches.
 enum class HitText : std::uint8_t { none, snippet, matches, full };
-// yes: the Explanation and the parts of the hits' scores, which take a search for each word.
+// yes: the Explanation and the parts of the hits' scores, which take a search per word.
 enum class Explain : std::uint8_t { no, yes };
-// Whether words may be corrected, and articles lack words of the query, where none has all of them.
+// If no article has all words: whether words may be corrected and hits may lack some.
 enum class Relaxation : std::uint8_t { allowed, none };
 
 // In which other languages the words of the query are sought.
@@ -45,10 +45,10 @@ struct AcrossRequest {
 };
 
 struct SearchRequest : RankingRequest {
-  std::string query;                  // may be empty where `like` is given
-  std::vector<Sample> like;           // articles like all of them together, but none of them
-  const Glossary* glossary = nullptr; // outlives the search; null: none
-  std::string language;               // restricts the hits as `lang:` does; empty: no restriction
+  std::string query;                  // may be empty if `like` is not
+  std::vector<Sample> like;           // finds articles like these together, but not these
+  const Glossary* glossary = nullptr; // outlives the search; may be null
+  std::string language;               // restricts the hits as `lang:` does; empty: none
   Juxtaposition juxtaposition = Juxtaposition::all;
   HitText text = HitText::snippet;
   Explain explain = Explain::no;
@@ -64,7 +64,7 @@ struct SearchRequest : RankingRequest {
   Day today; // by which `last-week` is read; none: dates are not relative to any
 };
 
-// What a word or phrase of the query adds to a hit's score.
+// A word or phrase of the query, and what it adds to a hit's score.
 struct ScorePart {
   std::string typed;
   double score = 0;
@@ -91,7 +91,7 @@ struct Hit {
   std::vector<FoldedHit> folded;     // where near copies are shown once
 };
 
-// Each stage in the notation of its header, where it was asked for.
+// Each stage in the notation of its header, if asked for.
 struct Explanation {
   std::string syntax;
   std::string expansion;
@@ -110,17 +110,17 @@ struct AcrossBlock {
 struct Answer {
   std::vector<Hit> hits; // in the requested order
   MatchCount matches;
-  std::vector<LanguageCount> languages; // Counting::page: of all that match; none: not counted
-  Counts counts;                        // where they were asked for
+  std::vector<LanguageCount> languages; // Counting::page: of all matches; empty: not counted
+  Counts counts;                        // if asked for
   bool relaxed = false;                 // no article has all words: these have most of them
-  std::vector<Replacement> corrected;   // words that no article has, and what was searched instead
-  std::vector<std::string> notes;       // what was read otherwise than typed; why nothing was found
+  std::vector<Replacement> corrected;   // words in no article, and what was searched for instead
+  std::vector<std::string> notes;       // what was reinterpreted; why nothing was found
   Explanation explanation;
   std::vector<AcrossBlock> across; // where it was asked for, and a word was translated
 };
 
-// Answers from one revision of the index as a whole. Throws Error where the index cannot be read,
-// or where the query gives a field an impossible value.
+// Answers from a single revision of the index. Throws Error if the index cannot be read, or if the
+// query gives a field an invalid value.
 Answer search(const Index& index, Analyser& analyser, const SearchRequest& request);
 
 } // namespace triglot

@@ -47,7 +47,7 @@ std::string reason_for(int error) {
   }
 }
 
-// The folder in which its entry is to be synced, where it is new.
+// Opens the file. If it is new, syncs its folder.
 FileDescriptor open_seen(const fs::path& file) {
   struct stat status {};
   const bool is_new = ::lstat(file.c_str(), &status) != 0 && errno == ENOENT;
@@ -70,11 +70,11 @@ bool is_id(std::string_view text) {
 struct SeenFile {
   std::vector<std::string> ids;
   std::size_t end = 0;         // where new lines begin
-  bool needs_line_end = false; // in front of them
+  bool needs_line_end = false; // before them
 };
 
 SeenFile read_seen(const FileDescriptor& opened, const fs::path& file) {
-  // Read from its beginning, whatever was read before.
+  // From the beginning, whatever was read before.
   if (::lseek(opened.get(), 0, SEEK_SET) != 0) {
     cannot_use(file, errno_message(errno));
   }
@@ -106,7 +106,7 @@ SeenFile read_seen(const FileDescriptor& opened, const fs::path& file) {
   return seen;
 }
 
-// Whether an open file is still the one of that name.
+// Whether the open file is still the one of that name.
 bool is_still(const FileDescriptor& opened, const fs::path& file) {
   struct stat its {};
   struct stat named {};
@@ -117,7 +117,7 @@ bool is_still(const FileDescriptor& opened, const fs::path& file) {
 FileDescriptor open_locked(const fs::path& file) {
   constexpr std::chrono::seconds patience(10); // others hold it for a write and a sync
   const auto end = std::chrono::steady_clock::now() + patience;
-  for (;;) { // an editor may put another file in its place meanwhile
+  for (;;) { // an editor may replace the file meanwhile
     FileDescriptor opened = open_seen(file);
     if (!lock_until(opened, LOCK_EX, end)) {
       cannot_use(file,

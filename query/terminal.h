@@ -1,4 +1,4 @@
-// The terminal that standard output is, if it is one.
+// The terminal on standard output, if there is one.
 #pragma once
 
 #include "query/present/render.h"
@@ -7,7 +7,7 @@
 
 namespace triglot {
 
-// Nothing where standard output is no terminal. One that does not tell its width has 80 columns.
+// nullopt if standard output is not a terminal. If it does not report its width, 80 columns.
 std::optional<Screen> screen_of_stdout();
 
 } // namespace triglot

@@ -19,7 +19,7 @@ bool are_same(const Token& one, const Token& other) {
 
 DocumentTerms::DocumentTerms(std::vector<Token> tokens) : tokens_(std::move(tokens)) {
   hashes_.reserve(tokens_.size());
-  // One more than the place in distinct_; 0: empty.
+  // Index into distinct_ plus one; 0: empty.
   std::vector<std::uint32_t> slots(std::bit_ceil(2 * tokens_.size() + 1));
   for (const Token& token : tokens_) {
     const std::uint64_t hash = hashes_.emplace_back(word_hash(token.form));

@@ -1,5 +1,5 @@
-// Per-document distinct-word statistics (form, term frequency), computed once for the postings and
-// the lexicon; about half of all tokens repeat an earlier one.
+// Distinct terms of a document with their frequencies, counted once for both postings and lexicon;
+// about half of all tokens repeat an earlier one.
 //
 //   l accordo l accordo e gli accordi → l 2, accordo 2, e 1, gli 1, accordi 1
 #pragma once
@@ -15,7 +15,7 @@ namespace triglot {
 
 // Tokens with the same form, language and lemmas.
 struct TermCount {
-  std::size_t first = 0;  // of them, among all tokens
+  std::size_t first = 0;  // index of their first token
   std::uint64_t hash = 0; // word_hash() of its form
   std::uint32_t occurrences = 0;
 };
@@ -23,13 +23,13 @@ struct TermCount {
 class DocumentTerms {
 public:
   DocumentTerms() = default;
-  // Not explicit: these are an article's words.
+  // Implicit: these are an article's words.
   DocumentTerms(std::vector<Token> tokens);
 
   const std::vector<Token>& tokens() const { return tokens_; }
   // word_hash() of the form of each token.
   std::span<const std::uint64_t> hashes() const { return hashes_; }
-  // In the order of the first of each.
+  // The distinct terms, in the order of their first tokens.
   std::span<const TermCount> distinct() const { return distinct_; }
 
 private:

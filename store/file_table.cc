@@ -13,10 +13,10 @@
 namespace triglot {
 namespace {
 
-// Xapian takes keys of some 250 bytes.
+// Xapian limits keys to about 250 bytes.
 constexpr std::size_t max_path_bytes = 200;
 
-// The prefix, and the path; of a long one its beginning and, behind a NUL, its hash.
+// The prefix and the path; a long path is cut, and NUL and its hash appended.
 std::string file_key(std::string_view path) {
   std::string key(schema::file_key_prefix);
   key += path.substr(0, max_path_bytes);
@@ -31,8 +31,8 @@ std::int64_t nanoseconds(const struct timespec& time) {
 }
 
 // Entry: path (bytes), size, mtime, ctime, inode (words), trust (number), reading, content hash
-// (bytes), for each failure its line (number) and reason (bytes); then, where there are more, their
-// number and an empty reason.
+// (bytes), then for each failure its line (number) and reason (bytes), then, if there are more,
+// their number and an empty reason.
 std::string encode(const FileEntry& entry) {
   std::string out;
   put_bytes(out, entry.path);

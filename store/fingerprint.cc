@@ -12,10 +12,10 @@
 namespace triglot {
 namespace {
 
-// Words on which dictionaries, stemmers, folding or our word breaks of another version are likely
-// to differ; those of a language are lemmatised in it. Latin script alone, for which ICU's
-// dictionaries and rules need not be loaded (two milliseconds of each program's start): for what
-// ICU does its version stands.
+// Words on which versions of dictionaries, stemmers, folding or our word breaks are likely to
+// differ; each is lemmatised in its language. Latin script only, to avoid loading ICU's
+// dictionaries and rules (two milliseconds at each program start); ICU's own part is covered by its
+// version.
 constexpr std::string_view sample =
     "Straße naïve a_b x.y 3.14 a:b čšž İstanbul øłæœđðþı\n"
     "U.S.A. piazza.Domani node.js H₂O 3 km² C++ .NET 1.000.000 2 500 water-\nschap";

@@ -1,5 +1,5 @@
-// Fingerprint of the analysis that an index was made with. An index read with another one would
-// silently answer wrongly, so it is refused; see Index in index.h.
+// Fingerprint of the analysis that an index was made with. With another analysis it would silently
+// give wrong results, so it is refused; see Index in index.h.
 #pragma once
 
 #include "analysis/analyser.h"
@@ -8,12 +8,12 @@
 
 namespace triglot {
 
-// Each 16 hexadecimal digits: XXH3-64 over what becomes of a fixed text.
+// Each is 16 hexadecimal digits: XXH3-64 over the analysis of a fixed text.
 struct AnalysisFingerprint {
-  // Of the tokens (spans, positions, forms) of Latin text, the versions of ICU and of Unicode that
-  // it implements, and the schema version. With others the articles must be indexed anew.
+  // Covers the tokens (spans, positions, forms) of Latin text, the versions of ICU and of its
+  // Unicode, and the schema version. If it differs, all articles must be reindexed.
   std::string forms;
-  // Of the stems in every language. With others the lexicon must be written anew.
+  // Covers the stems in every language. If it differs, the lexicon must be rebuilt.
   std::string stems;
 
   friend bool operator==(const AnalysisFingerprint&, const AnalysisFingerprint&) = default;

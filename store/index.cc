@@ -165,15 +165,15 @@ OpenGeneration::OpenGeneration(const IndexDirectory& directory) : directory_(dir
       [this] { return is_outdated(); }, [] { take_block_damage(); });
 }
 
-// What it finds while a writer commits may not fit together; see the constructor.
+// May see an inconsistent state while a writer commits; see the constructor.
 void OpenGeneration::open() {
   generation_ = directory_.pin_current();
   try {
     version_ = read_version_file(generation_.path);
   } catch (const Damaged&) {
     version_.clear();
-    // Indexes of older formats have no checksums, and what reads them wants to be told so. Where
-    // there are some, Xapian is not to open what differs from them: it may crash.
+    // Indexes of older formats have no checksums, and their readers want to be told so. If there
+    // are checksums, Xapian must not open what differs from them: it may crash.
     if (has_checksums(generation_.path)) {
       throw;
     }
@@ -182,14 +182,14 @@ void OpenGeneration::open() {
       if (read_format(database_, directory_.path()) < guarded_format) {
         return;
       }
-    } catch (const Xapian::Error&) { // which follows from it
+    } catch (const Xapian::Error&) { // a consequence of the damage
     }
     throw;
   }
   open_database();
 }
 
-// REQUIRES: `version_` is that of the database.
+// REQUIRES: `version_` is the database's.
 void OpenGeneration::open_database() {
   const CheckedOpening opening(generation_.path);
   database_ = Xapian::Database(generation_.path.string(), Xapian::DB_BACKEND_GLASS);
@@ -216,7 +216,7 @@ std::unique_ptr<Snapshot> OpenGeneration::snapshot() const {
 }
 
 void OpenGeneration::reopen() {
-  take_block_damage(); // what a writer overwrote, differed
+  take_block_damage(); // blocks that a writer has overwritten
   *this = OpenGeneration(directory_);
 }
 
@@ -229,7 +229,7 @@ Index::Index(const std::vector<IndexDirectory>& directories, const AnalysisFinge
 }
 
 void Index::open_all() const {
-  std::vector<OpenGeneration> generations; // what is open stays so where one of them is gone
+  std::vector<OpenGeneration> generations; // keeps the old ones open if one of these is gone
   std::vector<std::unique_ptr<Snapshot>> snapshots;
   IndexDescription first;
   for (const IndexDirectory& directory : directories_) {
@@ -269,8 +269,8 @@ void Index::refresh() const {
 }
 
 Record read_record(const Xapian::Database& database, DocId id) {
-  // Whether the document is there, Xapian would look up among the lengths of all; without data it
-  // is not.
+  // Skips Xapian's check for the document, which looks it up among all lengths; a missing one has
+  // no data.
   const auto document =
       database.get_document(static_cast<Xapian::docid>(id), Xapian::DOC_ASSUME_VALID);
   return decode_record(document.get_data());
@@ -284,7 +284,7 @@ std::optional<Record> find_record(const Xapian::Database& database, const Source
              : std::optional(read_record(database, static_cast<DocId>(*article)));
 }
 
-// Every article has one language term or none.
+// Every article has at most one language term.
 std::map<std::string, std::uint64_t> articles_by_language(const Xapian::Database& database) {
   std::map<std::string, std::uint64_t> articles;
   std::uint64_t known = 0;

@@ -1,4 +1,4 @@
-// The boundary to Xapian: what opens and reads its databases, and turns its exceptions into ours.
+// The boundary to Xapian: opens and reads its databases, and translates its exceptions.
 #pragma once
 
 #include "base/error.h"
@@ -25,72 +25,72 @@ namespace triglot {
 // Document id, from 1. Not stable across generations.
 enum class DocId : std::uint32_t {};
 
-// Pseudo path under which records from standard input are stored.
+// Pseudo path of records from standard input.
 inline constexpr std::string_view standard_input_path = "-";
 
-// Something that is remembered with a root: "exclude", "drafts/" (see root_settings.h).
+// A setting stored with a root: "exclude", "drafts/" (see root_settings.h).
 struct RootSetting {
   std::string name;
   std::string value;
   friend bool operator==(const RootSetting&, const RootSetting&) = default;
 };
 
-// A file or folder that an index is made of.
+// A file or folder that the index covers.
 struct Root {
   std::string path;     // absolute
-  std::string language; // code of the articles below it that do not state theirs; empty: identified
+  std::string language; // code for articles below it that state none; empty: identified
   std::vector<RootSetting> settings = {};
   friend bool operator==(const Root&, const Root&) = default;
 };
 
-// What an index says of itself.
+// What an index says about itself.
 struct IndexDescription {
   AnalysisFingerprint analysis;
   std::vector<Root> roots;
 };
 
-// What Xapian says, with the system's reason.
+// Xapian's message, with the system's reason.
 std::string reason_of(const Xapian::Error& error);
 
-// Whether it failed for a reason that does not lie in the index, such as too many open files.
+// Whether the failure's cause is outside of the index, such as too many open files.
 bool is_environmental(const Xapian::Error& error);
-// The same of a text in which Xapian says why.
+// is_environmental() for a message of Xapian.
 bool is_environmental(std::string_view reason);
 
-// The same of what was being written: the system's reason alone where it is known.
+// Reason for a failed write: only the system's, if known.
 std::string reason_for_writing(const Xapian::Error& error);
 
-// An index, or several that are searched as one, as messages speak of them.
+// How messages refer to an index, or to several searched as one.
 struct NamedIndex {
-  // Implicit: most messages are about one.
+  // Implicit: most messages are about a single one.
   NamedIndex(const std::filesystem::path& path);
   explicit NamedIndex(const std::vector<IndexDirectory>& directories);
 
   std::string name; // "'a'", "'a', 'b'"
-  std::string hint; // what mends a damaged one
+  std::string hint; // how to repair a damaged one
 };
 
-// Throws Damaged: "cannot ATTEMPTED 'PATH': what Xapian says (what to do)"; where blocks were read
-// that differ from their checksums, which. Error for what is environmental.
+// Throws Damaged, "cannot ATTEMPTED 'PATH': Xapian's message (what to do)", listing the blocks read
+// that differ from their checksums. Throws Error if the cause is environmental.
 [[noreturn]] void throw_error(std::string_view attempted, const NamedIndex& index,
                               const Xapian::Error& error);
-// The same for what Damaged says.
+// throw_error() for Damaged.
 [[noreturn]] void throw_error(std::string_view attempted, const NamedIndex& index,
                               const Damaged& error);
 
-// The format that a database was written in; 0 for what is no number. Throws Error where it is
-// another program's; `path`, the index, is named in the message. Xapian's exceptions pass through.
+// The format that a database was written in; 0 if it is not a number. Throws Error, naming `path`,
+// the index, if the database belongs to another program. Xapian's exceptions pass through.
 std::uint32_t read_format(const Xapian::Database& database, const std::filesystem::path& path);
 
-// What a database of this format says of itself; of an older one the paths of its roots alone.
+// The description in a database of this format; for an older one only the paths of its roots.
 // Xapian's exceptions pass through.
 IndexDescription read_description(const Xapian::Database& database);
-// As metadata; writes it as such.
+// The description as metadata; write_description() writes it directly.
 Metadata described(const IndexDescription& description);
 void write_description(Xapian::WritableDatabase& database, const IndexDescription& description);
 
-// Throws Error, with what to do, where a database's format is not this program's or its words were
-// analysed otherwise than `analysis` says.
+// Throws Error, with what to do, if a database's format is not this program's or its analysis is
+// not `analysis`.
 void require_format(const Xapian::Database& database, const std::filesystem::path& path);
 void require_analysis(const IndexDescription& description, const AnalysisFingerprint& analysis,
                       const std::filesystem::path& path);
@@ -98,19 +98,19 @@ void require_analysis(const IndexDescription& description, const AnalysisFingerp
 // The current generation of an index, open for reading. One per thread.
 class OpenGeneration {
 public:
-  // Opens it whatever its format and its analysis. Throws Error, with what to do, where there is no
-  // index, none of ours, a damaged one, or one with checksums past which Xapian reads.
+  // Opens it regardless of format and analysis. Throws Error, with what to do, if there is no
+  // index, it is not ours, it is damaged, or it has checksums that Xapian bypasses.
   explicit OpenGeneration(const IndexDirectory& directory);
 
   const Xapian::Database& database() const { return database_; }
   const PinnedGeneration& generation() const { return generation_; }
-  // As valid as this object. REQUIRES: it is of this program's format. Xapian's exceptions pass
-  // through, and Damaged.
+  // Valid as long as this object. REQUIRES: the index has this program's format. Xapian's
+  // exceptions pass through, and Damaged.
   std::unique_ptr<Snapshot> snapshot() const;
 
-  // Whether somebody has written since it was opened.
+  // Whether somebody has written to the index since it was opened.
   bool is_outdated() const;
-  // Opens what is the newest revision now, perhaps of another generation.
+  // Opens the newest revision, possibly in another generation.
   void reopen();
 
 private:
@@ -119,18 +119,18 @@ private:
 
   IndexDirectory directory_;
   PinnedGeneration generation_;
-  std::string version_; // the version file's bytes
+  std::string version_; // content of the version file
   Xapian::Database database_;
   CheckedFiles tables_; // of the database
 };
 
-// How often a query is run, each time on a newer revision, before it is given up.
+// How many times to run a query, each time on a newer revision, before giving up.
 inline constexpr int max_revisions = 10;
 
-// Calls `query()` and returns what it returns. Where a writer has overwritten what is being read,
-// calls `reopen()` and runs it again from the start: it must have no effects of its own.
-// `is_outdated()` says whether there is anything newer. Throws Error for whatever else Xapian
-// reports, and for Damaged; they name what was attempted, and the index.
+// Returns `query()`. If a writer has overwritten what is being read, calls `reopen()` and runs the
+// query again from the start; it must have no side effects. `is_outdated()` tells whether there is
+// a newer revision. Any other error of Xapian, and Damaged, becomes an Error that names what was
+// attempted and the index.
 template <typename Query, typename IsOutdated, typename Reopen>
 auto read_whole(std::string_view attempted, const NamedIndex& index, Query&& query,
                 IsOutdated&& is_outdated, Reopen&& reopen) {
@@ -157,21 +157,21 @@ auto read_whole(std::string_view attempted, const NamedIndex& index, Query&& que
 // An index, or several, open for reading. One per thread.
 class Index {
 public:
-  // Opens the current generation. Throws Error, with what to do, where there is no index, none of
-  // ours, one of another format, or one whose words were analysed otherwise than `analysis` says.
+  // Opens the current generation. Throws Error, with what to do, if there is no index, it is not
+  // ours, or its format or analysis differs.
   Index(const IndexDirectory& directory, const AnalysisFingerprint& analysis);
-  // Several indexes, searched as one: an article in two of them is found twice.
-  // REQUIRES: one at least.
+  // Several indexes, searched as one: an article in two of them is found twice. REQUIRES: at least
+  // one.
   Index(const std::vector<IndexDirectory>& directories, const AnalysisFingerprint& analysis);
 
-  // Of the first.
+  // The description of the first one.
   const IndexDescription& description() const { return description_; }
 
-  // Of all, as of the moment of the call: inside `read`.
+  // The current snapshots of all; use inside read().
   const Snapshots& snapshots() const { return *snapshots_; }
 
-  // Calls `query(database)` and returns what it returns, all of it from one revision; see
-  // read_whole. After another process has published a generation, what is open stays open.
+  // Returns `query(database)`, run on a single revision; see read_whole(). A generation stays open
+  // after another process has published a newer one.
   template <typename Query>
   auto read(Query&& query) const {
     return read_whole(
@@ -179,7 +179,7 @@ public:
         [&] { return is_outdated(); }, [&] { reopen(); });
   }
 
-  // Goes on to what has been written since. Throws as the constructor does.
+  // Moves on to the newest revision. Throws like the constructor.
   void refresh() const;
 
 private:
@@ -190,7 +190,7 @@ private:
   std::vector<IndexDirectory> directories_;
   NamedIndex name_;
   AnalysisFingerprint analysis_;
-  // Reopening changes what they show, not what they are.
+  // Mutable: reopening changes their content, not their identity.
   mutable std::vector<OpenGeneration> generations_;
   mutable IndexDescription description_;
   mutable std::unique_ptr<Snapshots> snapshots_; // of the generations
@@ -199,16 +199,16 @@ private:
 // The record of an article. Xapian's exceptions pass through: call it inside Index::read.
 Record read_record(const Xapian::Database& database, DocId id);
 
-// The record of the article from `source`, whose path alone counts; nothing where it is not in the
-// index. Likewise.
+// The record of the article from `source`, identified by path only; nothing if it is not in the
+// index. Xapian's exceptions pass through.
 std::optional<Record> find_record(const Xapian::Database& database, const Source& source);
 
-// How many articles there are in each language, by code; "" for those whose language is not known.
-// Xapian's exceptions pass through.
+// The number of articles per language code; "" for unknown languages. Xapian's exceptions pass
+// through.
 std::map<std::string, std::uint64_t> articles_by_language(const Xapian::Database& database);
 
-// What an index at `directory` says of itself, whatever its analysis. Throws Error as Index does
-// for the rest.
+// The description of the index at `directory`, whatever its analysis. Otherwise throws Error like
+// Index.
 IndexDescription describe_index(const IndexDirectory& directory);
 
 } // namespace triglot

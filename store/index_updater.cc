@@ -32,8 +32,8 @@ auto IndexUpdater::reading(Action&& action) const {
   }
 }
 
-// What is changed until the next commit is one transaction: without one, Xapian commits by itself
-// whenever it has seen enough documents, and when it is destroyed after an error.
+// Everything up to the next commit is one transaction: without one, Xapian would commit on its own
+// after enough documents, and in its destructor after an error.
 template <typename Action>
 void IndexUpdater::writing(Action&& action) {
   if (!writable_) {
@@ -55,7 +55,7 @@ void IndexUpdater::writing(Action&& action) {
   } catch (const Damaged& error) {
     take_back();
     throw_error("write index", path_, error);
-  } catch (...) { // memory, for one
+  } catch (...) { // out of memory, for one
     take_back();
     throw;
   }
@@ -119,7 +119,7 @@ void IndexUpdater::note_sizes() {
   }
 }
 
-// On a full disk, what was not committed would keep the next update from succeeding with less.
+// On a full disk, uncommitted data would make even a smaller next update fail.
 void IndexUpdater::take_back() {
   writable_.reset();
   for (const auto& [file, size] : sizes_) {
@@ -231,7 +231,7 @@ bool IndexUpdater::is_due() const {
 void IndexUpdater::commit() {
   committed_ = std::chrono::steady_clock::now();
   if (!changed_) {
-    save_copy_of_roots(); // the last commit may have been interrupted before it was saved
+    save_copy_of_roots(); // an earlier run may have been interrupted between its commit and this
     return;
   }
   writing([&] {
@@ -246,7 +246,7 @@ void IndexUpdater::commit() {
   changed_ = false;
   changed_bytes_ = 0;
   note_sizes();
-  sync(current_.generation().path); // the rename by which Xapian commits
+  sync(current_.generation().path); // Xapian commits by a rename
   save_copy_of_roots();
 }
 

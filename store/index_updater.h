@@ -1,9 +1,9 @@
-// Changes the articles of an index in place, in steps of which each is whole.
+// Changes the articles of an index in place, by atomic commits.
 //
 //   open the current generation → add, replace, remove … → commit → add … → commit
 //
-// What is committed is there as a whole: articles, lexicon, and what is known of the files. What is
-// not, never was, however the program ends.
+// Each commit is atomic: articles, lexicon, and file table. Uncommitted changes vanish, however the
+// program ends.
 #pragma once
 
 #include "glass/new_document.h"
@@ -26,43 +26,42 @@
 
 namespace triglot {
 
-// How much may be lost when an update is interrupted, and how much memory it takes.
+// Bounds the work lost when an update is interrupted, and its memory.
 struct CommitLimits {
-  std::size_t bytes = std::size_t{64} << 20; // of changed texts; inverted they take ten times that
+  std::size_t bytes = std::size_t{64} << 20; // of changed texts; inverted, ten times that
   std::chrono::milliseconds time{10'000};
 };
 
-// One per thread. All its functions throw Error, with what to do, where the index cannot be read or
-// written; nothing is to be done with it after that.
+// One per thread. All functions throw Error, with what to do, if the index cannot be read or
+// written; the object is then unusable.
 class IndexUpdater {
 public:
-  // Opens the current generation. Throws Error also where its format is another or its words were
-  // analysed otherwise than `analysis` says; of other dictionaries, see needs_lexicon.
-  // REQUIRES: `lock` outlives this object.
+  // Opens the current generation. Throws Error also if its format or analysis differs; for other
+  // dictionaries see needs_lexicon(). REQUIRES: `lock` outlives this object.
   IndexUpdater(const WriterLock& lock, const AnalysisFingerprint& analysis,
                const CommitLimits& limits = {});
-  // Reads only: whatever is to be written is not.
+  // Read-only: writes are ignored.
   IndexUpdater(const IndexDirectory& directory, const AnalysisFingerprint& analysis);
 
   const IndexDescription& description() const { return description_; }
 
-  // The article from `source`, whose path and record alone count.
+  // The article from `source`, identified by path and record only.
   std::optional<DocId> find(const Source& source) const;
   Record record(DocId id) const;
-  // All articles of a file, in rising order.
+  // All articles of a file, in ascending order.
   std::vector<DocId> articles_of(std::string_view path) const;
   std::vector<FileEntry> files_below(std::string_view path) const;
   std::vector<FileEntry> all_files() const;
   std::optional<FileEntry> file(std::string_view path) const;
-  // By language code, "" for those whose language is not known.
+  // The number of articles by language code, "" for unknown languages.
   std::map<std::string, std::uint64_t> articles_by_language() const;
 
-  // `words` are those of the article, as the document has them; `bytes` the size of its text.
+  // `words` are the article's, as in the document; `bytes` is the size of its text.
   void add(const NewDocument& document, const DocumentTerms& words, std::size_t bytes);
   void replace(DocId id, const NewDocument& document, const DocumentTerms& old_words,
                const DocumentTerms& words, std::size_t bytes);
   void remove(DocId id, const DocumentTerms& old_words, std::size_t bytes);
-  // Changes a document but for its words.
+  // Changes anything in a document except its words.
   void change(DocId id, const std::function<void(Xapian::Document&)>& edit);
 
   void put_file(const FileEntry& entry);
@@ -71,13 +70,12 @@ public:
 
   // Whether the lexicon was written with other dictionaries or stemmers.
   bool needs_lexicon() const { return description_.analysis.stems != analysis_.stems; }
-  // Writes the lexicon anew from the stored texts, with this program's dictionaries.
+  // Rebuilds the lexicon from the stored texts, with this program's dictionaries.
   void rebuild_lexicon(Analyser& analyser);
 
-  // Whether it is time to commit.
+  // Whether the limits ask for a commit.
   bool is_due() const;
-  // Nothing where nothing was changed. From its return on, what was changed survives a crash of the
-  // machine.
+  // No effect without changes. Once this returns, the changes survive a crash of the machine.
   void commit();
 
 private:
@@ -96,7 +94,7 @@ private:
   AnalysisFingerprint analysis_;
   CommitLimits limits_;
   IndexDescription description_;
-  Xapian::Database database_; // with what was changed
+  Xapian::Database database_; // including uncommitted changes
   std::optional<Xapian::WritableDatabase> writable_;
   std::vector<std::pair<std::filesystem::path, std::uintmax_t>> sizes_; // as committed
   LexiconChanges lexicon_;

@@ -24,21 +24,21 @@ fs::path part_path(const fs::path& folder, SegmentOrder order) {
   return folder / fmt::format("{}-{}", order.group, order.number);
 }
 
-// Merges databases into a new one, and removes them.
+// Merges databases into a new one, and deletes them.
 DatabaseChecksums merge(std::span<const fs::path> parts, const fs::path& target, unsigned jobs,
                         const MergedMetadata& metadata = {},
                         BlockChecksums checksums = BlockChecksums::none) {
   fs::create_directories(target);
   DatabaseChecksums made = merge_segments(parts, target, jobs, metadata, checksums);
   for (const fs::path& part : parts) {
-    std::error_code ignored; // what is left goes with all parts
+    std::error_code ignored; // deleted later with the whole folder
     fs::remove_all(part, ignored);
   }
   return made;
 }
 
-// Merges parts that follow one another, in up to `jobs` threads, until no more than `most` are
-// left; no more than these are open at any time.
+// Merges runs of adjacent segments in up to `jobs` threads until at most `most` are left; never
+// opens more than that at a time.
 std::vector<fs::path> merged_to_few(std::vector<fs::path> parts, std::size_t most, unsigned jobs) {
   const std::size_t length = std::max<std::size_t>(2, most / jobs); // of a run
   while (parts.size() > most) {
@@ -54,7 +54,7 @@ std::vector<fs::path> merged_to_few(std::vector<fs::path> parts, std::size_t mos
         try {
           merge(runs[i], merged[i], 1);
         } catch (...) {
-          next = runs.size(); // the others need not go on
+          next = runs.size(); // stops the others
           throw;
         }
       }
@@ -70,7 +70,7 @@ std::vector<fs::path> merged_to_few(std::vector<fs::path> parts, std::size_t mos
   return parts;
 }
 
-// Both sorted afterwards as `all` was before.
+// Merges `more` into `all`, which is sorted and stays so.
 void merge_into(Metadata& all, Metadata more) {
   std::sort(more.begin(), more.end());
   const auto before = static_cast<std::ptrdiff_t>(all.size());
@@ -121,15 +121,15 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
         merge(merged_to_few(std::move(parts), max_merged_, jobs), path_, jobs,
               {make_metadata, make_range_bounds()}, BlockChecksums::kept);
     fs::remove_all(parts_folder());
-    write_checksums(path_, checksums); // the last: with them it is a whole generation
+    write_checksums(path_, checksums); // last: they mark the generation as complete
   } catch (const Xapian::Error& error) {
     throw_cannot_write(path_, reason_for_writing(error));
   } catch (const std::system_error& error) {
-    take_write_fault(); // it is told here
+    take_write_fault(); // reported here
     throw_cannot_write(path_, errno_message(error.code().value()));
   } catch (const std::length_error& error) {
     throw_cannot_write(path_, error.what());
-  } catch (const Damaged& error) { // not the index that there may be
+  } catch (const Damaged& error) { // of the new generation, not of a current index
     throw_cannot_write(path_, error.what());
   }
 }

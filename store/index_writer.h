@@ -1,7 +1,7 @@
 // Fills a new generation's database.
 //
-//   articles → parts (small databases, filled by any number of threads) ─┐
-//   lexicon, files, description → one more part                          ┴→ merged into one
+//   articles → segments (small databases, filled by any number of threads) ─┐
+//   lexicon, files, description → one more segment                          ┴→ merged into one
 #pragma once
 
 #include "glass/segment_writer.h"
@@ -15,7 +15,7 @@
 
 namespace triglot {
 
-// Where a part stands among all parts: by `group`, then by `number`.
+// The order of a segment among all: by `group`, then by `number`.
 struct SegmentOrder {
   std::size_t group = 0;
   std::size_t number = 0;
@@ -23,21 +23,22 @@ struct SegmentOrder {
   friend auto operator<=>(const SegmentOrder&, const SegmentOrder&) = default;
 };
 
-// A new generation's database. All throw Error where it cannot be written.
+// A new generation's database. All functions throw Error if it cannot be written.
 //
-// Articles go into small databases (the parts), which can be filled at the same time, are inverted
-// in little memory, and are merged into one at the end.
+// Articles go into small databases (segments), which can be filled in parallel, are inverted in
+// little memory, and are merged at the end.
 class IndexWriter {
 public:
-  // In the folder `path`. At the end at most `max_merged` parts are merged at once, all threads
-  // together, each of which takes up to two open files; but two a thread at least.
+  // Writes to the folder `path`. The final merge has at most `max_merged` segments in progress over
+  // all threads, with up to two open files each, but at least two segments per thread.
   explicit IndexWriter(std::filesystem::path path, std::size_t max_merged = 100);
 
-  // Thread-safe. Articles are numbered part after part in rising order; no two may have the same.
+  // Thread-safe. Articles are numbered segment by segment, in ascending order. REQUIRES: each
+  // `order` is unique.
   SegmentWriter begin_part(SegmentOrder order);
 
-  // Writes the lexicon, what is known of the files that were read, and the description, merges in
-  // as many threads as `jobs` says, and adds checksums. All parts have to be finished.
+  // Writes the lexicon, the file table and the description, merges in up to `jobs` threads, and
+  // adds checksums. REQUIRES: all segments are finished.
   void finish(LexiconChanges& lexicon, const std::vector<FileEntry>& files,
               const IndexDescription& description, unsigned jobs = 1);
 
@@ -46,7 +47,7 @@ private:
 
   std::filesystem::path path_;
   std::size_t max_merged_;
-  std::mutex mutex_; // of parts_
+  std::mutex mutex_; // guards parts_
   std::vector<SegmentOrder> parts_;
 };
 

@@ -16,10 +16,10 @@
 namespace triglot {
 namespace {
 
-// Stands for a language in a form entry: none of ours. Not a number that a new language could get.
+// The language number of a form entry for any other language; never assigned to one of ours.
 constexpr std::uint32_t no_language = 127;
 
-// What a form entry says of one language.
+// A form entry's part for one language.
 struct StoredUse {
   std::uint32_t language = no_language;
   std::uint32_t documents = 0;
@@ -30,8 +30,8 @@ struct StoredUse {
   throw Damaged(fmt::format("the index is damaged: its lexicon {}", how));
 }
 
-// Form entry: per language in which it was seen, in rising order: language (number), documents
-// (number), count of lemmas (number), for each lemma: lemma (bytes), documents with it (number).
+// Form entry: for each language it was seen in, ascending: language (number), documents (number),
+// number of lemmas (number), for each lemma: lemma (bytes), documents with it (number).
 std::vector<StoredUse> decode_form_entry(std::string_view entry) {
   std::vector<StoredUse> uses;
   for (Decoder decoder(entry); !decoder.at_end();) {
@@ -88,7 +88,7 @@ void sort_each_once(std::vector<std::string>& strings) {
   strings.erase(std::unique(strings.begin(), strings.end()), strings.end());
 }
 
-// Languages in the order of the table, others last.
+// Languages in table order, others last.
 void merge(FormUse use, std::vector<FormUse>& uses) {
   const auto order = [](const FormUse& of) {
     return of.language ? static_cast<std::size_t>(*of.language) : language_count;
@@ -194,7 +194,7 @@ void LexiconChanges::add(LexiconChanges other) {
     for (std::size_t i = 0; !is_new && i < changes.size(); ++i) {
       Change& change = place->second[i];
       change.documents += changes[i].documents;
-      // No more than whether there was one at all matters from now on.
+      // From now on it only matters whether there was one at all.
       change.last_document = std::max(change.last_document, changes[i].last_document);
       for (LemmaChange& lemma : changes[i].lemmas) {
         const auto same =
@@ -222,13 +222,13 @@ std::uint32_t changed_count(std::uint32_t before, std::int64_t change) {
 
 enum class Membership : std::uint8_t { same, gained, lost };
 
-// Changes how many documents have one of a form's lemmas.
+// Changes the document frequency of one of a form's lemmas.
 Membership change_lemma(StoredUse& use, const std::string& lemma, std::int64_t documents) {
   const auto place = std::lower_bound(
       use.lemmas.begin(), use.lemmas.end(), lemma,
       [](const LemmaUse& one, const std::string& other) { return one.lemma < other; });
   if (place == use.lemmas.end() || place->lemma != lemma) {
-    if (documents == 0) { // it came and went
+    if (documents == 0) { // added and removed again
       return Membership::same;
     }
     use.lemmas.insert(place, {lemma, changed_count(0, documents)});
@@ -242,7 +242,7 @@ Membership change_lemma(StoredUse& use, const std::string& lemma, std::int64_t d
   return Membership::lost;
 }
 
-// The use of a language in an entry, put in where there is none.
+// The part of an entry for a language, inserted if missing.
 StoredUse& use_of(std::vector<StoredUse>& uses, std::uint32_t language) {
   auto place = std::lower_bound(
       uses.begin(), uses.end(), language,
@@ -253,7 +253,7 @@ StoredUse& use_of(std::vector<StoredUse>& uses, std::uint32_t language) {
   return *place;
 }
 
-// The forms of a family with those that it gains and without those that it loses.
+// The family's entry with the forms it gains and without those it loses.
 std::string changed_family(std::string_view before, std::vector<std::string> gained,
                            std::vector<std::string> lost) {
   std::sort(gained.begin(), gained.end());
@@ -273,8 +273,8 @@ std::string changed_family(std::string_view before, std::vector<std::string> gai
 
 } // namespace
 
-// What several spellings of a form change: andò and ando share a lemma. A document with both counts
-// for each, when it comes and when it goes.
+// Changes per lemma, summed over a form's spellings: andò and ando share one. A document with both
+// counts for each, when it is added and when it is removed.
 std::map<std::string, std::int64_t>
 LexiconChanges::by_lemma(const std::vector<LemmaChange>& changes) {
   std::map<std::string, std::int64_t> sums;
@@ -309,11 +309,10 @@ std::string LexiconChanges::changed_entry(std::string_view before, const std::st
   return encode_form_entry(uses);
 }
 
-// Calls `get(key)` for an entry as it is and `set(key, entry)` for one that has become another, key
-// after key.
+// Calls `get(key)` for an existing entry and `set(key, entry)` for a changed one, in key order.
 template <typename Get, typename Set>
 void LexiconChanges::apply(const Get& get, const Set& set) {
-  std::vector<const decltype(forms_)::value_type*> sorted; // keys side by side share their blocks
+  std::vector<const decltype(forms_)::value_type*> sorted; // adjacent keys share their blocks
   sorted.reserve(forms_.size());
   for (const auto& form : forms_) {
     sorted.push_back(&form);
@@ -353,7 +352,7 @@ Metadata LexiconChanges::take_entries() {
 void clear_lexicon(Xapian::WritableDatabase& database) {
   for (const std::string& prefix :
        {std::string(schema::form_key_prefix), std::string(schema::family_key_prefix)}) {
-    std::vector<std::string> keys; // Xapian's iterators do not survive changes
+    std::vector<std::string> keys; // changes would invalidate Xapian's iterators
     for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
          ++key) {
       keys.push_back(*key);

@@ -23,11 +23,11 @@ using Hashes = std::vector<std::uint64_t>;
 
 constexpr unsigned bytes_of_hash = sizeof(std::uint64_t);
 
-// Bytes a fingerprint, by the width that is stored.
+// Bytes per fingerprint, by stored width.
 constexpr std::array<std::uint8_t, 4> widths = {1, 2, 4, 6};
 
-// Odd numbers that have nothing to do with one another: were one a small multiple of another, words
-// with the same fingerprint would often have the same again.
+// Unrelated odd numbers: if one were a small multiple of another, words that collide under one
+// would often collide under the other.
 std::array<std::uint64_t, PositionFingerprint::seeds> make_multipliers() {
   std::array<std::uint64_t, PositionFingerprint::seeds> multipliers{};
   unsigned char seed = 0;
@@ -38,12 +38,12 @@ std::array<std::uint64_t, PositionFingerprint::seeds> make_multipliers() {
   return multipliers;
 }
 
-// A set of numbers.
+// A hash set of numbers.
 class NumberSet {
 public:
   explicit NumberSet(std::size_t most) : slots_(std::bit_ceil(2 * most + 1)) {}
 
-  // Whether it was not there. REQUIRES: there is room.
+  // Whether it is new. REQUIRES: there is room.
   bool insert(std::uint64_t number) {
     if (number == none) {
       return !std::exchange(has_none_, true);
@@ -55,7 +55,7 @@ public:
   }
 
 private:
-  static constexpr std::uint64_t none = 0; // an empty slot, so it is kept apart
+  static constexpr std::uint64_t none = 0; // marks an empty slot, so it is stored separately
 
   std::vector<std::uint64_t> slots_;
   bool has_none_ = false;
@@ -67,11 +67,11 @@ bool are_distinct(const Hashes& hashes, PositionFingerprint fingerprinting) {
                      [&](std::uint64_t hash) { return seen.insert(fingerprinting.of(hash)); });
 }
 
-// The shortest fingerprints that differ. One byte does for some 16 different words, two for some
-// 500, four for some 150,000.
+// The shortest fingerprints that are distinct. One byte suffices for about 16 distinct words, two
+// for about 500, four for about 150,000.
 PositionFingerprint choose_fingerprinting(std::span<const PlacedWord> words,
                                           std::span<const std::uint64_t> without_place) {
-  Hashes hashes; // different ones
+  Hashes hashes; // distinct
   NumberSet seen(words.size() + without_place.size());
   for (const PlacedWord& word : words) {
     if (seen.insert(word.hash)) {
@@ -82,7 +82,7 @@ PositionFingerprint choose_fingerprinting(std::span<const PlacedWord> words,
                [&](std::uint64_t hash) { return seen.insert(hash); });
   struct Width {
     std::uint8_t bytes;
-    std::size_t most; // different words: with more it is not worth a try
+    std::size_t most; // distinct words, above which trying is pointless
   };
   for (const auto& [bytes, most] :
        {Width{1, 32}, Width{2, 800}, Width{4, 200'000}, Width{6, hashes.size()}}) {
@@ -98,20 +98,20 @@ PositionFingerprint choose_fingerprinting(std::span<const PlacedWord> words,
   return {widths.back(), 0};
 }
 
-// What the first byte says.
-constexpr unsigned width_bits = 3U;                            // which of `widths`
-constexpr unsigned seed_shift = 2;                             // four bits
+// Bits of the first byte.
+constexpr unsigned width_bits = 3U;                            // index into `widths`
+constexpr unsigned seed_shift = 2;                             // of four bits
 constexpr unsigned has_title = 1U << 6U;                       // the title's begin and end follow
 constexpr unsigned title_is_first = 1U << 7U;                  // the first run is the title
-constexpr unsigned is_compressed = has_title | title_is_first; // all that follows, itself an order
+constexpr unsigned is_compressed = has_title | title_is_first; // the rest, an encoding itself
 
-// Larger ones are compressed: Xapian takes no value of 130 MB, and of a text of 128 MiB that is
-// nothing but words of one letter the fingerprints alone would be as much.
+// Larger encodings are compressed: Xapian rejects values of 130 MB, and for a text of 128 MiB of
+// one-letter words the fingerprints alone would take that much.
 constexpr std::size_t max_plain_bytes = std::size_t{1} << 20U;
 
-// Words at positions that rise by one.
+// Words at consecutive positions.
 struct Run {
-  std::uint32_t step = 0; // from the last position of the run before, or from 0, to the first
+  std::uint32_t step = 0; // from the previous run's last position, or 0, to its first
   std::uint32_t words = 0;
 };
 
@@ -128,7 +128,7 @@ std::vector<Run> runs_of(std::span<const PlacedWord> words) {
   return runs;
 }
 
-// The last has all words that are left.
+// The last run has all remaining words.
 std::string encode_runs(const std::vector<Run>& runs) {
   std::string out;
   for (const Run& run : runs) {
@@ -144,7 +144,7 @@ std::string encode_runs(const std::vector<Run>& runs) {
   throw Damaged("the index is damaged: the order of an article's words cannot be read");
 }
 
-// Of so many bytes, the lowest first.
+// Little-endian.
 template <unsigned Bytes>
 std::uint64_t read_fingerprint(const char* at) {
   std::uint64_t fingerprint = 0;
@@ -168,7 +168,7 @@ std::uint32_t find_one_by_one(const char* fingerprints, std::uint64_t wanted, Wo
   return word;
 }
 
-// Whether one of the fingerprints in the 16 bytes from `at` on is the wanted one.
+// Whether one of the fingerprints in the 16 bytes at `at` is the wanted one.
 template <typename Fingerprint>
 bool any_is(const char* at, Fingerprint wanted) {
   using Fingerprints [[gnu::vector_size(16)]] = Fingerprint; // compared by one instruction

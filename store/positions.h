@@ -5,9 +5,9 @@
 //     fingerprints : 91 07 91 07 4d 3a e6
 //     runs    : 4 words from 1 on, 3 words from 55 on
 //
-// A fingerprint is some bits of a word's hash: which ones is chosen for each text so that no two of
-// its words have the same. If the posting list says that the document contains the word, a
-// fingerprint match is exact; otherwise it may be a false positive.
+// A fingerprint is a few bits of a word's hash, chosen for each text so that no two of its words
+// share one. If the posting list says that the document contains the word, a fingerprint match is
+// exact; otherwise it may be a false positive.
 #pragma once
 
 #include "analysis/span.h"
@@ -23,13 +23,13 @@
 namespace triglot {
 
 struct PlacedWord {
-  std::uint64_t hash = 0; // word_hash() of its form, or of another name that has a place
+  std::uint64_t hash = 0; // word_hash() of its form, or of another name with a position
   Position position;
 
   friend bool operator==(const PlacedWord&, const PlacedWord&) = default;
 };
 
-// Words by their index, end exclusive.
+// Words by index, end exclusive.
 struct WordRange {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -37,15 +37,15 @@ struct WordRange {
   friend bool operator==(const WordRange&, const WordRange&) = default;
 };
 
-// `without_place` are the hashes of words that the text has too, but not in the order: joined
-// spellings. REQUIRES: no position is lower than the one before; the title lies within the words.
+// `without_place`: hashes of further words of the text that have no position, such as joined
+// spellings. REQUIRES: positions do not decrease; the title is within the words.
 std::string encode_word_order(std::span<const PlacedWord> words, WordRange title = {},
                               std::span<const std::uint64_t> without_place = {});
 
-// Which bits of the hashes are a text's fingerprints: the highest `bytes` bytes (1, 2, 4 or 6) of
-// the hash, multiplied by a constant that `seed` chooses. Words whose hashes collide cannot
-// be distinguished, nor perhaps some of more than ten million distinct words, which takes a text
-// made for it.
+// Selects the bits of the hashes that are a text's fingerprints: the highest `bytes` bytes (1, 2, 4
+// or 6) of the hash multiplied by a constant chosen by `seed`. Words with equal hashes cannot be
+// distinguished, nor possibly some of more than ten million distinct words, which only a contrived
+// text has.
 struct PositionFingerprint {
   static constexpr std::uint8_t seeds = 16;
 
@@ -55,25 +55,25 @@ struct PositionFingerprint {
   std::uint64_t of(std::uint64_t hash) const;
 };
 
-// What encode_word_order wrote. The bytes must outlive it.
+// Reads what encode_word_order() wrote. The bytes must outlive it.
 class TermPositions {
 public:
-  // Throws Damaged where they are not such.
+  // Throws Damaged for an invalid encoding.
   explicit TermPositions(std::string_view encoded);
 
-  std::uint32_t size() const { return size_; } // in words
+  std::uint32_t size() const { return size_; } // number of words
   WordRange title() const { return title_; }
   PositionFingerprint fingerprinting() const { return fingerprinting_; }
 
-  // REQUIRES: word < size().
+  // The fingerprint of a word. REQUIRES: word < size().
   std::uint64_t fingerprint(std::uint32_t word) const;
 
-  // The first word from `begin` on with this fingerprint, below `end`; `end` where there is none.
-  // REQUIRES: begin <= end <= size().
+  // The first word in the range with this fingerprint; the range's end if there is none. REQUIRES:
+  // begin <= end <= size().
   std::uint32_t find(std::uint64_t fingerprint, WordRange range) const;
 
   // Calls `visit(index, fingerprint)`, in order, for each word of the range whose fingerprint's two
-  // lowest bytes are among `lowest_bytes`. REQUIRES: the range lies within the words.
+  // lowest bytes are in `lowest_bytes`. REQUIRES: the range is within the words.
   template <typename Visit>
   void for_each(WordRange range, const std::bitset<65536>& lowest_bytes, Visit&& visit) const {
     for (std::uint32_t word = range.begin; word < range.end; ++word) {
@@ -83,10 +83,10 @@ public:
     }
   }
 
-  // Tells the positions of words, which it is asked for in rising order.
+  // Positions of words, to be asked for in ascending order.
   class Positions {
   public:
-    // Throws Damaged where there are fewer words.
+    // Throws Damaged if there are fewer words.
     Position of(std::uint32_t word);
 
   private:
@@ -94,8 +94,8 @@ public:
     Positions(std::string_view runs, std::uint32_t words) : rest_(runs), words_(words) {}
 
     std::string_view rest_;
-    std::uint32_t words_ = 0;     // of all runs
-    std::uint32_t next_word_ = 0; // the first behind the current run
+    std::uint32_t words_ = 0;     // in all runs
+    std::uint32_t next_word_ = 0; // the first after the current run
     Position last_position_;      // of the current run's last word
   };
   Positions positions() const { return {runs_, size_}; }
@@ -109,7 +109,7 @@ private:
                : lowest | std::size_t{static_cast<unsigned char>(at[1])} << 8U;
   }
 
-  std::unique_ptr<const std::string> unpacked_; // where it was compressed
+  std::unique_ptr<const std::string> unpacked_; // if it was compressed
   std::uint32_t size_ = 0;
   WordRange title_;
   PositionFingerprint fingerprinting_;

@@ -1,4 +1,4 @@
-// What is remembered with a root beside its path.
+// What is stored with a root besides its path.
 #pragma once
 
 #include "store/index.h"
@@ -9,20 +9,19 @@
 
 namespace triglot {
 
-// A pattern of what is left out below it; as often as there are patterns, in their order.
+// An exclusion pattern; repeated for each pattern, in order.
 inline constexpr std::string_view exclude_setting = "exclude";
-// A command that reads files below it, as articles/input/command_reader.h has them, by extension.
+// A command that reads files below it, as in articles/input/command_reader.h, sorted by extension.
 inline constexpr std::string_view reader_setting = "reader";
 
-// The values of a root's settings of that name, in their order.
+// The values of a root's settings of that name, in order.
 std::vector<std::string> settings_of(const Root& root, std::string_view name);
 
-// These in the place of all that it has of that name. REQUIRES: none holds a NUL, as no argument of
-// a program does.
+// Replaces all settings of that name. REQUIRES: no value has a NUL; program arguments never do.
 void set_settings(Root& root, std::string_view name, const std::vector<std::string>& values);
 
-// Language and settings as they are stored, and back: the language, then name and value of each
-// setting, all but the language behind a NUL.
+// Encodes and decodes language and settings: the language, then name and value of each setting,
+// each preceded by a NUL.
 std::string encode_settings(const Root& root);
 void decode_settings(std::string_view bytes, Root& root);
 

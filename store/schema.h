@@ -1,5 +1,5 @@
-// Terms, value slots and metadata keys of our databases. docs/index-format.md describes the same
-// for readers of the files.
+// Terms, value slots and metadata keys of our databases. docs/index-format.md describes them for
+// readers of the files.
 #pragma once
 
 #include "analysis/language.h"
@@ -17,10 +17,10 @@ namespace triglot::schema {
 // Raised whenever an older program would misread what a newer one writes.
 inline constexpr std::uint32_t version = 10;
 
-// Term prefixes. A surface form has none and never begins with a capital, so they cannot clash.
+// Term prefixes. Forms have no prefix and never begin with a capital, so they cannot clash.
 inline constexpr std::string_view id_prefix = "Q";         // article id, see article_id in record.h
 inline constexpr std::string_view language_prefix = "L";   // code of the main language
-inline constexpr std::string_view title_prefix = "S";      // a form that stands in the title
+inline constexpr std::string_view title_prefix = "S";      // a form in the title
 inline constexpr std::string_view author_prefix = "A";     // a form of the author's name
 inline constexpr std::string_view publisher_prefix = "XP"; // a form of the publisher's name
 inline constexpr std::string_view tag_prefix = "K";        // a form of one of its tags
@@ -31,7 +31,7 @@ inline constexpr std::string_view file_prefix = "XF";      // id of the file wit
 inline constexpr std::string_view record_prefix = "XR";    // see record_name()
 inline constexpr std::string_view spelling_prefix = "J";   // see spelling_name()
 
-// REQUIRES: `id` is an article_id(), here and below. A term has its bytes.
+// The term of an article_id(), as bytes. REQUIRES, here and below: `id` is one.
 inline std::string id_term(std::string_view id) {
   return std::string(id_prefix).append(hash_bytes(id));
 }
@@ -45,12 +45,12 @@ inline std::string record_name(std::string_view record) {
 inline std::string language_term(std::string_view code) {
   return std::string(language_prefix).append(code);
 }
-// A form, a site or a folder's name below its prefix.
+// A form, a site or a folder's name with its prefix.
 inline std::string prefixed_term(std::string_view prefix, std::string_view name) {
   return std::string(prefix).append(name);
 }
 
-// That the word `joined` stands in an article as the words `parts`: "email e mail".
+// Records that the joined word `joined` is written as `parts` in an article: "email e mail".
 inline std::string spelling_name(std::string_view joined, const std::vector<std::string>& parts) {
   std::string name(joined);
   for (const std::string& part : parts) {
@@ -60,21 +60,21 @@ inline std::string spelling_name(std::string_view joined, const std::vector<std:
 }
 
 // Value slots.
-inline constexpr Xapian::valueno date_slot = 0; // the first day, "2025-01-22"; absent where unknown
-// The order of the words, see positions.h; absent where there are none.
-inline constexpr Xapian::valueno text_order_slot = 1; // and of the title, which is part of the text
+inline constexpr Xapian::valueno date_slot = 0; // the first day, "2025-01-22"; absent if unknown
+// Word order, see positions.h; absent if there are no words.
+inline constexpr Xapian::valueno text_order_slot = 1; // and of the title, which is in the text
 inline constexpr Xapian::valueno author_order_slot = 2;
 inline constexpr Xapian::valueno publisher_order_slot = 3;
 inline constexpr Xapian::valueno path_order_slot = 4;
 inline constexpr Xapian::valueno tag_order_slot = 5;
 inline constexpr Xapian::valueno place_slot = 6; // see place_key in record.h
-// What articles are counted by, see counted_values.h; absent where there is none.
+// Values to count articles by, see counted_values.h; absent if there are none.
 inline constexpr Xapian::valueno language_slot = 7;
 inline constexpr Xapian::valueno publisher_slot = 8;
 inline constexpr Xapian::valueno authors_slot = 9;
 inline constexpr Xapian::valueno sites_slot = 10;
 inline constexpr Xapian::valueno tags_slot = 11;
-inline constexpr Xapian::valueno partial_date_slot = 12; // "2025-01", "2025": where no day is known
+inline constexpr Xapian::valueno partial_date_slot = 12; // "2025-01", "2025": if the day is unknown
 
 // Metadata keys.
 inline constexpr std::string_view version_key = "schema";       // decimal
@@ -95,8 +95,7 @@ inline bool is_of_bounds(std::string_view key) {
 // What is known of the files that were read; see file_table.h.
 inline constexpr std::string_view file_key_prefix = "P";
 
-// The lexicon's keys; see lexicon.h for what stands under them. Lower-case keys above and capital
-// prefixes here cannot clash.
+// Keys of the lexicon; see lexicon.h. They cannot clash with the lower-case keys above.
 inline constexpr std::string_view form_key_prefix = "F";
 inline std::string form_key(std::string_view form) {
   return std::string(form_key_prefix).append(form);

@@ -8,7 +8,7 @@
 namespace triglot {
 namespace {
 
-// A metadata key whose values differ; nothing where all are the same.
+// A metadata key with different values; nothing if all are equal.
 std::optional<std::string> differing_key(const Xapian::Database& one,
                                          const Xapian::Database& other) {
   auto its = one.metadata_keys_begin();
@@ -26,7 +26,7 @@ std::optional<std::string> differing_key(const Xapian::Database& one,
   return others != other.metadata_keys_end() ? std::optional(*others) : std::nullopt;
 }
 
-// A document whose data differ; nothing where all are the same. REQUIRES: both have as many.
+// A document with different data; nothing if all are equal. REQUIRES: equal numbers of documents.
 std::optional<Xapian::docid> differing_document(const Xapian::Database& one,
                                                 const Xapian::Database& other) {
   for (auto id = one.postlist_begin(""); id != one.postlist_end(""); ++id) {
@@ -48,8 +48,7 @@ DatabaseDifference find_difference(const Xapian::Database& one, const Xapian::Da
   return {};
 }
 
-// Whether a database is `candidate`'s, where it is that or another one from which `difference`
-// tells it.
+// Whether `database` is `candidate` rather than another one that has this `difference` from it.
 bool is_rather(const Xapian::Database& database, const Xapian::Database& candidate,
                const DatabaseDifference& difference) {
   if (const auto* key = std::get_if<std::string>(&difference)) {
@@ -103,7 +102,7 @@ const DatabaseDifference& Snapshots::difference(const Snapshot& one, const Snaps
   if (is_new && !one.is_same_as(other)) {
     try {
       known->second = find_difference(one.database(), other.database());
-    } catch (...) { // it is looked for again
+    } catch (...) { // searched again next time
       differences_.erase(known);
       throw;
     }
@@ -111,7 +110,7 @@ const DatabaseDifference& Snapshots::difference(const Snapshot& one, const Snaps
   return known->second;
 }
 
-// Xapian numbers the documents of several databases in turn.
+// Xapian interleaves the document ids of several databases.
 std::string_view Snapshots::data(Xapian::docid id) const {
   const auto count = static_cast<Xapian::docid>(snapshots_.size());
   return snapshots_[(id - 1) % count]->data((id - 1) / count + 1);

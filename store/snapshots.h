@@ -1,4 +1,4 @@
-// The snapshots of one or several databases that are searched as one.
+// Snapshots of one or several databases searched as one.
 #pragma once
 
 #include "glass/snapshot.h"
@@ -15,7 +15,7 @@
 
 namespace triglot {
 
-// What is quickly compared of two databases.
+// Properties of a database that are cheap to compare.
 struct DatabaseSummary {
   Xapian::rev revision = 0;
   Xapian::doccount documents = 0;
@@ -25,29 +25,29 @@ struct DatabaseSummary {
   friend bool operator==(const DatabaseSummary&, const DatabaseSummary&) = default;
 };
 
-// A difference between two databases with the same summary: a metadata key whose values differ, or
-// a document whose data do; nothing where all these are the same.
+// A difference between two databases with equal summaries: a metadata key with different values, or
+// a document with different data; nothing if there is none.
 using DatabaseDifference = std::variant<std::monostate, std::string, Xapian::docid>;
 
-// One per thread. Callers stand inside Index::read (index.h).
+// One per thread. Use inside Index::read (index.h).
 class Snapshots {
 public:
-  // REQUIRES: one at least.
+  // REQUIRES: at least one.
   explicit Snapshots(std::vector<std::unique_ptr<Snapshot>> snapshots);
 
-  // All of them.
+  // All of them, combined.
   const Xapian::Database& database() const { return database_; }
   const std::vector<std::unique_ptr<Snapshot>>& all() const { return snapshots_; }
-  // The only one; null where there are several.
+  // The only one; null if there are several.
   const Snapshot* only() const {
     return snapshots_.size() == 1 ? snapshots_.front().get() : nullptr;
   }
 
-  // Finds the snapshot of the shard that Xapian passes to PostingSource::init(). Xapian 1.4 does
-  // not say which shard that is, so they are compared by content; equal shards are interchangeable.
+  // The snapshot of the shard that Xapian passes to PostingSource::init(). Xapian 1.4 does not say
+  // which shard that is, so they are compared by content; equal shards are interchangeable.
   // Xapian's exceptions pass through. REQUIRES: it is one of ours.
   const Snapshot& of(const Xapian::Database& database) const;
-  // What is stored with a document of all; see Snapshot.
+  // The data of a document in the combined database; see Snapshot.
   std::string_view data(Xapian::docid id) const;
 
 private:
@@ -55,7 +55,7 @@ private:
 
   std::vector<std::unique_ptr<Snapshot>> snapshots_;
   std::vector<DatabaseSummary> summaries_; // of the snapshots
-  // Of those with the same summary, as far as it was asked for.
+  // Between snapshots with equal summaries; computed on demand.
   mutable std::map<std::pair<const Snapshot*, const Snapshot*>, DatabaseDifference> differences_;
   Xapian::Database database_;
 };

@@ -1,4 +1,4 @@
-// The articles of one file that an index holds.
+// The articles of one file in an index.
 #pragma once
 
 #include "store/file_table.h"
@@ -11,15 +11,15 @@
 
 namespace triglot {
 
-// Of one revision, which stays readable for as long as the object lives and nobody commits twice to
-// the generation. One per thread.
+// A fixed revision, which stays readable while this object lives, unless two further commits are
+// made to its generation. One per thread.
 class StoredArticles {
 public:
-  // None where there is no index. Throws Error where it cannot be read, or is of another format.
+  // Empty if there is no index. Throws Error if it cannot be read, or has another format.
   StoredArticles(const IndexDirectory& directory, std::string_view path);
 
   std::size_t size() const { return ids_.size(); }
-  // Throws Damaged where the article cannot be read.
+  // Throws Damaged if the article cannot be read.
   Record record(std::size_t i) const;
 
 private:
@@ -28,10 +28,10 @@ private:
   std::vector<DocId> ids_;
 };
 
-// What is known of the file at `path` and of those below it. Throws as StoredArticles does.
+// The entries of the file at `path` and of files below it. Throws like StoredArticles.
 std::vector<FileEntry> known_files(const IndexDirectory& directory, std::string_view path);
 
-// The articles of the file at `path`, in rising order. Xapian's exceptions pass through.
+// The articles of the file at `path`, in ascending order. Xapian's exceptions pass through.
 std::vector<DocId> articles_of(const Xapian::Database& database, std::string_view path);
 
 } // namespace triglot

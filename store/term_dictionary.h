@@ -1,4 +1,4 @@
-// The term dictionary: all forms in the index, in the order of their bytes.
+// The term dictionary: all forms in the index, sorted bytewise.
 #pragma once
 
 #include <cstdint>
@@ -10,30 +10,29 @@
 
 namespace triglot {
 
-// A cursor over the forms of one or several databases, each once; only forwards, and it begins at
-// the first. A form in passing costs 0.03 µs and a seek a microsecond (124,000 forms, in cache). As
-// valid as the database it was made of; Xapian's exceptions pass through: callers stand inside
-// Index::read (index.h).
+// A forward cursor over the distinct forms of one or several databases, initially at the first.
+// Stepping costs 0.03 µs per form, a seek one microsecond (124,000 forms, in cache). Valid as long
+// as the databases. Xapian's exceptions pass through: use inside Index::read (index.h).
 class TermDictionary {
 public:
-  // Of the names below a prefix of schema.h, or of the articles' words where it is empty.
+  // Iterates over names with a prefix of schema.h, or, if it is empty, over the words of articles.
   TermDictionary(const std::vector<Xapian::Database>& databases, std::string_view prefix);
   TermDictionary(const Xapian::Database& database, std::string_view prefix)
       : TermDictionary(std::vector<Xapian::Database>{database}, prefix) {}
 
-  // Goes to the first form that is not below `from`. REQUIRES: `from` is not below form().
+  // Moves to the first form at or after `from`. REQUIRES: `from` is not before form().
   void seek(std::string_view from);
   void next();
 
   bool at_end() const { return current_ == cursors_.size(); }
-  // REQUIRES: not at_end(). The view lives until the cursor moves.
+  // The current form; valid until the cursor moves. REQUIRES: not at_end().
   std::string_view form() const { return cursors_[current_].form(); }
 
-  // In how many articles a form of this vocabulary stands.
+  // The document frequency of a form of this vocabulary.
   std::uint32_t documents(std::string_view form) const;
 
 private:
-  // The same over one database.
+  // A cursor over a single database.
   class Cursor {
   public:
     Cursor(Xapian::Database database, std::string_view prefix);
@@ -58,7 +57,7 @@ private:
 
   std::string prefix_;
   std::vector<Cursor> cursors_;
-  std::size_t current_ = 0; // the cursor at the first form; none: cursors_.size()
+  std::size_t current_ = 0; // the cursor with the first form; at the end cursors_.size()
 };
 
 } // namespace triglot

@@ -17,17 +17,17 @@ namespace triglot {
 namespace {
 
 constexpr std::size_t shortest_compound = 6;
-constexpr std::size_t shortest_part = 3; // letters
+constexpr std::size_t shortest_part = 3; // in letters
 
-// All in quarters of log odds (PartScore). Chosen on half of tests/analysis/compounds.tsv and of a
+// All in quarters of log odds (PartScore). Tuned on half of tests/analysis/compounds.tsv and of a
 // treebank's words (docs/decisions/0023).
-constexpr int least_score = -8;        // from which on a word is divided
-constexpr int least_common_score = -4; // one that the dictionary makes compounds of itself
-constexpr int part_price = 4;          // of another part: few long ones, which are divided further
-constexpr int missing_s_price = 8;     // where the part is never without a linking s
-constexpr int rare_s_price = 4;        // of an s where the dictionary says nothing of one
-constexpr int never_inside = -6;       // of a part inside that cannot stand last
-constexpr std::array of_length = {-6, -2, 2, 4}; // of 3, 4, 5 letters, and of more
+constexpr int least_score = -8;        // minimum for a split
+constexpr int least_common_score = -4; // where the dictionary itself makes compounds of the word
+constexpr int part_price = 4; // per additional part: prefers few long ones, which are split further
+constexpr int missing_s_price = 8; // where the part always takes a linking s
+constexpr int rare_s_price = 4;    // per linking s that the dictionary is silent about
+constexpr int never_inside = -6;   // for an inner part that cannot stand last
+constexpr std::array of_length = {-6, -2, 2, 4}; // for 3, 4, 5 letters, and more
 
 std::size_t letters_in(std::string_view text) {
   return static_cast<std::size_t>(
@@ -45,7 +45,7 @@ CompoundTableHeader header_of(std::string_view table) {
   return header;
 }
 
-// The table in the program. Immutable, so thread safe.
+// The table that is linked into the program. Immutable, so thread safe.
 class PartTable {
 public:
   static const PartTable& instance() {
@@ -53,7 +53,7 @@ public:
     return table;
   }
 
-  // All parts that `text` begins with, the shortest first.
+  // Finds all parts that are prefixes of `text`, shortest first.
   void prefixes(std::string_view text, marisa::Agent& agent, std::vector<FoundPart>& found) const {
     found.clear();
     agent.set_query(text.data(), text.size());
@@ -87,13 +87,13 @@ private:
   std::string_view traits_;
 };
 
-// A part in a word: bytes of the word, without what links it to the next part.
+// A part in a word: its byte range, without any linking letters after it.
 struct PlacedPart {
   std::size_t begin;
   std::size_t end;
 };
 
-// Divides one word: the chain of parts from its beginning to its end with the best score.
+// Splits one word into the chain of parts with the best score.
 class Divider {
 public:
   explicit Divider(std::string_view word)
@@ -115,19 +115,19 @@ public:
   }
 
 private:
-  // The best chain that reaches a place in the word.
+  // The best chain that reaches a position in the word.
   struct Chain {
     bool exists = false;
     int score = 0;
-    std::size_t previous = 0; // the place that its last part begins at
-    std::size_t part_end = 0; // of its last part, without its link
+    std::size_t previous = 0; // where its last part begins
+    std::size_t part_end = 0; // where its last part ends, without its link
   };
 
   std::string_view text_of(PlacedPart part) const {
     return word_.substr(part.begin, part.end - part.begin);
   }
 
-  // Each part is shorter than the whole, so that this ends.
+  // Each part is shorter than the whole, so the recursion ends.
   void divide_further(PlacedPart whole, std::vector<PlacedPart>& leaves) {
     const std::vector<PlacedPart> parts = best_parts(whole);
     if (parts.empty()) {
@@ -139,7 +139,7 @@ private:
     }
   }
 
-  // A plural like `ontdekkers`, which ends as `kers` does, is not divided if `ontdekker` is not.
+  // A plural like `ontdekkers`, which ends in the part `kers`, is not split if `ontdekker` is not.
   bool is_plural_of_undivided(PlacedPart whole) {
     if (word_[whole.end - 1] != 's') {
       return false;
@@ -149,7 +149,7 @@ private:
     return known && known->is_word && best_parts(singular).empty();
   }
 
-  // None where it stays whole.
+  // The best chain of parts; empty if the word is not split.
   std::vector<PlacedPart> best_parts(PlacedPart whole) {
     if (whole.end - whole.begin < shortest_compound || is_plural_of_undivided(whole)) {
       return {};
@@ -250,7 +250,7 @@ private:
     return text_of({parts.front().begin, parts.back().end});
   }
 
-  // Whether the dictionary has the parts as one.
+  // Whether the dictionary has the parts as one word.
   bool is_word(std::span<const PlacedPart> parts) {
     const std::optional<PartTraits> known = table_.find(text_of(parts), agent_);
     return known && known->is_word;
@@ -259,7 +259,7 @@ private:
   std::string_view word_;
   const PartTable& table_;
   marisa::Agent agent_;
-  std::vector<Chain> best_; // for each place in the word
+  std::vector<Chain> best_; // by position in the word
   std::vector<FoundPart> found_;
 };
 

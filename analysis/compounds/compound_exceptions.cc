@@ -6,7 +6,7 @@
 namespace triglot {
 namespace {
 
-// Prefixes and particles: what they begin is a word of its own, of another meaning.
+// Prefixes and particles: a word that begins with one has a meaning of its own.
 constexpr auto prefixes = std::to_array<std::string_view>({
     "aan",   "aaneen", "achter", "ander", "ante",  "anti",  "bij",  "con",   "dat",  "der",
     "des",   "die",    "dis",    "dit",   "door",  "eigen", "haar", "hem",   "her",  "hun",
@@ -15,7 +15,7 @@ constexpr auto prefixes = std::to_array<std::string_view>({
     "terug", "toe",    "trans",  "uit",   "ultra", "ver",   "voor", "zie",
 });
 
-// Of these the dictionary does not say that they begin compounds, or end them.
+// Parts that begin or end compounds although the dictionary does not say so.
 constexpr auto other_firsts = std::to_array<std::string_view>({
     "beneden",
     "binnen",
@@ -43,7 +43,7 @@ constexpr auto other_lasts = std::to_array<std::string_view>({
     "talige",
 });
 
-// Suffixes, and ends of them that a part's last letter leaves.
+// Suffixes, and what remains of them after a part's last letter.
 constexpr auto suffixes = std::to_array<std::string_view>({
     "aal",     "aan",      "aar",         "aard",     "aars",  "aat",      "achtig", "ade",
     "age",     "air",      "ant",         "baar",     "ben",   "dden",     "den",    "dings",
@@ -64,7 +64,7 @@ constexpr auto suffixes = std::to_array<std::string_view>({
     "zing",
 });
 
-// Chance, or a meaning that has left that of the parts.
+// Accidental matches, or meanings that have drifted from those of the parts.
 constexpr auto undivided = std::to_array<std::string_view>({
     "achterstevoren", "adressering", "baronnet",     "belangrijk",  "couplet",
     "daadwerkelijk",  "database",    "denkbeeldig",  "diakritisch", "dinsdag",

@@ -1,5 +1,5 @@
-// What the dictionary does not tell: endings and prefixes that are spelled like words, and words
-// that look like compounds and are none to those who search.
+// Exceptions to the dictionary: suffixes and prefixes that are spelled like words, and words that
+// look like compounds but are not to people who search.
 #pragma once
 
 #include <span>

@@ -13,8 +13,8 @@
 namespace triglot {
 namespace {
 
-constexpr std::size_t shortest_part = 3;    // bytes here: a letter with an accent has two
-constexpr std::size_t shortest_counted = 6; // of the words that the scores are counted from
+constexpr std::size_t shortest_part = 3;    // in bytes here: an accented letter has two
+constexpr std::size_t shortest_counted = 6; // of the words from which scores are counted
 constexpr std::size_t shortest_adjective = 5;
 
 struct Candidate {
@@ -22,12 +22,12 @@ struct Candidate {
   bool adjective = false;
   bool first = false;
   bool last = false;
-  bool bare_first = false; // as the flags have it
+  bool bare_first = false; // by the flags alone
   bool linking_s = false;
   bool common = false;
   bool plural_link = false; // an inflection that may stand first
   bool by_itself = false;
-  std::vector<std::string> lemmas; // that it is an inflection of
+  std::vector<std::string> lemmas; // whose inflection it is
 };
 
 struct Counts {
@@ -49,9 +49,9 @@ bool has_kind(const Flags& flags, std::string_view kinds) {
   });
 }
 
-// The flags as nl.aff explains them: Ca, Cb, Cc begin, are inside, and end a compound; CA, CB and
-// Ce allow a hyphen besides; Cd and Ch link with an s; Cx is no word by itself; Z are plurals, Y
-// diminutives, A adjectives, PN names.
+// Flags as documented in nl.aff: Ca, Cb, Cc begin, continue and end a compound; CA, CB and Ce also
+// allow a hyphen; Cd and Ch take a linking s; Cx cannot stand alone; Z are plurals, Y diminutives,
+// A adjectives, PN names.
 Candidates candidates_of(const HunspellDictionary& dictionary) {
   Candidates candidates;
   for (const std::string_view part : more_lasts()) {
@@ -75,7 +75,7 @@ Candidates candidates_of(const HunspellDictionary& dictionary) {
       const bool of_noun = !name && (kind == 'Z' || kind == 'Y');
       const bool at_end = has(flags, "Cc") && (kind == 'A' || kind == 'V' || kind == 'X');
       if (!of_noun && !at_end && (name || kind != 'A')) {
-        candidates[inflection.word]; // known, and no compound to count
+        candidates[inflection.word]; // known, but not counted as a part
         continue;
       }
       Candidate& inflected = candidates[inflection.word];
@@ -123,7 +123,7 @@ public:
 
   PartScore first(const std::string& part) const { return score(beginning_, part); }
 
-  // An inflection is as good as what it is an inflection of.
+  // An inflection scores as well as its lemma.
   PartScore last(const std::string& part) const {
     const Candidate* candidate = find(part);
     PartScore best;
@@ -153,7 +153,7 @@ private:
     return found == candidates_.end() ? nullptr : &found->second;
   }
 
-  // `volks` is an adjective besides, but of volksgezondheid the first part is `volk`.
+  // `volks` is also an adjective, but the first part of volksgezondheid is `volk`.
   bool is_linked(std::string_view part) const {
     if (part.back() != 's' || find(part)->noun) {
       return false;
@@ -194,7 +194,7 @@ private:
     }
   }
 
-  // Of few words it is not known; they are taken to be divided a third of the time.
+  // Smoothed: with few words the share tends to a third.
   static PartScore score(const CountsByPart& counts, const std::string& part) {
     const auto found = counts.find(part);
     const Counts count = found == counts.end() ? Counts{} : found->second;
@@ -210,7 +210,7 @@ private:
   CountsByPart ending_;
 };
 
-// How many letters of a plural link it only: `kleuren` is kleur and en.
+// The number of linking letters at the end of a plural: `kleuren` is kleur and en.
 std::uint8_t link_of(const std::string& word, const Candidate& candidate) {
   if (!candidate.plural_link || candidate.noun) {
     return 0;
@@ -223,9 +223,9 @@ std::uint8_t link_of(const std::string& word, const Candidate& candidate) {
   return 0;
 }
 
-// Nouns that these make have a linking s, whether or not the dictionary says so.
+// Nouns with these suffixes take a linking s, whatever the dictionary says.
 bool ends_like_linked(std::string_view word) {
-  constexpr std::size_t longer = 8; // than ring, koning, haring
+  constexpr std::size_t longer = 8; // excludes ring, koning, haring
   return word.size() >= longer && (word.ends_with("ing") || word.ends_with("heid") ||
                                    word.ends_with("teit") || word.ends_with("schap"));
 }
@@ -240,7 +240,7 @@ LinkingS linking_s_of(const std::string& word, const Candidate& candidate) {
   return candidate.noun ? LinkingS::perhaps : LinkingS::never;
 }
 
-// The same for an undivided word's inflections.
+// Marks undivided words and their inflections.
 void mark_undivided(const Candidates& candidates,
                     std::unordered_map<std::string, PartTraits>& parts) {
   const auto undivided = undivided_words();

@@ -1,12 +1,11 @@
-// The table of the parts that Dutch compounds are made of. analysis/compounds/make_table.cc
-// makes it when Triglot is built; analysis/compounds/compound.cc reads it where it lies in the
-// program.
+// File format of the table of Dutch compound parts. make_table.cc writes it when Triglot is built;
+// compound.cc reads it in place, linked into the program.
 //
-//   8 bytes: how many bytes the trie has
-//   8 bytes: how many keys
-//   8 bytes: XXH3 of all that follows
+//   8 bytes: size of the trie in bytes
+//   8 bytes: number of keys
+//   8 bytes: XXH3 of everything that follows
 //   the trie of the parts (libmarisa)
-//   2 bytes for each key, by its number: PartTraits
+//   2 bytes per key, in key order: PartTraits
 #pragma once
 
 #include <cstddef>
@@ -18,11 +17,11 @@ namespace triglot {
 struct CompoundTableHeader {
   std::uint64_t trie_bytes; // a multiple of 8, as libmarisa writes it
   std::uint64_t keys;
-  std::uint64_t digest; // of the trie and the traits
+  std::uint64_t digest; // XXH3 of the trie and the traits
 };
 
-// Scores are quarters of log odds: of all words of the dictionary that begin (or end) with these
-// letters, how many are divided behind (or before) them. Only the even ones fit in the table.
+// Scores are quarters of log odds: the share of the dictionary's words beginning (or ending) with
+// these letters that are split after (or before) them. Only even values fit in the table.
 struct PartScore {
   static constexpr int lowest = -18;
   static constexpr int highest = 10;
@@ -30,20 +29,21 @@ struct PartScore {
   int value = lowest;
 };
 
-// Is an s put behind the part when another follows? `perhaps` is a noun of which nothing is said.
+// Whether a linking s follows the part before another part. `perhaps`: a noun about which the
+// dictionary says nothing.
 enum class LinkingS : std::uint8_t { never, perhaps, often, always };
 
-// What is known of a part; 16 bits in the table.
+// Properties of a part; 16 bits in the table.
 struct PartTraits {
   bool is_first = false; // may stand before another part
-  bool is_last = false;  // may stand behind another part
+  bool is_last = false;  // may stand after another part
   PartScore first;
   PartScore last;
   LinkingS linking_s = LinkingS::never;
-  std::uint8_t link = 0;  // letters at its end that only link it: 2 of `kleuren`, 0 of `adressen`
-  bool is_word = false;   // stands by itself
-  bool is_common = false; // the dictionary makes compounds of it freely: rarely itself one
-  bool is_undivided = false; // though it looks like a compound
+  std::uint8_t link = 0;     // linking letters at its end: 2 in `kleuren`, 0 in `adressen`
+  bool is_word = false;      // may stand alone
+  bool is_common = false;    // freely forms compounds, so it is rarely one itself
+  bool is_undivided = false; // not split although it looks like a compound
 
   static PartTraits from_bits(std::uint16_t bits);
   std::uint16_t bits() const;

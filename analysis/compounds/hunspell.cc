@@ -13,8 +13,7 @@ namespace {
 
 constexpr std::string_view forbidden_word = "Fw";
 
-// A flag that so many words have must have its rules in the .aff file; some of a few words have
-// none.
+// A flag on this many words must have rules in the .aff file; some rarer flags have none.
 constexpr std::size_t many_words = 100;
 
 std::ifstream opened(const std::string& path) {
@@ -45,7 +44,7 @@ Flags flags_in(std::string_view text) {
   return flags;
 }
 
-// Whether a word ends as a condition wants: letters, ".", and sets of letters in brackets.
+// Whether the end of a word matches a condition: letters, ".", and bracketed sets of letters.
 bool fits(std::string_view word, std::string_view condition) {
   while (!condition.empty()) {
     if (word.empty()) {
@@ -124,7 +123,7 @@ HunspellDictionary::HunspellDictionary(const std::string& aff, const std::string
 }
 
 //   SFX Zb Y 4                   four rules follow
-//   SFX Zb 0 en/CaCbCp [^eo]     strip nothing, add en, where no e or o is the end
+//   SFX Zb 0 en/CaCbCp [^eo]     strip nothing, add en, unless the word ends in e or o
 void HunspellDictionary::read_aff(const std::string& path) {
   std::ifstream file = opened(path);
   std::size_t missing = 0;
@@ -158,7 +157,7 @@ void HunspellDictionary::read_aff(const std::string& path) {
   }
 }
 
-// The first line says how many follow.
+// The first line states the number of words.
 void HunspellDictionary::read_dic(const std::string& path) {
   std::ifstream file = opened(path);
   std::string line;

@@ -1,5 +1,5 @@
-// A dictionary of Hunspell: a .dic file of words with flags, an .aff file that says what the flags
-// mean (man 5 hunspell). Only what the compounds of Dutch need of it.
+// Reader for Hunspell dictionaries: a .dic file of words with flags, and an .aff file with the
+// flags' meaning (man 5 hunspell). Supports only what Dutch compounds need.
 //
 //   dic: boom/CcCaYbZf      aff: SFX Zf oom omen/CaCbCp oom  →  bomen, which may begin a compound
 #pragma once
@@ -12,9 +12,10 @@
 
 namespace triglot {
 
-using Flags = std::vector<std::string>; // of two characters each: FLAG long
+using Flags = std::vector<std::string>; // of two characters each (FLAG long)
 
-// a to z, and U+00DF to U+00FF without the sign of division. Not empty.
+// Whether it is not empty and only has letters a to z, and U+00DF to U+00FF except the division
+// sign.
 bool is_of_small_letters(std::string_view word);
 
 bool has(const Flags& flags, std::string_view flag);
@@ -26,14 +27,14 @@ struct DictionaryWord {
 
 struct Inflection {
   std::string word;
-  std::string flag; // by which the word has it
+  std::string flag; // the word's flag that gives it
   Flags flags;      // the inflection's own
 };
 
 class HunspellDictionary {
 public:
-  // Leaves out words that are not written with small Latin letters alone, and those that are
-  // forbidden. Reads ĳ as ij. Throws std::runtime_error where a file cannot be read or is cut.
+  // Reads the files. Leaves out words that are not all lower-case Latin letters, and forbidden
+  // ones; reads ĳ as ij. Throws std::runtime_error if a file cannot be read or is truncated.
   HunspellDictionary(const std::string& aff, const std::string& dic);
 
   const std::vector<DictionaryWord>& words() const { return words_; }
@@ -44,7 +45,7 @@ private:
     std::string strip;
     std::string add;
     Flags flags;
-    std::string condition; // of the word's end: "[^eo]", "ium", "."
+    std::string condition; // on the word's end: "[^eo]", "ium", "."
   };
 
   void read_aff(const std::string& path);

@@ -1,7 +1,7 @@
-// make-compound-table AFF DIC WORDS TABLE: writes the table of the parts of Dutch compounds (see
+// make-compound-table AFF DIC WORDS TABLE: writes the table of Dutch compound parts (see
 // analysis/compounds/compound_table.h). AFF and DIC are the dictionary of the Debian package
-// hunspell-nl, WORDS is the list of words of the package wdutch; both are OpenTaal's, under the
-// revised BSD licence or CC BY 3.0.
+// hunspell-nl, WORDS is the word list of the package wdutch; both are OpenTaal's, under the revised
+// BSD licence or CC BY 3.0.
 #include "analysis/compounds/compound_parts.h"
 #include "analysis/compounds/compound_table.h"
 #include "analysis/compounds/hunspell.h"
@@ -33,7 +33,7 @@ std::string table_of(const std::unordered_map<std::string, PartTraits>& parts) {
   for (const auto& [word, traits] : parts) {
     words.push_back(word);
   }
-  std::sort(words.begin(), words.end()); // the same bytes from every build
+  std::sort(words.begin(), words.end()); // for reproducible builds
   marisa::Keyset keys;
   for (const std::string& word : words) {
     keys.push_back(word.data(), word.size());
@@ -67,7 +67,7 @@ void write(const std::string& path, const std::string& bytes) {
   }
 }
 
-// Far fewer are files that are cut, or of another make.
+// Files with far fewer are truncated or in another format.
 constexpr std::size_t fewest_parts = 100'000;
 constexpr std::size_t fewest_words = 300'000;
 

@@ -1,4 +1,4 @@
-// The words and numbers of a date as people write it.
+// Tokenises dates as people write them.
 #pragma once
 
 #include <string>
@@ -8,18 +8,18 @@
 namespace triglot {
 
 struct DateToken {
-  std::string separator;  // what stands between it and the one before, or the text's beginning
-  std::string text;       // a run of digits, or of letters: folded (analysis/fold.h)
-  bool is_number = false; // digits are 0 to 9 only
+  std::string separator;  // text between the previous token, or the beginning, and this one
+  std::string text;       // a run of digits, or of letters, folded (analysis/fold.h)
+  bool is_number = false; // ASCII digits only
 };
 
-// The tokens, in order. Takes time in proportion to the text.
+// The tokens, in order, in linear time.
 //
 //   "Wed, 22nd März 2025"  →  wed | ", " 22 | "" nd | " " marz | " " 2025
 std::vector<DateToken> date_tokens(std::string_view text);
 
-// The month, 1 to 12, that a folded word names, in full or abbreviated, in English, Dutch, Italian,
-// German, French or Spanish; 0 where it names none.
+// The month, 1 to 12, that a folded word names in full or abbreviated, in English, Dutch, Italian,
+// German, French or Spanish; 0 if none.
 int month_named(std::string_view word);
 
 } // namespace triglot

@@ -18,7 +18,7 @@ constexpr std::size_t max_date_bytes = 100;
 
 using Tokens = std::span<const DateToken>;
 
-// REQUIRES: `token` is a number. Nothing where it is too large for any part of a date.
+// Nothing if the number is too large for any part of a date. REQUIRES: `token` is a number.
 std::optional<int> number_of(const DateToken& token) {
   int value = 0;
   const char* const end = token.text.data() + token.text.size();
@@ -39,7 +39,7 @@ std::optional<std::string> date_of_day(int year, int month, int day) {
              : std::nullopt;
 }
 
-// What the text states of a day. Two readings where the order of day and month decides.
+// The day that a text states, in two readings that differ if the order of day and month matters.
 struct StatedDay {
   std::optional<std::string> day_first;
   std::optional<std::string> month_first;
@@ -47,7 +47,7 @@ struct StatedDay {
   bool is_ambiguous() const { return day_first && month_first && *day_first != *month_first; }
 };
 
-// "20250122" at the beginning, with nothing, a time or a zone behind it, or with its time
+// "20250122" at the beginning, followed by nothing, a time or a zone, or with its time:
 // "20250122093000".
 std::optional<std::string> compact_date(Tokens tokens) {
   if (tokens.empty() || !tokens[0].separator.empty() || !is_number_of(tokens[0], 8, 14) ||
@@ -67,7 +67,7 @@ std::optional<std::string> compact_date(Tokens tokens) {
   return date_of_day(date / 10'000, date / 100 % 100, date % 100);
 }
 
-// Whether three numbers are no part of a longer one, such as a version, an address or a phone
+// Whether three numbers are not part of something longer, such as a version, an address or a phone
 // number.
 bool stands_alone(Tokens tokens, std::size_t first, std::string_view mark) {
   const std::string& before = tokens[first].separator;
@@ -83,12 +83,12 @@ bool stands_alone(Tokens tokens, std::size_t first, std::string_view mark) {
                                 : next.separator != mark && next.separator != "/";
 }
 
-// The century of a year of two digits, as in RFC 5322, 4.3.
+// Expands a two-digit year as in RFC 5322, 4.3.
 int year_of_two_digits(int year) {
   return year < 50 ? 2000 + year : 1900 + year;
 }
 
-// Three numbers divided by the same mark, the year first or last, from token `first` on.
+// Three numbers from token `first` on with the same separator, the year first or last.
 std::optional<StatedDay> numbers_at(Tokens tokens, std::size_t first) {
   constexpr std::array<std::string_view, 5> marks = {"-", "/", ".", ". ", " / "};
   if (first + 3 > tokens.size()) {
@@ -117,7 +117,7 @@ std::optional<StatedDay> numbers_at(Tokens tokens, std::size_t first) {
   return std::nullopt;
 }
 
-// "23.09.22": only where the order is known to be day first, as 22/09/23 has a year in front.
+// "23.09.22". REQUIRES: the order is day first; 22/09/23 has its year in front.
 std::optional<std::string> day_of_two_digit_year(Tokens tokens) {
   for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
     const Tokens three = tokens.subspan(i, 3);
@@ -140,7 +140,7 @@ std::optional<StatedDay> day_in_numbers(Tokens tokens) {
   return std::nullopt;
 }
 
-// But for what stands between a day, its month and the year: "22nd of January" is "22", "january".
+// Drops particles of dates: "22nd of January" becomes "22", "january".
 std::vector<DateToken> without_particles(Tokens tokens) {
   constexpr std::array<std::string_view, 11> particles = {"st", "nd", "rd", "th",  "of", "e",
                                                           "er", "o",  "de", "del", "den"};
@@ -152,9 +152,8 @@ std::vector<DateToken> without_particles(Tokens tokens) {
   return words;
 }
 
-// The year that stands at `at`; or, behind a month and a day, behind the time that does, as in "Jan
-// 22 10:00:00 +0000 2025"; or, behind a day and a month, of two digits and before a time (RFC 822;
-// RFC 5322).
+// The year at `at`; or after a month, a day and a time ("Jan 22 10:00:00 +0000 2025"); or a
+// two-digit year after a day and a month and before a time (RFC 822; RFC 5322).
 std::optional<int> year_at(Tokens words, std::size_t at, DateOrder order) {
   const auto has_number = [&](std::size_t i, std::size_t digits) {
     return i < words.size() && is_number_of(words[i], digits, digits);
@@ -172,7 +171,7 @@ std::optional<int> year_at(Tokens words, std::size_t at, DateOrder order) {
   return year_of_two_digits(*number_of(words[at]));
 }
 
-// A day, a month's name and a year, or the month first, with nothing else between them.
+// A day, a month's name and a year, or the month first, with nothing else between.
 std::optional<std::string> day_in_words(Tokens words) {
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
     int month = month_named(words[i + 1].text);
@@ -187,7 +186,7 @@ std::optional<std::string> day_in_words(Tokens words) {
   return std::nullopt;
 }
 
-// A month and its year, or a year, where the text is that and no more.
+// A month with its year, or a year, if the text is nothing else.
 std::optional<std::string> less_than_a_day(std::string_view text, Tokens words) {
   if (words.empty() || words.size() > 2 || !is_ascii_digit(text.back()) ||
       !words[0].separator.empty()) {
@@ -274,7 +273,7 @@ DateOrder date_order_in(std::string_view text) {
 DateOrder date_order_of(std::string_view language) {
   constexpr std::array<std::string_view, 12> languages = {"nl", "it", "de", "fr", "es", "pt",
                                                           "da", "no", "nb", "pl", "ro", "cs"};
-  // Unicode CLDR, the short date format of each English of a region.
+  // Regions of English with the day first in Unicode CLDR's short date format.
   constexpr std::array<std::string_view, 6> regions = {"en-gb", "en-ie", "en-au",
                                                        "en-nz", "en-in", "en-mt"};
   std::string code = ascii_lower(language);

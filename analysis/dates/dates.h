@@ -1,4 +1,4 @@
-// Dates as articles state them and people type them.
+// Parses dates as articles state them and people type them.
 //
 //   2025-01-22   2025-1-22   2025-01-22T09:30:00+01:00   20250122100000   (ISO 8601, RFC 3339)
 //   Wed, 22 Jan 2025 08:30:00 GMT   Wed, 22 Jan 25 10:00 GMT              (RFC 5322, RFC 822)
@@ -17,31 +17,32 @@
 
 namespace triglot {
 
-// What the first of two numbers is, where both could be a month: 03/04/2025.
+// Which of two numbers comes first if both could be a month: 03/04/2025.
 enum class DateOrder : std::uint8_t { unknown, day_first, month_first };
 
-// The date, as the text states it, in whatever time zone: YYYY-MM-DD, or YYYY-MM or YYYY (ISO 8601,
-// reduced precision) where the whole text is a month or a year. Nothing where it states none, there
-// is no such day, it could be two days and `order` is unknown, or the text has more than 100 bytes.
+// The date that the text states, in whatever time zone it uses: YYYY-MM-DD, or YYYY-MM or YYYY (ISO
+// 8601, reduced precision) if the text is nothing but a month or a year. Nothing if it states no
+// date or a day that does not exist, if it could be two days and `order` is unknown, or if the text
+// has more than 100 bytes.
 std::optional<std::string> calendar_date(std::string_view text,
                                          DateOrder order = DateOrder::unknown);
 
-// The same of a text that is nothing but a date: three numbers or words at most.
+// calendar_date() of a text that is nothing but a date: at most three numbers or words.
 std::optional<std::string> whole_date(std::string_view text, DateOrder order = DateOrder::unknown);
 
-// Whether the text states a date that only the order of its numbers makes one.
+// Whether the text states a date only if the order of its numbers is known.
 bool is_ambiguous_date(std::string_view text);
 
-// The order that is proved by a date of numbers in the text: 25/12/2024 is day first. Unknown where
-// none proves any.
+// The order proved by a numeric date in the text: 25/12/2024 is day first. Unknown if none proves
+// any.
 DateOrder date_order_in(std::string_view text);
 
-// The order in which a language (RFC 5646) writes dates of numbers. Unknown for English, which
-// writes them both ways, unless its region is one that writes the day first; "en-US" is what
-// templates say by default. Unknown also for what is not known to write the day first.
+// The order of numeric dates in a language (RFC 5646). Unknown for English, which has both orders,
+// unless the region is one that puts the day first; "en-US" proves nothing, as it is the default of
+// templates. Unknown, too, for languages not known to put the day first.
 DateOrder date_order_of(std::string_view language);
 
-// The first day of a date that calendar_date() gave, by which it is sorted: 2024 → 2024-01-01.
+// The first day of a date from calendar_date(), for sorting: 2024 → 2024-01-01.
 std::string first_day_of(std::string_view date);
 
 } // namespace triglot

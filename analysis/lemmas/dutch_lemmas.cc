@@ -10,7 +10,7 @@
 namespace triglot {
 namespace {
 
-// Separable: op-richten, opgericht, op te richten.
+// Separable prefixes: op-richten, opgericht, op te richten.
 constexpr auto separable = std::to_array<std::string_view>(
     {"aan",     "achter", "af",    "bij",    "binnen", "boven", "buiten", "deel", "dicht",
      "door",    "fijn",   "gade",  "gelijk", "goed",   "groot", "hard",   "heen", "in",
@@ -18,7 +18,7 @@ constexpr auto separable = std::to_array<std::string_view>(
      "onder",   "op",     "open",  "over",   "plaats", "rond",  "samen",  "stil", "tegen",
      "teleur",  "terug",  "thuis", "toe",    "tussen", "uit",   "vast",   "vol",  "voor",
      "voorbij", "voort",  "vrij",  "waar",   "weer",   "weg"});
-// Inseparable: their participles have no ge-.
+// Inseparable prefixes, whose participles have no ge-.
 constexpr auto inseparable =
     std::to_array<std::string_view>({"achter", "be", "door", "er", "ge", "her", "mis", "onder",
                                      "ont", "over", "ver", "vol", "voor", "weer"});
@@ -51,11 +51,11 @@ private:
 
   Words known_lemmas(const std::string& form, const std::set<Reading>& readings) {
     if (is_rare_verb_alone(readings)) {
-      return {form}; // stroom, koop, start: the noun, which the analyser lacks
+      return {form}; // stroom, koop, start: nouns that the analyser lacks
     }
     Words lemmas = lemmas_of(form, readings);
     for (const std::string& noun : noun_bases(form)) {
-      const auto known = analyses_.find(noun); // stromen: its plural too
+      const auto known = analyses_.find(noun); // stromen: also their plurals
       if (known != analyses_.end() && is_rare_verb_alone(known->second) && has_diminutive(noun)) {
         lemmas.insert(noun);
       }
@@ -63,7 +63,7 @@ private:
     if (has_reading(form, {Class::closed})) {
       add_uninflected(form, lemmas);
     }
-    // Participles belong to their verbs: bestaande to bestaan, genoemde to noemen.
+    // Participles are filed under their verbs: bestaande under bestaan, genoemde under noemen.
     const bool participle =
         form.ends_with("nd") || form.ends_with("nde") || form.ends_with("nden") ||
         (form.starts_with("ge") &&
@@ -103,7 +103,7 @@ private:
     if (is_infinitive(form)) {
       lemmas.insert(form);
       for (const std::string& noun : noun_bases(form)) {
-        if (has_diminutive(noun)) { // dijken: to dike, but above all dikes
+        if (has_diminutive(noun)) { // dijken: to dike, but mostly dikes
           lemmas.insert(noun);
         }
       }
@@ -146,8 +146,8 @@ private:
     }
   }
 
-  // Whether the analyser knows it as one, or two of its weak forms stand in the list, or a prefix
-  // stands before a verb.
+  // Whether the analyser knows it as an infinitive, or the list has two of its weak forms, or it is
+  // a verb with a prefix.
   bool is_infinitive(const std::string& word) {
     const auto [known, is_new] = infinitives_.try_emplace(word, false);
     if (!is_new) {
@@ -203,10 +203,10 @@ private:
     }
   }
 
-  // What was taken off in front: a second one is not.
+  // Whether a prefix was already removed; at most one is.
   enum class Prefix : std::uint8_t { none, taken_off };
 
-  // The verbs that it may be a form of, besides the infinitive and the stem alone.
+  // The verbs that it may be a form of, apart from the infinitive and the bare stem.
   Words verbs_of(const std::string& form, Prefix before) {
     Words verbs;
     const auto stem = [&](std::size_t front, std::size_t back) {
@@ -278,7 +278,7 @@ private:
     }
   }
 
-  // Only nouns have one, as a rule.
+  // Usually only nouns have one.
   bool has_diminutive(std::string_view word) const {
     const auto endings = std::to_array<std::string_view>({"je", "tje", "etje", "pje"});
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
@@ -299,7 +299,7 @@ private:
     add_known(std::string(before), form, bases);
   }
 
-  // The singulars of a plural, and what a diminutive is made of.
+  // The singulars of a plural, and the nouns that a diminutive may come from.
   Words noun_bases(const std::string& form) const {
     Words bases;
     if (form.ends_with("en") && form.size() > 4) {
@@ -375,7 +375,7 @@ private:
 
   const Analyses& analyses_;
   const Words& words_;
-  std::map<std::string, bool, std::less<>> infinitives_; // what is_infinitive() found
+  std::map<std::string, bool, std::less<>> infinitives_; // memoises is_infinitive()
 };
 
 } // namespace

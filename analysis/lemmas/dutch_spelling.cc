@@ -11,7 +11,7 @@ bool is_vowel(char c) {
   return std::string_view("aeiouy").find(c) != std::string_view::npos;
 }
 
-// A vowel that is written double in a closed syllable.
+// Vowels that are doubled in a closed syllable.
 bool can_be_long(char c) {
   return std::string_view("aeou").find(c) != std::string_view::npos;
 }
@@ -21,7 +21,7 @@ bool ends_in_double_consonant(std::string_view word) {
          !is_vowel(word.back());
 }
 
-// Whether it ends in one vowel of those and one consonant: lat, bom.
+// Whether the word ends in a single such vowel and a single consonant: lat, bom.
 bool ends_in_short_syllable(std::string_view word) {
   const std::size_t size = word.size();
   return size > 1 && !is_vowel(word[size - 1]) && can_be_long(word[size - 2]) &&
@@ -82,7 +82,7 @@ std::vector<WeakVerb> weak_verbs(std::string_view infinitive) {
   std::vector<WeakVerb> verbs;
   const std::string_view before =
       infinitive.substr(0, infinitive.size() - (infinitive.ends_with("en") ? 2 : 1));
-  // The sound of the infinitive decides, not that of the stem: leven, leefde.
+  // The sound in the infinitive decides, not that of the stem: leven, leefde.
   const char sound = before.empty() ? ' ' : before.back();
   const bool voiceless = std::string_view("tkfschpx").find(sound) != std::string_view::npos;
   const char dental = voiceless ? 't' : 'd';

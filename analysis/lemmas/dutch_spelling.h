@@ -1,5 +1,5 @@
-// How Dutch writes the stem of an inflected word: vowels and consonants doubled or single, z or s,
-// v or f. Says nothing of whether there is such a word.
+// Dutch spelling rules for the stem of an inflected word: double or single vowels and consonants, z
+// or s, v or f. Does not check whether such a word exists.
 #pragma once
 
 #include <string>
@@ -8,22 +8,22 @@
 
 namespace triglot {
 
-// What stands before -en or -e as it is written at a word's end: huiz → huis, bomm → bom, lat → lat
-// or laat, brav → braaf.
+// The spellings at a word's end of what precedes -en or -e: huiz → huis, bomm → bom, lat → lat or
+// laat, brav → braaf.
 std::vector<std::string> closed_syllables(std::string_view before);
 
 // The infinitives that a stem may belong to: werk → werken, leef → leven, stop → stoppen, ga →
 // gaan.
 std::vector<std::string> infinitives_of(std::string_view stem);
 
-// The forms of a weak verb that prove one: with -t, in the past, and as a participle.
+// The forms that identify a weak verb: third person with -t, past, and participle.
 struct WeakVerb {
   std::string third_person;
   std::string past;
   std::string participle;
 };
 
-// By each way to write the stem. REQUIRES: the infinitive ends in n.
+// The forms for each possible spelling of the stem. REQUIRES: the infinitive ends in n.
 std::vector<WeakVerb> weak_verbs(std::string_view infinitive);
 
 } // namespace triglot

@@ -11,7 +11,7 @@
 namespace triglot {
 namespace {
 
-// Each stands for itself, and is no lemma of another: `is` is not sought by `be`.
+// Closed-class words are their own lemmas and those of no other word: `be` does not find `is`.
 constexpr std::string_view closed_class =
     " a an the i me my mine myself we us our ours ourselves you your yours yourself he him his"
     " himself she her hers herself it its itself they them their theirs themselves this that these"
@@ -41,7 +41,7 @@ std::string with_s(std::string_view word) {
   return without(word, 0, hisses ? "es" : "s");
 }
 
-// Calls `found` with the word and with its plural or third person.
+// Calls `found` with the word and its plural or third person.
 template <typename Found>
 void inflect_with_s(const std::string& word, const Found& found) {
   found(word);
@@ -61,7 +61,7 @@ std::size_t syllables(std::string_view word) {
   return count - (word.ends_with('e') && count > 1 ? 1 : 0);
 }
 
-// sit, visit: a single vowel before a single consonant that can be doubled.
+// sit, visit: a single vowel before a single consonant that can double.
 bool can_double(std::string_view word) {
   const std::size_t size = word.size();
   return size > 2 && !is_vowel(word[size - 1]) &&
@@ -94,8 +94,8 @@ void append(std::string_view word, std::string_view ending, const Found& found) 
   }
 }
 
-// The lemmas of a part of speech: the first word of each line but of the licence's, which are
-// indented (wndb(5WN)).
+// The lemmas of a part of speech: the first word of each line, except for the licence's lines,
+// which are indented (wndb(5WN)).
 Words read_index(const std::string& folder, std::string_view part) {
   std::ifstream file = opened(fmt::format("{}/index.{}", folder, part));
   Words words;
@@ -111,7 +111,7 @@ Words read_index(const std::string& folder, std::string_view part) {
   return words;
 }
 
-// Lines of an irregular form and its lemmas.
+// Each line has an irregular form and its lemmas.
 void add_exceptions(const std::string& folder, std::string_view part, LemmasOfForms& lemmas) {
   std::ifstream file = opened(fmt::format("{}/{}.exc", folder, part));
   for (std::string line; std::getline(file, line);) {
@@ -126,7 +126,7 @@ void add_exceptions(const std::string& folder, std::string_view part, LemmasOfFo
   }
 }
 
-// The American spelling of a word, where the list has both and they differ as spellings do.
+// The American spelling of a word, if the list has both and they differ by a known pattern.
 std::string american(const std::string& word, const Words& list) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 9> spellings = {{
       {"our", "or"},
@@ -186,7 +186,7 @@ LemmasOfForms english_lemmas(const std::string& folder) {
     }
     for (const std::string_view ending : {"er", "est"}) {
       append(adjective, ending, [&](const std::string& form) {
-        if (!nouns.contains(form) && !verbs.contains(form)) { // offer is not more off
+        if (!nouns.contains(form) && !verbs.contains(form)) { // offer is not "more off"
           found(form);
         }
       });

@@ -11,7 +11,7 @@ std::string lemma_row(Language language, std::string_view form, std::string_view
     return static_cast<std::size_t>(
         std::mismatch(rest.begin(), rest.end(), lemma.begin(), lemma.end()).first - rest.begin());
   };
-  constexpr std::size_t ge = 2; // of participles: gewerkt → werken
+  constexpr std::size_t ge = 2; // of the participle prefix: gewerkt → werken
   const std::size_t front = common(ge) > common(0) + ge ? ge : 0;
   const std::size_t kept = common(front);
   std::string row(1, static_cast<char>('0' + static_cast<int>(language)));

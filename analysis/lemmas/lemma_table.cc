@@ -11,7 +11,7 @@ extern const std::string_view lemma_table;
 
 namespace {
 
-// The trie cannot be moved.
+// Stays in place: the trie cannot be moved.
 struct MappedTable {
   marisa::Trie trie;
   MappedTable() { trie.map(lemma_table.data(), lemma_table.size()); }
@@ -26,7 +26,7 @@ const marisa::Trie& table() {
 
 struct LemmaTable::Lookup {
   marisa::Agent agent;
-  std::string row; // kept between calls for its memory
+  std::string row; // kept between calls to reuse its memory
 };
 
 LemmaTable::LemmaTable() : lookup_(std::make_unique<Lookup>()) {}

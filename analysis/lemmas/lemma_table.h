@@ -1,5 +1,5 @@
-// Which lemmas a form may have in a language. The build makes the table of dictionaries
-// (make_table.cc); it is part of each program, and read where it lies.
+// Maps a form to its possible lemmas in a language. The build makes the table from dictionaries
+// (make_table.cc) and links it into each program, which reads it in place.
 //
 //   it "vado" → andare      nl "kinderen" → kind      en "found" → find, found
 #pragma once
@@ -21,10 +21,10 @@ public:
   LemmaTable& operator=(LemmaTable&&) noexcept;
   ~LemmaTable();
 
-  // Of all rows: a digest that changes with any of them.
+  // Digest of all rows; identifies the version of the table.
   static std::string version();
 
-  // The lemmas of a word as fold() gives it with its accents, sorted; none where it is unknown.
+  // The lemmas of a word from fold(), with its accents, sorted; none if it is unknown.
   std::vector<std::string> lemmas(Language language, std::string_view cased);
 
 private:
@@ -32,11 +32,11 @@ private:
   std::unique_ptr<Lookup> lookup_;
 };
 
-// The row that holds the digest of all others begins so.
+// Prefix of the row that holds the digest of all others.
 inline constexpr std::string_view version_row = "=";
 
-// A row of the table: the language's number, the form, a tab, how many bytes to take off the
-// form's front and off its back (each plus 'A'), and what to append then to have the lemma.
+// A row of the table: the language's number, the form, a tab, how many bytes to remove from the
+// form's front and from its back (each plus 'A'), and what to append to get the lemma.
 std::string lemma_row(Language language, std::string_view form, std::string_view lemma);
 
 } // namespace triglot

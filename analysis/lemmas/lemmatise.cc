@@ -11,7 +11,7 @@
 namespace triglot {
 namespace {
 
-// Italian pronouns that are written behind an infinitive or a gerund, and two of them.
+// Italian pronouns, single and paired, that attach to an infinitive or a gerund.
 constexpr std::array<std::string_view, 30> enclitics = {
     "mi",   "ti",     "ci",     "vi",     "si",     "lo",     "la",   "li",   "le",   "ne",
     "gli",  "glielo", "gliela", "glieli", "gliele", "gliene", "melo", "mela", "mene", "telo",
@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 30> enclitics = {
 } // namespace
 
 std::vector<std::string> Lemmatiser::lemmas(Language language, std::string_view cased) {
-  if (cased.size() > max_form_bytes) { // no word of any language
+  if (cased.size() > max_form_bytes) { // not a word of any language
     return {fold(cased).form};
   }
   std::vector<std::string> lemmas = lemmas_of_word(language, cased);
@@ -36,8 +36,8 @@ std::vector<std::string> Lemmatiser::lemmas(Language language, std::string_view 
   return lemmas;
 }
 
-// A part stands for itself, and a plural for its singular: `adressen` for adres. Not a form of a
-// verb for that: much would be joined that has little in common, `leefregels` and `geleefd`.
+// A part is filed as itself, and a plural also under its singular: `adressen` under adres. Forms of
+// verbs are not: that would conflate words with little in common, `leefregels` and `geleefd`.
 void Lemmatiser::add_part(Language language, const std::string& part,
                           std::vector<std::string>& lemmas) {
   lemmas.push_back(part_mark + fold(part).form);
@@ -55,7 +55,7 @@ void Lemmatiser::add_part(Language language, const std::string& part,
 
 std::vector<std::string> Lemmatiser::lemmas_of_word(Language language, std::string_view cased) {
   std::vector<std::string> lemmas;
-  if (std::none_of(cased.begin(), cased.end(), is_ascii_digit)) { // no dictionary has such a word
+  if (std::none_of(cased.begin(), cased.end(), is_ascii_digit)) { // none is in a dictionary
     lemmas = table_.lemmas(language, cased);
   }
   if (lemmas.empty() && language == Language::it) {
@@ -79,7 +79,7 @@ std::vector<std::string> Lemmatiser::without_pronoun(std::string_view cased) {
       continue;
     }
     std::vector<std::string> lemmas = table_.lemmas(Language::it, verb);
-    if (infinitive) { // of porre and of what is no verb: por, fior
+    if (infinitive) { // only of porre, and not of other words: por, fior
       std::erase_if(lemmas, [&](const std::string& lemma) {
         return lemma != std::string(verb) + "e" && lemma != std::string(verb) + "re";
       });

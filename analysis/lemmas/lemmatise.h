@@ -1,9 +1,9 @@
-// The lemmas of a word in a language: what its inflections have in common.
+// Lemmatisation: the lemmas of a word in a language, shared by its inflections.
 //
 //   it "vado"        → andare            nl "kinderen"  → kind
 //   it "acquistarlo" → acquistare        en "found"     → find, found
-//   nl "triglotten"  → ~triglot          (unknown: by its stem)
-//   nl "stadhuizen"  → +huis, +huizen, +stad, stadhuis   (a compound: also by its parts)
+//   nl "triglotten"  → ~triglot          (unknown: its stem)
+//   nl "stadhuizen"  → +huis, +huizen, +stad, stadhuis   (a compound: also its parts)
 #pragma once
 
 #include "analysis/language.h"
@@ -16,17 +16,17 @@
 
 namespace triglot {
 
-// So begins the stem that a word without a lemma stands below, and a part of a compound. No form
-// begins so.
+// Prefixes of the stem that serves as the lemma of an unknown word, and of a part of a compound. No
+// form begins with them.
 inline constexpr char stem_mark = '~';
 inline constexpr char part_mark = '+';
 
 // One per thread.
 class Lemmatiser {
 public:
-  // `cased` is a word as fold() gives it, accents and all: they tell Italian `andò` from `ando`.
-  // One lemma without part_mark at least, sorted. A word that no dictionary has stands below its
-  // Snowball stem.
+  // `cased` is a word from fold(), with its accents: they distinguish Italian `andò` from `ando`.
+  // Returns the lemmas sorted, at least one of them without part_mark. A word in no dictionary has
+  // its Snowball stem as its lemma.
   std::vector<std::string> lemmas(Language language, std::string_view cased);
 
 private:

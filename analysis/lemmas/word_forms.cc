@@ -22,8 +22,8 @@ bool has_tag(std::string_view tags, std::string_view tag) {
   return tags.find(fmt::format("<{}>", tag)) != std::string_view::npos;
 }
 
-// "andare<vblex><pri><p1><sg>" → andare, a verb, rare. The tags are described in the Apertium
-// project's wiki, "List of symbols".
+// "andare<vblex><pri><p1><sg>" → andare, a verb, rare. For the tags see "List of symbols" in the
+// Apertium project's wiki.
 Reading reading_of(std::string_view analysis) {
   const std::size_t tags_at = std::min(analysis.find('<'), analysis.size());
   const std::string_view tags = analysis.substr(tags_at);

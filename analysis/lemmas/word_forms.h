@@ -1,4 +1,4 @@
-// What the data of a language say of its words, on the way to the lemma table.
+// Linguistic data read from its sources, as input of the lemma table.
 #pragma once
 
 #include "analysis/fold.h"
@@ -14,16 +14,16 @@
 
 namespace triglot {
 
-// Words as fold() gives them with their accents (fold.h).
+// Words from fold(), with their accents (fold.h).
 using Words = std::set<std::string, std::less<>>;
 
 // The lemmas of each form.
 using LemmasOfForms = std::map<std::string, Words, std::less<>>;
 
-// What an analyser says of a form: one of its readings.
+// One reading of a form, from a morphological analyser.
 struct Reading {
-  // Closed classes: articles, pronouns, prepositions, conjunctions, numerals, forms of to be and to
-  // have.
+  // Closed classes: articles, pronouns, prepositions, conjunctions, numerals, forms of "to be" and
+  // "to have".
   enum class Class : std::uint8_t { closed, noun, adjective, adverb, verb };
 
   std::string lemma;
@@ -37,29 +37,29 @@ struct Reading {
 
 using Analyses = std::map<std::string, std::set<Reading>, std::less<>>;
 
-// All forms that a transducer of the Apertium project knows, without what is written together
-// of several words (`acquistar+lo`). `printed`: a file that lt-print of lttoolbox has written of an
-// *.automorf.bin: a line for each transition (from, to, surface, lexical symbol, weight) or final
-// state, sections between lines of "--". Throws std::runtime_error where it is no such file.
+// All forms that a transducer of the Apertium project knows, except for several words written as
+// one (`acquistar+lo`). `printed`: a file that lt-print of lttoolbox wrote from an *.automorf.bin:
+// a line per transition (from, to, surface, lexical symbol, weight) or final state, sections
+// separated by lines of "--". Throws std::runtime_error if it is not such a file.
 Analyses read_analyses(const std::string& printed);
 
-// The words of a list, one a line, folded. Without names, abbreviations and words of several parts.
-// Throws std::runtime_error where the file cannot be read or holds next to nothing.
+// The words of a list, one per line, folded. Leaves out names, abbreviations and multi-word
+// entries. Throws std::runtime_error if the file cannot be read or is almost empty.
 Words read_words(const std::string& path);
 
-// The lemmas of all forms that Princeton WordNet's lists of lemmas (index.*) and of exceptions
-// (*.exc) lead to, by the detachment rules of its morphological processor, morphy(7WN), turned
-// round; British and American spellings share the lemma. `folder`: where the lists are.
+// The lemmas of all forms that Princeton WordNet's lists of lemmas (index.*) and exceptions (*.exc)
+// yield, by inverting the detachment rules of its morphological processor, morphy(7WN). British and
+// American spellings share a lemma. `folder`: where the lists are.
 LemmasOfForms english_lemmas(const std::string& folder);
 
-// The same by what the analyser says.
+// The lemmas of all Italian forms, from the analyser's readings.
 LemmasOfForms italian_lemmas(const Analyses& analyses);
 
-// The same, and for words of the list that the analyser does not know by rules of inflection: where
-// the base is known or in the list itself.
+// The lemmas of all Dutch forms, from the analyser's readings, and by rules of inflection for
+// listed words that it does not know, if their base is known or listed.
 LemmasOfForms dutch_lemmas(const Analyses& analyses, const Words& words);
 
-// The file, open. Throws std::runtime_error where it cannot be read.
+// Opens the file. Throws std::runtime_error if it cannot be read.
 std::ifstream opened(const std::string& path);
 
 // A word without its last letters, and with an ending.
@@ -68,9 +68,9 @@ inline std::string without(std::string_view word, std::size_t letters,
   return std::string(word.substr(0, word.size() - letters)).append(ending);
 }
 
-// The lemmas that an analysed form counts for. A form with a reading as a noun, an adjective, an
-// adverb or of a closed class is not taken for a rare form of a verb: `lavoro` is work, not "I
-// work". A form of a closed class stands for itself.
+// The lemmas that an analysed form is filed under. A form with a reading as a noun, an adjective,
+// an adverb or a closed-class word is not taken for a rare form of a verb: `lavoro` is work, not "I
+// work". A closed-class form is its own lemma.
 Words lemmas_of(const std::string& form, const std::set<Reading>& readings);
 
 } // namespace triglot

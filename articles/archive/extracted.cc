@@ -7,7 +7,7 @@
 
 namespace triglot {
 
-// Finds the container's places of bytes whose offsets do not fall, in time linear in the bytes.
+// Locates bytes in the container in linear time. Offsets must not decrease.
 class Extracted::Cursor {
 public:
   // REQUIRES: there are runs.
@@ -29,7 +29,7 @@ public:
     return place_;
   }
 
-  // Of the run of the last place.
+  // Whether the run of the last place is a copy.
   bool is_copy() const { return runs_[run_].is_copy; }
   std::uint32_t run_end() const {
     return run_ + 1 < runs_.size() ? runs_[run_ + 1].begin
@@ -40,7 +40,7 @@ private:
   std::string_view bytes_;
   const std::vector<Run>& runs_;
   std::size_t run_ = 0;
-  std::uint32_t counted_ = 0; // the offset of place_
+  std::uint32_t counted_ = 0; // offset of place_
   ContainerPlace place_;
 };
 
@@ -71,8 +71,7 @@ bool is_utf8_trail(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80;
 }
 
-// Where a piece of UTF-8 ends that begins at `at` and came from a run with `left` bytes more. A
-// character that two runs share is a piece by itself.
+// A piece of UTF-8 text from one run, or a character that two runs share.
 struct Piece {
   std::uint32_t end;
   bool within_run;
@@ -98,7 +97,7 @@ Piece piece_of_run(std::string_view text, std::uint32_t at, std::uint32_t end, s
 
 } // namespace
 
-// A segment of the text's map is divided where its bytes come from several runs.
+// Splits a segment of the text's map if its bytes come from several runs.
 DecodedText Extracted::located_in_container(DecodedText text) const {
   if (runs_.empty()) {
     return text;

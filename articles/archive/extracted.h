@@ -1,10 +1,9 @@
-// Bytes taken out of a container, such as a part of a saved page or the body of an HTTP response,
-// and where in the container each of them stood.
+// Bytes extracted from a container, such as a part of a saved page or the body of an HTTP response,
+// with the place of each in the container.
 //
 //   container, line 7:  "Citt=C3=A0 e ma=\n"        bytes:  "Città e mare"
 //   container, line 8:  "re\n"
-//   runs:  "Citt" copied from line 7 · "à" decoded from line 7 · " e ma" copied from line 7 · "re"
-//   copied from line 8
+//   runs:  "Citt" copied, 7 · "à" decoded, 7 · " e ma" copied, 7 · "re" copied, 8
 #pragma once
 
 #include "articles/article.h"
@@ -18,7 +17,7 @@
 
 namespace triglot {
 
-// A place in a container: byte and line are counted from where the article begins in its file (see
+// A place in a container: byte and line, counted from where the article begins in its file (see
 // Origin).
 struct ContainerPlace {
   std::uint32_t byte = 0;
@@ -27,23 +26,22 @@ struct ContainerPlace {
 
 class Extracted {
 public:
-  // What stands at `at` as it is. REQUIRES: of this and decoded(), calls come in the order of the
-  // container.
+  // Appends bytes that are literally at `at`. REQUIRES: calls of this and decoded() are in
+  // container order.
   void copied(std::string_view bytes, ContainerPlace at);
-  // What an encoding at `at` stands for.
+  // Appends bytes that are encoded at `at`.
   void decoded(std::string_view bytes, ContainerPlace at);
 
   const std::string& bytes() const { return bytes_; }
-  // Where the first byte stood.
+  // The place of the first byte.
   ContainerPlace begin() const { return runs_.empty() ? ContainerPlace() : runs_.front().at; }
 
-  // `text`, which was decoded from bytes(), with a map into the container in place of the one into
-  // bytes().
+  // `text`, which was decoded from bytes(), with its map composed to lead into the container.
   DecodedText located_in_container(DecodedText text) const;
 
 private:
   struct Run {
-    std::uint32_t begin; // in bytes_; a run ends where the next one begins
+    std::uint32_t begin; // in bytes_; a run ends where the next begins
     bool is_copy;
     ContainerPlace at;
   };
@@ -55,8 +53,8 @@ private:
   std::vector<Run> runs_;
 };
 
-// A larger page is not read out of a container. Its runs and the map of its text take up to a
-// hundred times as much.
+// Larger pages are not extracted: their runs and the text's map take up to a hundred times as much
+// memory.
 inline constexpr std::size_t max_extracted_bytes = std::size_t{32} << 20;
 Unreadable too_large_to_extract();
 

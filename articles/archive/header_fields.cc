@@ -7,7 +7,7 @@
 namespace triglot {
 namespace {
 
-// Takes the first line off, without its end.
+// Removes and returns the first line, without its end.
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = text.find('\n');
   std::string_view line = text.substr(0, end);
@@ -22,7 +22,7 @@ std::string_view take_line(std::string_view& text) {
 
 HeaderFields HeaderFields::parse(std::string_view text) {
   HeaderFields header;
-  bool continues = false; // the last field, where it was one
+  bool continues = false; // whether the last line was a field
   while (!text.empty()) {
     const std::string_view line = take_line(text);
     if (line.empty()) {

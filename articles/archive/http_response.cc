@@ -15,7 +15,7 @@
 namespace triglot {
 namespace {
 
-// A body as it stands in the response, read from its beginning on.
+// A body as in the response, read from the front.
 class Body {
 public:
   Body(std::string_view text, ContainerPlace place) : text_(text), place_(place) {}
@@ -36,7 +36,7 @@ private:
   ContainerPlace place_;
 };
 
-// `1a;name=value⏎`, hexadecimal, before each chunk; 0 before the end. Nothing where there is no
+// Consumes `1a;name=value⏎`, hexadecimal, before each chunk; 0 at the end. Nothing if there is no
 // such line.
 std::optional<std::size_t> take_chunk_size(Body& body) {
   constexpr std::size_t max_line_bytes = 1024;
@@ -54,7 +54,7 @@ std::optional<std::size_t> take_chunk_size(Body& body) {
   return size;
 }
 
-// Nothing where the body is not chunked.
+// Nothing if the body is not chunked.
 std::optional<Extracted> without_chunks(Body body) {
   Extracted out;
   std::optional<std::size_t> size = take_chunk_size(body);
@@ -70,7 +70,7 @@ std::optional<Extracted> without_chunks(Body body) {
   return out;
 }
 
-// What is unpacked stands where it begins.
+// Everything unpacked maps to the beginning.
 std::variant<Extracted, Unreadable> unpacked(const Extracted& packed, Unpacker& unpacker) {
   constexpr std::size_t piece_bytes = 65536;
   std::string_view left = packed.bytes();
@@ -88,7 +88,7 @@ std::variant<Extracted, Unreadable> unpacked(const Extracted& packed, Unpacker& 
     if (bytes.size() > max_extracted_bytes) {
       return too_large_to_extract();
     }
-    if (count == 0 && left.size() == before) { // it wants more than there is
+    if (count == 0 && left.size() == before) { // needs more than there is
       break;
     }
   }

@@ -13,17 +13,17 @@ namespace triglot {
 struct HttpHeader {
   int status = 0; // 200
   HeaderFields fields;
-  std::size_t bytes = 0; // of status line and header, with the blank line behind them
+  std::size_t bytes = 0; // size of status line, header and the blank line after them
 };
 
-// Nothing where `response` does not begin with a status line and a whole header.
+// Parses the beginning of a response; nothing if that is not a status line and a complete header.
 std::optional<HttpHeader> read_http_header(std::string_view response);
 
-// The body of `response`, which begins at `begin` in its record, without transfer coding
-// (`chunked`) and content coding (gzip, zstd, br, deflate). Many programs store a body without its
-// codings, with a header that still names them: it is taken as it is. A chunked one that is cut
-// short or broken ends there. Bytes of a body that was packed are located where that begins.
-// Unreadable for a packing that is not known, and where it is larger than max_extracted_bytes.
+// The body of `response`, which begins at `begin` in its record, with transfer coding (`chunked`)
+// and content coding (gzip, zstd, br, deflate) removed. A body stored without the codings that its
+// header names, as many programs do, is taken literally. A truncated or broken chunked body ends
+// there. The bytes of a compressed body all map to its beginning. Unreadable if a coding is
+// unknown, or the body exceeds max_extracted_bytes.
 std::variant<Extracted, Unreadable> read_http_body(std::string_view response,
                                                    const HttpHeader& header, ContainerPlace begin);
 

@@ -13,7 +13,7 @@
 namespace triglot {
 namespace {
 
-// A part as it stands in the message: header and body.
+// A part as it is in the message: header and body.
 struct Entity {
   ByteSpan span;
   int depth = 0;
@@ -21,7 +21,7 @@ struct Entity {
 
 constexpr int max_mime_depth = 8;
 
-// Whether the line delimits parts, and whether it is the last to do so.
+// Whether a line is a delimiter of parts, and if so whether it is the last.
 enum class Delimiter : std::uint8_t { none, next, last };
 
 Delimiter delimiter_in(std::string_view line, std::string_view boundary) {
@@ -36,9 +36,9 @@ Delimiter delimiter_in(std::string_view line, std::string_view boundary) {
                                                                      : Delimiter::next;
 }
 
-// The parts of a multipart body, in order. The line end before a delimiter belongs to that. What
-// comes before the first and behind the last one is none; a message that is cut short ends its last
-// part.
+// The parts of a multipart body, in order. The line end before a delimiter belongs to the
+// delimiter. Ignores what comes before the first and after the last one. In a truncated message,
+// the last part ends with it.
 std::vector<ByteSpan> parts_of(std::string_view message, ByteSpan body, std::string_view boundary) {
   std::vector<ByteSpan> parts;
   std::optional<std::uint32_t> begin;
@@ -70,7 +70,7 @@ bool is_page_type(std::string_view type) {
   return type == "text/html" || type == "application/xhtml+xml";
 }
 
-// The id of a Content-ID or of `start`, with or without angle brackets.
+// The id of a Content-ID or of `start`, without any angle brackets.
 std::string_view bare_id(std::string_view id) {
   if (id.starts_with('<') && id.ends_with('>')) {
     id = id.substr(1, id.size() - 2);
@@ -78,7 +78,7 @@ std::string_view bare_id(std::string_view id) {
   return id;
 }
 
-// Looks through the parts in the order of the message.
+// Searches the parts in message order.
 class PageSearch {
 public:
   explicit PageSearch(std::string_view message) : message_(message) {
@@ -133,7 +133,7 @@ private:
   }
 
   void open(const HeaderFields& header, ByteSpan body, int depth) {
-    constexpr std::size_t max_boundary_bytes = 200; // RFC 2046 has 70
+    constexpr std::size_t max_boundary_bytes = 200; // RFC 2046 allows 70
     const std::string_view type = header.value("content-type");
     const std::string boundary = parameter(type, "boundary");
     if (boundary.empty() || boundary.size() > max_boundary_bytes || depth >= max_mime_depth) {
@@ -149,8 +149,8 @@ private:
   }
 
   std::string_view message_;
-  std::deque<Entity> left_; // to be looked at
-  std::string start_;       // the id of the page's part, where it is stated
+  std::deque<Entity> left_; // not searched yet
+  std::string start_;       // the id of the page's part, if stated
   std::optional<Page> page_;
   bool is_start_ = false;
 };

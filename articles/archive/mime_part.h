@@ -1,4 +1,5 @@
-// Parts of a MIME message (RFC 2045, RFC 2046): how mail and saved pages hold several files in one.
+// Parts of a MIME message (RFC 2045, RFC 2046), by which mail and saved pages combine several
+// files.
 #pragma once
 
 #include "articles/archive/extracted.h"
@@ -12,13 +13,12 @@ namespace triglot {
 
 struct MimePart {
   HeaderFields header;
-  Extracted body; // without its transfer encoding: quoted-printable or base64
+  Extracted body; // decoded from quoted-printable or base64
 };
 
-// The part of a message that is its page: where parts are related, the one that `start` names (RFC
-// 2387), else the first one in HTML. Unreadable where there is none, or it is larger than
-// max_extracted_bytes. Multiparts within multiparts are looked into eight deep. REQUIRES:
-// message.size() < 4 GiB.
+// Finds the part of a message that is its page: among related parts the one that `start` names (RFC
+// 2387), else the first HTML part. Searches nested multiparts eight levels deep. Unreadable if
+// there is none, or it exceeds max_extracted_bytes. REQUIRES: message.size() < 4 GiB.
 std::variant<MimePart, Unreadable> page_of_message(std::string_view message);
 
 } // namespace triglot

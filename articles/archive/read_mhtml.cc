@@ -10,12 +10,12 @@
 namespace triglot {
 namespace {
 
-// Chrome gives frames, and pages of scripts, addresses of its own (`cid:…`).
+// Chrome invents addresses for frames and for pages made by scripts (`cid:…`).
 bool is_web_address(std::string_view url) {
   return url.starts_with("http://") || url.starts_with("https://");
 }
 
-// Snapshot-Content-Location is what Chrome writes, Content-Location what RFC 2557 has.
+// Chrome writes Snapshot-Content-Location, RFC 2557 has Content-Location.
 std::string_view saved_address(const HeaderFields& page, const HeaderFields& message) {
   for (const std::string_view url :
        {page.value("content-location"), message.value("snapshot-content-location"),

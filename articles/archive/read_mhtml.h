@@ -1,5 +1,5 @@
-// MHTML: a web page that was saved with its pictures and styles as one MIME message (RFC 2557),
-// `.mht` or `.mhtml`.
+// MHTML, `.mht` or `.mhtml`: a web page saved with its images and styles as one MIME message (RFC
+// 2557).
 #pragma once
 
 #include "articles/article.h"
@@ -9,9 +9,8 @@
 
 namespace triglot {
 
-// The page of the message. Its address is its Content-Location, else the message's. Every word
-// leads to the line of the file on which it stands, in base64 to the line that encodes it.
-// REQUIRES: bytes.size() < 1 GiB.
+// Reads the page of a message. Its URL is its Content-Location, else the message's. Every word maps
+// to its line in the file; in base64, to the line that encodes it. REQUIRES: bytes.size() < 1 GiB.
 ReadResult read_mhtml(std::string_view bytes, TitleFinder& titles);
 
 } // namespace triglot

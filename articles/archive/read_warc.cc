@@ -15,10 +15,10 @@
 namespace triglot {
 namespace {
 
-// Of the response's header; larger ones are none that servers send.
+// Maximum size of a response's header; no server sends larger ones.
 constexpr std::size_t max_http_header_bytes = std::size_t{64} << 10;
 
-// wget has written addresses in angle brackets, as an early draft of the format had them.
+// wget used to write URLs in angle brackets, following an early draft of the format.
 std::string target_address(const WarcRecord& record) {
   std::string_view url = record.header.value("warc-target-uri");
   if (url.starts_with('<') && url.ends_with('>')) {
@@ -35,7 +35,7 @@ bool is_page_response(const HttpHeader& response, std::string_view body) {
   return type == "text/html" || type == "application/xhtml+xml";
 }
 
-// The header of the response that the record holds; nothing where that is no page.
+// The header of the response in the record; nothing if it is not a page.
 std::optional<HttpHeader> header_of_page(const WarcRecord& record, WarcStream& records) {
   if (ascii_lower(record.header.value("warc-type")) != "response") {
     return std::nullopt;

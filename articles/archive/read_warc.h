@@ -1,5 +1,5 @@
-// WARC: what a crawler or a browser has received, request by request (ISO 28500), `.warc` or
-// `.warc.gz`.
+// WARC, `.warc` or `.warc.gz`: the traffic that a crawler or a browser received, request by request
+// (ISO 28500).
 #pragma once
 
 #include "articles/article.h"
@@ -8,12 +8,12 @@
 
 namespace triglot {
 
-// Delivers an article for each HTML page that a server has answered with, in the order of the file;
-// all other records are passed over: those of other types than `response`, responses with another
-// status than 200, and pictures, styles and the like. An article's address, and its id in the file,
-// is the record's WARC-Target-URI (with `~2` behind it where the file has had it before), its date
-// the day of the record where the page states none. It begins where its record does. A record that
-// is broken or cut short is delivered as Unreadable, with its line. Holds one page at a time.
+// Delivers an article for each HTML page in a server's response, in file order. Skips records other
+// than `response`, responses with a status other than 200, and images, styles and the like. An
+// article's URL, and its id in the file, is the record's WARC-Target-URI (with `~2` appended if the
+// file had it before); its date is the record's day if the page states none. It begins where its
+// record does. A broken or truncated record is delivered as Unreadable, with its line. Holds one
+// page at a time.
 void read_warc(FileStream& stream, TitleFinder& titles, const Deliver& deliver);
 
 } // namespace triglot

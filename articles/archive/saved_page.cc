@@ -10,8 +10,8 @@
 
 namespace triglot {
 
-// Servers state UTF-8 for pages that are in another encoding and say so themselves; what is UTF-8
-// is read as such whatever is declared.
+// Servers claim UTF-8 for pages that declare another encoding themselves; real UTF-8 is recognised
+// whatever is declared.
 ReadResult read_saved_page(const SavedPage& saved, TitleFinder& titles) {
   const std::string& bytes = saved.page.bytes();
   const std::string stated = encoding_of_label(saved.charset);

@@ -1,4 +1,4 @@
-// A web page that was taken out of an archive, as an article.
+// Reads a web page that was taken out of an archive.
 #pragma once
 
 #include "articles/archive/extracted.h"
@@ -11,13 +11,13 @@ namespace triglot {
 
 struct SavedPage {
   Extracted page;
-  std::string charset; // as the header beside it states; empty where it does not
+  std::string charset; // as the header states it; else empty
   std::string url;     // where it was fetched from
-  std::string date;    // when, in any form that dates.h reads
+  std::string date;    // when, in any format that dates.h reads
 };
 
-// Reads the page. Its address is the one it was fetched from; its date is the day it was fetched
-// where it states none itself. The article has no origin, id or content hash yet.
+// Reads the page. Its URL is where it was fetched from; its date is the day of that if it states
+// none. The article has no origin, id or content hash yet.
 ReadResult read_saved_page(const SavedPage& saved, TitleFinder& titles);
 
 } // namespace triglot

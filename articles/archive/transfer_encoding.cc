@@ -7,7 +7,7 @@
 namespace triglot {
 namespace {
 
-// -1 where it is no hexadecimal digit. RFC 2045 wants capitals; programs write either.
+// -1 if it is not a hexadecimal digit. RFC 2045 demands capitals; programs write both.
 int hex_value(char c) {
   return c >= '0' && c <= '9'   ? c - '0'
          : c >= 'A' && c <= 'F' ? c - 'A' + 10
@@ -15,7 +15,7 @@ int hex_value(char c) {
                                 : -1;
 }
 
-// The byte that `=C3` at `at` stands for; -1 where that is none.
+// The byte that `=C3` at `at` encodes; -1 if it encodes none.
 int escaped_byte(std::string_view line, std::size_t at) {
   if (line[at] != '=' || at + 2 >= line.size()) {
     return -1;
@@ -25,8 +25,8 @@ int escaped_byte(std::string_view line, std::size_t at) {
   return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
-// One line of quoted-printable without its end. Consecutive escapes, which may be one character,
-// are one run.
+// Decodes a line of quoted-printable without its end. Consecutive escapes, which may be one
+// character, form one run.
 void read_quoted_line(std::string_view line, ContainerPlace place, Extracted& out) {
   const auto at_byte = [&](std::size_t at) {
     return ContainerPlace{place.byte + static_cast<std::uint32_t>(at), place.line};
@@ -47,8 +47,8 @@ void read_quoted_line(std::string_view line, ContainerPlace place, Extracted& ou
   }
 }
 
-// RFC 2045, 6.7: blanks at the end of a line are none of the text, and `=` there takes the line end
-// away.
+// RFC 2045, 6.7: blanks at the end of a line are not part of the text, and `=` there removes the
+// line end.
 void read_quoted_printable(std::string_view line, std::string_view line_end, ContainerPlace place,
                            Extracted& out) {
   const std::string_view text = line.substr(0, line.find_last_not_of(" \t") + 1);
@@ -72,14 +72,14 @@ constexpr std::array<std::int8_t, 256> base64_values() {
   return values;
 }
 
-// RFC 4648, 4: six bits a digit. What is no digit is passed over, also between lines.
+// RFC 4648, 4: six bits per digit. Skips anything else, also between lines.
 class Base64 {
 public:
   void read_line(std::string_view line, ContainerPlace place, Extracted& out) {
     static constexpr std::array<std::int8_t, 256> values = base64_values();
     bytes_.clear();
     for (const char c : line) {
-      if (c == '=') { // the end, but where pieces stand one behind the other
+      if (c == '=') { // the end, or that of concatenated pieces
         bits_ = 0;
         count_ = 0;
         continue;
@@ -99,7 +99,7 @@ public:
   }
 
 private:
-  std::uint32_t bits_ = 0; // of which `count_` have become no byte yet
+  std::uint32_t bits_ = 0; // the last `count_` bits are pending
   std::uint32_t count_ = 0;
   std::string bytes_; // of the line
 };

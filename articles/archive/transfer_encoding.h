@@ -9,10 +9,10 @@
 
 namespace triglot {
 
-// The bytes that `body`, a part of `message`, stands for: `encoding` is "quoted-printable" or
-// "base64"; anything else is none. Bytes of quoted-printable are located each, those of base64 by
-// their line. What is not valid is kept as it is (quoted-printable) or passed over (base64).
-// Nothing where they are more than max_extracted_bytes.
+// Decodes `body`, a part of `message`. `encoding` is "quoted-printable" or "base64"; anything else
+// means no encoding. Quoted-printable bytes map to their exact place, base64 bytes to their line.
+// Invalid input is kept (quoted-printable) or skipped (base64). Nothing if the result exceeds
+// max_extracted_bytes.
 std::optional<Extracted> without_transfer_encoding(std::string_view message, ByteSpan body,
                                                    std::string_view encoding);
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view warc_mark = "WARC/1.";
 constexpr std::string_view ends_within_record = "the file ends within this record";
-constexpr std::size_t warc_read_bytes = std::size_t{256} << 10; // at once
+constexpr std::size_t warc_read_bytes = std::size_t{256} << 10; // per read
 constexpr std::size_t max_header_bytes = std::size_t{64} << 10;
 
 std::optional<std::uint64_t> number_of(std::string_view digits) {
@@ -68,7 +68,7 @@ bool WarcStream::pass_record_end() {
 }
 
 bool WarcStream::find_record() {
-  if (ahead().starts_with(warc_mark)) { // behind a header that has no length
+  if (ahead().starts_with(warc_mark)) { // after a header without a length
     return true;
   }
   for (;;) {
@@ -100,7 +100,7 @@ bool WarcStream::record_ends_behind(std::size_t size) {
     return false;
   }
   std::string_view rest = ahead().substr(size);
-  if (rest.starts_with("\r\n\r\n")) { // ISO 28500, 5: so a record ends, whatever follows
+  if (rest.starts_with("\r\n\r\n")) { // ISO 28500, 5: the end of a record, whatever follows
     return true;
   }
   rest.remove_prefix(std::min(rest.find_first_not_of("\r\n"), rest.size()));
@@ -108,7 +108,7 @@ bool WarcStream::record_ends_behind(std::size_t size) {
 }
 
 std::optional<std::string> WarcStream::take_content() {
-  constexpr int max_searched = 16; // each costs as much as the content is long
+  constexpr int max_searched = 16; // each costs time linear in the content
   const auto size = static_cast<std::size_t>(content_left_);
   if (record_ends_behind(size)) {
     std::string content(ahead().substr(0, size));
@@ -116,7 +116,7 @@ std::optional<std::string> WarcStream::take_content() {
     is_whole_ = true;
     return content;
   }
-  // A length that is too large has taken in the records behind it.
+  // A length that is too large has swallowed the next records.
   if (searched_ < max_searched &&
       ahead().substr(0, size).find("\nWARC/1.") != std::string_view::npos) {
     ++searched_;

@@ -14,12 +14,12 @@
 namespace triglot {
 namespace {
 
-// Elements of HTML that have no end tag.
+// Elements of HTML without an end tag.
 constexpr std::array<std::string_view, 13> empty_elements = {
     "area",  "base", "br",   "col",    "embed", "hr", "img",
     "input", "link", "meta", "source", "track", "wbr"};
 
-// `&#233;` and `&#xE9;`; U+FFFD for what is no character.
+// Decodes `&#233;` and `&#xE9;`; U+FFFD for an invalid number.
 std::string character_of_number(std::string_view reference) {
   const bool hexadecimal = reference[2] == 'x';
   const std::string_view digits = reference.substr(hexadecimal ? 3 : 2);
@@ -32,7 +32,7 @@ std::string character_of_number(std::string_view reference) {
   return icu::UnicodeString(static_cast<UChar32>(number)).toUTF8String(utf8);
 }
 
-// Of XML, which alone are frequent, and of HTML.
+// Tries XML's entities first, the only frequent ones, then HTML's.
 std::string character_of(std::string_view reference) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 5> of_xml = {
       {{"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}, {"&quot;", "\""}, {"&apos;", "'"}}};
@@ -44,7 +44,7 @@ std::string character_of(std::string_view reference) {
   return reference.substr(1, 1) == "#" ? character_of_number(reference) : decode_entity(reference);
 }
 
-// Takes well-formed XML to pieces for `out`, a TextBuilder or StringOut. Each step begins at at_.
+// Parses well-formed XML into `out`, a TextBuilder or StringOut. Each step begins at at_.
 template <typename Out>
 class ElementText {
 public:
@@ -72,7 +72,7 @@ public:
   }
 
 private:
-  // Behind the next `mark`.
+  // The end of the next `mark`.
   std::size_t end_of(std::string_view mark, std::size_t from) const {
     const std::size_t found = xml_.find(mark, from);
     return found == std::string_view::npos ? xml_.size() : found + mark.size();
@@ -131,7 +131,7 @@ private:
     at_ = end;
   }
 
-  // Behind the first `>` that is not quoted.
+  // The end of the tag: after the first `>` outside of quotes.
   std::size_t end_of_tag() const {
     char quote = '\0';
     for (std::size_t at = at_; at < xml_.size(); ++at) {

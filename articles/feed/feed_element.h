@@ -1,4 +1,4 @@
-// What stands between the tags of a feed's element.
+// The content of a feed's element.
 #pragma once
 
 #include "articles/feed/feed_xml.h"
@@ -9,13 +9,12 @@
 
 namespace triglot {
 
-// What stands between the tags of an element of well-formed XML, as XML means it: references are
-// decoded, CDATA sections opened, comments gone. FeedMarkup::xml becomes HTML: tags stay, without
-// their prefixes, `<x/>` becomes `<x></x>`, and what CDATA holds is escaped.
-// `inner` is a place in xml.text.
+// Decodes the content of an element of well-formed XML: resolves references, unwraps CDATA
+// sections, drops comments. FeedMarkup::xml becomes HTML: tags stay, without prefixes, `<x/>`
+// becomes `<x></x>`, and CDATA text is escaped. `inner` is a span of xml.text.
 DecodedText element_text(const DecodedText& xml, ByteSpan inner, FeedMarkup markup);
 
-// The same without a map, in time that depends on the element alone.
+// element_text() without a map, in time that depends on the element alone.
 std::string element_string(std::string_view xml, ByteSpan inner, FeedMarkup markup);
 
 } // namespace triglot

@@ -27,13 +27,13 @@ std::vector<FeedElement> elements_of(const FeedPart& part, FeedField field, std:
 
 namespace {
 
-// An id, an address, a date.
+// The value of an id, URL or date.
 std::string token_of(const FeedElement& element, std::string_view xml) {
   return one_line(element.address.empty() ? element_string(xml, element.inner, FeedMarkup::text)
                                           : element.address);
 }
 
-// A name or a phrase, as a reader sees it.
+// A name or phrase, as a reader sees it.
 std::string phrase_of(const FeedElement& element, std::string_view xml) {
   if (!element.address.empty()) {
     return one_line(element.address);
@@ -52,7 +52,7 @@ std::string first_of(const FeedPart& part, FeedField field, std::string_view xml
   return {};
 }
 
-// An address is also looked for behind `<link/>`: programs that take feeds for HTML leave it there.
+// Also looks for a URL after `<link/>`, where programs that parse feeds as HTML leave it.
 std::string address_of(const FeedElement& element, std::string_view xml) {
   std::string address = token_of(element, xml);
   if (address.empty()) {
@@ -98,7 +98,7 @@ ArticleMetadata metadata_of_item(const FeedPart& item, const FeedPart& feed,
   const auto either = [](const std::string& own, const std::string& of_feed) {
     return own.empty() ? of_feed : own;
   };
-  // RSS has no base but the site that the feed is of.
+  // RSS has no base URL except that of the feed's site.
   std::string base = item.base.empty() ? feed.base : item.base;
   base = base.empty() ? first_of(feed, FeedField::link, xml, address_of) : base;
   source.url = resolved(first_of(item, FeedField::link, xml, address_of), base);
@@ -114,7 +114,7 @@ ArticleMetadata metadata_of_item(const FeedPart& item, const FeedPart& feed,
   declared.language = either(item.language, first_of(item, FeedField::language, xml, token_of));
   declared.language = either(declared.language, by_feed.language);
   const std::vector<FeedElement> tags = elements_of(item, FeedField::tag, xml);
-  for (const FeedElement& tag : tags) { // one alone may be a list
+  for (const FeedElement& tag : tags) { // a single one may be a list
     (tags.size() == 1 ? add_tags : add_tag)(source.tags, phrase_of(tag, xml));
   }
   if (const std::string date = first_of(item, FeedField::date, xml, token_of); !date.empty()) {

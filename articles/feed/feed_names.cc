@@ -10,17 +10,17 @@ namespace {
 
 struct FeedRow {
   FeedField field;
-  std::string_view names; // divided by blanks, the best first
+  std::string_view names; // separated by blanks, best first
 };
 
 constexpr std::array<FeedRow, 10> feed_rows = {{
     {FeedField::title, "title atom:title dc:title"},
-    // Feedburner's <link> leads to Feedburner.
+    // Feedburner's <link> points to Feedburner.
     {FeedField::link, "feedburner:origLink link atom:link"},
     {FeedField::id, "guid id atom:id dc:identifier"},
     {FeedField::date, "pubDate published issued atom:published dc:date dcterms:issued "
                       "dcterms:created created updated atom:updated modified dcterms:modified"},
-    // <author> is an e-mail address in RSS.
+    // RSS defines <author> as an e-mail address.
     {FeedField::author, "dc:creator author atom:author dcterms:creator itunes:author"},
     {FeedField::content, "content:encoded content atom:content description summary atom:summary "
                          "dc:description itunes:summary media:description"},

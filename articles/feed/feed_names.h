@@ -1,4 +1,4 @@
-// Element names of RSS and Atom feeds, and the fields that they mean.
+// Element names of RSS and Atom feeds, and the fields they map to.
 #pragma once
 
 #include <cstdint>
@@ -24,33 +24,33 @@ enum class FeedField : std::uint8_t {
 
 struct FeedName {
   FeedField field;
-  unsigned rank; // among the field's names; of several that an item states the lowest counts
+  unsigned rank; // among the field's names; the lowest one an item states wins
 };
 
-// What an element of an item or of the feed states, by its usual name: "title", "dc:creator",
-// "content:encoded". Nothing for a name that means nothing to us.
+// The field for an element of an item or of the feed, by its usual name: "title", "dc:creator",
+// "content:encoded". Nothing for unknown names.
 std::optional<FeedName> feed_field_named(std::string_view usual_name);
 
-// An item's address that only its id tells, where the id is one.
+// Rank of an item's URL if only its id states it.
 inline constexpr unsigned rank_of_id_as_link = 9;
 
-// Whether an element of that name, as written, is the root of a feed: <rss>, <rdf:RDF>, <feed>.
+// Whether this name, as written, is that of a feed's root element: <rss>, <rdf:RDF>, <feed>.
 bool is_feed_root(std::string_view name);
 
-// Leads from the prefixes of one feed to the usual ones.
+// Maps the prefixes of one feed to the usual ones.
 //
 //   <rss xmlns:c="http://purl.org/rss/1.0/modules/content/">   c:encoded → content:encoded
 //   <a:feed xmlns:a="http://www.w3.org/2005/Atom">             a:title   → title
 //
-// Feeds often declare an address that is slightly wrong, or none; a prefix then means what it
-// usually means. For the same reason a namespace without a prefix does not count, and a declaration
-// holds from there on, not only inside its element.
+// Feeds often declare a slightly wrong namespace, or none; the prefix then has its usual meaning.
+// For the same reason default namespaces are ignored, and a declaration holds from there on, not
+// only inside its element.
 class FeedNames {
 public:
-  // As the attribute xmlns:`prefix` states it.
+  // Records a declaration xmlns:`prefix`=`address`.
   void declare(std::string_view prefix, std::string_view address);
 
-  // Names with the root's prefix are the feed's own. Its own declarations are made before.
+  // Sets the root's name, whose prefix marks the feed's own names. Call after its declarations.
   void set_root(std::string_view name);
 
   std::string usual(std::string_view name) const;

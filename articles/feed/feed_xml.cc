@@ -5,8 +5,8 @@
 namespace triglot {
 namespace {
 
-// How an element's text is to be read, by its type; nothing for what is no text. Elements inside
-// tell more than the type does, see end_field.
+// How to read an element's content, by its type; nothing if it is not text. Child elements tell
+// more than the type; see end_field().
 std::optional<FeedMarkup> markup_of(std::string_view type, std::string_view mode, bool atom) {
   if (mode == "base64") {
     return std::nullopt;
@@ -62,7 +62,7 @@ private:
     } else if (item_depth_ == 0 && !atom_ && usual == "channel") {
       feed_depth_ = depth_;
       state_of(result_.feed, attributes);
-    } else if (usual == "media:group") { // what it holds is said of the item
+    } else if (usual == "media:group") { // its content describes the item
       group_depth_ = depth_;
     } else if (depth_ == (item_depth_ != 0 ? item_depth_ : feed_depth_) + 1 ||
                (group_depth_ != 0 && depth_ == group_depth_ + 1)) {
@@ -81,7 +81,7 @@ private:
     state_of(result_.feed, attributes);
   }
 
-  // What the tag of an item or of the feed states.
+  // Reads the attributes of an item's or the feed's tag.
   void state_of(FeedPart& part, const XmlAttributes& attributes) {
     const auto take = [&](std::string& known, std::string_view key) {
       if (const std::string_view value = attributes[key]; !value.empty()) {
@@ -193,17 +193,17 @@ private:
   FeedScan result_;
   bool atom_ = false;
 
-  // Depths count the elements that are open, the root being 1; 0: none is.
+  // Depths count open elements, the root being 1; 0: none.
   std::size_t depth_ = 0;
   std::size_t feed_depth_ = 0;
   std::size_t item_depth_ = 0;
-  std::size_t group_depth_ = 0; // of several media files of an item
+  std::size_t group_depth_ = 0; // groups several media files of an item
   FeedPart item_;
-  std::optional<FeedElement> field_; // the one that is open
+  std::optional<FeedElement> field_; // the open one
   std::size_t field_depth_ = 0;
-  bool has_elements_ = false;  // inside it
-  bool is_address_ = false;    // an id, unless it says that it is none
-  std::size_t name_depth_ = 0; // the name inside an author, the title inside a source
+  bool has_elements_ = false;  // inside the field
+  bool is_address_ = false;    // an id, unless it says otherwise
+  std::size_t name_depth_ = 0; // the name in an author, the title in a source
   ByteSpan name_;
   bool named_ = false;
 };

@@ -16,16 +16,16 @@
 namespace triglot {
 namespace {
 
-// Receives the parser's events; what it returns says whether to go on.
+// Receives the parser's events; returns whether to continue.
 class JsonFeedHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, JsonFeedHandler> {
 public:
-  // `on_item` gets the place of each object in the list `items`, once it is complete.
+  // `on_item` gets the span of each complete object in the list `items`.
   JsonFeedHandler(const rapidjson::MemoryStream& json, std::function<void(ByteSpan)> on_item)
       : json_(json), on_item_(std::move(on_item)) {}
 
   bool is_feed() const { return is_feed_; }
 
-  // What a rapidjson::Handler has, where BaseReaderHandler's takes no notice.
+  // Overrides of BaseReaderHandler.
   bool Key(const char* name, rapidjson::SizeType size, bool /*copy*/) {
     if (depth_ == 1) {
       key_ = std::string(name, size);
@@ -36,7 +36,7 @@ public:
     if (depth_ == 1 && key_ == "version") {
       is_feed_ =
           std::string_view(value, size).find("://jsonfeed.org/version/") != std::string_view::npos;
-      return on_item_ != nullptr; // that was the question
+      return on_item_ != nullptr; // without on_item, that is all we want
     }
     return true;
   }
@@ -64,9 +64,9 @@ public:
   }
 
 private:
-  static constexpr std::size_t item_depth = 3; // in the list, which is in the feed
+  static constexpr std::size_t item_depth = 3; // inside the list, inside the feed
 
-  // Of what is being told of; RapidJSON tells of a brace in front of it.
+  // The place of the current event; RapidJSON reports a brace before consuming it.
   std::uint32_t place() const { return static_cast<std::uint32_t>(json_.Tell()); }
 
   const rapidjson::MemoryStream& json_;
@@ -77,9 +77,9 @@ private:
   std::uint32_t item_begin_ = 0;
 };
 
-// Up to a fault. What `on_item` throws comes out. Returns whether `version` says that it is a feed.
+// Scans up to a fault. Exceptions from `on_item` propagate. Returns whether `version` names a feed.
 bool scan_json_feed(std::string_view text, std::function<void(ByteSpan)> on_item) {
-  // Iterative, as it may be nested deeper than the stack.
+  // Iterative, as nesting may be deeper than the stack.
   constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
   rapidjson::MemoryStream stream(text.data(), text.size());
   JsonFeedHandler handler(stream, std::move(on_item));
@@ -87,7 +87,7 @@ bool scan_json_feed(std::string_view text, std::function<void(ByteSpan)> on_item
   return handler.is_feed();
 }
 
-// What an item does not state, the feed states for it.
+// The feed's values are the defaults of its items.
 void add_defaults(Article& article, const RecordFields& feed) {
   const auto set_default = [](std::string& known, std::string_view of_feed) {
     if (known.empty()) {
@@ -109,7 +109,7 @@ bool begins_with_json_feed(std::string_view text) {
 
 void read_json_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver) {
   RecordFields feed = read_record_fields(decoded.text);
-  std::optional<std::string> repaired; // byte for byte beside the text
+  std::optional<std::string> repaired; // with the same offsets as the text
   if (!feed.fault.empty()) {
     repaired = repaired_record(decoded.text);
     feed = repaired ? read_record_fields(*repaired) : std::move(feed);

@@ -1,4 +1,4 @@
-// JSON Feed (https://jsonfeed.org/version/1.1): an article an item.
+// JSON Feed (https://jsonfeed.org/version/1.1), with an article per item.
 //
 //   {"version": "https://jsonfeed.org/version/1.1", "title": "Waterblad", "language": "nl",
 //    "items": [{"id": "d-1", "url": "https://example.org/d", "title": "De dijken",
@@ -13,14 +13,13 @@
 
 namespace triglot {
 
-// Whether `text`, of which it may be the beginning alone, is a JSON Feed: an object with a member
-// `version` that says so. Such a file is Format::feed.
+// Whether `text`, possibly only its beginning, is a JSON Feed: an object whose member `version`
+// says so. Such files are Format::feed.
 bool begins_with_json_feed(std::string_view text);
 
-// Delivers the items as records (see read_record.h); publisher, author and language are the feed's
-// where an item does not state its own. As read_feed otherwise: what is no JSON is Unreadable,
-// behind the items before its fault, and a feed without items is Empty.
-// REQUIRES: begins_with_json_feed.
+// Delivers the items as records (see read_record.h); the feed's publisher, author and language are
+// their defaults. Otherwise like read_feed(): invalid JSON is Unreadable, after the items before
+// the fault, and a feed without items is Empty. REQUIRES: begins_with_json_feed(decoded.text).
 void read_json_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver);
 
 } // namespace triglot

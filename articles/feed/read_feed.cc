@@ -24,7 +24,7 @@ public:
       : xml_(decoded.text), feed_(feed), by_feed_(metadata_of_feed(feed, decoded.text)),
         titles_(titles), items_(decoded) {}
 
-  // REQUIRES: items come in the order of the file.
+  // REQUIRES: items are in file order.
   ReadResult read(const FeedPart& item) {
     items_.copy(item.span);
     const Item here{item, items_.take_decoded()};
@@ -49,14 +49,14 @@ public:
 private:
   struct Item {
     const FeedPart& part;
-    DecodedText xml; // of the item alone, so that its length bounds the time
+    DecodedText xml; // of the item alone, which bounds the time
 
     ByteSpan inner_of(const FeedElement& element) const {
       return {element.inner.begin - part.span.begin, element.inner.end - part.span.begin};
     }
   };
 
-  // Few, as looking for each in its item takes time in proportion to the item.
+  // At most a few, as each costs time in proportion to the item.
   std::vector<FeedElement> best_of(const FeedPart& item, FeedField field) const {
     constexpr std::ptrdiff_t most = 4;
     std::vector<FeedElement> elements = elements_of(item, field, xml_);
@@ -75,8 +75,8 @@ private:
     return {};
   }
 
-  // Of the best content that has words besides the title, else of the title alone. Nothing where
-  // there is neither. `left_out` tells of content that cannot be read.
+  // An article of the best content with words besides the title, else of the title alone. Nothing
+  // if there is neither. `left_out` collects unreadable content.
   std::optional<Article> article_of(const Item& item, const DecodedText& title,
                                     std::vector<std::string>& left_out) const {
     for (const FeedElement& element : best_of(item.part, FeedField::content)) {
@@ -101,7 +101,7 @@ private:
     return make_article({title.text, title.map}, whole, {}, titles_);
   }
 
-  // Plain text behind its title. Feeds are indented, which says nothing about the text.
+  // Reads plain text after its title. Indentation in feeds carries no meaning.
   Article read_lines(const DecodedText& content, std::string_view title) const {
     const std::string_view text = content.text;
     TextBuilder builder(content);
@@ -129,10 +129,10 @@ private:
   const FeedPart& feed_;
   ArticleMetadata by_feed_;
   TitleFinder& titles_;
-  TextBuilder items_; // goes once through the whole file
+  TextBuilder items_; // passes once over the whole file
 };
 
-// A feed's XML, and what is in it.
+// A feed's XML and its scan.
 struct ScannedFeed {
   const DecodedText& decoded;
   FeedScan scan;
@@ -149,8 +149,8 @@ std::string described_fault(const ScannedFeed& feed) {
   return fmt::format("line {}: {}", line, fault.reason);
 }
 
-// Goes through the XML once more, as a feed may state behind its items what holds for all of them.
-// That costs little beside reading the items, and keeps one of them at a time.
+// Scans the XML a second time, as a feed may state defaults after its items. That is cheap compared
+// to reading the items, and keeps only one of them in memory.
 void deliver_items(const ScannedFeed& feed, TitleFinder& titles, const Deliver& deliver) {
   const FeedScan& scan = feed.scan;
   if (scan.items > 0) {

@@ -1,4 +1,4 @@
-// Feeds: files that hold an article an item.
+// Feeds: files with an article per item.
 //
 //   <rss><channel><title>Waterblad</title>                       publisher
 //     <item><title>De dijken</title>                             title
@@ -13,22 +13,22 @@
 
 namespace triglot {
 
-// An RSS (0.9x, 1.0, 2.0) or Atom feed, or a JSON Feed (see json_feed.h): an article an item. What
-// an item does not state of publisher, author, language and licence, the feed states for it. Its
-// content is the fullest one that has words, behind the title; each word's place in the file is
-// known, but a title that stands behind the content is located where that begins.
+// Reads an RSS (0.9x, 1.0, 2.0), Atom or JSON Feed (see json_feed.h), with an article per item.
+// Publisher, author, language and licence default to the feed's. The text is the title and the
+// fullest content that has words; each word maps to its place in the file, except that a title
+// after the content maps to the content's beginning.
 //
-// XML that is not well-formed is repaired (see repair_feed.h), of which the first article has a
+// XML that is not well-formed is repaired (see repair_feed.h); the first article then has a
 // warning.
 //
-// source.record is the item's id, else its address, else empty: it need not be unique in the file.
-// content_hash is that of the item's bytes in decoded.text, from `<item` to `</item>`, where need
-// be repaired. `origin` is left at the file's beginning, from which the maps count. The warnings of
-// `decoded` are the caller's.
+// source.record is the item's id, else its URL, else empty; it need not be unique in the file.
+// content_hash is that of the item's bytes in decoded.text, from `<item` to `</item>`, after any
+// repair. `origin` stays at the file's beginning, which the maps are relative to. Warnings of
+// `decoded` are left to the caller.
 //
-// Delivers Unreadable for an item that states no text, for what is no feed, and for what cannot be
-// repaired, once, behind the items before it. Delivers Empty for a feed without items.
-// What `deliver` throws comes out. Takes the time that the HTML in it takes; see read_html.
+// Delivers Unreadable for an item without text, and once, after the items before it, for what is
+// not a feed or cannot be repaired. Delivers Empty for a feed without items. Exceptions from
+// `deliver` propagate. The time is that of reading its HTML; see read_html().
 void read_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver);
 
 } // namespace triglot

@@ -22,11 +22,11 @@ bool is_listed(std::string_view name, const std::array<std::string_view, size>& 
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// Elements of HTML without an end tag that feeds hold unescaped. The others of HTML are not named
-// here: <link> and <source> are elements of RSS, with an end tag.
+// HTML elements without an end tag that occur unescaped in feeds. Others are not listed: <link> and
+// <source> are RSS elements with an end tag.
 constexpr std::array<std::string_view, 3> without_end = {"br", "hr", "img"};
 
-// Fields of an item that hold no other field: each ends where another begins.
+// Fields of an item without child fields: each ends where another begins.
 constexpr std::array<std::string_view, 15> leaves = {
     "title",      "link",    "guid",       "id",        "pubDate",
     "published",  "updated", "author",     "category",  "comments",
@@ -69,7 +69,7 @@ private:
     kept_from_ = std::max(kept_from_, end);
   }
 
-  // REQUIRES: calls come with places that do not fall.
+  // REQUIRES: places do not decrease from call to call.
   void replace(std::size_t begin, std::size_t end, std::string_view with) {
     keep_until(begin);
     builder_.insert(with, static_cast<std::uint32_t>(begin));
@@ -82,8 +82,8 @@ private:
     at_ = end;
   }
 
-  // Characters and references, up to `end`; where there may be markup, to the next `<`. A CDATA
-  // section has no markup.
+  // Repairs characters and references up to `end`, or, if there may be markup, to the next `<`. A
+  // CDATA section has no markup.
   void repair_content(std::size_t end, Markup markup) {
     while ((at_ = scanner_.find_special(at_, end)) < end) {
       const char c = text_[at_];
@@ -96,7 +96,7 @@ private:
         return;
       } else if (c == '&') {
         repair_reference();
-      } else { // a `>`: behind `]]` it is a fault
+      } else { // a `>`, which is a fault after `]]`
         replace(at_, at_ + 1, "&gt;");
         ++at_;
       }
@@ -114,7 +114,7 @@ private:
     at_ = end;
   }
 
-  // REQUIRES: a `<` stands at at_.
+  // REQUIRES: at_ is at a `<`.
   void repair_markup() {
     const std::string_view rest = text_.substr(at_);
     if (rest.starts_with("<!--")) {
@@ -139,7 +139,7 @@ private:
     ++at_;
   }
 
-  // One that lacks its end takes that of the next: it ends where its element does.
+  // A section without an end may match that of the next one: it ends with its element.
   void repair_cdata() {
     at_ += cdata_begin.size();
     const std::size_t next = std::min(scanner_.next_cdata(at_), text_.size());
@@ -220,7 +220,7 @@ private:
            prefix == root.substr(0, root.size() - without_prefix(root).size());
   }
 
-  // An item ends whatever is open in the channel; a field of an item ends one of text.
+  // An item ends everything open in the channel; a field of an item ends a text field.
   void end_elements_before(std::string_view name) {
     if (is_item(name)) {
       while (open_.size() > 1 && without_prefix(open_.back()) != "channel") {
@@ -232,7 +232,7 @@ private:
     }
   }
 
-  // Up to the tag's `>` or `/>`, or to where it breaks off.
+  // Repairs up to the tag's `>` or `/>`, or to where it breaks off.
   void repair_attributes() {
     attributes_.clear();
     bool after_blank = false;
@@ -246,7 +246,7 @@ private:
         ++at_;
       } else if (name_end == at_) {
         drop_until(at_ + 1);
-        continue; // what it parted or joined stays so
+        continue; // leaves after_blank as it was
       } else {
         if (!after_blank) {
           insert(" ");
@@ -308,9 +308,9 @@ private:
   XmlScanner scanner_;
   TextBuilder builder_;
   std::size_t at_ = 0;
-  std::size_t kept_from_ = 0; // what stands between it and at_ is in order
+  std::size_t kept_from_ = 0; // unchanged from here to at_
   std::size_t repairs_ = 0;
-  std::vector<std::string_view> open_; // elements, the root first
+  std::vector<std::string_view> open_; // open elements, root first
   std::unordered_map<std::string_view, std::size_t> open_count_;
   std::unordered_set<std::string_view> attributes_; // of the tag
 };

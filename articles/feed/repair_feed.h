@@ -1,4 +1,4 @@
-// Makes well-formed XML of a feed that is not.
+// Repairs feeds that are not well-formed XML.
 //
 //   <rss><item><title>Rossi & Bianchi</title>     <rss><item><title>Rossi &amp; Bianchi</title>
 //   <item><title>Het <b>water<title></item>       </item><item><title>Het <b>water</b></title>…
@@ -10,19 +10,19 @@
 
 namespace triglot {
 
-// The feed with its faults mended, as a person would mend them, and with a map to the file:
+// The feed repaired as a person would do it, with a map to the file:
 //
 //   * `&` and `<` that begin nothing are escaped; control characters become blanks, characters that
 //     XML does not allow U+FFFD;
-//   * attributes get the quotes that they lack; of two of one name the first stays;
-//   * what begins and does not end (a tag, a CDATA section, an element) ends where its parent ends,
-//     or where the next item begins; an end without a beginning goes;
-//   * what stands before the root element, comments, processing instructions and document types go;
-//     what stands behind it, as a second feed, counts as its content.
+//   * attributes get missing quotes; of duplicates the first is kept;
+//   * a tag, CDATA section or element without an end is closed where its parent ends, or where the
+//     next item begins; an end without a beginning is dropped;
+//   * anything before the root element, comments, processing instructions and document types are
+//     dropped; anything after it, such as a second feed, counts as its content.
 //
-// Nothing for a text without the root element of a feed, and for one of more than four million
-// repairs, each of which takes memory. Linear in the text. What scan_feed takes for a fault after
-// all of that is one of our own.
+// Nothing for a text without a feed's root element, or if more than four million repairs are
+// needed, as each takes memory. Linear time. If scan_feed() still finds a fault in the result, that
+// is a bug of ours.
 std::optional<DecodedText> repaired_feed(const DecodedText& decoded);
 
 } // namespace triglot

@@ -10,8 +10,8 @@
 namespace triglot {
 namespace {
 
-// Where the current event begins, in bytes, -1 for none, and how long it is. Expat 2.9 deprecates
-// the older functions, whose types are narrower on some machines; Debian 12 has only those.
+// The byte where the current event begins, -1 for none, and its length. Expat 2.9 deprecates the
+// older functions, whose types are narrower on some machines; Debian 12 has only those.
 std::int64_t current_byte(XML_Parser parser) {
 #if XML_MAJOR_VERSION > 2 || (XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION >= 9)
   return XML_GetCurrentByteIndex64(parser);
@@ -31,8 +31,8 @@ struct FreeParser {
   void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
 };
 
-// Expat's own handling of namespaces takes an undeclared prefix for a fault, so it is not asked for
-// it; and given an encoding it does not look at the declared one.
+// Expat's namespace handling would reject undeclared prefixes, so it is off. Given an encoding,
+// Expat ignores the declared one.
 class Parser {
 public:
   Parser(std::string_view text, const XmlEvents& events)
@@ -52,7 +52,7 @@ public:
                           const char* /*public_id*/, int has_declarations) {
           static_cast<Parser*>(self)->refuse_declarations(has_declarations != 0);
         });
-    // As if there were declarations elsewhere, where an unknown entity may be declared.
+    // As if there were an external DTD, which might declare an unknown entity.
     XML_UseForeignDTD(parser_.get(), XML_TRUE);
   }
 
@@ -60,7 +60,7 @@ public:
     skipped_ =
         static_cast<std::uint32_t>(std::min(text_.find_first_not_of(" \t\r\n"), text_.size()));
     const std::string_view xml = text_.substr(skipped_);
-    // In one piece: of several, Expat would read a tag that does not end again with each.
+    // In one piece: given several, Expat would reparse an unterminated tag with each.
     const XML_Status status =
         XML_Parse(parser_.get(), xml.data(), static_cast<int>(xml.size()), XML_TRUE);
     if (thrown_) {
@@ -115,7 +115,7 @@ private:
     XML_StopParser(parser_.get(), XML_FALSE);
   }
 
-  // Where that stands which is being told of, or where the fault is.
+  // The span of the current event, or of the fault.
   ByteSpan tag() const {
     const std::int64_t index = std::max(current_byte(parser_.get()), std::int64_t{0});
     const auto size = static_cast<std::uint32_t>(text_.size());
@@ -126,7 +126,7 @@ private:
   std::string_view text_;
   const XmlEvents& events_;
   std::unique_ptr<XML_ParserStruct, FreeParser> parser_;
-  std::uint32_t skipped_ = 0; // blanks that Expat was not given
+  std::uint32_t skipped_ = 0; // blanks not passed to Expat
   std::size_t depth_ = 0;
   bool stopped_ = false;
   std::exception_ptr thrown_;

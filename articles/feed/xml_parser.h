@@ -1,4 +1,4 @@
-// Parser for untrusted XML: the boundary to Expat.
+// Parser for untrusted XML; wraps Expat.
 #pragma once
 
 #include "analysis/span.h"
@@ -14,10 +14,10 @@ namespace triglot {
 // The attributes of a start tag. Valid during its event.
 class XmlAttributes {
 public:
-  // Names and values in turn, null behind the last.
+  // Names and values alternate, ended by null.
   explicit XmlAttributes(const char** pairs) : pairs_(pairs) {}
 
-  // Empty where there is none of that name.
+  // The value of an attribute; empty if there is none.
   std::string_view operator[](std::string_view name) const;
 
   template <typename Each>
@@ -33,8 +33,8 @@ private:
 
 enum class Proceed : std::uint8_t { yes, no };
 
-// `tag` is where the tag stands in the text; an empty element ends with an empty tag behind its
-// own. What they throw comes out of the parser.
+// `tag` is the tag's span in the text; an empty element ends with an empty span after its own tag.
+// Exceptions thrown by handlers propagate out of the parser.
 struct XmlEvents {
   std::function<Proceed(std::string_view name, const XmlAttributes& attributes, ByteSpan tag)>
       start;
@@ -44,17 +44,15 @@ struct XmlEvents {
 struct XmlFault {
   std::string reason;
   std::uint32_t place;     // in the text
-  bool is_refusal = false; // well-formed so far, but not to be read
+  bool is_refusal = false; // well-formed so far, but refused
 };
 
-// Tells of the elements of `text` in its order, up to a fault or until it is not to proceed.
-// Returns the fault. What the XML declaration says of an encoding does not count; blanks before it
-// are let pass, as are HTML's names for characters, which XML does not know. Names are as written:
-// with a prefix, declared or not.
+// Reports the elements of `text` in order, up to a fault or until a handler stops it. Returns the
+// fault. The encoding in the XML declaration is ignored; blanks before it are allowed, and so are
+// HTML's entities, which XML lacks. Names are as written: with a prefix, declared or not.
 //
-// Nothing is fetched and no entity is expanded: a document type with declarations of its own is a
-// fault. Takes time and memory linear in the text.
-// REQUIRES: valid UTF-8; text.size() < 1 GiB.
+// Fetches nothing and expands no entities: a document type with declarations of its own is a fault.
+// Takes linear time and memory. REQUIRES: valid UTF-8; text.size() < 1 GiB.
 std::optional<XmlFault> parse_xml(std::string_view text, const XmlEvents& events);
 
 } // namespace triglot

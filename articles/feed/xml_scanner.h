@@ -1,4 +1,4 @@
-// Finds the pieces of XML that need not be well-formed.
+// Finds the pieces of XML that may not be well-formed.
 #pragma once
 
 #include <array>
@@ -16,22 +16,22 @@ inline bool is_xml_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-// What begins with a `&`.
+// A reference, which begins with `&`.
 struct XmlReference {
-  std::size_t size = 0;  // up to its `;`; 0: it is none
-  bool is_valid = false; // it is a name, or the number of a character that XML allows
+  std::size_t size = 0;  // including its `;`; 0: not a reference
+  bool is_valid = false; // a name, or the number of a character that XML allows
 };
 
 // The value of an attribute.
 struct XmlValue {
-  char quote = '\0'; // that it begins with; NUL for none
+  char quote = '\0'; // opening quote; NUL for none
   std::size_t end = 0;
-  bool lacks_end = false; // there is no quote in front of `end`
+  bool lacks_end = false; // `end` is not at a closing quote
 };
 
-// Places are bytes of the text; npos: there is none. What looks for the next of its kind remembers
-// it, so that all calls together take a time linear in the text: REQUIRES that their places do not
-// fall from call to call. The text must outlive the scanner.
+// Places are byte offsets into the text; npos means not found. Searches for the next of a kind
+// cache their result, so that all calls together take linear time. REQUIRES: places passed to these
+// do not decrease from call to call. The text must outlive the scanner.
 class XmlScanner {
 public:
   explicit XmlScanner(std::string_view text) : text_(text) {}
@@ -39,28 +39,28 @@ public:
   // Where the root element of a feed begins.
   std::optional<std::size_t> find_root() const;
 
-  // The first place from `at` to `end` with a character that may need repair: `<`, `>`, `&`, one
-  // that XML forbids; `end` where there is none.
+  // The first place from `at` to `end` with a character that may need repair: `<`, `>`, `&`, or one
+  // that XML forbids; `end` if there is none.
   std::size_t find_special(std::size_t at, std::size_t end) const;
-  // The size of the character at `at` if XML forbids it (XML 1.0, 2.2); 0 if not.
+  // The size of the character at `at` if XML forbids it (XML 1.0, 2.2); else 0.
   std::size_t forbidden_size(std::size_t at) const;
 
-  // Behind the name of an element or attribute that begins at `at`; `at` itself where none does.
-  // Names are ASCII here: no others occur in feeds.
+  // The end of the element or attribute name at `at`; `at` itself if there is none. Names are ASCII
+  // here: feeds have no others.
   std::size_t name_end(std::size_t at) const;
   std::size_t skip_blanks(std::size_t at) const;
 
-  // REQUIRES: a `&` stands there.
+  // The reference that begins at `at`. REQUIRES: a `&` is there.
   XmlReference reference_at(std::size_t at) const;
 
-  // The value that begins at `at`, behind the `=`. It lacks its end where there is a `>` and then a
-  // `<` in front of the next quote: those of the tag and of the next.
+  // The value that begins at `at`, after the `=`. It lacks its end if a `>` and then a `<` come
+  // before the next quote: those of this tag and the next.
   XmlValue value_at(std::size_t at);
 
   std::size_t next_tag_end(std::size_t at) { return tag_end_.next(text_, at); }
   std::size_t next_cdata(std::size_t at) { return cdata_begin_.next(text_, at); }
   std::size_t end_of_cdata(std::size_t at) { return cdata_end_.next(text_, at); }
-  // Behind its `-->`.
+  // The end of the comment that contains `at`, after its `-->`.
   std::size_t end_of_comment(std::size_t at);
 
 private:

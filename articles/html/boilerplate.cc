@@ -12,7 +12,7 @@
 namespace triglot {
 namespace {
 
-// Never part of an article.
+// Elements that are never part of an article.
 constexpr std::array never_shown = {
     GUMBO_TAG_HEAD,   GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_TEMPLATE, GUMBO_TAG_NAV,
     GUMBO_TAG_BUTTON, GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_IFRAME,   GUMBO_TAG_OBJECT,
@@ -20,7 +20,7 @@ constexpr std::array never_shown = {
     GUMBO_TAG_ASIDE,  GUMBO_TAG_FOOTER, GUMBO_TAG_DATALIST, GUMBO_TAG_NOFRAMES, GUMBO_TAG_EMBED,
     GUMBO_TAG_TITLE};
 
-// The same, of elements that not every version of Gumbo has a number for.
+// More such elements, without a number in some versions of Gumbo.
 constexpr std::array<std::string_view, 8> never_shown_by_tag_name = {
     "amp-ad",           "amp-consent",           "amp-embed", "amp-lightbox", "amp-sidebar",
     "amp-social-share", "amp-user-notification", "dialog"};
@@ -29,13 +29,13 @@ constexpr std::array<std::string_view, 8> frame_roles = {
     "navigation", "banner", "contentinfo", "complementary",
     "search",     "dialog", "doc-toc",     "doc-backlink"};
 
-// Notes belong to the text whatever element they are in.
+// Notes belong to the text in whatever element they are.
 constexpr std::array<std::string_view, 3> note_roles = {"doc-footnote", "doc-endnote",
                                                         "doc-endnotes"};
 
-// Words of a class or an id by which pages name what frames an article, sorted: navigation, menus,
-// tables of contents, notices, sharing, comments, footers, and marks that only look or only
-// screen readers need, such as "[edit]" and "Skip to content".
+// Words in a class or id that name frames of an article, sorted: navigation, menus, tables of
+// contents, notices, sharing, comments, footers, and marks that are decoration or for screen
+// readers, such as "[edit]" and "Skip to content".
 constexpr std::array<std::string_view, 84> frame_names = {"ads",
                                                           "advert",
                                                           "anchorjs-link",
@@ -149,7 +149,7 @@ bool begins_name_beside(std::string_view name) {
          !name.starts_with("commentary");
 }
 
-// The words of names in lower case, with a hyphen between: "c-post__meta", "newsletterTeaser" are
+// Names in lower case with their words separated by hyphens: "c-post__meta", "newsletterTeaser" →
 // "c-post-meta", "newsletter-teaser".
 std::string hyphenated(std::string_view names) {
   std::string words;
@@ -187,8 +187,8 @@ bool is_name_of_related(std::string_view word) {
          word == "relatedtopics" || word == "relatedposts" || word == "jp-relatedposts";
 }
 
-// Whether the id may say what the element is for. A heading or a section may well have an id such
-// as "cookies" because it is about them, and so may what Sphinx has for a section.
+// Whether the id may tell an element's role. A heading or a section may have an id such as
+// "cookies" because that is its subject, and so may a Sphinx section.
 bool may_be_named_by_id(const GumboNode& element) {
   constexpr std::array block_tags = {GUMBO_TAG_DIV, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_TABLE};
   return is_one_of(element.v.element.tag, block_tags) &&
@@ -196,7 +196,7 @@ bool may_be_named_by_id(const GumboNode& element) {
                    [](const std::string& word) { return word == "section"; });
 }
 
-// WordPress gives an article the names of its categories and tags for classes.
+// WordPress puts the names of an article's categories and tags into its classes.
 std::string without_categories(std::string_view classes) {
   std::string others;
   has_word(classes, [&](const std::string& word) {
@@ -208,12 +208,12 @@ std::string without_categories(std::string_view classes) {
   return others;
 }
 
-// Sections of comments have it for their id alone at times.
+// Comment sections sometimes have only an id.
 bool is_section_beside(const GumboNode& element, std::string_view id) {
   return element.v.element.tag == GUMBO_TAG_SECTION && (id == "comments" || id == "related");
 }
 
-// A declaration `display: none` or `visibility: hidden`.
+// Whether the style has `display: none` or `visibility: hidden`.
 bool hides(std::string_view style) {
   const std::string lower = ascii_lower(style) + ";";
   std::string declaration;
@@ -232,7 +232,7 @@ bool hides(std::string_view style) {
   return false;
 }
 
-// DocBook calls so what stands in a box beside the text, and gives it a title page.
+// DocBook uses this name for boxed text, and gives it a title page.
 bool is_boxed_text(const GumboNode& element) {
   const GumboVector& children = element.v.element.children;
   for (unsigned i = 0; i < children.length; ++i) {
@@ -243,7 +243,7 @@ bool is_boxed_text(const GumboNode& element) {
   return false;
 }
 
-// Accordions have questions on buttons.
+// Accordions put questions on buttons.
 bool is_button_in_heading(const GumboNode& element) {
   const GumboNode* const parent = element.parent;
   return element.v.element.tag == GUMBO_TAG_BUTTON && parent != nullptr && is_element(*parent) &&
@@ -258,7 +258,7 @@ bool never_shown_by_tag(const GumboNode& element) {
          is_one_of(std::string_view(element_name(element)), never_shown_by_tag_name);
 }
 
-// What the class or an id says.
+// The kind of frame that classes or an id name.
 Frame named_frame(const GumboNode& element, std::string_view names, bool is_id) {
   Frame frame = Frame::none;
   has_word(names, [&](const std::string& word) {
@@ -286,7 +286,7 @@ Frame frame_of(const GumboNode& element) {
   bool by_kind = never_shown_by_tag(element);
   const GumboVector& attributes = element.v.element.attributes;
   Frame named = Frame::none;
-  bool hidden = element.v.element.tag == GUMBO_TAG_NOSCRIPT; // no browser shows it
+  bool hidden = element.v.element.tag == GUMBO_TAG_NOSCRIPT; // browsers do not show it
   bool is_note = false;
   bool beside = false;
   const GumboTag tag = element.v.element.tag;

@@ -1,5 +1,4 @@
-// Boilerplate of a page, as far as an element itself says so: by its tag, its role, its class and
-// id, its style.
+// Boilerplate of a page as marked on elements themselves: by tag, role, class, id or style.
 #pragma once
 
 #include "articles/html/html_tree.h"
@@ -10,18 +9,18 @@ namespace triglot {
 
 enum class Frame : std::uint8_t {
   none,
-  by_kind, // by tag or role: navigation, asides, footers, controls, what is no text
-  by_name, // "cookies", "share", "toc": or it is what the article is about, or names a wrapper
-  related, // named as links to other articles, which it is if it holds links
+  by_kind, // by tag or role: navigation, asides, footers, controls, non-text
+  by_name, // "cookies", "share", "toc"; or the article's subject, or a wrapper's name
+  related, // named as links to other articles; applies if it has links
   hidden,  // from readers, unless a script shows it
-  beside,  // named as what stands beside an article, by a name that many wrappers have too
-  form,    // may be for filling in, or hold the whole page
+  beside,  // a common name of side matter that wrappers also have
+  form,    // may be for input, or hold the whole page
 };
 
-// What `element` is where nothing around it says otherwise.
+// Classifies `element` by itself, regardless of what surrounds it.
 Frame frame_of(const GumboNode& element);
 
-// Whether its class or id names it as readers' comments.
+// Whether its class or id names it as reader comments.
 bool names_comments(const GumboNode& element);
 
 } // namespace triglot

@@ -9,8 +9,8 @@
 
 namespace triglot {
 
-// md4c knows them all, but decodes them only on the way to HTML; the four that HTML needs itself
-// come back as they were.
+// md4c knows all entities, but only decodes them when writing HTML, and leaves the four that HTML
+// needs.
 std::string decode_entity(std::string_view entity) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> of_html = {
       {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&amp;", "&"}}};
@@ -31,14 +31,14 @@ std::string decode_entity(std::string_view entity) {
       break;
     }
   }
-  // A surrogate's number comes out as no UTF-8.
+  // A surrogate's number yields invalid UTF-8.
   std::string valid;
   icu::UnicodeString::fromUTF8(html).toUTF8String(valid);
   return valid == html ? html : "\uFFFD";
 }
 
 void bound_numeric_references(std::string& html) {
-  constexpr std::size_t max_digits = 7; // more are more than 10FFFF, also in decimal
+  constexpr std::size_t max_digits = 7; // longer numbers exceed 10FFFF, also in decimal
   for (std::size_t at = html.find("&#"); at != std::string::npos; at = html.find("&#", at)) {
     at += 2;
     const bool hexadecimal = at < html.size() && (html[at] == 'x' || html[at] == 'X');

@@ -1,4 +1,4 @@
-// HTML's names for characters.
+// HTML character references.
 #pragma once
 
 #include <string>
@@ -6,12 +6,12 @@
 
 namespace triglot {
 
-// What an entity such as `&eacute;` or `&#233;` stands for, in UTF-8; itself where it is none.
+// Decodes a reference such as `&eacute;` or `&#233;` to UTF-8; returns it unchanged if it is none.
 std::string decode_entity(std::string_view entity);
 
-// Overwrites each number such as `&#x123456789;` that is larger than any character's with that of
-// U+FFFD, which it stands for (HTML 13.2.5.80), in as many digits. Gumbo computes numbers in an
-// int, which overflows, and makes of some what is no UTF-8.
+// Overwrites each reference to a number beyond Unicode, such as `&#x123456789;`, by one to U+FFFD,
+// which it means (HTML 13.2.5.80), padded to as many digits. Gumbo would overflow an int and yield
+// invalid UTF-8 for some of them.
 void bound_numeric_references(std::string& html);
 
 } // namespace triglot

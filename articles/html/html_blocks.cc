@@ -19,8 +19,8 @@ constexpr std::array blocks = {
     GUMBO_TAG_NAV,     GUMBO_TAG_ASIDE,   GUMBO_TAG_FOOTER,     GUMBO_TAG_FORM,
     GUMBO_TAG_LEGEND,  GUMBO_TAG_HGROUP,  GUMBO_TAG_DIR,        GUMBO_TAG_MENU};
 
-// The same, of elements that not every version of Gumbo has a number for. <isindex> is nothing in
-// some and two lines around a label in others.
+// More blocks, without a number in some versions of Gumbo. <isindex> is nothing in some, and two
+// lines around a label in others.
 constexpr std::array<std::string_view, 3> blocks_by_name = {"dialog", "isindex", "search"};
 
 } // namespace

@@ -19,7 +19,7 @@ constexpr std::array formatting = {
     GUMBO_TAG_FONT, GUMBO_TAG_I,      GUMBO_TAG_NOBR,   GUMBO_TAG_S,    GUMBO_TAG_SMALL,
     GUMBO_TAG_TT,   GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_U};
 
-// What stands on the way from the document to an element, that included.
+// The path from the document to an element, inclusive.
 struct Way {
   std::size_t elements = 0;
   std::size_t formatting_attributes = 0;
@@ -104,9 +104,9 @@ std::optional<std::string> HtmlGuard::allocated(const void* memory, std::size_t 
   return std::nullopt;
 }
 
-// Whatever stands behind it: text, or comments, of which those behind </body> and </html> are
-// children of <html> and of the document. So that many of them are not gone through in each look,
-// what the last look has found is gone on from.
+// Searches past trailing text and comments; comments after </body> and </html> are children of
+// <html> and of the document. To avoid scanning many of them at each inspection, resumes from the
+// last result.
 HtmlGuard::LastElement HtmlGuard::last_element_of(const GumboNode& node) const {
   const GumboVector* children = children_of(node);
   if (children == nullptr) {
@@ -128,8 +128,8 @@ HtmlGuard::LastElement HtmlGuard::last_element_of(const GumboNode& node) const {
   return {before.element, children->length};
 }
 
-// At what the algorithm has open: the last elements, or what stands in front of a table, where what
-// may not be in it is moved.
+// Inspects the elements that the algorithm has open: the last ones, or those before a table, where
+// content not allowed in it is moved.
 std::optional<std::string> HtmlGuard::look() {
   struct Place {
     const GumboNode* node;
@@ -144,7 +144,7 @@ std::optional<std::string> HtmlGuard::look() {
     if (std::optional<std::string> broken = broken_at(*node, way)) {
       return broken;
     }
-    if (looked_at > 4 * max_nesting) { // only with tables in tables without end
+    if (looked_at > 4 * max_nesting) { // only with endlessly nested tables
       return broken_at(*node, {max_nesting + 1, 0});
     }
     const LastElement last = last_element_of(*node);
@@ -163,8 +163,8 @@ std::optional<std::string> HtmlGuard::look() {
   return std::nullopt;
 }
 
-// Memory of that size may also be for a text, as for a name of as many bytes: its bytes lead
-// nowhere into the page.
+// An allocation of that size may also be for text, such as a name of that length; then its bytes do
+// not point into the page.
 void HtmlGuard::count_attribute(const void* memory) {
   const GumboAttribute* const written = newest_.front();
   std::shift_left(newest_.begin(), newest_.end(), 1);

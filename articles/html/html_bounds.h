@@ -1,9 +1,9 @@
-// What a page may hold at most. The HTML5 algorithm takes time beyond a page's size where elements
-// are nested (every tag and every character may look at all that are open), where a tag has many
-// attributes (each is compared with those before it), and where formatting elements are left open
-// (each is opened again in every block, and compared with a new one attribute by attribute).
+// Limits of what a page may contain. The HTML5 algorithm takes superlinear time if elements are
+// nested (every tag and every character may look at all open elements), if a tag has many
+// attributes (each is compared with those before it), and if formatting elements are left open
+// (each is reopened in every block, and compared with new ones attribute by attribute).
 //
-// The bounds are counts, so a page is read on every machine or on none.
+// The limits are counts, so whether a page is read does not depend on the machine.
 #pragma once
 
 #include <array>
@@ -18,35 +18,33 @@
 
 namespace triglot {
 
-// How deep elements are nested, <html> being 1.
+// Nesting depth of elements; <html> is 1.
 inline constexpr std::size_t max_nesting = 2000;
-// Of one element, or of an end tag.
+// Per element, or end tag.
 inline constexpr std::size_t max_attributes = 500;
-// Attributes of formatting elements (<b>, <font>, <a> …) that stand in each other, in all.
+// Total over nested formatting elements (<b>, <font>, <a> …).
 inline constexpr std::size_t max_formatting_attributes = 1000;
-// Bytes of memory for a tree: so many for each byte of its page above a part that is free, but no
-// more than these, whatever its size.
+// Memory for a tree, in bytes: a free amount, plus this many per byte of the page, up to a maximum.
 inline constexpr std::size_t free_tree_bytes = std::size_t{32} << 20;
 inline constexpr std::size_t max_tree_bytes_per_byte = 256;
 inline constexpr std::size_t max_tree_bytes = std::size_t{2} << 30;
 
-// The bound that a whole tree breaks, as a reason for a message; nothing where it breaks none.
+// The limit that a complete tree exceeds, as a reason for a message; nothing if it exceeds none.
 std::optional<std::string> html_bound_broken(const GumboNode& document);
 
-// Notices while Gumbo builds a tree that it will break a bound, soon enough that nothing has
-// become expensive. It is called for each allocation of Gumbo, and inspects the tree every so
-// often.
+// Detects while Gumbo builds a tree that it is about to exceed a limit, before that becomes
+// expensive. Called for each allocation of Gumbo; inspects the tree at intervals.
 class HtmlGuard {
 public:
-  // `html` outlives the guard, and is what is parsed.
+  // `html` is what is parsed; it must outlive the guard.
   explicit HtmlGuard(std::string_view html) : html_(html) {}
 
-  // To be called when Gumbo takes `memory`, before it is written to, and for each piece of it in
-  // order. Returns the bound that is broken by now. Throws nothing but std::bad_alloc.
+  // Call for each allocation by Gumbo, in order, before `memory` is written to. Returns the limit
+  // exceeded so far. Throws only std::bad_alloc.
   std::optional<std::string> allocated(const void* memory, std::size_t size);
 
 private:
-  // The last child that is an element, and among how many children it was found.
+  // The last child that is an element, and the number of children when it was found.
   struct LastElement {
     const GumboNode* element = nullptr;
     unsigned children = 0;
@@ -60,15 +58,15 @@ private:
   std::optional<std::string> look();
 
   std::string_view html_;
-  const GumboOutput* output_ = nullptr; // Gumbo takes it first; the tree hangs from it
-  // Memory of an attribute's size, the oldest first. What is newer may not be written to yet: Gumbo
-  // takes memory for an attribute, and then for its name and its value.
+  const GumboOutput* output_ = nullptr; // Gumbo's first allocation; the tree hangs from it
+  // The latest allocations of an attribute's size, oldest first. They may not be written yet: Gumbo
+  // allocates an attribute, then its name and value.
   std::array<const GumboAttribute*, 3> newest_{};
-  const GumboAttribute* last_attribute_ = nullptr; // before these
-  std::size_t attributes_ = 0;                     // of its tag, up to it
+  const GumboAttribute* last_attribute_ = nullptr; // the one before these
+  std::size_t attributes_ = 0;                     // of its tag, including it
   std::size_t bytes_ = 0;
   std::uint32_t until_look_ = 0;
-  LastElements last_elements_; // of the elements that were open at the last look
+  LastElements last_elements_; // of the elements open at the last inspection
 };
 
 } // namespace triglot

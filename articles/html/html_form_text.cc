@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view end_tag = "</form";
 
-// Where </form stands first from `begin` up to `end`; npos where it does not.
+// The first </form> from `begin` up to `end`; npos if there is none.
 std::size_t find_end_tag(std::string_view html, std::size_t begin, std::size_t end) {
   html = html.substr(0, end);
   for (std::size_t at = html.find("</", begin); at < html.size(); at = html.find("</", at + 1)) {
@@ -33,7 +33,7 @@ std::size_t begin_of_text(const GumboText& text, std::string_view html) {
   return static_cast<std::size_t>(text.original_text.data - html.data());
 }
 
-// Where what a form holds ends, at the latest; its own end tag stands behind that.
+// An upper bound of the end of a form's content; its own end tag comes after that.
 std::size_t content_end(const GumboNode& form, std::string_view html) {
   const GumboVector& children = form.v.element.children;
   const std::size_t begin = form.v.element.start_pos.offset;
@@ -56,7 +56,7 @@ const char* copied(std::string_view text, std::pmr::memory_resource& memory) {
   return copy;
 }
 
-// How many bytes of a text were made of what stands in front of `place`.
+// How many bytes of a text come from before `place`.
 std::size_t size_before(const GumboText& text, std::string_view html, std::size_t place) {
   std::size_t size = 0;
   TextPieces pieces(text, html);
@@ -78,7 +78,7 @@ void append(GumboNode& form, GumboNode* child, std::pmr::memory_resource& memory
   children.capacity = ++children.length;
 }
 
-// Splits `node`, whose first bytes belong to `form`.
+// Splits `node`; its first bytes belong to `form`.
 void split(GumboNode& node, GumboNode& form, std::string_view html, std::size_t end,
            std::pmr::memory_resource& memory) {
   GumboText& text = node.v.text;

@@ -1,4 +1,4 @@
-// The text that a form ends with.
+// The text at the end of a form.
 #pragma once
 
 #include <memory_resource>
@@ -8,13 +8,13 @@
 
 namespace triglot {
 
-// Gumbo before 0.12.1 forgets at </form> to write the text that was read: it becomes the beginning
-// of a text behind the form.
+// Gumbo before 0.12.1 does not flush pending text at </form>: it becomes the beginning of the text
+// after the form.
 //
 //   <form><p>a</p>b</form>c      form(p(a)) "bc"   becomes   form(p(a) "b") "c"
 //
-// Moves such texts to where the HTML5 algorithm has them; a tree of a later version stays as it is.
-// `html` is what the tree was parsed of. New nodes are taken from `memory`.
+// Moves such text to where the HTML5 algorithm puts it; trees of later versions do not change.
+// `html` is the parsed page. New nodes are allocated from `memory`.
 void move_text_into_forms(const GumboNode& document, std::string_view html,
                           std::pmr::memory_resource& memory);
 

@@ -9,7 +9,7 @@
 namespace triglot {
 namespace {
 
-// How many bytes of a text and of the file belong together.
+// How many bytes of text and source correspond.
 struct Step {
   std::size_t text;
   std::size_t raw;
@@ -27,7 +27,7 @@ std::size_t character_size(std::string_view text) {
   return size;
 }
 
-// In bytes, of whole characters.
+// In bytes, whole characters only.
 std::size_t common_beginning(std::string_view text, std::string_view raw) {
   const auto [end, end_in_raw] = std::mismatch(text.begin(), text.end(), raw.begin(), raw.end());
   auto size = static_cast<std::size_t>(end - text.begin());
@@ -37,7 +37,7 @@ std::size_t common_beginning(std::string_view text, std::string_view raw) {
   return size;
 }
 
-// Behind a tag that the HTML5 algorithm has ignored in the middle of a text.
+// Skips a tag that the HTML5 algorithm ignored in the middle of a text.
 std::string_view past_ignored_tag(std::string_view raw, std::string_view text) {
   const bool ignored = raw.starts_with('<') && !text.starts_with('<');
   return ignored ? raw.substr(std::min(raw.find('>'), raw.size() - 1) + 1) : raw;
@@ -49,8 +49,8 @@ bool is_part_of_reference(char c, bool numeric, bool hexadecimal) {
                      : std::isdigit(byte) != 0 || (!numeric && std::isalpha(byte) != 0);
 }
 
-// `&eacute;`, `&eacute` (HTML's older names need no semicolon), `&#233;`, `&#xE9` and what stands
-// for them in `text`; zeros where `raw` begins with none.
+// Matches `&eacute;`, `&eacute` (HTML's older names need no semicolon), `&#233;` or `&#xE9` with
+// its character in `text`; zeros if `raw` does not begin with one.
 Step character_reference(std::string_view text, std::string_view raw) {
   if (!raw.starts_with('&')) {
     return {0, 0};

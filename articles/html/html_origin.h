@@ -1,4 +1,4 @@
-// Maps a text node of an HTML tree to the bytes of the file that it was made of.
+// Maps a text node of an HTML tree to the file's bytes that produced it.
 #pragma once
 
 #include "analysis/span.h"
@@ -12,35 +12,35 @@
 namespace triglot {
 
 struct TextPiece {
-  std::string_view text; // a blank, a soft hyphen, a character, or several characters without such
-  ByteSpan origin;       // in the file; empty where nothing there says this text
-  bool copied;           // whether the text stands there as such, and not as `&eacute;`
+  std::string_view text; // a blank, a soft hyphen, a character, or a run of other characters
+  ByteSpan origin;       // in the file; empty if this text is not there
+  bool copied;           // whether the file has it literally, not as `&eacute;`
 };
 
-// The pieces of one text, in order.
+// The pieces of one text node, in order.
 //
 //   "caf\u00e9 x" of "caf&eacute;\nx"
 //     "caf" copied | "\u00e9" of "&eacute;" | " " of "\n" | "x" copied
 //
-// Gumbo's text is right; the part of the file that it was made of says where its words stand. Both
-// are read side by side; what they do not agree on has an empty origin.
+// Gumbo's text is authoritative; the source is only read in parallel to locate its words. Pieces on
+// which they disagree have an empty origin.
 class TextPieces {
 public:
-  // `html` is what the tree was parsed of; both outlive the pieces.
+  // `html` is the parsed page; both must outlive this object.
   TextPieces(const GumboText& node, std::string_view html);
 
-  // Nothing behind the last.
+  // The next piece; nothing after the last one.
   std::optional<TextPiece> next();
 
 private:
   std::string_view html_;
-  std::string_view text_; // what is left
-  std::string_view raw_;  // what is left of the part of the file
+  std::string_view text_; // remaining text
+  std::string_view raw_;  // remaining source
 };
 
 inline constexpr std::string_view soft_hyphen = "\u00AD";
 
-// As HTML has them: no character beyond ASCII.
+// HTML's white space, which is ASCII only.
 constexpr bool is_html_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }

@@ -11,13 +11,13 @@
 namespace triglot {
 namespace {
 
-// Their start tags are the same in both.
+// Elements that need no end tag in HTML: their start tags mean the same in both.
 constexpr std::array<std::string_view, 28> without_end_tag = {
     "area", "base", "br",    "col",    "embed", "frame", "hr",     "img",     "input", "keygen",
     "link", "meta", "param", "source", "track", "wbr",   "p",      "li",      "dt",    "dd",
     "td",   "th",   "tr",    "tbody",  "thead", "tfoot", "option", "colgroup"};
 
-// What stands in them is no tag, but their own end.
+// Elements in which only their own end tag is a tag.
 constexpr std::array<std::string_view, 6> raw = {"script", "style",  "textarea",
                                                  "title",  "iframe", "noframes"};
 
@@ -37,7 +37,7 @@ bool is_xhtml(std::string_view page) {
              std::string::npos;
 }
 
-// The name of the tag that begins at `at`; empty where none does.
+// The name of the tag that begins at `at`; empty if there is none.
 std::string tag_name(std::string_view page, std::size_t at) {
   std::size_t end = at + 1;
   while (end < page.size() && (std::isalnum(static_cast<unsigned char>(page[end])) != 0 ||
@@ -49,8 +49,8 @@ std::string tag_name(std::string_view page, std::size_t at) {
   return begins ? ascii_lower(page.substr(at + 1, end - at - 1)) : std::string();
 }
 
-// Whether the tag whose > stands at `end` closes itself; a / at the end of a value without quotes
-// belongs to that.
+// Whether the tag that ends at `end` closes itself. A / at the end of an unquoted value is part of
+// the value.
 bool closes_itself(std::string_view page, std::size_t begin, std::size_t end) {
   const std::string_view tag = page.substr(begin, end - begin);
   const char before = tag[tag.size() - 2];

@@ -1,4 +1,4 @@
-// Elements without content as XHTML writes them: <script src="x"/>.
+// Empty elements in XHTML syntax: <script src="x"/>.
 #pragma once
 
 #include <optional>
@@ -7,10 +7,10 @@
 
 namespace triglot {
 
-// To the HTML5 algorithm `<script src="x"/>` is a start tag, and the rest of the page its text. In
-// a page with an XML declaration or a document type of XHTML such tags are comments in what is
-// returned, of the same length, so all else stays where it is; those of elements that HTML has
-// without end tag stay. Nothing for other pages, and where there are no such tags.
+// To the HTML5 algorithm `<script src="x"/>` is a start tag, which would swallow the rest of the
+// page. In a page with an XML declaration or an XHTML document type, replaces such tags by comments
+// of the same length, so that offsets do not change; elements without an end tag in HTML keep
+// theirs. Nothing if the page is not XHTML or has no such tags.
 std::optional<std::string> without_self_closed(std::string_view page);
 
 } // namespace triglot

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view blanks_in_tags = " \t\r\n\f";
 
-// Behind a value that begins at `at`; the size of the page where its quote is not closed.
+// The end of the value that begins at `at`; the page's size if its quote is not closed.
 std::size_t value_end(std::string_view page, std::size_t at) {
   if (at < page.size() && (page[at] == '"' || page[at] == '\'')) {
     return std::min(page.find(page[at], at + 1), page.size() - 1) + 1;

@@ -1,4 +1,4 @@
-// Where tags end, as the HTML5 algorithm has it.
+// Finds the ends of tags, as the HTML5 algorithm does.
 #pragma once
 
 #include <cstddef>
@@ -6,8 +6,8 @@
 
 namespace triglot {
 
-// The > of a tag, past attributes and their quoted values; npos where it has none. `at` is behind
-// the tag's name, or where an attribute begins.
+// The > of a tag, past attributes and their quoted values; npos if there is none. `at` is after the
+// tag's name, or where an attribute begins.
 std::size_t tag_end(std::string_view page, std::size_t at);
 
 } // namespace triglot

@@ -12,7 +12,7 @@
 namespace triglot {
 namespace {
 
-// Whether a text has blanks alone, among them no-break spaces.
+// Whether a text is blank, counting no-break spaces.
 bool is_blank(std::string_view text) {
   constexpr std::string_view no_break_space = "\u00A0";
   while (!text.empty()) {
@@ -29,7 +29,7 @@ bool is_blank(std::string_view text) {
 
 constexpr std::size_t longest_unit = 3; // letters: m², km², dam²
 
-// Of ASCII; beyond it whatever is no blank of HTML.
+// ASCII letters and all bytes beyond ASCII.
 bool is_letter(char c) {
   return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -39,7 +39,7 @@ bool is_note_mark(const GumboNode& element) {
   if (element.v.element.tag != GUMBO_TAG_SUP) {
     return false;
   }
-  constexpr std::size_t longest = 40; // "[12]", "1, 2"; bounded, as they may stand in each other
+  constexpr std::size_t longest = 40; // "[12]", "1, 2"; bounded, as they may be nested
   const std::string text = text_if_short(element, longest);
   return !text.empty() && std::none_of(text.begin(), text.end(), is_letter);
 }
@@ -113,7 +113,7 @@ private:
     }
   }
 
-  // The first <h1> with words is the heading, else the first of the others.
+  // The heading is the first <h1> with words, else the first other heading.
   void begin_heading(int level) {
     const bool better = level > 0 && (!heading_ || (level == 1 && heading_->level > 1)) &&
                         (open_level_ == 0 || (level == 1 && open_level_ > 1));
@@ -140,7 +140,7 @@ private:
   void break_line() {
     if (pre_ > 0) {
       pre_blanks_ += '\n';
-    } else if (blanks_ == "\n") { // the second in a row: an empty line
+    } else if (blanks_ == "\n") { // the second in a row makes an empty line
       end_paragraph();
     } else {
       blanks_ = "\n";
@@ -198,7 +198,7 @@ private:
     begin_piece();
     if (piece.begin >= builder_.decoded_end()) {
       builder_.copy(piece);
-    } else { // the HTML5 algorithm has moved it in front of what stood before it
+    } else { // the HTML5 algorithm moved it before preceding text
       builder_.insert(piece.of(html_), builder_.decoded_end());
     }
     end_piece(piece.of(html_));
@@ -213,12 +213,12 @@ private:
   std::string_view html_;
   TextBuilder& builder_;
   std::optional<Heading> heading_;       // the best so far
-  std::optional<ByteSpan> open_heading_; // the words so far of one that may be better
+  std::optional<ByteSpan> open_heading_; // words of an open one that may be better
   int open_level_ = 0;                   // its level; 0: none is open
-  std::string_view blanks_;              // to be written before the next text of the same block
-  std::string pre_blanks_;               // the same inside <pre>
-  int pre_ = 0;                          // how many <pre> are open
-  std::size_t letters_ = 0;              // how many bytes of letters the text ends with
+  std::string_view blanks_;              // pending before the next text of the same block
+  std::string pre_blanks_;               // pending inside <pre>
+  int pre_ = 0;                          // number of open <pre>
+  std::size_t letters_ = 0;              // bytes of letters at the end of the text
 };
 
 } // namespace

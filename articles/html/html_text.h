@@ -13,12 +13,10 @@ struct Heading {
   int level;     // 1 for <h1>
 };
 
-// Appends the text of a page's main content.
-// Blocks become paragraphs, cells of a table are divided by tabs, blanks in a row become one but in
-// <pre>, soft hyphens go.
-// Returns the first <h1> with words, else the first of the other headings, if there is one.
-// `builder` was made of a text that has what is no tag of `html` at the same places; `html` is what
-// the tree was parsed of.
+// Appends the text of a page's main content. Blocks become paragraphs, table cells are separated by
+// tabs, runs of blanks collapse except in <pre>, and soft hyphens are removed. Returns the first
+// <h1> with words, else the first other heading, if any. `html` is the parsed page; `builder` must
+// be made from a text that differs from it in tags only, at the same offsets.
 std::optional<Heading> append_html(MainContent& content, std::string_view html,
                                    TextBuilder& builder);
 

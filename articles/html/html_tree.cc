@@ -12,12 +12,12 @@
 
 namespace triglot {
 
-// The page, and the memory that Gumbo builds its tree in. Gumbo cannot be stopped from outside and
-// does not check for null, and neither an exception nor a jump may pass its frames, which are C's.
-// But it asks for memory for each tag, attribute and text, and reads a page that is ours: where a
-// bound is broken the page is overwritten with zeros, the next of which is an error that it stops
-// at; but for < and >, as it asserts that a tag begins and ends with them. It frees nothing that
-// the arena would not free.
+// Owns the page and the memory for Gumbo's tree. Gumbo cannot be interrupted and does not check for
+// null, and neither exceptions nor jumps may cross its C frames. But it allocates memory for each
+// tag, attribute and text, and reads a page that we own: if a limit is exceeded, the rest of the
+// page is overwritten by zeros, and Gumbo stops at the next one as an error. < and > are kept,
+// since it asserts that a tag begins and ends with them. Gumbo frees nothing that the arena would
+// not.
 class HtmlTree::Arena {
 public:
   explicit Arena(std::string html) : html_(std::move(html)), guard_(html_) {}
@@ -41,8 +41,7 @@ public:
   std::string_view html() const { return html_; }
 
 private:
-  // Where the machine has no memory left, this ends the program: there is no way back through
-  // Gumbo.
+  // Ends the program if memory is exhausted: no exception may pass through Gumbo.
   static void* allocate(void* self, std::size_t size) noexcept {
     auto& arena = *static_cast<Arena*>(self);
     void* memory = arena.memory_.allocate(size);

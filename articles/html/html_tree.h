@@ -1,4 +1,4 @@
-// The tree of an HTML page, as the HTML5 algorithm makes it of any bytes.
+// The tree of an HTML page, built from any bytes by the HTML5 algorithm.
 #pragma once
 
 #include "articles/article.h"
@@ -19,8 +19,8 @@ namespace triglot {
 
 class HtmlTree {
 public:
-  // Unreadable where the page breaks one of the bounds of html_bounds.h, without which a page could
-  // take time far beyond its size.
+  // Unreadable if the page exceeds a limit of html_bounds.h, without which a page could take time
+  // far out of proportion to its size.
   static std::variant<HtmlTree, Unreadable> parse(std::string html);
 
   HtmlTree(HtmlTree&& other) noexcept;
@@ -29,30 +29,30 @@ public:
 
   const GumboNode& root() const;
 
-  // What it was parsed of, which its texts and attributes are views of.
+  // The parsed page, which texts and attributes point into.
   std::string_view html() const;
 
 private:
   class Arena;
   explicit HtmlTree(std::unique_ptr<Arena> arena, GumboOutput* output);
 
-  std::unique_ptr<Arena> arena_; // everything of the tree and the page; goes with it in one piece
+  std::unique_ptr<Arena> arena_; // owns the page and the whole tree
   GumboOutput* output_;
 };
 
 bool is_element(const GumboNode& node);
 
-// Null where the node can have none.
+// Null for a node that cannot have children.
 const GumboVector* children_of(const GumboNode& node);
 
-// The name of an element in lower case, also of one that this version of Gumbo has no number for;
-// empty for what is no element.
+// An element's name in lower case, even if this version of Gumbo has no number for it; empty for
+// other nodes.
 std::string element_name(const GumboNode& node);
 
-// The value of an attribute; empty where there is none.
+// The value of an attribute; empty if it is missing.
 std::string_view attribute(const GumboNode& element, const char* name);
 
-// Whether a table, of tags or of names, holds `value`.
+// Whether a table, of tags or of names, has `value`.
 template <typename Value, std::size_t size>
 constexpr bool is_one_of(const Value& value, const std::array<Value, size>& table) {
   return std::find(table.begin(), table.end(), value) != table.end();
@@ -74,8 +74,8 @@ bool has_word(std::string_view value, Accept&& accept) {
 
 enum class Descend : std::uint8_t { into_children, past_them };
 
-// Goes through a tree in the order of the page: calls enter(node), which says whether to go into
-// its children, and if so leave(node) after them. Not recursive: a page may be deep.
+// Walks a tree in document order: calls enter(node), which decides whether to visit its children,
+// and if so leave(node) after them. Not recursive, as a page may be deep.
 template <typename Enter, typename Leave>
 void walk(const GumboNode& top, Enter&& enter, Leave&& leave) {
   struct Place {

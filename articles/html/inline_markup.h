@@ -1,4 +1,4 @@
-// The visible text of a feed's element that holds HTML.
+// The visible text of a feed element that holds HTML.
 #pragma once
 
 #include "articles/feed/feed_xml.h"
@@ -8,12 +8,12 @@
 
 namespace triglot {
 
-// Whether an element's text is HTML. Where the feed does not say: whether it holds a tag or a
-// character reference.
+// Whether an element's text is HTML. If the feed does not say: whether it has a tag or a character
+// reference.
 bool is_html(std::string_view text, FeedMarkup markup);
 
-// An element's text as a reader sees it, on one line: tags and blanks in a row go, references of
-// HTML are decoded.
+// An element's text as a reader sees it, on one line: without tags, with blanks collapsed and
+// character references decoded.
 DecodedText line_of(const DecodedText& text, FeedMarkup markup);
 
 } // namespace triglot

@@ -17,7 +17,7 @@ bool has_tag(const GumboNode& node, GumboTag tag) {
   return is_element(node) && node.v.element.tag == tag;
 }
 
-// An ancestor of `node` up to `top`, both excluded, that matches.
+// Whether an ancestor of `node`, strictly below `top`, matches.
 template <typename Matches>
 bool stands_in(const GumboNode& node, const GumboNode* top, Matches&& matches) {
   for (const GumboNode* at = node.parent; at != nullptr && at != top; at = at->parent) {
@@ -28,8 +28,8 @@ bool stands_in(const GumboNode& node, const GumboNode* top, Matches&& matches) {
   return false;
 }
 
-// Bytes of text below a node without blanks, of elements that `counts` says so of; what lies beyond
-// the nodes that may still be visited does not count.
+// Bytes of text below a node without blanks, in elements for which `counts` is true. Ignores text
+// beyond the remaining visits.
 template <typename Counts>
 std::size_t text_size(const GumboNode& top, std::size_t& visits_left, Counts&& counts) {
   constexpr std::size_t bytes_a_visit = 16;
@@ -64,7 +64,7 @@ bool may_begin_article(const GumboNode& node) {
          has_tag(node, GUMBO_TAG_MAIN);
 }
 
-// A link within the page that is no text: "Skip to content", or "¶" behind a heading.
+// A link within the page that is not text: "Skip to content", or "¶" after a heading.
 bool is_mark(const GumboNode& element) {
   constexpr std::array<std::string_view, 10> beginnings = {
       "skip to ",     "jump to ",     "ga naar ", "ga direct naar ", "naar de inhoud",
@@ -89,8 +89,8 @@ bool is_mark(const GumboNode& element) {
                      [&](std::string_view beginning) { return text.starts_with(beginning); });
 }
 
-// Where all that a <span> holds is hidden, a script shows one of it: "Command" or "Ctrl", the
-// usual one of which stands last.
+// If all children of a <span> are hidden, a script shows one of them, "Command" or "Ctrl"; the
+// usual one comes last.
 bool is_last_alternative(const GumboNode& element) {
   if (!has_tag(*element.parent, GUMBO_TAG_SPAN) || element.index_within_parent == 0) {
     return false;
@@ -140,7 +140,7 @@ const GumboNode& marked_content(const HtmlTree& tree) {
   const GumboNode* marked = nullptr;
   const GumboNode* article = nullptr;
   int articles = 0;
-  constexpr int many = 100; // of which none is the page's
+  constexpr int many = 100; // with so many, none is the page's
   int looked_at = 0;
   walk(
       tree.root(),
@@ -228,8 +228,8 @@ Frame MainContent::frame_in_content(const GumboNode& element) const {
   return frame_in_content(element, frame_of(element));
 }
 
-// A page's own header frames the article; an article's or a section's begins it. The footer of a
-// quotation says whose it is.
+// A page's own <header> is a frame; an article's or a section's is its beginning. The footer of a
+// quotation names its author.
 Frame MainContent::frame_in_content(const GumboNode& element, Frame frame) const {
   if ((frame == Frame::none || frame == Frame::beside) && has_tag(element, GUMBO_TAG_HEADER) &&
       begins_page(element)) {
@@ -249,14 +249,14 @@ bool MainContent::begins_page(const GumboNode& header) const {
          });
 }
 
-// Of several, one that stands outside of frames, and an <h1> before others.
+// Prefers one outside of frames, and an <h1> to others.
 const GumboNode* MainContent::beginning() {
   if (beginning_) {
     return *beginning_;
   }
   const GumboNode* found = nullptr;
   int lowest_rank = 0;
-  int named = 0; // how many such frames are open
+  int named = 0; // named frames that are open
   int hidden = 0;
   const auto count = [&](const GumboNode& node, int change) {
     if (&node == content_ || !is_element(node)) {
@@ -308,12 +308,12 @@ bool MainContent::is_mostly_links(const GumboNode& element) {
   const std::size_t all = text_size(element, visits_left_, [](const GumboNode&) { return true; });
   const std::size_t outside_links = text_size(
       element, visits_left_, [](const GumboNode& node) { return !has_tag(node, GUMBO_TAG_A); });
-  // Links to other articles may have a sentence each about what is there.
+  // Links to other articles may each have a sentence about them.
   constexpr std::size_t min_share = 6;
   return has_tag(element, GUMBO_TAG_A) || (all - std::min(outside_links, all)) * min_share > all;
 }
 
-// More text than what stands outside of it.
+// Whether the element holds more text than the rest.
 bool MainContent::holds_most(const GumboNode& element) {
   if (!text_) {
     text_ = text_size(*content_, visits_left_, is_no_frame);
@@ -321,8 +321,8 @@ bool MainContent::holds_most(const GumboNode& element) {
   return text_size(element, visits_left_, is_no_frame) > *text_;
 }
 
-// A form for filling in has a few words for each of its fields. One that holds the article has
-// more words than are left of the page, and some if none are left.
+// A form for input has a few words per field. One that holds the article has more words than the
+// rest of the page, and some even if nothing is left.
 bool MainContent::holds_article(const GumboNode& form) {
   constexpr std::size_t few = 160; // bytes
   if (!text_) {

@@ -1,4 +1,4 @@
-// The main content of an HTML page: its article.
+// Main content extraction: finds the article in an HTML page.
 #pragma once
 
 #include "articles/html/boilerplate.h"
@@ -9,25 +9,25 @@
 
 namespace triglot {
 
-// Which element of a page holds its article, and what below it is no part of the article.
+// The element of a page that holds its article, and which parts of it to leave out.
 //
-// Where a page has running text, that decides (running_text.h). In others, such as a list of links
-// or a few words, the elements' own marks do: <main>, or the only <article> that is no part of
-// another or of a frame, or what is marked as such (role, itemprop); else the body. One without
-// text is passed over. What is named or hidden as a frame would be stays where it holds what the
-// article begins with: the page's first <h1>, or if there is none <article>, that stands outside of
-// frames if one does. A form stays where it holds the article.
+// If the page has running text, that decides (running_text.h). Otherwise, as for a list of links or
+// a few words, the markup does: <main>, or the only <article> that is not part of another or of a
+// frame, or an element marked as such (role, itemprop); else the body. Elements without text are
+// skipped. An element named or hidden like a frame is kept if it holds the beginning of the
+// article: the page's first <h1> or, without one, <article>, preferably outside of frames. A form
+// is kept if it holds the article.
 class MainContent {
 public:
-  // `tree` outlives the object.
+  // `tree` must outlive this object.
   explicit MainContent(const HtmlTree& tree);
 
-  // Of a piece of a page, such as a feed has: by the elements' own marks alone.
+  // Finds the article in a fragment of a page, as in a feed: uses the markup only.
   static MainContent of_fragment(const HtmlTree& tree);
 
   const GumboNode& element() const { return *content_; }
 
-  // REQUIRES: `element` is an element below the content.
+  // Whether to leave out an element. REQUIRES: `element` is an element below the content.
   bool leave_out(const GumboNode& element);
 
 private:
@@ -42,12 +42,12 @@ private:
   Frame frame_in_content(const GumboNode& element) const;
   Frame frame_in_content(const GumboNode& element, Frame frame) const;
 
-  std::optional<RunningText> running_text_; // where there is enough
+  std::optional<RunningText> running_text_; // if there is enough
   const GumboNode* content_ = nullptr;
-  // Frames in frames are each weighed with all that is in them; no honest page needs as many.
+  // Nested frames are each measured as a whole; no honest page needs this many visits.
   std::size_t visits_left_ = 5'000'000;
-  std::optional<const GumboNode*> beginning_; // looked for when first needed
-  std::optional<std::size_t> text_;           // bytes of text outside of frames; the same
+  std::optional<const GumboNode*> beginning_; // found on first use
+  std::optional<std::size_t> text_; // bytes of text outside of frames; counted on first use
 };
 
 } // namespace triglot

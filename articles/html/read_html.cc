@@ -34,7 +34,7 @@ PageText text_of(const DecodedText& decoded, MainContent& content, std::string_v
   return page;
 }
 
-// The text that JSON-LD states, a line a paragraph. It leads to where the first JSON-LD stands.
+// The text stated in JSON-LD, each line a paragraph. Maps to the first JSON-LD.
 PageText text_of_linked_data(const DecodedText& decoded, const HtmlMetadata& metadata,
                              std::string_view title) {
   TextBuilder builder(decoded);
@@ -55,7 +55,7 @@ bool is_in_word(char c) {
   return static_cast<unsigned char>(c) >= 0x80 || is_ascii_letter(c) || is_ascii_digit(c);
 }
 
-// Hashes of all runs of so many words.
+// Hashes of all n-grams of words.
 std::vector<std::uint64_t> word_runs(std::string_view text) {
   constexpr std::size_t words = 5;
   std::vector<std::uint64_t> hashes;
@@ -78,8 +78,8 @@ std::vector<std::uint64_t> word_runs(std::string_view text) {
   return runs;
 }
 
-// Whether a page shows less than three quarters of the article that JSON-LD states: a script fills
-// it, or subscribers see the rest. That is not so of a page that shows something else.
+// Whether a page shows less than three quarters of the article stated in JSON-LD: a script fills
+// it, or subscribers see the rest. False if the page shows something else.
 bool shows_part(std::string_view shown, std::string_view body) {
   if (4 * shown.size() < body.size() || 3 * shown.size() > 4 * body.size()) {
     return 4 * shown.size() < body.size();
@@ -92,7 +92,7 @@ bool shows_part(std::string_view shown, std::string_view body) {
   return 4 * count < 3 * stated.size() && 3 * count >= on_page.size();
 }
 
-// A heading that is not closed has the whole article in it.
+// An unclosed heading contains the whole article.
 ByteSpan first_paragraph(ByteSpan span, std::string_view text) {
   const std::size_t size = std::min<std::size_t>(span.of(text).find("\n\n"), span.size());
   return {span.begin, span.begin + static_cast<std::uint32_t>(size)};

@@ -13,16 +13,16 @@
 namespace triglot {
 namespace {
 
-// Sizes are bytes without blanks, chosen on 317 judged pages.
+// Sizes are bytes without blanks, tuned on 317 judged pages.
 constexpr std::size_t enough_text = 120;
 constexpr std::size_t long_paragraph = 80;
 constexpr std::size_t long_sentence = 30;
 constexpr std::size_t shortest_lead = 15; // between a heading and its text, or just before it
-constexpr std::size_t long_heading = 100; // a lead that is marked as one
+constexpr std::size_t long_heading = 100; // longest lead marked as a heading
 constexpr std::size_t text_behind = 200;
 constexpr double article_share = 0.8; // of the running text
 
-// What an article's text is divided into, however much of it one of them has.
+// Elements that divide an article's text, however much of it one of them holds.
 constexpr std::array parts_of_text = {GUMBO_TAG_P,  GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_LI,
                                       GUMBO_TAG_UL, GUMBO_TAG_OL,         GUMBO_TAG_PRE,
                                       GUMBO_TAG_TR, GUMBO_TAG_TD,         GUMBO_TAG_FIGURE};
@@ -35,7 +35,7 @@ bool is_heading(const GumboNode& element) {
   return heading_level(tag_of(element)) > 0;
 }
 
-// "Lees ook: De dijken", between two paragraphs: another article is named, mostly by a link.
+// "Lees ook: De dijken" between two paragraphs: a reference to another article, usually a link.
 bool refers_to_another(const GumboNode& paragraph) {
   constexpr std::array<std::string_view, 14> beginnings = {
       "also read",   "read also",  "read more",   "read next",       "related:",
@@ -88,7 +88,7 @@ private:
     Element element{.node = &node, .parent = open_.empty() ? 0 : open_.back(), .end = 0};
     element.block = block;
     element.frame = frame;
-    // Such names have words within a paragraph too: <span class="menuitem">.
+    // Inline elements have such names for words in a paragraph, too: <span class="menuitem">.
     const bool beside = frame == Frame::beside && block;
     element.boilerplate = !is_body && (beside || frame == Frame::by_name ||
                                        frame == Frame::related || frame == Frame::hidden);
@@ -136,7 +136,7 @@ private:
     last_ = '\0';
   }
 
-  // How much of the open paragraph counts as running text.
+  // How much of the open paragraph is running text.
   std::size_t running() const {
     const std::size_t own = text_ - linked_;
     if (linked_ > own || (titles_ > 0 && own <= long_heading)) {
@@ -150,9 +150,9 @@ private:
 
   RunningText& page_;
   std::vector<Index> open_;
-  std::vector<Index> blocks_; // those of the open elements
-  int links_ = 0;             // how many are open
-  int titles_ = 0;            // how many headings and captions are open
+  std::vector<Index> blocks_; // the open elements that are blocks
+  int links_ = 0;             // number of open links
+  int titles_ = 0;            // number of open headings and captions
   std::size_t text_ = 0;      // of the open paragraph
   std::size_t linked_ = 0;
   char last_ = '\0';
@@ -176,7 +176,7 @@ bool RunningText::is_enough() const {
       linked += paragraph.linked;
     }
   }
-  // A list of links with a word on it is read by its marks.
+  // A list of links with few words is left to markup.
   return kept_ >= enough_text && kept_ * 4 >= text - linked && kept_ * 8 >= text;
 }
 
@@ -190,7 +190,7 @@ Frame RunningText::frame(const GumboNode& element) const {
   return found == index_of_.end() ? frame_of(element) : elements_[found->second].frame;
 }
 
-// Sizes of elements from those of paragraphs.
+// Sums up the sizes of elements from those of paragraphs.
 void RunningText::add_up() {
   for (Element& element : elements_) {
     element.text = element.linked = element.running = 0;
@@ -209,8 +209,8 @@ void RunningText::add_up() {
   }
 }
 
-// A name outweighs no text: what holds most of the page's is no boilerplate, but for comments that
-// are longer than the article. What is boilerplate has no running text.
+// A name does not outweigh the text: an element with most of the page's text is not boilerplate,
+// except for comments longer than the article. Boilerplate has no running text.
 void RunningText::judge_names() {
   const std::size_t all = elements_.front().running;
   const auto is_boilerplate = [&](Index i) {
@@ -247,7 +247,7 @@ RunningText::Index RunningText::richest_child(Index element) const {
   return richest;
 }
 
-// The smallest element that holds nearly all of the running text of each one around it.
+// The smallest element that holds nearly all running text of each of its ancestors.
 RunningText::Index RunningText::richest_element() const {
   Index at = 0;
   while (true) {
@@ -263,7 +263,7 @@ RunningText::Index RunningText::richest_element() const {
   }
 }
 
-// The last <h1> with text before an element that has none itself; 0 where there is none.
+// The last <h1> with text before an element without one; 0 if there is none.
 RunningText::Index RunningText::heading_before(Index element) const {
   const auto begins = [&](Index i) {
     return tag_of(*elements_[i].node) == GUMBO_TAG_H1 && elements_[i].text > 0;
@@ -290,10 +290,10 @@ void RunningText::choose_article() {
   leave_out_beside(text, heading);
 }
 
-// Widens the article to what reads like text beside it: a lead before it, a further part behind it;
-// and leaves out what else is beside it.
+// Extends the article to siblings that read like text, a lead before it or another part after it,
+// and leaves out the others.
 void RunningText::leave_out_beside(Index text, Index heading) {
-  constexpr int near = 2; // levels between two parts of a text
+  constexpr int near = 2; // levels between parts of a text
   const auto is_text = [&](Index beside, Index branch, int level) {
     const Element& element = elements_[beside];
     if (beside < branch) {
@@ -320,7 +320,7 @@ void RunningText::leave_out_beside(Index text, Index heading) {
       elements_[child].left_out = child != branch && !has_heading && !is_text(child, branch, level);
     });
   }
-  // The same beside the heading, in the branch that leads to it.
+  // Do the same beside the heading, in the branch that leads to it.
   for (Index branch = heading; branch != 0 && !holds(elements_[branch].parent, text);
        branch = elements_[branch].parent) {
     for_children(elements_[branch].parent, [&](Index child) {
@@ -329,9 +329,8 @@ void RunningText::leave_out_beside(Index text, Index heading) {
   }
 }
 
-// Boilerplate by its name, and blocks of links without much text. A paragraph, a quotation or a
-// cell that is a link is text, and so is an item of a list or a row of a table that has more text
-// outside of links.
+// Leaves out named boilerplate, and blocks of links with little text. A paragraph, quotation or
+// cell that is a link is text, and so is a list item or table row with more text outside of links.
 void RunningText::leave_out_links() {
   constexpr std::array items = {GUMBO_TAG_LI, GUMBO_TAG_DT, GUMBO_TAG_DD, GUMBO_TAG_TR};
   constexpr std::array paragraphs = {GUMBO_TAG_P, GUMBO_TAG_TD, GUMBO_TAG_BLOCKQUOTE,
@@ -354,14 +353,14 @@ void RunningText::leave_out_links() {
   }
 }
 
-// Headings whose text was left out: below them is none until the next of their level or above.
+// Leaves out headings without remaining text before the next heading of their level or above.
 void RunningText::leave_out_empty_headings() {
   std::vector<bool> gone(elements_.size());
   for (Index i = article_; i < elements_[article_].end; ++i) {
     gone[i] = elements_[i].left_out || (i > article_ && gone[elements_[i].parent]);
   }
   constexpr int no_heading = 7; // deeper than any
-  int next = 0;                 // what stays behind it: the level of a heading, or no_heading
+  int next = 0;                 // what stays after it: the level of a heading, or no_heading
   for (auto at = paragraphs_.rbegin(); at != paragraphs_.rend(); ++at) {
     if (!holds(article_, at->element) || gone[at->element]) {
       continue;

@@ -1,10 +1,10 @@
-// The running text of a page, and where in the page it stands.
+// The running text of a page, and where it is.
 //
-// A page's own marks (<main>, class names) are often missing or wrong; paragraphs are not. The
-// method is that of boilerpipe (Kohlschütter, Fankhauser, Nejdl: Boilerplate Detection using
+// A page's own markup (<main>, class names) is often missing or wrong; its paragraphs are reliable.
+// The method is that of boilerpipe (Kohlschütter, Fankhauser, Nejdl: Boilerplate Detection using
 // Shallow Text Features, WSDM 2010) and Readability: long blocks with few links are the article's
-// text, the element that holds most of it is the article, and names of classes only say what goes
-// of the rest.
+// text, the element that holds most of it is the article, and class names only decide about the
+// rest.
 #pragma once
 
 #include "articles/html/boilerplate.h"
@@ -18,46 +18,46 @@ namespace triglot {
 
 class RunningText {
 public:
-  // Takes time and memory in proportion to the page. `body` outlives the object.
+  // Takes linear time and memory. `body` must outlive this object.
   explicit RunningText(const GumboNode& body);
 
-  // Whether the article has enough of it to go by: a long paragraph or two.
+  // Whether there is enough running text to rely on: a long paragraph or two.
   bool is_enough() const;
 
-  // The element with the article: it holds most of the running text, the last <h1> before it, and
-  // what reads like text in between.
+  // The article's element: it holds most of the running text, the last <h1> before it, and whatever
+  // reads like text in between.
   const GumboNode& article() const { return *elements_[article_].node; }
 
-  // Whether an element below article() is no part of the article: named as boilerplate, made of
+  // Whether an element below article() is not part of the article: named as boilerplate, made of
   // links, or beside the text.
   bool leaves_out(const GumboNode& element) const;
 
-  // frame_of(element), which is known of all elements that were measured.
+  // frame_of(element), cached for the elements that were measured.
   Frame frame(const GumboNode& element) const;
 
 private:
-  using Index = std::uint32_t; // in elements_
+  using Index = std::uint32_t; // into elements_
 
-  // Sizes are bytes without blanks, of all that is below the element.
+  // Sizes are bytes without blanks, of everything below the element.
   struct Element {
     const GumboNode* node;
-    Index parent; // of the first: itself
-    Index end;    // behind the last element below
+    Index parent; // the first one's is itself
+    Index end;    // past the last element below
     std::size_t text = 0;
     std::size_t linked = 0;
     std::size_t running = 0;
     Frame frame = Frame::none;
     bool block = false;
-    bool boilerplate = false; // its name says so
+    bool boilerplate = false; // by its name
     bool left_out = false;
   };
-  // Text between the bounds of two blocks.
+  // Text between two block boundaries.
   struct Paragraph {
-    Index element; // the block that it stands in
+    Index element; // the enclosing block
     std::size_t text;
     std::size_t linked;
     std::size_t running;
-    bool boilerplate = false; // its own element's name or that of one around it says so
+    bool boilerplate = false; // by the name of its element or of an ancestor
   };
   class Measure;
 
@@ -72,7 +72,7 @@ private:
   void leave_out_empty_headings();
   bool holds(Index around, Index element) const;
 
-  // Calls `act` with each child.
+  // Calls `act` for each child.
   template <typename Act>
   void for_children(Index parent, Act&& act) const {
     for (Index child = parent + 1; child < elements_[parent].end; child = elements_[child].end) {
@@ -80,11 +80,11 @@ private:
     }
   }
 
-  std::vector<Element> elements_; // in the order of the page, the body first
+  std::vector<Element> elements_; // in document order, the body first
   std::vector<Paragraph> paragraphs_;
   std::unordered_map<const GumboNode*, Index> index_of_;
   Index article_ = 0;
-  std::size_t kept_ = 0; // long paragraphs of the article
+  std::size_t kept_ = 0; // total size of the article's long paragraphs
 };
 
 } // namespace triglot

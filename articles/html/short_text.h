@@ -8,9 +8,8 @@
 
 namespace triglot {
 
-// All text below an element, on one line; empty where it has more than `max_bytes`, or more than a
-// few dozen nodes: what is called for elements in each other must not go through all that is in
-// them.
+// All text below an element, on one line; empty if it has more than `max_bytes`, or more than a few
+// dozen nodes. Bounded so that calls for nested elements do not walk everything inside each.
 std::string text_if_short(const GumboNode& element, std::size_t max_bytes);
 
 } // namespace triglot

@@ -20,13 +20,13 @@
 namespace triglot {
 namespace {
 
-// All that the child needs, made before it is: it shares its memory with the thread that has made
-// it, and other threads may hold locks.
+// Everything the child needs, prepared before it starts: it shares memory with its parent thread,
+// and other threads may hold locks.
 struct Launch {
   const char* path;
   char* const* words;
   int input, output, errors;
-  int failed; // where it writes an errno, if it cannot be started
+  int failed; // where to write an errno if it cannot be started
   ProcessLimits limits;
   const ProcessGroups* groups;
 };
@@ -40,7 +40,7 @@ void lower_limit(__rlimit_resource_t resource, rlim_t most) {
   }
 }
 
-// Our own is raised (see main), and some programs go through all descriptors that they may have.
+// Our own limit is raised (see main), and some programs loop over all possible descriptors.
 void restore_open_files() {
   constexpr rlim_t usual = 1024;
   struct rlimit limit = {};
@@ -61,13 +61,13 @@ void restore_signals() {
   ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
 }
 
-// System calls alone, and nothing that the parent would notice.
+// Only makes system calls, with no effect on the parent.
 [[noreturn]] void become_program(const Launch& launch) {
   ::setpgid(0, 0);
   launch.groups->begin(::getpid());
   if (::dup2(launch.input, STDIN_FILENO) >= 0 && ::dup2(launch.output, STDOUT_FILENO) >= 0 &&
       ::dup2(launch.errors, STDERR_FILENO) >= 0 && ::chdir("/") == 0) {
-    // Those that whoever has started us has left open, too.
+    // Includes descriptors that our own parent left open.
     ::syscall(SYS_close_range, STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
     lower_limit(RLIMIT_FSIZE, launch.limits.file_bytes);
     lower_limit(RLIMIT_DATA, launch.limits.memory_bytes);
@@ -81,9 +81,10 @@ void restore_signals() {
   ::_exit(EXIT_FAILURE);
 }
 
-// In one function, as what calls vfork() must not return before the child is another program.
+// In a single function, since the caller of vfork() must not return before the child calls
+// execve().
 pid_t start_child(const Launch& launch) {
-  const pid_t id = ::vfork(); // a fork would copy the tables of all our memory
+  const pid_t id = ::vfork(); // fork() would copy all our page tables
   if (id == 0) {
     become_program(launch);
   }
@@ -106,7 +107,7 @@ std::variant<ChildProcess, int> ChildProcess::start(const std::string& path,
   FileDescriptor fails(ends[1]);
   std::vector<char*> arguments;
   for (const std::string& word : words) {
-    arguments.push_back(const_cast<char*>(word.c_str())); // which execve() only reads
+    arguments.push_back(const_cast<char*>(word.c_str())); // execve() only reads it
   }
   arguments.push_back(nullptr);
   const pid_t id = start_child(
@@ -142,7 +143,7 @@ void ChildProcess::signal(int number) const {
   ::kill(-id_, number);
 }
 
-// The group's id is free for others only once the program was waited for.
+// Before it is reaped the group's id cannot be reused.
 int ChildProcess::finish() {
   signal(SIGKILL);
   ProcessGroups::instance()->end(id_);

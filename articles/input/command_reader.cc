@@ -16,7 +16,7 @@ namespace triglot {
 namespace {
 
 constexpr std::string_view example = "as in --reader '.pdf=pdftotext {} -'";
-constexpr std::string_view place = "{}"; // of the path
+constexpr std::string_view place = "{}"; // placeholder of the path
 
 [[noreturn]] void reject(std::string_view written, std::string_view why) {
   throw Error(fmt::format("--reader '{}': {}", plain_line(written).text, why));
@@ -26,7 +26,7 @@ bool is_control_character(char c) {
   return static_cast<unsigned char>(c) < ' ' || c == '\x7f';
 }
 
-// ".pdf" of ".PDF=…".
+// ".pdf" for ".PDF=…".
 std::string extension_in(std::string_view written) {
   return ascii_lower(written.substr(0, written.find('=')));
 }
@@ -74,8 +74,7 @@ void take_prefixes(std::string_view& command, CommandReader& reader) {
   }
 }
 
-// A shell that is told to run a script would run whatever commands somebody has put into the name
-// of a file.
+// A shell given a script would run any commands that somebody put into a file's name.
 bool runs_names(const std::vector<std::string>& words) {
   constexpr std::array<std::string_view, 8> shells = {"sh",  "bash", "dash", "zsh",
                                                       "ksh", "mksh", "fish", "ash"};

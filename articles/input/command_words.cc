@@ -97,7 +97,7 @@ private:
   }
 
   std::string_view rest_;
-  std::optional<std::string> word_; // that is being read; empty in quotes is a word
+  std::optional<std::string> word_; // being read; "" in quotes is a word, too
   std::vector<std::string> words_;
   std::string fault_;
 };

@@ -1,4 +1,4 @@
-// The words of a command.
+// Splits a command into words.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 
 namespace triglot {
 
-// As a shell divides a command (POSIX, Shell Command Language, 2.2): at blanks, but for those in
-// quotes or behind a backslash. In words what is wrong with it: a quote without its end, or what
-// only a shell gives a meaning, such as a pipe or a variable.
+// Splits like a shell (POSIX, Shell Command Language, 2.2): at blanks that are not quoted or
+// escaped. If that fails, a message: a quote is not closed, or there is something only a shell can
+// interpret, such as a pipe or a variable.
 std::variant<std::vector<std::string>, std::string> command_words(std::string_view command);
 
 } // namespace triglot

@@ -8,10 +8,10 @@
 namespace triglot {
 namespace {
 
-// HTML wants it within 1,024 bytes, but many pages have scripts and styles in front of it.
+// HTML requires it within 1,024 bytes, but many pages have scripts and styles before it.
 constexpr std::size_t max_head_bytes = std::size_t{1} << 20;
 
-// `= "utf-8"` → `utf-8`; empty where it is no such value.
+// `= "utf-8"` → `utf-8`; empty if there is no such value.
 std::string_view value_after_equals(std::string_view text) {
   text = without_blanks_in_front(text);
   if (!text.starts_with('=')) {
@@ -24,7 +24,7 @@ std::string_view value_after_equals(std::string_view text) {
   return text.substr(0, text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_:.-"));
 }
 
-// The value of `name` in a tag, or in the content of one of its attributes.
+// The value of `name` in a tag, or inside the value of one of its attributes.
 std::string_view value_in(std::string_view tag, std::string_view name) {
   for (std::size_t at = tag.find(name); at != std::string_view::npos; at = tag.find(name, at + 1)) {
     const std::string_view value = value_after_equals(tag.substr(at + name.size()));
@@ -35,7 +35,7 @@ std::string_view value_in(std::string_view tag, std::string_view name) {
   return {};
 }
 
-// Text between two marks in which no tag is one.
+// Delimiters of text in which tags are not recognised.
 struct Opaque {
   std::string_view begin;
   std::string_view end;
@@ -56,7 +56,7 @@ std::string_view charset_of_meta(std::string_view head) {
       const std::string_view tag = rest.substr(0, rest.find('>'));
       const bool describes = tag.find("name=") != std::string_view::npos ||
                              tag.find("property=") != std::string_view::npos;
-      if (describes) { // in words, which may have `charset = x` among them
+      if (describes) { // in prose, which may contain `charset = x`
         at += tag.size();
         continue;
       }
@@ -86,7 +86,7 @@ std::string_view declared(std::string_view head) {
 
 std::string encoding_of_label(std::string_view label) {
   const std::string name = ascii_lower(label);
-  // Those that the Encoding Standard (WHATWG) reads so, and "latin-1".
+  // The labels that WHATWG's Encoding Standard maps to it, and "latin-1".
   constexpr std::array<std::string_view, 15> read_as_windows_1252 = {
       "iso-8859-1", "iso8859-1",      "iso_8859-1", "iso88591",    "iso_8859-1:1987", "iso-ir-100",
       "latin1",     "latin-1",        "l1",         "csisolatin1", "us-ascii",        "ascii",

@@ -1,4 +1,4 @@
-// The encoding that an HTML page or an XML file declares for itself.
+// The encoding that an HTML page or an XML file declares.
 #pragma once
 
 #include <string>
@@ -6,14 +6,13 @@
 
 namespace triglot {
 
-// The name of an encoding that a label means, in lower case. As in browsers (WHATWG Encoding, 4.2;
-// HTML, 13.2.3.3), Latin-1 and ASCII are "windows-1252", and all encodings of Unicode "utf-8": in
-// UTF-16 the name itself could not be read.
+// Resolves an encoding label to a name in lower case. As in browsers (WHATWG Encoding, 4.2; HTML,
+// 13.2.3.3), Latin-1 and ASCII mean "windows-1252", and all Unicode encodings "utf-8": in UTF-16
+// the label itself would be unreadable.
 std::string encoding_of_label(std::string_view label);
 
-// The same of the label in an XML declaration, else of that in a <meta charset> (or http-equiv) in
-// the first MiB; empty where there is none. Whatever stands in comments, scripts, styles and CDATA
-// sections declares nothing.
+// The encoding named in the XML declaration, else in a <meta charset> (or http-equiv) within the
+// first MiB; empty if there is none. Ignores comments, scripts, styles and CDATA sections.
 std::string declared_encoding(std::string_view bytes);
 
 } // namespace triglot

@@ -19,9 +19,9 @@ namespace {
 
 constexpr std::string_view replacement = "\uFFFD";
 constexpr std::string_view utf8_mark = "\xef\xbb\xbf";
-constexpr std::string_view utf8_name = "utf-8"; // as declared_encoding has it
+constexpr std::string_view utf8_name = "utf-8"; // as in declared_encoding
 
-// Fills a DecodedText piece by piece: a piece copied from the file, or one that is not in it.
+// Builds a DecodedText from pieces that are copied, converted or replaced.
 class Output {
 public:
   explicit Output(SourceEncoding encoding) : map_(encoding) {}
@@ -33,19 +33,19 @@ public:
     count_lines(text);
   }
 
-  // `text` stands for the byte at `source`, in another encoding.
+  // `text` is the conversion of the byte at `source`.
   void convert(std::string_view text, std::uint32_t source) {
     const auto begin = static_cast<std::uint32_t>(decoded_.text.size());
     decoded_.text.append(text);
     map_.copied({begin, static_cast<std::uint32_t>(decoded_.text.size())}, {source, source}, line_);
   }
 
-  // Of bytes that were not copied.
+  // Counts line ends in bytes that were not copied.
   void count_lines(std::string_view bytes) {
     line_ += static_cast<std::uint32_t>(std::count(bytes.begin(), bytes.end(), '\n'));
   }
 
-  // Stands in for the byte or unit at `source`.
+  // Appends a replacement for the byte or unit at `source`.
   void replace(std::uint32_t source) {
     decoded_.text.append(replacement);
     first_replaced_ = replaced_++ == 0 ? source : first_replaced_;
@@ -69,12 +69,12 @@ private:
   std::uint32_t first_replaced_ = 0;
 };
 
-// NUL is valid UTF-8, but nothing that a text holds.
+// NUL is valid UTF-8, but does not occur in text.
 bool is_valid(UChar32 c) {
   return c > 0;
 }
 
-// From `at` on, in the numbers that ICU goes by; see printable_end().
+// printable_end() with ICU's integer types.
 std::int32_t behind_printable(std::string_view bytes, std::int32_t at) {
   return static_cast<std::int32_t>(printable_end(bytes, static_cast<std::size_t>(at)));
 }
@@ -111,7 +111,7 @@ DecodedText decode_utf8(std::string_view bytes, std::uint32_t begin) {
 
 enum class ByteOrder : std::uint8_t { little, big };
 
-// The number that stands in the `size` bytes at `at`. REQUIRES: they lie inside `bytes`.
+// The integer in the `size` bytes at `at`. REQUIRES: they are inside `bytes`.
 std::uint32_t unit_at(std::string_view bytes, std::size_t at, std::size_t size, ByteOrder order) {
   std::uint32_t unit = 0;
   for (std::size_t i = 0; i < size; ++i) {
@@ -121,7 +121,7 @@ std::uint32_t unit_at(std::string_view bytes, std::size_t at, std::size_t size, 
   return unit;
 }
 
-// Reads from `at` on, behind the byte order mark if there is one.
+// Decodes from `at` on, after any byte order mark.
 DecodedText decode_utf16(std::string_view bytes, std::size_t at, ByteOrder order) {
   Output output(SourceEncoding::utf16);
   const auto unit_at = [&](std::size_t place) { return triglot::unit_at(bytes, place, 2, order); };
@@ -156,8 +156,8 @@ struct CloseConverter {
 };
 using Converter = std::unique_ptr<UConverter, CloseConverter>;
 
-// Null for an encoding that ICU does not know, or of which ASCII is no part: what declared it in
-// ASCII is not in it.
+// Null if ICU does not know the encoding, or it is not a superset of ASCII: the declaration itself
+// was in ASCII.
 Converter converter_from(std::string_view encoding) {
   UErrorCode status = U_ZERO_ERROR;
   Converter converter(ucnv_open(std::string(encoding).c_str(), &status));
@@ -170,7 +170,7 @@ Converter converter_from(std::string_view encoding) {
   return U_SUCCESS(status) && c == '<' ? std::move(converter) : nullptr;
 }
 
-// In any encoding of which ASCII is a part: runs of it are copied, the rest is converted.
+// Decodes any superset of ASCII: copies runs of ASCII and converts the rest.
 DecodedText decode_legacy(std::string_view bytes, UConverter* converter,
                           std::string_view encoding) {
   Output output(SourceEncoding::utf8);
@@ -182,10 +182,10 @@ DecodedText decode_legacy(std::string_view bytes, UConverter* converter,
     const auto offset = static_cast<std::uint32_t>(start - begin);
     UErrorCode status = U_ZERO_ERROR;
     const UChar32 c = ucnv_getNextUChar(converter, &at, end, &status);
-    if (status == U_INDEX_OUTOFBOUNDS_ERROR) { // nothing but a change of state
+    if (status == U_INDEX_OUTOFBOUNDS_ERROR) { // only a shift sequence
       break;
     }
-    at = at == start ? start + 1 : at; // whatever ICU says of what it cannot read
+    at = at == start ? start + 1 : at; // always make progress
     if (c == '\r' && at < end && *at == '\n') {
       continue;
     }
@@ -200,15 +200,15 @@ DecodedText decode_legacy(std::string_view bytes, UConverter* converter,
       utf8.clear();
       output.convert(icu::UnicodeString(c).toUTF8String(utf8), offset);
     }
-    // A change of state may end in front of a line end, and be read with it.
+    // A shift sequence may precede a line end and be read together with it.
     output.count_lines({start, static_cast<std::size_t>(at - start)});
   }
   return output.take(encoding);
 }
 
-// Whether bytes without a byte order mark are a text in units of two or four bytes (UTF-16,
-// UTF-32): each unit is a character that texts hold, and half of them or more are ASCII. Bytes of
-// another kind hardly fit: half of theirs would have to be NUL, at every second place.
+// Whether bytes without a byte order mark are text in units of two or four bytes (UTF-16, UTF-32):
+// each unit is a character that occurs in texts, and at least half of them are ASCII. Other data
+// hardly fits: every second byte of half of it would have to be NUL.
 bool is_text_in_units(std::string_view bytes, std::size_t size, ByteOrder order) {
   constexpr std::size_t min_units = 4;
   const std::size_t units = bytes.size() / size;
@@ -227,7 +227,7 @@ bool is_text_in_units(std::string_view bytes, std::size_t size, ByteOrder order)
   return units >= min_units && ascii * 2 >= units;
 }
 
-// The order of the bytes in such units; nothing where there are none. Looks at the beginning alone.
+// The byte order of such units; nothing if there is none. Only examines the beginning.
 std::optional<ByteOrder> byte_order_of_units(std::string_view bytes, std::size_t size) {
   constexpr std::size_t sample_bytes = 4096;
   const bool may_be = bytes.substr(0, sample_bytes).find('\0') != std::string_view::npos;
@@ -239,7 +239,8 @@ std::optional<ByteOrder> byte_order_of_units(std::string_view bytes, std::size_t
   return std::nullopt;
 }
 
-// A little-endian mark of UTF-32 is one of UTF-16 before a NUL: what follows it tells them apart.
+// The little-endian byte order mark of UTF-32 is that of UTF-16 followed by a NUL; what comes next
+// distinguishes them.
 bool follows_utf32_mark(std::string_view bytes, ByteOrder order) {
   constexpr std::size_t sample_units = 16;
   for (std::size_t unit = 1; unit <= sample_units && (unit + 1) * 4 <= bytes.size(); ++unit) {
@@ -257,12 +258,12 @@ bool is_utf32(std::string_view bytes) {
          byte_order_of_units(bytes, 4);
 }
 
-// How bytes look, read as UTF-8.
+// Statistics of bytes read as UTF-8.
 struct Look {
   std::size_t size = 0;
-  std::size_t control = 0;           // bytes of control characters that no text has,
-  std::size_t ill_formed = 0;        // of what is not UTF-8
-  std::size_t ill_formed_places = 0; // maximal ill-formed subsequences,
+  std::size_t control = 0;           // bytes of control characters that do not occur in text
+  std::size_t ill_formed = 0;        // bytes that are not UTF-8
+  std::size_t ill_formed_places = 0; // maximal ill-formed subsequences
   std::size_t several_bytes = 0;     // characters of several bytes
 };
 
@@ -292,16 +293,17 @@ bool declares_other_than_utf8(std::string_view declared) {
   return !declared.empty() && declared != utf8_name;
 }
 
-// Valid, or valid but for a few places: in a text of another encoding there is hardly a sequence
-// that happens to be UTF-8. To contradict a declaration takes more of them, as in Chinese and
-// Japanese encodings they are frequent.
+// Valid except for a few places: text in another encoding hardly contains valid multi-byte
+// sequences by accident. To override a declaration takes more of them, because Chinese and Japanese
+// encodings often do.
 bool is_utf8(const Look& look, std::string_view declared) {
   const std::size_t characters_per_fault = declares_other_than_utf8(declared) ? 4 : 1;
   return look.ill_formed_places * characters_per_fault <= look.several_bytes;
 }
 
-// A tenth or more of what is no text. A text in a legacy encoding has a few per cent of bytes that
-// are not UTF-8, a program, picture or archive a third and more; of a short one that says little.
+// Binary data has at least a tenth of bytes that do not belong in text. Text in a legacy encoding
+// has a few per cent of bytes that are not UTF-8; programs, images and archives a third or more.
+// Short text is not judged by that.
 constexpr std::size_t short_text = 512;
 
 bool is_binary(const Look& look, std::size_t odd) {
@@ -329,7 +331,7 @@ DecodedText decode_evident_utf8(std::string_view bytes, const Look& look,
   return text;
 }
 
-// What is in units of single bytes.
+// Decodes encodings with single-byte units.
 std::variant<DecodedText, Unreadable> decode_bytes(std::string_view bytes,
                                                    std::string_view declared) {
   const Unreadable binary{"not a text (binary data)"};

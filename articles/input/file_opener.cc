@@ -16,20 +16,21 @@ namespace {
 using Kind = OpenFailure::Kind;
 
 constexpr std::size_t max_open_folders = 32;
-constexpr int folder_flags = O_PATH | O_DIRECTORY | O_CLOEXEC; // needs no permission to list it
+constexpr int folder_flags = O_PATH | O_DIRECTORY | O_CLOEXEC; // needs no read permission
 constexpr int file_flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
 
 bool is_root(std::string_view path, std::size_t root_bytes) {
   return root_bytes == 0 || root_bytes == path.size();
 }
 
-// Of a path that is looked up as a whole.
+// The failure to open a path as a whole.
 OpenFailure failure_of_root(std::string_view path, int error) {
   const bool missing = error == ENOENT || error == ENOTDIR;
   return {missing ? Kind::missing : Kind::error, std::string(path), error};
 }
 
-// Of `name` in `folder`. A link is told apart here, as openat() says of it ELOOP or ENOTDIR.
+// The failure to open `name` in `folder`. Checks for a link, for which openat() gives ELOOP or
+// ENOTDIR.
 OpenFailure failure_below(int folder, const std::string& name, std::string_view path, int error) {
   struct stat entry = {};
   if (::fstatat(folder, name.c_str(), &entry, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(entry.st_mode)) {
@@ -41,7 +42,7 @@ OpenFailure failure_below(int folder, const std::string& name, std::string_view 
   return failure_of_root(path, error);
 }
 
-// Name by name a longer path could be opened, but by nobody who is told of it.
+// A longer path could be opened name by name, but nobody could use it.
 std::optional<OpenFailure> refuse_long(std::string_view path) {
   return path.size() < PATH_MAX
              ? std::nullopt
@@ -66,7 +67,7 @@ std::string describe(const OpenFailure& failure, std::string_view path) {
   return errno_message(failure.error);
 }
 
-// Closes what does not lie on the way to `path`.
+// Closes folders that are not on the way to `path`.
 void FileOpener::keep_common(std::string_view path, std::size_t root_bytes) {
   const auto differ = std::mismatch(path_.begin(), path_.end(), path.begin(), path.end());
   const auto common = static_cast<std::size_t>(differ.first - path_.begin());
@@ -77,12 +78,12 @@ void FileOpener::keep_common(std::string_view path, std::size_t root_bytes) {
            (folders_[kept].path_bytes == path.size() || path[folders_[kept].path_bytes] == '/')) {
       ++kept;
     }
-    kept = folders_[kept - 1].descriptor ? kept : 1; // was closed: from the root again
+    kept = folders_[kept - 1].descriptor ? kept : 1; // was closed: start from the root
   }
   folders_.erase(folders_.begin() + static_cast<std::ptrdiff_t>(kept), folders_.end());
 }
 
-// Takes the folder over.
+// Takes ownership of the folder.
 std::optional<OpenFailure> FileOpener::push(int descriptor, std::size_t path_bytes) {
   FileDescriptor opened(descriptor);
   struct stat status = {};
@@ -116,7 +117,7 @@ std::variant<int, OpenFailure> FileOpener::open_folder(std::string_view path,
   }
   while (folders_.back().path_bytes < path.size()) {
     const std::size_t before = folders_.back().path_bytes;
-    const std::size_t begin = before + (path[before] == '/' ? 1 : 0); // none behind the root "/"
+    const std::size_t begin = before + (path[before] == '/' ? 1 : 0); // no slash after the root "/"
     const std::size_t end = std::min(path.find('/', begin), path.size());
     const std::string name(path.substr(begin, end - begin));
     const int folder = folders_.back().descriptor.get();

@@ -15,7 +15,7 @@
 namespace triglot {
 namespace {
 
-constexpr std::size_t packed_bytes = 65536;                   // read at once
+constexpr std::size_t packed_bytes = 65536;                   // per read
 constexpr std::size_t max_piece_bytes = std::size_t{1} << 20; // between two calls of a listener
 
 } // namespace
@@ -75,7 +75,7 @@ public:
 
 private:
   std::variant<std::size_t, Unreadable> read_into(char* out, std::size_t size) {
-    if (failure_) { // met by a peek
+    if (failure_) { // found by peek()
       return *failure_;
     }
     if (!started_) {
@@ -127,7 +127,7 @@ private:
     }
   }
 
-  // Appends to what is left of the file's bytes.
+  // Appends to the unused bytes of the file.
   std::variant<std::size_t, Unreadable> fill() {
     packed_.erase(0, packed_.size() - rest_.size());
     const std::size_t before = packed_.size();
@@ -165,10 +165,10 @@ private:
   bool has_failed_ = false;
   bool started_ = false;
   std::string packed_;    // bytes of the file …
-  std::string_view rest_; // … of which these were not used yet
+  std::string_view rest_; // … not used yet
   std::unique_ptr<Unpacker> unpacker_;
-  std::string ahead_;        // what was peeked at …
-  std::size_t ahead_at_ = 0; // … and taken meanwhile
+  std::string ahead_;        // peeked at …
+  std::size_t ahead_at_ = 0; // … and consumed
   std::optional<Unreadable> failure_;
 };
 
@@ -288,7 +288,7 @@ bool append_read(FileStream& stream, std::size_t size, std::string& out, std::st
 
 std::variant<std::string, Unreadable> read_rest(FileStream& stream) {
   const Unreadable too_large{fmt::format("larger than {} MiB, no article", max_file_bytes >> 20)};
-  // What is said to be packed may be many times as large; what is not may still grow.
+  // Compressed data may expand many times; uncompressed files may still grow.
   if (stream.size() > max_file_bytes) {
     return too_large;
   }

@@ -1,4 +1,4 @@
-// A file's bytes as a stream, unpacked where gzip or zstd packed them.
+// A file's bytes as a stream, decompressed if they are gzip or zstd.
 #pragma once
 
 #include "articles/article.h"
@@ -16,53 +16,51 @@
 
 namespace triglot {
 
-// Reads a file from its beginning to its end, a piece at a time. Compression is detected by
-// its first bytes, whatever its name. Holds some 200 KiB, and the window that a zstd file asks for:
-// up to 8 MiB as a rule, never more than 128 MiB. One per thread.
+// Reads a file sequentially. Detects compression by the first bytes, regardless of the name. Uses
+// about 200 KiB, plus the window of a zstd file: usually at most 8 MiB, never more than 128 MiB.
+// One per thread.
 class FileStream {
 public:
   explicit FileStream(OpenedFile file);
-  // Of any kind; waits for what writes to it.
+  // Standard input may be of any type; reading waits for its writer.
   static FileStream standard_input();
 
   FileStream(FileStream&& other) noexcept;
   FileStream& operator=(FileStream&& other) noexcept;
   ~FileStream();
 
-  // Appends up to `size` bytes to `out`, a MiB at most, and says how many: none only at the end.
-  // Unreadable where the file cannot be read or, packed, is damaged or cut short; what came before
-  // that holds.
+  // Appends up to `size` bytes, at most a MiB, to `out` and returns how many: 0 only at the end.
+  // Unreadable if the file cannot be read, or is compressed and damaged or truncated; bytes
+  // returned before remain valid.
   std::variant<std::size_t, Unreadable> read(std::string& out, std::size_t size);
 
-  // The next bytes without taking them, `size` where there are as many; fewer also where what comes
-  // next cannot be read. Valid until the next call.
+  // Returns the next bytes without consuming them: `size`, or fewer at the end and before an error.
+  // Valid until the next call.
   std::string_view peek(std::size_t size);
 
-  // `listener` is called after each MiB at most that is read from the file or unpacked, also where
-  // nothing is returned for it. What it throws passes through; then the stream is to be given up.
+  // Calls `listener` at least once per MiB read from the file or decompressed, even if nothing is
+  // returned for it. Its exceptions propagate; the stream is unusable afterwards.
   void on_read(std::function<void()> listener);
 
-  // Bytes of the file, packed as it may be, that were read so far; and its size when it was opened,
-  // 0 where that is not known.
+  // Bytes of the file, compressed or not, read so far; and its size when opened, 0 if unknown.
   std::uint64_t position() const;
   std::uint64_t size() const;
 
-  // Bytes of the file that nothing has packed; nothing of one that is packed, not read yet, or of
-  // unknown size.
+  // The size of an uncompressed file; nothing if it is compressed, not read yet, or of unknown
+  // size.
   std::optional<std::uint64_t> plain_size() const;
 
-  // Whether the file is another than when it was opened, by its size and time.
+  // Whether the file's size or time has changed since it was opened.
   bool changed() const;
 
-  // What the file was like when it was opened.
+  // The file's state when it was opened.
   FileState state() const;
-  // XXH3-128 of the file's bytes, packed as they may be; empty until all are read.
+  // XXH3-128 of the file's bytes, compressed or not; empty until all are read.
   std::string content_hash() const;
-  // Where `size` bytes of the file end, provided that these are what `content_hash` says, that they
-  // end with a line, and that these are lines of UTF-8, packed by nothing. Reads them, without
-  // taking them.
+  // Where the first `size` bytes of the file end, if they have the hash `content_hash`, end with a
+  // line end, and are uncompressed UTF-8 lines. Reads them without consuming them.
   std::optional<Origin> end_of_known(std::uint64_t size, const std::string& content_hash) const;
-  // Whether the file system, and not what is in the file, has kept it from being read.
+  // Whether reading failed because of the file system rather than the file's content.
   bool has_failed() const;
 
 private:
@@ -72,19 +70,19 @@ private:
   std::unique_ptr<State> state_;
 };
 
-// A larger file is no article. Keeps every offset and position within 32 bits, and the stored text
-// within what Xapian takes for one document (over 130 MB it throws, measured on 1.4.22).
+// Larger files are not articles. Keeps offsets and positions within 32 bits, and the stored text
+// within what Xapian accepts per document (it throws above 130 MB, measured on 1.4.22).
 inline constexpr std::size_t max_file_bytes = std::size_t{128} << 20;
 
-// XXH3-128 of a file's bytes; empty where it cannot be read, or is another than was found.
+// XXH3-128 of a file's bytes; empty if it cannot be read, or is not the one that was found.
 std::string hash_of_file(FileOpener& opener, const FoundFile& found);
 
-// Appends what stream.read() gives of `size` bytes. False at the end, and where the file cannot be
-// read on: then `fault` says why.
+// Appends the result of stream.read(). False at the end, and on an error, with its reason in
+// `fault`.
 bool append_read(FileStream& stream, std::size_t size, std::string& out, std::string& fault);
 
-// The rest of a stream. Unreadable where that is more than max_file_bytes; takes no more memory
-// than that either way, however much it would unpack to.
+// Reads the rest of a stream. Unreadable if that exceeds max_file_bytes; never uses more memory,
+// even if it would decompress to more.
 std::variant<std::string, Unreadable> read_rest(FileStream& stream);
 
 } // namespace triglot

@@ -1,4 +1,4 @@
-// A file that may hold articles, as discovery saw it.
+// A candidate file, as discovery found it.
 #pragma once
 
 #include "articles/format.h"
@@ -15,13 +15,13 @@ namespace triglot {
 
 struct FoundFile {
   std::string path;             // absolute
-  std::optional<Format> format; // as its name says; nothing where its content has to
-  FileState state;              // as it was found
-  std::uint64_t device = 0;     // on which it was found
-  // How many bytes of the path are the root that it was found below; 0: the file is named itself,
-  // and its path may lead through symbolic links.
+  std::optional<Format> format; // by its name; nothing if its content must tell
+  FileState state;              // when it was found
+  std::uint64_t device = 0;     // its device when it was found
+  // Length of the part of the path that is the root it was found below; 0: the file was named
+  // itself, and its path may contain symbolic links.
   std::size_t root_bytes = 0;
-  // The command that reads it, whose output has that format; null for most.
+  // The command that reads it, whose output has `format`; usually null.
   std::shared_ptr<const CommandReader> reader = nullptr;
 };
 

@@ -37,19 +37,19 @@ void LineStream::give_up(std::string_view what) {
   pass(rest().size());
 }
 
-// In one pass over the bytes: line by line, a GiB of line ends takes some twenty times as long.
+// A single pass over the bytes: line by line, a GiB of line ends takes about twenty times as long.
 std::size_t LineStream::pass_blank_lines() {
   const std::string_view left = rest();
   const auto* const text =
       std::find_if_not(left.begin(), left.end(), [](char c) { return c == '\n' || is_blank(c); });
   const std::string_view blank = left.substr(0, static_cast<std::size_t>(text - left.begin()));
-  const std::size_t size = blank.rfind('\n') + 1; // 0 where there is none
+  const std::size_t size = blank.rfind('\n') + 1; // 0 if there is none
   origin_.line += static_cast<std::uint64_t>(std::count(blank.begin(), blank.end(), '\n'));
   pass(size);
   return size;
 }
 
-// Passes over the rest of the line, however long that is.
+// Skips the rest of the line, however long.
 Line LineStream::too_long() {
   Line line;
   line.origin = origin_;
@@ -74,7 +74,7 @@ Line LineStream::too_long() {
 }
 
 std::optional<Line> LineStream::next() {
-  std::uint64_t blank_bytes = 0; // of blank lines that were passed over
+  std::uint64_t blank_bytes = 0; // skipped so far
   for (std::size_t searched = 0;;) {
     if (searched == 0) {
       blank_bytes += pass_blank_lines();
@@ -93,7 +93,7 @@ std::optional<Line> LineStream::next() {
         continue;
       }
     }
-    // Of a file that cannot be read on, the last line is not whole.
+    // After a read error the last line is incomplete.
     if (!whole && !fault_.empty()) {
       pass(rest().size());
       return Line{{}, origin_, std::exchange(fault_, {})};

@@ -13,14 +13,14 @@
 namespace triglot {
 namespace {
 
-constexpr std::size_t max_groups = 512; // as many threads run commands at most
+constexpr std::size_t max_groups = 512; // at most as many threads run commands
 
-// Runs in the child of a process with several threads: system calls alone.
+// Runs in the child of a multi-threaded process: makes system calls only.
 [[noreturn]] void keep_groups(int told, int tell) {
-  ::setsid();    // a terminal's signals are not for it
-  ::close(tell); // or it would wait for itself
+  ::setsid();    // detach from the terminal's signals
+  ::close(tell); // or it would keep its own pipe open
   ::dup2(told, STDIN_FILENO);
-  ::syscall(SYS_close_range, STDIN_FILENO + 1, ~0U, 0); // locks and pipes of the parent
+  ::syscall(SYS_close_range, STDIN_FILENO + 1, ~0U, 0); // drop locks and pipes of the parent
   std::array<pid_t, max_groups> running = {};
   for (pid_t id = 0;;) {
     const ssize_t got = ::read(STDIN_FILENO, &id, sizeof id);

@@ -1,4 +1,4 @@
-// Ends the process groups of commands when this process ends before them, however it ends.
+// Kills the process groups of commands if this process ends first, in any way.
 #pragma once
 
 #include "base/file.h"
@@ -7,27 +7,26 @@
 
 namespace triglot {
 
-// A process of its own, made at the first command, that waits at the end of a pipe: the system
-// closes the other end with this process, also where that is killed, and what it has been told to
-// be running is killed. A signal at the parent's death (PR_SET_PDEATHSIG) would end the command
-// alone, not what it has started. Any thread may use it.
+// A guardian process, started with the first command, that waits on a pipe: when this process ends,
+// even if killed, the system closes the pipe and the guardian kills the groups reported as running.
+// (PR_SET_PDEATHSIG would end only the command itself, not what it started.) Thread safe.
 class ProcessGroups {
 public:
-  // Null where it cannot be made: then errno says why.
+  // Null, with errno, if the guardian cannot be started.
   static ProcessGroups* instance();
 
   ~ProcessGroups();
   ProcessGroups(const ProcessGroups&) = delete;
   ProcessGroups& operator=(const ProcessGroups&) = delete;
 
-  // The group of this id is running; is over. Async-signal-safe.
+  // Report that a group starts or has ended. Async-signal-safe.
   void begin(pid_t group) const;
   void end(pid_t group) const;
 
 private:
   ProcessGroups();
 
-  FileDescriptor told_; // what is written here is an id: of a group that ends, negative
+  FileDescriptor told_; // write end: ids of groups that start, negated when they end
   pid_t keeper_ = -1;
 };
 

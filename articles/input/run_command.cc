@@ -31,7 +31,7 @@ std::string size_text(std::uint64_t bytes) {
 
 enum class PipeState : std::uint8_t { open, empty, ended };
 
-// Reads what there is, a piece at most, and calls `take` with it.
+// Reads what is available, at most a piece, and calls `take` with it.
 template <typename Take>
 PipeState read_pipe(const FileDescriptor& pipe, Take&& take) {
   std::array<char, 65536> piece = {};
@@ -43,8 +43,8 @@ PipeState read_pipe(const FileDescriptor& pipe, Take&& take) {
   return got < 0 && (errno == EAGAIN || errno == EINTR) ? PipeState::empty : PipeState::ended;
 }
 
-// What a command prints, in a file without a name, so that none of it is an article before the
-// command has ended well.
+// A command's output in an anonymous file, so that nothing of it becomes an article before the
+// command has succeeded.
 class Printed {
 public:
   explicit Printed(std::uint64_t most)
@@ -62,7 +62,7 @@ public:
     }
   }
 
-  // Why no more can be taken, in words.
+  // Why no more output is accepted, in words.
   std::optional<std::string> fault() const {
     if (overflows_) {
       return fmt::format("printed more than {}", size_text(most_));
@@ -80,7 +80,7 @@ private:
   int error_ = 0;
 };
 
-// What a command says at last on standard error, however much it says.
+// The end of a command's standard error, of bounded size.
 class LastWords {
 public:
   void add(std::string_view piece) {
@@ -88,7 +88,7 @@ public:
     text_.erase(0, text_.size() - std::min(text_.size(), kept_bytes));
   }
 
-  // ": Syntax Error: …", the last line; empty where there is none.
+  // The last line, as ": Syntax Error: …"; empty if there is none.
   std::string line() const {
     constexpr std::string_view blanks = " \t\r\n";
     const std::string_view text = text_;
@@ -118,7 +118,7 @@ private:
   std::string text_;
 };
 
-// The end of a pipe that is read without waiting, and the one that is written to.
+// A pipe with a non-blocking read end.
 struct Pipe {
   FileDescriptor reads, writes;
 };
@@ -133,7 +133,7 @@ std::optional<Pipe> make_pipe() {
   return pipe;
 }
 
-// A child that runs, and what it says.
+// A running child and its output.
 class CommandRun {
 public:
   CommandRun(ChildProcess& child, Pipe& output, Pipe& errors, Printed& printed,
@@ -148,11 +148,11 @@ public:
     }
     constexpr std::chrono::seconds grace(2);
     child_.signal(SIGTERM);
-    wait_until(Clock::now() + grace); // and is killed, by whoever finishes it
+    wait_until(Clock::now() + grace); // finish() kills it if it still runs
     return false;
   }
 
-  // What is still in the pipes after it has ended.
+  // Reads what is left in the pipes after it has ended.
   void read_rest() {
     while (prints_ && read_output() == PipeState::open) {
     }
@@ -162,7 +162,7 @@ public:
   std::string last_words() const { return words_.line(); }
 
 private:
-  // Until it ends, or what it prints cannot be taken: false where it does neither in time.
+  // Waits until it ends or its output cannot be accepted; false if neither happens in time.
   bool wait_until(Clock::time_point end) {
     constexpr std::chrono::milliseconds turn(100);
     for (;;) {
@@ -207,7 +207,7 @@ private:
   LastWords words_;
 };
 
-// What a status of waitpid(2) says of a failure; nothing of success.
+// The failure that a status of waitpid(2) means; nothing for success.
 std::optional<std::string> failure_of(int status, std::uint64_t file_bytes) {
   if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ) {
     return fmt::format("wrote a file of more than {}", size_text(file_bytes));
@@ -221,7 +221,7 @@ std::optional<std::string> failure_of(int status, std::uint64_t file_bytes) {
   return code == 0 ? std::nullopt : std::optional(fmt::format("exit code {}", code));
 }
 
-// "pdftotext" for "/usr/bin/pdftotext".
+// "/usr/bin/pdftotext" → "pdftotext".
 std::string_view name_of_program(std::string_view program) {
   return program.substr(program.rfind('/') + 1);
 }

@@ -11,7 +11,7 @@
 namespace triglot {
 namespace {
 
-// One stream of zlib's, in the format that `window_bits` says (zlib.h, inflateInit2).
+// One zlib stream in the format given by `window_bits` (zlib.h, inflateInit2).
 class Inflater {
 public:
   Inflater(int window_bits, const char* format) : format_(format) {
@@ -23,10 +23,10 @@ public:
   Inflater(const Inflater&) = delete;
   Inflater& operator=(const Inflater&) = delete;
 
-  // See Unpacker::unpack.
+  // See Unpacker::unpack().
   std::variant<std::size_t, Unreadable> inflate_some(std::string_view& packed, char* out,
                                                      std::size_t size) {
-    // zlib writes nothing there, but has not said so to the compiler.
+    // zlib does not write to it, but its type lacks the const.
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
     stream_.avail_in = static_cast<uInt>(packed.size());
     stream_.next_out = reinterpret_cast<Bytef*>(out);
@@ -53,8 +53,8 @@ private:
   bool at_end_ = false;
 };
 
-// RFC 1952: members one after the other. What follows the last one and is no member is passed over,
-// as gzip does.
+// RFC 1952: a sequence of members. Like gzip, ignores anything after the last one that is not a
+// member.
 class Gzip final : public Unpacker {
 public:
   std::variant<std::size_t, Unreadable> unpack(std::string_view& packed, char* out,
@@ -68,7 +68,7 @@ public:
   bool may_end() const override { return member_.at_end(); }
 
 private:
-  // False where no member begins there.
+  // False if no member begins there.
   bool begin_member(std::string_view& packed) {
     const std::string_view magic = std::string_view("\x1f\x8b").substr(0, packed.size());
     if (packed.empty() || !packed.starts_with(magic) || over_) {
@@ -84,7 +84,7 @@ private:
   bool over_ = false; // only padding follows
 };
 
-// RFC 9110, 8.4.1.2: the zlib format (RFC 1950); many servers send DEFLATE alone (RFC 1951).
+// RFC 9110, 8.4.1.2: the zlib format (RFC 1950); many servers send raw DEFLATE (RFC 1951).
 class Deflate final : public Unpacker {
 public:
   explicit Deflate(std::string_view beginning)
@@ -102,7 +102,7 @@ public:
   bool may_end() const override { return stream_.at_end(); }
 
 private:
-  // RFC 1950, 2.2: method 8, and a check of the two bytes as one number.
+  // RFC 1950, 2.2: method 8, and a checksum over both bytes.
   static bool has_zlib_header(std::string_view beginning) {
     constexpr unsigned method_mask = 0x0f;
     constexpr unsigned deflate_method = 8;
@@ -118,7 +118,7 @@ private:
   Inflater stream_;
 };
 
-// RFC 8878: frames one after the other.
+// RFC 8878: a sequence of frames.
 class Zstd final : public Unpacker {
 public:
   Zstd() : context_(ZSTD_createDCtx()) {
@@ -136,7 +136,7 @@ public:
       return Unreadable{fmt::format("its zstd data is damaged or wants too much memory ({})",
                                     ZSTD_getErrorName(result))};
     }
-    if (input.pos > 0 || output.pos > 0) { // else it hints at the next frame, which need not come
+    if (input.pos > 0 || output.pos > 0) { // otherwise it only hints at an optional next frame
       at_frame_end_ = result == 0;
     }
     packed.remove_prefix(input.pos);
@@ -203,7 +203,7 @@ std::unique_ptr<Unpacker> unpacker_for(std::string_view beginning) {
   if (beginning.starts_with("\x1f\x8b\x08")) {
     return std::make_unique<Gzip>();
   }
-  // RFC 8878, 3.1: a frame, or one to be skipped, as pzstd begins with.
+  // RFC 8878, 3.1: a frame, or a skippable one, which pzstd writes first.
   const bool skippable = beginning.size() >= 4 && (beginning[0] & '\xf0') == '\x50' &&
                          beginning.substr(1, 3) == "\x2a\x4d\x18";
   if (beginning.starts_with("\x28\xb5\x2f\xfd") || skippable) {

@@ -19,24 +19,23 @@ public:
   Unpacker(const Unpacker&) = delete;
   Unpacker& operator=(const Unpacker&) = delete;
 
-  // Unpacks from `packed`, whose beginning it takes off as far as it has read it, into `size` bytes
-  // at `out`. Returns how many it wrote: where that is 0, it wants more input. Unreadable where the
-  // data is damaged.
+  // Decompresses into `size` bytes at `out`, consuming `packed` from the front. Returns the number
+  // of bytes written; 0 means it needs more input. Unreadable if the data is damaged.
   virtual std::variant<std::size_t, Unreadable> unpack(std::string_view& packed, char* out,
                                                        std::size_t size) = 0;
 
-  // Whether the data may end where the input so far did; else it was cut short.
+  // Whether the data may end here; else it is truncated.
   virtual bool may_end() const = 0;
 };
 
-// By the first bytes of the data; null where nothing has packed it that is known here.
+// Selects by the first bytes of the data; null for an unknown format.
 std::unique_ptr<Unpacker> unpacker_for(std::string_view beginning);
 
-// Of what cannot be told by its first bytes, by the name of its HTTP content coding: `br` (RFC
-// 7932) or `deflate`; null for others. `beginning` is as of unpacker_for.
+// Selects by HTTP content coding, for formats without a signature: `br` (RFC 7932) or `deflate`;
+// null for others. `beginning`: the first bytes of the data.
 std::unique_ptr<Unpacker> unpacker_of_coding(std::string_view coding, std::string_view beginning);
 
-// How many bytes unpacker_for looks at.
+// The number of bytes unpacker_for() looks at.
 inline constexpr std::size_t packed_beginning_bytes = 4;
 
 } // namespace triglot

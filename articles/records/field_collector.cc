@@ -12,24 +12,24 @@
 namespace triglot {
 namespace {
 
-// Wrappers in wrappers count as one after so many.
+// Deeper nested wrappers all count as this deep.
 constexpr unsigned max_wrappers = 16;
 
-// What the line before a record of Elasticsearch's bulk format says is to be done with it.
+// Actions of Elasticsearch's bulk format, on the line before a record.
 bool is_bulk_action(std::string_view key) {
   constexpr std::array<std::string_view, 4> actions = {"index", "create", "update", "delete"};
   return std::find(actions.begin(), actions.end(), key) != actions.end();
 }
 
-// A rank that puts what stands at the outermost depth first among values of the same name.
+// A rank that prefers outer values among those of the same name.
 unsigned rank_at(unsigned rank, std::size_t own_depths) {
   return rank * max_wrappers +
          static_cast<unsigned>(std::min<std::size_t>(own_depths, max_wrappers) - 1);
 }
 
-// Under which keys the trees of editors have their texts, and the lists of runs in one style:
-// ProseMirror and TipTap (text; content), Slate (text; children), Quill (insert; ops), Contentful
-// (value; content), Draft.js and Editor.js (text).
+// Keys of texts in editors' document trees, and of lists of runs in one style: ProseMirror and
+// TipTap (text; content), Slate (text; children), Quill (insert; ops), Contentful (value; content),
+// Draft.js and Editor.js (text).
 bool names_leaf(std::string_view key) {
   return key == "text" || key == "insert" || key == "value";
 }
@@ -38,7 +38,7 @@ bool names_runs(std::string_view key) {
   return key == "content" || key == "children" || key == "ops";
 }
 
-// As a rank of a value's key: behind all others.
+// The rank of such a text as a value: after all others.
 constexpr unsigned leaf_rank = std::numeric_limits<unsigned>::max();
 
 bool takes_numbers(MetadataField field) {
@@ -53,7 +53,7 @@ bool is_name(const FieldName& name) {
 
 } // namespace
 
-// Between its quotes. What stands between it and the last string holds no quote.
+// The span between its quotes. There is no quote between it and the last string.
 ByteSpan FieldCollector::span_of_last_string() {
   const std::uint32_t end = position() - 1;
   const char* const quote = std::find(json_.begin_ + last_end_, json_.begin_ + end, '"');
@@ -78,7 +78,7 @@ bool FieldCollector::RawNumber(const char* digits, rapidjson::SizeType size, boo
 
 bool FieldCollector::String(const char* value, rapidjson::SizeType size, bool /*copy*/) {
   const ByteSpan written = span_of_last_string();
-  if (has_surrogate({value, size})) { // RapidJSON takes a second half alone
+  if (has_surrogate({value, size})) { // RapidJSON accepts a lone low surrogate
     fields_.fault = fmt::format("no JSON (byte {}: the surrogate pair in string is invalid)",
                                 written.begin + 1);
     return false;
@@ -134,7 +134,7 @@ bool FieldCollector::StartArray() {
   wraps_ = false;
   if (lists_ && field_ && field_->field == MetadataField::date &&
       depth_ == own_depths_.back() + 1) {
-    field_.reset(); // `data` is a date in Italian, and a list of records elsewhere
+    field_.reset(); // `data` is a date in Italian, and elsewhere a list of records
   }
   key_is_of_leaf_ = false;
   arrays_.push_back({std::exchange(key_is_of_runs_, false)});
@@ -213,7 +213,7 @@ void FieldCollector::begin_value_key(std::string_view key) {
   name_part_ = field_->field == MetadataField::author ? name_part(key) : std::nullopt;
 }
 
-// Once it is found no more key is looked at; nor where the record has a text of its own.
+// Stops looking once it has found some, or if the record has a text of its own.
 void FieldCollector::look_for_records(std::string_view key) {
   if (holds_listed_records_ || (holds_records_ && !lists_) ||
       says_something_[MetadataField::text] || says_something_[MetadataField::html]) {
@@ -238,7 +238,8 @@ void FieldCollector::end_value_object() {
   add({std::move(whole), std::nullopt});
 }
 
-// A value of the field itself, of a list in it, or under a telling key of an object in it.
+// Whether it is a value of the field itself, of a list in it, or under a meaningful key of an
+// object in it.
 bool FieldCollector::is_wanted() const {
   return field_ && (object_depth_ == 0 || (inner_depth_ == 0 && value_rank_));
 }
@@ -246,7 +247,7 @@ bool FieldCollector::is_wanted() const {
 void FieldCollector::add(FieldValue value) {
   std::vector<FieldValue>& values = fields_.values[field_->field];
   if (std::exchange(fresh_, false)) {
-    if (value.value.empty() && !values.empty()) { // `"text": ""` beside a `body` with words
+    if (value.value.empty() && !values.empty()) { // `"text": ""` next to a `body` with words
       field_.reset();
       return;
     }
@@ -254,7 +255,7 @@ void FieldCollector::add(FieldValue value) {
     ranks_[field_->field] = field_->rank;
   }
   if (object_depth_ != 0 && value_rank_) {
-    if (value.value.empty()) { // another key may say something
+    if (value.value.empty()) { // another key may have one
       return;
     }
     if (told_rank_ && *value_rank_ < *told_rank_) {
@@ -269,7 +270,7 @@ void FieldCollector::add(FieldValue value) {
 
 void FieldCollector::add_leaf(FieldValue value) {
   if (value.value.empty() || (told_rank_ && told_rank_ != leaf_rank)) {
-    return; // the object says its text itself
+    return; // the object states its text directly
   }
   if (!arrays_.empty() && arrays_.back().of_runs) {
     value.continues = std::exchange(arrays_.back().has_run, true);

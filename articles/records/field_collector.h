@@ -1,4 +1,4 @@
-// Receives RapidJSON's events for one object, and keeps what stands under keys that we know.
+// Collects the values of known keys from RapidJSON's events for one object.
 #pragma once
 
 #include "articles/records/record_fields.h"
@@ -18,11 +18,12 @@
 
 namespace triglot {
 
-// A rapidjson::Handler for a parser that gives numbers as their digits. An event that returns false
-// ends the parse, with the reason in fields.fault.
+// A rapidjson::Handler for a parser that passes numbers as digits. An event that returns false ends
+// the parse, with the reason in fields.fault.
 class FieldCollector {
 public:
-  // The object is parsed from `json`: where a string stands is known by it. Both outlive this.
+  // `json` is the stream being parsed, which gives strings their offsets. Both must outlive this
+  // object.
   FieldCollector(const rapidjson::MemoryStream& json, RecordFields& fields)
       : json_(json), fields_(fields) {}
 
@@ -39,7 +40,7 @@ public:
   bool StartArray();
   bool EndArray(rapidjson::SizeType elements);
   bool Key(const char* key, rapidjson::SizeType size, bool copy);
-  // Never called: numbers come as their digits.
+  // Never called: numbers come as digits.
   bool Int(int /*value*/) { return false; }
   bool Uint(unsigned /*value*/) { return false; }
   bool Int64(std::int64_t /*value*/) { return false; }
@@ -51,15 +52,15 @@ private:
   ByteSpan span_of_last_string();
   bool scalar();
 
-  // A key of the record itself, or of an object that wraps it.
+  // Handles a key of the record itself, or of an object that wraps it.
   void begin_own_key(std::string_view key);
   void begin_field(std::string_view key);
-  // A key of an object that stands in the place of a field's value.
+  // Handles a key of an object in the place of a field's value.
   void begin_value_key(std::string_view key);
-  // A key of any object below: does it belong to another record?
+  // Checks whether a key of any nested object belongs to another record.
   void look_for_records(std::string_view key);
   void end_value_object();
-  // A string deeper in the object of a text.
+  // Adds a string from deeper inside a text's object.
   void add_leaf(FieldValue value);
 
   bool is_wanted() const;
@@ -67,13 +68,13 @@ private:
 
   const rapidjson::MemoryStream& json_;
   RecordFields& fields_;
-  std::uint32_t last_end_ = 0; // behind the last string
+  std::uint32_t last_end_ = 0; // past the last string
   bool saw_object_ = false;
   std::size_t depth_ = 0; // of objects and arrays
 
-  // The record's own keys: those at the first depth, and at those of the objects that wrap it.
+  // Depths of the record's own keys: the first, and those of the objects that wrap it.
   std::vector<std::size_t> own_depths_;
-  bool wraps_ = false; // the last own key's value, if it is an object, is the record itself
+  bool wraps_ = false; // if the last own key's value is an object, it is the record
   bool lists_ = false; // the last own key names a list of records
   std::size_t outer_keys_ = 0;
   bool first_is_action_ = false; // the first key is that of an action
@@ -81,29 +82,29 @@ private:
   bool holds_records_ = false;        // below some key
   bool holds_listed_records_ = false; // below a key that names a list of records
 
-  std::optional<FieldName> field_; // the one that is being read; its rank counts the depth too
-  bool fresh_ = false;             // no value has been added for it yet
+  std::optional<FieldName> field_; // being read; its rank also reflects the depth
+  bool fresh_ = false;             // no value added to it yet
   std::map<MetadataField, unsigned> ranks_;
-  std::map<MetadataField, bool> says_something_; // one of its values is not empty
+  std::map<MetadataField, bool> says_something_; // has a value that is not empty
 
-  // The object inside the field that is being read.
+  // State of the object inside the current field.
   std::size_t object_depth_ = 0;       // 0: none
-  std::size_t inner_depth_ = 0;        // of an object in that; 0: none
-  std::size_t object_begin_ = 0;       // how many values the field had before the object
-  std::optional<unsigned> value_rank_; // of the last key there, where it tells something
-  std::optional<unsigned> told_rank_;  // the best of those that told something
+  std::size_t inner_depth_ = 0;        // of an object inside that; 0: none
+  std::size_t object_begin_ = 0;       // number of the field's values before the object
+  std::optional<unsigned> value_rank_; // of the last key there, if it matters
+  std::optional<unsigned> told_rank_;  // the best one with a value so far
   std::optional<NamePart> name_part_;
   std::map<NamePart, std::string> name_;
 
-  // Editors keep a text as a tree: paragraphs, and in them runs of words in one style each.
+  // Editors store a text as a tree of paragraphs, with runs of words in a single style:
   //   {"type": "paragraph", "content": [{"text": "De "}, {"text": "dijk", "bold": true}]}
   struct Array {
-    bool of_runs = false; // its key says so
+    bool of_runs = false; // by its key
     bool has_run = false;
   };
-  std::vector<Array> arrays_;   // those that are open
-  bool key_is_of_runs_ = false; // the last key, before its value
-  bool key_is_of_leaf_ = false; // likewise, of a text
+  std::vector<Array> arrays_;   // the open ones
+  bool key_is_of_runs_ = false; // the pending key names a list of runs
+  bool key_is_of_leaf_ = false; // the pending key names a text
 };
 
 } // namespace triglot

@@ -34,7 +34,7 @@ ObjectEnd::Found ObjectEnd::look(std::string_view text, bool last) {
         if (at_ + 1 == text.size() && !last) {
           return Found::no;
         }
-        // What is escaped is not looked at, but for a line's end and a separator.
+        // Skips an escaped character, unless it is a line end or a separator.
         if (at_ + 1 < text.size() && static_cast<unsigned char>(text[at_ + 1]) >= 0x20) {
           ++at_;
         }

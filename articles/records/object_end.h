@@ -1,4 +1,4 @@
-// Where a JSON object ends, without parsing it.
+// Finds the end of a JSON object without parsing it.
 #pragma once
 
 #include <cstddef>
@@ -8,30 +8,30 @@
 
 namespace triglot {
 
-// Finds the end of an object that is read a piece at a time, by its brackets outside of strings.
+// Finds the end of an object that arrives in pieces, by counting brackets outside of strings.
 //
-// JSON has no line ends in strings. One that is written there is taken for a part of the string,
-// unless the next line begins as JSON does: then a quote is missing, which costs this object alone.
-// A record separator (RFC 7464), which JSON never holds unescaped, cuts the object off.
+// JSON strings cannot contain line ends. A raw line end is accepted as part of the string, unless
+// the next line begins like JSON: then a quote is missing, which costs this object alone. A record
+// separator (RFC 7464), which JSON never contains unescaped, cuts the object off.
 class ObjectEnd {
 public:
   enum class Found : std::uint8_t { no, whole, cut };
 
-  // `text` is the object from its beginning, or from where forget() was called, each time with more
-  // of it behind. `last`: no more will come. Looks at each byte once.
+  // `text` is the object from its beginning, or from at() when forget() was called, longer with
+  // each call. `last`: no more will come. Looks at each byte once.
   Found look(std::string_view text, bool last);
 
-  // Behind the object where it was found; else how far was looked.
+  // The end of the object if it was found; else the end of what was examined.
   std::size_t at() const { return at_; }
 
-  // Whether a quote is missing in it.
+  // Whether the object lacks a quote.
   bool misses_quote() const { return misses_quote_; }
 
-  // Text begins at at() from now on.
+  // From now on `text` begins at at().
   void forget() { at_ = 0; }
 
 private:
-  // At a line's end in a string. False where it takes more text to tell.
+  // Handles a line end in a string. False if more text is needed to decide.
   bool pass_line_end(std::string_view text, bool last);
 
   std::size_t at_ = 0;
@@ -40,7 +40,7 @@ private:
   bool misses_quote_ = false;
 };
 
-// Behind the object that `text` begins with; nothing where it is not whole.
+// The end of the object at the start of `text`; nothing if it is incomplete.
 std::optional<std::size_t> object_end(std::string_view text);
 
 } // namespace triglot

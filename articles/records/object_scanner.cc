@@ -10,7 +10,7 @@
 namespace triglot {
 namespace {
 
-// Each level of objects is read once more; no honest export has half as many.
+// Each level of objects is scanned once more; no honest export has half as many.
 constexpr std::size_t max_levels = 16;
 constexpr std::uint64_t max_bytes_between = std::uint64_t{1} << 30;
 
@@ -37,7 +37,7 @@ void ObjectScanner::pass(std::size_t size) {
   used_ += passed.size();
 }
 
-// Passes over what stands between values. False at the end.
+// Skips separators between values. False at the end.
 bool ObjectScanner::at_something() {
   constexpr std::string_view between = " \t\r\n,:\xef\xbb\xbf"; // and a byte order mark
   for (;;) {
@@ -50,7 +50,7 @@ bool ObjectScanner::at_something() {
       if (!fill()) {
         return false;
       }
-    } else if (rest().front() == '\x1e') { // a new value, whatever was before (RFC 7464)
+    } else if (rest().front() == '\x1e') { // a new value, whatever came before (RFC 7464)
       pass(1);
       levels_.clear();
       deeper_ = 0;
@@ -61,7 +61,8 @@ bool ObjectScanner::at_something() {
   }
 }
 
-// A key or a value. It ends with its line too, as in object_end.h, but without a look at the next.
+// Skips a key or value. As in object_end.h it ends with its line too, but without a look at the
+// next.
 void ObjectScanner::pass_string() {
   pass(1);
   for (;;) {
@@ -118,14 +119,14 @@ std::optional<ScannedObject> ObjectScanner::leave(char bracket) {
   const auto closed = std::find_if(levels_.rbegin(), levels_.rend(), [&](const Level& level) {
     return level.object == closes_object;
   });
-  if (closed == levels_.rend()) { // one bracket too many
+  if (closed == levels_.rend()) { // unmatched bracket
     return std::nullopt;
   }
   const Level level = *closed;
-  levels_.erase(closed.base() - 1, levels_.end()); // those inside are not closed
+  levels_.erase(closed.base() - 1, levels_.end()); // inner ones are unclosed
   objects_ = static_cast<std::size_t>(std::count_if(
       levels_.begin(), levels_.end(), [](const Level& outer) { return outer.object; }));
-  // The value of a key is told with the object that has the key.
+  // The value of a key is reported with the object that has the key.
   const bool is_value = level.object && !levels_.empty() && levels_.back().object;
   if (!level.too_long || is_value) {
     return std::nullopt;
@@ -139,7 +140,7 @@ ScannedObject ObjectScanner::object(ScannedObject::Kind kind, std::string_view t
   return {kind, text, origin, objects_ > 0, false, std::move(fault)};
 }
 
-// The object that begins here; nothing where it was entered or passed over.
+// The object that begins here; nothing if it was entered or skipped.
 std::optional<ScannedObject> ObjectScanner::take_object() {
   const Origin begin = origin_;
   ObjectEnd end;
@@ -179,7 +180,7 @@ std::optional<ScannedObject> ObjectScanner::take_object() {
   return cut_ ? std::optional(object(ScannedObject::Kind::cut, text, begin, {})) : std::nullopt;
 }
 
-// In pieces: it may be longer than what is held.
+// Skips an object in pieces, as it may exceed the buffer.
 void ObjectScanner::pass_object() {
   ObjectEnd end;
   for (;;) {

@@ -18,7 +18,7 @@
 namespace triglot {
 namespace {
 
-// The title that the record states, on one line; exports hold such with HTML in it.
+// The title that the record states, on one line; exports may have HTML in it.
 DecodedText title_of(const DecodedText& line, const RecordFields& fields) {
   const auto found = fields.values.find(MetadataField::title);
   if (found == fields.values.end()) {
@@ -44,13 +44,13 @@ Article read_plain(const DecodedText& text, std::string_view title, TitleFinder&
   return read_text(builder.take_decoded(), titles, whole);
 }
 
-// The number of seconds or milliseconds since 1970 as a date, UTC, as crawlers write it, between
-// 1973 and 2100; what is not such a number stays as it is.
+// Converts a number of seconds or milliseconds since 1970, as crawlers write it, between 1973 and
+// 2100, to a date in UTC; returns anything else unchanged.
 std::string date_of_number(std::string_view declared) {
   const std::string_view whole = declared.substr(0, declared.find('.'));
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), number);
-  constexpr std::int64_t least = 100'000'000; // 20250122 is a date in itself
+  constexpr std::int64_t least = 100'000'000; // 20250122 is a date itself
   constexpr std::int64_t most = 4'102'444'800;
   const bool seconds = number >= least && number < most;
   const bool milliseconds = number >= least * 1000 && number < most * 1000;
@@ -61,8 +61,8 @@ std::string date_of_number(std::string_view declared) {
   return fmt::format("{:%Y-%m-%d}", fmt::gmtime(time));
 }
 
-// A list of a year, a month and a day (CSL-JSON's `date-parts`, Java's dates) as a date; else the
-// first value.
+// Converts a list of a year, a month and a day (CSL-JSON's `date-parts`, Java's dates) to a date;
+// else the first value.
 std::string date_of(const std::vector<FieldValue>& values) {
   const auto is_number = [](const FieldValue& value, std::size_t max_digits) {
     return !value.written && !value.value.empty() && value.value.size() <= max_digits &&
@@ -75,7 +75,7 @@ std::string date_of(const std::vector<FieldValue>& values) {
   return fmt::format("{}-{:0>2}-{:0>2}", values[0].value, values[1].value, values[2].value);
 }
 
-// All but the title, which becomes a part of the text.
+// All metadata except the title, which becomes part of the text.
 ArticleMetadata metadata_in(const RecordFields& fields) {
   ArticleMetadata declared;
   declared.language = fields.first(MetadataField::language);
@@ -89,7 +89,7 @@ ArticleMetadata metadata_in(const RecordFields& fields) {
   declared.source.authors = fields.authors();
   declared.source.licence = one_line(fields.first(MetadataField::licence));
   if (const auto tags = fields.values.find(MetadataField::tags); tags != fields.values.end()) {
-    for (const FieldValue& tag : tags->second) { // one value alone may be a list
+    for (const FieldValue& tag : tags->second) { // a single value may be a list
       (tags->second.size() == 1 ? add_tags : add_tag)(declared.source.tags, tag.value);
     }
   }
@@ -102,7 +102,7 @@ ArticleMetadata metadata_in(const RecordFields& fields) {
   return declared;
 }
 
-// What the record states goes before what its HTML does.
+// What the record states takes precedence over its HTML.
 void take_over(ArticleMetadata declared, Article& article) {
   settle_date(declared, article.text);
   Source& source = article.source;
@@ -125,7 +125,7 @@ void take_over(ArticleMetadata declared, Article& article) {
                           declared.warnings.end());
 }
 
-// What the article's text is made of: of these fields the first that states something.
+// The field that provides the article's text: the first of these with a value.
 std::optional<MetadataField> text_field(const RecordFields& fields) {
   for (const MetadataField field :
        {MetadataField::text, MetadataField::html, MetadataField::summary, MetadataField::title}) {
@@ -137,7 +137,7 @@ std::optional<MetadataField> text_field(const RecordFields& fields) {
   return std::nullopt;
 }
 
-// What introduces the text, as far as that does not say it itself.
+// Introductions that the text does not already contain.
 std::vector<FieldValue> introductions(const DecodedText& object, const RecordFields& fields,
                                       std::string_view text) {
   std::vector<FieldValue> some;
@@ -145,7 +145,7 @@ std::vector<FieldValue> introductions(const DecodedText& object, const RecordFie
   if (found == fields.values.end()) {
     return some;
   }
-  // Each is looked for in all the text: no honest record has more.
+  // Each is searched for in all the text: no honest record has more.
   constexpr std::size_t max_introductions = 64;
   const std::span<const FieldValue> values = found->second;
   std::string said(text);
@@ -164,7 +164,7 @@ struct PartValue {
   Values how = Values::paragraphs;
 };
 
-// What becomes a part of the text beside title and body, in the order of the object.
+// Parts of the text besides title and body, in the object's order.
 std::vector<PartValue> part_values(const DecodedText& object, const RecordFields& fields,
                                    MetadataField body, std::string_view text) {
   std::vector<PartValue> values;
@@ -185,9 +185,8 @@ std::vector<PartValue> part_values(const DecodedText& object, const RecordFields
   return values;
 }
 
-// Introductions and tags become paragraphs of their own: before the text what the record states
-// before it, else behind it, so that each leads to its place. `begin` is where the text begins in
-// the object.
+// Adds introductions and tags as paragraphs, each before or after the text as it is in the record,
+// so that it maps to its place. `begin` is where the text begins in the object.
 void add_parts(Article& article, const DecodedText& object, std::span<const PartValue> values,
                std::uint32_t begin) {
   DecodedText before;
@@ -239,7 +238,7 @@ std::variant<Article, Unreadable> read_body(const DecodedText& object, const Rec
   return read;
 }
 
-// The fields of an object, of one with what JSON has not too.
+// The fields of an object, repaired if it is not quite JSON.
 RecordFields fields_of(std::string_view object) {
   RecordFields fields = read_record_fields(object);
   if (fields.fault.empty()) {
@@ -250,7 +249,7 @@ RecordFields fields_of(std::string_view object) {
   return repaired && again.fault.empty() ? again : fields;
 }
 
-// Why the object is no article; empty where it is one.
+// Why the object is not an article; empty if it is one.
 std::string_view why_no_article(const RecordFields& fields, std::optional<MetadataField> text,
                                 Evidence evidence) {
   switch (fields.kind) {
@@ -263,7 +262,7 @@ std::string_view why_no_article(const RecordFields& fields, std::optional<Metada
   case RecordFields::Kind::record:
     break;
   }
-  // Programs' manifests have a name and a description.
+  // Manifests of programs have a name and a description.
   const bool described = text == MetadataField::summary && !fields.titled &&
                          !fields.says_something(MetadataField::url) &&
                          !fields.says_something(MetadataField::date);
@@ -293,7 +292,7 @@ ReadResult read_decoded(const DecodedText& object, TitleFinder& titles, Evidence
   return std::move(article);
 }
 
-// `line` says where a result that is no article stands.
+// Sets the line of a result that is not an article.
 ReadResult at_line(ReadResult result, std::uint64_t line) {
   if (auto* unreadable = std::get_if<Unreadable>(&result)) {
     unreadable->line = line;

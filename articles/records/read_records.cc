@@ -20,13 +20,13 @@ namespace {
 using GoOn = RecordSink::GoOn;
 using ReadObject = std::function<ReadResult(const ScannedObject& object)>;
 
-// What is cut off may have begun to state an article.
+// The part of a truncated object may already state an article.
 bool states_article(std::string_view cut) {
   const RecordFields fields = read_record_fields(cut);
   return fields.titled || fields.states_text();
 }
 
-// Hands on one object, or goes into it.
+// Passes on an object, or enters it.
 GoOn add_object(ObjectScanner& scanner, const ScannedObject& object, const ReadObject& read,
                 RecordSink& sink) {
   if (object.kind != ScannedObject::Kind::whole) {
@@ -67,7 +67,7 @@ GoOn add_object(ObjectScanner& scanner, const ScannedObject& object, const ReadO
     sink.saw_article();
   }
   const GoOn go_on = sink.add(std::move(result));
-  if (object.misses_quote) { // and has swallowed others, perhaps
+  if (object.misses_quote) { // may have swallowed others
     scanner.descend();
   }
   return go_on;
@@ -81,8 +81,8 @@ void read_objects(ObjectScanner& scanner, const ReadObject& read, RecordSink& si
   }
 }
 
-// A line that is no record by itself may hold several, in whatever shape, or one and a comma. If it
-// holds none, `whole` says why.
+// A line that is not a record may hold several in any shape, or one and a comma. If it holds none,
+// `whole` says why.
 GoOn add_objects_of_line(const Line& line, ReadResult whole, TitleFinder& titles,
                          RecordSink& sink) {
   ObjectScanner scanner(line.text, line.origin);
@@ -120,14 +120,14 @@ GoOn add_line(const Line& line, TitleFinder& titles, RecordSink& sink) {
   return add_objects_of_line(line, std::move(result), titles, sink);
 }
 
-// Of a file in UTF-16, which is read as a whole.
+// Reads a UTF-16 file, which is decoded as a whole.
 void read_decoded_objects(const DecodedText& decoded, TitleFinder& titles, RecordSink& sink) {
   ObjectScanner scanner(decoded.text, Origin());
   TextBuilder pieces(decoded);
   read_objects(
       scanner,
       [&](const ScannedObject& object) {
-        // Those that hold others are not copied: the builder takes each byte once.
+        // Objects that hold others are not copied: the builder takes each byte once.
         ReadResult result =
             read_record({std::string(object.text), {}, {}}, titles, sink.evidence());
         if (auto* unreadable = std::get_if<Unreadable>(&result)) {
@@ -237,7 +237,7 @@ RecordShape record_shape(std::string_view beginning) {
     const bool opens_alone = second.starts_with('{') && second.find_last_not_of(" \t") == 0;
     return opens_alone ? RecordShape::objects : RecordShape::lines;
   }
-  // A first line that is broken costs itself alone, where the second is a record.
+  // A broken first line costs only itself if the second is a record.
   return second.starts_with('{') && object_end(second) == second.size() ? RecordShape::lines
                                                                         : RecordShape::objects;
 }

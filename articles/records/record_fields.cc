@@ -21,7 +21,8 @@ std::string not_json(std::size_t byte, std::string_view why) {
   return fmt::format("no JSON (byte {}: {})", byte + 1, why);
 }
 
-// What RapidJSON says, where its words are for those who know it, in ours. `rest` of the line.
+// RapidJSON's message, reworded where it takes an expert to understand. `rest`: the rest of the
+// line.
 std::string what_is_wrong(rapidjson::ParseErrorCode code, std::string_view rest) {
   switch (code) {
   case rapidjson::kParseErrorDocumentRootNotSingular:

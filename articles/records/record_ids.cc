@@ -16,7 +16,7 @@ void RecordIds::make_unique(Article& article) {
   }
   while (++count > 1) {
     id = fmt::format("{}~{}", declared, count);
-    if (claim(id)) { // and no article has stated that
+    if (claim(id)) { // no article has stated it
       return;
     }
   }

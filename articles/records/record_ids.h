@@ -11,12 +11,12 @@
 
 namespace triglot {
 
-// Makes them differ, the same way for the same articles in the same order: an article without an id
-// gets its content hash for one, and behind an id that the file has had before comes `~2` and so
-// on. Takes some 30 bytes for each article.
+// Makes ids unique, deterministically for the same articles in the same order: an article without
+// an id gets its content hash, and an id that the file had before gets `~2` and so on appended.
+// Takes about 30 bytes per article.
 class RecordIds {
 public:
-  // Whether an article that came before those that are seen here has the id.
+  // Whether the id belongs to an article that came before those passed to make_unique().
   using IsTaken = std::function<bool(const std::string& id)>;
 
   explicit RecordIds(IsTaken is_taken = {}) : is_taken_(std::move(is_taken)) {}
@@ -24,11 +24,11 @@ public:
   void make_unique(Article& article);
 
 private:
-  // Whether nobody has had the id; somebody has from then on.
+  // Whether the id is still free; from then on it is taken.
   bool claim(const std::string& id);
 
   IsTaken is_taken_;
-  std::unordered_map<std::uint64_t, std::uint32_t> seen_; // how often, by the id's hash
+  std::unordered_map<std::uint64_t, std::uint32_t> seen_; // uses of an id, by its hash
 };
 
 } // namespace triglot

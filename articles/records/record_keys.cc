@@ -9,7 +9,7 @@
 namespace triglot {
 namespace {
 
-// The best first.
+// Best first.
 constexpr std::string_view value_keys =
     "displayname rendered value original main fullname name text content html title webtitle label "
     "tag term paragraphs raw username screenname acct href id $date dateparts #text *";
@@ -29,7 +29,7 @@ constexpr std::string_view lists =
 
 using Ranks = std::unordered_map<std::string_view, unsigned>;
 
-// Each of the words by its place among them.
+// Maps each word to its index.
 Ranks ranks_of(std::string_view words) {
   Ranks ranks;
   for (const std::string_view word : listed_words(words)) {

@@ -1,4 +1,4 @@
-// Keys of records that say where an article and the values of its fields are.
+// Keys of records that lead to an article or to the values of its fields.
 #pragma once
 
 #include <cstdint>
@@ -7,19 +7,19 @@
 
 namespace triglot {
 
-// How well a key tells what the object means that stands in the place of a field's value, the best
-// 0: `{"rendered": "<p>…"}`, `{"name": "Ada"}`. Nothing for a key that does not.
+// How well a key gives the meaning of an object in the place of a field's value, 0 being best:
+// `{"rendered": "<p>…"}`, `{"name": "Ada"}`. Nothing if it does not.
 std::optional<unsigned> value_key_rank(std::string_view key);
 
-// Which part of a person's name a key holds, where the object has no name as a whole.
+// The part of a person's name that a key holds, for objects without a full name.
 enum class NamePart : std::uint8_t { given, family };
 std::optional<NamePart> name_part(std::string_view key);
 
-// Whether an object under this key is the record itself, which something else is said of:
-// `{"_id": 7, "_source": {"title": …}}`.
+// Whether an object under this key is the record itself, wrapped in metadata: `{"_id": 7,
+// "_source": {"title": …}}`.
 bool wraps_record(std::string_view key);
 
-// Whether a list under this key is one of records: `{"title": "My feed", "items": [{…}, …]}`.
+// Whether a list under this key holds records: `{"title": "My feed", "items": [{…}, …]}`.
 bool lists_records(std::string_view key);
 
 } // namespace triglot

@@ -1,5 +1,5 @@
-// What becomes of the records that were read: they are handed on, or held back until it is clear
-// that the file holds articles.
+// Receives the records read: delivers them, or holds them back until it is clear that the file
+// holds articles.
 #pragma once
 
 #include "articles/article.h"
@@ -14,26 +14,26 @@ namespace triglot {
 
 class RecordSink {
 public:
-  // `deliver` outlives this object. Where evidence is needed, nothing is delivered before the first
-  // article.
+  // `deliver` must outlive this object. If evidence is needed, nothing is delivered before the
+  // first article.
   RecordSink(const Deliver& deliver, const KnownBeginning* known, Evidence evidence);
 
   enum class GoOn : std::uint8_t { yes, no };
 
-  // Hands on a result, with an id that differs. No: it is clear that the file holds no records.
+  // Passes on a result, with a unique id. No: the file evidently has no records.
   GoOn add(ReadResult result);
 
-  // An object that holds no article, and is no fault: it shows that the file is JSON.
+  // Notes an object that is not an article, but no fault: it proves that the file is JSON.
   void pass_over() { any_readable_ = true; }
-  // An object that states no text, below a key: others may.
+  // Notes an object without a text below a key; others may have one.
   void pass_over_without_text() { ++without_text_; }
-  // The file holds an article, though it cannot be read.
+  // Notes that the file has an article, though one that cannot be read.
   void saw_article() { held_back_is_due_ = true; }
 
-  // Whether an article that begins at this byte or behind it was delivered.
+  // Whether an article that begins at or after this byte was delivered.
   bool has_delivered_from(std::uint64_t byte) const { return any_article_ && last_byte_ >= byte; }
 
-  // At the end. False where the file holds no articles, and nothing was delivered.
+  // Call at the end. False, with nothing delivered, if the file has no articles.
   bool finish();
 
   Evidence evidence() const { return evidence_; }

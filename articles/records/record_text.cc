@@ -15,14 +15,14 @@
 namespace triglot {
 namespace {
 
-// The size of the character that begins with this byte.
+// The size of the UTF-8 character that begins with this byte.
 std::size_t character_size(char first) {
   const auto byte = static_cast<unsigned char>(first);
   return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
 }
 
-// What stands between the quotes goes into the builder as the parser understood it: as it is but
-// for escapes, of which each stands for one character (or half of one: `\ud83d\ude00`).
+// Appends what is between the quotes as the parser understood it: literally except for escapes,
+// each of which is one character (or half of one: `\ud83d\ude00`).
 void append_string(TextBuilder& builder, std::string_view object, const FieldValue& field) {
   std::string_view value = field.value;
   const ByteSpan written = field.written.value_or(ByteSpan());
@@ -48,7 +48,7 @@ void append_string(TextBuilder& builder, std::string_view object, const FieldVal
 
 enum class Tag : std::uint8_t { none, phrase, block };
 
-// What element a name is of, as far as texts in records hold such (HTML 4.3 to 4.12).
+// Classifies an element name, as far as texts in records use it (HTML 4.3 to 4.12).
 Tag tag_named(std::string_view name) {
   constexpr std::array<std::string_view, 27> phrases = {
       "a",    "b",     "i",    "em",  "strong", "u",      "s",    "sup",  "sub",
@@ -65,7 +65,7 @@ Tag tag_named(std::string_view name) {
   return std::find(phrases.begin(), phrases.end(), name) != phrases.end() ? Tag::phrase : Tag::none;
 }
 
-// The tag at a `<`. Programs write `List<String>`, and people `a <b and c> d`: neither is one.
+// The tag at a `<`. Programs write `List<String>` and people `a <b and c> d`; neither is a tag.
 Tag tag_at(std::string_view text, std::size_t at) {
   constexpr std::size_t longest_name = 10;
   constexpr std::size_t longest_tag = 2000;
@@ -89,7 +89,7 @@ Tag tag_at(std::string_view text, std::size_t at) {
                                                                                     : Tag::none;
 }
 
-// The first tag, or the first block.
+// The first block tag, else the first tag.
 Tag tag_in(std::string_view text) {
   Tag first = Tag::none;
   for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at + 1)) {
@@ -119,19 +119,19 @@ FeedMarkup markup_of(std::string_view text) {
   return holds_reference(text) || tag_in(text) != Tag::none ? FeedMarkup::html : FeedMarkup::text;
 }
 
-// Takes linear time, whatever the strings: memmem is a two-way search (glibc).
+// Linear time for any strings: glibc's memmem is a two-way search.
 bool holds(std::string_view text, std::string_view part) {
   return part.empty() || ::memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
 }
 
-// A map that leads all of a text to one place.
+// A map of all of a text to one place.
 SourceMap leading_to(std::uint32_t byte, std::uint32_t line, SourceEncoding encoding) {
   SourceMap map(encoding);
   map.append({0, {byte, byte}, line});
   return map;
 }
 
-// A map of the segments of `map` whose text begins in [from, to).
+// The segments of `map` whose text begins in [from, to).
 SourceMap segments_between(const SourceMap& map, std::uint32_t from, std::uint32_t to) {
   SourceMap some(map.encoding());
   for (const SourceMap::Segment& segment : map.segments()) {
@@ -149,7 +149,7 @@ void append_shifted(SourceMap& map, const SourceMap& other, std::uint32_t by) {
   }
 }
 
-// Where the text behind a title that stands apart begins; 0 where there is none.
+// Where the text after a separate title begins; 0 if the title is not separate.
 std::uint32_t behind_title(const Article& article) {
   if (article.title.begin != 0 || article.title.empty()) {
     return 0;
@@ -251,7 +251,7 @@ void insert_before_text(Article& article, const DecodedText& part) {
   const auto end = static_cast<std::uint32_t>(article.text.size()) + 1;
   SourceMap map = segments_between(article.map, 0, at);
   SourceMap inserted = part.map;
-  if (at == 0) { // the title is a part of the text
+  if (at == 0) { // the title is part of the text
     const SourceMap::Segment& first = article.map.segments().front();
     if (first.source.begin < segments.back().source.end) {
       inserted = leading_to(first.source.begin, first.line, map.encoding());

@@ -1,4 +1,4 @@
-// The text of a record, put together from its fields, with the way back to the file.
+// Assembles the text of a record from its fields, with a map to the file.
 #pragma once
 
 #include "articles/article.h"
@@ -11,34 +11,33 @@
 
 namespace triglot {
 
-// The values, each a paragraph. They stand in `object`, whose map leads to the file.
+// The values, one paragraph each. They are inside `object`, whose map leads to the file.
 DecodedText text_of(const DecodedText& object, std::span<const FieldValue> values);
 
-// The same on one line, without markup. A comma divides the values where
-// they are `listed`.
+// The values on one line, without markup. `listed` ones are separated by commas.
 enum class Values : std::uint8_t { paragraphs, listed };
 DecodedText line_of_values(const DecodedText& object, std::span<const FieldValue> values,
                            Values how);
 
-// A text on one line, without HTML's tags, its references decoded.
+// A text on one line, without HTML tags and with character references decoded.
 DecodedText without_markup(const DecodedText& text);
 
-// Whether it is HTML as a whole: it begins and ends with a tag, or holds one that makes a block.
+// Whether the text as a whole is HTML: it begins and ends with a tag, or has a block tag.
 bool is_piece_of_page(std::string_view text);
 
-// The same of plain text that holds some of both; its lines stay.
+// Removes occasional tags and decodes references in plain text; keeps its lines.
 DecodedText without_inline_markup(DecodedText text);
 
-// Whether `text` says what `introduction` does, which may end in dots where it was cut off.
+// Whether `text` contains `introduction`, ignoring an ellipsis at its end.
 bool says_the_same(std::string_view text, std::string_view introduction);
 
-// Make a part of the record a paragraph of the article: before its text, but behind its title, or
-// behind all. Every place keeps its way to the file, but for a title, or a part, that stands there
-// in another order: it is led to where the next begins or the last ends.
+// Insert a part of the record as a paragraph: before the text but after the title, or at the end.
+// Places keep their mapping to the file, except for a title or part that is there in another order:
+// it maps to the start of the next or the end of the previous one.
 void insert_before_text(Article& article, const DecodedText& part);
 void append_behind_text(Article& article, const DecodedText& part);
 
-// Appends a text with its map, after a separator. REQUIRES: it stands behind the other in the file.
+// Appends a text with its map, after a separator. REQUIRES: it follows the other in the file.
 void append(DecodedText& whole, const DecodedText& part, std::string_view separator);
 
 } // namespace triglot

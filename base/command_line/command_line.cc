@@ -18,8 +18,8 @@ namespace {
 
 using Values = Option::Values;
 
-// CLI11 takes an argument that begins with a dash for an option and one that begins with a bracket
-// for a list. What is neither gets a mark in front on its way through it.
+// CLI11 takes any argument with a leading dash for an option and any with a leading bracket for a
+// list. Arguments that are neither pass through it with this mark in front.
 constexpr char mark = ' ';
 
 std::string marked(std::string_view argument) {
@@ -55,7 +55,7 @@ struct CommandLine::Parser {
     return *parsed;
   }
 
-  // Behind all others; CLI11 has the flag itself already.
+  // Shown last; CLI11 already has the flag itself.
   void add_help_entry() {
     options.push_back(
         {.names = "-h,--help", .value = "", .help = "print this help and exit", .group = group});
@@ -70,10 +70,10 @@ struct CommandLine::Parser {
     return nullptr;
   }
 
-  // The arguments in the form in which CLI11 takes them for what they are.
+  // The arguments, rewritten so that CLI11 takes each for what it is.
   std::vector<std::string> prepared(int argc, const char* const* argv, SingleDash single_dash);
   bool is_text(std::string_view argument);
-  enum class Value : std::uint8_t { none, follows }; // of an option: the next argument
+  enum class Value : std::uint8_t { none, follows }; // whether the next argument is its value
   Value add_option(std::string_view argument, std::vector<std::string>& arguments);
   void assign_all() const;
   std::string usage() const;
@@ -87,7 +87,7 @@ struct CommandLine::Parser {
   std::string program;             // with the subcommand
   std::vector<Option> options;
   std::vector<std::unique_ptr<CommandLine>> subcommands;
-  Parser* given = this; // itself, or the subcommand that is named
+  Parser* given = this; // this, or the subcommand given
   std::string group = "Options";
   std::string epilogue;
   bool version = false;
@@ -96,7 +96,8 @@ struct CommandLine::Parser {
   std::size_t places = 0; // options given
 };
 
-// Whether it has one dash in front and is none of our options, nor a short one with a number.
+// Whether the argument has a single dash and is neither one of our options nor a short one with its
+// number attached.
 bool CommandLine::Parser::is_text(std::string_view argument) {
   if (!argument.starts_with('-') || argument.starts_with("--") || argument.size() < 2 ||
       find_option(options, argument) != nullptr) {
@@ -132,7 +133,7 @@ std::vector<std::string> CommandLine::Parser::prepared(int argc, const char* con
   return arguments;
 }
 
-// Adds an option, with its value where it stands behind `=`; or else what is none.
+// Adds an option with its value if that follows `=`, or else an argument that is not an option.
 CommandLine::Parser::Value CommandLine::Parser::add_option(std::string_view argument,
                                                            std::vector<std::string>& arguments) {
   const TypedOption typed(argument);
@@ -158,7 +159,7 @@ CommandLine::Parser::Value CommandLine::Parser::add_option(std::string_view argu
   return Value::none;
 }
 
-// In the order in which they were given, as two may have the same variable.
+// Assigns in the order given, as two options may share a variable.
 void CommandLine::Parser::assign_all() const {
   std::vector<const Option*> in_order;
   for (const Option& option : options) {

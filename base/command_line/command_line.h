@@ -1,5 +1,5 @@
-// The command line of a program. A frame around CLI11, which takes half a minute to compile and has
-// its own ideas of some arguments: one file knows it.
+// Command-line parsing. Wraps CLI11, which takes half a minute to compile and treats some arguments
+// in its own way, so that only one file includes it.
 #pragma once
 
 #include "base/command_line/completion.h"
@@ -14,14 +14,14 @@
 
 namespace triglot {
 
-// The program is over before it began: `text` is printed, on stdout where the exit code is 0
-// (--help, --version), else on stderr (how the program is called).
+// The program ends before it begins: print `text`, on stdout if the exit code is 0 (--help,
+// --version), else on stderr (usage).
 struct PrintAndExit {
   std::string text;
   int exit_code = 0;
 };
 
-// Prints the text. Returns the exit code. Throws Error where stdout cannot be written to.
+// Prints the text and returns the exit code. Throws Error if stdout cannot be written to.
 int print(const PrintAndExit& result);
 
 // "PROGRAM 0.1.0 (Xapian 1.4.22, ICU 72.1, Snowball 2.2.0-2)".
@@ -48,13 +48,13 @@ struct NumberRange {
   Number max;
 };
 
-// Not what a template's argument is deduced from, so that a call may say {{1, 100}}.
+// Keeps `Number` from being deduced from the range, so that a call may say {{1, 100}}.
 template <typename Number>
 using RangeOf = std::optional<NumberRange<std::type_identity_t<Number>>>;
 
 enum class Needed : std::uint8_t { no, yes };
 
-// What an argument with one dash in front is that is no option of ours: `-copilot`.
+// How to read an argument with a single dash that is not one of our options: `-copilot`.
 enum class SingleDash : std::uint8_t { option, text };
 
 // Options, flags and arguments that parse() reads into variables, which have to live until then,
@@ -69,31 +69,32 @@ public:
   CommandLine& operator=(const CommandLine&) = delete;
   ~CommandLine();
 
-  // The heading in --help of the options that are added from here on.
+  // Starts a group of options: the heading in --help of those added from here on.
   void group(const char* heading);
-  // What --help says behind the options.
+  // Sets the text that --help prints after the options.
   void epilogue(std::string text);
 
   void flag(const char* names, bool& value, const char* help);
-  // A flag that is short for an option of text: --json for --format json. Of both the last counts.
+  // A flag that is short for a value of a text option: --json for --format json. The last one wins.
   void flag_for(const char* names, std::string& value, const char* text, const char* help);
   void text(const OptionText& option, std::string& value, Needed needed = Needed::no);
-  // Its value stands behind `=` alone, as in `--recent=30`; without one it is `otherwise`.
+  // An option whose value is given after `=` only, as in `--recent=30`; without one it is
+  // `otherwise`.
   void optional_text(const OptionText& option, std::string& value, const char* otherwise);
-  // May be given several times.
+  // An option that may be given several times.
   void texts(const OptionText& option, std::vector<std::string>& values);
-  // For unsigned, std::uint64_t and double.
+  // An option with a number. Defined for unsigned, std::uint64_t and double.
   template <typename Number>
   void number(const OptionText& option, Number& value, RangeOf<Number> range = std::nullopt);
-  // Separated by commas.
+  // An option with a list of numbers separated by commas.
   void numbers(const OptionText& option, std::vector<std::uint64_t>& values,
                NumberRange<std::uint64_t> range);
-  // What is no option. `name`: "PATH".
+  // A positional argument. `name`: "PATH".
   void argument(const char* name, std::string& value, Needed needed);
   void arguments(const char* name, std::vector<std::string>& values, Needed needed = Needed::no,
                  ValueSet possible = {});
 
-  // Lives as long as this one. Without a description it is not shown.
+  // Lives as long as this object. Hidden from --help if it has no description.
   CommandLine& subcommand(const char* name, const char* description);
   // Whether this subcommand was named.
   bool is_given() const;

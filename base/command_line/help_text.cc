@@ -11,10 +11,10 @@ constexpr std::size_t width = 80;
 constexpr std::size_t second_column = 24;
 
 std::size_t columns_of(std::string_view text) {
-  return code_points(text).size(); // nothing in our help is wider or narrower than a column
+  return code_points(text).size(); // our help has one-column characters only
 }
 
-// Adds the words of a line, the first of which begins in column `at`.
+// Adds the words of a line, starting in column `at`.
 void add_words(std::string_view line, std::size_t indent, std::size_t at, std::string& out) {
   const std::size_t first = at;
   while (!line.empty()) {

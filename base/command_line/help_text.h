@@ -6,15 +6,14 @@
 
 namespace triglot {
 
-// Each line that is too long is broken between words; what goes on is indented as it is.
+// Breaks each line that is too long between words; continuation lines keep its indentation.
 std::string wrapped_help(std::string_view text);
 
-// An option and what it is for, in two columns:
+// An option and its meaning, in two columns:
 //
 //   "-n, --limit N", "how many hits" →   "  -n, --limit N         how many hits"
 //
-// The second one is wrapped below itself, and begins on a line of its own where the first is too
-// wide.
+// The second column is wrapped within itself, and begins on a new line if the first is too wide.
 std::string help_entry(std::string_view name, std::string_view meaning);
 
 } // namespace triglot

@@ -14,7 +14,7 @@
 namespace triglot {
 namespace {
 
-// "-n, --limit N", "    --sort ORDER" beside such.
+// "-n, --limit N"; "    --sort ORDER" to line up with it.
 std::string shown(const Option& option) {
   std::string text = option.names;
   if (const std::size_t comma = text.find(','); comma != std::string::npos) {
@@ -25,11 +25,11 @@ std::string shown(const Option& option) {
   return option.value.empty() ? text : text + divider + option.value;
 }
 
-// What is possible in the place of what was typed: "a number from 1 to 1,000,000".
+// What is allowed in place of `typed`: "a number from 1 to 1,000,000".
 template <typename Number>
 std::string possible_instead_of(std::string_view typed, RangeOf<Number> range) {
   const auto shown = [](Number number) {
-    return grouped(static_cast<std::uint64_t>(number)); // bounds are whole and positive
+    return grouped(static_cast<std::uint64_t>(number)); // bounds are positive integers
   };
   const bool is_fraction = typed.find('.') != std::string_view::npos;
   const char* kind = std::is_integral_v<Number> && is_fraction ? "a whole number" : "a number";

@@ -1,5 +1,4 @@
-// An option of a command line as it was declared, and what it was given. What command_line.cc works
-// with; CLI11 does the parsing.
+// An option as declared and as given. Used by command_line.cc; CLI11 does the parsing.
 #pragma once
 
 #include "base/command_line/command_line.h"
@@ -28,18 +27,18 @@ struct TypedOption {
 
 struct Option {
   using Values = std::vector<std::string>;
-  // Takes what was given, one value at least. `typed`: the name, for an Error.
+  // Assigns the values given, at least one. `typed`: the option's name, for an Error.
   using Assign = std::function<void(const std::string& typed, Values values)>;
 
-  std::string names; // "-n,--limit"; of an argument: "PATH"
-  std::string value; // what stands for it; empty: a flag
+  std::string names; // "-n,--limit"; "PATH" for an argument
+  std::string value; // the value's placeholder; empty: a flag
   std::string help;
-  Assign assign = nullptr; // nothing where CLI11 does it
+  Assign assign = nullptr; // null if CLI11 assigns
   std::string group = {};
-  CLI::Option* parsed = nullptr; // likewise, and of what has an `otherwise`
-  std::string typed = {};        // the name by which it was given last
-  std::size_t place = 0;         // of that among all that were given
-  // What it is where nothing stands behind `=`, and what it was given: CLI11 knows no such options.
+  CLI::Option* parsed = nullptr; // null if CLI11 assigns, or if there is an `otherwise`
+  std::string typed = {};        // the name by which it was last given
+  std::size_t place = 0;         // the position of `typed` among all options given
+  // The value if nothing follows `=`, and the values given: CLI11 does not support such options.
   std::optional<std::string> otherwise = {};
   EmptyValue empty = EmptyValue::passed_on;
   bool last_counts = false; // of several that are given
@@ -50,13 +49,13 @@ struct Option {
   bool has_name(std::string_view name) const;
 };
 
-// As a program's variable takes it.
+// Assigns to the program's variable.
 Option::Assign assign_to(std::string& value);
-// A number of a range. Throws Error, which says what is possible, for anything else.
+// Parses a number within a range. Throws Error, which says what is allowed, for anything else.
 template <typename Number>
 Number number_of(const std::string& option, const std::string& typed, RangeOf<Number> range);
 
-// What --help says of them, group by group.
+// The options' section of --help, group by group.
 std::string help_of(const std::vector<Option>& options);
 
 // The option with this name, "-n" or "--limit"; null where there is none.

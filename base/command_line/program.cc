@@ -21,7 +21,7 @@ void start_program() {
     if (::fcntl(fd, F_GETFD) >= 0) {
       ++fd;
     } else {
-      fd = ::open("/dev/null", O_RDONLY); // so that writing to it fails, as it would have
+      fd = ::open("/dev/null", O_RDONLY); // read-only, so that writing to it still fails
     }
   }
 }

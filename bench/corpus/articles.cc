@@ -19,7 +19,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t max_title_bytes = 100;
 
-// Of an article without a date, from its id: 32 hexadecimal digits, as good as random.
+// A date for an article without one, from its id: 32 hexadecimal digits, practically random.
 std::string invented_date(const std::string& id) {
   using namespace std::chrono;
   constexpr sys_days first = year(2015) / January / 1;
@@ -31,7 +31,7 @@ std::string invented_date(const std::string& id) {
                      static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
-// A title that is the beginning of a paragraph would be put in front of it again when read.
+// A title that is only the start of a paragraph would be prepended again by a reader.
 bool stands_apart(const Record& record) {
   const ByteSpan title = record.title;
   return title.begin == 0 && !title.empty() && record.title_end == TitleEnd::whole &&

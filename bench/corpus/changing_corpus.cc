@@ -33,7 +33,7 @@ void write(const fs::path& file, std::string_view bytes,
       file, [bytes](std::ostream& out) { out << bytes; }, mode);
 }
 
-// The page with a paragraph more, which no other page has. REQUIRES: a heading.
+// Adds a paragraph that no other page has. REQUIRES: the page has a heading.
 std::string with_paragraph(std::string page, std::string_view word) {
   return page.insert(page.find(heading_end) + heading_end.size(), fmt::format("\n<p>{}</p>", word));
 }

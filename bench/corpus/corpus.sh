@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Makes the large corpus of the benchmarks from Debian's own archive: articles that people wrote, in
-# the three languages, and that everybody can get.
+# Creates the large corpus of the benchmarks from Debian's archive: articles written by people, in
+# the three languages, and available to everybody.
 #
 #   DIR/html/{en-US,nl,it}/   LibreOffice's help, as web pages
-#   DIR/descriptions.jsonl    the packages' descriptions and their translations, a record each
+#   DIR/descriptions.jsonl    the packages' descriptions and their translations, one record each
 #
-# What is there already is not fetched again. Nothing is installed, and apt's own state and cache
-# stay as they are.
+# Existing files are not fetched again. Nothing is installed, and apt's own state and cache do not
+# change.
 set -euo pipefail
 
 if (($# != 1)); then
@@ -19,7 +19,7 @@ corpus=$(cd "$1" && pwd)
 work=
 trap 'rm -rf "$work" "$corpus/html.part" "$corpus/descriptions.jsonl.part"' EXIT
 
-# The settings of Docker's images leave translations out, so that the languages are said here.
+# Docker's images disable translations, so the languages are set here.
 own_apt() {
   apt-get -q -o Dir::State::Lists="$work/lists" \
     -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -o Acquire::Languages= \
@@ -53,7 +53,7 @@ make_pages() {
   mv "$corpus/html.part" "$corpus/html"
 }
 
-# A list is kept plain or packed, as apt is set; its helper reads either.
+# Depending on apt's settings a list is plain or compressed; its helper reads both.
 make_descriptions() {
   fetch_lists
   local list

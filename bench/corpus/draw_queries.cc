@@ -18,18 +18,18 @@
 namespace triglot::bench {
 namespace {
 
-// How many articles are tried for one query before its kind is given up.
+// How many articles to try for a query before giving up on its kind.
 constexpr int max_attempts = 2000;
-constexpr std::size_t min_patterned_letters = 6; // of words for wildcards and misspellings
-constexpr std::size_t max_words_between = 4;     // of a NEAR
-constexpr std::size_t nowhere_letters = 14;      // so many that no text holds them by chance
+constexpr std::size_t min_patterned_letters = 6; // in words for wildcards and misspellings
+constexpr std::size_t max_words_between = 4;     // within a NEAR
+constexpr std::size_t nowhere_letters = 14;      // enough that no text has such a word by chance
 
 bool all_ascii(std::string_view word) {
   return std::all_of(word.begin(), word.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// What a query is drawn from: an article and its plain words.
+// An article to draw a query from, with its plain words.
 struct Page {
   const CorpusArticle& article;
   const std::vector<PlainWord>& words;
@@ -48,7 +48,7 @@ Words any_words(const Page& page, std::size_t count, Random& random) {
   return words.size() == count ? words : Words();
 }
 
-// One blank apart.
+// Consecutive words separated by single blanks.
 Words words_in_a_row(const Page& page, std::size_t count, Random& random) {
   const std::size_t first = random.below(page.words.size());
   if (first + count > page.words.size()) {
@@ -79,7 +79,7 @@ Words patterned_word(const Page& page, Random& random) {
   return fits ? words : Words();
 }
 
-// Two neighbouring letters inside the word are exchanged: one edit.
+// Swaps two neighbouring letters inside the word: one edit.
 std::string misspelled(std::string word, Random& random) {
   const std::size_t at = random.between(1, word.size() - 3);
   std::swap(word[at], word[at + 1]);
@@ -161,7 +161,7 @@ public:
     return by_language_[static_cast<std::size_t>(language)];
   }
 
-  // Nothing where no article has anything of the kind. REQUIRES: articles in the language.
+  // Nothing if no article has anything of the kind. REQUIRES: there are articles in the language.
   std::optional<BenchQuery> draw_one(QueryKind kind, const LanguageRow& language) {
     const auto& articles = articles_in(language.language);
     for (int attempt = 0; attempt < max_attempts; ++attempt) {

@@ -1,5 +1,5 @@
-// Queries drawn from the articles themselves, so that each finds something, and a word is asked for
-// as often as it is written: stop words are among them.
+// Queries drawn from the articles themselves, so that each finds something, and words are asked for
+// as often as they are written, stop words included.
 //
 //   "Twee huizen achter de dijk."  → word    huizen
 //                                    and     dijk twee
@@ -18,10 +18,10 @@
 
 namespace triglot::bench {
 
-// Draws for each language `count` queries of the compared kinds, as many of each, and a sixteenth
-// of it of each of the others, one at least; the same for the same articles, seed and count, on any
-// platform. Kinds that the articles have nothing for, such as dates, are left out.
-// Throws Error where the articles are in none of our languages.
+// Draws for each language `count` queries of the compared kinds, equally many of each, and for each
+// other kind a sixteenth of `count`, at least one. Deterministic for the same articles, seed and
+// count, on any platform. Omits kinds that the articles have nothing for, such as dates. Throws
+// Error if no article is in one of our languages.
 QuerySet draw_queries(const std::vector<CorpusArticle>& articles, std::uint64_t seed,
                       std::size_t count);
 

@@ -1,4 +1,4 @@
-// The words of a text that are words to every engine.
+// The words of a text on which all engines agree.
 //
 //   "De stop-words (v2.1) staan hier."  →  de | staan | hier
 #pragma once
@@ -11,13 +11,13 @@
 
 namespace triglot::bench {
 
-// A word of nothing but letters, between blanks but for punctuation.
+// A word of letters only, surrounded by blanks, apart from punctuation.
 struct PlainWord {
   ByteSpan span;      // in the text
-  std::string folded; // NFKC_Casefold, with its accents
+  std::string folded; // NFKC_Casefold, with accents
 };
 
-// In order. REQUIRES: text.size() < 2 GiB.
+// The plain words of a text, in order. REQUIRES: text.size() < 2 GiB.
 std::vector<PlainWord> plain_words(std::string_view text, Tokeniser& tokeniser);
 
 } // namespace triglot::bench

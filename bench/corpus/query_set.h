@@ -1,7 +1,7 @@
-// The queries that are measured, as a file.
+// The queries to measure, as a file.
 //
 //   # seed 1, 121632 articles, 63000000 bytes of text
-//   phrase   nl   "achter de dijk"   achter de dijk        (divided by tabs)
+//   phrase   nl   "achter de dijk"   achter de dijk        (separated by tabs)
 #pragma once
 
 #include <array>
@@ -27,7 +27,7 @@ enum class QueryKind : std::uint8_t {
   nowhere
 };
 
-// yes: other engines can be asked the same, word for word.
+// yes: other engines can be asked exactly the same.
 enum class Compared : std::uint8_t { no, yes };
 
 struct QueryKindRow {
@@ -56,9 +56,9 @@ constexpr const QueryKindRow& row_of(QueryKind kind) {
 
 struct BenchQuery {
   QueryKind kind = QueryKind::word;
-  std::string language;           // of the article it was drawn from: a code
+  std::string language;           // code; of the article it was drawn from
   std::string typed;              // for triglot-query; see docs/query-syntax.md
-  std::vector<std::string> words; // case-folded, in order, as another engine is asked for them
+  std::vector<std::string> words; // case-folded, in order, for other engines
 
   friend bool operator==(const BenchQuery&, const BenchQuery&) = default;
 };
@@ -81,13 +81,13 @@ struct QuerySet {
 
 std::string to_text(const QuerySet& set);
 
-// Throws Error, naming `file` and the line, where `text` is no query set, or holds no query.
+// Throws Error, naming `file` and the line, if `text` is not a query set, or is empty.
 QuerySet parse_query_set(std::string_view text, std::string_view file);
 
-// The same of a file. Throws Error also where it cannot be read.
+// Reads and parses a file. Throws Error also if it cannot be read.
 QuerySet read_query_set(const std::filesystem::path& file);
 
-// The queries of the kinds that other engines can be asked, in the same order.
+// The queries of the kinds that other engines can answer, in order.
 std::vector<BenchQuery> compared(const std::vector<BenchQuery>& queries);
 
 } // namespace triglot::bench

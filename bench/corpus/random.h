@@ -1,4 +1,4 @@
-// Random numbers that are the same on every platform, which the standard's distributions are not.
+// Random numbers that are the same on every platform, unlike those of the standard distributions.
 #pragma once
 
 #include <cstddef>
@@ -13,10 +13,10 @@ class Random {
 public:
   explicit Random(std::uint64_t seed) : engine_(seed) {}
 
-  // A number from 0 to `count` - 1, each as likely as the others. REQUIRES: count > 0.
+  // Uniform from 0 to `count` - 1. REQUIRES: count > 0.
   std::size_t below(std::size_t count) {
     constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
-    const std::uint64_t fair = most - most % count; // beyond it small numbers would come more often
+    const std::uint64_t fair = most - most % count; // beyond it small numbers would be more likely
     std::uint64_t drawn = engine_();
     while (drawn >= fair) {
       drawn = engine_();
@@ -24,13 +24,13 @@ public:
     return drawn % count;
   }
 
-  // A number from `least` to `most`. REQUIRES: least <= most.
+  // Uniform from `least` to `most`, inclusive. REQUIRES: least <= most.
   std::size_t between(std::size_t least, std::size_t most) {
     return least + below(most - least + 1);
   }
 
 private:
-  std::mt19937_64 engine_; // its sequence is laid down by the standard
+  std::mt19937_64 engine_; // the standard specifies its sequence
 };
 
 } // namespace triglot::bench

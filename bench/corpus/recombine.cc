@@ -9,7 +9,7 @@
 namespace triglot::bench {
 namespace {
 
-// Of what stands below the title: cut at line ends and behind full stops, which is near enough.
+// The sentences below the title: cut at line ends and after full stops, which is close enough.
 std::vector<std::string> sentences_of(const CorpusArticle& article) {
   std::string_view text = article.text;
   if (!article.title.empty() && text.starts_with(article.title)) {

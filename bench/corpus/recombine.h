@@ -1,5 +1,4 @@
-// As many articles of the same kind as one likes: the sentences of a language's articles, put
-// together anew.
+// Unlimited synthetic articles: shuffled sentences of a language's articles.
 //
 //   nl: "De dijk. Een huis. Het water steeg."   →   nl: "Het water steeg. De dijk. De dijk."
 #pragma once
@@ -15,25 +14,25 @@
 
 namespace triglot::bench {
 
-// The same articles for the same originals and seed, on any platform.
+// Deterministic for the same originals and seed, on any platform.
 class Recombiner {
 public:
-  // REQUIRES: `originals` are not empty, and outlive this object.
+  // REQUIRES: `originals` is not empty, and outlives this object.
   Recombiner(const std::vector<CorpusArticle>& originals, std::uint64_t seed);
 
-  // Like an article drawn from the originals: in its language, of as many sentences, with its date,
-  // and with a title where it has one. The n-th for the n-th call.
+  // An article modelled on one drawn from the originals: with its language, number of sentences and
+  // date, and with a title if it has one. The n-th call returns the n-th article.
   CorpusArticle next();
 
 private:
-  // What there is in a language.
+  // Material of one language.
   struct Pool {
     std::vector<std::string> sentences;
     std::vector<std::string> titles;
   };
 
   const std::vector<CorpusArticle>& originals_;
-  std::vector<std::size_t> sentences_of_; // how many each original has
+  std::vector<std::size_t> sentences_of_; // of each original
   std::map<std::string, Pool> pools_;     // by language
   Random random_;
   std::uint64_t made_ = 0;

@@ -1,4 +1,4 @@
-// Files that benchmarks write.
+// Writes files for benchmarks.
 #pragma once
 
 #include <filesystem>
@@ -8,7 +8,7 @@
 
 namespace triglot::bench {
 
-// Calls `write` with the file, opened in this mode. Throws Error where it cannot be written.
+// Calls `write` with the file, opened in this mode. Throws Error if it cannot be written.
 void write_file(const std::filesystem::path& file, const std::function<void(std::ostream&)>& write,
                 std::ios::openmode mode = std::ios::trunc);
 

@@ -61,13 +61,13 @@ public:
     statement_.reset(prepared);
   }
 
-  // From 1. The text must stay until the statement has been reset.
+  // Numbers count from 1. The text must live until the statement is reset.
   void bind(int number, std::string_view text) {
     database_.check(sqlite3_bind_text(statement_.get(), number, text.data(),
                                       static_cast<int>(text.size()), SQLITE_STATIC));
   }
 
-  // False: there is no further row.
+  // Moves to the next row; false if there is none.
   bool step() {
     const int result = sqlite3_step(statement_.get());
     database_.check(result);

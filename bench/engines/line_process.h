@@ -1,4 +1,4 @@
-// A process that is asked line by line, and answers in lines.
+// A child process with a line-based protocol.
 #pragma once
 
 #include "base/file.h"
@@ -12,17 +12,17 @@ namespace triglot::bench {
 
 class LineProcess {
 public:
-  // Starts a program, sought in $PATH; its standard error is ours. Throws Error where it cannot be
+  // Starts a program found in $PATH, which shares our standard error. Throws Error if it cannot be
   // started.
   explicit LineProcess(std::vector<std::string> command);
-  // Closes its standard input, which it must take for the end, and waits for it.
+  // Closes its standard input, which must end it, and waits for it.
   ~LineProcess();
   LineProcess(const LineProcess&) = delete;
   LineProcess& operator=(const LineProcess&) = delete;
 
-  // Throws Error where the program has gone.
+  // Throws Error if the program has gone.
   void write_line(const std::string& line);
-  // The next line, without its end. Throws Error where the program has gone.
+  // The next line, without its end. Throws Error if the program has gone.
   std::string read_line();
 
 private:
@@ -30,7 +30,7 @@ private:
   FileDescriptor to_;
   FileDescriptor from_;
   pid_t process_ = 0;
-  std::string heard_; // but not yet returned, from `at_` on
+  std::string heard_; // read but not returned, from `at_` on
   std::size_t at_ = 0;
 };
 

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view jars = "/usr/share/java";
 constexpr const char* heap = "-Xmx1g";
 
-// "lucene-core-8.7.0.jar" of the highest version, as text; empty: there is none.
+// The highest version, as text, of "lucene-core-8.7.0.jar"; empty if there is none.
 std::string jar_named(std::string_view beginning) {
   std::string found;
   std::error_code error;

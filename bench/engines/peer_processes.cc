@@ -58,7 +58,7 @@ std::vector<Program> programs(const PeersOptions& options, const PeerPaths& path
   return all;
 }
 
-// Evenly over all words, and so over the languages.
+// Spread evenly over all words, and so over the languages.
 std::vector<BenchQuery> some_words(const std::vector<BenchQuery>& queries, std::size_t most) {
   std::vector<BenchQuery> words;
   for (const BenchQuery& query : queries) {
@@ -83,7 +83,7 @@ void compare_processes(const PeersOptions& options, const PeerPaths& paths,
     return;
   }
   const std::vector<Program> all = programs(options, paths, result);
-  // Of each program, of each word.
+  // Times by program and word.
   std::vector<std::vector<std::vector<double>>> times(
       all.size(), std::vector<std::vector<double>>(words.size()));
   for (unsigned run = 0; run <= options.runs; ++run) {
@@ -94,7 +94,7 @@ void compare_processes(const PeersOptions& options, const PeerPaths& paths,
           throw WrongWork(
               fmt::format("{} printed nothing for '{}'", all[i].name, words[word].typed));
         }
-        if (run > 0) { // the first one warms up
+        if (run > 0) { // the first run warms up
           times[i][word].push_back(done.milliseconds);
         }
       }

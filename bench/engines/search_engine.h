@@ -1,5 +1,5 @@
-// What is compared: an engine that has indexed the articles, and answers queries of the compared
-// kinds with ten hits by BM25 and their stored titles.
+// An engine to compare: it has indexed the articles, and answers queries of the compared kinds with
+// ten hits by BM25 and their stored titles.
 #pragma once
 
 #include "bench/corpus/query_set.h"
@@ -10,10 +10,10 @@
 
 namespace triglot::bench {
 
-// Of one query, asked once.
+// A single run of one query.
 struct Timing {
   double microseconds = 0;
-  std::uint64_t hits = 0; // whose titles were read: ten at most
+  std::uint64_t hits = 0; // whose titles were read: at most ten
 };
 
 class SearchEngine {
@@ -24,15 +24,15 @@ public:
   SearchEngine& operator=(const SearchEngine&) = delete;
 
   virtual std::string name() const = 0;
-  // Asks all queries once, in order. Throws Error where the engine fails.
+  // Runs all queries once, in order. Throws Error if the engine fails.
   virtual std::vector<Timing> pass() = 0;
-  // For each query how many articles match, counted to the last.
+  // The exact number of matching articles per query.
   virtual std::vector<std::uint64_t> count() = 0;
 };
 
-// One build of an engine's index.
+// A build of an engine's index.
 struct EngineBuild {
-  double seconds = 0;     // from the first article read to the index closed
+  double seconds = 0;     // from reading the first article to closing the index
   double cpu_seconds = 0; // of the whole process
   std::uint64_t peak_kib = 0;
   std::uint64_t articles = 0;

@@ -1,4 +1,4 @@
-// Triglot among those that are compared.
+// Triglot as one of the engines compared.
 #pragma once
 
 #include "bench/engines/search_engine.h"
@@ -8,8 +8,8 @@
 
 namespace triglot::bench {
 
-// In this process, as users get it: words in all their inflections, the whole record of each hit
-// read. Throws Error where there is no index.
+// Runs in this process, configured as for users: words with all their inflections, and each hit's
+// whole record is read. Throws Error if there is no index.
 std::unique_ptr<SearchEngine> open_triglot(const std::filesystem::path& index,
                                            std::vector<BenchQuery> queries);
 

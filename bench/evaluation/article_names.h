@@ -1,4 +1,4 @@
-// What test collections call articles.
+// Names of articles in test collections.
 #pragma once
 
 #include "store/record/record.h"
@@ -8,18 +8,19 @@
 
 namespace triglot::bench {
 
-// The id of an article's record, else its path as seen from the collection; blanks become `_`, for
-// judgments are columns. An article from elsewhere has its whole path.
+// An article's name is its record id, else its path relative to the collection, with blanks
+// replaced by `_`, because judgments are columns. An article outside of the collection has its full
+// path.
 class ArticleNames {
 public:
-  // A file or folder; empty: every article belongs to the collection.
+  // A file or folder; if empty, every article belongs to the collection.
   explicit ArticleNames(const std::filesystem::path& collection);
 
   bool belongs(const Source& source) const;
   std::string of(const Source& source) const;
 
 private:
-  std::string collection_; // absolute, without `/` at its end
+  std::string collection_; // absolute, without a trailing `/`
 };
 
 } // namespace triglot::bench

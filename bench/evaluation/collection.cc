@@ -16,7 +16,7 @@
 namespace triglot::bench {
 namespace {
 
-// Calls `read` for each line that is not blank; what it throws gets the file's name and line.
+// Calls `read` for each line that is not blank; adds file name and line number to its exceptions.
 void for_each_line(const std::filesystem::path& file,
                    const std::function<void(const std::string& line)>& read) {
   std::ifstream stream(file);

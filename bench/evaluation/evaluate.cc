@@ -44,7 +44,7 @@ private:
 
 using PerQuery = std::array<std::vector<double>, measure_names.size()>;
 
-// What is known of queries that are measured together.
+// Accumulates the results of a group of queries.
 class Gathered {
 public:
   void add(const Ranking& ranking, const Measures& measures, const Measures& baseline) {
@@ -76,7 +76,7 @@ private:
   PerQuery theirs_;
 };
 
-// "nl-17" → nl. Nothing where the id names none of our languages.
+// "nl-17" → nl. Nothing if the id does not name one of our languages.
 std::optional<std::string> language_of(const std::string& query_id) {
   for (const LanguageRow& row : languages()) {
     if (query_id.starts_with(fmt::format("{}-", row.code))) {

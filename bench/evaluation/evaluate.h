@@ -1,4 +1,4 @@
-// How well an index is searched, by a test collection.
+// Evaluates the search quality of an index on a test collection.
 #pragma once
 
 #include "bench/evaluation/measures.h"
@@ -16,10 +16,10 @@ struct EvaluationOptions {
   std::filesystem::path index;
   std::filesystem::path queries;
   std::filesystem::path judgments;
-  std::filesystem::path articles; // a file or folder: those from elsewhere are judged irrelevant
+  std::filesystem::path articles; // a file or folder; articles outside of it count as irrelevant
   Juxtaposition juxtaposition = Juxtaposition::all;
-  std::filesystem::path run;      // to be written; empty: none
-  std::filesystem::path baseline; // a run to compare with; empty: none
+  std::filesystem::path run;      // file to write; empty: none
+  std::filesystem::path baseline; // run to compare with; empty: none
 };
 
 struct EvaluatedMeasure {
@@ -30,22 +30,23 @@ struct EvaluatedMeasure {
 
 struct EvaluatedQueries {
   std::size_t queries = 0;
-  std::size_t without_hits = 0; // queries
-  std::size_t unknown = 0;      // queries of which no relevant article is in any ranking
+  std::size_t without_hits = 0; // number of queries
+  std::size_t unknown = 0;      // queries without a relevant article in any ranking
   std::array<EvaluatedMeasure, measure_names.size()> measures;
 };
 
 struct EvaluationResult : EvaluatedQueries {
-  std::size_t without_judgments = 0; // queries that were left out
-  // Of the queries whose ids begin with a language's code and `-`, as those of known items do.
+  std::size_t without_judgments = 0; // number of queries left out
+  // Results for the queries whose ids begin with a language code and `-`, like those of known
+  // items.
   std::map<std::string, EvaluatedQueries> by_language;
 
-  // Whether a measure is below the baseline's, by less than 5 % chance.
+  // Whether a measure is significantly below the baseline's (chance below 5 %).
   bool has_fallen() const;
 };
 
-// Asks each query, as triglot-query would, for a thousand hits. Throws Error; see collection.h,
-// and article_names.h for what judgments call articles.
+// Runs each query like triglot-query, for a thousand hits. Throws Error; see collection.h, and
+// article_names.h for how judgments name articles.
 EvaluationResult evaluate(const EvaluationOptions& options);
 
 std::string evaluation_text(const EvaluationResult& result);

@@ -1,4 +1,4 @@
-// What was measured with a test collection, for people and for programs.
+// Report of an evaluation, for people and for programs.
 #include "bench/evaluation/evaluate.h"
 #include "bench/report/table.h"
 

@@ -28,7 +28,7 @@ struct KnownItem {
   std::set<std::string> articles;
 };
 
-// Of a language, by the query's words in lower case.
+// Items of a language, by the query's words in lower case.
 using KnownItems = std::map<std::string, KnownItem>;
 
 std::string page_bytes(const std::string& path) {
@@ -81,7 +81,7 @@ private:
     item.articles.insert(names_.of(record.source));
   }
 
-  // Between blanks.
+  // Number of pieces between blanks.
   static std::size_t pieces(std::string_view text) {
     std::size_t count = 0;
     bool in_piece = false;
@@ -105,7 +105,7 @@ private:
   std::map<std::string, KnownItems> by_language_;
 };
 
-// So many of them, each as likely as the others.
+// A uniform random sample of `count` items.
 std::vector<const KnownItem*> drawn(const KnownItems& items, std::size_t count, Random& random) {
   std::vector<const KnownItem*> all;
   all.reserve(items.size());

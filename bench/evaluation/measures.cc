@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t first_ten = 10;
 constexpr std::size_t first_hundred = 100;
 
-double discounted(double gain, std::size_t place) { // from 0
+double discounted(double gain, std::size_t place) { // place counts from 0
   return gain / std::log2(static_cast<double>(place) + 2);
 }
 

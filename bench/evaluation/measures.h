@@ -1,4 +1,4 @@
-// Measures of retrieval, as trec_eval has them.
+// Retrieval measures, as defined by trec_eval.
 #pragma once
 
 #include "bench/evaluation/collection.h"
@@ -10,7 +10,7 @@
 namespace triglot::bench {
 
 // Average precision; nDCG of the first ten (Järvelin & Kekäläinen 2002: gain is the grade, discount
-// log2 of the rank and one); reciprocal rank; precision of the first ten; recall of the first
+// is log2 of the rank plus one); reciprocal rank; precision of the first ten; recall of the first
 // hundred.
 inline constexpr std::array<std::string_view, 5> measure_names = {"MAP", "nDCG@10", "MRR", "P@10",
                                                                   "recall@100"};
@@ -20,15 +20,14 @@ Measures measures_of(const Ranking& ranking, const JudgedQuery& query);
 
 struct Mean {
   double value = 0;
-  double half_width = 0; // of the interval in which the mean lies with 95 % (normal distribution)
+  double half_width = 0; // of the 95 % confidence interval of the mean (normal distribution)
 };
 
-// REQUIRES: there are values.
+// REQUIRES: `values` is not empty.
 Mean mean_of(const std::vector<double>& values);
 
-// How likely a difference of the means as large as that of the pairs is by chance, either way: a
-// randomisation test with 10,000 draws (Smucker, Allan & Carterette 2007). The same for the same
-// values.
+// Two-sided p-value of the difference between the means of paired values: a randomisation test with
+// 10,000 draws (Smucker, Allan & Carterette 2007). Deterministic.
 double chance_of_difference(const std::vector<double>& one, const std::vector<double>& other);
 
 } // namespace triglot::bench

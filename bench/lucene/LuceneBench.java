@@ -38,18 +38,18 @@ import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Lucene on the same texts and queries as triglot-bench, which runs it and reads what it prints.
+ * Lucene on the same texts and queries as triglot-bench, which runs this and reads its output.
  *
  * <pre>
- *   index  DIR TEXTS THREADS yes|no    TEXTS: id, title and text a line, divided by tabs;
+ *   index  DIR TEXTS THREADS yes|no    TEXTS: id, title and text per line, separated by tabs;
  *                                      yes: the text is stored. Prints articles and milliseconds.
- *   search DIR QUERIES                 QUERIES: kind and words a line, divided by a tab. Then on
- *                                      standard input: "pass" or "count" a line, each answered by
- *                                      a line for each query (nanoseconds and hits, or matches).
+ *   search DIR QUERIES                 QUERIES: kind and words per line, separated by a tab. Then
+ *                                      "pass" or "count" lines on standard input, each answered by
+ *                                      a line per query (nanoseconds and hits, or matches).
  * </pre>
  *
- * One field with positions: Unicode's word boundaries, lower case, accents folded, no stop words,
- * no stems. Ranked by BM25, ten hits, their stored titles read; one segment.
+ * One field with positions: Unicode word boundaries, lower case, accents folded, no stop words, no
+ * stemming. BM25, ten hits with their stored titles; one segment.
  */
 public final class LuceneBench {
   private static final String BODY = "body";
@@ -57,7 +57,7 @@ public final class LuceneBench {
   private static final double BUFFER_MIB = 256;
   private static final int HITS = 10;
 
-  /** The end of the texts, for each thread that indexes. */
+  /** Marks the end of the texts, once per indexing thread. */
   private static final String END = "";
 
   private static final class Folding extends Analyzer {

@@ -1,4 +1,4 @@
-// What it takes to build an index from nothing, as whole processes.
+// Cost of building an index from scratch, as whole processes.
 #pragma once
 
 #include "bench/measure/machine.h"
@@ -14,7 +14,7 @@ namespace triglot::bench {
 
 struct BuildSpeedOptions {
   std::vector<std::string> paths; // articles, as for triglot-index
-  std::filesystem::path work;     // the indexes are made in a folder below it, which goes again
+  std::filesystem::path work;     // for a temporary folder with the indexes
   std::filesystem::path programs; // the folder with triglot-index
   std::optional<unsigned> jobs;   // passed on if given
   unsigned runs = 3;
@@ -34,12 +34,12 @@ struct BuildSpeedResult {
   std::vector<BuildRun> runs;
 };
 
-// Builds the index `index`, which must not be there, from the articles; the first run reads what it
-// may find in the page cache, or not. Throws Error where triglot-index fails.
+// Builds the index `index`, which must not exist, from the articles; the page cache may be warm or
+// cold in the first run. Throws Error if triglot-index fails.
 BuildRun build_index(const std::filesystem::path& programs, const std::filesystem::path& index,
                      const std::vector<std::string>& paths, std::optional<unsigned> jobs);
 
-// Throws WrongWork where runs differ in what they indexed.
+// Throws WrongWork if the runs did not index the same.
 BuildSpeedResult measure_builds(const BuildSpeedOptions& options);
 
 std::string build_text(const BuildSpeedResult& result);

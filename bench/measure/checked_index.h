@@ -1,4 +1,4 @@
-// An index whose every update is timed, and checked against what was really done.
+// An index whose updates are timed, and checked against the actual changes.
 #pragma once
 
 #include "bench/measure/process.h"
@@ -10,7 +10,7 @@
 
 namespace triglot::bench {
 
-// How many articles an update is to find.
+// The numbers of articles that an update should report.
 struct Changes {
   std::uint64_t added = 0;
   std::uint64_t changed = 0;
@@ -18,21 +18,21 @@ struct Changes {
   std::uint64_t removed = 0;
 };
 
-// All its functions throw WrongWork where a program has not done what it was to do, and Error where
-// it cannot be run.
+// All functions throw WrongWork if a program has not done what it should, and Error if it cannot be
+// run.
 class CheckedIndex {
 public:
-  // Of so many articles, 0 where it is not there yet.
+  // `articles`: its current number, 0 if it does not exist yet.
   CheckedIndex(std::filesystem::path programs, std::filesystem::path directory,
                std::uint64_t articles = 0)
       : programs_(std::move(programs)), directory_(std::move(directory)), articles_(articles) {}
 
-  // Brings it up to date: with these paths, or all it knows.
+  // Updates the index for these paths, or for all it knows.
   ProcessRun update(const Changes& expected, const std::vector<std::string>& paths = {});
-  // That the word is found in the article of `path` alone; nowhere, where that is empty.
+  // Checks that the word is found in the article of `path` only, or, if that is empty, nowhere.
   void expect(const std::string& word, const std::filesystem::path& path) const;
   ProcessRun verify() const;
-  // A word that at least ten articles hold.
+  // Queries a word that at least ten articles have.
   ProcessRun query(const std::string& word) const;
 
   std::uint64_t bytes() const { return bytes_below(directory_); }
@@ -43,8 +43,8 @@ private:
   std::uint64_t articles_ = 0;
 };
 
-// A file whose last change is as recent as the clock's tick is read again by the next update, which
-// is right, and not what is measured.
+// Waits until the last change to a file is older than the clock's tick. Otherwise the next update
+// would, rightly, reread the file, which is not what we measure.
 void wait_for_clock_tick();
 
 } // namespace triglot::bench

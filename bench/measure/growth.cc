@@ -55,7 +55,7 @@ void measure_build(const GrowthOptions& options, const fs::path& index, const fs
       runs, [](const BuildRun& run) { return static_cast<double>(run.process.peak_kib) / 1024; });
 }
 
-// Each is a new file in `folder`, which is part of the index then.
+// Each addition is a new file in `folder`, which is then part of the index.
 void measure_additions(const GrowthOptions& options, const fs::path& index, const fs::path& folder,
                        GrowthPoint& point) {
   fs::create_directories(folder);

@@ -18,14 +18,14 @@ namespace triglot::bench {
 struct GrowthOptions {
   std::filesystem::path articles;
   std::filesystem::path queries;
-  std::filesystem::path work;     // all is made in a folder below it, which goes again
+  std::filesystem::path work;     // for a temporary folder with everything
   std::filesystem::path programs; // the folder with triglot-index and triglot-query
-  std::vector<std::size_t> sizes = {12'000, 120'000, 1'200'000}; // articles, ascending
+  std::vector<std::size_t> sizes = {12'000, 120'000, 1'200'000}; // numbers of articles, ascending
   std::uint64_t seed = 1;
-  unsigned runs = 3; // of each query; builds and updates are as many
+  unsigned runs = 3; // per query, and for builds and updates
 };
 
-// What was measured at one size: medians.
+// Medians of the measurements at one size.
 struct GrowthPoint {
   std::uint64_t articles = 0;
   std::uint64_t text_bytes = 0;
@@ -33,7 +33,7 @@ struct GrowthPoint {
   double build_cpu_seconds = 0;
   double peak_mib = 0;
   double index_bytes = 0;
-  double add_milliseconds = 0; // an article in a file of its own, added to the index
+  double add_milliseconds = 0; // for adding an article in its own file
   LatencyResult latency;
 };
 
@@ -43,11 +43,11 @@ struct GrowthResult {
   std::vector<GrowthPoint> points;
 };
 
-// Throws WrongWork and Error as what it measures does.
+// Throws WrongWork and Error like what it measures.
 GrowthResult measure_growth(const GrowthOptions& options);
 
-// The power of the size with which a figure grows, from two of each: 1 for one that is in
-// proportion. REQUIRES: all are positive, the sizes differ.
+// The exponent with which a figure grows with the size, from two data points; 1 means linear.
+// REQUIRES: all are positive, the sizes differ.
 double exponent(double size, double figure, double larger_size, double its_figure);
 
 std::string growth_text(const GrowthResult& result);

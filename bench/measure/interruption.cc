@@ -17,7 +17,7 @@ extern "C" void note_signal(int signal) {
 
 void defer_interruption() {
   struct sigaction action {};
-  action.sa_handler = note_signal; // and no SA_RESTART
+  action.sa_handler = note_signal; // without SA_RESTART
   ::sigemptyset(&action.sa_mask);
   for (const int signal : {SIGINT, SIGTERM}) {
     ::sigaction(signal, &action, nullptr);

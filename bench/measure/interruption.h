@@ -1,24 +1,24 @@
-// SIGINT and SIGTERM: a benchmark that is ended takes its large temporary folders with it.
+// SIGINT and SIGTERM: an interrupted benchmark removes its large temporary folders.
 #pragma once
 
 #include "base/error.h"
 
 namespace triglot::bench {
 
-// Not printed: the signal says it all.
+// Never printed; the signal speaks for itself.
 class Interrupted : public Error {
 public:
   using Error::Error;
 };
 
-// From now on these signals end nothing by themselves: they interrupt system calls, and
-// end_if_interrupted throws.
+// From now on these signals do not end the process, but interrupt system calls and make
+// end_if_interrupted() throw.
 void defer_interruption();
 
-// Throws Interrupted where a signal has come: to be called between two measurements.
+// Throws Interrupted after a signal. Call between measurements.
 void end_if_interrupted();
 
-// Ends the process by the signal that has come, as its parent expects.
+// Ends the process by the signal received, as its parent expects.
 [[noreturn]] void end_by_signal();
 
 } // namespace triglot::bench

@@ -21,7 +21,7 @@
 namespace triglot::bench {
 namespace {
 
-// More of the index in memory than this is no cold cache.
+// With more of the index in memory, the cache is not cold.
 constexpr double max_left_in_cache = 0.02;
 
 // How many of a file's pages are in memory.
@@ -37,8 +37,8 @@ std::size_t pages_in_memory(const FileDescriptor& file, std::size_t bytes, std::
       std::count_if(states.begin(), states.end(), [](unsigned char state) { return state & 1U; }));
 }
 
-// Drops all files in a folder and below it from the page cache, after what has not been written yet
-// has. Returns the share of their bytes that is still in it: another process may be reading them.
+// Writes back all files in a folder and below it, and drops them from the page cache. Returns the
+// share of their bytes that remains: another process may be reading them.
 double drop_from_page_cache(const std::filesystem::path& folder) {
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
   std::size_t pages = 0;
@@ -59,11 +59,11 @@ double drop_from_page_cache(const std::filesystem::path& folder) {
   return pages == 0 ? 0 : static_cast<double>(left) / static_cast<double>(pages);
 }
 
-// What asking one query once has come to.
+// Result of running one query once.
 struct Asked {
   double microseconds = 0;
   std::uint64_t hits = 0;
-  std::uint64_t matches = 0; // as estimated
+  std::uint64_t matches = 0; // estimated
 
   bool same_work(const Asked& other) const {
     return hits == other.hits && matches == other.matches;
@@ -115,11 +115,11 @@ void check_same(const BenchQuery& query, const Asked& first, const Asked& again)
 }
 
 struct Repeated {
-  Asked asked; // as the first time
+  Asked asked; // from the first run
   std::vector<double> microseconds;
 };
 
-// Rounds go through all queries in turn, so that a noisy minute falls on all of them.
+// Rounds cycle through all queries, so that a noisy minute affects all of them.
 std::vector<Repeated> repeat(const LatencyOptions& options, const std::vector<BenchQuery>& queries,
                              const Ask& ask) {
   std::vector<Repeated> all(queries.size());
@@ -165,7 +165,7 @@ std::vector<KindLatency> by_kind(const std::vector<BenchQuery>& queries,
   return rows;
 }
 
-// At most so many of each kind, evenly over all of them, and so over the languages.
+// At most `most` of each kind, spread evenly, and so over the languages.
 std::vector<BenchQuery> some_of_each_kind(const std::vector<BenchQuery>& queries,
                                           std::size_t most) {
   std::map<QueryKind, std::size_t> counts;

@@ -1,4 +1,4 @@
-// How long queries take.
+// Measures query latency.
 //
 //   query set → open index → warm up → repetitions → per query the median → per kind quantiles
 #pragma once
@@ -15,37 +15,37 @@
 
 namespace triglot::bench {
 
-// cold: before each query the index's files are dropped from the page cache.
+// cold: the index's files are dropped from the page cache before each query.
 enum class Cache : std::uint8_t { warm, cold };
 
-// in_process: one index, opened once, is asked. whole_process: a triglot-query for each query, from
-// its start to its end.
+// in_process: queries one index, opened once. whole_process: runs triglot-query for each query,
+// timed from start to exit.
 enum class Measured : std::uint8_t { in_process, whole_process };
 
 struct LatencyOptions {
   std::filesystem::path index;
   std::filesystem::path queries;
   std::filesystem::path programs; // the folder with triglot-query
-  unsigned runs = 5;              // of each query
-  unsigned process_queries = 25;  // at most, of each kind, as whole processes
+  unsigned runs = 5;              // per query
+  unsigned process_queries = 25;  // maximum per kind, as whole processes
   Cache cache = Cache::warm;
   Measured measured = Measured::in_process;
 };
 
-// The queries of one kind, asked in one way.
+// Latency of the queries of one kind, run in one way.
 struct KindLatency {
   QueryKind kind = QueryKind::word;
   std::size_t queries = 0;
   Distribution microseconds;    // of the queries' medians
-  std::uint64_t hits = 0;       // that were returned, of all queries together: ten each at most
-  std::uint64_t matches = 0;    // as estimated
-  std::size_t without_hits = 0; // queries
+  std::uint64_t hits = 0;       // returned by all queries together, at most ten each
+  std::uint64_t matches = 0;    // estimated
+  std::size_t without_hits = 0; // number of queries
 };
 
-// shown: what each query returns beside the stored record, from which the title comes.
+// shown: what each query returns in addition to the stored record, which has the title.
 struct LatencyTable {
   HitText shown = HitText::none;
-  std::vector<KindLatency> kinds; // those that there are queries of, in the order of query_kinds
+  std::vector<KindLatency> kinds; // kinds with queries, in the order of query_kinds
 };
 
 struct LatencyResult {
@@ -56,11 +56,11 @@ struct LatencyResult {
   std::vector<LatencyTable> tables;
 };
 
-// Measures. Throws WrongWork where a query does not find the same each time, or finds a word that
-// occurs nowhere; Error where index or queries cannot be read.
+// Throws WrongWork if a query's results vary, or it finds a word that occurs nowhere; Error if
+// index or queries cannot be read.
 LatencyResult measure_latency(const LatencyOptions& options);
 
-// For people and for programs; both begin with the machine.
+// Reports for people and for programs; both begin with the machine.
 std::string latency_text(const LatencyResult& result);
 std::string latency_json(const LatencyResult& result);
 

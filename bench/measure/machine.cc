@@ -17,7 +17,7 @@
 namespace triglot::bench {
 namespace {
 
-// What stands behind the divider in the first line of the file that begins with `key`.
+// The part after the divider in the first line of the file that begins with `key`.
 std::string value_in(const char* file, std::string_view key, char divider) {
   std::ifstream in(file);
   for (std::string line; std::getline(in, line);) {

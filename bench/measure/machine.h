@@ -1,4 +1,4 @@
-// On what something was measured: the header of every table.
+// The machine that measured: the header of every report.
 #pragma once
 
 #include <cstdint>
@@ -9,20 +9,20 @@
 namespace triglot::bench {
 
 struct Machine {
-  std::string cpu;    // the model's name
-  unsigned cores = 0; // that this process may use
+  std::string cpu;    // model name
+  unsigned cores = 0; // available to this process
   std::uint64_t memory_mib = 0;
-  std::string system;   // the kernel's and the distribution's version
-  std::string programs; // version_line of triglot-bench
+  std::string system;   // versions of kernel and distribution
+  std::string programs; // version_line() of triglot-bench
   std::string compiler;
-  std::string date; // when it was measured, UTC
-  double load = 0;  // of the last minute, at the beginning
+  std::string date; // of measurement, in UTC
+  double load = 0;  // average over the last minute, at the start
 };
 
-// Never fails: what is not known is "unknown" or 0.
+// Never fails: unknown values are "unknown" or 0.
 Machine this_machine();
 
-// Some lines for people.
+// A few lines for people.
 std::string to_text(const Machine& machine);
 nlohmann::ordered_json to_json(const Machine& machine);
 

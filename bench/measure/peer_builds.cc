@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// On one line of a table.
+// Fits a text into a table cell.
 std::string in_a_column(std::string text) {
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
@@ -31,7 +31,7 @@ EngineBuild build_triglot(const PeersOptions& options, const PeerPaths& paths) {
           run.articles, run.index_bytes};
 }
 
-// In a process of its own, so that its memory and CPU time are its own.
+// Builds in a child process, to measure memory and CPU time separately.
 EngineBuild build_fts5_apart(const PeersOptions& options, const PeerPaths& paths) {
   fs::remove(paths.fts5);
   const ProcessRun run =
@@ -67,7 +67,7 @@ PeerPaths::PeerPaths(const fs::path& folder)
       lucene(folder / "lucene"), classes(folder / "classes"),
       lucene_queries(folder / "queries.tsv") {}
 
-// One by one, as a process is said to need at least as much memory as the one that starts it.
+// Streams the articles: a process is reported to need at least as much memory as its parent.
 std::uint64_t write_texts(const fs::path& articles, const PeerPaths& paths) {
   std::uint64_t count = 0;
   write_file(paths.texts, [&](std::ostream& out) {

@@ -9,9 +9,9 @@
 
 namespace triglot::bench {
 
-// Where what an engine has built lies, in the folder of a comparison.
+// Paths of the engines' indexes in the folder of a comparison.
 struct PeerPaths {
-  std::filesystem::path texts; // id, title and text a line
+  std::filesystem::path texts; // id, title and text per line
   std::filesystem::path triglot;
   std::filesystem::path fts5;
   std::filesystem::path lucene;
@@ -21,11 +21,11 @@ struct PeerPaths {
   explicit PeerPaths(const std::filesystem::path& folder);
 };
 
-// Writes `paths.texts`; returns how many articles there are. Throws Error where it cannot.
+// Writes `paths.texts`; returns the number of articles. Throws Error on failure.
 std::uint64_t write_texts(const std::filesystem::path& articles, const PeerPaths& paths);
 
-// Builds all indexes as often as the options say; the last ones stay. Adds to the peers, in their
-// order: Triglot, FTS5 and, where it is there, Lucene. Throws as compare_peers does.
+// Builds all indexes as often as the options say; the last ones stay. Appends to `peers` in order:
+// Triglot, FTS5 and, if installed, Lucene. Throws like compare_peers().
 void build_peers(const PeersOptions& options, const PeerPaths& paths,
                  const std::optional<Lucene>& lucene, std::uint64_t articles,
                  std::vector<Peer>& peers);

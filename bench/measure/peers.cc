@@ -15,17 +15,16 @@
 namespace triglot::bench {
 namespace {
 
-// Engines divide words and join inflections in different ways, but what they find must be of the
-// same order.
+// Engines tokenise and stem differently, but their numbers of matches must be of the same order.
 constexpr double max_matches_apart = 10;
-// Of the queries of a kind, whose words stand in the articles, so many may find nothing.
+// Query words come from the articles, so only a few queries of a kind may find nothing.
 constexpr double max_without_hits = 0.02;
 
 using Queries = std::vector<BenchQuery>;
 
 struct EngineRounds {
-  std::vector<std::vector<double>> microseconds; // of each query
-  std::vector<std::uint64_t> hits;               // of each query, the same in all rounds
+  std::vector<std::vector<double>> microseconds; // by query
+  std::vector<std::uint64_t> hits;               // by query, equal in all rounds
 };
 
 void add_round(const std::string& engine, const Queries& queries,
@@ -39,7 +38,7 @@ void add_round(const std::string& engine, const Queries& queries,
   }
 }
 
-// The passes that warm up tell what the measured ones must find.
+// Warm-up passes record what the measured ones must find.
 EngineRounds warm_up(SearchEngine& engine, std::size_t queries, unsigned passes) {
   EngineRounds rounds{std::vector<std::vector<double>>(queries),
                       std::vector<std::uint64_t>(queries)};
@@ -68,7 +67,7 @@ std::map<QueryKind, PeerKind> by_kind(const Queries& queries, const EngineRounds
   return kinds;
 }
 
-// Whether the engines were asked the same.
+// Checks that the engines were asked the same.
 void check_found(const PeersResult& result) {
   for (const Peer& peer : result.peers) {
     for (const auto& [kind, row] : peer.kinds) {
@@ -76,7 +75,7 @@ void check_found(const PeersResult& result) {
       const double apart = static_cast<double>(row.matches) /
                            static_cast<double>(result.peers.front().kinds.at(kind).matches);
       if (static_cast<double>(row.without_hits) > std::max(1.0, max_without_hits * queries) ||
-          !(apart <= max_matches_apart && apart >= 1 / max_matches_apart)) { // nor not a number
+          !(apart <= max_matches_apart && apart >= 1 / max_matches_apart)) { // also true for NaN
         throw WrongWork(
             fmt::format("{} finds {:.2f} times as much as Triglot for the queries '{}', "
                         "and nothing for {} of {}",

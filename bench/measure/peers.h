@@ -1,10 +1,9 @@
-// The same work on Triglot and on others, in turn in one run, so that ratios hold where times do
-// not.
+// The same work on Triglot and on other engines, interleaved in one run, so that ratios are
+// meaningful even where times are not.
 //
 //   articles (NDJSON) ─┬─ triglot-index ──── index ──┐
-//                      └─ texts (TSV) ─┬─ FTS5 ──────┼─ rounds of all queries ─ per query the
-//                      median
-//                                      └─ Lucene ────┘                        ─ per kind quantiles
+//                      └─ texts (TSV) ─┬─ FTS5 ──────┼─ rounds of all queries
+//                                      └─ Lucene ────┘   → medians per query → quantiles per kind
 #pragma once
 
 #include "bench/corpus/query_set.h"
@@ -23,25 +22,25 @@
 namespace triglot::bench {
 
 struct PeersOptions {
-  std::filesystem::path articles; // what triglot-bench articles has printed
-  std::filesystem::path queries;  // what triglot-bench queries has printed
-  std::filesystem::path work;     // indexes are made in a folder below it, which goes again
+  std::filesystem::path articles; // output of triglot-bench articles
+  std::filesystem::path queries;  // output of triglot-bench queries
+  std::filesystem::path work;     // for a temporary folder with the indexes
   std::filesystem::path programs; // the folder with triglot-index, triglot-query and triglot-bench
-  std::filesystem::path lucene_source; // bench/lucene/LuceneBench.java; not there: no Lucene
-  std::filesystem::path svg;           // a plot to be written; empty: none
+  std::filesystem::path lucene_source; // bench/lucene/LuceneBench.java; if missing, no Lucene
+  std::filesystem::path svg;           // plot to write; empty: none
   std::optional<unsigned> jobs; // threads of Lucene, passed on to triglot-index; else all cores
   StoreText lucene_text = StoreText::no;
   unsigned runs = 5;
-  unsigned warm_up = 5;          // passes of Lucene before the measured ones
-  unsigned process_queries = 10; // words asked as whole processes
+  unsigned warm_up = 5;          // passes of Lucene before measuring
+  unsigned process_queries = 10; // words to query as whole processes
 };
 
-// Of the queries of one kind.
+// Results for the queries of one kind.
 struct PeerKind {
   Distribution microseconds;    // of the queries' medians
-  std::uint64_t hits = 0;       // ten a query at most
-  std::uint64_t matches = 0;    // counted to the last
-  std::size_t without_hits = 0; // queries
+  std::uint64_t hits = 0;       // at most ten per query
+  std::uint64_t matches = 0;    // exact
+  std::size_t without_hits = 0; // number of queries
 };
 
 struct Peer {
@@ -51,7 +50,7 @@ struct Peer {
   std::map<QueryKind, PeerKind> kinds;
 };
 
-// One word, as whole processes.
+// One-word queries as whole processes.
 struct PeerProcess {
   std::string name;
   std::string what;
@@ -65,12 +64,11 @@ struct PeersResult {
   std::map<QueryKind, std::size_t> queries;
   std::vector<Peer> peers;            // Triglot first
   std::vector<PeerProcess> processes; // triglot-query first
-  std::vector<std::string> left_out;  // what was not there to be compared, and why
+  std::vector<std::string> left_out;  // engines that are not installed, and why
 };
 
-// Throws WrongWork where an engine does not index all articles, does not find the same each time,
-// or finds so little or so much that it must have been asked something else; Error where anything
-// cannot be read or run.
+// Throws WrongWork if an engine does not index all articles, its results vary, or it finds so few
+// or so many that it must have been asked something else; Error if anything cannot be read or run.
 PeersResult compare_peers(const PeersOptions& options);
 
 std::string peers_text(const PeersResult& result);

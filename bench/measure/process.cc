@@ -26,7 +26,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Output goes to memory, so that neither a pipe's reader nor a disk is part of what is timed.
+// Output goes to memory, so that neither a pipe's reader nor a disk affects the time.
 FileDescriptor memory_file() {
   FileDescriptor file(::memfd_create("output", MFD_CLOEXEC));
   if (!file) {
@@ -45,7 +45,7 @@ std::string contents_of(const FileDescriptor& file) {
   return all;
 }
 
-// Where the standard streams of a new process go.
+// Redirections of a new process's standard streams.
 class Redirections {
 public:
   Redirections(const FileDescriptor& out, const FileDescriptor& err) {
@@ -92,7 +92,7 @@ ProcessRun run_process(const std::vector<std::string>& command, int highest_exit
   int status = 0;
   rusage usage{};
   while (::wait4(child, &status, 0, &usage) < 0 && errno == EINTR) {
-    ::kill(child, SIGTERM); // a signal to us: an index is whole whenever its writer ends
+    ::kill(child, SIGTERM); // a signal to us: an index is consistent whenever its writer ends
   }
   const std::chrono::duration<double, std::milli> elapsed =
       std::chrono::steady_clock::now() - begin;
@@ -135,7 +135,7 @@ WorkFolder::WorkFolder(const fs::path& parent) {
 }
 
 WorkFolder::~WorkFolder() {
-  std::error_code error; // nothing can be done about it here
+  std::error_code error; // cannot be handled here
   fs::remove_all(path_, error);
 }
 

@@ -1,4 +1,4 @@
-// Whole processes, timed.
+// Runs and times whole processes.
 #pragma once
 
 #include "base/error.h"
@@ -10,43 +10,43 @@
 
 namespace triglot::bench {
 
-// A benchmark checks its work before it reports a speed: a program did other work than what was to
-// be measured.
+// A program did different work from what should be measured: a benchmark checks its work before it
+// reports a speed.
 class WrongWork : public Error {
 public:
   using Error::Error;
 };
 
 struct ProcessRun {
-  double milliseconds = 0;     // from before it is started until it has been waited for
+  double milliseconds = 0;     // from just before the start to the end of wait()
   double cpu_milliseconds = 0; // user and system time
-  // The largest resident memory. At least that of this process: Linux lets a process begin with
-  // what its parent had.
+  // Maximum resident memory. At least that of this process: on Linux a process starts with its
+  // parent's value.
   std::uint64_t peak_kib = 0;
   int exit_code = 0;
   std::string out;
 };
 
-// Runs a program, sought in $PATH where its name has no slash, with nothing on standard input.
-// Throws Error where it cannot be started, a signal has ended it, or its exit code is more than
-// `highest_exit_code`; the message holds what it wrote on standard error. Interrupted, with the
-// program ended, where a signal has come.
+// Runs a program, found in $PATH if its name has no slash, with empty standard input. Throws Error
+// if it cannot be started, is killed by a signal, or exits with more than `highest_exit_code`; the
+// message includes its standard error. Throws Interrupted, after ending the program, if a signal
+// arrives.
 ProcessRun run_process(const std::vector<std::string>& command, int highest_exit_code = 0);
 
 // Whether a program of this name is in $PATH.
 bool is_installed(const std::string& program);
 
-// The folder of this very program, in which its sisters are.
+// The folder of this program, which has the other programs too.
 std::filesystem::path program_folder();
 
-// All bytes of the files in a folder and below it.
+// Total size of the files in a folder and below it.
 std::uint64_t bytes_below(const std::filesystem::path& folder);
 
-// A new folder that goes with its object, also where SIGINT or SIGTERM ends the program: from the
-// first one on, what takes long has to call end_if_interrupted.
+// A temporary folder, removed with its object, even if SIGINT or SIGTERM ends the program: once one
+// exists, long operations must call end_if_interrupted().
 class WorkFolder {
 public:
-  // In `parent`, which is made if need be. Throws Error where that is not possible.
+  // Creates it in `parent`, which is created if needed. Throws Error on failure.
   explicit WorkFolder(const std::filesystem::path& parent);
   ~WorkFolder();
   WorkFolder(const WorkFolder&) = delete;
@@ -58,7 +58,7 @@ private:
   std::filesystem::path path_;
 };
 
-// Says on standard error what a long benchmark is at.
+// Reports on standard error what a long benchmark is doing.
 void report_progress(const std::string& what);
 
 } // namespace triglot::bench

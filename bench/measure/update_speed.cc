@@ -12,7 +12,7 @@ namespace {
 
 using Steps = std::map<UpdateStep, std::vector<ProcessRun>>;
 
-// The two indexes, and what becomes of them in a round.
+// The two indexes, and the changes made to them in a round.
 class Rounds {
 public:
   Rounds(const UpdateOptions& options, const std::filesystem::path& folder, UpdateResult& result)
@@ -27,8 +27,8 @@ public:
     result.build = everything_.update({.added = result.pages + result.records},
                                       {corpus_.pages(), corpus_.records()});
     result.index_bytes = everything_.bytes();
-    // Once untimed, for the copy may be as new as the clock's tick, and what is measured is to lie
-    // in the page cache.
+    // Runs once without timing: the copy may be as recent as the clock's tick, and should be in the
+    // page cache.
     for (CheckedIndex* index : {&pages_, &everything_}) {
       wait_for_clock_tick();
       index->update({});
@@ -45,7 +45,7 @@ public:
   }
 
 private:
-  // What was changed is now found by `word` in the article of `path` alone.
+  // Times the update, and checks that `word` is then found in the article of `path` only.
   void take(UpdateStep step, const std::string& word, const std::filesystem::path& path,
             const Changes& changes, const std::vector<std::string>& named = {}) {
     wait_for_clock_tick();

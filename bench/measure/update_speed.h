@@ -1,10 +1,10 @@
-// What it takes to keep a large index up to date, as whole processes.
+// Cost of keeping a large index up to date, as whole processes.
 //
-//   corpus (corpus.sh) → a copy → two indexes: pages alone, everything
+//   corpus (corpus.sh) → a copy → two indexes: pages only, everything
 //   rounds: change one thing in the copy → time triglot-index → check its summary
 //           → search for the change
 //
-// The rounds go through all the steps in turn, so that a noisy minute falls on all of them.
+// Each round runs all steps in turn, so that a noisy minute affects all of them.
 #pragma once
 
 #include "bench/measure/machine.h"
@@ -38,7 +38,7 @@ struct UpdateStepRow {
   UpdateStep step;
   std::string_view name; // in JSON
   std::string_view what; // in tables
-  unsigned goal_ms;      // that the median is not to exceed; 0: none
+  unsigned goal_ms;      // upper limit for the median; 0: none
 };
 
 inline constexpr std::array<UpdateStepRow, 11> update_steps = {{
@@ -56,9 +56,9 @@ inline constexpr std::array<UpdateStepRow, 11> update_steps = {{
 }};
 
 struct UpdateOptions {
-  std::filesystem::path corpus;   // what corpus.sh has made; is left as it is
+  std::filesystem::path corpus;   // output of corpus.sh; not modified
   std::filesystem::path programs; // the folder with triglot-index and triglot-query
-  unsigned runs = 11;             // of each step
+  unsigned runs = 11;             // per step
 };
 
 struct UpdateResult {
@@ -70,14 +70,14 @@ struct UpdateResult {
   std::uint64_t record_bytes = 0;
   ProcessRun build; // of the index of everything
   std::uint64_t index_bytes = 0;
-  std::uint64_t peak_floor_kib = 0; // what any process is said to have needed: see ProcessRun
+  std::uint64_t peak_floor_kib = 0; // reported as the minimum of any process: see ProcessRun
   double load_after = 0;
   std::map<UpdateStep, std::vector<ProcessRun>> steps;
 };
 
-// Works in a folder beside the corpus, since the disk is part of what is measured. Throws WrongWork
-// where triglot-index does not say exactly what was done, or triglot-query does not find it; Error
-// where anything cannot be read, written or run.
+// Works in a folder next to the corpus, since the disk is part of what is measured. Throws
+// WrongWork if triglot-index does not report exactly what was changed, or triglot-query does not
+// find it; Error if anything cannot be read, written or run.
 UpdateResult measure_updates(const UpdateOptions& options);
 
 std::string update_text(const UpdateResult& result);

@@ -1,4 +1,4 @@
-// What was measured of growth, for people and for programs.
+// Report of growth, for people and for programs.
 #include "bench/measure/growth.h"
 #include "bench/report/table.h"
 
@@ -15,7 +15,7 @@ using Json = nlohmann::ordered_json;
 
 struct Row {
   std::string name;
-  std::vector<double> figures; // one for each size
+  std::vector<double> figures; // one per size
 };
 
 std::vector<Row> rows_of(const GrowthResult& result) {
@@ -46,7 +46,7 @@ std::vector<Row> rows_of(const GrowthResult& result) {
   return rows;
 }
 
-// Over all sizes.
+// From the smallest to the largest size.
 double exponent_of(const GrowthResult& result, const Row& row) {
   const GrowthPoint& first = result.points.front();
   const GrowthPoint& last = result.points.back();

@@ -15,14 +15,14 @@ namespace {
 // All in pixels.
 constexpr double width = 760;
 constexpr double height = 360;
-constexpr double left = 64; // of the plot inside the picture
+constexpr double left = 64; // margins of the plot in the picture
 constexpr double right = 16;
 constexpr double top = 56;
 constexpr double bottom = 36;
-constexpr double bar_share = 0.85; // of a group's width that its bars take
+constexpr double bar_share = 0.85; // of a group's width
 constexpr double bar_gap = 10;
 
-// Told apart also in grey and by the colour-blind (Okabe & Ito, 2008).
+// Distinguishable in grey and by the colour-blind (Okabe & Ito, 2008).
 constexpr std::array<std::string_view, 3> colours = {"#0072b2", "#e69f00", "#999999"};
 
 struct Scale {
@@ -91,7 +91,7 @@ std::string legend(const PeersResult& result) {
   return svg;
 }
 
-// From the median to the 99th percentile, each with its figure.
+// A bar from the median to the 99th percentile, with both figures.
 std::string bar(const Scale& scale, double x, double bar_width, const Distribution& times,
                 std::string_view colour) {
   const double p50 = scale.y(times.p50);

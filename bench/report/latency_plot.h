@@ -1,4 +1,4 @@
-// Latency by kind of query against the peers, as a picture for web pages (SVG 1.1).
+// Plot of latency by kind of query compared to the peers, for web pages (SVG 1.1).
 #pragma once
 
 #include "bench/measure/peers.h"
@@ -7,8 +7,8 @@
 
 namespace triglot::bench {
 
-// For each kind a group of bars, one a peer, from the median to the 99th percentile on a
-// logarithmic scale. REQUIRES: at least one kind; three peers at most.
+// Each kind has a group of bars, one per peer, from the median to the 99th percentile on a
+// logarithmic scale. REQUIRES: at least one kind; at most three peers.
 std::string latency_svg(const PeersResult& result);
 
 } // namespace triglot::bench

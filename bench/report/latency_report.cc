@@ -1,4 +1,4 @@
-// What was measured of latency, for people and for programs.
+// Report of latency, for people and for programs.
 #include "bench/measure/latency.h"
 #include "bench/report/table.h"
 

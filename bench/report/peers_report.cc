@@ -1,4 +1,4 @@
-// How the peers compare, for people and for programs.
+// Report of the comparison, for people and for programs.
 #include "bench/measure/peers.h"
 #include "bench/report/table.h"
 
@@ -43,7 +43,7 @@ double median_of(const Peer& peer, const BuildFigure& figure) {
   return median(std::move(values));
 }
 
-// The engines' values, then Triglot's as ratios of the others'.
+// The engines' values, then Triglot's as ratios to the others'.
 std::vector<std::string> row(std::string name, const std::vector<double>& values) {
   std::vector<std::string> cells{std::move(name)};
   for (const double value : values) {

@@ -9,14 +9,14 @@
 namespace triglot::bench {
 namespace {
 
-// Of UTF-8 without combining or wide characters, which is all that our tables hold.
+// Width of UTF-8 text without combining or wide characters, which our tables do not have.
 std::size_t display_width(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
   }));
 }
 
-// By thousands.
+// The number with thousands separators.
 std::string grouped(std::uint64_t number) {
   return number < 1000 ? fmt::format("{}", number)
                        : fmt::format("{},{:03}", grouped(number / 1000), number % 1000);

@@ -1,4 +1,4 @@
-// Figures in columns, for people.
+// Tables of figures, for people.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace triglot::bench {
 
-// The first column is aligned to the left, the others to the right.
+// The first column is left-aligned, the others right-aligned.
 class Table {
 public:
   explicit Table(std::vector<std::string> heading) : rows_{std::move(heading)} {}
@@ -22,7 +22,7 @@ private:
 // "12,345": no decimals from 1,000 on, one from 10 on, two below.
 std::string figure(double value);
 
-// "0.85": how many times as much as `of`; "–" where that is 0.
+// "0.85": `value` as a multiple of `of`; "–" if that is 0.
 std::string ratio(double value, double of);
 
 } // namespace triglot::bench

@@ -1,4 +1,4 @@
-// What was measured of updates, for people and for programs.
+// Report of updates, for people and for programs.
 #include "bench/measure/quantile.h"
 #include "bench/measure/update_speed.h"
 #include "bench/report/table.h"
@@ -57,7 +57,7 @@ std::string update_text(const UpdateResult& result) {
   for (const UpdateStepRow& row : update_steps) {
     const std::vector<ProcessRun>& runs = result.steps.at(row.step);
     const std::vector<double> times = elapsed(runs);
-    // A process is born as large as the one that started it, and is said to have been.
+    // A process starts with its parent's size, which counts as its peak.
     const std::string_view at_most = peak(runs) <= result.peak_floor_kib ? "< " : "";
     table.add({std::string(row.what), figure(median(times)), figure(quantile(times, 0)),
                figure(quantile(times, 1)), figure(median_cpu(runs)),

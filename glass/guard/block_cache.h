@@ -1,6 +1,5 @@
-// Cache of blocks that were read more than once and fitted their checksums, so that they need
-// neither be read nor checked again. Xapian has none: it reads a block anew whenever it comes back
-// to it.
+// Cache of blocks that were read more than once and matched their checksums, so that they need not
+// be read or checked again. Xapian has none: it reads a block again whenever it comes back to it.
 #pragma once
 
 #include "glass/guard/database_files.h"
@@ -19,24 +18,24 @@ using Block = std::array<char, block_bytes>;
 // are reference-counted, so an evicted one stays valid for its holders.
 class BlockCache {
 public:
-  // Null where the block is not here.
+  // Null if the block is not cached.
   std::shared_ptr<const Block> find(std::uint64_t block) const;
 
-  // A block was read: whether it is to be kept, as it is the same that was read last for its place.
-  // A search from the shell reads most blocks once, and memory that is new to a process costs more
-  // than a read.
+  // Records that a block was read. Whether to keep it: if it was also the last one read for its
+  // slot. A search from the shell reads most blocks once, and memory that is new to a process costs
+  // more than a read.
   bool note_read(std::uint64_t block);
 
   void keep(std::uint64_t block, std::shared_ptr<const Block> bytes);
 
 private:
   struct Place {
-    std::uint64_t block = none;         // that was read last
-    std::shared_ptr<const Block> bytes; // of the block, where it is kept
+    std::uint64_t block = none;         // last one read
+    std::shared_ptr<const Block> bytes; // of the block, if it is kept
   };
   static constexpr std::uint64_t none = ~std::uint64_t{0};
   static constexpr std::size_t places = 8192;
-  // Places are made so many at a time, as a search from the shell needs few of them.
+  // Slots are allocated in groups, as a search from the shell needs few of them.
   static constexpr std::size_t group_size = 64;
   using Group = std::array<Place, group_size>;
 

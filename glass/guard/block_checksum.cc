@@ -10,9 +10,9 @@
 namespace triglot {
 namespace {
 
-// A list of free blocks, as Xapian 1.4 has it (backends/glass/glass_freelist.cc): the revision (4
-// bytes), the level (1 byte), 3 bytes, then a number of 4 bytes for each free block, all bits set
-// behind the last. What is appended changes no entry, but the revision.
+// A list of free blocks, as in Xapian 1.4 (backends/glass/glass_freelist.cc): the revision (4
+// bytes), the level (1 byte), 3 bytes, then a 4-byte number for each free block, with all bits set
+// after the last. Appending changes no entry, only the revision.
 constexpr std::size_t revision_bytes = 4;
 constexpr char list_level = static_cast<char>(table_format::free_list_level);
 constexpr std::size_t entries_begin = 8;

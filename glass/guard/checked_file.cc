@@ -9,7 +9,7 @@
 namespace triglot {
 namespace {
 
-// What take_block_damage tells.
+// Returned by take_block_damage().
 struct DamageLog {
   std::mutex mutex;
   std::set<BlockDamage> blocks;

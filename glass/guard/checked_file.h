@@ -24,8 +24,8 @@ enum class Access : std::uint8_t { read, write };
 // Thread safe.
 class CheckedFile {
 public:
-  // `folder` as Xapian spells it; `checksums` is open for writing where the table is. `file` is the
-  // table once more, for those who read it beside Xapian; none where nobody does.
+  // `folder` as Xapian spells it; `checksums` is open for writing if the table is. `file` is the
+  // same table again, for reading it beside Xapian; empty if nobody does.
   CheckedFile(std::string folder, unsigned column, Access access,
               std::shared_ptr<OpenChecksums> checksums, FileDescriptor file)
       : folder_(std::move(folder)), column_(column), access_(access),
@@ -38,30 +38,30 @@ public:
   const std::shared_ptr<OpenChecksums>& shared_checksums() const { return checksums_; }
   const FileDescriptor& file() const { return file_; }
 
-  // Whether the bytes of a block are what was written last. False as well if that is not
-  // known.
+  // Whether the bytes of a block are what was written last; false if that is unknown, too.
   bool fits(std::uint64_t block, std::string_view bytes, Freshness freshness) const;
-  // A block that fitted when it was read before; null where none is kept. What a writer has written
-  // there since is not seen: it belongs to a later revision than the one for which the table was
-  // opened. A table that is open for writing keeps none.
+  // A block that matched when it was read before; null if it was not kept. Does not see what a
+  // writer has written there since, which belongs to a later revision than the one the table was
+  // opened for. A table that is open for writing keeps no blocks.
   std::shared_ptr<const Block> recall(std::uint64_t block) const;
-  // A block was read that fits: whether it is to be kept.
+  // Records that a matching block was read. Whether to keep it.
   bool note_read(std::uint64_t block) const;
   void keep(std::uint64_t block, std::shared_ptr<const Block> bytes) const;
 
-  // Whether Xapian has read a block of it, past which no other way of reading leads.
+  // Whether Xapian has read a block of it through our functions; then all its reads go through
+  // them.
   bool was_read_by_xapian() const { return was_read_by_xapian_; }
   void note_read_by_xapian() const { was_read_by_xapian_ = true; }
 
-  // The bytes of a block are being written.
+  // Records the checksum of a block that is being written.
   void remember(std::uint64_t block, std::string_view bytes);
 
-  // A list of free blocks is about to be overwritten in place. Where its checksum is of entries
-  // that it will not have any more, as an update that failed after writing it had appended them,
-  // makes it one of those that stay, and syncs it. False, with errno, where that fails.
+  // Call before a list of free blocks is overwritten in place. If its checksum covers entries that
+  // will be gone, as an update that failed after writing it had appended them, replaces it with one
+  // of the entries that stay, and syncs it. False, with errno, on failure.
   bool prepare_free_list(std::uint64_t block, std::string_view before, std::string_view after);
 
-  // Writes the checksums of what was remembered. False, with errno, where that fails.
+  // Writes the checksums recorded by remember(). False, with errno, on failure.
   bool save();
 
   void note_damage(std::uint64_t block, BlockDamage::Kind kind) const;
@@ -74,7 +74,7 @@ private:
   FileDescriptor file_;
   mutable BlockCache cache_;
   mutable std::atomic<bool> was_read_by_xapian_ = false;
-  mutable std::mutex mutex_;                                 // of unsaved_
+  mutable std::mutex mutex_;                                 // guards unsaved_
   std::unordered_map<std::uint64_t, std::uint64_t> unsaved_; // block → checksum
 };
 

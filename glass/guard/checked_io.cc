@@ -23,15 +23,15 @@
 namespace triglot {
 namespace {
 
-// Where offsets have 64 bits only by a macro, the C library's header gives `open` and `pread` other
-// names in the object file, those below would be defined under these, and Xapian would call the C
+// If offsets have 64 bits only by a macro, the C library's header gives `open` and `pread` other
+// names in the object file: ours would be defined under those, and Xapian would call the C
 // library's.
 #ifdef __USE_FILE_OFFSET64
 #error "compile without _FILE_OFFSET_BITS: Xapian would not find the functions below"
 #endif
 static_assert(sizeof(off_t) == 8, "Triglot needs a platform whose files have 64 bits of offset");
 
-// Ends the program. Without memory and without the C++ runtime: it may be the allocator that asks.
+// Ends the program, without memory and without the C++ runtime: the caller may be the allocator.
 [[noreturn]] void end_without(std::string_view function) {
   constexpr std::string_view begin = "triglot: cannot find the C library's function ";
   constexpr std::string_view end = " (link the program dynamically)\n";
@@ -64,12 +64,12 @@ std::uint64_t block_at(off_t offset) {
   return static_cast<std::uint64_t>(offset) / block_bytes;
 }
 
-// Reads a block, or what there is of it, and looks whether it is what was written.
+// Reads a block, or what there is of it, and checks that it is what was written.
 ssize_t checked_read(const CheckedFile& table, Pread* pread, int file, char* buffer,
                      std::size_t size, off_t offset) {
-  // A writer in another process writes a free block first and its checksum after that. Who still
-  // reads an old revision may see the one without the other, and sees both when it looks again; a
-  // page of checksums may have been read before both.
+  // A writer in another process writes a free block first, and its checksum afterwards. A reader of
+  // an old revision may see one without the other, and sees both when it reads again; its page of
+  // checksums may be older than both.
   constexpr int max_attempts = 3;
   for (int attempt = 1; is_block(size, offset); ++attempt) {
     const ssize_t got = read_at(file, {buffer, size}, static_cast<std::uint64_t>(offset), pread);
@@ -140,7 +140,7 @@ ssize_t guarded_write(CheckedFile& table, Pread* pread, Pwrite* pwrite, int file
   return static_cast<ssize_t>(size);
 }
 
-// No exception may pass through the C functions below: what is out of memory fails.
+// No exception may pass through the C functions below: out of memory becomes an error.
 template <typename Result, typename Action>
 Result or_out_of_memory(Action&& action) noexcept {
   try {
@@ -182,8 +182,8 @@ std::shared_ptr<const Block> read_block(int file, const CheckedFile* guarded,
 
 } // namespace triglot
 
-// In the place of the C library's. Visible however the rest is compiled: libraries find them by
-// their names.
+// These replace the C library's. Visible however the rest is compiled, as libraries find them by
+// name.
 #define TRIGLOT_EXPORTED __attribute__((visibility("default")))
 
 extern "C" {
@@ -200,7 +200,7 @@ TRIGLOT_EXPORTED int open(const char* path, int flags,
   }
   static auto* const next = next_function<int(const char*, int, ...)>("open");
   const int file = next(path, flags, mode);
-  // Nothing of ours before this is known: the allocator opens files while it starts.
+  // Nothing of ours may run before this is known: the allocator opens files while it starts.
   constexpr std::string_view table_extension = ".glass";
   if (file < 0 || !std::string_view(path).ends_with(table_extension)) {
     return file;
@@ -257,7 +257,7 @@ TRIGLOT_EXPORTED int rename(const char* from, const char* to) noexcept {
     return -1;
   }
   const int result = next(from, to);
-  if (result != 0 && name == version_file) { // of which Xapian does not say why
+  if (result != 0 && name == version_file) { // Xapian does not say why
     write_fault = errno;
   }
   return result;

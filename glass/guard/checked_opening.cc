@@ -17,7 +17,7 @@ namespace {
 
 constinit thread_local CheckedOpening* innermost = nullptr;
 
-// Xapian's check puts a slash too many behind a folder.
+// Xapian's check appends one slash too many to a folder.
 std::string_view without_slashes_behind(std::string_view folder) {
   return folder.substr(0, std::max<std::size_t>(folder.find_last_not_of('/') + 1, 1));
 }

@@ -26,11 +26,11 @@ namespace triglot {
 namespace fs = std::filesystem;
 namespace {
 
-// How many guarded tables are open. Looked at before anything else, so that programs without an
-// index pay nothing, and nothing of ours runs before the program does.
+// How many guarded tables are open. Checked before anything else, so that programs without an index
+// pay nothing, and nothing of ours runs before the program does.
 constinit std::atomic<std::size_t> open_tables = 0;
 
-// The guarded tables that are open, by their descriptors.
+// The open guarded tables, by descriptor.
 class Registry {
 public:
   std::shared_ptr<CheckedFile> find(int file) const {
@@ -41,12 +41,12 @@ public:
 
   void add(int file, std::shared_ptr<CheckedFile> table) {
     const std::unique_lock lock(mutex_);
-    tables_[file].swap(table); // one that is left over closes its files after the lock
+    tables_[file].swap(table); // a leftover one closes its files after the lock
     open_tables = tables_.size();
   }
 
   void remove(int file) {
-    std::shared_ptr<CheckedFile> removed; // closes a file in its turn, after the lock
+    std::shared_ptr<CheckedFile> removed; // closes a file itself, after the lock
     const std::unique_lock lock(mutex_);
     if (const auto table = tables_.find(file); table != tables_.end()) {
       removed = std::move(table->second);
@@ -77,7 +77,8 @@ Registry& registry() {
   return one;
 }
 
-// The checksums that an opening has already; null where none of its tables was opened like that.
+// The checksums that an opening already has; null if none of its tables was opened with that
+// access.
 std::shared_ptr<OpenChecksums> shared_checksums(const CheckedOpening& opening, Access access) {
   for (const std::shared_ptr<CheckedFile>& table : opening.tables()) {
     if (table && table->is_writable() == (access == Access::write)) {
@@ -87,16 +88,16 @@ std::shared_ptr<OpenChecksums> shared_checksums(const CheckedOpening& opening, A
   return nullptr;
 }
 
-// Those of a folder, opened; null, with errno, where they cannot be.
+// Opens the checksums of a folder; null, with errno, on failure.
 std::shared_ptr<OpenChecksums> open_checksums(std::string_view folder, Access access) {
   const std::string path = fmt::format("{}/{}", folder, checksums_file);
-  // Whether it is a plain file was looked at before Xapian was let into the folder (plain_file.h).
+  // That it is a plain file was checked before Xapian was let into the folder (plain_file.h).
   FileDescriptor file(
       ::open(path.c_str(), (access == Access::read ? O_RDONLY : O_RDWR) | O_CLOEXEC));
   return file ? std::make_shared<OpenChecksums>(std::move(file)) : nullptr;
 }
 
-// Which of the two columns of row 0 does not hold `checksum`.
+// The column of row 0, of the two used, that does not hold `checksum`.
 unsigned other_slot(const OpenChecksums& checksums, std::uint64_t checksum) {
   std::uint64_t first = 0;
   return checksums.read(0, 0, Freshness::read_again, first) && first == checksum ? 1 : 0;

@@ -28,7 +28,7 @@ namespace {
 
 // The file's bytes.
 std::string encode(const DatabaseChecksums& checksums) {
-  std::size_t rows = 0; // behind the first
+  std::size_t rows = 0; // after the first
   for (const std::vector<std::uint64_t>& table : checksums.tables) {
     rows = std::max(rows, table.size());
   }
@@ -49,7 +49,7 @@ std::string encode(const DatabaseChecksums& checksums) {
   return bytes;
 }
 
-// A table that was not there would be an empty one to Xapian.
+// Xapian would take a missing table for an empty one.
 void require_tables(const OpenChecksums& checksums, const fs::path& database) {
   for (unsigned column = 0; column < table_names.size(); ++column) {
     std::uint64_t first_block = 0;
@@ -62,7 +62,7 @@ void require_tables(const OpenChecksums& checksums, const fs::path& database) {
   }
 }
 
-// Nothing where the bytes are not those of either checksum.
+// nullopt if the bytes match neither checksum.
 std::optional<std::string> checked_version_file(const OpenChecksums& checksums,
                                                 const fs::path& database) {
   std::optional<std::string> bytes = read_plain(database / version_file, max_version_bytes);
@@ -101,7 +101,7 @@ std::string read_version_file(const fs::path& database) {
                               errno == EISDIR ? "a folder" : "gone"));
   }
   const OpenChecksums checksums(std::move(file));
-  constexpr int max_attempts = 10; // a writer commits between one look and the other
+  constexpr int max_attempts = 10; // a writer may commit between the two reads
   for (int attempt = 0; attempt < max_attempts; ++attempt) {
     if (std::optional<std::string> bytes = checked_version_file(checksums, database)) {
       require_tables(checksums, database);

@@ -1,4 +1,4 @@
-// The files of a Xapian database, as Xapian 1.4 names them, and the one that we put beside them.
+// The files of a Xapian 1.4 database, and the one that we put beside them.
 #pragma once
 
 #include <array>
@@ -9,7 +9,7 @@
 
 namespace triglot {
 
-// Xapian's default, which our databases have.
+// Xapian's default block size, which our databases use.
 inline constexpr std::size_t block_bytes = 8192;
 
 // Xapian's tables, in the order of their columns in `checksums`; the files are `NAME.glass`.
@@ -23,14 +23,14 @@ inline constexpr std::size_t termlist_table = 2;
 // The checksums of the other files; see checked_io.h.
 inline constexpr std::string_view checksums_file = "checksums";
 
-// The file that says which revision of a Xapian database is the current one.
+// The file that holds the current revision of a Xapian database.
 inline constexpr std::string_view version_file = "iamglass";
-inline constexpr std::size_t max_version_bytes = 65'536; // Xapian's has some hundred
+inline constexpr std::size_t max_version_bytes = 65'536; // Xapian's is a few hundred
 
-// "postlist.glass".
+// The file of a table: "postlist.glass".
 std::string table_file(std::size_t table);
 
-// The column of a table's file; nothing for what is no table's name.
+// The column of a table's file; nullopt if it is not a table's name.
 std::optional<unsigned> table_column(std::string_view file_name);
 
 } // namespace triglot

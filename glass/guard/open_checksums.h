@@ -1,8 +1,8 @@
-// The file `checksums` of a database (FORMAT.md), open. A page of it is read at a time and
-// kept: a word at a time took more system calls than the blocks themselves.
+// The open file `checksums` of a database (FORMAT.md). Read and kept by pages: reading words took
+// more system calls than the blocks themselves.
 //
-// It is not mapped: who can write to an index could cut the file while a search looks at it, and a
-// mapping answers that with SIGBUS.
+// Not mapped: whoever can write to an index could truncate the file during a search, and a mapping
+// answers that with SIGBUS.
 #pragma once
 
 #include "base/file.h"
@@ -16,34 +16,34 @@
 
 namespace triglot {
 
-// Whether a page may be one that was read before, since which a writer may have changed the file.
+// Whether a cached page will do, although a writer may have changed the file since.
 enum class Freshness : std::uint8_t { kept, read_again };
 
 // Thread safe. Takes up to 4 MiB.
 class OpenChecksums {
 public:
-  // Without a file nothing can be read. To write, it must be open for writing.
+  // Without a file nothing can be read. write() needs one that is open for writing.
   explicit OpenChecksums(FileDescriptor file) : file_(std::move(file)) {}
 
-  // The word in a row and column; 0 behind the end of the file. False, with errno, where it cannot
-  // be read.
+  // The word in a row and column; 0 past the end of the file. False, with errno, if it cannot be
+  // read.
   bool read(std::uint64_t row, unsigned column, Freshness freshness, std::uint64_t& word) const;
 
-  // Writes a word, and syncs what was written. False, with errno, where that fails.
+  // Writes a word, and syncs what was written. False, with errno, on failure.
   bool write(std::uint64_t row, unsigned column, std::uint64_t word);
   bool sync();
 
 private:
   static constexpr std::size_t page_bytes = 4096;
-  static constexpr std::size_t places =
-      1024; // each page has one, which it takes from the one before
+  // Direct-mapped: a page evicts whichever page held its slot.
+  static constexpr std::size_t places = 1024;
   struct Page {
     std::uint64_t number = 0;
     std::array<char, page_bytes> bytes{};
   };
 
   FileDescriptor file_;
-  mutable std::mutex mutex_; // of the pages
+  mutable std::mutex mutex_; // guards the pages
   mutable std::array<std::unique_ptr<Page>, places> pages_;
 };
 

@@ -18,11 +18,11 @@ namespace triglot {
 namespace {
 
 constexpr std::uint64_t max_ignore_file_bytes = std::uint64_t{16} << 20;
-// So that what is compared for a file has a bound. Names and paths without wildcards cost nothing.
+// Bounds the comparisons per file. Names and paths without wildcards cost nothing.
 constexpr std::size_t max_wildcards = 10'000;
 
-// The bytes of the folder's list; nothing where it has none. Throws Error where that cannot be
-// read, and for a link: what it leads to may be another's.
+// The content of the folder's ignore file; nothing if it has none. Throws Error if it cannot be
+// read, or is a link, which may lead to somebody else's file.
 std::optional<std::string> read_ignore_file(int folder) {
   const FileDescriptor file(
       ::openat(folder, ignore_file.data(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
@@ -31,7 +31,7 @@ std::optional<std::string> read_ignore_file(int folder) {
     struct stat there {};
     const bool is_closed =
         error == EACCES && ::fstatat(folder, ignore_file.data(), &there, AT_SYMLINK_NOFOLLOW) != 0;
-    if (error == ENOENT || is_closed) { // where the folder is closed, nothing in it is read
+    if (error == ENOENT || is_closed) { // nothing is read in a folder without access
       return std::nullopt;
     }
     errno = error;
@@ -122,7 +122,7 @@ const FolderExclusions& ExclusionTree::above(std::string_view path) {
   return roots_.above(path) ? in(std::string(folder_of(path))) : none;
 }
 
-// A folder that cannot be opened, or is reached through a link from the root above it, has no list.
+// A folder that cannot be opened, or that a link leads to from the root above it, has no list.
 const FolderExclusions& ExclusionTree::in(const std::string& folder) {
   if (const auto known = known_.find(folder); known != known_.end()) {
     return known->second;

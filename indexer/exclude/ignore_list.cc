@@ -7,7 +7,7 @@
 namespace triglot {
 namespace {
 
-// Without spaces at its end, but for one behind a backslash.
+// Strips trailing spaces, except an escaped one.
 std::string_view without_trailing_spaces(std::string_view line) {
   std::size_t end = 0;
   for (std::size_t at = 0; at < line.size(); ++at) {

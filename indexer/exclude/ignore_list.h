@@ -3,8 +3,8 @@
 //   *.md
 //   !keep.md     →  keep.md: included    a.md: excluded    a.txt: none
 //
-// The last pattern that matches decides. Lines are those of gitignore(5): a # begins a comment, a
-// backslash takes the meaning of the character behind it.
+// The last matching pattern decides. Lines are as in gitignore(5): # begins a comment, a backslash
+// escapes the next character.
 #pragma once
 
 #include "indexer/exclude/ignore_pattern.h"
@@ -20,16 +20,16 @@ namespace triglot {
 
 class IgnoreList {
 public:
-  // As --exclude gives it: the whole of it is a pattern.
+  // Adds a pattern from --exclude, verbatim.
   void add(std::string_view pattern);
-  // The lines of a file.
+  // Adds the lines of a file.
   void add_lines(std::string_view text);
 
-  // What it says of the entry at `path`, relative to the list's folder. Patterns without wildcards
-  // are looked up, the others compared one by one.
+  // The verdict on the entry at `path`, relative to the list's folder. Literal patterns are hashed,
+  // wildcard patterns compared one by one.
   Verdict verdict(std::string_view path, EntryKind kind) const;
 
-  // How many are compared one by one.
+  // The number of wildcard patterns.
   std::size_t wildcards() const { return wildcards_.size(); }
   bool empty() const { return added_ == 0; }
 
@@ -38,7 +38,7 @@ private:
     std::size_t number; // of the pattern, from 1
     IgnorePattern pattern;
   };
-  // The last pattern of a name or a path: one for any entry, one for folders alone.
+  // Number of the last pattern for a name or path: for any entry, and for folders only.
   struct Last {
     std::size_t any = 0;
     std::size_t folder = 0;
@@ -54,7 +54,7 @@ private:
   static std::size_t last_of(const Literals& literals, std::string_view text, EntryKind kind);
 
   std::size_t added_ = 0;
-  std::vector<bool> includes_; // whether the pattern of that number does, from 1
+  std::vector<bool> includes_; // by pattern number, from 1
   Literals names_;
   Literals paths_;
   std::vector<Numbered> wildcards_;

@@ -8,7 +8,8 @@ namespace {
 
 using ByteSet = std::bitset<256>;
 
-// Linux has no longer names, and no longer paths are looked up: what asks for more matches nothing.
+// Linux has no longer names, and longer paths are never looked up, so longer patterns match
+// nothing.
 constexpr std::size_t max_name_bytes = 255;
 constexpr std::size_t max_segments = 4096;
 
@@ -28,7 +29,7 @@ bool is_graph(int c) {
   return c > ' ' && c < 0x7F;
 }
 
-// Of ASCII, whatever the locale.
+// ASCII only, regardless of the locale.
 struct CharacterClass {
   std::string_view name;
   bool (*has)(int c);
@@ -48,7 +49,7 @@ constexpr std::array<CharacterClass, 12> classes = {{
     {"xdigit", [](int c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }},
 }};
 
-// The characters of a class such as [:alpha:]; nothing for a name that is none.
+// The characters of a class such as [:alpha:]; nothing for an unknown name.
 std::optional<ByteSet> named_set(std::string_view name) {
   const auto* const found = std::find_if(
       classes.begin(), classes.end(), [&](const CharacterClass& one) { return one.name == name; });
@@ -62,14 +63,14 @@ std::optional<ByteSet> named_set(std::string_view name) {
   return set;
 }
 
-// What stands between brackets, from `at`, behind the first of them; `at` becomes the place of the
-// last one. Nothing where it is missing, or a class has an unknown name.
+// Parses a bracket expression from `at`, after its opening bracket, and sets `at` to the closing
+// one. Nothing if that is missing, or a class is unknown.
 std::optional<ByteSet> parse_set(std::string_view pattern, std::size_t& at) {
   ByteSet set;
   const bool negated = at < pattern.size() && (pattern[at] == '!' || pattern[at] == '^');
   at += negated ? 1U : 0U;
   constexpr unsigned none = 256;
-  unsigned before = none; // the byte that a range can begin with
+  unsigned before = none; // possible start of a range
   const auto escaped = [&] { at += at < pattern.size() && pattern[at] == '\\' ? 1U : 0U; };
   for (bool first = true; at < pattern.size(); ++at, first = false) {
     if (pattern[at] == ']' && !first) {
@@ -138,7 +139,7 @@ IgnorePattern::IgnorePattern(std::string_view pattern) {
 
 bool IgnorePattern::compile(std::string_view pattern) {
   using Kind = Token::Kind;
-  std::size_t bytes = 0; // that a name has at least that matches this segment
+  std::size_t bytes = 0; // minimum length of a matching name
   for (std::size_t at = 0; at < pattern.size(); ++at) {
     std::vector<Token>& tokens = segments_.back().tokens;
     at += pattern.substr(at).starts_with("\\/") ? 1U : 0U;
@@ -193,15 +194,15 @@ bool IgnorePattern::add_set(std::string_view pattern, std::size_t& at) {
 bool IgnorePattern::end_segment(bool last) {
   const Segment& ended = segments_.back();
   if (ended.tokens.empty() || segments_.size() > max_segments) {
-    return false; // a//b names nothing
+    return false; // a//b matches nothing
   }
   const bool any_depth = ended.any_depth;
   if (any_depth && segments_.size() > 1 && (segments_.rbegin() + 1)->any_depth) {
-    segments_.pop_back(); // one says as much as two
+    segments_.pop_back(); // two are equivalent to one
   }
   if (!last) {
     segments_.emplace_back();
-  } else if (any_depth) { // something at least
+  } else if (any_depth) { // at least one segment
     segments_.push_back({false, {{Token::Kind::stars}}});
   }
   return true;
@@ -232,8 +233,8 @@ bool IgnorePattern::token_matches(const Token& token, unsigned char byte) const 
   }
 }
 
-// Where it fails after a star, the last star alone takes one more byte: what an earlier one took
-// more would leave less for the rest.
+// On a mismatch only the last star needs to take one more byte: giving an earlier one more would
+// only leave less for the rest.
 bool IgnorePattern::segment_matches(const Segment& segment, std::string_view name) const {
   const std::vector<Token>& tokens = segment.tokens;
   std::size_t token = 0;
@@ -259,7 +260,7 @@ bool IgnorePattern::segment_matches(const Segment& segment, std::string_view nam
          (token + 1 == tokens.size() && tokens[token].kind == Token::Kind::stars);
 }
 
-// Segments as segment_matches() has bytes.
+// segment_matches() with segments in place of bytes.
 bool IgnorePattern::matches(std::string_view path, EntryKind kind) const {
   if (segments_.empty() || (folders_only_ && kind != EntryKind::folder)) {
     return false;
@@ -271,7 +272,7 @@ bool IgnorePattern::matches(std::string_view path, EntryKind kind) const {
     return std::min(path.find('/', begin), path.size());
   };
   std::size_t segment = 0;
-  std::size_t at = 0; // where the next segment of the path begins; behind its end: none
+  std::size_t at = 0; // where the path's next segment begins; past the end: none
   std::optional<std::size_t> after_any_depth;
   std::size_t depth_end = 0;
   while (at <= path.size()) {

@@ -1,8 +1,8 @@
 // One pattern of gitignore(5), compiled.
 //
-//   *.tmp.md   by its name, wherever        drafts/   folders of that name, wherever
-//   /notes.md  beside the list alone        a/**/b    a/b, a/x/b, a/x/y/b
-//   [a-z]?     a class, any byte            !keep.md  not left out after all
+//   *.tmp.md   by name, at any depth        drafts/   folders of that name, at any depth
+//   /notes.md  next to the list only        a/**/b    a/b, a/x/b, a/x/y/b
+//   [a-z]?     a class, any byte            !keep.md  included after all
 #pragma once
 
 #include <bitset>
@@ -17,26 +17,25 @@ namespace triglot {
 
 enum class EntryKind : std::uint8_t { file, folder };
 
-// What a pattern or a list of them says of an entry. included: it was left out by what stands
-// before, and is not.
+// The verdict of a pattern or list on an entry. included: overrides an earlier exclusion.
 enum class Verdict : std::uint8_t { none, excluded, included };
 
-// Works on bytes, as git does. What cannot be (`[a`, a backslash at the end) matches nothing, and
+// Matches bytes, like git. An invalid pattern (`[a`, a trailing backslash) matches nothing and
 // takes no memory.
 class IgnorePattern {
 public:
   explicit IgnorePattern(std::string_view pattern);
 
-  // Whether it is about the entry at `path`, relative to the folder of the list: in a time that is
-  // proportional to the pattern's length times the path's, whatever the pattern.
+  // Whether it matches the entry at `path`, relative to the list's folder. Time is at most
+  // proportional to the product of both lengths.
   bool matches(std::string_view path, EntryKind kind) const;
 
   Verdict verdict() const { return verdict_; }
   bool folders_only() const { return folders_only_; }
-  // Whether the name alone counts, not the folder.
+  // Whether it matches names only, in any folder.
   bool by_name() const { return by_name_; }
   bool can_match() const { return !segments_.empty(); }
-  // The name or path, where the pattern has no wildcard.
+  // The name or path, if the pattern has no wildcard.
   std::optional<std::string> literal() const;
 
 private:
@@ -44,10 +43,10 @@ private:
     enum class Kind : std::uint8_t { byte, any, stars, set };
     Kind kind;
     unsigned char byte = 0;
-    std::uint16_t set = 0; // its number
+    std::uint16_t set = 0; // index into sets_
   };
   struct Segment {
-    bool any_depth = false; // `**`: any number of segments, none too
+    bool any_depth = false; // `**`: any number of segments, including none
     std::vector<Token> tokens;
   };
 
@@ -60,7 +59,7 @@ private:
   Verdict verdict_ = Verdict::excluded;
   bool folders_only_ = false;
   bool by_name_ = false;
-  std::vector<Segment> segments_; // the last one is being filled while it is compiled
+  std::vector<Segment> segments_; // the last one is being compiled
   std::vector<std::bitset<256>> sets_;
 };
 

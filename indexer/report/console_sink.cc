@@ -12,14 +12,14 @@
 namespace triglot {
 namespace {
 
-// Whether stderr is a terminal on which a line can be written over.
+// Whether stderr is a terminal on which a line can be overwritten.
 bool can_show_a_line() {
   const char* terminal = std::getenv("TERM");
   return ::isatty(STDERR_FILENO) == 1 &&
          (terminal == nullptr || std::string_view(terminal) != "dumb");
 }
 
-// What fits on a line of it; the last column stays free, for some terminals go on behind it.
+// The usable width; the last column stays free, as some terminals wrap after it.
 std::size_t columns() {
   struct winsize size = {};
   const bool is_known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;

@@ -1,4 +1,4 @@
-// What `triglot-index` writes to stderr while it runs.
+// Writes events and progress of `triglot-index` to stderr.
 #pragma once
 
 #include "articles/events.h"
@@ -13,9 +13,9 @@
 
 namespace triglot {
 
-// Failures always, warnings unless quiet, of a file a hundred of either and the number of the rest;
-// notes and a line per article when verbose; on a terminal how far the run is, on one line, unless
-// a line is written per article or the terminal is a dumb one. Nothing of that line stays.
+// Shows failures always and warnings unless quiet, up to a hundred of each per file and the number
+// of the rest; notes and a line per article when verbose. On a terminal that is not dumb it also
+// shows a progress line, unless there is a line per article, and erases it at the end.
 class ConsoleSink : public EventSink {
 public:
   enum class Shows : std::uint8_t { events, progress_too };
@@ -44,8 +44,8 @@ private:
   bool shows_progress_;
   bool shown_ = false; // the terminal's last line is ours
   ProgressLine line_;
-  std::optional<Clock::time_point> begin_; // of the reading
-  Clock::time_point next_;                 // when the line is written again
+  std::optional<Clock::time_point> begin_; // of reading
+  Clock::time_point next_;                 // when to redraw the line
 };
 
 } // namespace triglot

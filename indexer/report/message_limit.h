@@ -1,4 +1,4 @@
-// How many messages about one file are printed.
+// Limits the messages printed about one file.
 #pragma once
 
 #include "articles/events.h"
@@ -9,26 +9,25 @@
 
 namespace triglot {
 
-// Passes the first hundred failures and the first hundred warnings of a file, and counts the rest:
-// a few KiB of packed records may hold millions that cannot be read. Takes the same memory for any
-// number of them. Messages about a file are to come in a row: after those of another file it counts
-// anew.
+// Lets the first hundred failures and the first hundred warnings of a file pass, and counts the
+// rest: a few KiB of compressed records may have millions of faults. Constant memory. REQUIRES:
+// messages about a file are consecutive; otherwise it starts counting again.
 class MessageLimit {
 public:
   static constexpr std::uint64_t max_messages = 100; // of each kind
 
-  // What was not printed of a file: "… and 17 more not indexed, and 3 more warnings".
+  // The messages not printed for a file: "… and 17 more not indexed, and 3 more warnings".
   struct Rest {
     std::string path;
     std::string message;
   };
 
-  // To be called before each message. Returns what is to be printed of the file before this one.
+  // Call before each message. Returns what to print about the previous file.
   std::optional<Rest> turn_to(const std::string& path);
-  // The same where no message follows.
+  // turn_to() without a next message.
   std::optional<Rest> finish();
 
-  // Whether the message about the file is to be printed.
+  // Whether to print this message about the file.
   bool take_failure(const Event& failure);
   bool take_warning();
 

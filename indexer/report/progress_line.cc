@@ -18,7 +18,7 @@ constexpr std::size_t narrowest_bar = 8;
 
 // "0:07", "1:02:03".
 std::string clock_time(double seconds) {
-  constexpr double longest = 360'000; // hours without end are no help
+  constexpr double longest = 360'000; // longer times are meaningless
   const auto whole = static_cast<std::uint64_t>(std::llround(std::min(seconds, longest)));
   return whole < 3600 ? fmt::format("{}:{:02}", whole / 60, whole % 60)
                       : fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);

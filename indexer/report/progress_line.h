@@ -1,4 +1,4 @@
-// How far a run is, on one line of a terminal.
+// Progress of a run, on one terminal line.
 //
 //   reading  43,999 articles  36 % of 152 MB  ▓▓▓▓▓▓▓▓░░░░░░░░  6.4 MB/s  0:12 left
 #pragma once
@@ -15,23 +15,23 @@ class ProgressLine {
 public:
   using Seconds = std::chrono::duration<double>;
 
-  // The line, at most `columns` wide; what is narrower has no bar, then no speed, and so on.
-  // Without share and time left where nobody knows how much is to come. `elapsed` since the reading
-  // began; speed and time left are those of some ten seconds, and shown from the first second on.
-  // REQUIRES: `elapsed` never goes back.
+  // The line, at most `columns` wide; if space is short, first the bar is dropped, then the speed,
+  // and so on. Without percentage and time left if the total is unknown. `elapsed`: since reading
+  // began. Speed and time left are averages over about ten seconds, shown after the first second.
+  // REQUIRES: `elapsed` does not decrease from call to call.
   std::string text(const Progress& progress, Seconds elapsed, std::size_t columns);
 
 private:
   void measure(const Progress& progress, Seconds elapsed);
 
-  Seconds measured_{0}; // when it was last
+  Seconds measured_{0}; // at the last measurement
   std::uint64_t bytes_ = 0;
-  // Sums in which what is older weighs less.
+  // Sums with exponential decay.
   double weighed_bytes_ = 0;
   double weighed_seconds_ = 0;
 };
 
-// What a phase is called: "looking for articles".
+// The name of a phase for display: "looking for articles".
 std::string_view name_of(Phase phase);
 
 } // namespace triglot

@@ -1,4 +1,4 @@
-// Which files that were left out a command could read.
+// Suggests a command for files that were left out.
 #pragma once
 
 #include "indexer/left_out.h"
@@ -7,8 +7,8 @@
 
 namespace triglot {
 
-// "3 .pdf could be read: --reader '.pdf=pdftotext {} -'": of the most frequent kind for which a
-// program is installed; empty where there is none.
+// "3 .pdf could be read: --reader '.pdf=pdftotext {} -'", for the most frequent kind with an
+// installed program; empty if there is none.
 std::string reader_hint(const LeftOut& left_out);
 
 } // namespace triglot

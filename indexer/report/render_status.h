@@ -1,4 +1,4 @@
-// What `triglot-index --status` prints.
+// Output of `triglot-index --status`.
 #pragma once
 
 #include "store/status.h"
@@ -8,7 +8,7 @@
 
 namespace triglot {
 
-// For people, times in the zone of $TZ:
+// Renders the status for people, with times in the zone of $TZ:
 //
 //   index            /home/ada/news-index
 //   generation       7
@@ -26,15 +26,15 @@ namespace triglot {
 //   dictionaries     0123456789abcdef (this program's)
 //   indexed folders  /home/ada/news (nl unless declared, without drafts/)
 //
-// `own` is this program's analysis (fingerprint.h); what another one or another format asks for is
-// said beside it. Of many languages and roots the rest is summed up. No control character of a name
-// gets through.
+// `own` is this program's analysis (fingerprint.h); for another analysis or format, says what to
+// do. Summarises the rest if there are many languages or roots. Escapes control characters in
+// names.
 std::string render_status_text(const IndexStatus& status, const AnalysisFingerprint& own,
                                std::chrono::system_clock::time_point now);
 
-// For programs: a line with one object, {"type":"status",…}, as docs/index-status.schema.json has
-// it. Valid JSON in UTF-8; a path that is not UTF-8 has U+FFFD in "path" and its bytes in
-// "path_hex".
+// Renders the status for programs: a line with one object, {"type":"status",…}, as specified in
+// docs/index-status.schema.json. Valid JSON in UTF-8; a path that is not UTF-8 has U+FFFD in "path"
+// and its bytes in "path_hex".
 std::string render_status_json(const IndexStatus& status, const AnalysisFingerprint& own);
 
 } // namespace triglot

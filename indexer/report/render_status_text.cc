@@ -18,7 +18,7 @@
 namespace triglot {
 namespace {
 
-// So that the status of a usual index fits on a screen.
+// Fits a usual index on one screen.
 constexpr std::size_t max_other_languages = 8;
 constexpr std::size_t max_roots = 8;
 constexpr const char* roots_label = "indexed folders";
@@ -33,7 +33,7 @@ std::string size_text(std::uint64_t bytes) {
   return fmt::format("{:.1f} {} ({} bytes)", size, units[unit], grouped(bytes));
 }
 
-// ISO 8601, as the clocks here show it.
+// Local time in ISO 8601.
 std::string local_time(std::chrono::system_clock::time_point time) {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
   std::tm local{};
@@ -44,7 +44,7 @@ std::string local_time(std::chrono::system_clock::time_point time) {
                      east % 60);
 }
 
-// " (3 minutes ago)"; nothing where the clock has gone back.
+// " (3 minutes ago)"; empty if the clock has gone back.
 std::string age_text(std::chrono::system_clock::duration age) {
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(age).count();
   constexpr std::array<std::pair<std::int64_t, std::string_view>, 5> units = {
@@ -68,7 +68,7 @@ std::string language_label(const std::string& code) {
                       : plain_line(fmt::format("{} ({})", language_name(code), code)).text;
 }
 
-// Articles in all and in each language, the numbers below each other.
+// Adds the number of articles, in total and per language, right-aligned.
 void add_articles(std::vector<Row>& rows, const IndexStatus& status) {
   const std::string all = grouped(status.articles);
   const auto add = [&](std::string label, std::uint64_t number) {
@@ -124,9 +124,9 @@ void add_roots(std::vector<Row>& rows, const std::vector<Root>& roots) {
   }
 }
 
-// Labels and values, each in a column.
+// Formats labels and values as two columns.
 std::string table_of(const std::vector<Row>& rows) {
-  // In characters; names of languages in English have no wide ones.
+  // In characters; English names of languages have no wide ones.
   const auto width = [](const std::string& text) {
     return static_cast<std::size_t>(std::count_if(
         text.begin(), text.end(), [](char byte) { return (byte & '\xC0') != '\x80'; }));
@@ -158,8 +158,7 @@ std::string format_text(const IndexStatus& status) {
                      newer ? "update it" : rebuild_hint(status));
 }
 
-// A fingerprint, and what to do about another than this program's; an older format has said that
-// already.
+// A fingerprint, with a hint if it is not this program's; an older format has already given one.
 std::string fingerprint_text(const IndexStatus& status, const std::string& fingerprint,
                              const std::string& own, const std::string& hint) {
   const std::string whose = fingerprint == own                 ? "this program's"

@@ -16,11 +16,11 @@ namespace triglot {
 namespace {
 
 struct LanguageArticles {
-  std::string code; // empty: not known
+  std::string code; // empty: unknown
   std::uint64_t articles;
 };
 
-// Our languages always, in the table's order, then whatever else there is.
+// Our languages always, in table order, then any others.
 std::vector<LanguageArticles> by_language(const std::map<std::string, std::uint64_t>& articles) {
   std::vector<LanguageArticles> counts;
   for (const LanguageRow& row : languages()) {
@@ -36,7 +36,7 @@ std::vector<LanguageArticles> by_language(const std::map<std::string, std::uint6
   return counts;
 }
 
-// " (3 en, 1 nl)"; empty where there is no article.
+// " (3 en, 1 nl)"; empty if there are no articles.
 std::string counts(const std::map<std::string, std::uint64_t>& articles) {
   std::string text;
   for (const auto& [code, count] : by_language(articles)) {

@@ -1,4 +1,4 @@
-// What a run of `triglot-index` prints at its end.
+// The summary that `triglot-index` prints at the end of a run.
 #pragma once
 
 #include "indexer/build.h"
@@ -9,19 +9,19 @@
 
 namespace triglot {
 
-// "indexed 5 articles (3 en, 2 nl): 5 added, 1 failed in 0.08 s → DIR", without what is 0;
-// "…: nothing to do in 0.01 s → DIR" where all is; "would index …" after a dry run.
+// "indexed 5 articles (3 en, 2 nl): 5 added, 1 failed in 0.08 s → DIR", omitting zeros; "…: nothing
+// to do in 0.01 s → DIR" if all are zero; "would index …" after a dry run.
 std::string closing_line(const BuildReport& report, std::chrono::duration<double> elapsed,
                          const BuildOptions& options);
 
-// Lines of what was passed over, each with its end; none where nothing was:
+// Lines about what was skipped, each with its line end; empty if nothing was:
 //
 //   left out: 5 .jpg, 2 .json without articles (--verbose names them)
 //   1 link not followed: news/today
 std::string left_out_lines(const BuildReport& report, Verbosity verbosity,
                            const std::string& current_folder);
 
-// The closing line as a JSON object on one line; see docs/index-summary.schema.json.
+// The summary as a JSON object on one line; see docs/index-summary.schema.json.
 std::string summary_json(const BuildReport& report, std::chrono::duration<double> elapsed,
                          const BuildOptions& options);
 

@@ -1,10 +1,10 @@
-// What `triglot-index --watch` prints of an update that has changed something.
+// What `triglot-index --watch` prints about an update with changes.
 //
 //   10:21:05  + archive/notes/new1.md  (25 articles)
 //   10:21:05  > archive/b.md (was archive/a.md)  (25 articles)
 //   10:21:05  ~ 12 articles of archive/dump.jsonl  (25 articles)
 //
-// + added, ~ changed, > moved, - removed; in parentheses how many the index has now.
+// + added, ~ changed, > moved, - removed; in parentheses the number of articles now in the index.
 #pragma once
 
 #include "articles/events.h"
@@ -18,13 +18,13 @@
 
 namespace triglot {
 
-// Of one update. Takes memory for the first few files alone, however many there are.
+// Collects the changes of one update. Memory is bounded, however many files change.
 class WatchLog {
 public:
   void add(const ArticleChange& change);
 
-  // Its lines, each with its end, in the order of the changes: ten at most, and how many articles
-  // others have. Empty where nothing has changed. `now` is shown as the clocks here show it.
+  // The lines, each with its line end, in order of the changes: at most ten, then the number of
+  // articles of other files. Empty if nothing has changed. `now` is shown in local time.
   std::string lines(std::chrono::system_clock::time_point now, std::uint64_t articles,
                     const std::string& current_folder) const;
 

@@ -32,11 +32,11 @@ Woken sleep(const WatchTree& tree, const StopSignal& stop, Moment until) {
     }
     if (ready == 0) {
       return Woken::by_time;
-    } // else a signal that is none of ours
+    } // else a signal that is not ours
   }
 }
 
-// Whether there is something to gather, at `end` at the latest. Events may come that mean nothing.
+// Whether there are changes to gather before `end`. Events may be irrelevant.
 Woken await_first(WatchTree& tree, const StopSignal& stop, Moment end) {
   while (!tree.changed()) {
     const Woken woken = sleep(tree, stop, end);

@@ -58,7 +58,7 @@ bool Inotify::read(const std::function<void(const InotifyEvent&)>& tell) {
   while (!rest.empty()) {
     inotify_event event = {};
     std::memcpy(&event, rest.data(), sizeof(event));
-    const std::string_view padded = rest.substr(sizeof(event), event.len); // with NULs, or empty
+    const std::string_view padded = rest.substr(sizeof(event), event.len); // NUL-padded, or empty
     tell({event.wd, event.mask, padded.substr(0, padded.find('\0'))});
     rest.remove_prefix(sizeof(event) + event.len);
   }

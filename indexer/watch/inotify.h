@@ -1,4 +1,4 @@
-// The boundary to inotify(7) of Linux.
+// Wrapper of Linux's inotify(7).
 #pragma once
 
 #include "base/file.h"
@@ -12,32 +12,33 @@
 namespace triglot {
 
 struct InotifyEvent {
-  int watch;             // -1 where events were lost (IN_Q_OVERFLOW)
+  int watch;             // -1 if events were lost (IN_Q_OVERFLOW)
   std::uint32_t events;  // IN_…
-  std::string_view name; // in the watched folder; empty for the folder itself. Lives as the call
+  std::string_view name; // in the watched folder; empty for the folder itself. Valid in the call
 };
 
-// A set of watched folders and a queue of what happened to them. One thread at a time. Closed with
-// the object, with all its watches.
+// A set of watched folders and a queue of their events. One thread at a time. The destructor closes
+// it with all watches.
 class Inotify {
 public:
-  // Throws Error, naming the limit to raise, where there are too many.
+  // Throws Error, naming the limit to raise, if there are too many.
   Inotify();
 
-  // Readable, for poll(), where there are events.
+  // For poll(): readable if there are events.
   int fd() const { return queue_.get(); }
 
-  // Watches a folder for `events` (IN_…, and flags as IN_DONT_FOLLOW) besides those it is watched
-  // for already. Returns the number of the watch, one for a folder however often and by whatever
-  // path it is added, never one that another folder had; nothing where there is no such folder or
-  // it may not be read. Throws Error, naming the limit to raise, where there are too many.
+  // Watches a folder for `events` (IN_… and flags such as IN_DONT_FOLLOW), in addition to those it
+  // is already watched for. Returns the watch's number: one per folder, however often and by
+  // whatever path it is added, and never that of another folder, even an earlier one. Nothing if
+  // the folder does not exist or must not be read. Throws Error, naming the limit to raise, if
+  // there are too many.
   std::optional<int> add(const std::string& folder, std::uint32_t events);
 
-  // Ends a watch, whatever became of it. One last event of it will come: IN_IGNORED.
+  // Ends a watch in any state. One last event follows: IN_IGNORED.
   void remove(int watch);
 
-  // Calls `tell` for some events that there are, in their order. Does not wait. Whether there were
-  // any.
+  // Calls `tell` for some of the pending events, in order. Does not block. Returns whether there
+  // were any.
   bool read(const std::function<void(const InotifyEvent&)>& tell);
 
 private:

@@ -11,9 +11,9 @@
 namespace triglot {
 namespace {
 
-constexpr int max_links = 40; // as Linux follows, see path_resolution(7)
+constexpr int max_links = 40; // Linux's own limit, see path_resolution(7)
 
-// Puts the names in a path on top of those still to be looked up, the last of which is next.
+// Pushes the names in a path onto the stack of names to look up; the last one is next.
 void push_names(std::string_view path, std::vector<std::string>& ahead) {
   const std::size_t below = ahead.size();
   while (!path.empty()) {

@@ -22,7 +22,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds first_retry{200};
 constexpr milliseconds longest_retry{60'000};
 
-// What is still to be updated.
+// What still needs updating.
 struct Pending {
   bool everything = false;
   std::set<std::string> paths;
@@ -58,13 +58,13 @@ public:
 private:
   std::string roots_copy() const { return index_ + '/' + std::string(roots_file); }
 
-  // The copy of the roots is watched as well: another process may name more of them.
+  // Also watches the copy of the roots, as another process may add some.
   void watch_roots() {
     const std::vector<std::string> roots =
         paths_of(describe_index(IndexDirectory(options_.index)).roots);
     std::vector<std::string> watched = roots;
     watched.push_back(roots_copy());
-    folders_.reset(); // a user may have few of them
+    folders_.reset(); // the number per user is limited
     folders_ = std::make_unique<FolderWatch>(watched);
     pending_.everything = true;
     if (told_roots_ != roots) {
@@ -73,8 +73,8 @@ private:
     }
   }
 
-  // What has changed; nothing once it is to stop. Where no folders can be watched at the moment,
-  // time passes until they are to be tried again.
+  // The next changes; nothing when it should stop. While no folders can be watched, waits for the
+  // next retry.
   std::optional<WatchedChanges> wait() {
     if (!folders_) {
       return stop_.raised(retry_) ? std::nullopt : std::optional(WatchedChanges());
@@ -94,7 +94,7 @@ private:
       if (path == roots_copy()) {
         roots_may_be_new_ = true;
         pending_.everything = true;
-      } else if (!below(index_, path)) { // which may lie below a root
+      } else if (!below(index_, path)) { // the index may be below a root
         pending_.paths.insert(path);
       }
     }
@@ -108,7 +108,7 @@ private:
     try {
       if (roots_may_be_new_ || !folders_) {
         watch_roots();
-        options.paths.clear(); // everything, as changes may have been missed meanwhile
+        options.paths.clear(); // everything: changes may have been missed
         roots_may_be_new_ = false;
       }
       tell_refused(calls_.update(options, NamedBy::watch).refused);
@@ -116,7 +116,7 @@ private:
       retry_ = first_retry;
       told_.clear();
     } catch (const LockHeld&) {
-      retry_ = first_retry; // it ends by itself
+      retry_ = first_retry; // it will be released
     } catch (const Stopped&) {
       throw;
     } catch (const Damaged&) {
@@ -134,7 +134,7 @@ private:
     retry_ = std::min(retry_ * 2, longest_retry);
   }
 
-  // Each once, until an update of everything has met it no more.
+  // Reports each refusal once, until an update of everything no longer meets it.
   void tell_refused(const std::vector<std::string>& refused) {
     if (pending_.everything) {
       const std::set<std::string> still(refused.begin(), refused.end());
@@ -157,13 +157,13 @@ private:
   BuildOptions options_;
   const StopSignal& stop_;
   const WatchCalls& calls_;
-  std::string index_;                    // normal path
-  std::unique_ptr<FolderWatch> folders_; // none where it could not be made
+  std::string index_;                    // a normal path
+  std::unique_ptr<FolderWatch> folders_; // null if it could not be created
   Pending pending_;
   bool roots_may_be_new_ = false;
   milliseconds retry_ = first_retry;
-  std::set<std::string> refused_; // and told
-  std::string told_;              // the last fault
+  std::set<std::string> refused_; // refusals already reported
+  std::string told_;              // the last fault reported
   std::optional<std::vector<std::string>> told_roots_;
 };
 
@@ -171,7 +171,7 @@ private:
 
 namespace {
 
-// The first update, for whose lock it waits; but not for longer than until `stop` is raised.
+// The first update. Waits for the lock, but not beyond `stop`.
 void update_first(const BuildOptions& options, const StopSignal& stop, const WatchCalls& calls) {
   constexpr milliseconds pause{50};
   const auto end = std::chrono::steady_clock::now() + options.wait;

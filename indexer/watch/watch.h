@@ -1,8 +1,8 @@
-// Keeps an index up to date with its files while they change.
+// Keeps an index up to date while its files change.
 //
 //   update all → watch the roots → update all → wait → update what changed → wait …
 //
-// The second update finds what was written before the watch was in place.
+// The second update catches what was written before the watch was in place.
 #pragma once
 
 #include "indexer/update.h"
@@ -16,13 +16,13 @@ namespace triglot {
 
 class StopSignal;
 
-// What watch() is given to work with. A function each, as they show and count what a run does.
+// Callbacks of watch(), by which the program displays and counts what a run does.
 struct WatchCalls {
-  // Runs an update; see update.h. May throw Stopped, of which nothing comes but the end.
+  // Runs an update; see update.h. May throw Stopped, which ends the watch.
   std::function<BuildReport(const BuildOptions&, NamedBy)> update;
-  // Tells the user what keeps the index from following.
+  // Tells the user why the index cannot follow its files.
   std::function<void(const std::string&)> tell;
-  // Tells what is watched from now on: the index's roots. Called anew when they are others.
+  // Tells the user what is watched from now on, the index's roots. Called again if they change.
   std::function<void(const std::vector<std::string>& roots)> watching = [](const auto&) {};
 };
 
@@ -32,12 +32,11 @@ public:
   Stopped() : std::runtime_error("stopped") {}
 };
 
-// Brings the index up to date, and goes on doing so until `stop` is raised. Other writers are let
-// through between two updates, and waited for; at first as long as `options.wait`. A root that
-// vanishes or becomes empty is reported and its articles stay; an index that cannot be written is
-// reported and tried again, at ever longer intervals, whatever exception says so. Throws what the
-// first update throws; Error where the index is damaged, or where the system watches no more
-// folders.
+// Brings the index up to date, and keeps it so until `stop` is raised. Other writers may run
+// between two updates, and are waited for; before the first update at most for `options.wait`. A
+// root that vanishes or becomes empty is reported and its articles stay. An index that cannot be
+// written is reported and retried at increasing intervals, whatever the exception. Throws what the
+// first update throws; Error if the index is damaged, or the system allows no more watches.
 void watch(const BuildOptions& options, const StopSignal& stop, const WatchCalls& calls);
 
 } // namespace triglot

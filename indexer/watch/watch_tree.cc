@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint32_t structure =
-    IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB; // ATTRIB: may be read now
+    IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB; // ATTRIB: may be readable now
 constexpr std::uint32_t content = IN_MODIFY | IN_CLOSE_WRITE;
 constexpr std::uint32_t itself = IN_MOVE_SELF | IN_DELETE_SELF | IN_ATTRIB;
 
@@ -36,7 +36,7 @@ void push_subfolders(const std::string& folder, std::vector<std::string>& folder
   }
 }
 
-// Whether `path` is in the set, or below one that is.
+// Whether `path` or an ancestor of it is in the set.
 bool at_or_below(std::string_view path, const std::set<std::string>& folders) {
   while (!folders.contains(std::string(path))) {
     if (path == "/") {
@@ -69,12 +69,12 @@ bool WatchTree::note(const InotifyEvent& event) {
   }
   const auto watch = watches_.find(event.watch);
   if (watch == watches_.end()) {
-    return false; // ended while the event was under way
+    return false; // ended before the event was read
   }
   bool change = note_entries(watch->second, event);
   if ((event.events & IN_IGNORED) != 0) {
     change |= note_lost(watch);
-  } else if (event.name == ignore_file) { // all that is below may be left out now, or no more
+  } else if (event.name == ignore_file) { // may change what is excluded below
     noted_.paths.insert(watch->second.folders.begin(), watch->second.folders.end());
     change = true;
   } else if (!event.name.empty() && !is_hidden(event.name)) {
@@ -101,8 +101,7 @@ bool WatchTree::note_entries(const Watch& watch, const InotifyEvent& event) {
   return entry != begin;
 }
 
-// The folder is no more, or its file system was unmounted, and perhaps another folder came to
-// light.
+// The folder was deleted, or its file system was unmounted, which may have uncovered another.
 bool WatchTree::note_lost(std::unordered_map<int, Watch>::iterator lost) {
   const std::vector<std::string> folders = std::move(lost->second.folders);
   watches_.erase(lost);
@@ -135,7 +134,7 @@ WatchedChanges WatchTree::take() {
   return changes;
 }
 
-// Whether a folder among `folders`, above `path`, stands for it: it could be walked to from there.
+// Whether an ancestor of `path` in `folders` covers it: a walk from there would find it.
 bool WatchTree::covered_by(const std::set<std::string>& folders, std::string_view path) const {
   while (path != "/" && !is_hidden(name_of(path))) {
     const auto root =
@@ -153,10 +152,10 @@ bool WatchTree::covered_by(const std::set<std::string>& folders, std::string_vie
   return false;
 }
 
-// Not by ending the watches one by one: each end is one more event, and the queue would run over
+// Not by ending the watches one by one: each end is another event, and the queue would overflow
 // again.
 void WatchTree::watch_all() {
-  inotify_.reset(); // first, for there may be no more of them
+  inotify_.reset(); // first, as their number is limited
   inotify_.emplace();
   watches_.clear();
   by_path_.clear();
@@ -167,8 +166,8 @@ void WatchTree::watch_all() {
   }
 }
 
-// Everything stale is dropped before anything is watched anew, so that a path that is known is one
-// that has just been found. Events that come meanwhile are noted, and the next to be taken.
+// Drops everything stale before watching anything again, so that a known path is one just found.
+// Events that arrive meanwhile are kept for the next call of take().
 void WatchTree::refresh(Noted& batch) {
   std::set<std::string> stale = batch.stale_folders;
   for (const std::size_t number : batch.stale_roots) {
@@ -190,14 +189,14 @@ void WatchTree::refresh(Noted& batch) {
   }
   for (const std::size_t number : batch.stale_roots) {
     watch_root(number);
-    // Also where it was missing and is: it may have been there in between, and been read.
+    // Even if it was and is missing: it may have existed in between, and been read.
     batch.paths.insert(roots_[number].path);
     batch.stale_folders.insert(roots_[number].path);
   }
   end_unused();
 }
 
-// A folder is watched before it is listed: what comes between is listed and an event, too.
+// Watches a folder before listing it: what is created in between is both listed and an event.
 void WatchTree::watch_folders(const std::string& top, std::uint32_t flags) {
   std::vector<std::string> folders = {top};
   while (!folders.empty()) {
@@ -220,8 +219,8 @@ void WatchTree::watch_folders(const std::string& top, std::uint32_t flags) {
 void WatchTree::watch_root(std::size_t number) {
   Root& root = roots_[number];
   std::vector<TrailStep> trail = path_trail(root.path);
-  // What changes before it is watched is seen by looking once more. Where it changes without pause,
-  // it will change again, and by then it is watched.
+  // Changes before it is watched are found by checking again. If it keeps changing, it will change
+  // once more, and is watched by then.
   for (int attempt = 0; attempt < 10; ++attempt) {
     forget_root(number);
     for (const TrailStep& step : trail) {
@@ -242,7 +241,7 @@ void WatchTree::watch_root(std::size_t number) {
   }
 }
 
-// Of a folder on the way only its own moving is of interest, not what else goes on around it.
+// For a folder on the way only its own moves matter, not what else happens around it.
 void WatchTree::watch_step(std::size_t number, const TrailStep& step, bool last) {
   const bool watched = step.found == Found::folder &&
                        watch_entry(number, joined(step.folder, step.name), "", itself);
@@ -293,7 +292,7 @@ void WatchTree::forget_root(std::size_t number) {
 }
 
 void WatchTree::end_unused() {
-  constexpr int ends_between_reads = 1024; // each is an event; the queue holds 16384
+  constexpr int ends_between_reads = 1024; // each causes an event; the queue holds 16384
   int ended = 0;
   for (const int number : std::exchange(loosened_, {})) {
     const auto watch = watches_.find(number);

@@ -1,9 +1,9 @@
-// The inotify watches: which folders are watched, for what, and what their events mean.
+// The inotify watches: which folders are watched for what, and what their events mean.
 //
 //   mkdir a b; mv a b/c; rmdir b/c, below the root /r
-//   events : a made in /r | b made in /r | a moved from /r
-//   stale  : /r/a, /r/b               (folders whose watches are not as they should be)
-//   take   : drops what is watched at and below these, watches /r/b if it is there
+//   events : a created in /r | b created in /r | a moved from /r
+//   stale  : /r/a, /r/b               (folders whose watches need refreshing)
+//   take   : drops the watches at and below these, watches /r/b if it is there
 //   changes: /r/a, /r/b
 #pragma once
 
@@ -22,38 +22,38 @@
 
 namespace triglot {
 
-// The part of FolderWatch that does not wait. Limits, errors and threads as there.
+// The non-blocking part of FolderWatch. Limits, errors and threads are as there.
 class WatchTree {
 public:
   explicit WatchTree(const std::vector<std::string>& roots);
 
-  // Readable, for poll(), where read() has something to do. Another after take().
+  // For poll(): readable if read() has something to do. Changes with take().
   int fd() const { return inotify_->fd(); }
 
-  // Records the events that have come. True if one of them is a change.
+  // Records pending events. True if one of them is a change.
   bool read();
 
   // Whether there is something to take.
   bool changed() const { return noted_.any(); }
 
-  // Brings the watches up to date with what was noted, and then returns it: what is written in a
-  // new folder later is an event, what was written earlier is below a returned path.
-  // REQUIRES: changed()
+  // Refreshes the watches according to the recorded changes, and then returns these: what is
+  // written to a new folder later causes an event, what was written earlier is below a returned
+  // path. REQUIRES: changed()
   WatchedChanges take();
 
 private:
-  // An entry of a watched folder (or, without a name, the folder itself) which decides where a root
-  // leads.
+  // An entry of a watched folder (or, without a name, the folder itself) that determines where a
+  // root leads.
   struct RootEntry {
     std::string name;
-    std::size_t root; // its place in roots_
+    std::size_t root; // its index in roots_
 
     auto operator<=>(const RootEntry&) const = default;
   };
 
   struct Watch {
-    std::vector<std::string> folders; // the paths by which it belongs to the roots; mostly one
-    std::set<RootEntry> entries;      // many where files of one folder are roots
+    std::vector<std::string> folders; // its paths from the roots; usually one
+    std::set<RootEntry> entries;      // many if files of one folder are roots
   };
 
   struct WatchedEntry {
@@ -63,13 +63,13 @@ private:
 
   struct Root {
     std::string path;
-    std::vector<WatchedEntry> entries = {}; // of this root
-    bool linked = false; // there is a link on the way, or was while there was a way
+    std::vector<WatchedEntry> entries = {}; // that lead to this root
+    bool linked = false;                    // a link leads to it, or did while it was reachable
   };
 
   struct Noted {
     std::set<std::string> paths;
-    std::set<std::string> stale_folders; // among the paths
+    std::set<std::string> stale_folders; // subset of `paths`
     std::set<std::size_t> stale_roots;
     bool overflowed = false;
     bool any() const { return overflowed || !paths.empty() || !stale_roots.empty(); }
@@ -93,11 +93,11 @@ private:
 
   bool covered_by(const std::set<std::string>& folders, std::string_view path) const;
 
-  std::vector<Root> roots_;                // by path
-  std::optional<Inotify> inotify_;         // always there, but for a moment of renewal
+  std::vector<Root> roots_;                // sorted by path
+  std::optional<Inotify> inotify_;         // always set, except while it is being replaced
   std::unordered_map<int, Watch> watches_; // by number
   std::map<std::string, int> by_path_;     // every path in Watch::folders
-  std::vector<int> loosened_;              // watches that may have nothing left to watch for
+  std::vector<int> loosened_;              // watches that may have become unused
   Noted noted_;                            // since the last take()
 };
 

@@ -15,11 +15,12 @@ namespace triglot {
 namespace {
 
 constexpr std::size_t min_certain_letters = 5;
-// Of each of two words that one is divided into.
+// For each half of a word that is divided in two.
 constexpr std::size_t min_divided_letters = 3;
 
-// So many times as many articles as another word one edit away has the one that was meant; and of
-// a word with more edits it may have so many times fewer.
+// Among words one edit away, the one that was meant must be in at least `far_ahead` times as many
+// articles as any other. A word with more edits is a rival if it is in more than `frequent_beside`
+// times as many.
 constexpr std::uint64_t far_ahead = 4;
 constexpr std::uint64_t frequent_beside = 10;
 
@@ -32,13 +33,13 @@ bool has_digit(std::string_view form) {
   return std::any_of(form.begin(), form.end(), is_ascii_digit);
 }
 
-// By what was typed: of a word, and of the word that another follows.
+// Replacements by what was typed: for a word, and for two consecutive words.
 struct Replacements {
   std::map<std::string, std::string> words;
   std::map<std::pair<std::string, std::string>, std::string> pairs;
 };
 
-// Finds what is nearly certain.
+// Finds the replacements that are nearly certain.
 class Judge {
 public:
   Judge(const Snapshots& snapshots, const Clause& expanded, Analyser& analyser)
@@ -74,10 +75,10 @@ private:
            !has_digit(leaf.words.front().form) && !is_in_dictionary(leaf);
   }
 
-  // Whoever types a word that there is means it.
+  // Whoever types a word from a dictionary means it.
   bool is_in_dictionary(const Clause& leaf) {
     std::string cased;
-    for (const Token& token : analyser_.analyse(leaf.typed)) { // behind an elided article
+    for (const Token& token : analyser_.analyse(leaf.typed)) { // after an elided article
       if (token.form == leaf.words.front().form) {
         cased = fold(token.span.of(leaf.typed)).cased;
       }
@@ -166,7 +167,7 @@ private:
     }
   }
 
-  // Whether the two became one, which is appended to the parent's children.
+  // Whether the two are joined; if so, appends the joined word to the parent's children.
   bool join(const Node& first, const Node& second, Node& parent) {
     if (!is_plain(first) || !is_plain(second)) {
       return false;

@@ -1,14 +1,14 @@
-// Replaces the words of a query that no article has, where it is nearly certain what was meant.
+// Replaces words of a query that no article has, if it is nearly certain what was meant.
 //
 //   and(word "mircosoft", word "azure")  → and(word "microsoft", word "azure")
 //   and(word "micro", word "soft")       → word "microsoft"
 //   word "machinelearning"               → stem "machine learning"
 //
-// It is, where a plain word of five letters or more is in no article and in no dictionary, and of
-// the known words one edit away one is in far more articles than all others spelled like it; if
-// there is one that stands in an article with the rest of the query, among those that do. Two words
-// of which one is in no article become one that is. What is quoted, in a field, required by `+`,
-// excluded, near others, or has a wildcard or `~`, stays as it is.
+// That is the case if a plain word of at least five letters is in no article and in no dictionary,
+// and one of the known words one edit away is in far more articles than the others. If some of
+// those are in an article together with the rest of the query, only they compete. Two adjacent
+// words, one of which is in no article, become one that is. Words that are quoted, in a field,
+// required by `+`, excluded, near others, or have a wildcard or `~`, are left alone.
 #pragma once
 
 #include "analysis/analyser.h"
@@ -25,18 +25,18 @@
 namespace triglot {
 
 struct Replacement {
-  std::string typed;    // a word, or two with a blank between them
-  std::string searched; // likewise
+  std::string typed;    // a word, or two separated by a space
+  std::string searched; // in the same form
   friend bool operator==(const Replacement&, const Replacement&) = default;
 };
 
 struct CorrectedQuery {
   Node root;
-  std::vector<Replacement> replacements; // one at least
+  std::vector<Replacement> replacements; // at least one
 };
 
-// `expanded` is the root's clause. Nothing where there is nothing to correct. Xapian's exceptions
-// pass through: used inside Index::read.
+// `expanded` is the clause of `root`. nullopt if there is nothing to correct. Xapian's exceptions
+// pass through; call inside Index::read.
 std::optional<CorrectedQuery> correct(const Node& root, const Clause& expanded,
                                       const Snapshots& snapshots, Analyser& analyser);
 

@@ -16,19 +16,19 @@
 namespace triglot {
 namespace {
 
-// In letters. Shorter words resemble nearly anything, longer ones are no words.
+// In letters. Shorter words resemble nearly anything, longer ones are not words.
 constexpr std::size_t shortest_corrected = 3;
 constexpr std::size_t longest_corrected = 64;
-// From so many letters on, words two edits away are looked at as well.
+// From this many letters on, words two edits away are considered as well.
 constexpr std::size_t min_letters_for_two_edits = 6;
 
-// So many of the nearest words have their languages looked up, and so many of these, and so many
-// ways to divide the word, are sought in the articles.
+// How many of the nearest words have their languages looked up, how many of those are checked
+// together with the rest of the query, and how many ways to divide the word are tried.
 constexpr std::size_t max_looked_up = 32;
 constexpr std::size_t max_sought = 8;
 constexpr std::size_t max_divided = 4;
 
-// In a query of more parts no article is sought that has all but one of them.
+// If the query has more parts, corrections are not checked together with the rest of it.
 constexpr std::size_t max_parts = 10;
 
 std::string digits_of(std::string_view form) {
@@ -55,7 +55,7 @@ bool holds(const Clause& clause, const Clause& leaf) {
                                          [&](const Clause& child) { return holds(child, leaf); });
 }
 
-// The words of a correction as a clause: next to one another.
+// The words of a correction as a clause; two are adjacent.
 Clause clause_of(Field field, std::string_view text) {
   Clause clause;
   clause.field = field;
@@ -113,7 +113,7 @@ std::vector<Correction> Corrector::corrections(const Clause& leaf, const Expande
   return found;
 }
 
-// By edits and how many articles have them.
+// Known words with a similar spelling: the nearest ones, then those in most articles.
 std::vector<Correction> Corrector::spelled_like(Field field, std::string_view form) const {
   const TermDictionary vocabulary = lexicon_.vocabulary(row_of(field).prefix);
   const std::string digits = digits_of(form);
@@ -134,7 +134,7 @@ std::vector<Correction> Corrector::spelled_like(Field field, std::string_view fo
   return found;
 }
 
-// The form as two words that stand next to one another in an article.
+// Adds the ways to read the form as two words that are adjacent in an article.
 void Corrector::add_divided(Field field, std::string_view form,
                             std::vector<Correction>& found) const {
   const TermDictionary vocabulary = lexicon_.vocabulary(row_of(field).prefix);
@@ -162,8 +162,8 @@ void Corrector::add_divided(Field field, std::string_view form,
   }
 }
 
-// What else an article must fulfil, as far as articles know its words. Nothing where that is
-// nothing, or too much.
+// The rest of the query, as far as articles know its words. nullopt if nothing is left, or too
+// much.
 std::optional<Xapian::Query> Corrector::rest_of_query(const Clause& leaf) const {
   if (root_.kind != Clause::Kind::all || root_.children.size() > max_parts) {
     return std::nullopt;

@@ -1,7 +1,7 @@
-// Known words in the place of one that no article has.
+// Known words to replace one that no article has.
 //
-//   agreemant cloud   → agreement (stands with cloud in an article), agreements
-//   machinelearning   → machine learning (stands in an article so)
+//   agreemant cloud   → agreement (in an article with cloud), agreements
+//   machinelearning   → machine learning (adjacent in an article)
 //   data base         → database
 #pragma once
 
@@ -21,39 +21,39 @@
 
 namespace triglot {
 
-// For so many unknown words of a query others are looked up: each reads a part of the vocabulary.
+// How many unknown words of a query are corrected: each reads a part of the vocabulary.
 inline constexpr std::size_t max_corrected_words = 3;
 
-// What is to be searched in the place of a word.
+// What to search for in place of a word.
 struct Correction {
-  std::string text;            // a form, or two with a blank between them
-  std::uint32_t edits = 0;     // a blank put in is one
-  std::uint64_t documents = 0; // with it: in the languages of the query, if they are known
-  bool together = false;       // one of them fulfils the other parts of the query too
+  std::string text;            // a form, or two separated by a space
+  std::uint32_t edits = 0;     // an inserted space is one
+  std::uint64_t documents = 0; // with it, in the query's languages if known
+  bool together = false;       // one of them matches the rest of the query too
 };
 
-// Whether it is one word of a text or a name, of which no article has any form.
+// Whether the clause is one word, of a text or a name, with no form in any article.
 bool is_unknown(const Clause& clause, const Lexicon& lexicon);
 
-// Two words side by side that articles write as one, and their joined form.
+// Two adjacent words that articles write as one, and the joined form.
 struct JoinedPair {
   const Clause* first = nullptr;
   const Clause* second = nullptr;
   std::string form;
 };
 
-// Of one query. Xapian's exceptions pass through: used inside Index::read.
+// Corrects one query. Xapian's exceptions pass through; use inside Index::read.
 class Corrector {
 public:
-  // All that is passed outlives the object.
+  // The arguments outlive the object.
   Corrector(const Snapshots& snapshots, const Lexicon& lexicon, const Clause& root);
 
-  // A few words spelled like `word`, the best first: those that stand in an article with the rest
-  // of the query, then the nearest, then those that more articles in its languages have. `leaf` is
-  // the word's clause in the query. No number becomes another one.
+  // A few words spelled like `word`, best first: those in an article with the rest of the query,
+  // then the nearest, then those in most articles in the query's languages. `leaf` is the word's
+  // clause in the query. A number never becomes another one.
   std::vector<Correction> corrections(const Clause& leaf, const ExpandedWord& word) const;
 
-  // Pairs of words that are required side by side, in the query's order.
+  // Pairs of adjacent words that articles write as one, in the query's order.
   std::vector<JoinedPair> joined_pairs() const;
 
 private:
@@ -66,7 +66,7 @@ private:
   const Snapshots& snapshots_;
   const Lexicon& lexicon_;
   const Clause& root_;
-  std::vector<Language> languages_; // of the query; none: not known
+  std::vector<Language> languages_; // of the query; empty: unknown
 };
 
 } // namespace triglot

@@ -1,4 +1,4 @@
-// In which languages a query is.
+// Guesses the languages of a query.
 //
 //   sciopero porto lang:it → it        de haven → nl        microsoft → not known
 #pragma once
@@ -9,8 +9,8 @@
 
 namespace triglot {
 
-// Those that it restricts the articles to, else those in which most of its words are used. Empty:
-// not known.
+// The languages that its filters name, else those in which most of its words are used. Empty if
+// unknown.
 std::vector<Language> languages_of(const Clause& root);
 
 } // namespace triglot

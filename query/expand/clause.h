@@ -17,74 +17,72 @@ namespace triglot {
 struct ExpandedWord {
   enum class How : std::uint8_t { exact, inflected, wildcard, fuzzy };
 
-  // Why some forms stand for the word, those that are left out among them.
+  // Why some forms stand for the word, including forms that were left out.
   struct Reason {
     std::string why; // "same lemma: andare (it)"
     std::vector<std::string> forms;
   };
 
   std::string form; // of the word as typed
-  // `form` first, if it is one of them, the others sorted; behind them the lesser ones, sorted.
+  // `form` first, if it is one of them; then the others, sorted; then the lesser ones, sorted.
   std::vector<std::string> forms;
-  // So many of them hold the word only as a part, and count for least in the ranking; so many in
-  // front of those are inflections of the word as typed, and count for less.
+  // The last `lesser` forms contain the word only as a part, and count least in the ranking. The
+  // `inflected` forms before them are inflections of the word as typed, and count less.
   std::size_t lesser = 0;
   std::size_t inflected = 0;
-  std::vector<Language> expanded_in; // inflected: those whose inflections are in `forms`
-  std::vector<Reason> reasons;       // inflected: of all forms but `form`
+  std::vector<Language> expanded_in; // inflected: languages whose inflections are in `forms`
+  std::vector<Reason> reasons;       // inflected: for all forms except `form`
   How how = How::exact;
-  bool is_function_word = false; // inflected: in the languages that it is used in
-  double weight = 1;             // of its score
+  bool is_function_word = false; // inflected: in the languages it is used in
+  double weight = 1;             // factor of its score
   std::uint32_t left_out = 0;    // forms beyond the most frequent ones
 };
 
 struct Clause {
-  // words: one at least; all, any: two children or more; negation: one.
+  // words: at least one; all, any: at least two children; negation: one child.
   enum class Kind : std::uint8_t { words, dates, everything, all, any, negation };
-  // What a child of `all` is for. content: it is required, unless no article has all that is.
-  // ranked: it adds to scores alone.
+  // The role of a child of `all`. content: required, unless no article has all of them. ranked:
+  // only adds to scores.
   enum class Need : std::uint8_t { required, content, ranked };
 
   Kind kind = Kind::words;
   Need need = Need::required;
   Field field = Field::text;
-  std::string typed; // words, dates: as the syntax tree has it; of a glossary's side as typed
+  std::string typed; // words, dates: as in the syntax tree; a glossary's side: as typed
   std::vector<ExpandedWord> words;
-  // words: they stand in any order with this many others between them at most, all gaps together.
-  // Nothing: next to one another in this order.
+  // words: in any order, with at most this many others between them, all gaps together. nullopt:
+  // adjacent, in this order.
   std::optional<std::uint32_t> between;
   DateRange dates;
-  std::vector<std::string> dropped; // clitics that do not count
-  // words: why this is sought that was not typed: "spelling", "parts", "name, weight 7.2"
+  std::vector<std::string> dropped; // clitics that are ignored
+  // words: why this was added to what was typed: "spelling", "parts", "name, weight 7.2"
   std::string instead_of;
   std::vector<Clause> children;
 };
 
-// One clause for several: none for none, the clause itself for one.
+// Combines clauses into one: nullopt for none, the clause itself for a single one.
 std::optional<Clause> joined(Clause::Kind kind, std::vector<Clause> clauses);
 
-// Whether words are sought by it, which count for the ranking; filters, dates and exclusions do
-// not.
+// Whether it searches for words, which count for the ranking; filters, dates and exclusions do not.
 bool is_ranked(const Clause& clause);
 
-// The spellings of a word, or what else is sought in its place; the clause itself where it is one.
+// The spellings of a word, or other alternatives to it; the clause itself if there is only one.
 std::span<const Clause> alternatives_of(const Clause& clause);
 
-// The clauses without children (words, dates) that a document is sought by: all but the negated and
-// those that are only ranked, in order. They live as long as `root` does.
+// The leaves (words, dates) that a document is to match: all except those that are negated or only
+// ranked, in order. Valid as long as `root` is.
 std::vector<const Clause*> sought(const Clause& root);
 
-// Those below a negation, likewise.
+// The leaves below a negation, in order. Valid as long as `root` is.
 std::vector<const Clause*> excluded(const Clause& root);
 
-// A line for each clause without children: alternatives stand between bars, the words of a
-// phrase between commas.
+// One line per leaf: bars separate alternatives, commas the words of a phrase.
 //
 //   dell'accordo → accordo | accordi  (it; "dell" dropped: a clitic)
 //   "de fiets" → de , fiets
 std::string to_string(const Clause& root);
 
-// The same, and below each line why the forms stand for the word.
+// As to_string(), with the reasons for a word's forms below its line.
 //
 //   capaciteit → capaciteit | capaciteiten | netcapaciteit  (nl)
 //     same lemma: capaciteit (nl) → capaciteiten

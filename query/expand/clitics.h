@@ -1,4 +1,4 @@
-// Articles and pronouns that are written to a word with an apostrophe, and the 's behind one.
+// Articles and pronouns joined to a word by an apostrophe, and a trailing 's.
 #pragma once
 
 #include "analysis/analyser.h"
@@ -9,8 +9,8 @@
 
 namespace triglot {
 
-// Takes them off the tokens of one typed word, and appends them to `dropped`: `dell'accordo` →
-// accordo, `auto's` → auto; but `O'Brien` and `rock'n'roll` stay whole. One token at least stays.
+// Moves clitics from the tokens of one typed word to `dropped`: `dell'accordo` → accordo, `auto's`
+// → auto; but `O'Brien` and `rock'n'roll` stay whole. At least one token stays.
 void drop_clitics(std::string_view text, std::vector<Token>& tokens,
                   std::vector<std::string>& dropped);
 

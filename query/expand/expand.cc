@@ -23,14 +23,14 @@
 namespace triglot {
 namespace {
 
-// `o'brian~` is about `brian`: `o` could become any letter.
+// `o'brian~` applies to `brian` only: `o` could become any letter.
 constexpr std::size_t min_fuzzy_piece = 3;
 
 bool is_fuzzy(const Node& node) {
   return node.kind == Node::Kind::word && node.number.value_or(0) > 0;
 }
 
-// `capaciteit van het nieuwe datacenter` is what `datacentercapaciteit` is.
+// `capaciteit van het nieuwe datacenter` means `datacentercapaciteit`.
 constexpr std::uint32_t max_between_halves = 3;
 
 class Expander {
@@ -75,7 +75,7 @@ public:
 private:
   using Compounds = WordExpander::Compounds;
 
-  // What excludes articles is not to exclude those with a compound of it.
+  // Excluding a word must not exclude articles with a compound of it.
   std::optional<Clause> expand_without_compounds(const Node& node) {
     const bool before = std::exchange(compounds_, false);
     std::optional<Clause> clause = expand(node);
@@ -111,7 +111,7 @@ private:
     return joined(kind, std::move(children));
   }
 
-  // Words side by side that a glossary has as one side: these, or what it has beside them.
+  // Expands adjacent words that are one side of a glossary entry: to themselves or its other sides.
   std::vector<Clause> expand_side(std::span<const Node> words, Clause::Kind kind,
                                   TypedLeaves& typed) {
     int times = 0;
@@ -124,7 +124,7 @@ private:
     Node side;
     side.kind = kind == Clause::Kind::any ? Node::Kind::any : Node::Kind::all;
     side.children.assign(words.begin(), words.end());
-    has_synonyms_ = false; // it is true here
+    has_synonyms_ = false; // it was true
     std::optional<Clause> clause = times == 0 ? std::nullopt : expand_children(side, kind);
     has_synonyms_ = true;
     clause = with_synonyms(words, std::move(clause));
@@ -135,7 +135,7 @@ private:
     return {std::move(*clause)};
   }
 
-  // What a glossary has beside words as alternatives to them; in a NEAR its single words alone.
+  // Adds what a glossary has for the words as alternatives; inside NEAR only single words.
   std::optional<Clause> with_synonyms(std::span<const Node> words, std::optional<Clause> typed) {
     if (!typed || !has_synonyms_ || !compounds_) {
       return typed;
@@ -180,7 +180,7 @@ private:
     return filter;
   }
 
-  // A leaf, or where its words are written in several ways one for each.
+  // A leaf; several alternative ones if its words can be written in several ways.
   std::optional<Clause> expand_words(const Node& node) {
     Clause leaf;
     leaf.field = node.field;
@@ -237,14 +237,14 @@ private:
     return joined(Clause::Kind::any, std::move(alternatives));
   }
 
-  // Whether the `?` at the end of a word stands for a letter: no article has the word without it.
+  // Whether the `?` at the end of a word is a wildcard: no article has the word without it.
   bool ends_in_letter(const Node& node, const std::vector<Token>& tokens) const {
     return node.kind == Node::Kind::word && ends_in_question(node.text) && !tokens.empty() &&
            !Wildcard(tokens.back().form).is_wild() &&
            lexicon_.vocabulary(row_of(node.field).prefix).documents(tokens.back().form) == 0;
   }
 
-  // Whether a word of it stands for its inflections, if it has no wildcard.
+  // Whether its words stand for their inflections, unless they have wildcards.
   static bool is_inflected(const Node& node) {
     return row_of(node.field).kind == FieldKind::inflected && node.kind != Node::Kind::phrase &&
            !(node.kind == Node::Kind::word && node.number); // word~0
@@ -257,8 +257,7 @@ private:
     }
   }
 
-  // Lets a compound, the first of the alternatives, also stand for its two halves close to one
-  // another.
+  // Lets a compound, the first of the alternatives, also stand for its two halves near each other.
   void add_halves(const Node& node, const std::string& typed, std::vector<Clause>& alternatives) {
     const ExpandedWord word = alternatives.front().words.front();
     if (word.how != ExpandedWord::How::inflected) {
@@ -329,7 +328,7 @@ private:
 
   std::optional<Clause> expand_near(const Node& node) {
     const bool before = std::exchange(nearby_, true);
-    std::vector<std::vector<Clause>> operands; // of each its alternatives
+    std::vector<std::vector<Clause>> operands; // the alternatives of each
     bool possible = true;
     for (const Node& child : node.children) {
       if (std::optional<Clause> operand = expand(child)) {
@@ -356,7 +355,7 @@ private:
     return joined(Clause::Kind::any, std::move(alternatives));
   }
 
-  // So many of `words` may still be searched.
+  // Takes as many of `words` as may still be searched; returns how many.
   std::size_t take_words(std::size_t words) {
     if (words > words_left_) {
       notes_.add(fmt::format("the query has more than {} words: the rest is left out", max_words));
@@ -382,9 +381,9 @@ private:
   WordExpander words_;
   Synonyms synonyms_;
   std::size_t words_left_ = max_words;
-  bool nearby_ = false;      // below a NEAR: the order of the words matters, though they are single
-  bool compounds_ = true;    // words stand for compounds and synonyms too: not below a negation
-  bool has_synonyms_ = true; // for synonyms too: not inside a side of a glossary
+  bool nearby_ = false;      // inside NEAR: even for single words the order matters
+  bool compounds_ = true;    // words stand for compounds and synonyms too: not inside a negation
+  bool has_synonyms_ = true; // for synonyms too: not inside one side of a glossary entry
   Diagnostics notes_;
 };
 

@@ -20,7 +20,7 @@
 namespace triglot {
 
 struct Expansion {
-  std::optional<Clause> root; // nothing where no part of the query holds a word
+  std::optional<Clause> root; // nullopt if no part of the query has a word
   std::vector<std::string> notes;
 };
 
@@ -28,10 +28,10 @@ struct Expansion {
 // in the number of its terms: 0.03 s for 1,000 and 2 s for 8,000 (measured on 1.4.22).
 inline constexpr std::size_t max_words = 1000;
 
-// Words stand for their inflections, and so do those of `stem:`; other phrases and the words of
-// exact fields for themselves. Parts without a letter or digit are left out, with a note. Throws
-// Error, with what is possible, where a filter has an impossible value. `today`: see date_range.h.
-// What the glossary has beside plain words, if there is one, is sought as well.
+// Words, and those of `stem:`, stand for their inflections; other phrases and the words of exact
+// fields for themselves. Parts without a letter or digit are left out, with a note. Throws an Error
+// that lists valid values if that of a filter is invalid. `today`: see date_range.h. If there is a
+// glossary, its synonyms of plain words are searched for as well.
 Expansion expand(const Node& root, const Lexicon& lexicon, Analyser& analyser, Day today = Day(),
                  const Glossary* glossary = nullptr);
 

@@ -16,13 +16,13 @@
 namespace triglot {
 namespace {
 
-// A language counts for a word with a tenth of its documents or more. Measured on twelve test
-// collections in one index: ranks as well as knowing the query's language. A lemma counts likewise
-// in a language.
+// A language counts for a word if it has at least a tenth of the word's documents; likewise a lemma
+// in a language. Measured on twelve test collections in one index: ranks as well as if the query's
+// language were known.
 constexpr std::uint64_t min_share = 10;
 
-// Of more compounds than are searched, sorted. Short ones are the frequent ones as a rule; to look
-// up how frequent they are would take longer than the search.
+// The max_compounds shortest compounds, sorted. Short ones tend to be the frequent ones; looking up
+// their frequencies would take longer than the search.
 std::vector<std::string> shortest(std::vector<std::string> compounds) {
   if (compounds.size() > max_compounds) {
     std::ranges::stable_sort(compounds, {}, &std::string::size);
@@ -36,8 +36,8 @@ std::size_t max_of(const FieldRow& field) {
   return field.kind == FieldKind::inflected ? max_forms : max_names;
 }
 
-// In the languages of three quarters of the documents that hold it, or more; of a form that none
-// holds, in any.
+// Whether it is a function word in the languages of at least three quarters of its documents; if it
+// has none, in any language.
 bool is_function_word(const std::string& form, const std::vector<FormUse>& uses) {
   std::uint64_t total = 0;
   std::uint64_t as_function_word = 0;
@@ -229,7 +229,7 @@ std::vector<WordExpander::Family> WordExpander::families_of(const FoldedWord& fo
   if (total > 0) {
     return families;
   }
-  // Nobody has written it: it may be of any language.
+  // In no article: it may be of any language.
   for (const LanguageRow& row : languages()) {
     families.push_back(family_of(row.language, analyser_.lemmas(row.language, folded.cased),
                                  folded.form, compounds));
@@ -242,12 +242,12 @@ std::vector<WordExpander::Family> WordExpander::families_of(const FoldedWord& fo
   return families;
 }
 
-// Those that count for the form, whose accents may not be typed, and those of the word as typed:
-// `di` is not the rare `dì`, though `perche` is `perché`.
+// The lemmas that count for the form, as accents may not be typed, and those of the word as typed:
+// `di` is not the rare `dì`, but `perche` is `perché`.
 std::vector<std::string> WordExpander::meant_lemmas(const FormUse& use,
                                                     const std::string& cased) const {
   std::vector<std::string> lemmas;
-  std::vector<std::string> typed; // looked up where it matters
+  std::vector<std::string> typed; // looked up on demand
   for (const auto& [lemma, documents] : use.lemmas) {
     const bool is_frequent = documents * min_share >= use.documents;
     if (!is_frequent && typed.empty()) {
@@ -275,7 +275,7 @@ WordExpander::Family WordExpander::family_of(Language language,
                                    lexicon_.family(language, lemma)});
     }
   }
-  // Of the form alone: its inflections are parts of many more, which have little to do with it.
+  // Only for the form: its inflections are parts of many more, which have little to do with it.
   if (compounds == Compounds::yes && has_compounds(language)) {
     family.part_of = {fmt::format("part of: {} ({})", form, code),
                       lexicon_.family(language, part_mark + form)};
@@ -292,7 +292,7 @@ std::uint64_t WordExpander::documents_of(const Family& family) const {
       }
     }
   }
-  return documents + family.part_of.forms.size(); // too many to look each of them up
+  return documents + family.part_of.forms.size(); // too many to look up each
 }
 
 } // namespace triglot

@@ -1,4 +1,4 @@
-// One word of a query → the forms that may stand for it, by the lexicon.
+// Expands one word of a query to the forms that may stand for it, by the lexicon.
 //
 //   huizen      inflected → huizen | huis
 //   data*       wildcard  → data | database | databases
@@ -19,78 +19,77 @@
 
 namespace triglot {
 
-// A word stands for this many forms at most: the most frequent ones. Xapian takes 0.4 ms to open
-// so many posting lists.
+// Maximum number of forms per word; the most frequent ones are kept. Xapian takes 0.4 ms to open so
+// many posting lists.
 inline constexpr std::size_t max_forms = 200;
 
-// The same near another word: each article that holds a form of each word is looked at.
+// As max_forms, near another word: each article that holds a form of each word is checked.
 inline constexpr std::size_t max_forms_nearby = 50;
 
-// So many compounds of a word are searched at most, the shortest ones; without a note, for common
-// words are parts of thousands.
+// Maximum number of compounds per word; the shortest ones are kept, without a note, as common words
+// are parts of thousands.
 inline constexpr std::size_t max_compounds = 20;
 
-// A name of a filter or an exact field is not ranked, so more of them cost less.
+// As max_forms, for filters and exact fields: names are not ranked, so more of them cost less.
 inline constexpr std::size_t max_names = 1000;
 
-// So many words of a query at most are looked up with wildcards or edits; a wildcard that begins
-// with `*` reads all forms.
+// Maximum number of words in a query with wildcards or edits; a wildcard that begins with `*` reads
+// all forms.
 inline constexpr std::size_t max_patterns = 32;
 
-// Whether each word of a leaf has a form that some article holds.
+// Whether each word of a leaf has a form that is in some article.
 bool is_possible(const Clause& leaf, const Lexicon& lexicon);
 
-// Expands the words of one query, and remembers what it found, for a long query repeats its words.
-// Xapian's exceptions pass through: used inside Index::read.
+// Expands the words of one query, and caches the results because long queries repeat words.
+// Xapian's exceptions pass through; use inside Index::read.
 class WordExpander {
 public:
   WordExpander(const Lexicon& lexicon, Analyser& analyser)
       : lexicon_(lexicon), analyser_(analyser) {}
 
-  // The form itself, seen or not.
+  // The form itself, whether or not any article has it.
   static ExpandedWord exact(std::string form);
 
-  // A word as typed in the languages in which the lexicon has really seen it: those with a tenth or
-  // more of the documents that hold it.
-  // With Compounds::yes also the compounds that the word as typed is a part of, as lesser forms.
+  // Expands a word as typed, in each language that has at least a tenth of the documents that hold
+  // it. Compounds::yes adds, as lesser forms, compounds that contain the word as typed.
   enum class Compounds : std::uint8_t { no, yes };
   ExpandedWord inflected(std::string_view typed, Compounds compounds = Compounds::no);
 
-  // Of what two words close to one another may stand for it: where it was expanded in a language
-  // whose compounds are divided, or nobody has written it.
+  // The pairs of words, near each other, that may stand for this compound. Only if it was expanded
+  // in a language whose compounds are divided, or is in no article.
   std::vector<std::pair<std::string, std::string>> halves(const ExpandedWord& word,
                                                           std::string_view typed) const;
 
-  // The forms of a field's vocabulary that a marked form (see wildcard.h) matches. Beyond
-  // max_patterns it stands for itself, and so does the next.
+  // The forms of a field's vocabulary that match a marked form (see wildcard.h). From the first
+  // pattern beyond max_patterns on, words stand only for themselves, here and in fuzzy().
   ExpandedWord wildcard(const FieldRow& field, const std::string& marked_form);
 
-  // Those at most `edits` edits from `form`.
+  // The forms at most `edits` edits from `form`.
   ExpandedWord fuzzy(const FieldRow& field, const std::string& form, std::uint32_t edits);
 
-  // Leaves a word the most frequent of its forms: max_forms_nearby.
+  // Keeps the max_forms_nearby most frequent forms of a word.
   void keep_most_frequent(const FieldRow& field, ExpandedWord& word) const;
 
-  // Whether there were more patterns than that.
+  // Whether there were more than max_patterns.
   bool too_many_patterns() const { return too_many_patterns_; }
 
 private:
-  // The forms that share a lemma with a word in a language, the compounds that have it as a part,
-  // and where its own form was not seen in how many documents the family was.
+  // The forms that share a lemma with a word in a language, and the compounds that contain it.
+  // `documents` is set only if the word's own form is in no article.
   struct Family {
     Language language = Language::en;
     std::uint64_t documents = 0;
     std::vector<ExpandedWord::Reason> same_lemma;
     ExpandedWord::Reason part_of;
   };
-  // Of the languages that count for the word, in the order of the table. `uses` are its form's.
+  // Families in the languages that count for the word, in the table's order. `uses` are its form's.
   std::vector<Family> families_of(const FoldedWord& folded, const std::vector<FormUse>& uses,
                                   Compounds compounds) const;
   std::vector<std::string> meant_lemmas(const FormUse& use, const std::string& cased) const;
-  // Of a form and its lemmas.
+  // The family of a form with these lemmas.
   Family family_of(Language language, const std::vector<std::string>& lemmas,
                    const std::string& form, Compounds compounds) const;
-  // Counts a pattern; false where it is one too many.
+  // Counts a pattern; false if it is one too many.
   bool take_pattern();
   ExpandedWord expand_inflections(std::string_view typed, Compounds compounds);
   ExpandedWord most_frequent(const FieldRow& field, const std::string& form,
@@ -101,7 +100,7 @@ private:
   Analyser& analyser_;
   std::size_t patterns_ = 0;
   bool too_many_patterns_ = false;
-  std::unordered_map<std::string, ExpandedWord> known_; // by the word, its prefix and its kind
+  std::unordered_map<std::string, ExpandedWord> known_; // by kind, prefix and word
 };
 
 } // namespace triglot

@@ -63,7 +63,7 @@ std::optional<DateRange> parse_dates(const Node& node, Day today) {
   }
 }
 
-// A range the other way round, if that makes one of it.
+// The range with its ends swapped, if that makes it valid.
 std::optional<std::string> turned_round(const Node& node, Day today) {
   const std::size_t dots = node.text.find("..");
   if (node.field != Field::date || dots == std::string::npos) {
@@ -113,7 +113,7 @@ ExpandedWord name_or_pattern(const Node& node, std::string name, WordExpander& w
                                   : WordExpander::exact(std::move(name));
 }
 
-// Those of a vocabulary from `beginning` on that begin so and are accepted.
+// Adds the names of a vocabulary that begin with `beginning` and are accepted.
 template <typename Accept>
 void add_names(TermDictionary vocabulary, const std::string& beginning, const Accept& accept,
                ExpandedWord& word) {
@@ -158,7 +158,7 @@ ExpandedWord ids(const Node& node, const Lexicon& lexicon) {
   return word;
 }
 
-// The article with this URL; behind a slash or a star at its end also those below it.
+// The article with this URL; after a trailing slash or star also those below it.
 ExpandedWord urls(const Node& node, const Lexicon& lexicon) {
   std::string_view typed = node.text;
   typed = typed.substr(0, typed.find_last_not_of('*') + 1);

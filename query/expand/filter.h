@@ -1,7 +1,7 @@
-// Expands the filter fields, whose values are no text: lang, site, path, id, url, date.
+// Expands the filter fields, whose values are not text: lang, site, path, id, url, date.
 //
 //   lang:NL-be → nl     site:WWW.Example.org → www.example.org     path:corpus/a → corpus , a | a.*
-//   id:37ac → the ids that begin so     url:https://www.example.org/a/ → example.org/a and below it
+//   id:37ac → ids with this prefix     url:https://www.example.org/a/ → example.org/a and below it
 //   since:2024 → 2024-01-01 to 9999-12-31
 #pragma once
 
@@ -16,7 +16,7 @@
 
 namespace triglot {
 
-// What a filter is read by.
+// What is needed to read a filter.
 struct FilterReading {
   const Lexicon& lexicon;
   WordExpander& words;
@@ -24,9 +24,9 @@ struct FilterReading {
   Diagnostics& notes;
 };
 
-// The clause of a leaf of the syntax tree. Nothing where it restricts nothing (`path:.`).
-// Throws Error, with what is possible, where the value is none. REQUIRES: the node's field is of
-// the kind `filter`.
+// Expands a leaf of the syntax tree. nullopt if it restricts nothing (`path:.`). Throws an Error
+// that lists valid values if this one is invalid. REQUIRES: the node's field is of the kind
+// `filter`.
 std::optional<Clause> expand_filter(const Node& node, const FilterReading& reading);
 
 } // namespace triglot

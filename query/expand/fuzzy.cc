@@ -32,8 +32,8 @@ public:
   }
 
 private:
-  // Reads the cursor's form into the table as far as it may be near. If it cannot be, moves the
-  // cursor to the next that may.
+  // Reads the cursor's form into the table. If it turns out to be too far away, moves the cursor to
+  // the next form that may be near and returns false.
   bool read_form() {
     const std::u32string form = code_points(vocabulary_.form());
     const std::u32string& read = table_.read();
@@ -50,8 +50,8 @@ private:
     return true;
   }
 
-  // The next form that goes on from what has been read with a later letter than `letter` that is
-  // not hopeless, or else the next with a later beginning.
+  // Moves to the next form that continues what was read with a promising letter after `letter`, or
+  // else to the next with a later beginning.
   void seek_past(char32_t letter) {
     std::string target;
     for (const char32_t read : table_.read()) {
@@ -61,12 +61,12 @@ private:
     const std::string here(vocabulary_.form());
     vocabulary_.seek(target);
     if (!vocabulary_.at_end() && vocabulary_.form() == here) {
-      vocabulary_.next(); // only where a form is not UTF-8, and so sorts elsewhere than its letters
+      vocabulary_.next(); // only if a form is not UTF-8, and so not sorted by its letters
     }
   }
 
   std::optional<char32_t> next_hopeful(char32_t after) const {
-    // All letters that the sought word lacks fare alike; U+0001 stands for them.
+    // All letters that the word lacks give the same result; U+0001 represents them.
     if (table_.min_after(U'\1') <= edits_) {
       return after + 1;
     }
@@ -78,7 +78,7 @@ private:
     return std::nullopt;
   }
 
-  static constexpr char32_t no_letter = 0x10FFFF; // above all that are assigned
+  static constexpr char32_t no_letter = 0x10FFFF; // above all assigned ones
 
   TermDictionary vocabulary_;
   std::u32string sought_;

@@ -12,7 +12,7 @@
 
 namespace triglot {
 
-// How many edits one can ask for.
+// Maximum number of edits that can be asked for.
 inline constexpr std::uint32_t max_edits = 2;
 
 struct NearForm {
@@ -20,13 +20,12 @@ struct NearForm {
   std::uint32_t edits = 0;
 };
 
-// All forms of the vocabulary at most `edits` edits from `form`, itself included, in the
+// All forms of the vocabulary at most `edits` edits from `form`, including itself, in the
 // vocabulary's order.
 //
-// Walks the sorted forms as a tree of their beginnings and skips a branch as soon as no form in it
-// can be near (Schulz & Mihov 2002, with a table of distances for an automaton), so it looks at a
-// part of the vocabulary that grows with the number of beginnings within `edits`, not with the
-// number of forms.
+// Walks the sorted forms as a trie, and skips a branch as soon as no form in it can be near (Schulz
+// & Mihov 2002, with a table of distances instead of an automaton). The part of the vocabulary that
+// it reads grows with the number of prefixes within `edits`, not with the number of forms.
 std::vector<NearForm> forms_within(TermDictionary vocabulary, std::string_view form,
                                    std::uint32_t edits);
 

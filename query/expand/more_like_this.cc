@@ -17,15 +17,15 @@
 namespace triglot {
 namespace {
 
-// Names and numbers are the same in each language and in each article of a story: what they weigh
-// in comparison with other words. A name that is in a dictionary may be another word elsewhere.
+// Names and numbers are the same in each language and in each article of a story; these are their
+// weights relative to other words. A name that is in a dictionary may be another word elsewhere.
 constexpr double name_weight = 2;
 constexpr double known_name_weight = 1.5;
 constexpr double number_weight = 1.5;
 
-// An article that is like the samples holds such a part of the weight of their words, of 100, or so
-// much weight. Where there are few articles, hardly a word is rare, and any two share some; where
-// there are many, a few rare words are enough.
+// An article like the samples holds at least this part of the weight of their words (100 in total),
+// or this much weight. In a small index hardly a word is rare, and any two articles share some; in
+// a large one a few rare words are enough.
 constexpr double least_part = 18;
 constexpr double enough_weight = 25;
 
@@ -57,12 +57,12 @@ bool is_word(const LikeWord& word) {
   return word.word.kind == SampleWord::Kind::word;
 }
 
-// The words of all samples by their forms; `weight` is the sum of 1 + ln tf.
+// The words of all samples by form; `weight` is the sum of 1 + ln tf.
 std::map<std::string, LikeWord> words_of(std::span<const Sample> samples,
                                          const Xapian::Database& database, Analyser& analyser) {
   std::map<std::string, LikeWord> words;
   std::size_t left = max_like_bytes;
-  std::uint32_t tokens = 0; // numbers of different samples do not meet
+  std::uint32_t tokens = 0; // token numbers of different samples are not adjacent
   for (std::size_t i = 0; i < samples.size() && left > 0; ++i) {
     const std::string_view text = std::string_view(samples[i].text).substr(0, left);
     left -= text.size();
@@ -92,14 +92,14 @@ double rarity_of_name(std::uint32_t documents, std::uint32_t with_name) {
   return std::log(1 + static_cast<double>(documents) / std::max(1U, with_name));
 }
 
-// 0 where as many articles hold it, in whatever language, as there are in its own.
+// 0 if as many articles, in any language, hold it as there are in its own.
 double rarity_of_word(std::uint32_t articles, std::uint32_t with_word) {
   return std::max(0.0, std::log((1 + static_cast<double>(articles)) / std::max(1U, with_word)));
 }
 
 struct Weighed {
-  std::vector<LikeWord> words; // that other articles hold: names and numbers first, by weight
-  double sum = 0;              // of the weightiest words, whether others hold them or not
+  std::vector<LikeWord> words; // that are in other articles: names and numbers first, by weight
+  double sum = 0;              // of the heaviest words, including those in no other article
 };
 
 Weighed weighed(std::map<std::string, LikeWord> words, const TermDictionary& vocabulary,
@@ -128,8 +128,7 @@ Weighed weighed(std::map<std::string, LikeWord> words, const TermDictionary& voc
   return result;
 }
 
-// What stands for the word: its inflections, if it is no name, but for those that are function
-// words.
+// The word with its inflections, unless it is a name; without those that are function words.
 Clause leaf_of(const LikeWord& word, WordExpander& expander) {
   Clause leaf;
   leaf.typed = word.word.shown;
@@ -172,7 +171,7 @@ LikeWords weightiest(std::vector<LikeWord> words, WordExpander& expander,
   return like;
 }
 
-// In how many articles one of the word's forms is, as the ranking estimates it.
+// Document frequency of the word, as the ranking estimates it.
 std::uint32_t articles_with(const ExpandedWord& word, const TermDictionary& vocabulary,
                             std::uint32_t documents) {
   std::vector<Xapian::doccount> frequencies;
@@ -182,8 +181,8 @@ std::uint32_t articles_with(const ExpandedWord& word, const TermDictionary& voca
   return estimate_of_any(frequencies, documents);
 }
 
-// Makes `sum`, the weight of the weightiest words, 100, and gives the leaves the weights with which
-// they score as much.
+// Scales the weights so that `sum`, that of the heaviest words, becomes 100, and sets the leaves'
+// weights so that they score as much.
 void set_weights(LikeWords& like, double sum, const TermDictionary& vocabulary,
                  std::uint32_t documents) {
   for (std::size_t i = 0; i < like.words.size(); ++i) {

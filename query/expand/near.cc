@@ -20,7 +20,7 @@ void add_leaves(Clause clause, std::vector<Clause>& leaves) {
   }
 }
 
-// One word that stands for all that the words of the leaves do. REQUIRES: each leaf has one.
+// Merges the words of the leaves into one with all their forms. REQUIRES: each leaf has one word.
 Clause merge_words(std::vector<Clause> leaves) {
   if (leaves.size() == 1) {
     return std::move(leaves.front());

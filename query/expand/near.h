@@ -1,4 +1,4 @@
-// The operands of NEAR: what may stand in the place of each.
+// The operands of NEAR, and the alternatives for each.
 //
 //   (fax OR email OR "first refusal")   fax | email , "e mail" , "first refusal"
 #pragma once
@@ -11,18 +11,18 @@
 
 namespace triglot {
 
-// Each choice of alternatives is searched for by itself.
+// Each combination of alternatives is searched for separately.
 inline constexpr std::size_t max_near_alternatives = 6;
 
-// All single words of an operand as one word, and each phrase. Empty where it holds what is
-// neither, or too many.
+// All single words of an operand merged into one, and each phrase. Empty if it has anything else,
+// or too many alternatives.
 std::vector<Clause> near_alternatives(Clause operand);
 
-// One alternative of each operand, in all ways, but no more than max_near_alternatives.
+// All combinations of one alternative per operand, up to max_near_alternatives.
 std::vector<std::vector<Clause>> choices_of(const std::vector<std::vector<Clause>>& operands);
 
-// Words near one another as one clause, and the phrases among them, which must stand in the article
-// as such too. `near` is the node of the operands.
+// One clause for words near one another, then the phrases among them, which the article must
+// contain as well. `near` is the node of the operands.
 std::vector<Clause> near_of(const Node& near, std::vector<Clause> operands);
 
 } // namespace triglot

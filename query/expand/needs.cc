@@ -8,14 +8,14 @@
 namespace triglot {
 namespace {
 
-// What the score of a function word counts beside other words.
+// Factor of a function word's score beside other words.
 constexpr double function_word_weight = 0.3;
 
 bool is_leaf_of_query(const Node& node) {
   return node.children.empty() && node.kind != Node::Kind::everything;
 }
 
-// Names in paths are told apart by their case.
+// Names in paths are case-sensitive.
 std::pair<Node::Kind, std::string> key_of(const Node& leaf) {
   const bool is_filter = row_of(leaf.field).kind == FieldKind::filter;
   return {leaf.kind, is_filter ? typed_of(leaf) : ascii_lower(typed_of(leaf))};
@@ -66,7 +66,7 @@ void scale(Clause& clause, double factor) {
   for (ExpandedWord& word : clause.words) {
     word.weight *= factor;
   }
-  for (Clause& child : clause.children) { // as deep as brackets are
+  for (Clause& child : clause.children) { // as deep as the parentheses
     scale(child, factor);
   }
 }

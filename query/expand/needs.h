@@ -1,4 +1,4 @@
-// What of a query is required of an article, and what each word counts.
+// Decides which words of a query an article must have, and what each counts.
 //
 //   how do I change the margins   → change, margins required; how, do, i, the ranked at 0.3
 //   to be or not to be            → all required
@@ -14,30 +14,30 @@
 
 namespace triglot {
 
-// The words, phrases and filters side by side, each once: typed twice a word counts twice.
+// The words, phrases and filters under a parent, each once: a word typed twice counts twice.
 class TypedLeaves {
 public:
   explicit TypedLeaves(const Node& parent);
 
   struct Typed {
-    int times = 0;         // 0: it was taken before
-    bool required = false; // once behind a `+`
+    int times = 0;         // 0: taken before
+    bool required = false; // typed with a `+` at least once
   };
-  // Of a child of the parent; what is no leaf is there once.
+  // Takes a child of the parent; one that is not a leaf was typed once.
   Typed take(const Node& child);
 
 private:
   std::map<std::pair<Node::Kind, std::string>, Typed> typed_;
 };
 
-// Of a node's clause among others, that is not excluded. What is quoted or in a field is required.
+// The need of a node's clause, unless it is excluded. Quoted words and fields are required.
 Clause::Need need_of(const Node& node, const Clause& clause);
 
-// Of the children of `all` or `any`: function words count little beside what is sought; alone they
-// are it.
+// Weighs the children of `all` or `any`: function words count little beside other words; if there
+// are only function words, they are the query.
 void weigh_function_words(std::vector<Clause>& children, Clause::Kind kind);
 
-// Multiplies what each word of a clause counts.
+// Multiplies the weight of each word of a clause.
 void scale(Clause& clause, double factor);
 
 } // namespace triglot

@@ -1,4 +1,4 @@
-// What a person is told of a word as it is expanded: a note, or none.
+// Notes for the user on how a word was expanded.
 #pragma once
 
 #include "analysis/analyser.h"
@@ -9,11 +9,11 @@
 
 namespace triglot {
 
-// `C++` is a word; `Notepad++` and `#news` are common enough to say what becomes of them.
+// `C++` is a word; `Notepad++` and `#news` are common enough to say what happens to their signs.
 std::vector<std::string> notes_of_dropped_signs(const std::string& typed,
                                                 const std::vector<Token>& tokens);
 
-// Of a word that stands for more than can be searched.
+// A note if the word has more forms than can be searched.
 std::vector<std::string> notes_of_left_out(const ExpandedWord& word);
 
 } // namespace triglot

@@ -41,18 +41,18 @@ Shape shape_of(std::string_view word) {
   return shape;
 }
 
-// What the places of a form in the text say.
+// How a form is written throughout the text.
 struct Uses {
   SampleWord word;
   std::uint32_t small = 0;       // without a capital
-  std::uint32_t as_name = 0;     // with one that only a name has
+  std::uint32_t as_name = 0;     // with one that shows a name
   std::uint32_t capitalised = 0; // with one that any word may have
   bool has_letter = false;
-  bool mixed = false; // OpenAI: no dictionary's word is written so
+  bool mixed = false; // OpenAI: not how dictionary words are written
   std::size_t length = 0;
 };
 
-// Whether what stands between two words neither ends a sentence nor opens a quotation.
+// Whether the text between two words neither ends a sentence nor opens a quotation.
 bool goes_on(std::string_view gap) {
   constexpr std::u32string_view inside = U" \u00a0\u202f,()[]-'\u2019/&$\u20ac\u00a3";
   const std::u32string characters = code_points(gap);
@@ -61,7 +61,7 @@ bool goes_on(std::string_view gap) {
   });
 }
 
-// "'s avonds" has one and a blank.
+// "'s avonds" has an apostrophe and a space.
 bool is_apostrophe(std::string_view gap) {
   return gap == "'" || gap == "\u2019";
 }
@@ -91,7 +91,7 @@ private:
   }
 
   void read_sentence(std::span<const Token> tokens, std::size_t begin, std::size_t end) {
-    // Of "L'accordo" and "'s Ochtends" the noun is at the beginning, too.
+    // In "L'accordo" and "'s Ochtends" the noun is at the beginning, too.
     const std::size_t first =
         begin + 1 < end && is_apostrophe(gap_before(tokens, begin + 1)) ? begin + 1 : begin;
     std::vector<Shape> shapes;
@@ -101,7 +101,7 @@ private:
       shapes.push_back(shape_of(tokens[i].span.of(text_)));
       const bool capital = shapes.back().begins_with_capital || shapes.back().has_inner_capital;
       if (capital) {
-        capitalised += i > first ? 1U : 0U; // there any word has one
+        capitalised += i > first ? 1U : 0U; // the first word always has one
       } else if (shapes.back().has_letter) {
         ++small;
       }
@@ -128,7 +128,7 @@ private:
     uses.has_letter |= shape.has_letter;
     uses.mixed |= shape.has_inner_capital && shape.has_small_letter;
     uses.length = std::max(uses.length, shape.length);
-    // The first place, but of a name the first that shows it.
+    // The first occurrence; for a name the first that shows it.
     if (uses.word.occurrences == 1 || (capital_tells && uses.as_name == 1)) {
       uses.word.shown = token.span.of(text_);
       uses.word.token = number;
@@ -156,7 +156,7 @@ bool is_number(const std::string& form) {
   return form.size() >= least_digits && !year;
 }
 
-// Whether the word can tell anything; then also its kind.
+// Sets the word's kind; false if it says nothing.
 bool set_kind(Uses& uses, bool nouns_are_capitalised, Analyser& analyser) {
   SampleWord& word = uses.word;
   if (!uses.has_letter) {

@@ -13,11 +13,11 @@
 namespace triglot {
 namespace {
 
-// A spelling counts with a hundredth of the articles that hold the joined form or more: nobody who
-// seeks `di` means the `d-i` of one of them.
+// A spelling counts if at least a hundredth of the articles that hold the joined form have it:
+// nobody who searches for `di` means the `d-i` of one of them.
 constexpr std::uint64_t min_spelling_share = 100;
 
-// Where the digits of `covid19` begin. Nowhere in `b2b` and `g20`, which nobody writes apart.
+// Where the digits of `covid19` begin; npos for `b2b` and `g20`, which nobody writes apart.
 std::size_t first_digit_of(std::string_view form) {
   constexpr std::size_t least_letters = 3;
   const auto digit = std::find_if(form.begin(), form.end(), is_ascii_digit);
@@ -29,7 +29,7 @@ std::size_t first_digit_of(std::string_view form) {
              : std::string_view::npos;
 }
 
-// Adds to the spellings each of them with `others` in the place of the words in `span`.
+// Adds a copy of each spelling with `others` in place of the words in `span`.
 void add_respelled(std::vector<Spelling>& spellings, ByteSpan span, const Spelling& others) {
   const std::size_t before = spellings.size();
   for (std::size_t i = 0; i < before && spellings.size() < max_spellings; ++i) {
@@ -49,8 +49,8 @@ void add_respelled(std::vector<Spelling>& spellings, ByteSpan span, const Spelli
   }
 }
 
-// The words that one stands for: those that articles have joined, where the order of the words
-// matters, for a joined spelling has no place in it; and `covid 19` of `covid19`.
+// The words that a form may stand for: those that articles have joined, if order matters, because a
+// joined spelling has no position; and `covid 19` for `covid19`.
 std::vector<std::vector<std::string>> parts_of(const std::string& form, const Lexicon& lexicon,
                                                Order order) {
   std::vector<std::vector<std::string>> all;

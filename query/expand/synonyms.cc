@@ -20,13 +20,13 @@ namespace {
 
 constexpr double synonym_weight = static_cast<double>(inflected_count) / full_count;
 
-// Typed without quotes, wildcards and `~`, as a word of the text or the title.
+// Typed without quotes, wildcards and `~`, in the text or the title.
 bool is_plain(const Node& node) {
   return node.kind == Node::Kind::word && row_of(node.field).kind == FieldKind::inflected &&
          !node.number && !Wildcard(mark_wildcards(node.text)).is_wild();
 }
 
-// What was typed without an elided article and the punctuation around it.
+// The typed words, without clitics and surrounding punctuation.
 std::string words_in(const std::string& typed, Analyser& analyser) {
   std::vector<Token> tokens = analyser.analyse(typed);
   std::vector<std::string> dropped;
@@ -40,7 +40,7 @@ bool is_single_word(const Clause& leaf) {
   return leaf.kind == Clause::Kind::words && leaf.words.size() == 1 && !leaf.between;
 }
 
-// The ways to fulfil a clause without negations: leaves, or `all` of leaves; a few of many.
+// The ways to match a clause without negations: leaves, or `all` of leaves; only a few of many.
 std::vector<Clause> ways_of(Clause clause, const std::string& typed) {
   std::vector<Clause> ways;
   if (clause.kind == Clause::Kind::any) {
@@ -65,7 +65,7 @@ std::vector<Clause> ways_of(Clause clause, const std::string& typed) {
   return ways;
 }
 
-// The word as typed first, and the lesser ones last.
+// Adds the other clause's forms; the word as typed stays first, lesser forms last.
 void add_forms(const Clause& other, ExpandedWord& word) {
   const ExpandedWord& added = other.words.front();
   const auto end_of_full = [](const ExpandedWord& each) {
@@ -196,7 +196,7 @@ Clause Synonyms::with_others(const Entry& entry, Clause typed, std::vector<Claus
   return all;
 }
 
-// How much its words count, as far as that is known before the search.
+// The total weight of its words, estimated before the search.
 double Synonyms::rarity_of(const Clause& clause, Documents documents) const {
   double rarity = 0;
   const Xapian::doccount all = lexicon_.documents();

@@ -21,8 +21,8 @@
 
 namespace triglot {
 
-// Of one query. All that is passed outlives the object; the glossary may be null. Xapian's
-// exceptions pass through: used inside Index::read.
+// For one query. The arguments outlive the object; the glossary may be null. Xapian's exceptions
+// pass through; use inside Index::read.
 class Synonyms {
 public:
   Synonyms(const Glossary* glossary, const Lexicon& lexicon, Analyser& analyser)
@@ -39,13 +39,13 @@ public:
   // Of plain words side by side, or of one; without others where there are none.
   Entry entry_of(std::span<const Node> words) const;
 
-  // How many of the words from the first on, typed side by side, have an entry: the most. 1 where
-  // two or more have none.
+  // The largest number of words, from the first on and typed side by side, that have an entry; 1 if
+  // no two or more do.
   std::size_t longest_side(std::span<const Node> words) const;
 
-  // `typed`, the entry's words expanded, or `others`, leaves, as alternatives. Single words become
-  // forms of the word typed, if that is one, and count as its inflections do; whatever else counts
-  // as much as those at most.
+  // Combines `typed`, the entry's words expanded, and `others`, leaves, as alternatives. If a
+  // single word was typed, other single words become forms of it and count as its inflections do;
+  // all other alternatives count at most as much.
   Clause with_others(const Entry& entry, Clause typed, std::vector<Clause> others) const;
 
 private:

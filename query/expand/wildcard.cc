@@ -9,7 +9,7 @@ namespace triglot {
 namespace {
 
 // Letters by their Word_Break property, so that words do not end at them; without case or
-// decomposition, so that folding leaves them; and hardly ever written.
+// decomposition, so that folding keeps them; and hardly ever used.
 constexpr std::string_view any_letters = "\uA66E"; // CYRILLIC LETTER MULTIOCULAR O
 constexpr std::string_view one_letter = "\uA78F";  // LATIN LETTER SINOLOGICAL DOT
 
@@ -27,7 +27,7 @@ bool word_before(std::string_view text, std::size_t at) {
   return is_in_word(text, static_cast<std::size_t>(before));
 }
 
-// Whether the question marks from `at` to `end` stand for letters.
+// Whether the question marks from `at` to `end` are wildcards.
 bool are_letters(std::string_view text, std::size_t at, std::size_t end) {
   if (end == text.size() || !is_in_word(text, end)) {
     return false;
@@ -52,8 +52,7 @@ bool is_boundary(std::string_view form, std::size_t at) {
   return at == form.size() || !U8_IS_TRAIL(static_cast<std::uint8_t>(form[at]));
 }
 
-// Where a form that begins at `at` of `form` goes on behind `piece`; npos where it does not begin
-// so.
+// Where a match of `piece` at `at` in `form` ends; npos if it does not match.
 std::size_t behind(std::string_view piece, std::string_view form, std::size_t at) {
   while (!piece.empty()) {
     if (at >= form.size()) {
@@ -134,7 +133,7 @@ bool Wildcard::matches(std::string_view form) const {
   if (at == std::string_view::npos || pieces_.size() == 1) {
     return at == form.size();
   }
-  // The leftmost place is right for all pieces between the first and the last.
+  // The leftmost match is right for all pieces between the first and the last.
   for (std::size_t i = 1; i + 1 < pieces_.size(); ++i) {
     std::size_t end = std::string_view::npos;
     for (; at <= form.size() && end == std::string_view::npos; ++at) {

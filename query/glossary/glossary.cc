@@ -14,7 +14,7 @@
 namespace triglot {
 namespace {
 
-// A word of several lemmas stands for each of them; of more ways to read a side the first count.
+// Maximum number of readings of a side: a word with several lemmas stands for each of them.
 constexpr std::size_t max_readings = 8;
 
 constexpr std::size_t max_faults = 100;
@@ -40,7 +40,7 @@ std::string_view without_comment(std::string_view line) {
   return line;
 }
 
-// The words of a text: as they stand, and with each word that is written joined as one.
+// The words of a text: as written, and with each joined word as one.
 std::vector<std::vector<std::string>> spellings_of(std::string_view text, Analyser& analyser) {
   std::vector<Token> words;
   std::vector<Token> joined;
@@ -67,8 +67,8 @@ std::vector<std::vector<std::string>> spellings_of(std::string_view text, Analys
 
 } // namespace
 
-// The keys that words are found by, here and in `others`. Remembers the lemmas of words, for the
-// lines of a long glossary repeat them.
+// Computes the keys that words are looked up by, here and in `others`. Caches the lemmas of words,
+// because the lines of a long glossary repeat them.
 class Glossary::Keys {
 public:
   explicit Keys(Analyser& analyser) : analyser_(analyser) {}
@@ -77,7 +77,7 @@ public:
     return spellings_of(text, analyser_).front().size();
   }
 
-  // Sorted; all texts that have one in common are the same.
+  // Sorted; texts with a key in common are the same.
   std::vector<Key> of(std::string_view text) {
     std::set<Key> keys;
     const std::hash<std::string> hash;
@@ -104,7 +104,7 @@ public:
 private:
   using Lemmas = std::array<std::vector<std::string>, language_count>;
 
-  // Of a word itself, not of its parts.
+  // The lemmas of the word itself, not of its parts.
   const std::vector<std::string>& lemmas(Language language, const std::string& cased) {
     const auto [known, is_new] = lemmas_.try_emplace(cased);
     if (is_new) {
@@ -119,7 +119,7 @@ private:
     return known->second.at(static_cast<std::size_t>(language));
   }
 
-  // All ways to take one lemma of each word, up to max_readings, joined.
+  // All combinations of one lemma per word, up to max_readings, joined.
   std::vector<std::string> readings(Language language, const std::vector<FoldedWord>& words) {
     std::vector<std::string> texts = {fmt::format("{} ", row_of(language).code)};
     for (const FoldedWord& word : words) {
@@ -137,7 +137,7 @@ private:
   }
 
   Analyser& analyser_;
-  std::unordered_map<std::string, Lemmas> lemmas_; // by the word
+  std::unordered_map<std::string, Lemmas> lemmas_; // by word
 };
 
 Glossary::Glossary(std::string_view text, Analyser& analyser) {
@@ -208,7 +208,7 @@ std::vector<std::string> Glossary::read_sides(std::size_t number, std::string_vi
     }
     at = end + 1;
   }
-  if (!fault.empty() && sides.size() > 1) { // else the whole line is
+  if (!fault.empty() && sides.size() > 1) { // else the whole line is left out
     add_fault(number, std::string(fault));
   }
   return sides;

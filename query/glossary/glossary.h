@@ -1,6 +1,6 @@
-// A glossary of one's own: words and phrases that find one another, in any language.
+// A user's own glossary: words and phrases that find each other, in any language.
 //
-//   # a line is an entry, and what stands between its = a side of it
+//   # a line is an entry, and = separates its sides
 //   data center = datacenter = datacentrum = centro dati
 #pragma once
 
@@ -15,44 +15,44 @@
 
 namespace triglot {
 
-// A side has so many words at most, a line so many sides and bytes.
+// Maximum number of words in a side, of sides in a line, and of bytes in a line.
 inline constexpr std::size_t max_side_words = 8;
 inline constexpr std::size_t max_sides = 100;
 inline constexpr std::size_t max_line_bytes = 65536;
 
-// So many other sides are sought for one at most, each by itself.
+// Maximum number of other sides searched for instead of one, each separately.
 inline constexpr std::size_t max_others = 20;
 
 class Glossary {
 public:
-  // What is wrong with a line, from 1: that of it which makes no sense is left out.
+  // A fault in a line, counted from 1; the part of it that makes no sense is left out.
   struct Fault {
     std::size_t line = 0;
     std::string what;
   };
 
   Glossary() = default;
-  // Reads the lines of a file. Lines without `=` that are empty or begin with `#`, and what stands
-  // behind a `#` between blanks, say nothing. Never fails; takes time in proportion to the text.
+  // Reads the lines of a file. Empty lines, lines that begin with `#`, and what follows a `#`
+  // between spaces are ignored. Never fails; takes time in proportion to the text.
   Glossary(std::string_view text, Analyser& analyser);
 
   // The first hundred, and how many more there are.
   const std::vector<Fault>& faults() const { return faults_; }
   std::size_t more_faults() const { return more_faults_; }
 
-  // How many words the longest side has; 0 where there is none.
+  // The number of words in the longest side; 0 if there are no sides.
   std::size_t longest_side() const { return longest_side_; }
 
-  // The sides beside those that are these words in any inflection or spelling, as the file has
-  // them, each once: of all lines in which such a side is. Those of their other lines are not
-  // among them. One more than max_others at most. The views live as long as the object.
+  // The other sides of all lines in which these words, in any inflection or spelling, are a side;
+  // as written in the file, each once. The sides of their other lines are not included. At most
+  // max_others + 1. The views are valid as long as the object is.
   std::vector<std::string_view> others(std::string_view words, Analyser& analyser) const;
 
 private:
   using Key = std::uint64_t;
 
   struct Line {
-    std::size_t begin = 0; // of its sides in `sides_`
+    std::size_t begin = 0; // its sides in `sides_`
     std::size_t end = 0;
   };
 
@@ -64,7 +64,7 @@ private:
 
   std::vector<std::string> sides_;
   std::vector<Line> lines_;
-  std::unordered_multimap<Key, std::size_t> lines_of_; // numbers in `lines_`
+  std::unordered_multimap<Key, std::size_t> lines_of_; // indices into `lines_`
   std::vector<Fault> faults_;
   std::size_t more_faults_ = 0;
   std::size_t longest_side_ = 0;

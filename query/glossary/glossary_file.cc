@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t max_glossary_bytes = std::size_t{64} << 20U;
 
-// Nothing, with errno, where it cannot be read. A named pipe is read only where it was named.
+// nullopt, with errno, if it cannot be read. A named pipe is read only if the user named it.
 std::optional<std::string> text_of(const std::string& path, bool was_named) {
   const int flags = O_RDONLY | O_CLOEXEC | (was_named ? 0 : O_NONBLOCK);
   const FileDescriptor file(::open(path.c_str(), flags));

@@ -1,4 +1,4 @@
-// The file of a glossary.
+// Reads the file of a glossary.
 #pragma once
 
 #include "analysis/analyser.h"
@@ -14,9 +14,9 @@ struct GlossaryFile {
   std::vector<std::string> remarks; // "synonyms:3: an empty side is left out"
 };
 
-// Reads the file that was named; where none was, $XDG_CONFIG_HOME/triglot/synonyms, else
-// ~/.config/triglot/synonyms, of which nothing is said where it does not exist. Throws Error where
-// the file that was named cannot be read.
+// Reads the file `named`; if that is empty, $XDG_CONFIG_HOME/triglot/synonyms, else
+// ~/.config/triglot/synonyms, without a remark if it does not exist. Throws Error if `named` cannot
+// be read.
 GlossaryFile read_glossary(const std::string& named, Analyser& analyser);
 
 } // namespace triglot

@@ -11,9 +11,9 @@ namespace {
 
 constexpr std::size_t max_content_words = 4;
 
-// A word by itself, whatever else it is spelled as. Null for anything else.
+// The word of a clause that is a single plain word (its first spelling); null for any other.
 const ExpandedWord* word_of(const Clause& child) {
-  if (child.need == Clause::Need::required) { // quoted, in a field, or no word
+  if (child.need == Clause::Need::required) { // quoted, in a field, or not a word
     return nullptr;
   }
   const Clause& leaf = alternatives_of(child).front();
@@ -64,7 +64,7 @@ std::vector<Clause> adjacent_words(const Clause& root) {
     return phrases;
   }
   std::size_t content_words = 0;
-  std::vector<ExpandedWord> run; // from the last content word on
+  std::vector<ExpandedWord> run; // since the last content word
   for (const Clause& child : root.children) {
     const ExpandedWord* word = word_of(child);
     content_words += child.need == Clause::Need::content ? 1U : 0U;

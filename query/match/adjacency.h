@@ -1,4 +1,4 @@
-// Words that are typed side by side and stand so in an article: more likely what is looked for.
+// Boosts articles in which words typed side by side also appear side by side.
 //
 //   stampa unione                 → "stampa unione"
 //   table of contents lang:en     → "table of contents"
@@ -13,16 +13,17 @@
 
 namespace triglot {
 
-// Each two content words of a query that follow one another, with the function words between them,
-// in any of their forms. Of a query of two to four content words, all of them required; of others
-// nothing: questions are not worded as the articles are.
+// The pairs of consecutive content words of a query, with any function words between them, in any
+// of their forms. Empty unless the query is a conjunction of two to four content words: longer ones
+// are questions, and not worded as articles are.
 std::vector<Clause> adjacent_words(const Clause& root);
 
-// So much of its score an article gains that holds all the phrases; one that holds some, that part.
+// The share of its score that an article gains if it holds all the phrases; proportionally less if
+// it holds only some.
 inline constexpr double adjacency_weight = 0.25;
 
-// Raises the scores of the hits, which are ordered by them, as far as the first `shown` of them can
-// change by that. REQUIRES: the hits hold all words. Throws as Proximity does.
+// Boosts the scores of `hits`, sorted by score, as far as that can change the first `shown`.
+// REQUIRES: the hits hold all words. Throws as Proximity does.
 void score_adjacency(const std::vector<Clause>& phrases, const Snapshots& snapshots,
                      std::vector<Ranked>& hits, std::size_t shown);
 

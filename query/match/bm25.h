@@ -15,30 +15,30 @@ namespace triglot::bm25 {
 
 inline constexpr double k3 = 1; // has no effect: a word that is typed twice has twice the weight
 
-// Bounds are differences of sums, which are rounded; a word adds less than 100.
+// Slack for comparing bounds, which are differences of rounded sums; a word adds less than 100.
 inline constexpr double rounding = 1e-9;
 
 inline Xapian::BM25Weight weight() {
   return {k1, 0, k3, b, shortest};
 }
 
-// What one word adds to the score of a document that holds it: bit for bit what weight() makes
-// Xapian add, in the order of its operations (weight/bm25weight.cc of 1.4).
+// What one word adds to the score of a document that holds it: bit for bit what Xapian adds under
+// weight(), with operations in the same order (weight/bm25weight.cc of 1.4).
 class WordScore {
 public:
   WordScore() = default;
-  // `weight` is that of Xapian's OP_SCALE_WEIGHT. REQUIRES: there is a document.
+  // `weight` is the factor of OP_SCALE_WEIGHT. REQUIRES: the database is not empty.
   WordScore(Xapian::doccount documents, Xapian::doccount with_word, double average_length,
             double weight = 1) {
     double odds = (documents - with_word + 0.5) / (with_word + 0.5);
-    if (odds < 2) { // common words would count against a document
+    if (odds < 2) { // else common words would count against a document
       odds = odds * 0.5 + 1;
     }
     rarity_ = std::log(odds) * weight * (k1 + 1);
     per_length_ = average_length != 0 ? 1 / average_length : 0;
   }
 
-  // `occurrences` in the document of that length; a whole number, but where some count less.
+  // `occurrences` in a document of that length; fractional if some count less.
   double of(double occurrences, double length) const {
     const double relative = std::max(length * per_length_, shortest);
     return rarity_ * (occurrences / (k1 * (relative * b + (1 - b)) + occurrences));

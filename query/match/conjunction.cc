@@ -40,7 +40,7 @@ Conjunction::Conjunction(const AllOf& all, const Snapshot& snapshot, Scored scor
   read_statistics(snapshot.database().get_doccount());
 }
 
-// As Xapian reckons; see its matcher/multiandpostlist.cc.
+// Estimates as Xapian does; see its matcher/multiandpostlist.cc.
 void Conjunction::read_statistics(Xapian::doccount documents) {
   const SynonymPostings& rarest = words_.front().postings;
   frequency_ = {rarest.termfreq_min(), 0, rarest.termfreq_max()};
@@ -113,7 +113,7 @@ void Conjunction::require_score(double min_score) {
   }
 }
 
-// Moves all words to the first document that is one, from the rarest word's on.
+// Moves all words to the first matching document, starting at the rarest word's.
 void Conjunction::find() {
   Word& rarest = words_.front();
   while (true) {
@@ -134,8 +134,7 @@ void Conjunction::find() {
   }
 }
 
-// The current document where it holds all words, and each often enough. Otherwise the first behind
-// it that may do so.
+// The current document if it holds all words, each often enough; otherwise the next candidate.
 Xapian::docid Conjunction::next_candidate() {
   for (Word& word : words_) {
     word.postings.skip_to(id_);

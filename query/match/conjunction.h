@@ -1,6 +1,7 @@
-// Intersection of the posting lists of several words, which may have to stand together.
+// Intersection of the posting lists of several words, some of which may have to be adjacent or
+// near.
 //
-//   "de fiets" huis : de, fiets, huis in any of its forms; de and fiets next to one another
+//   "de fiets" huis : de, fiets and any form of huis; de and fiets adjacent
 #pragma once
 
 #include "query/match/proximity.h"
@@ -19,21 +20,21 @@ namespace triglot {
 
 enum class Scored : std::uint8_t { no, yes };
 
-// What is asked for: the words of some clauses.
+// The words of some clauses, all of which must match.
 struct AllOf {
   struct Clause {
-    std::size_t words = 0;                // so many of `words`, in order
+    std::size_t words = 0;                // how many of `words`, in order
     std::optional<std::uint32_t> between; // as in query/expand/clause.h
   };
 
-  std::vector<WordTerms> words;       // one at least
-  std::vector<WordTerms> optional;    // that add to the score of what holds the words
-  std::vector<Proximity> proximities; // of the clauses of several words
-  std::vector<Clause> clauses;        // for the description alone
-  std::size_t part = 0;               // of the query, from 1; 0: it does not count as one
+  std::vector<WordTerms> words;       // at least one
+  std::vector<WordTerms> optional;    // add to the score of documents that hold the words
+  std::vector<Proximity> proximities; // of the clauses with several words
+  std::vector<Clause> clauses;        // only for the description
+  std::size_t part = 0;               // number of the part of the query, from 1; 0: counts as none
 };
 
-// How many documents there are, as far as it is known beforehand.
+// Estimate and bounds of the number of matching documents.
 struct Frequency {
   Xapian::doccount least = 0;
   Xapian::doccount estimate = 0;
@@ -48,8 +49,8 @@ Frequency frequency_of_any(const std::vector<Frequency>& all, Xapian::doccount d
 // low, before the order of its words is looked at.
 class Conjunction {
 public:
-  // Before the first. `snapshot` outlives this object. Xapian's exceptions pass through, here and
-  // below, and Damaged where the order of an article's words cannot be read.
+  // Starts before the first document. `snapshot` outlives this object. Here and below, Xapian's
+  // exceptions pass through, and Damaged is thrown if an article's positions cannot be read.
   Conjunction(const AllOf& all, const Snapshot& snapshot, Scored scored);
 
   const Frequency& frequency() const { return frequency_; }
@@ -57,14 +58,13 @@ public:
   // The current document; 0 before the first and after the last.
   Xapian::docid id() const { return id_; }
 
-  // To the first document from `id` on that scores `min_score`. Those that do not may be passed
-  // over.
+  // Moves to the first document from `id` on; may skip any that score less than `min_score`.
   void skip_to(Xapian::docid id, double min_score);
 
-  // The most that a document can score; and what the current one does, given its length.
+  // The maximum score of any document, and the score of the current one, given its length.
   double max_score() const { return max_score_; }
   double score(Xapian::termcount length) const;
-  // The most that the current one can score, whatever its length.
+  // Upper bound of the current document's score, whatever its length.
   double max_of_current() const;
 
   // What is asked for, for those who read the postings themselves: the words in the order in which
@@ -87,10 +87,10 @@ private:
   bool scores_enough();
   void find();
 
-  DocumentLengths* lengths_; // null where nothing scores
+  DocumentLengths* lengths_; // null if unscored
   std::vector<Proximity> proximities_;
   std::vector<Word> words_;               // the rarest first
-  std::vector<SynonymPostings> optional_; // at the current document, or behind it
+  std::vector<SynonymPostings> optional_; // at the current document or after it
   double max_of_optional_ = 0;
   Frequency frequency_;
   double max_score_ = 0;

@@ -31,26 +31,27 @@ bool has_value(const Count& count) {
                      [](const std::optional<std::string>& value) { return value.has_value(); });
 }
 
-// Counts the articles that a match passes to it, each once; quickest where they rise.
+// Counts the articles that a match reports, each once; fastest if their ids ascend.
 class CountingSpy : public Xapian::MatchSpy {
 public:
   CountingSpy(const Snapshots& snapshots, std::vector<CountedField> by);
 
-  // What follows is of this snapshot: to Xapian a document has its number in its own database.
+  // The documents that follow are from this snapshot: Xapian passes their ids in their own
+  // database.
   void enter(std::size_t snapshot) { snapshot_ = snapshot; }
   void operator()(const Xapian::Document& document, double weight) override;
 
   Counts counts() const;
 
 private:
-  // The values of one field, numbered as they come. 0: none.
+  // The values of one field, numbered in order of appearance; 0 is none.
   class Values {
   public:
     Values(const Snapshots& snapshots, CountedField field);
-    // Of a document of a snapshot; one at least. Lives until the next call.
+    // The value numbers of a document of a snapshot; at least one. Valid until the next call.
     const std::vector<std::uint32_t>& of(std::size_t snapshot, Xapian::docid id);
     std::optional<std::string> name(std::size_t number) const;
-    // Where each name comes among all, by its number.
+    // The rank of each name among all, by number.
     std::vector<std::uint32_t> ranks() const;
 
   private:
@@ -61,16 +62,16 @@ private:
     };
 
     const CountedFieldRow& row_;
-    std::vector<ValueCursor> cursors_;       // one for each snapshot
-    std::vector<ValueCursor> partial_dates_; // the same, of dates
+    std::vector<ValueCursor> cursors_;       // one per snapshot
+    std::vector<ValueCursor> partial_dates_; // one per snapshot; for dates only
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
-    std::vector<std::string> names_;      // of the numbers
-    std::vector<std::uint32_t> document_; // the numbers of the last document
+    std::vector<std::string> names_;      // by number
+    std::vector<std::uint32_t> document_; // the value numbers of the last document
   };
 
   std::size_t snapshot_ = 0;
   std::vector<CountedField> by_;
-  std::vector<Values> values_;                             // of the fields
+  std::vector<Values> values_;                             // one per field
   std::vector<std::uint64_t> first_;                       // by the number of the first value
   std::unordered_map<std::uint64_t, std::uint64_t> pairs_; // by both, the first in the high half
   std::uint64_t articles_ = 0;
@@ -106,7 +107,7 @@ const std::vector<std::uint32_t>& CountingSpy::Values::of(std::size_t snapshot, 
   return document_;
 }
 
-// Of a name that is new the next number.
+// The number of a name; a new name gets the next one.
 std::uint32_t CountingSpy::Values::number_of(std::string_view name) {
   const auto known = numbers_.find(name);
   if (known != numbers_.end()) {
@@ -162,7 +163,7 @@ std::vector<std::uint32_t> CountingSpy::Values::ranks() const {
 }
 
 Counts CountingSpy::counts() const {
-  // Those without a value last, dates by themselves, other values by the articles that have them.
+  // Articles without a value last, dates in order, other values by descending number of articles.
   const auto weight = [&](std::size_t field, std::size_t number, std::uint64_t articles) {
     return number == 0                         ? std::numeric_limits<std::uint64_t>::max()
            : row_of(by_[field]).date_bytes > 0 ? 0

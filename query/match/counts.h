@@ -1,11 +1,11 @@
-// How many of the articles that match have each value of a field (facets).
+// How many matching articles have each value of a field (facets).
 //
 //   sciopero --by month        2024-09: 4, 2024-10: 2
 //   sciopero --by month,lang   2024-09 it: 3, 2024-09 nl: 1, …
 //
-// An article counts for each of its values (authors, sites, tags), and without one for nothing, so
-// that all are counted. What is known of a date counts: one without a day is a "2024-09" among
-// days.
+// An article counts for each of its values (authors, sites, tags); one without a value counts under
+// none, so every article is counted. Incomplete dates count too: one without a day is a "2024-09"
+// among days.
 #pragma once
 
 #include "store/schema.h"
@@ -28,9 +28,9 @@ enum class CountedField : std::uint8_t { year, month, day, lang, publisher, auth
 struct CountedFieldRow {
   CountedField field;
   std::string_view name;
-  std::string_view stated; // what an article states of it, for messages
+  std::string_view stated; // what an article states, as named in messages
   Xapian::valueno slot;
-  std::size_t date_bytes; // of "2025-01-22"; 0: it is no date
+  std::size_t date_bytes; // leading bytes of "2025-01-22"; 0: not a date
 };
 
 inline constexpr std::array<CountedFieldRow, 8> counted_fields = {{
@@ -48,32 +48,33 @@ constexpr const CountedFieldRow& row_of(CountedField field) {
   return counted_fields[static_cast<std::size_t>(field)]; // NOLINT: in range by construction
 }
 
-// "month" or "month,lang" as --by has it. Throws Error, which lists what is possible.
+// Parses the argument of --by, "month" or "month,lang". Throws an Error that lists the valid
+// fields.
 std::vector<CountedField> parse_counted_fields(std::string_view typed);
 
 // A value of one field, or a pair of values of two.
 struct Count {
-  std::vector<std::optional<std::string>> values; // one for each field; nothing: articles without
+  std::vector<std::optional<std::string>> values; // one per field; nullopt: articles without
   std::uint64_t articles = 0;
 };
 
 struct Counts {
-  std::vector<CountedField> by; // one or two; none: nothing was counted
-  // Dates rise, other values are sorted by their articles, the most first, then by name; those
-  // without a value come last. Of pairs the second values are sorted within each first one.
+  std::vector<CountedField> by; // one or two; empty: nothing was counted
+  // Dates ascend; other values are sorted by descending number of articles, then by name; articles
+  // without a value come last. In pairs, second values are sorted within each first one.
   std::vector<Count> counts;
-  std::size_t all = 0;        // how many counts there were, before the largest were chosen
-  std::uint64_t articles = 0; // each once, whatever its values
+  std::size_t all = 0;        // number of counts before keep_largest()
+  std::uint64_t articles = 0; // each counted once, however many values it has
 };
 
-// Leaves the `size` counts with the most articles, in their order, and those of articles without a
-// value only where there are no more others.
+// Keeps the `size` counts with the most articles, in their order; counts of articles without a
+// value only if there is room left.
 void keep_largest(Counts& counts, std::size_t size);
 
-// A note for each field that no article has, unless there are no articles.
+// A note for each field that none of the articles has; none if there are no articles.
 std::vector<std::string> notes_of(const Counts& counts);
 
-// Counts what the query finds, whatever its weights. Inside Index::read. Takes memory for each
+// Counts what the query finds, ignoring weights. Call inside Index::read. Uses memory for each
 // distinct value. REQUIRES: one or two fields.
 Counts count_by(const Snapshots& snapshots, const Xapian::Query& query,
                 const std::vector<CountedField>& by);

@@ -10,7 +10,7 @@
 namespace triglot {
 namespace {
 
-// As Xapian describes its operators: "huis", "(huis SYNONYM huizen)", "(water SYNONYM 0.25 *
+// Describes a word in Xapian's notation: "huis", "(huis SYNONYM huizen)", "(water SYNONYM 0.25 *
 // waterstof)", "0.3 * het".
 std::string described(const WordTerms& word, const char* op) {
   std::vector<std::string> terms = word.terms;
@@ -30,7 +30,7 @@ std::vector<std::string> described_words(const std::vector<WordTerms>& words) {
   return all;
 }
 
-// Likewise: "huis", "(de PHRASE 2 (huis OR huizen))".
+// Describes clauses in the same notation: "huis", "(de PHRASE 2 (huis OR huizen))".
 std::vector<std::string> described(const AllOf& all) {
   std::vector<std::string> clauses;
   auto word = all.words.begin();
@@ -69,7 +69,8 @@ void MaxScoreSource::init(const Xapian::Database& database) {
   read_statistics(database.get_doccount());
 }
 
-// What holds alternatives of so many parts holds one of those behind any of fewer parts.
+// The alternatives before this index are of fewer than least_ parts, so every document with enough
+// parts has one from here on.
 std::size_t MaxScoreSource::first_needed_for_parts() const {
   std::set<std::size_t> parts;
   std::size_t first = 0;
@@ -148,7 +149,7 @@ void MaxScoreSource::skip_to(Xapian::docid id, double min_score) {
 
 // MaxScore: Turtle & Flood, "Query evaluation: strategies and optimizations" (1995), section 5.
 // Only documents with one of the alternatives from first_needed_ on can score enough; the others
-// are looked up in those.
+// are merely looked up in those.
 void MaxScoreSource::find_any(Xapian::docid id) {
   while (first_needed_ + 1 < any_.size() &&
          any_[first_needed_ + 1].max_before < min_score_ - bm25::rounding) {
@@ -169,10 +170,10 @@ void MaxScoreSource::find_any(Xapian::docid id) {
   }
 }
 
-// Moves the alternatives before first_needed_ to the current document too, unless it turns out that
-// it scores too little.
+// Whether the current document may score enough. Also moves the alternatives before first_needed_
+// to it, until it turns out that it does not.
 bool MaxScoreSource::can_be_hit() {
-  double most = 0; // that those looked at score
+  double most = 0; // upper bound of the alternatives visited so far
   for (std::size_t i = any_.size(); i > 0; --i) {
     Alternative& alternative = any_[i - 1];
     if (i <= first_needed_) {

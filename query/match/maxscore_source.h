@@ -17,10 +17,10 @@ namespace triglot {
 // also scores a phrase in an OR inside an AND correctly.
 class MaxScoreSource final : public Xapian::PostingSource {
 public:
-  // Finds what fulfils alternatives of so many parts of the query as `least`, one at least.
-  // REQUIRES: one alternative at least; `snapshots` are those of the database that is searched, and
-  // outlive the search. To be scored it must be a single one: what Xapian knows of several together
-  // is not asked for.
+  // Finds documents that match alternatives of at least `least` parts of the query, and at least
+  // one alternative. REQUIRES: at least one alternative; `snapshots` are of the database searched
+  // and outlive the search. Scoring requires a single database: Xapian's statistics across several
+  // are not asked for.
   MaxScoreSource(std::vector<AllOf> alternatives, const Snapshots& snapshots, Scored scored,
                  std::size_t least = 0)
       : alternatives_(std::move(alternatives)), snapshots_(&snapshots), scored_(scored),
@@ -39,16 +39,15 @@ public:
   bool at_end() const override { return id_ == 0; }
   Xapian::docid get_docid() const override { return id_; }
   double get_weight() const override;
-  // The alternatives in the notation of Xapian's operators: "(de PHRASE 2 fiets) OR (huis AND
+  // The alternatives in Xapian's notation: "(de PHRASE 2 fiets) OR (huis AND
   // boot)".
   std::string get_description() const override;
 
 private:
-  // One of several alternatives.
   struct Alternative {
     Conjunction postings;
     std::size_t part = 0;
-    double max_before = 0; // that those before it can add to a score, together
+    double max_before = 0; // sum of max_score() of those before it
   };
 
   void read_statistics(Xapian::doccount documents);
@@ -61,16 +60,16 @@ private:
   const Snapshots* snapshots_;
   Scored scored_;
   std::size_t least_;                  // parts
-  const Snapshot* snapshot_ = nullptr; // of the database that is searched
+  const Snapshot* snapshot_ = nullptr; // of the database being searched
 
-  std::vector<Alternative> any_; // those that can add least to a score first
+  std::vector<Alternative> any_; // ascending by max_score()
   Frequency frequency_;
   double max_score_ = 0;
   double min_score_ = 0;
-  // The first of `any_` without which, and without those behind it, no document scores enough.
+  // Index into `any_`: documents with none of the alternatives from here on cannot score enough.
   std::size_t first_needed_ = 0;
-  std::vector<Xapian::docid> held_in_; // of each part the last document that holds it
-  Xapian::docid id_ = 0; // of the current document; 0 before the first and after the last
+  std::vector<Xapian::docid> held_in_; // by part: the last document seen to hold it
+  Xapian::docid id_ = 0;               // current document; 0 before the first and after the last
 };
 
 } // namespace triglot

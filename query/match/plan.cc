@@ -23,8 +23,8 @@ Query combine(Query::op op, const std::vector<Query>& parts) {
   return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end());
 }
 
-// All articles. Xapian::Query::MatchAll is one object for the whole process, and counting its users
-// is not thread safe.
+// Matches all articles. Xapian::Query::MatchAll is one object for the whole process, and its
+// reference count is not thread-safe.
 Query match_all() {
   return Query(std::string());
 }
@@ -43,7 +43,7 @@ Query filtered(const std::vector<Query>& ranked, const std::vector<Query>& filte
                         : Query(Query::OP_FILTER, combine(Query::OP_AND, ranked), all_filters);
 }
 
-// The terms of forms in a field.
+// The prefixed terms of forms.
 std::vector<std::string> terms_of(const std::vector<std::string>& forms, std::string_view prefix) {
   std::vector<std::string> terms;
   terms.reserve(forms.size());
@@ -57,7 +57,7 @@ WordTerms terms_of(const ExpandedWord& word, Field field) {
   return {terms_of(word.forms, row_of(field).prefix), word.lesser, word.weight, word.inflected};
 }
 
-// Any of the terms; nothing where there are none.
+// Matches any of the terms; nothing if there are none.
 Query synonym(std::span<const std::string> terms) {
   if (terms.empty()) {
     return Query::MatchNothing;
@@ -70,10 +70,10 @@ Query scaled(const Query& query, double weight) {
   return weight == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, weight);
 }
 
-// Any of the forms; nothing where there are none. Xapian cannot count occurrences of inflections
-// for less; they count as much here. It cannot count occurrences of lesser forms for less than
-// others. A quarter of the score is that of all forms, so that a rare lesser form does not score
-// more than the word.
+// Matches any of the word's forms; nothing if there are none. Xapian cannot weigh the terms of a
+// SYNONYM differently, so inflections count in full here. Lesser forms are approximated: a quarter
+// of the score is that of all forms together, so that a rare lesser form does not score more than
+// the word.
 Query any_of(const ExpandedWord& word, std::string_view prefix) {
   const std::vector<std::string> terms = terms_of(word.forms, prefix);
   const std::span full = std::span(terms).first(terms.size() - word.lesser);
@@ -86,7 +86,7 @@ Query any_of(const ExpandedWord& word, std::string_view prefix) {
              : Query(Query::OP_OR, scaled(synonym(full), word.weight * (1 - lesser_weight)), all);
 }
 
-// Adds what a leaf asks for: its words, and that they stand together where they are several.
+// Adds a leaf: its words, and their proximity if there are several.
 void add_leaf(AllOf& all, const Clause& leaf) {
   for (const ExpandedWord& word : leaf.words) {
     all.words.push_back(terms_of(word, leaf.field));
@@ -97,7 +97,7 @@ void add_leaf(AllOf& all, const Clause& leaf) {
   }
 }
 
-// The same of one of several that all must be fulfilled, but for words that are ranked alone.
+// As add_leaf(), for one operand of AND; optional words go to `optional`.
 void add_child(AllOf& all, const Clause& leaf) {
   if (leaf.need == Clause::Need::ranked) {
     all.optional.push_back(terms_of(leaf.words.front(), leaf.field));
@@ -106,14 +106,14 @@ void add_child(AllOf& all, const Clause& leaf) {
   }
 }
 
-// The same of a leaf by itself.
+// The conjunction of a single leaf.
 AllOf all_of(const Clause& leaf) {
   AllOf all;
   add_leaf(all, leaf);
   return all;
 }
 
-// Of a ranked leaf, or of several that all must be fulfilled. Nothing for anything else.
+// The conjunction of a ranked leaf or of an AND of ranked leaves; nullopt for any other clause.
 std::optional<AllOf> ranked_all_of(const Clause& clause) {
   const auto is_leaf = [](const Clause& leaf) {
     return leaf.kind == Clause::Kind::words && is_ranked(leaf);
@@ -132,7 +132,7 @@ std::optional<AllOf> ranked_all_of(const Clause& clause) {
   return all;
 }
 
-// Alternatives of a word each.
+// One alternative per word.
 std::vector<AllOf> each_of(const std::vector<WordTerms>& words) {
   std::vector<AllOf> alternatives;
   for (const WordTerms& word : words) {
@@ -166,15 +166,15 @@ Query source_of(std::vector<AllOf> alternatives, const Snapshots& snapshots, Sco
                          ->release());
 }
 
-// What becomes of words that are ranked: sources of ours, or SYNONYMs of Xapian's.
+// How ranked words are planned: as our posting sources or as Xapian's SYNONYMs.
 enum class With : std::uint8_t { sources, synonyms };
 
 class Planner {
 public:
   Planner(With with, const Snapshots& snapshots) : with_(with), snapshots_(snapshots) {}
 
-  // A filter's terms are stored with no occurrences (tf 0), so they weigh nothing wherever they
-  // stand; FILTER spares Xapian finding that out.
+  // Filter terms are stored with tf 0, so they never add weight; FILTER saves Xapian from finding
+  // that out.
   Query plan(const Clause& root) const {
     switch (root.kind) {
     case Clause::Kind::words:
@@ -193,11 +193,11 @@ public:
     return Query::MatchNothing;
   }
 
-  // Of `all`: what is required, and of the content so many parts as `least`.
+  // Plans the AND of `children` such that everything required and `least` content parts suffice.
   Query plan_most(const std::vector<Clause>& children, std::size_t least) const {
     std::vector<Clause> required;
     std::vector<AllOf> alternatives;
-    std::vector<Query> words; // the same, as Xapian scores them
+    std::vector<Query> words; // the same leaves, as Xapian scores them
     std::size_t part = 0;
     for (const Clause& child : children) {
       if (child.need == Clause::Need::required) {
@@ -207,7 +207,7 @@ public:
       const bool counts = child.need == Clause::Need::content;
       part += counts ? 1 : 0;
       for (const Clause& leaf : alternatives_of(child)) {
-        alternatives.push_back(*ranked_all_of(leaf)); // content is words, or several of them
+        alternatives.push_back(*ranked_all_of(leaf)); // content is a leaf or an AND of leaves
         alternatives.back().part = counts ? part : 0;
         words.push_back(plan(leaf));
       }
@@ -254,7 +254,7 @@ private:
     std::vector<Query> filters;
     std::vector<Query> unwanted;
     std::vector<Query> optional;
-    AllOf words; // that one source can find
+    AllOf words; // for one posting source
     for (const Clause& child : children) {
       if (child.kind == Clause::Kind::negation) {
         unwanted.push_back(plan_unranked(child.children.front()));
@@ -270,10 +270,10 @@ private:
     }
     if (!words.words.empty()) {
       ranked.push_back(ranked_source({std::move(words)}));
-    } else if (!words.optional.empty()) { // beside alternatives
+    } else if (!words.optional.empty()) { // the required ones are not plain words
       optional.push_back(ranked_source(each_of(words.optional)));
     }
-    if (ranked.empty()) { // function words alone
+    if (ranked.empty()) { // only function words
       ranked = std::move(optional);
     } else if (!optional.empty()) {
       ranked = {Query(Query::OP_AND_MAYBE, combine(Query::OP_AND, ranked),
@@ -303,7 +303,7 @@ private:
   const Snapshots& snapshots_;
 };
 
-// Sources rank one database alone.
+// Posting sources can rank a single database only.
 Planner planner_for(const Snapshots& snapshots) {
   return {snapshots.only() != nullptr ? With::sources : With::synonyms, snapshots};
 }

@@ -8,7 +8,7 @@
 //   filter lang="nl"                       → Lnl
 //   not(b)                                 → (<alldocuments> AND_NOT b)
 //
-// A posting source is a MaxScoreSource of ours, which finds what the operators in it would find.
+// A PostingSource is our MaxScoreSource, which finds what the operators in it would find.
 #pragma once
 
 #include "query/expand/clause.h"
@@ -35,15 +35,15 @@ std::unique_ptr<RangeSearch> plan_by_ranges(const Clause& root, const Snapshots&
 // one, for which plan() returns it too.
 Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots);
 
-// How many content words a query has, one or more of which an article may lack; 0 where it is
-// no conjunction.
+// The number of content words of a conjunction, some of which an article may lack; 0 if the query
+// is not a conjunction.
 std::size_t content_parts(const Clause& root);
 
-// Finds what fulfils all that is required and `least` of the content words.
+// Finds what matches everything required and at least `least` of the content words.
 // REQUIRES: 0 < least <= content_parts(root).
 Xapian::Query plan_most(const Clause& root, std::size_t least, const Snapshots& snapshots);
 
-// In Xapian's own notation, without its frame.
+// The query in Xapian's notation, without the "Query(…)" around it.
 std::string to_string(const Xapian::Query& query);
 
 } // namespace triglot

@@ -91,7 +91,7 @@ WordRange Proximity::range_in(const TermPositions& order) const {
   return sought_->title ? order.title() : WordRange{0, order.size()};
 }
 
-// Looks for the rarest word, and for the others around it.
+// Finds the rarest word, then compares the others around it.
 bool Proximity::holds_sequence(const TermPositions& order) {
   const std::vector<std::uint64_t>& sequence = fingerprints(order.fingerprinting()).sequence;
   const auto length = static_cast<std::uint32_t>(sequence.size());
@@ -132,7 +132,7 @@ void Proximity::find_occurrences(const TermPositions& order) {
   order.for_each(range_in(order), *sought.lowest_bytes, add);
 }
 
-// Occurrences that fulfil what is sought, one for each word; nothing where there are none.
+// Occurrences that match, one per word; empty if there are none.
 std::vector<std::size_t> Proximity::find_together() const {
   return sought_->window ? find_near() : find_phrase();
 }

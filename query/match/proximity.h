@@ -1,4 +1,4 @@
-// Phrases and words near one another: whether they stand so in an article.
+// Checks whether a phrase, or words near one another, occur in an article.
 #pragma once
 
 #include "query/expand/clause.h"
@@ -20,11 +20,11 @@
 
 namespace triglot {
 
-// Looks at the order of an article's words. Throws Damaged where that cannot be read; Xapian's
+// Checks the positions of words in articles. Throws Damaged if they cannot be read; Xapian's
 // exceptions pass through.
 class Proximity {
 public:
-  // REQUIRES: of the kind `words`, two or more, in a field with an order.
+  // REQUIRES: a clause of the kind `words` with at least two, in a field with positions.
   explicit Proximity(const Clause& leaf);
   // Copies the query only; call open() before use.
   Proximity(const Proximity& other) : sought_(other.sought_) {}
@@ -33,13 +33,12 @@ public:
   Proximity& operator=(Proximity&&) = default;
   ~Proximity() = default;
 
-  // What can be asked about from then on are the articles of `snapshot`, which outlives this
-  // object, from the first.
+  // Switches to the articles of `snapshot`, from the first on; `snapshot` outlives this object.
   void open(const Snapshot& snapshot);
 
-  // In how many of the articles that hold the words they stand together: an estimate.
+  // Estimates how many of the articles that hold all the words match.
   Xapian::doccount part_of(Xapian::doccount articles) const {
-    // As Xapian guesses of its own operators (matcher/exactphrasepostlist.cc, nearpostlist.cc).
+    // As Xapian estimates for its own operators (matcher/exactphrasepostlist.cc, nearpostlist.cc).
     return articles / (sought_->window ? 2 : 4);
   }
   // Fast where ids rise from call to call. REQUIRES: the article holds all the words, one form of
@@ -47,35 +46,35 @@ public:
   bool holds_in(Xapian::docid id);
 
 private:
-  // One of the forms that are sought.
+  // A form to look for.
   struct Form {
     std::string term;
     std::uint64_t hash = 0;
-    std::vector<std::size_t> words; // that it is a form of, sorted
-    // Whether a candidate document need not contain this form, as its word has alternatives: then a
-    // fingerprint match is confirmed in the form's posting list.
+    std::vector<std::size_t> words; // those it is a form of, sorted
+    // Whether a candidate document may lack this form because its word has others: a fingerprint
+    // match is then confirmed in the form's posting list.
     bool may_be_missing = false;
   };
   struct Sought {
     std::vector<Form> forms;
     std::size_t words = 0;
-    // Of words near one another in any order; an empty one to begin with.
+    // For words near one another: the initial, empty window.
     std::optional<ProximityWindow> window;
-    // Of a phrase in a text, where at each place is one word: the form of each of its words, where
-    // each has one.
+    // For a phrase whose words have one form each, in a field with one word per position: the
+    // forms, in order.
     std::vector<std::size_t> sequence;
-    bool title = false; // in the title alone
+    bool title = false; // only in the title
     Xapian::valueno slot = 0;
   };
-  // Where a form stands, or another word that has its fingerprint.
+  // An occurrence of a form, or of another word with the same fingerprint.
   struct Occurrence {
     std::size_t form = 0;
     Position position;
   };
-  // Those of one kind.
+  // The forms' fingerprints, for one width and seed.
   struct Fingerprints {
     std::vector<std::uint64_t> sequence; // as in Sought
-    // Where there is none: the two lowest bytes of each, and which forms have it, sorted.
+    // Without a sequence: the two lowest bytes of each, and the form of each, sorted.
     std::unique_ptr<std::bitset<65536>> lowest_bytes;
     std::vector<std::pair<std::uint64_t, std::size_t>> forms;
   };
@@ -92,13 +91,13 @@ private:
 
   std::shared_ptr<const Sought> sought_;
   const Snapshot* snapshot_ = nullptr;
-  std::size_t rarest_ = 0; // of the sequence
+  std::size_t rarest_ = 0; // index into the sequence
   std::optional<ValueCursor> orders_;
-  // Per width and seed, made when an article has them.
+  // By width and seed; computed when an article needs them.
   std::array<std::unique_ptr<Fingerprints>, std::size_t{4} * PositionFingerprint::seeds>
       fingerprints_;
   std::vector<Occurrence> occurrences_; // in the current article, in order
-  // Of the forms, at an article that was asked for or behind it; none before.
+  // By form; at or after the last article asked about. Opened on demand.
   std::vector<std::optional<Postings>> postings_;
 };
 

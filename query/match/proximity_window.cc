@@ -41,7 +41,7 @@ std::vector<std::size_t> ProximityWindow::add(std::size_t token, Position positi
   return choose();
 }
 
-// A token comes into the window or leaves it.
+// Counts a token that enters (1) or leaves (-1) the window.
 void ProximityWindow::count(const Nearby& nearby, int change) {
   for (const std::size_t word : *nearby.words) {
     const bool was_enough = tokens_of_word_[word] >= alike_[word];
@@ -71,7 +71,7 @@ std::vector<std::size_t> ProximityWindow::choose() const {
   return chosen;
 }
 
-// Gives a word a token that is free, or else one whose word can be given another.
+// Assigns the word a free token, or one whose word can be moved to another.
 bool ProximityWindow::place(std::size_t word, std::vector<std::size_t>& word_of,
                             std::vector<bool>& seen) const {
   const auto is_of = [&](std::size_t i) {

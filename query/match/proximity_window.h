@@ -16,12 +16,12 @@ namespace triglot {
 
 class ProximityWindow {
 public:
-  // For these words, with so many others between them at most, all gaps together.
+  // `between`: the maximum number of other words among them, all gaps together.
   ProximityWindow(const std::vector<ExpandedWord>& words, std::uint32_t between);
 
-  // The next token of the text that is a form of one of the words, or of several: `words`, which
-  // are sorted and must outlive the object. Returns a token for each word from the window that ends
-  // here, none twice, in order; nothing where there is no such choice.
+  // Adds the next token of the text that is a form of one or more words: `words`, sorted, which
+  // outlive this object. Returns a distinct token for each word, in order, from the window that
+  // ends here; empty if there is no such choice.
   std::vector<std::size_t> add(std::size_t token, Position position,
                                const std::vector<std::size_t>& words);
 
@@ -29,7 +29,7 @@ private:
   struct Nearby {
     std::size_t token;
     Position position;
-    const std::vector<std::size_t>* words; // that it is a form of
+    const std::vector<std::size_t>* words; // those it is a form of
   };
 
   void count(const Nearby& nearby, int change);
@@ -40,7 +40,7 @@ private:
   std::deque<Nearby> nearby_;       // in the window
   std::vector<int> tokens_of_word_; // in the window
   std::vector<int> alike_;          // how many words have the same forms as each
-  std::size_t words_nearby_ = 0;    // for which there are tokens enough, were there no others
+  std::size_t words_nearby_ = 0;    // that have enough tokens, each on its own
 };
 
 } // namespace triglot

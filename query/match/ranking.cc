@@ -13,11 +13,11 @@
 namespace triglot {
 namespace {
 
-// Says which of several databases Xapian is in: the documents that it shows have their numbers in
-// that one. Holds all documents.
+// Records which of several databases Xapian is in, because it reports documents by their ids in
+// that one. Matches all documents.
 class DatabaseSource final : public Xapian::PostingSource {
 public:
-  // Both outlive the search.
+  // Both arguments outlive the search.
   DatabaseSource(const Snapshots& snapshots, Xapian::docid& current)
       : snapshots_(&snapshots), current_(&current) {}
 
@@ -94,7 +94,7 @@ private:
   Look look_;
 };
 
-// So many of the best are looked at for words side by side, and change places among themselves.
+// How many of the best hits are reranked, among themselves, by adjacency.
 constexpr Xapian::doccount most_rescored = 30;
 
 class Ranker {
@@ -152,7 +152,7 @@ private:
             matches.get_matches_upper_bound()};
   }
 
-  // Puts the first `size` into order by adjacency too; what is behind them is left out.
+  // Reranks the best hits by adjacency and truncates to `size`.
   void rescore(std::vector<Ranked>& hits, std::size_t size) {
     const auto best = hits.begin() + static_cast<std::ptrdiff_t>(
                                          std::min<std::size_t>(most_rescored, hits.size()));
@@ -201,7 +201,7 @@ private:
 
   // Of so many as are asked for, more may have scored as much as the last; then all are looked at.
   Ranking best(std::size_t size) {
-    constexpr std::size_t most_recent = 100; // among these is a page of new ones as a rule
+    constexpr std::size_t most_recent = 100; // as a rule these include a page of recent ones
     const std::size_t asked = std::max(size + 1, request_.recency ? most_recent : 0);
     Ranking ranking;
     std::vector<Ranked>& hits = ranking.hits;
@@ -222,7 +222,8 @@ private:
     return ranking;
   }
 
-  // Of all that score as much as `least`, whose relevance is that at least.
+  // The first of all that score `least` or more. Their relevance is at least that, as recency only
+  // lowers scores.
   Ranking first_of_all(std::size_t size, double least) {
     FirstHits first(order_, size);
     if (ranges_ != nullptr) {

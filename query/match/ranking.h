@@ -1,9 +1,8 @@
-// Finds a page of hits: those that fulfil a query, in order.
+// Finds a page of hits, in order.
 //
-// By relevance alone the matcher is asked for one hit more than the page ends with. Where that one
-// scores as much as the last, or where something else than BM25 decides, all that can belong to the
-// page is looked at: what scores less than the last of it cannot, for recency adds nothing. The
-// best thirty then change places by the words that stand side by side in them.
+// By relevance, one hit more than the page is asked of Xapian. If that one ties with the last, or
+// in any other order, all hits that could reach the page are looked at; recency only lowers scores.
+// The best thirty are then reranked by adjacency.
 #pragma once
 
 #include "query/expand/clause.h"
@@ -23,16 +22,16 @@ class RangeSearch;
 
 struct Page {
   std::uint32_t offset = 0; // hits to skip
-  std::uint32_t size = 10;  // hits at most; 0: only count
+  std::uint32_t size = 10;  // max hits; 0: only count
 };
 
-// page: exact where few match; else estimated, but whether there are more than the page's hits is
+// page: exact if few match; otherwise estimated, but whether there are hits after the page is
 // known.
 enum class Counting : std::uint8_t { estimated, page, exact };
-// So many are few: to look at them is a small part of what a search takes.
+// Few enough that counting them is a small part of a search.
 inline constexpr std::uint32_t max_counted_of_page = 200;
 
-// How many documents match, as far as it had to be counted.
+// Estimate and bounds of the number of matching documents.
 struct MatchCount {
   std::uint32_t lower = 0;
   std::uint32_t estimated = 0;
@@ -43,8 +42,8 @@ struct RankingRequest {
   Page page;
   Sort sort = Sort::relevance;
   Counting counting = Counting::estimated;
-  std::optional<Recency> recency = std::nullopt; // nothing: age does not count
-  double least_score = 0;                        // what scores less, before recency, is no hit
+  std::optional<Recency> recency = std::nullopt; // nullopt: age does not count
+  double least_score = 0;                        // minimum score of a hit, before recency
 };
 
 struct Ranking {

@@ -9,7 +9,7 @@
 namespace triglot {
 namespace {
 
-// Days since 1970-01-01; nothing where it is no date.
+// Days since 1970-01-01; nullopt if it is not a date.
 std::optional<std::int64_t> day_number(std::string_view date) {
   const auto number = [&](std::size_t begin, std::size_t size) -> int {
     int value = 0;

@@ -14,14 +14,14 @@
 namespace triglot {
 namespace {
 
-// Of fewer names and numbers chance is to be feared; where there are no more, or where the articles
-// are of different times, they have to be more similar.
+// Fewer shared names and numbers may be chance. With no more than these, or if the articles are far
+// apart in time, they have to be more similar.
 constexpr std::size_t least_shared = 3;
 constexpr double similar = 0.33;
 constexpr double very_similar = 0.6;
 constexpr int near_days = 14;
 
-// Of the weight of all words, 100, in a copy; and so many words there must be.
+// A copy's minimum share of the weight of all words (100), and minimum number of words.
 constexpr double share_of_copy = 75;
 constexpr std::size_t least_words_of_copy = 5;
 
@@ -54,14 +54,14 @@ std::optional<Days> days_of(std::string_view date) {
   return Days{sys_days(first), on_day == 0 ? sys_days(end) : sys_days(first)};
 }
 
-// Whether the dates are known and far from one another.
+// Whether the dates are known and far apart.
 bool are_far(const std::string& one, const std::string& other) {
   const std::optional<Days> a = days_of(one);
   const std::optional<Days> b = days_of(other);
   return a && b && std::max(a->first - b->last, b->first - a->last).count() > near_days;
 }
 
-// For each of the articles, in the order of their ids, which of the words it holds.
+// For each of the articles, in order of id: which of the words it holds.
 std::vector<std::vector<bool>> held_words(const std::vector<Xapian::docid>& ascending,
                                           std::span<const Clause> leaves,
                                           const Xapian::Database& database) {
@@ -87,7 +87,7 @@ bool is_name_or_number(const LikeWord& word) {
   return word.word.kind != SampleWord::Kind::word;
 }
 
-// Whether `after` stands behind `before` in a sample, with a blank between them.
+// Whether `after` follows `before` in a sample, with a space between them.
 bool is_next(const SampleWord& before, const SampleWord& after) {
   return after.token == before.token + 1 && after.after_blank;
 }
@@ -96,7 +96,7 @@ bool is_of(const LikeWord& word, std::size_t sample) {
   return std::binary_search(word.samples.begin(), word.samples.end(), sample);
 }
 
-// Those of the words that are held, as Likeness has them; of one sample, or of all.
+// The names and numbers among the words held, as in Likeness::shared; of one sample, or of all.
 std::vector<std::string> shared_names(const LikeWords& like, const std::vector<bool>& held,
                                       std::optional<std::size_t> sample = std::nullopt) {
   std::vector<const SampleWord*> words;
@@ -132,7 +132,7 @@ std::vector<std::string> shared_names(const LikeWords& like, const std::vector<b
   return shared;
 }
 
-// The cosine of the angle between two texts in the space of their names.
+// Cosine similarity of two texts, as vectors of their names.
 double cosine(const Names& one, const Names& other) {
   double product = 0;
   double squares = 0;
@@ -148,11 +148,11 @@ double cosine(const Names& one, const Names& other) {
   return product > 0 ? product / std::sqrt(squares * other_squares) : 0;
 }
 
-// What of a sample's words an article holds, by weight.
+// How much of a sample's words an article holds, by weight.
 struct Share {
-  double of_names = 0; // the part of those that were chosen
+  double of_names = 0; // fraction of those that were chosen
   double of_all = 0;
-  std::size_t words = 0; // of the sample
+  std::size_t words = 0; // how many the sample has
 };
 
 Share share_of(const LikeWords& like, std::size_t sample, const std::vector<bool>& held) {
@@ -196,7 +196,7 @@ public:
       }
       if (share.of_names < similar * similar ||
           shared_names(like_, held, sample).size() < least_shared) {
-        continue; // whatever else they hold
+        continue; // too little in common, whatever else they hold
       }
       if (!record) {
         record = decode_record(snapshots_.data(id));
@@ -210,7 +210,7 @@ public:
   }
 
 private:
-  // Names of the samples may be other words here.
+  // Drops names of the samples that are other words in this article.
   void drop_other_words(const Names& names, std::vector<bool>& held) const {
     for (std::size_t i = 0; i < held.size(); ++i) {
       const LikeWord& word = like_.words[i];
@@ -242,7 +242,7 @@ private:
   std::span<const Sample> samples_;
   const Snapshots& snapshots_;
   Analyser& analyser_;
-  std::vector<std::optional<Names>> names_; // of the samples, where they were needed
+  std::vector<std::optional<Names>> names_; // by sample; computed on demand
 };
 
 } // namespace
@@ -290,7 +290,7 @@ Page page_to_compare(Page page) {
 
 void put_same_story_first(std::vector<Ranked>& hits, std::vector<Likeness>& likenesses, Page page) {
   if (page.offset >= max_compared) {
-    return; // these are as they were found
+    return; // these keep their order
   }
   std::vector<std::size_t> order(hits.size());
   std::iota(order.begin(), order.end(), 0);

@@ -42,7 +42,7 @@ SortOrder::SortOrder(const Snapshots& snapshots, Sort sort)
   }
 }
 
-// Negative where `one` comes first.
+// Negative if `one` comes first.
 int SortOrder::compare(Criterion criterion, const Ranked& one, const Ranked& other) {
   switch (criterion) {
   case Criterion::score:

@@ -1,10 +1,10 @@
-// In which order hits come.
+// The order of hits.
 //
 //   relevance : score, newest, path        date   : newest, score, path
 //   path      : path                       oldest : oldest, score, path
 //
-// Behind the path counts where in its file the article begins, and which of several indexes it is
-// in. Documents' numbers say nothing: an update gives others than a build.
+// After the path: where in its file the article begins, then which of several indexes it is in.
+// Document ids mean nothing: an update assigns others than a build.
 #pragma once
 
 #include "store/snapshots.h"
@@ -20,22 +20,22 @@ namespace triglot {
 
 enum class Sort : std::uint8_t { relevance, date, oldest, path };
 
-// A document, with what it is ordered by as far as that was needed.
+// A document with its sort keys, as far as they were needed.
 struct Ranked {
-  Xapian::docid id = 0; // of all databases, as Xapian numbers them
+  Xapian::docid id = 0; // across all databases, as Xapian numbers them
   double score = 0;     // see rounded_score()
-  double recency = 1;   // the part of BM25 that counts; see Recency
-  double adjacency = 1; // and what it is multiplied by for words side by side; see adjacency.h
-  std::string date{};   // YYYY-MM-DD; empty where there is none
+  double recency = 1;   // factor; see Recency
+  double adjacency = 1; // factor for words side by side; see adjacency.h
+  std::string date{};   // YYYY-MM-DD; empty if unknown
   std::string place{};  // see place_key() in store/record/record.h
 };
 
-// Scores are sums, which differ in their last bits by the order in which they were added up.
+// Rounds away the last bits of a score, which depend on the order in which it was added up.
 double rounded_score(double score);
-inline constexpr double score_step = 1.0 / (std::uint64_t{1} << 32); // from one to the next
+inline constexpr double score_step = 1.0 / (std::uint64_t{1} << 32); // between rounded scores
 
-// Reads what documents are ordered by. Fast where the documents rise. One per thread; as valid as
-// the snapshots, whose exceptions pass through.
+// Reads sort keys. Fast if document ids ascend. One per thread; valid as long as the snapshots,
+// whose exceptions pass through.
 class SortKeys {
 public:
   explicit SortKeys(const Snapshots& snapshots);
@@ -46,22 +46,22 @@ public:
 private:
   static void read(std::vector<ValueCursor>& cursors, Xapian::docid id, std::string& value);
 
-  std::vector<ValueCursor> dates_; // one for each database
+  std::vector<ValueCursor> dates_; // one per database
   std::vector<ValueCursor> places_;
 };
 
-// Puts documents into order, and reads for that what several have in common up to there.
+// Orders documents, and reads their keys only as far as they tie.
 class SortOrder {
 public:
   SortOrder(const Snapshots& snapshots, Sort sort);
 
   SortKeys& keys() { return keys_; }
-  // REQUIRES: of all of them everything was read.
+  // REQUIRES: all keys of both were read.
   bool precedes(const Ranked& one, const Ranked& other) const;
-  // REQUIRES: of `other` everything was read. Reads of `one` no more than it takes.
+  // REQUIRES: all keys of `other` were read. Reads those of `one` only as far as needed.
   bool reads_as_preceding(Ranked& one, const Ranked& other);
   void read_all(Ranked& ranked);
-  // REQUIRES: those of the best score come first.
+  // REQUIRES: `by_score` is sorted by descending score.
   void order_ties(std::vector<Ranked>& by_score);
 
 private:
@@ -73,22 +73,22 @@ private:
 
   SortKeys keys_;
   Xapian::docid databases_;
-  std::vector<Criterion> criteria_; // the first first
+  std::vector<Criterion> criteria_; // in order of precedence
 };
 
-// The first of the documents it is offered, in any order. In memory there are no more than these.
+// Keeps the first `size` of the documents it is offered, in any order, and no more in memory.
 class FirstHits {
 public:
   FirstHits(SortOrder& order, std::size_t size) : order_(&order), size_(size) {}
 
   void offer(Ranked ranked);
-  // In order. Nothing is to be offered any more.
+  // The documents in order. Do not offer any more afterwards.
   std::vector<Ranked> take();
 
 private:
   SortOrder* order_;
   std::size_t size_;
-  std::vector<Ranked> heap_; // the last of them at its top
+  std::vector<Ranked> heap_; // the last in order is at the top
 };
 
 } // namespace triglot

@@ -9,7 +9,7 @@
 namespace triglot {
 namespace {
 
-// How many documents hold one of two terms if neither knows of the other; matcher/orpostlist.cc.
+// How many documents hold at least one of two independent terms; see matcher/orpostlist.cc.
 Xapian::doccount either(Xapian::doccount one, Xapian::doccount other, Xapian::doccount documents) {
   const double first = one;
   const double second = other;
@@ -18,8 +18,8 @@ Xapian::doccount either(Xapian::doccount one, Xapian::doccount other, Xapian::do
 
 } // namespace
 
-// The rarest two are joined first, as Xapian joins them (OrContext in api/queryinternal.cc): the
-// estimate weighs a word, and its rounding depends on the order.
+// Joins the rarest two first, as Xapian does (OrContext in api/queryinternal.cc): the estimate
+// weighs a word, and rounding depends on the order.
 Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencies,
                                  Xapian::doccount documents) {
   std::priority_queue<Xapian::doccount, std::vector<Xapian::doccount>, std::greater<>> rarest(
@@ -52,7 +52,7 @@ SynonymPostings::SynonymPostings(const WordTerms& word, const Snapshot& snapshot
       shortest_document_(snapshot.database().get_doclength_lower_bound()) {
   const Xapian::doccount documents = snapshot.database().get_doccount();
   std::vector<Xapian::doccount> frequencies;
-  std::size_t full = 0; // of them
+  std::size_t full = 0; // frequencies that are not of lesser forms
   for (std::size_t i = 0; i < word.terms.size(); ++i) {
     auto postings = std::make_unique<Postings>(snapshot.postings(word.terms[i]));
     if (postings->id() == 0) {
@@ -88,7 +88,7 @@ SynonymPostings::SynonymPostings(const WordTerms& word, const Snapshot& snapshot
 Xapian::termcount SynonymPostings::min_tf(double score) const {
   Xapian::termcount least = 0;
   Xapian::termcount most = max_tf_ + 1;
-  while (least < most) { // it rises with the number
+  while (least < most) { // max_with() rises with tf
     const Xapian::termcount middle = least + (most - least) / 2;
     if (max_with(middle) < score - bm25::rounding) {
       least = middle + 1;
@@ -135,8 +135,8 @@ void SynonymPostings::go_to(Xapian::docid id) {
   settle();
 }
 
-// Whether the first form alone is still the only one that has to be looked at, after it was moved:
-// then its document is the current one.
+// After the first form was moved: if it still precedes all others, makes its document the current
+// one; otherwise restores the heap and returns false.
 bool SynonymPostings::stay_with_first() {
   Form& first = forms_.front();
   first.id = first.postings->id();
@@ -159,7 +159,7 @@ void SynonymPostings::advance(Xapian::docid id) {
   }
 }
 
-// After the first form was moved.
+// Restores the heap after the first form was moved.
 void SynonymPostings::restore_heap() {
   if (forms_.front().id == 0) {
     forms_.front() = forms_.back();
@@ -191,7 +191,7 @@ void SynonymPostings::settle() {
   tf_ = tf_from(0);
 }
 
-// How often the current document holds the form, and those below it in the heap.
+// The current document's tf, from the forms in the subtree of the heap at `form`.
 Xapian::termcount SynonymPostings::tf_from(std::size_t form) const {
   if (form >= forms_.size() || forms_[form].id != id_) {
     return 0;
@@ -199,7 +199,7 @@ Xapian::termcount SynonymPostings::tf_from(std::size_t form) const {
   return forms_[form].tf() + tf_from(2 * form + 1) + tf_from(2 * form + 2);
 }
 
-// Whether the window has a document from `id` on that holds the word so often; goes to it.
+// Moves to the window's first document from `id` on with at least `min_tf`; false if there is none.
 bool SynonymPostings::find_in_window(Xapian::docid id, Xapian::termcount min_tf) {
   const Xapian::docid from = std::max(id, window_->begin());
   const Xapian::docid found = from < window_->end() ? window_->find(from, min_tf) : 0;
@@ -211,7 +211,7 @@ bool SynonymPostings::find_in_window(Xapian::docid id, Xapian::termcount min_tf)
   return true;
 }
 
-// Makes the window one of the documents from `id` on, or from the first one behind it.
+// Refills the window, which then begins at the first document from `id` on.
 void SynonymPostings::fill_window(Xapian::docid id) {
   for (Form& form : forms_) {
     form.postings->skip_to(id);
@@ -246,7 +246,7 @@ void SynonymPostings::next_in_windows(Xapian::termcount min_tf) {
   }
 }
 
-// Makes the forms a heap again.
+// Drops the window and restores the heap.
 void SynonymPostings::leave_window() {
   window_.reset();
   std::erase_if(forms_, [](const Form& form) { return form.id == 0; });

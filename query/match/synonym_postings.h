@@ -3,9 +3,8 @@
 //   accordo : 3 (twice), 7          the word : 3 (three times), 5, 7
 //   accordi : 3, 5
 //
-// An inflection of the word as typed counts three quarters of an occurrence, a lesser form, as a
-// compound is of its part, one. So frequencies within a document are counted in quarters where
-// there is one.
+// An occurrence of an inflection of the word as typed counts 3/4, one of a lesser form (a compound
+// for its part) 1/4. If there are any, term frequencies are counted in quarters.
 #pragma once
 
 #include "query/match/bm25.h"
@@ -23,61 +22,61 @@
 
 namespace triglot {
 
-// In how many of all documents one of several terms is, if none knows of the others.
+// Estimated document frequency of a union of terms, assuming that they are independent.
 Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencies,
                                  Xapian::doccount documents);
 
 // The terms of a word's forms.
 struct WordTerms {
   std::vector<std::string> terms;
-  std::size_t lesser = 0;    // so many of them, the last ones, are lesser forms
-  double weight = 1;         // of the word's score
-  std::size_t inflected = 0; // so many, in front of those, are inflections
+  std::size_t lesser = 0;    // how many, the last ones, are lesser forms
+  double weight = 1;         // factor of the word's score
+  std::size_t inflected = 0; // how many, before those, are inflections
 
-  // What an occurrence of a term counts: 1 where all count the same.
+  // What an occurrence of a term counts; 1 if all count the same.
   Xapian::termcount count_of(std::size_t term) const;
 };
 
-// What an occurrence of a form counts, one of an inflection, and one of a lesser form.
+// What an occurrence of a form, of an inflection, and of a lesser form counts.
 inline constexpr Xapian::termcount full_count = 4;
 inline constexpr Xapian::termcount inflected_count = 3;
 inline constexpr Xapian::termcount lesser_count = 1;
 inline constexpr double lesser_weight = static_cast<double>(lesser_count) / full_count;
 
-// Where a word stands, what is known of it beforehand, and what it adds to scores. Where all forms
-// count the same all is as Xapian's OP_SYNONYM of the terms has it under bm25::weight(), bit for
-// bit. Lesser forms do not make the word less rare, if there are others.
+// Cursor over the documents that hold a word, with its frequency and scores. If all forms count the
+// same, the results are bit for bit those of Xapian's OP_SYNONYM under bm25::weight(). Lesser forms
+// do not make the word less rare, unless it has no others.
 class SynonymPostings {
 public:
-  // Before the first document. Xapian's exceptions pass through, here and below.
+  // Starts before the first document. Xapian's exceptions pass through, here and below.
   SynonymPostings(const WordTerms& word, const Snapshot& snapshot);
 
-  // In how many documents the word is; see Xapian::PostingSource.
+  // Document frequency; see Xapian::PostingSource.
   Xapian::doccount termfreq_min() const { return max_of_a_term_; }
   Xapian::doccount termfreq_est() const { return estimate_; }
   Xapian::doccount termfreq_max() const { return sum_of_terms_; }
 
   // The current document; 0 before the first and after the last.
   Xapian::docid id() const { return id_; }
-  // How often it holds the word; in quarters where forms count differently, here and below.
+  // The word's frequency in it; in quarters if forms count differently, here and below.
   Xapian::termcount tf() const { return tf_; }
 
-  // To the next document that holds it so often.
+  // Moves to the next document with at least this tf.
   void next(Xapian::termcount min_tf = 0);
-  // To the first document from `id` on.
+  // Moves to the first document from `id` on.
   void skip_to(Xapian::docid id) {
     if (id_ < id) {
       go_to(id);
     }
   }
 
-  // The most that it can add to a document's score.
+  // The maximum that the word can add to a score.
   double max_score() const { return max_with(max_tf_); }
-  // The same of a document that holds it so often.
+  // The maximum for a document with this tf.
   double max_with(Xapian::termcount tf) const {
     return tf < max_with_.size() ? max_with_[tf] : compute_max_with(tf);
   }
-  // How often a document must hold it, at least, for `max_with` to be as much as `score`.
+  // The least tf for which max_with() reaches `score`.
   Xapian::termcount min_tf(double score) const;
   // What it adds to the current document's score. REQUIRES: there is one, which is so long.
   double score(Xapian::termcount length) const { return score_with(tf_, length); }
@@ -100,11 +99,11 @@ public:
   double per_count() const { return per_count_; }
 
 private:
-  // A form whose postings are at the current document or behind it.
+  // A form with its postings, which are at the current document or after it.
   struct Form {
     Xapian::docid id = 0;
     Postings* postings = nullptr;
-    Xapian::termcount count = 1; // of an occurrence
+    Xapian::termcount count = 1; // what an occurrence counts
 
     Xapian::termcount tf() const { return postings->wdf() * count; }
   };
@@ -113,7 +112,7 @@ private:
     const double occurrences = tf * per_count_;
     return score_.of(occurrences, std::max(occurrences, shortest_document_));
   }
-  // Whether the current document is the first form's alone.
+  // Whether the first form alone is at the current document.
   bool is_only_first() const { return id_ != 0 && id_ < others_; }
   void go_to(Xapian::docid id);
   bool stay_with_first();
@@ -130,18 +129,18 @@ private:
   Xapian::doccount sum_of_terms_ = 0;
   Xapian::doccount estimate_ = 0;
   bm25::WordScore score_;
-  double per_count_ = 1;              // occurrences
-  std::array<double, 16> max_with_{}; // what is asked for most often
-  double shortest_document_ = 0;      // words
+  double per_count_ = 1;              // occurrences per count
+  std::array<double, 16> max_with_{}; // max_with() of the most frequent arguments
+  double shortest_document_ = 0;      // length in words
   Xapian::termcount max_tf_ = 0;
 
   std::vector<FormPostings> postings_;
   std::vector<Form> forms_;  // a heap: the first has the lowest id
-  Xapian::docid others_ = 0; // the lowest id of the forms but the first
+  Xapian::docid others_ = 0; // lowest id of the forms except the first
   // If no form dominates, term frequencies are accumulated over windows of 1,024 document ids
   // instead of merging with a heap; while a window is active, `forms_` is not heap-ordered.
   bool is_mixed_ = false;
-  std::unique_ptr<TfWindow> window_; // null: not in one
+  std::unique_ptr<TfWindow> window_; // null: none in use
   Xapian::docid id_ = 0;
   Xapian::termcount tf_ = 0;
 };

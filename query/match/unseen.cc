@@ -10,10 +10,10 @@
 namespace triglot {
 namespace {
 
-// The articles that have one of some terms, each of which is of one article at most.
+// Matches the articles that have one of some terms, each of which is in at most one article.
 class SeenSource : public Xapian::PostingSource {
 public:
-  // REQUIRES: the terms rise.
+  // REQUIRES: the terms are sorted.
   SeenSource(std::shared_ptr<const std::vector<std::string>> terms, const Snapshots& snapshots)
       : terms_(std::move(terms)), snapshots_(&snapshots) {}
 
@@ -69,7 +69,7 @@ Xapian::Query without_seen(const Xapian::Query& query, const Snapshots& snapshot
   for (const std::string& id : seen_ids) {
     terms.push_back(schema::id_term(id));
   }
-  std::sort(terms.begin(), terms.end()); // as they lie in the tables
+  std::sort(terms.begin(), terms.end()); // in the order of the tables
   auto shared = std::make_shared<const std::vector<std::string>>(std::move(terms));
   return {Xapian::Query::OP_AND_NOT, query,
           Xapian::Query((new SeenSource(std::move(shared), snapshots))->release())};

@@ -1,4 +1,4 @@
-// Passes over the articles that were seen before.
+// Leaves out articles that were seen before.
 #pragma once
 
 #include "store/snapshots.h"
@@ -10,9 +10,9 @@
 
 namespace triglot {
 
-// Finds what the query finds, with the same scores, but for the articles with these ids, each of
-// which is looked up in each snapshot. The snapshots outlive it. REQUIRES: they are as article_id()
-// makes them.
+// Finds what the query finds, with the same scores, except the articles with these ids. Looks up
+// each id in each snapshot; the snapshots outlive the query. REQUIRES: the ids are from
+// article_id().
 Xapian::Query without_seen(const Xapian::Query& query, const Snapshots& snapshots,
                            const std::vector<std::string>& seen_ids);
 

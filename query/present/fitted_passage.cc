@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view paragraph_dot = " · ";
 constexpr std::size_t max_passage_columns = 600;
-// Each is a snippet made. One or two do for texts of one byte a column.
+// Each attempt makes a snippet. One or two are enough for text with one byte per column.
 constexpr int max_attempts = 6;
 
 struct Attempt {
@@ -36,21 +36,21 @@ Attempt attempt(const Hit& hit, std::size_t width, std::uint32_t bytes, const Th
   return made;
 }
 
-// What usually fills the lines: each ends some letters early.
+// The bytes that usually fill the lines: each ends a few letters early.
 std::uint32_t usual_bytes(std::size_t width, std::size_t lines) {
   const std::size_t columns = width * lines;
   return static_cast<std::uint32_t>(columns - std::min(columns, 3 * lines + 2));
 }
 
-// More or less.
+// At least half.
 bool is_last_line_full(const Attempt& made, std::size_t width) {
   return made.lines.empty() || 2 * columns_of(made.lines.back().of(made.text.text())) >= width;
 }
 
 // How many bytes fill the lines depends on the letters, on the marks of highlights, and on where
-// words end. The result has more lines than that only where no shorter passage can be made.
+// words end. The result has more lines than asked for only if no shorter passage can be made.
 Attempt fill(const Hit& hit, std::size_t width, std::size_t lines, const Theme& theme) {
-  std::optional<Attempt> best; // that has room, and its bytes
+  std::optional<Attempt> best; // that fits
   std::uint32_t too_few = 0;
   std::optional<std::uint32_t> too_many;
   std::uint32_t bytes = usual_bytes(width, lines);
@@ -81,7 +81,7 @@ Attempt fill(const Hit& hit, std::size_t width, std::size_t lines, const Theme& 
 } // namespace
 
 std::size_t lines_wanted(const Record& record, std::size_t width) {
-  const std::size_t text = record.text.size() - record.title.size(); // a column a byte, or fewer
+  const std::size_t text = record.text.size() - record.title.size(); // at most a column per byte
   return (std::min(text, max_passage_columns) + width - 1) / width;
 }
 

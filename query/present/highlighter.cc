@@ -20,13 +20,13 @@ bool is_in_text(const Clause& clause) {
          (clause.field == Field::text || clause.field == Field::title);
 }
 
-// Of words near one another no more matches of an article are marked: each costs the number of
-// words squared.
+// Maximum number of matches marked for words near one another: each costs the number of words
+// squared.
 constexpr std::size_t max_near_matches = 1000;
 
-// Words that follow one another, by which of the phrase's beginnings end at the last token: a bit
-// for each, all of them moved on at once (shift-and, Baeza-Yates and Gonnet 1992). A token costs
-// one step for 64 words of the phrase, also where these are the same word many times.
+// Finds the words of a phrase by which of its prefixes end at the last token: a bit for each, all
+// shifted at once (shift-and, Baeza-Yates and Gonnet 1992). A token costs one step per 64 words of
+// the phrase, even if these are many times the same word.
 class PhraseWindow {
 public:
   using Mask = std::vector<std::uint64_t>; // a bit for each word of the phrase
@@ -39,7 +39,7 @@ public:
     mask[word / 64] |= std::uint64_t{1} << (word % 64);
   }
 
-  // A token that can be any word of `mask`. Whether the phrase ends with it.
+  // Adds a token that can be any word of `mask`. Whether the phrase ends with it.
   bool add(std::size_t token, Position position, const Mask& mask) {
     const bool follows = token == token_ + 1 && position == position_.advanced(1);
     token_ = token;
@@ -60,17 +60,17 @@ private:
   Position position_{};
 };
 
-// A match, and the token at which it is found: a phrase's first, of words near one another the one
-// that completes them.
+// A match, and the token at which it is found: the first of a phrase, or the one that completes
+// words near one another.
 struct FoundMatch {
   Match match;
   std::size_t token = 0;
 };
 
-// One clause on one text.
+// Searches one text for one clause.
 class Search {
 public:
-  // Within `region` of the text. All that is passed must outlive the object.
+  // Only within `region` of the text. The arguments outlive the object.
   Search(const Clause& clause, std::size_t number, const Tokens& tokens, ByteSpan region)
       : clause_(clause), number_(number), tokens_(tokens), region_(region),
         near_(clause.words, clause.between.value_or(0)), phrase_(clause.words.size()) {
@@ -85,7 +85,7 @@ public:
     }
   }
 
-  // Looks at a token that is a form of a word; appends the match that is completed by it. REQUIRES:
+  // Looks at a token that is a form of a word, and appends the match that it completes. REQUIRES:
   // tokens come in order.
   void look_at(std::size_t token, std::vector<FoundMatch>& matches) {
     if (!region_.contains(tokens_[token].span)) {
@@ -98,7 +98,7 @@ public:
     }
   }
 
-  // Looks at the joined spelling of the words from `token` on. A phrase has its words apart.
+  // Looks at the joined spelling of the words from `token` on. Phrases match separate words only.
   void look_at_spelling(const Token& spelling, std::size_t token,
                         std::vector<FoundMatch>& matches) {
     if (clause_.words.size() == 1 && !clause_.between && region_.contains(spelling.span)) {
@@ -107,7 +107,7 @@ public:
     }
   }
 
-  // The words' forms that were part of a match, in the order of the words.
+  // Appends the forms that were part of a match, in the order of the words.
   void append_forms(std::vector<std::string>& forms) const {
     for (const ExpandedWord& word : clause_.words) {
       for (const std::string& form : word.forms) {
@@ -160,7 +160,7 @@ private:
   std::size_t near_matches_ = 0; // near
   PhraseWindow phrase_;
   std::unordered_map<std::string_view, PhraseWindow::Mask> masks_; // phrase: words of a form
-  std::size_t found_until_ = 0; // phrase: tokens before it that matched are in `found_`
+  std::size_t found_until_ = 0; // phrase: matched tokens before it are in `found_`
 };
 
 bool is_function_word(const Clause& clause) {
@@ -169,7 +169,7 @@ bool is_function_word(const Clause& clause) {
 
 enum class FunctionWords : std::uint8_t { kept, left_out };
 
-// `the OR strike` is not to be shown by its articles.
+// `the OR strike` should not show an article by its `the`.
 FunctionWords leave_out_function_words(std::vector<FoundMatch>& found,
                                        const std::vector<const Clause*>& sought) {
   const auto is_one = [&](const FoundMatch& each) {

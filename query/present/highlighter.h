@@ -1,7 +1,7 @@
 // Finds the matches in a text, by analysing it again.
 //
-//   sought : "eerste weigering", cloud NEAR/2 capaciteit
-//   text   : … recht van [eerste weigering]; de [cloud] biedt [capaciteit] …
+//   query : "eerste weigering", cloud NEAR/2 capaciteit
+//   text  : … recht van [eerste weigering]; de [cloud] biedt [capaciteit] …
 #pragma once
 
 #include "analysis/analyser.h"
@@ -22,19 +22,18 @@ struct Match {
 };
 
 struct Matches {
-  std::size_t clauses = 0;        // that were sought
+  std::size_t clauses = 0;        // number searched for
   std::vector<Match> found;       // in the order in which they begin
-  std::vector<std::string> forms; // that were found, each once, in the query's order
+  std::vector<std::string> forms; // those found, each once, in the query's order
 };
 
-// The occurrences of the clauses that ask for words of the text or of its title; fields that do not
-// stand in the text have none. Function words by themselves have none where anything else is found.
-// Of words near one another the first 1,000 matches. Takes time in proportion to the article's
-// length.
+// Finds the occurrences of clauses that ask for words of the text or its title; fields that are not
+// in the text have none. Function words are left out if anything else is found. Of words near one
+// another only the first 1,000 matches. Takes time in proportion to the article's length.
 Matches find_matches(const Record& record, const std::vector<const Clause*>& sought,
                      Analyser& analyser);
 
-// In order, those that overlap joined.
+// In order, with overlapping ones joined.
 std::vector<ByteSpan> joined(std::vector<ByteSpan> spans);
 
 // All highlights, joined.

@@ -5,8 +5,8 @@
 namespace triglot {
 namespace {
 
-// RFC 3986: what need not be escaped in a path, and what must not be in a URI that a terminal
-// reads: all but printable ASCII.
+// Percent-encodes (RFC 3986) all but ASCII letters, digits and `kept`: a URI for a terminal must be
+// printable ASCII.
 std::string percent_encoded(std::string_view text, std::string_view kept) {
   std::string encoded;
   for (const char c : text) {

@@ -17,29 +17,29 @@ bool is_regional_indicator(UChar32 letter) {
   return letter >= 0x1F1E6 && letter <= 0x1F1FF;
 }
 
-// As terminals have it since Markus Kuhn's wcwidth().
+// As in terminals since Markus Kuhn's wcwidth().
 std::size_t columns_of_code_point(UChar32 letter) {
-  if (letter < 0x300) { // among them all that are no UTF-8
+  if (letter < 0x300) { // including -1, for ill-formed UTF-8
     return 1;
   }
   switch (u_charType(letter)) {
   case U_NON_SPACING_MARK:
   case U_ENCLOSING_MARK:
     return 0;
-  case U_FORMAT_CHAR: // but for signs that enclose the digits behind them
+  case U_FORMAT_CHAR: // except signs that enclose the digits after them
     return u_hasBinaryProperty(letter, UCHAR_PREPENDED_CONCATENATION_MARK) != 0 ? 1 : 0;
   default:
     break;
   }
   const int syllable = u_getIntPropertyValue(letter, UCHAR_HANGUL_SYLLABLE_TYPE);
   if (syllable == U_HST_VOWEL_JAMO || syllable == U_HST_TRAILING_JAMO) {
-    return 0; // joined to what is before it
+    return 0; // joined to the preceding one
   }
   const int width = u_getIntPropertyValue(letter, UCHAR_EAST_ASIAN_WIDTH);
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-// Code points that are not to be torn apart.
+// Code points that must not be separated.
 struct Cluster {
   std::size_t bytes = 0;
   std::size_t columns = 0;
@@ -53,7 +53,7 @@ public:
   bool at_end() const { return static_cast<std::size_t>(at_) >= text_.size(); }
   std::size_t at() const { return static_cast<std::size_t>(at_); }
 
-  // -1 for a byte that is no UTF-8.
+  // -1 for a byte that is not UTF-8.
   UChar32 next() {
     UChar32 letter = 0;
     const std::int32_t begin = at_;
@@ -108,7 +108,7 @@ public:
   Wrapper(std::string_view text, std::size_t first, std::size_t width)
       : text_(text), room_(first), width_(width) {}
 
-  // A word, with the blanks before it that separate it from others.
+  // Adds a word, after the blanks that separate it from the last one.
   void add_word(std::size_t blanks, std::size_t begin, std::size_t end) {
     const std::size_t columns = columns_of(text_.substr(begin, end - begin));
     if (used_ > 0 && used_ + blanks + columns > room_) {
@@ -138,7 +138,7 @@ private:
     used_ = 0;
   }
 
-  // A word that is longer than a line, at the beginning of one.
+  // Cuts a word that is longer than a line, at the beginning of one.
   void cut_word(std::size_t begin, std::size_t end) {
     begin_ = begin;
     for (std::size_t at = begin; at < end;) {
@@ -155,14 +155,14 @@ private:
 
   std::string_view text_;
   std::size_t room_;  // columns of the current line
-  std::size_t width_; // of those behind it
+  std::size_t width_; // of the lines after it
   std::vector<ByteSpan> lines_;
   std::size_t begin_ = 0; // of the current line
   std::size_t end_ = 0;
-  std::size_t used_ = 0; // of its columns
+  std::size_t used_ = 0; // columns of it
 };
 
-// Behind the escape sequence that begins at `at`: CSI … final byte, or OSC … ST (ECMA-48).
+// The end of the escape sequence at `at`: CSI … final byte, or OSC … ST (ECMA-48).
 std::size_t end_of_sequence(std::string_view text, std::size_t at) {
   if (text.substr(at, 2) == "\x1b[") {
     const std::size_t last = text.find_first_not_of("0123456789;", at + 2);

@@ -12,7 +12,7 @@
 namespace triglot {
 namespace {
 
-// More do not fit a line, and JSON has them all.
+// More do not fit on a line, and JSON has them all.
 constexpr std::size_t max_names_shown = 8;
 
 bool is_same_story(const Hit& hit) {

@@ -10,13 +10,13 @@
 namespace triglot {
 namespace {
 
-// In front of family names, in small letters as they are written after a given name.
+// They precede family names; in lower case, as written after a given name.
 constexpr std::array<std::string_view, 30> particles = {
     "van", "der", "den", "de",  "ter", "ten", "te", "'t", "op",  "het",
     "in",  "tot", "di",  "da",  "del", "dei", "la", "lo", "li",  "della",
     "dal", "dos", "du",  "von", "zu",  "zum", "al", "el", "bin", "le"};
 
-// Words of which an organisation's name has one, in small letters.
+// Words found in names of organisations, in lower case.
 constexpr std::array<std::string_view, 48> of_organisations = {
     "news",      "newsroom",   "press",      "agency",       "staff",         "team",
     "desk",      "editor",     "editors",    "editorial",    "board",         "office",
@@ -110,7 +110,7 @@ PersonName person_name(std::string_view name) {
       !is_name(words.back()) || !std::all_of(words.begin(), words.end(), is_part)) {
     return literal(name);
   }
-  // "van der Berg": small letters make particles; "De Luca" is a family name.
+  // "van der Berg": particles are in lower case; "De Luca" is a family name.
   const auto begin = std::find_if(words.begin() + 1, words.end() - 1, [](std::string_view word) {
     return is_particle(ascii_lower(word));
   });

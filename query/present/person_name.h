@@ -6,8 +6,8 @@
 
 namespace triglot {
 
-// As in CSL: "Anna van der Berg" is given Anna, particle "van der", family Berg. What is not
-// evidently a person's name (one word, digits, "The Newsroom", "Redazione ANSA") is literal alone.
+// As in CSL: "Anna van der Berg" is given Anna, particle "van der", family Berg. A name that is not
+// evidently a person's (one word, digits, "The Newsroom", "Redazione ANSA") is only literal.
 struct PersonName {
   std::string given;
   std::string particle; // non-dropping: it belongs to the family name

@@ -26,13 +26,13 @@ std::size_t columns_of_sign(char32_t c) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-// As a terminal shows it: how many columns it takes.
+// A label, and how many columns of a terminal it takes.
 struct Label {
   std::string text;
   std::size_t columns = 0;
 };
 
-// A longer one ends in an ellipsis.
+// Shortens a longer name, with an ellipsis.
 Label label_of(std::string_view name, std::size_t max_columns) {
   const std::u32string letters = code_points(plain_line(name).text);
   const auto all =
@@ -54,7 +54,7 @@ Label label_of(std::string_view name, std::size_t max_columns) {
   return label;
 }
 
-// Number of the year, month or day; nothing of a date that is known less well.
+// Number of the year, month or day; nullopt if the date is less precise.
 std::optional<std::int64_t> period_of(CountedField field, std::string_view date) {
   if (date.size() != row_of(field).date_bytes) {
     return std::nullopt;
@@ -96,10 +96,10 @@ std::string name_of_period(CountedField field, std::int64_t period) {
 
 struct Line {
   std::vector<std::string> names;
-  std::optional<std::uint64_t> articles; // nothing: a gap
+  std::optional<std::uint64_t> articles; // nullopt: a gap
 };
 
-// Adds a line for each period between two that have articles; for many of them one that says so.
+// Adds a line for each period between two that have articles; if there are many, one that says so.
 void add_gap(std::vector<Line>& lines, const Counts& counts, std::int64_t before,
              std::int64_t after) {
   constexpr std::int64_t max_gap = 31; // the days of a month

@@ -18,7 +18,7 @@ void put(CslJson& item, const char* name, std::string_view text) {
   }
 }
 
-// An article of a newspaper where somebody published it; else a web page, or a document.
+// A newspaper article if it has a publisher; else a web page, or a document.
 const char* type_of(const Source& source) {
   if (!source.publisher.empty()) {
     return "article-newspaper";

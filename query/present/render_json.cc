@@ -26,7 +26,7 @@ Json list_or_null(const std::vector<std::string>& texts) {
   return list;
 }
 
-// What an index holds may be no UTF-8, whoever wrote it.
+// An index may hold invalid UTF-8, whoever wrote it.
 std::string line_of(const Json& json) {
   return terminal_safe_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
@@ -170,7 +170,7 @@ Json hit_json(const Hit& hit, bool relaxed, const std::string& current_folder, H
   return json;
 }
 
-// Of two fields `by` and `value` are lists.
+// For two fields, `by` and `value` are lists.
 Json count_json(const Counts& counts, const Count& count) {
   Json by = Json::array();
   Json values = Json::array();

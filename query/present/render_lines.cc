@@ -18,7 +18,7 @@ std::string in_colour(std::string_view colour, std::string_view text, const View
   return view.colour == Colour::on ? fmt::format("{}{}\x1b[0m", colour, text) : std::string(text);
 }
 
-// `span` of a text of which these parts match.
+// `span` of a text, with its matching parts coloured.
 std::string coloured_part(std::string_view text, ByteSpan span,
                           const std::vector<ByteSpan>& highlights, const View& view) {
   std::string result;
@@ -34,7 +34,7 @@ std::string coloured_part(std::string_view text, ByteSpan span,
   return result.append(ByteSpan{done, span.end}.of(text));
 }
 
-// "2025-01-22 nl Krant: "; empty where none of it is known.
+// "2025-01-22 nl Krant: "; empty if nothing is known.
 std::string metadata_of(const Record& record) {
   std::vector<std::string> known;
   for (const std::string* field :
@@ -46,7 +46,7 @@ std::string metadata_of(const Record& record) {
   return known.empty() ? "" : fmt::format("{}: ", fmt::join(known, " "));
 }
 
-// Title and passage. A passage that begins with the title goes on behind it.
+// Title and passage. If the passage begins with the title, the rest of it follows.
 std::string text_of(const Hit& hit, const View& view) {
   const std::string title = plain_line(hit.record.title.of(hit.record.text)).text;
   const Snippet& snippet = hit.snippet;
@@ -67,7 +67,7 @@ std::string text_of(const Hit& hit, const View& view) {
   return text;
 }
 
-// The same of the whole article, on one line.
+// Title and whole article, on one line.
 std::string full_text_of(const Hit& hit, const View& view) {
   const PlainLine line = plain_line(hit.record.text);
   Hit on_one_line;

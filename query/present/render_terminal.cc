@@ -20,14 +20,14 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-// A title has so much room beside date and language, or they stand below it.
+// A title has at least this much room beside date and language; otherwise they go below it.
 constexpr std::size_t least_title_columns = 20;
 // On narrower screens nothing is indented.
 constexpr std::size_t least_indented_columns = 20;
 constexpr std::size_t gap_columns = 2;
-// As much as a snippet elsewhere, where hits do not fit the screen anyway.
+// As much as a snippet elsewhere, if hits do not fit on the screen anyway.
 constexpr std::size_t usual_passage_columns = 160;
-// Of a terminal that does not tell: those of the first ones.
+// For terminals that do not report it: as the first ones had.
 constexpr std::size_t usual_rows = 24;
 
 void append_lines(std::string& text, const Lines& lines, std::string_view indent = "") {
@@ -44,13 +44,13 @@ Lines wrapped(const StyledText& text, std::size_t columns, std::string_view inde
   return lines;
 }
 
-// As it is written in a web address.
+// The host, as written in a web address.
 std::string host_in(std::string_view url) {
   const std::size_t begin = url.find("://") + 3;
   return plain_line(url.substr(begin, url.find_first_of("/?#", begin) - begin)).text;
 }
 
-// "2025-01-22  nl": dates stand below one another, whether languages are known or not.
+// "2025-01-22  nl": dates are aligned, whether languages are known or not.
 std::string date_and_language(const Record& record) {
   const std::string date = plain_line(record.source.date).text;
   const std::string language = plain_line(record.language).text;
@@ -91,7 +91,7 @@ public:
     return frame;
   }
 
-  // What stands above the hit, with an empty line: see story_heading.
+  // The heading above the hit, with an empty line: see story_heading.
   Lines heading_lines(const std::vector<Hit>& hits, std::size_t hit) const {
     Lines lines = styled(story_heading(hits, hit), theme_.metadata, "");
     if (!lines.empty()) {
@@ -100,8 +100,8 @@ public:
     return lines;
   }
 
-  // Publisher, path and line; before them date and language, where the title has no room for them.
-  // `first_match`: offset in the record's text, whose line is named.
+  // Publisher, path and line; before them date and language, if the title has no room for them.
+  // `first_match`: offset in the record's text, whose line is printed.
   Lines place_lines(const Hit& hit, std::uint32_t first_match) const {
     const Source& source = hit.record.source;
     StyledText text;
@@ -130,7 +130,7 @@ public:
     return wrapped(text, columns_, indent_);
   }
 
-  // In the passage's place.
+  // The article, in place of the passage.
   Lines article_lines(const Hit& hit) const {
     Lines lines;
     const std::vector<ByteSpan> highlights = highlights_of(hit.matches.found);
@@ -163,7 +163,7 @@ private:
     return columns_of(date_and_language) + gap_columns + least_title_columns <= columns_;
   }
 
-  // With date and language at the right edge of the first line.
+  // The title, with date and language at the right edge of its first line.
   Lines title_lines(const Hit& hit) const {
     const std::string known = date_and_language(hit.record);
     const std::string edge = is_at_edge(known) ? known : "";
@@ -215,7 +215,7 @@ std::string with_articles(const Answer& answer, const HitLayout& layout) {
   return text;
 }
 
-// The rows of each passage, where `rows` are left for all.
+// The rows for each passage, if `rows` are left for all.
 std::vector<std::size_t> share(std::size_t rows, const Answer& answer, std::size_t columns) {
   std::vector<std::size_t> wanted;
   std::size_t least = 0;
@@ -223,7 +223,7 @@ std::vector<std::size_t> share(std::size_t rows, const Answer& answer, std::size
     wanted.push_back(lines_wanted(hit.record, columns));
     least += std::min<std::size_t>(1, wanted.back());
   }
-  if (least > rows) { // to be scrolled through
+  if (least > rows) { // needs scrolling
     const std::size_t usual = (usual_passage_columns + columns - 1) / columns;
     return std::vector<std::size_t>(answer.hits.size(), usual);
   }
@@ -235,7 +235,7 @@ std::uint32_t first_match_of(const Hit& hit) {
 }
 
 std::string with_passages(const Answer& answer, const View& view, const HitLayout& layout) {
-  // What else is on the screen: the notes, the page's line, the prompt.
+  // The rest of the screen: the notes, the page's line, the prompt.
   std::size_t rows =
       answer.notes.size() + rows_of(render_page_line(answer, view), view.screen->columns) + 1;
   std::vector<Frame> frames;

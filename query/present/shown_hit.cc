@@ -14,7 +14,7 @@ ShownLine shown_line(const Record& record, ByteSpan stretch,
                      const std::vector<ByteSpan>& highlights) {
   PlainLine plain = plain_line(stretch.of(record.text));
   ShownLine line{std::move(plain.text), {}};
-  // The first that ends behind the stretch's begin.
+  // The first that ends after the stretch's beginning.
   auto highlight = std::upper_bound(
       highlights.begin(), highlights.end(), stretch.begin,
       [](std::uint32_t at, const ByteSpan& candidate) { return at < candidate.end; });

@@ -1,4 +1,4 @@
-// What the forms of text output have in common of a hit.
+// Parts of a hit that the forms of text output have in common.
 #pragma once
 
 #include "query/search.h"
@@ -14,18 +14,18 @@ struct ShownLine {
   std::vector<ByteSpan> highlights; // of `text`, in order
 };
 
-// `highlights` are spans of the record's text, in order; one that is partly inside is cut.
+// `highlights` are spans of the record's text, in order; one that is only partly inside is cut.
 ShownLine shown_line(const Record& record, ByteSpan stretch,
                      const std::vector<ByteSpan>& highlights);
 
-// The title, with its highlights; of one that goes on in the text an ellipsis says so.
+// The title, with its highlights; an ellipsis if it goes on in the text.
 ShownLine title_of(const Record& record, const std::vector<ByteSpan>& highlights);
 
-// The lines of a stretch of the text, which a match may go on over: it is marked on each.
+// The lines of a stretch of the text. A match that spans several is marked on each.
 std::vector<ShownLine> lines_of(const Record& record, ByteSpan stretch,
                                 const std::vector<ByteSpan>& highlights);
 
-// "lacks: a, b": words of a query that was relaxed; empty where there are none.
+// "lacks: a, b": words of a query that was relaxed; empty if there are none.
 std::string lacks(const Hit& hit);
 
 // "+ 2 more: Krant, 2025-01-22, corpus/nl/a.md; …": the near copies of a hit; empty where there are

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t max_passages = 3;
 
-// What a snippet of so many passages has in each of them.
+// The bytes of each passage in a snippet of `passages`.
 std::uint32_t passage_bytes(const SnippetForm& form, std::size_t passages) {
   constexpr std::array<std::uint32_t, max_passages> of_32 = {32, 20, 15};
   return form.bytes * of_32.at(passages - 1) / 32;
@@ -27,7 +27,7 @@ std::uint32_t longest_match_bytes(const SnippetForm& form) {
   return 2 * form.bytes;
 }
 
-// How much longer than wanted a passage may get so as not to cut inside a word.
+// How much longer than wanted a passage may get to avoid cutting a word.
 constexpr std::uint32_t longest_overhang_bytes = 40;
 
 // The last page of a text ends with a form feed.
@@ -39,14 +39,14 @@ ByteSpan whole_of(const Record& record) {
   return {0, end_of_text(record)};
 }
 
-// What stands behind the title.
+// The text after the title.
 ByteSpan rest_of(const Record& record) {
   const std::size_t begin = record.text.find_first_not_of(" \t\n\f", record.title.end);
   const std::uint32_t size = whole_of(record).end;
   return {begin == std::string::npos ? size : static_cast<std::uint32_t>(begin), size};
 }
 
-// The part of the text from which the snippet is taken, and the matches that it is to show.
+// The part of the text that the snippet is taken from, and the matches that it should show.
 struct Part {
   ByteSpan region;
   std::vector<Match> matches;
@@ -70,7 +70,7 @@ Part part_to_show(const Record& record, const std::vector<Match>& matches, Title
 // Chooses the passages, from one match to another, that are worth most.
 class Chooser {
 public:
-  // Of a window of so many bytes at most.
+  // `window_bytes`: maximum size of a passage with several matches.
   Chooser(const std::vector<Match>& matches, std::size_t clauses, std::uint32_t window_bytes)
       : matches_(matches), window_bytes_(window_bytes), total_(clauses, 0), shown_(clauses, false) {
     for (const Match& match : matches) {
@@ -78,7 +78,7 @@ public:
     }
   }
 
-  // The best passage for the clauses that are not yet shown; nothing where all are.
+  // The best passage for the clauses not yet shown; nullopt if all are.
   std::optional<ByteSpan> next() {
     const std::optional<ByteSpan> best = densest();
     if (best) {
@@ -138,7 +138,7 @@ std::uint32_t character_boundary(std::string_view text, std::uint32_t at) {
 }
 
 // Where a snippet of `text` begins that should begin at `wanted` and must begin before `core`:
-// after the first blank from there on, or the last before it; at `core` in a desert of letters.
+// after the first blank from there on, or the last one before it; at `core` if no blank is near.
 std::uint32_t cut_begin(std::string_view text, std::uint32_t lowest, std::uint32_t wanted,
                         std::uint32_t core) {
   if (wanted <= lowest) {
@@ -178,7 +178,7 @@ std::uint32_t cut_end(std::string_view text, std::uint32_t highest, std::uint32_
   return far == highest ? highest : core;
 }
 
-// The core with about `wanted` bytes in all, a third of what is added before it.
+// The core with context, about `wanted` bytes in all; a third of the context precedes it.
 ByteSpan with_context(std::string_view text, ByteSpan region, ByteSpan core, std::uint32_t wanted) {
   const std::uint32_t spare = core.size() < wanted ? wanted - core.size() : 0;
   const std::uint32_t before = std::min(spare / 3, core.begin - region.begin);
@@ -197,7 +197,7 @@ ByteSpan trimmed(ByteSpan span, std::string_view text) {
   return span;
 }
 
-// The cores with their context, in order; passages that meet become one.
+// The cores with their context, in order; passages that meet are joined.
 std::vector<ByteSpan> passages_around(std::vector<ByteSpan> cores, std::string_view text,
                                       ByteSpan region, const SnippetForm& form) {
   std::sort(cores.begin(), cores.end(),
@@ -215,7 +215,7 @@ std::vector<ByteSpan> passages_around(std::vector<ByteSpan> cores, std::string_v
   return passages;
 }
 
-// The passages to be shown, without context: one at least.
+// The passages to show, without context: at least one.
 std::vector<ByteSpan> choose_cores(const Part& part, std::size_t clauses, std::string_view text,
                                    const SnippetForm& form) {
   std::vector<ByteSpan> cores;
@@ -236,7 +236,7 @@ std::vector<ByteSpan> choose_cores(const Part& part, std::size_t clauses, std::s
   return cores;
 }
 
-// A match is cut only where it is too long to be shown as a whole.
+// A match is cut only if it is too long to be shown whole.
 std::vector<ByteSpan> highlights_in(ByteSpan passage, const std::vector<Match>& matches,
                                     const SnippetForm& form) {
   std::vector<ByteSpan> visible;
@@ -253,7 +253,7 @@ std::vector<ByteSpan> highlights_in(ByteSpan passage, const std::vector<Match>& 
   return joined(std::move(visible));
 }
 
-// The paragraphs of a passage, or the passage as a whole where they are not told apart.
+// The paragraphs of a passage, or the passage as a whole if they are not separated.
 std::vector<ByteSpan> paragraphs_of(ByteSpan passage, std::string_view text,
                                     const SnippetForm& form) {
   constexpr std::string_view empty_line = "\n\n";
@@ -271,7 +271,7 @@ std::vector<ByteSpan> paragraphs_of(ByteSpan passage, std::string_view text,
   return paragraphs;
 }
 
-// A paragraph or a whole passage, and its highlights.
+// Appends a paragraph or a whole passage, and its highlights.
 void append_text(Snippet& snippet, ByteSpan span, std::string_view text,
                  const std::vector<ByteSpan>& highlights) {
   const PlainLine line = plain_line(span.of(text));

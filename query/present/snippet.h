@@ -1,6 +1,6 @@
 // Snippets: the passages of an article that show why it was found.
 //
-//   sought  : "recht van eerste weigering", capaciteit | capaciteiten
+//   query   : "recht van eerste weigering", capaciteit | capaciteiten
 //   snippet : "… bedong daarbij een [recht van eerste weigering] bij Azure … nieuwe [capaciteit] …"
 #pragma once
 
@@ -25,33 +25,33 @@ struct Passage {
 struct Snippet {
   std::string text; // on one line, without control characters; passages joined by passage_joint
   std::vector<ByteSpan> highlights; // in `text`, in order: each covers a match, a phrase as a whole
-  std::vector<Passage> passages;    // in order, one at least
-  std::uint32_t first_match = 0;    // offset in the record's text; of a passage where none is shown
-  bool cut_before = false;          // the article goes on before it …
+  std::vector<Passage> passages;    // in order, at least one
+  std::uint32_t first_match = 0;    // offset in the record's text; of a passage if none is shown
+  bool cut_before = false;          // the article continues before it …
   bool cut_after = false;           // … and after it
-  std::vector<std::string> matched; // sought forms that the article holds, in the query's order
+  std::vector<std::string> matched; // forms of the query that the article holds, in order
 };
 
-// The text without a title that stands apart.
+// The text without a separate title.
 ByteSpan body_of(const Record& record);
 
 inline constexpr std::string_view passage_joint = " … ";
 
-// in_passage: where nothing but the title matches, the snippet shows it. apart: it is shown
-// already, and the snippet begins behind it.
+// in_passage: if only the title matches, the snippet shows it. apart: the title is already shown,
+// and the snippet begins after it.
 enum class TitleShown : std::uint8_t { in_passage, apart };
 
 struct SnippetForm {
-  std::uint32_t bytes = 160; // about so many: a passage alone; two or three together have 2/5 more
+  std::uint32_t bytes = 160; // approximately, for one passage; several have up to 2/5 more
   TitleShown title = TitleShown::in_passage;
-  std::string_view paragraph_joint = " "; // stands in the place of an empty line
+  std::string_view paragraph_joint = " "; // replaces an empty line
 };
 
-// Chooses the window of about `form.bytes` with most of the sought words, the rarer word counting
-// for more (by its share of the article's own matches); the earliest of equals; the body before the
-// title. Where words that it lacks stand apart, up to two more windows show them, and all are
-// shorter. Cuts at blanks, never inside a character.
-// Takes time in proportion to the article's length.
+// Chooses the window of about `form.bytes` with most of the query's words, where rarer words count
+// for more (by their share of the article's own matches); the earliest of equals; the body before
+// the title. If words that it lacks are elsewhere, up to two more windows show them, and all are
+// shorter. Cuts at blanks, never inside a character. Takes time in proportion to the article's
+// length.
 Snippet make_snippet(const Record& record, const Matches& matches, const SnippetForm& form = {});
 
 } // namespace triglot

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::uint64_t longest_look_back = std::uint64_t{1} << 20; // bytes
 
-// Empty for what is no regular file, which is not even opened: an index may name any path.
+// Empty if it is not a regular file; that is not even opened, as an index may name any path.
 FileDescriptor open_regular(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
@@ -29,7 +29,7 @@ FileDescriptor open_regular(const std::string& path) {
                                                                               : FileDescriptor();
 }
 
-// Whether the file has these bytes there.
+// Whether the file has these bytes at `place`.
 bool has_bytes(int file, std::uint64_t place, std::string_view bytes) {
   std::array<char, 32> found{};
   const std::span part = std::span(found).first(std::min(found.size(), bytes.size()));
@@ -37,7 +37,7 @@ bool has_bytes(int file, std::uint64_t place, std::string_view bytes) {
          std::string_view(part.data(), part.size()) == bytes.substr(0, part.size());
 }
 
-// How many bytes there are between a place and the line end, or the file's beginning, before it.
+// The number of bytes between a place and the line end, or the file's beginning, before it.
 std::optional<std::uint64_t> bytes_since_line_end(int file, std::uint64_t place) {
   std::array<char, 4096> block{};
   std::uint64_t end = place;
@@ -55,12 +55,12 @@ std::optional<std::uint64_t> bytes_since_line_end(int file, std::uint64_t place)
   if (end > 0) {
     return std::nullopt;
   }
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF"; // editors show it as nothing
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF"; // invisible in editors
   const bool is_marked = place >= byte_order_mark.size() && has_bytes(file, 0, byte_order_mark);
   return place - (is_marked ? byte_order_mark.size() : 0);
 }
 
-// The letters from `offset` on, to compare them with the file's.
+// The word at `offset`, to compare it with the file's.
 std::string_view word_at(std::string_view text, std::uint32_t offset) {
   const std::string_view rest = text.substr(std::min<std::size_t>(offset, text.size()));
   return rest.substr(0, rest.find_first_of(" \n"));

@@ -1,4 +1,4 @@
-// Text in styles, for terminals and without them.
+// Styled text, as escape sequences for terminals or as plain marks.
 #pragma once
 
 #include "analysis/span.h"
@@ -12,7 +12,7 @@ namespace triglot {
 
 enum class Colour : std::uint8_t { off, on };
 
-// What is written before and behind a text: escape sequences, or marks that are read.
+// What is written before and after a text: escape sequences, or visible marks.
 struct Style {
   std::string_view begin;
   std::string_view end;
@@ -22,19 +22,19 @@ struct Theme {
   Style place, title, metadata, match;
 };
 
-// Lives as long as the program.
+// Valid as long as the program runs.
 const Theme& theme_of(Colour colour);
 
-// One line of text that may be broken into several: each has its own escape sequences.
+// One line of text that may be broken into several, each with its own escape sequences.
 class StyledText {
 public:
   // `uri`: where the text links to; empty: nowhere. REQUIRES: no control characters in `text`.
   void append(std::string_view text, const Style& style = {}, std::string_view uri = {});
-  // With the highlights, spans of `text` in order, in a style of their own.
+  // With highlights, spans of `text` in order, in a style of their own.
   void append(std::string_view text, const Style& style, const std::vector<ByteSpan>& highlights,
               const Style& match);
 
-  // As it is read, marks included, but without escape sequences.
+  // The text as it is read: with marks, but without escape sequences.
   const std::string& text() const { return text_; }
   // A stretch of text() with its escape sequences.
   std::string printed(ByteSpan stretch) const;
@@ -48,7 +48,7 @@ private:
   };
 
   std::string text_;
-  std::vector<Piece> pieces_; // in order, one behind the other
+  std::vector<Piece> pieces_; // in order, without gaps
 };
 
 } // namespace triglot

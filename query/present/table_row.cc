@@ -16,7 +16,7 @@ bool is_control(char32_t c) {
 
 std::string without_controls(std::string_view cell) {
   if (std::all_of(cell.begin(), cell.end(), [](char c) { return c >= ' ' && c < 0x7F; })) {
-    return std::string(cell); // as a rule
+    return std::string(cell); // the usual case
   }
   constexpr char32_t replacement = 0xFFFD;
   std::string safe;

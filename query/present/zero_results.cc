@@ -17,19 +17,19 @@ namespace triglot {
 namespace {
 
 constexpr std::size_t max_lines = 10;
-// So many words that one may have meant are named.
+// Maximum number of suggested words.
 constexpr std::size_t max_named = 3;
 
 std::string articles(std::uint32_t count) {
   return count == 0 ? "no article" : fmt::format("{} article{}", count, count == 1 ? "" : "s");
 }
 
-// How many documents fulfil it.
+// How many documents match.
 std::uint32_t count_matches(const Snapshots& snapshots, const Clause& clause) {
   return triglot::count_matches(snapshots.database(), plan_with_synonyms(clause, snapshots));
 }
 
-// " (10 nl, 2 en)": the articles by their main language, the most first. Nothing for filters.
+// " (10 nl, 2 en)": the articles by their main language, most first. Empty for filters.
 std::string per_language(const Snapshots& snapshots, const Lexicon& lexicon, const Clause& leaf) {
   if (leaf.kind != Clause::Kind::words || row_of(leaf.field).kind == FieldKind::filter) {
     return {};
@@ -60,7 +60,7 @@ bool is_plain_word(const Clause& part) {
          part.typed.find('"') == std::string::npos;
 }
 
-// A plain word in quotes, whatever else as it was typed.
+// A plain word in quotes, anything else as it was typed.
 std::string quoted(const Clause& leaf) {
   return is_plain_word(leaf) ? fmt::format("\"{}\"", leaf.typed) : leaf.typed;
 }
@@ -82,7 +82,7 @@ std::string question(const std::vector<Correction>& corrections, Field field) {
   return text + "?";
 }
 
-// What remains of `root` without one of its parts.
+// `root` without one of its parts.
 Clause without_child(const Clause& root, std::size_t child) {
   Clause rest = root;
   rest.children.erase(rest.children.begin() + static_cast<std::ptrdiff_t>(child));
@@ -102,7 +102,7 @@ std::string name_of(const Clause& part) {
   case Clause::Kind::any:
     break;
   }
-  if (!part.typed.empty()) { // with what a glossary has beside it
+  if (!part.typed.empty()) { // with a glossary's alternatives
     return part.typed;
   }
   std::string names;
@@ -121,7 +121,7 @@ bool seeks_anything(const Clause& clause) {
   return clause.kind != Clause::Kind::negation;
 }
 
-// The parts without which something would have been found.
+// The parts whose removal, one at a time, would let something be found.
 std::vector<std::string> culprits(const Snapshots& snapshots, const Clause& root) {
   std::vector<std::string> lines;
   if (root.kind != Clause::Kind::all) {
@@ -147,13 +147,13 @@ std::vector<std::string> culprits(const Snapshots& snapshots, const Clause& root
   return lines;
 }
 
-// With more parts in a query nobody reads a line for each.
+// Nobody reads a line for each part of a longer query.
 std::vector<const Clause*> first_of(std::vector<const Clause*> leaves) {
   leaves.resize(std::min(leaves.size(), max_lines));
   return leaves;
 }
 
-// Says in how many articles the parts of a query are.
+// Says how many articles the parts of a query are in.
 class Accountant {
 public:
   Accountant(const Snapshots& snapshots, const Clause& root)
@@ -170,7 +170,7 @@ public:
     }
   }
 
-  // The same of a leaf that no article has.
+  // As add(), but only if no article has the leaf.
   void add_unknown(const Clause& leaf) {
     const bool is_word = leaf.kind == Clause::Kind::words && leaf.words.size() == 1;
     if (is_word ? is_unknown(leaf, lexicon_) : count_matches(snapshots_, leaf) == 0) {
@@ -183,7 +183,7 @@ public:
                     articles(count_matches(snapshots_, leaf))));
   }
 
-  // Words that may have been meant as one.
+  // Adjacent words that may have been meant as one.
   void add_joined() {
     std::size_t named = 0;
     for (const JoinedPair& pair : corrector_.joined_pairs()) {
@@ -197,7 +197,7 @@ public:
   std::vector<std::string> take_lines() { return std::move(lines_); }
 
 private:
-  // A word of a phrase that is nowhere.
+  // A word of a phrase that is in no article.
   void add_word_of(const Clause& phrase, const ExpandedWord& word) {
     Clause single;
     single.field = phrase.field;

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = Lexeme::Kind;
 
-// The argument with quotes around the value of its field, if that is several words.
+// The argument, with quotes around the value of its field if that is several words.
 std::string with_quotes(const std::string& argument) {
   const Lexemes lexemes = split_query(argument);
   const std::vector<Lexeme>& pieces = lexemes.pieces;

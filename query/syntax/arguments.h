@@ -1,4 +1,4 @@
-// From the arguments of a command line to a query.
+// Turns the arguments of a command line into a query.
 #pragma once
 
 #include <string>
@@ -6,13 +6,13 @@
 
 namespace triglot {
 
-// The arguments with a space between two. Beside others, one that is a field and several words is
-// that field with all of them as its value, as the shell has removed the quotes around them:
+// Joins the arguments with spaces. If there are several, one that is a field and several words has
+// all these words as its value, because the shell has removed the quotes around them:
 //
 //   publisher:"De Kade" staking   → arguments publisher:De Kade , staking
 //                                 → query     publisher:"De Kade" staking
 //
-// Any other argument is left as it is: 'title:(a OR b)', 'lang:nl dijk -water'.
+// Other arguments are left unchanged: 'title:(a OR b)', 'lang:nl dijk -water'.
 std::string query_of(const std::vector<std::string>& arguments);
 
 } // namespace triglot

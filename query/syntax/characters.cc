@@ -49,7 +49,7 @@ std::optional<std::uint32_t> take_number(std::string_view query, std::size_t& at
 }
 
 std::size_t end_of_groups(std::string_view query, std::size_t at) {
-  constexpr std::size_t most = 8; // a row of numbers is looked through again at each of them
+  constexpr std::size_t most = 8; // a row of numbers is scanned again at each of them
   const auto digits_at = [&](std::size_t from) {
     std::size_t digits = 0;
     while (digits < 4 && from + digits < query.size() && is_ascii_digit(query[from + digits])) {

@@ -27,9 +27,9 @@ constexpr std::string_view last_day = "9999-12-31";
 
 enum class Unit : std::uint8_t { day, week, month, year };
 
-// A day, week, month or year: this one, or so many before.
+// A day, week, month or year: the current one, or `back` before it.
 struct NamedPeriod {
-  std::string_view names; // divided by blanks
+  std::string_view names; // separated by spaces
   Unit unit;
   int back;
 };
@@ -55,7 +55,7 @@ DateRange one_day(Day day) {
   return {iso(day), iso(day)};
 }
 
-// The day, or the last of its month where that has no such day: a month before March 31st.
+// The day, or the last of its month if there is no such day: a month before March 31st.
 Day existing(Day day) {
   return day.ok() ? day : Day(day.year() / day.month() / std::chrono::last);
 }
@@ -116,9 +116,9 @@ std::optional<DateRange> named_period(std::string_view typed, Day today) {
   return std::nullopt;
 }
 
-// The day so many days, weeks, months or years ago: "7d".
+// The day that many days, weeks, months or years ago: "7d".
 std::optional<Day> day_ago(std::string_view typed, Day today) {
-  constexpr std::string_view units = "dwmy"; // as Unit has them
+  constexpr std::string_view units = "dwmy"; // in the order of Unit
   constexpr std::size_t most_digits = 4;
   const std::size_t digits = typed.find_first_not_of("0123456789");
   if (digits == 0 || digits > most_digits || digits + 1 != typed.size()) {
@@ -134,7 +134,7 @@ std::optional<Day> day_ago(std::string_view typed, Day today) {
   return day.year() > std::chrono::year(0) ? std::optional(day) : std::nullopt;
 }
 
-// REQUIRES: "2025-01-22".
+// REQUIRES: a date like "2025-01-22".
 Day day_of(const std::string& date) {
   const auto number = [&](std::size_t at, std::size_t size) {
     return std::stoi(date.substr(at, size));
@@ -143,7 +143,7 @@ Day day_of(const std::string& date) {
           std::chrono::day(static_cast<unsigned>(number(8, 2)))};
 }
 
-// Of "2025", "2025-01" or "2025-01-22".
+// The range of "2025", "2025-01" or "2025-01-22".
 DateRange range_of(const std::string& date) {
   const Day day = day_of(first_day_of(date));
   constexpr std::size_t year_size = 4;

@@ -11,11 +11,11 @@ namespace triglot {
 inline constexpr std::size_t max_notes = 20;
 inline constexpr std::size_t longest_note = 400; // bytes
 
-// A note as it is, or the two ends of a long one, cut at characters.
+// The note, or the two ends of a long one, cut at characters.
 std::string shortened(const std::string& note);
 
-// Keeps each note once, the first of them only, and of a long one its two ends, so that a query of
-// a million slips costs no more than its length. A note may quote what was typed as it is.
+// Keeps each note once, only the first ones, and the two ends of a long one, so that a query with a
+// million slips costs no more than its length. Notes may quote what was typed, unescaped.
 class Diagnostics {
 public:
   void add(std::string note);

@@ -24,7 +24,7 @@ std::vector<std::string> own_names() {
   return names;
 }
 
-// The field that searches what articles state there. Not the id: what a record calls so is another.
+// The field that searches this metadata. Not the id: records mean something else by it.
 std::optional<Field> field_of(MetadataField metadata) {
   switch (metadata) {
   case MetadataField::title:
@@ -56,7 +56,8 @@ std::optional<Field> field_named(std::string_view name) {
       return row.field;
     }
   }
-  // Ours come before the articles' own, and what often stands before a colon in a text is none.
+  // Our names take precedence over the articles', and words that often precede a colon in text are
+  // not fields.
   constexpr std::array<std::pair<std::string_view, std::optional<Field>>, 5> others = {
       {{"after", Field::since},
        {"domain", Field::site},

@@ -30,8 +30,8 @@ enum class Field : std::uint8_t {
 };
 
 enum class FieldKind : std::uint8_t {
-  inflected, // words as in the text: they are ranked, and find their inflections
-  exact,     // words of a name, found as they are written; not ranked
+  inflected, // words as in the text: ranked, and found in any inflection
+  exact,     // words of a name, found as written; not ranked
   filter,    // a value with a meaning of its own; not ranked
 };
 
@@ -40,7 +40,7 @@ struct FieldRow {
   std::string_view name;
   FieldKind kind;
   std::string_view prefix; // of its terms, see store/schema.h; the date has a value slot
-  Xapian::valueno order;   // the slot of its words' order; no_order: they have none
+  Xapian::valueno order;   // the slot of its words' order; no_order: none
   std::string_view example;
 };
 
@@ -83,18 +83,18 @@ constexpr bool rows_are_in_order() {
 }
 static_assert(rows_are_in_order());
 
-// "title" or "Title" → Field::title; "after" is since, and "headline", "taal" and other names that
-// articles have for their metadata (store/record/metadata_field.h) are those fields. Nothing for
-// what is no field.
+// "title" or "Title" → Field::title; "after" is since; "headline", "taal" and other names of
+// articles' metadata (store/record/metadata_field.h) are those fields. nullopt if it is not a
+// field.
 std::optional<Field> field_named(std::string_view name);
 
-// "title, publisher, …": for messages.
+// "title, publisher, …", for messages.
 std::string field_names();
 
-// "; did you mean author:?", or nothing where no field has a name like that.
+// "; did you mean author:?", or empty if no field has a similar name.
 std::string nearest_field(std::string_view name);
 
-// Whether the value is one date, or a range of them.
+// Whether the value is a date or a range of dates.
 constexpr bool is_date(Field field) {
   return field >= Field::date;
 }

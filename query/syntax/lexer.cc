@@ -53,7 +53,7 @@ private:
     result_.pieces.push_back(piece);
     result_.pieces.back().required = std::exchange(required_, false) && piece.kind == Kind::word;
     after_prefix_ = piece.kind == Kind::field || piece.kind == Kind::stem;
-    at_beginning_ = piece.kind != Kind::word; // after brackets, quotes and prefixes
+    at_beginning_ = piece.kind != Kind::word; // after parentheses, quotes and prefixes
   }
 
   std::size_t find_quote(std::size_t from) const {
@@ -63,7 +63,7 @@ private:
     return from;
   }
 
-  // A comma and its like between words, where some write no blank; but `1,000` is one word.
+  // A comma or semicolon between words, as some write no space; but `1,000` is one word.
   bool separates() const {
     constexpr std::string_view separators = ",;";
     const bool between_digits = at_ > 0 && at_ + 1 < query_.size() &&
@@ -71,7 +71,7 @@ private:
     return separators.find(query_[at_]) != std::string_view::npos && !between_digits;
   }
 
-  // `-` excludes what follows, if it begins a word and something does follow; `!` likewise.
+  // `-` excludes what follows, if it begins a word and something does follow; so does `!`.
   bool excludes() const {
     const bool is_sign = query_[at_] == '-' || query_[at_] == '!';
     return is_sign && at_beginning_ && !after_prefix_ && at_ + 1 < query_.size() &&
@@ -87,7 +87,7 @@ private:
     at_ = end;
   }
 
-  // `+` in front of a word requires it, though it is a function word.
+  // `+` before a word requires it, even if it is a function word.
   bool is_plus() const {
     return at_beginning_ && !after_prefix_ && query_[at_] == '+' && at_ + 1 < query_.size() &&
            blank_at(query_, at_ + 1) == 0 && query_[at_ + 1] != '+';
@@ -117,12 +117,12 @@ private:
     add(phrase);
   }
 
-  // Whether a filter's value begins here, in which nothing has a meaning of ours.
+  // Whether a filter's value begins here, in which nothing is special.
   bool at_filter_value() const {
     return after_prefix_ && row_of(result_.pieces.back().field).kind == FieldKind::filter;
   }
 
-  // `title:` or `stem:` with something right behind it.
+  // `title:` or `stem:` directly followed by something.
   bool take_prefix() {
     if (!at_beginning_ || at_filter_value()) {
       return false;
@@ -178,7 +178,7 @@ private:
     }
   }
 
-  // Whether nothing is left but blanks and closing parentheses.
+  // Whether only spaces and closing parentheses are left.
   bool is_at_last() const {
     std::size_t at = at_;
     for (std::size_t blank = blank_at(query_, at);
@@ -188,13 +188,13 @@ private:
     return at == query_.size();
   }
 
-  // Whether the word that is being read ends at `at`.
+  // Whether the current word ends at `at`.
   bool ends_word(std::size_t at) const {
     return at >= query_.size() || blank_at(query_, at) != 0 || query_[at] == '(' ||
            query_[at] == ')' || quote_at(query_, at) != 0;
   }
 
-  // In a URL pairs of parentheses belong to it: wiki/Rotterdam_(port).
+  // Pairs of parentheses belong to a URL: wiki/Rotterdam_(port).
   std::size_t end_of_filter_value() const {
     const bool is_url = result_.pieces.back().field == Field::url;
     std::size_t end = at_;
@@ -285,7 +285,7 @@ private:
     }
   }
 
-  // `[lang:nl]`: what looks like a field and is none for what stands before it.
+  // `[lang:nl]`: looks like a field, but is not because of what precedes it.
   void note_field_inside(std::string_view word) {
     const std::size_t colon = word.find(':');
     if (after_prefix_ || colon == std::string_view::npos || colon + 1 == word.size()) {
@@ -352,7 +352,7 @@ private:
   std::size_t at_ = 0;
   bool quotes_left_ = true;
   bool at_beginning_ = true;  // not inside a word
-  bool required_ = false;     // behind a `+`
+  bool required_ = false;     // after a `+`
   bool after_prefix_ = false; // what comes next is a field's value, not an operator
   Diagnostics notes_;
   Lexemes result_;

@@ -24,15 +24,15 @@ struct Lexeme {
     op_or,
     op_not,
     op_near,
-    field, // before the operand it holds for: something follows it at once, if only an open quote
-    stem,  // likewise
+    field, // before its operand: something directly follows it, if only an open quote
+    stem,  // before its operand, too
   };
 
   Kind kind = Kind::word;
   std::string_view text;               // as typed; a phrase without its quotes
   std::optional<std::uint32_t> number; // op_near: N; word, phrase: N of `~N`
   Field field = Field::text;
-  bool required = false; // a word behind `+`
+  bool required = false; // a word after `+`
 };
 
 struct Lexemes {
@@ -40,13 +40,13 @@ struct Lexemes {
   std::vector<std::string> notes;
 };
 
-// Numbers in a query are at most this; larger ones are read as this.
+// Maximum of numbers in a query; larger ones are read as this.
 inline constexpr std::uint32_t largest_number = 1000;
-// Where NEAR names no number (Xapian's own default).
+// For NEAR without a number (Xapian's own default).
 inline constexpr std::uint32_t default_near = 10;
 
-// Never fails. An open quote is left out with a note, and what follows it is words. `!` in front of
-// a word is a minus, and `|` an OR.
+// Never fails. An open quote is left out with a note, and what follows it is words. `!` before a
+// word is a minus, and `|` an OR.
 Lexemes split_query(std::string_view query);
 
 } // namespace triglot

@@ -14,7 +14,7 @@ namespace {
 
 using Kind = Lexeme::Kind;
 
-// An option of grep, ripgrep or git, and ours for the same.
+// An option of grep, ripgrep or git, and our counterpart.
 struct Letter {
   char letter;
   std::string_view instead;
@@ -36,12 +36,12 @@ constexpr std::array<Letter, 13> letters = {{
     {'w', "only whole words are found; for exactly this form: \"word\""},
 }};
 
-// A word that is an operator elsewhere, or in another language.
+// A word that is an operator in other programs or languages.
 struct OperatorWord {
   std::string_view word;
   std::string_view meant;
-  std::string_view joint;     // what to write between the words beside it
-  bool only_capitals = false; // in small letters it is far too common a word
+  std::string_view joint;     // what to write between its neighbours
+  bool only_capitals = false; // in lower case it is far too common a word
 };
 
 constexpr std::array<OperatorWord, 9> operator_words = {{
@@ -114,7 +114,7 @@ void note_regular_expression(std::string_view word, Diagnostics& notes) {
 } // namespace
 
 void note_lookalikes(const std::vector<Lexeme>& pieces, Diagnostics& notes) {
-  // In a longer query they are words of a question.
+  // In longer queries these are words of a question.
   constexpr std::ptrdiff_t few_words = 4;
   const bool is_short = std::count_if(pieces.begin(), pieces.end(), is_operand) <= few_words;
   for (std::size_t i = 0; i < pieces.size(); ++i) {

@@ -1,5 +1,4 @@
-// What means something else in other programs: told in a note, so that nothing is misread without a
-// word.
+// Notes on what means something else in other programs, so that nothing is misread silently.
 //
 //   -c staking          -c leaves out articles with "c"; for the number of articles: --count
 //   dutch or port       "or" is a word here; for either of two: dutch OR port

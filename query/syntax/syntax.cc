@@ -34,7 +34,7 @@ public:
 
   Syntax parse() {
     std::optional<Node> root = disjunction();
-    // Stray closing brackets are skipped by conjunction(), so nothing is left over.
+    // conjunction() skips stray closing parentheses, so nothing is left over.
     if (ignored_brackets_) {
       notes_.add(fmt::format("parentheses nested deeper than {} are ignored", deepest_brackets));
     }
@@ -51,8 +51,7 @@ private:
     return kind == Kind::word || kind == Kind::phrase || kind == Kind::open;
   }
 
-  // Whether an operator or prefix here has something to work on: an operand follows, negated or
-  // not.
+  // Whether an operator or prefix here has an operand, negated or not.
   bool operand_follows() const { return begins_operand_[next_ + 1]; }
 
   std::optional<Node> disjunction() {
@@ -68,9 +67,9 @@ private:
     }
   }
 
-  // Stops at the end, at an OR between two operands, and at a bracket that closes an open one.
+  // Stops at the end, at an OR between two operands, and at a parenthesis that closes an open one.
   std::optional<Node> conjunction() {
-    std::vector<std::vector<Node>> side_by_side; // each: what AND joins
+    std::vector<std::vector<Node>> side_by_side; // each joined by AND
     bool joined = false;
     while (!at_end()) {
       if (at(Kind::close)) {
@@ -97,8 +96,7 @@ private:
     return juxtapose(std::move(side_by_side));
   }
 
-  // Filters and negations restrict whatever stands beside them, also where either of the words
-  // will do.
+  // Filters and negations restrict everything beside them, even if any of the words is enough.
   std::optional<Node> juxtapose(std::vector<std::vector<Node>> groups) const {
     std::vector<Node> words;
     std::vector<Node> restrictions;
@@ -131,7 +129,7 @@ private:
     }
   }
 
-  // Always uses up a piece. Nothing for an empty pair of brackets.
+  // Always uses up a piece. nullopt for an empty pair of parentheses.
   std::optional<Node> proximity() {
     std::vector<Node> operands;
     std::uint32_t between = 0;
@@ -142,7 +140,7 @@ private:
       if (!at(Kind::op_near) || !operand_follows()) {
         break;
       }
-      if (operands.empty()) { // NEAR after an empty pair of brackets
+      if (operands.empty()) { // NEAR after an empty pair of parentheses
         notes_.add("NEAR has nothing before it: ignored");
       } else {
         between += pieces_[next_].number.value_or(default_near);
@@ -238,7 +236,7 @@ private:
       }
       return Node{Node::Kind::word, field_,        std::string(piece.text), piece.number, {},
                   piece.required,   follows_word()};
-    default: // an operator with nothing to work on; a closing parenthesis never gets here
+    default: // an operator without operands; a closing parenthesis never gets here
       if (!only_operators_) {
         notes_.add(fmt::format("{} has nothing to combine here: left out", piece.text));
         return std::nullopt;
@@ -248,7 +246,7 @@ private:
     }
   }
 
-  // Whether the piece just read stands behind a word that is no field's value.
+  // Whether the piece just read follows a word that is not a field's value.
   bool follows_word() const {
     return next_ > 1 && pieces_[next_ - 2].kind == Kind::word &&
            (next_ == 2 || !is_prefix(pieces_[next_ - 3].kind));
@@ -271,8 +269,8 @@ private:
     return inner;
   }
 
-  // One node for all parts: none for none, the part itself for one. Parts of the same kind are
-  // taken apart.
+  // Combines parts into one node: nullopt for none, the part itself for one. Flattens parts of the
+  // same kind.
   static std::optional<Node> join(Node::Kind kind, std::vector<Node> parts) {
     if (parts.size() <= 1) {
       return parts.empty() ? std::nullopt : std::optional(std::move(parts.front()));
@@ -294,10 +292,10 @@ private:
   bool only_operators_ = false;
   std::vector<bool> begins_operand_; // per piece: an operand, or negations and prefixes before one
   std::size_t next_ = 0;
-  Field field_ = Field::text; // of the operand that is being read
-  bool stem_ = false;         // likewise
+  Field field_ = Field::text; // of the operand being read
+  bool stem_ = false;         // of the operand being read
   int depth_ = 0;
-  int ignored_open_ = 0; // opening brackets beyond the deepest, not yet closed
+  int ignored_open_ = 0; // opening parentheses beyond the deepest, not yet closed
   bool ignored_brackets_ = false;
 };
 

@@ -1,5 +1,5 @@
-// From what a person types to a tree. Parsing never fails: a piece that makes no sense where it
-// stands is searched as a word or left out, with a note that says so.
+// Parses what was typed into a tree. Never fails: a piece that makes no sense where it is becomes a
+// word or is left out, with a note that says so.
 //
 //   microsoft "first refusal" -(copilot OR title:"L'ACCORDO") lang:nl
 //     → and(word "microsoft", phrase "first refusal",
@@ -16,8 +16,8 @@
 //   primary     = field ":" primary | "stem:" primary | "(" disjunction ")"
 //               | phrase ["~N"] | word ["~" | "~N"]
 //
-// A phrase stands between any of " “ ” „ « ». A word ends at a blank, a bracket or such a quote.
-// Time and memory grow linearly with the query's length.
+// A phrase is enclosed in any of " “ ” „ « ». A word ends at a space, a parenthesis or such a
+// quote. Time and memory grow linearly with the query's length.
 #pragma once
 
 #include "query/syntax/field.h"
@@ -44,25 +44,26 @@ struct Node {
 
   Kind kind = Kind::word;
   Field field = Field::text; // word, phrase, stem
-  std::string text;          // the same: as typed, without the quotes
-  // word: edit distance; phrase, stem, near: words that may stand between, in any order.
+  std::string text;          // word, phrase, stem: as typed, without the quotes
+  // word: edit distance; phrase, stem, near: maximum number of words between, in any order.
   std::optional<std::uint32_t> number;
   std::vector<Node> children; // near, all, any: two or more; negation: one
   bool required = false;      // word: typed as `+word`
-  bool follows_word = false;  // word: typed right behind another one
+  bool follows_word = false;  // word: typed directly after another one
 
   friend bool operator==(const Node&, const Node&) = default;
 };
 
 struct Syntax {
-  std::optional<Node> root; // nothing where the query holds no word
+  std::optional<Node> root; // nullopt if the query has no word
   std::vector<std::string> notes;
 };
 
-// What two words side by side mean. With `any`, filters and negations restrict all the same.
+// How adjacent words are combined. With `any`, filters and negations still restrict.
 enum class Juxtaposition : std::uint8_t { all, any };
 
-// Brackets nested deeper than this are ignored, with a note, so that the tree's depth is bounded.
+// Parentheses nested deeper than this are ignored, with a note, so that the tree's depth is
+// bounded.
 inline constexpr int deepest_brackets = 100;
 
 Syntax parse(std::string_view query, Juxtaposition juxtaposition = Juxtaposition::all);

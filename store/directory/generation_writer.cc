@@ -12,7 +12,7 @@ namespace triglot {
 namespace fs = std::filesystem;
 namespace {
 
-// Names a generation that there is not yet.
+// A name for a new generation.
 fs::path new_name(const fs::path& index) {
   unsigned highest = generation_number(current_generation(index).value_or(fs::path()));
   for (const fs::directory_entry& entry : fs::directory_iterator(index / generations_folder)) {
@@ -31,7 +31,7 @@ fs::path new_name(const fs::path& index) {
 GenerationWriter::GenerationWriter(const WriterLock& lock) : path_(lock.directory().path()) {
   if (make_private_once(path_)) {
     mask_.follow(path_);
-  } // else the generation is its writer's alone, whoever may look into the folder around it
+  } // else the generation is private to its writer, whoever may read the folder around it
   const fs::path name = new_name(path_);
   new_generation_ = path_ / name;
   link_.emplace(path_ / current_link, name);

@@ -27,7 +27,7 @@ using Clock = std::chrono::steady_clock;
   throw Error(fmt::format("cannot open index '{}': {}", path.string(), reason));
 }
 
-// When a link was made; nothing where it is gone.
+// When a link was created; nothing if it is gone.
 std::optional<std::chrono::system_clock::time_point> time_of_link(const fs::path& link) {
   struct stat status {};
   if (::lstat(link.c_str(), &status) != 0) {
@@ -44,7 +44,7 @@ const char* environment(const char* name) {
   return value != nullptr && *value != '\0' ? value : nullptr;
 }
 
-// What there is in the place of the link `current`; empty where there is nothing.
+// What is in the place of the link `current`; empty if there is nothing.
 std::string other_current(const fs::path& path) {
   std::error_code error;
   switch (fs::symlink_status(path / current_link, error).type()) {
@@ -115,10 +115,10 @@ std::optional<fs::path> IndexDirectory::current() const {
 }
 
 PinnedGeneration IndexDirectory::pin_current() const {
-  // A writer locks a generation for as long as it takes to delete it; whoever may read the index
-  // can do so for longer.
+  // A writer locks a generation only while deleting it, but anybody with read permission can hold a
+  // lock for longer.
   const Clock::time_point end = Clock::now() + std::chrono::seconds(5);
-  // A writer may replace the generation between reading the link and locking the folder.
+  // A writer may replace the generation after the link is read and before the folder is locked.
   for (int attempt = 0; attempt < 100; ++attempt) {
     const std::optional<fs::path> generation = current_generation(path_);
     if (!generation) {

@@ -23,7 +23,7 @@ constexpr std::string_view mark_text =
     "The folder of this index was made private once. Whoever opens it with chmod after that is not "
     "overruled.\n";
 
-// The umask with which what is created in the folder has its permissions.
+// The umask that gives new files the permissions of the folder.
 mode_t mask_for(const fs::path& folder) {
   struct stat status {};
   const mode_t mode = ::stat(folder.c_str(), &status) == 0 ? status.st_mode & all_permissions : 0;
@@ -37,7 +37,7 @@ bool make_private_once(const fs::path& index) {
   if (::lstat((index / private_mark).c_str(), &status) == 0) {
     return true;
   }
-  // The folder itself may have been named by a link.
+  // The folder itself may have been named through a link.
   const FileDescriptor folder(::open(index.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!folder || ::fstat(folder.get(), &status) != 0) {
     throw Error(fmt::format("cannot write index '{}': {}", index.string(), errno_message(errno)));
@@ -53,7 +53,7 @@ bool make_private_once(const fs::path& index) {
   const FileDescriptor inner(::open((index / generations_folder).c_str(),
                                     O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   if (inner) {
-    ::fchmod(inner.get(), owners); // closed already by the one around it
+    ::fchmod(inner.get(), owners); // already protected by the folder around it
   }
   replace_file(index / private_mark, mark_text);
   return true;

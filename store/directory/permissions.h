@@ -1,6 +1,6 @@
-// Who may read an index. It holds the text of articles that others may not be allowed to read, so
-// its folder is made 0700, and only its owner opens it, with chmod. What is written into it later
-// has the permissions of the folder: of one of mode 0750, the group may read all files.
+// Access to an index. It contains texts that others may not be allowed to read, so its folder is
+// made 0700, and only its owner opens it up, with chmod. Files written later get the permissions of
+// the folder: in one of mode 0750, the group may read all files.
 #pragma once
 
 #include <filesystem>
@@ -10,27 +10,27 @@
 
 namespace triglot {
 
-// In the index directory: says that the folder was made private once. Not any file's mode could
-// say so, as whoever opens an index for others may change all of them.
+// Name of a file in the index directory that marks that the folder was made private once. No file's
+// mode could tell, since those who open an index to others may change all modes.
 inline constexpr std::string_view private_mark = "private";
 
 // Makes the folder of an index private, unless that was done before: its owner may have opened it
-// since. False where it cannot be, as it is another user's, or the file system has no modes: it
-// stays as it is. Throws Error. REQUIRES: the WriterLock is held.
+// up since. False if it stays unchanged, because it belongs to another user, or the file system has
+// no modes. Throws Error. REQUIRES: the WriterLock is held.
 bool make_private_once(const std::filesystem::path& index);
 
-// The umask of the process as long as the object lives: for what Xapian creates. Objects are
-// destroyed in the reverse order in which they were made.
+// Sets the process's umask, for what Xapian creates, while this object lives. Objects must be
+// destroyed in reverse order of construction.
 class CreationMask {
 public:
-  // What is created is the owner's alone.
+  // Restricts new files to their owner.
   CreationMask();
   ~CreationMask();
   CreationMask(const CreationMask&) = delete;
   CreationMask& operator=(const CreationMask&) = delete;
 
-  // What is created has the permissions of the folder, without those of others to write. The
-  // owner's alone where the folder cannot be looked at.
+  // Gives new files the permissions of the folder, without write permission for others; the owner's
+  // only, if the folder cannot be examined.
   void follow(const std::filesystem::path& folder);
 
 private:

@@ -12,10 +12,10 @@ namespace triglot {
 namespace fs = std::filesystem;
 namespace {
 
-// Of 60,000 of the longest paths.
+// Enough for 60,000 of the longest paths.
 constexpr std::uint64_t max_roots_bytes = std::uint64_t{256} << 20;
 
-// A word, XXH3-64 of what follows; whether standard input was used (number, 0 or 1); then path and
+// A word, XXH3-64 of the rest; whether standard input was used (number, 0 or 1); then path and
 // settings of each root (bytes each; see root_settings.h).
 std::string encode(const RootsCopy& copy) {
   std::string body;

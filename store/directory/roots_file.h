@@ -1,5 +1,5 @@
-// A copy of what an index says of its roots, beside its generations: so that one whose database is
-// damaged can be rebuilt by a command that does not name them.
+// A copy of an index's roots, next to its generations, so that an index with a damaged database can
+// be rebuilt by a command that does not name them.
 #pragma once
 
 #include "store/index.h"
@@ -11,10 +11,10 @@
 
 namespace triglot {
 
-// In the index directory.
+// Name of the copy in the index directory.
 inline constexpr std::string_view roots_file = "roots";
 
-// Whether some of the index's articles came from standard input, which cannot be read again.
+// Whether any articles came from standard input, which cannot be read again.
 enum class StandardInput : std::uint8_t { unused, used };
 
 struct RootsCopy {
@@ -24,10 +24,10 @@ struct RootsCopy {
   friend bool operator==(const RootsCopy&, const RootsCopy&) = default;
 };
 
-// Replaces the copy, where it differs, in one step. Throws Error.
+// Replaces the copy atomically if it differs. Throws Error.
 void save_roots(const std::filesystem::path& index, const RootsCopy& copy);
 
-// Nothing where there is no copy, or a damaged one. Throws UnsafeIndex where it is no plain file.
+// Nothing if there is no copy, or a damaged one. Throws UnsafeIndex if it is not a plain file.
 std::optional<RootsCopy> load_roots(const std::filesystem::path& index);
 
 } // namespace triglot

@@ -32,7 +32,7 @@ using Clock = std::chrono::steady_clock;
   throw Error(fmt::format("cannot {} '{}': {}", attempted, path.string(), reason));
 }
 
-// Whoever holds the lock, as it says in the file: ", process 123"; or nothing.
+// The lock's holder as recorded in the file: " (process 123)"; empty if unknown.
 std::string holder(const FileDescriptor& lock) {
   std::array<char, 24> bytes{};
   const ssize_t size = ::pread(lock.get(), bytes.data(), bytes.size(), 0);
@@ -42,7 +42,7 @@ std::string holder(const FileDescriptor& lock) {
   return error == std::errc() ? fmt::format(" (process {})", pid) : "";
 }
 
-// Takes the lock of an open file, or throws.
+// Locks an open file, or throws.
 void take(const FileDescriptor& lock, const fs::path& path, Clock::time_point end) {
   if (lock_until(lock, LOCK_EX, end)) {
     return;
@@ -55,7 +55,7 @@ void take(const FileDescriptor& lock, const fs::path& path, Clock::time_point en
                              path.string(), holder(lock)));
 }
 
-// Whether an open file is the one of that name.
+// Whether an open file is the one with that name.
 bool is_at(const FileDescriptor& file, const fs::path& path) {
   struct stat opened {};
   struct stat named {};
@@ -66,7 +66,7 @@ bool is_at(const FileDescriptor& file, const fs::path& path) {
 FileDescriptor take_lock(const fs::path& index, std::chrono::milliseconds wait) {
   const Clock::time_point end = Clock::now() + wait;
   const fs::path file = index / lock_file;
-  // Somebody may remove the file, or put another in its place, while it is waited for.
+  // While it waits, somebody may remove or replace the file.
   constexpr int max_attempts = 100;
   for (int attempt = 0; attempt < max_attempts; ++attempt) {
     FileDescriptor lock = open_plain(file, O_RDWR | O_CREAT, 0666);
@@ -81,7 +81,7 @@ FileDescriptor take_lock(const fs::path& index, std::chrono::milliseconds wait) 
   cannot("lock index", index, "its lock is being replaced all the time");
 }
 
-// For whoever meets the lock; nothing depends on it.
+// Informative only; nothing depends on it.
 void write_holder(const FileDescriptor& lock) {
   const std::string text = fmt::format("{}\n", ::getpid());
   if (::ftruncate(lock.get(), 0) == 0) {
@@ -89,8 +89,9 @@ void write_holder(const FileDescriptor& lock) {
   }
 }
 
-// In a new index, the lock comes first and `generations` before `current` also on a disk that loses
-// power: generations without a lock would not be taken for ours, and `current` would lead nowhere.
+// In a new index the lock must reach the disk first, then `generations`, then `current`, even if
+// power fails: generations without a lock would not be recognised as ours, and `current` would be
+// dangling.
 void make_generations_folder(const fs::path& index) {
   const bool is_new = !current_generation(index);
   const fs::path generations = index / generations_folder;
@@ -139,11 +140,11 @@ WriterLock::WriterLock(const IndexDirectory& directory, std::chrono::millisecond
   write_holder(lock_);
   mask_.follow(path);
   make_generations_folder(path);
-  require_plain_index(path); // which may be another one since it was looked at
+  require_plain_index(path); // it may have been replaced since the first check
   for (const std::string_view name : {current_link, roots_file, private_mark}) {
     remove_temporaries(path / name);
   }
-  // Where there is no current one, or `current` leads to none, a whole one may be all that is left.
+  // Without a valid `current`, a complete generation may be all that is left.
   const fs::path current = directory_.current().value_or(fs::path());
   std::error_code error;
   delete_generations(path, current,

@@ -33,10 +33,10 @@ std::string to_unicode(std::string_view host) {
   UErrorCode converted = U_ZERO_ERROR;
   idna->nameToUnicodeUTF8({host.data(), static_cast<std::int32_t>(host.size())}, sink, info,
                           converted);
-  return U_SUCCESS(converted) ? result : std::string(host); // impossible names: as they are
+  return U_SUCCESS(converted) ? result : std::string(host); // unconvertible: unchanged
 }
 
-// macOS and its archives have letters and accents apart, what is typed has not.
+// macOS and its archives store accents separately from letters; typed text does not.
 std::string composed(std::string_view name) {
   UErrorCode status = U_ZERO_ERROR;
   static const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);
@@ -58,7 +58,7 @@ bool is_address(std::string_view host) {
          host.find(':') != std::string_view::npos;
 }
 
-// Neither a character that ends a host in a URL nor one that no host has.
+// Whether it has only characters allowed in a host, and none that ends a host in a URL.
 bool is_name(std::string_view host) {
   constexpr std::string_view others = "/?#\\@[]\"<>\x7f";
   return !host.empty() && host.size() <= longest_host &&
@@ -86,7 +86,7 @@ std::string host_of(std::string_view url) {
   url = url.substr(0, url.find(':'));
   std::string host = is_name(url) ? to_unicode(url) : "";
   host.erase(host.find_last_not_of('.') + 1);
-  // UTS #46 makes a blank of a no-break space, and `:` of a wide one.
+  // UTS #46 maps a no-break space to a blank, and a full-width colon to `:`.
   return is_name(host) && host.find(':') == std::string::npos ? host : "";
 }
 

@@ -1,4 +1,4 @@
-// The values by which articles are counted (`triglot-query --by`), as value slots have them.
+// The values by which articles are counted (`triglot-query --by`), as stored in value slots.
 //
 //   authors: Ada Ebb, Bob Flo    → authors_slot   "Ada Ebb⏎Bob Flo"
 //   tags: economy, water, water  → tags_slot      "economy⏎water"
@@ -22,8 +22,8 @@ struct CountedValue {
   std::string value;
 };
 
-// Those slots that the article has a value for, each value once, names on one line and cut to 200
-// bytes. The date itself is date_slot's.
+// The slots for which the article has a value, with distinct values, each on one line and cut to
+// 200 bytes. A full date is in date_slot instead.
 std::vector<CountedValue> counted_values(const Record& record);
 
 } // namespace triglot

@@ -12,14 +12,15 @@ namespace {
 
 struct FieldRow {
   MetadataField field;
-  std::string_view names; // divided by blanks, the best first
+  std::string_view names; // separated by blanks, best first
 };
 
-// The names are those of JSON Feed 1.1, schema.org's NewsArticle, ActivityStreams 2.0 (W3C),
+// The names come from JSON Feed 1.1, schema.org's NewsArticle, ActivityStreams 2.0 (W3C),
 // Mastodon's statuses, WordPress's REST API v2, the Guardian's Open Platform, NewsAPI, the New York
 // Times' archive, GDELT, Hacker News at Algolia, Reddit, Stack Exchange, news-please, newspaper3k,
 // trafilatura, Readability, CC-News, CORD-19, arXiv, Zotero and CSL-JSON, Wikipedia's API and its
-// CirrusSearch dumps, each after its documentation or a file of it; and Dutch and Italian words.
+// CirrusSearch dumps, each according to its documentation or a sample; plus Dutch and Italian
+// words.
 constexpr std::array<FieldRow, 13> rows = {{
     {MetadataField::id, "id guid uuid docno docid articleid postid paperid pageid objectid key"},
     {MetadataField::title,

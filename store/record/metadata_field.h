@@ -1,5 +1,5 @@
-// Names of an article's metadata in records, front matter and queries: ours, and those of common
-// crawlers, feed tools, site generators, search engines and libraries' exports.
+// Names of an article's metadata in records, front matter and queries: our own, and those of common
+// crawlers, feed tools, site generators, search engines and library exports.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +12,10 @@ namespace triglot {
 enum class MetadataField : std::uint8_t {
   id,
   title,
-  text,    // plain, or HTML where it evidently is
+  text,    // plain, or HTML if it evidently is
   html,    // the article as HTML
-  summary, // what introduces a text, and stands in where there is none; subtitles too
-  tags,    // keywords, categories, and other names of what the article is about
+  summary, // introduces a text, or replaces a missing one; also subtitles
+  tags,    // keywords, categories and other subjects
   language,
   url,
   canonical_url,
@@ -27,21 +27,21 @@ enum class MetadataField : std::uint8_t {
 
 struct FieldName {
   MetadataField field;
-  unsigned rank; // among the field's names; of several that an article states the lowest counts
+  unsigned rank; // among the field's names; the lowest one an article states wins
 };
 
-// A key in lower case, without the characters `_ - . : @` and blanks: "language_code" and
-// "languageCode" → "languagecode". Empty for what is longer than any name.
+// Normalises a key: lower case, without `_ - . : @` and blanks: "language_code" and "languageCode"
+// → "languagecode". Empty if it is longer than any name.
 std::string normal_key(std::string_view key);
 
-// What a key means: "lang", "lang_code" and "languageCode" are one field. Upper and lower case and
-// the characters `_ - . : @` and blanks do not count. Nothing for a key that means nothing to us.
+// The field that a key means: "lang", "lang_code" and "languageCode" are the same. Keys are
+// compared in normalised form. Nothing for an unknown key.
 std::optional<FieldName> metadata_field_named(std::string_view key);
 
-// The field's names in that form, divided by blanks, the best first.
+// The field's names in that form, separated by blanks, best first.
 std::string_view names_of(MetadataField field);
 
-// Fields that an article may state under several names, all of which count.
+// Whether a field collects the values of all its names.
 constexpr bool gathers_values(MetadataField field) {
   return field == MetadataField::summary || field == MetadataField::tags;
 }

@@ -15,10 +15,10 @@
 namespace triglot {
 namespace {
 
-// What a record begins with.
+// The first bytes of a record.
 constexpr std::string_view record_mark = "\xffR";
 
-// The strings of a record in the order in which they are stored.
+// The strings of a record in storage order.
 template <typename RecordType>
 auto strings_of(RecordType& record) {
   return std::array{&record.source.path,          &record.source.record,    &record.source.url,
@@ -64,14 +64,14 @@ std::vector<LanguageRun> read_passages(Decoder& decoder) {
   return passages;
 }
 
-// Behind a record: the checksum of all before it.
+// Size of the checksum that ends a record.
 constexpr std::size_t checksum_bytes = 8;
 
 std::uint64_t checksum(std::string_view bytes) {
   return XXH3_64bits(bytes.data(), bytes.size());
 }
 
-// What stands before the checksum, which has to fit it.
+// The data before the checksum; throws if that does not match.
 std::string_view without_checksum(std::string_view data) {
   if (data.size() < checksum_bytes) {
     throw_damaged_record();
@@ -83,7 +83,7 @@ std::string_view without_checksum(std::string_view data) {
   return record;
 }
 
-// A record without its map, and the decoder in front of what is compressed.
+// A record without its map, and a decoder at the beginning of the compressed part.
 struct Head {
   Record record;
   Decoder rest;
@@ -146,7 +146,7 @@ std::string article_id(const Source& source) {
 std::string place_key(const Record& record) {
   std::string key = record.source.path;
   if (!record.source.record.empty() || record.origin.byte != 0) {
-    std::string byte; // the lowest first
+    std::string byte; // little-endian
     for (std::uint64_t rest = record.origin.byte; rest != 0; rest >>= 8) {
       byte.push_back(static_cast<char>(rest & 0xff));
     }

@@ -8,7 +8,7 @@
 namespace triglot {
 namespace {
 
-// What the character that begins with this byte took in UTF-16; 0 for a later byte of one.
+// UTF-16 size of the character that begins with this byte; 0 for a continuation byte.
 std::uint32_t utf16_bytes(char first) {
   const auto byte = static_cast<unsigned char>(first);
   if ((byte & 0xc0) == 0x80) {
@@ -78,7 +78,7 @@ SourceMap SourceMap::decode(Decoder& decoder) {
   }
   SourceMap map(static_cast<SourceEncoding>(encoding));
   Segment segment;
-  // A sum that does not fit begins again at 0 and so falls.
+  // An overflow wraps around and so decreases.
   const auto advance = [&](std::uint32_t from) {
     const std::uint32_t to = from + decoder.number();
     if (to < from) {

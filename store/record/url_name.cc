@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t longest_url = 200; // bytes
 
-// As browsers read it: without blanks around it and control characters in it.
+// Trims blanks and removes control characters, as browsers do.
 std::string without_controls(std::string_view url) {
   std::string text(url);
   std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
@@ -25,8 +25,7 @@ std::string without_controls(std::string_view url) {
   return text;
 }
 
-// Where the host begins: behind `//`, or where a host may as well stand. npos where another scheme
-// names something that has no host.
+// Where the host begins: after `//`, or where one may be. npos if the scheme has no hosts.
 std::size_t begin_of_host(std::string_view url) {
   const std::size_t colon = url.find_first_of(":/?");
   if (url.starts_with("//")) {
@@ -77,14 +76,14 @@ std::string decoded(std::string_view text, Decoded what) {
   return result;
 }
 
-// What says only from where a reader came.
+// Whether a parameter only tracks where a reader came from.
 bool only_tracks(std::string_view parameter) {
   const std::string_view name = parameter.substr(0, parameter.find('='));
   return name.starts_with("utm_") || name == "fbclid" || name == "gclid" || name == "mc_cid" ||
          name == "mc_eid";
 }
 
-// The parameters that count, with `?` in front.
+// The significant parameters, with a leading `?`.
 std::string parameters_of(std::string_view query) {
   std::string parameters;
   while (!query.empty()) {
@@ -102,7 +101,7 @@ std::string without_slashes_behind(std::string_view path) {
   return std::string(path.substr(0, path.find_last_not_of('/') + 1));
 }
 
-// Of any length.
+// url_name() of any length.
 std::string whole_name(std::string_view url) {
   const std::string text = without_controls(url.substr(0, url.find('#')));
   std::string_view rest = text;

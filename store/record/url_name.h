@@ -1,4 +1,4 @@
-// The term of an article's URL. Indexer and query take it from here, so that both spell it alike.
+// The term of an article's URL, shared by indexer and query so that both spell it alike.
 #pragma once
 
 #include <string>
@@ -14,8 +14,8 @@ namespace triglot {
 //   https://www.Example.org:443/Nieuws/1/?utm_source=x#top → example.org/Nieuws/1
 std::string url_name(std::string_view url);
 
-// What the names of all URLs begin with that `url` is a beginning of: those below it where it ends
-// in a slash. Empty where it is too long to tell, or none.
+// The common prefix of the names of all URLs that begin with `url`: those below it if it ends in a
+// slash. Empty if it is too long to tell, or there is none.
 std::string url_beginning(std::string_view url);
 
 } // namespace triglot

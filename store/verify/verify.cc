@@ -30,15 +30,15 @@ namespace {
 
 using Find = std::function<void(const std::string&)>;
 
-// The blocks that were read and differ from their checksums: a hundred are findings, the others are
-// counted, as a disk may well lose a whole table.
+// Blocks read that do not match their checksums: reports the first hundred and counts the rest, as
+// a disk may lose an entire table.
 class DamagedBlocks {
 public:
   explicit DamagedBlocks(const Find& find) : find_(find) {
-    take_block_damage(); // of another database, perhaps
+    take_block_damage(); // may be of another database
   }
 
-  // Those that were read since the last call. Whether there are any.
+  // Reports those read since the last call. Returns whether there are any.
   bool find_new() {
     const std::vector<BlockDamage> blocks = take_block_damage();
     for (const BlockDamage& block : blocks) {
@@ -63,8 +63,8 @@ private:
   std::set<BlockDamage> blocks_;
 };
 
-// What Xapian says of a database, or, where one is given, of one of its tables; nothing where it is
-// sound. Throws Error where it read past our checksums.
+// Xapian's verdict on a database, or on one of its tables; empty if sound. Throws Error if Xapian
+// bypassed our checksums.
 std::string fault_in(const std::filesystem::path& database, const VersionFile& version,
                      std::optional<std::size_t> table = std::nullopt) {
   const std::filesystem::path checked = table ? database / table_file(*table) : database;
@@ -91,7 +91,8 @@ std::string fault_in(const std::filesystem::path& database, const VersionFile& v
   }
 }
 
-// What Xapian says of a database's tables; of damaged blocks these alone, as it stumbles over them.
+// Reports Xapian's verdict on the tables, or, if there are damaged blocks, only these: the former
+// is a consequence.
 void check_structure(const std::filesystem::path& database, const VersionFile& version,
                      DamagedBlocks& blocks, const Find& find) {
   const std::string fault = fault_in(database, version);
@@ -100,27 +101,27 @@ void check_structure(const std::filesystem::path& database, const VersionFile& v
   }
 }
 
-// A child's findings are lines on a pipe, each with a letter in front: `s` the stage that begins,
-// `f` a finding, `e` why it could not be looked at, `n` how many articles and forms were checked.
+// The child reports by lines on a pipe with a letter in front: `s` a stage that begins, `f` a
+// finding, `e` why something could not be checked, `n` the numbers of articles and forms checked.
 void write_line(int pipe, char kind, std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   const std::string line = kind + text + "\n";
   for (std::size_t done = 0; done < line.size();) {
     const ssize_t written = ::write(pipe, line.data() + done, line.size() - done);
     if (written < 0 && errno != EINTR) {
-      return; // nobody listens
+      return; // no reader
     }
     done += written < 0 ? 0 : static_cast<std::size_t>(written);
   }
 }
 
-// Version file and structure. False where these could not be looked at, which `tell` says why.
+// Checks version file and structure. False if that was impossible; the reason goes to `tell`.
 bool check_files(const std::filesystem::path& generation, DamagedBlocks& blocks, const Find& find,
                  const Find& tell) {
   try {
     check_structure(generation, VersionFile::decode(read_version_file(generation)), blocks, find);
   } catch (const Damaged& damage) {
-    // The version file: Xapian's check would believe it, and truncate what it calls unused.
+    // A damaged version file: Xapian's check would believe it, and truncate what that calls unused.
     find(damage.what());
   } catch (const Error& error) {
     tell(error.what());
@@ -129,7 +130,7 @@ bool check_files(const std::filesystem::path& generation, DamagedBlocks& blocks,
   return true;
 }
 
-// In the child process.
+// Runs in the child process.
 void check_all(const IndexDirectory& directory, const std::filesystem::path& generation, int pipe) {
   bool found = false;
   const Find find = [&](const std::string& finding) {
@@ -161,12 +162,12 @@ void check_all(const IndexDirectory& directory, const std::filesystem::path& gen
   }
   blocks.find_new();
   blocks.count_rest();
-  if (!fault.empty() && !found) { // else it is one more consequence
+  if (!fault.empty() && !found) { // else it is just a consequence
     find(fault);
   }
 }
 
-// All lines until the other end of the pipe is closed.
+// Reads all lines until the other end of the pipe is closed.
 Verification collect(int pipe, std::string& stage) {
   Verification result;
   std::unordered_set<std::string> seen; // findings
@@ -207,8 +208,8 @@ Verification verify_index(const IndexDirectory& directory) {
     throw;
   } catch (const NewerFormat&) {
     throw;
-  } catch (const std::exception&) { // the child tells what is
-  } catch (const Xapian::Error&) {  // which is none of those
+  } catch (const std::exception&) { // the child reports them
+  } catch (const Xapian::Error&) {  // not derived from std::exception
   }
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
@@ -220,7 +221,7 @@ Verification verify_index(const IndexDirectory& directory) {
   const pid_t parent = ::getpid();
   const pid_t child = ::fork();
   if (child == 0) {
-    // It holds the lock of the index as its parent does, and is not to outlive it.
+    // It inherits the lock on the index, so it must not outlive its parent.
     if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || ::getppid() != parent) {
       ::_exit(1);
     }
@@ -247,15 +248,15 @@ Verification verify_index(const IndexDirectory& directory) {
 }
 
 void require_sound_structure(const std::filesystem::path& database) {
-  take_block_damage(); // of another database, perhaps
+  take_block_damage(); // may be of another database
   std::string fault;
   try {
     const VersionFile version = VersionFile::decode(read_version_file(database));
     const auto fault_in_table = [&](std::size_t table) {
       return fault_in(database, version, table);
     };
-    // Side by side, as they are about as large. Checked one by one, the lengths of documents in two
-    // of them are not compared, which --verify does.
+    // In parallel, as they are of similar size. Checking tables separately skips the comparison of
+    // document lengths between two of them; --verify does that.
     auto records = std::async(std::launch::async, fault_in_table, docdata_table);
     auto terms = std::async(std::launch::async, fault_in_table, termlist_table);
     fault = fault_in_table(postlist_table);

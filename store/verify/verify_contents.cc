@@ -23,7 +23,7 @@ namespace {
 
 using Find = std::function<void(const std::string&)>;
 
-// Passes on a hundred findings of a kind, and says that there are more.
+// Passes on up to a hundred findings of a kind, then says that there are more.
 class Findings {
 public:
   Findings(const Find& find, std::string kind) : find_(find), kind_(std::move(kind)) {}
@@ -48,7 +48,7 @@ std::string place_of(const Record& record) {
                                       : record.source.path + " " + record.source.record;
 }
 
-// An article whose record cannot be read, by the names in its path and their order.
+// Names an article with an unreadable record, by its path's components and their order.
 std::string place_of(const Xapian::Database& database, Xapian::docid id) {
   std::string path;
   try {
@@ -75,12 +75,12 @@ std::string place_of(const Xapian::Database& database, Xapian::docid id) {
   return path.empty() ? fmt::format("number {}", id) : path;
 }
 
-// Whether a term is not a word of the text: no form begins with a capital.
+// Whether a term has a prefix: no form begins with a capital.
 bool is_prefixed(std::string_view term) {
   return !term.empty() && term[0] >= 'A' && term[0] <= 'Z';
 }
 
-// How often each word of the range stands in an order, by its fingerprint.
+// How often each word of the range occurs, by fingerprint.
 std::map<std::uint64_t, std::uint64_t> occurrences(const TermPositions& order, WordRange range) {
   std::map<std::uint64_t, std::uint64_t> counts;
   for (std::uint32_t word = range.begin; word < range.end; ++word) {
@@ -91,18 +91,17 @@ std::map<std::uint64_t, std::uint64_t> occurrences(const TermPositions& order, W
 
 enum class Counted : std::uint8_t { no, yes };
 
-using Terms = std::map<std::string, Xapian::termcount>; // and how often the document holds them
+using Terms = std::map<std::string, Xapian::termcount>; // with term frequencies
 
-// Whether the document says of which words a form is the joined spelling: then it has no place in
-// the order where it is that.
+// Whether the document has a form as a joined spelling; then it has no position there.
 bool is_joined_spelling(const Terms& terms, std::string_view form) {
   const std::string spelling = schema::prefixed_term(schema::spelling_prefix, form) + ' ';
   const auto term = terms.lower_bound(spelling);
   return term != terms.end() && term->first.starts_with(spelling);
 }
 
-// Whether an order has the words that the document has below a prefix (without one, those of the
-// text), and each as often where they are counted.
+// Whether a word order has exactly the document's words with a prefix (without one, the text's
+// words), and, if they are counted, each equally often.
 bool fits(const Xapian::Document& document, const Terms& terms, Xapian::valueno slot,
           std::string_view prefix, Counted counted) {
   const std::string encoded = document.get_value(slot);
@@ -113,7 +112,7 @@ bool fits(const Xapian::Document& document, const Terms& terms, Xapian::valueno 
     fingerprinting = order.fingerprinting();
     left = occurrences(order,
                        prefix == schema::title_prefix ? order.title() : WordRange{0, order.size()});
-    order.positions().of(order.size() - 1); // throws where they are fewer
+    order.positions().of(order.size() - 1); // throws if there are fewer
   }
   for (auto term = terms.lower_bound(std::string(prefix));
        term != terms.end() && term->first.starts_with(prefix); ++term) {
@@ -201,7 +200,7 @@ bool holds(const std::vector<std::string>& sorted, const std::string& string) {
   return std::binary_search(sorted.begin(), sorted.end(), string);
 }
 
-// Each document with a form holds it in a passage of one language at least, of several perhaps.
+// Each document with a form has it in passages of at least one language.
 void check_counts(const std::string& form, const std::vector<FormUse>& uses,
                   std::uint32_t documents, Findings& findings) {
   std::uint64_t sum = 0;
@@ -237,7 +236,7 @@ std::uint64_t check_forms(const Xapian::Database& database, const Find& find) {
   return count;
 }
 
-// That the lexicon knows every word of the articles.
+// Checks that the lexicon knows every word of the articles.
 void check_terms(const Xapian::Database& database, const Find& find) {
   Findings findings(find, "word");
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {

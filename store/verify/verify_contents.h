@@ -1,4 +1,4 @@
-// Verifies the contents of a database: articles, lexicon, known files.
+// Verifies the contents of a database: articles, lexicon, file table.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@ struct ContentsChecked {
   std::uint64_t forms = 0;
 };
 
-// Reports each inconsistency as one line through `find`, at most 100 of a kind. Xapian's
-// exceptions, and Damaged, pass through where nothing can be read any more.
+// Reports each inconsistency as a line through `find`, at most 100 of a kind. Xapian's exceptions,
+// and Damaged, pass through if nothing more can be read.
 ContentsChecked check_contents(const Xapian::Database& database,
                                const std::function<void(const std::string&)>& find);
 

@@ -1,4 +1,4 @@
-// Verifies that our readers of tables return what Xapian's do.
+// Verifies that our table readers return the same as Xapian's.
 #pragma once
 
 #include "store/snapshots.h"
@@ -8,9 +8,8 @@
 
 namespace triglot {
 
-// Compares all postings, lengths, values, records and metadata. Calls `find` for what differs, with
-// a line that says what it is and where; a hundred times at most. Xapian's exceptions, and Damaged,
-// pass through.
+// Compares all postings, lengths, values, records and metadata. Calls `find` with a line for each
+// difference, at most a hundred times. Xapian's exceptions, and Damaged, pass through.
 void check_reading(const Snapshot& snapshot, const std::function<void(const std::string&)>& find);
 
 } // namespace triglot

@@ -1,4 +1,4 @@
-// From text to tokens: forms, positions, lemmas and languages together.
+// Tests analysis from text to tokens: forms, positions, lemmas and languages together.
 #include "analysis/analyser.h"
 
 #include "analysis/fold.h"
@@ -17,7 +17,7 @@
 namespace triglot {
 namespace {
 
-// What holds for the tokens of any text.
+// Invariants of the tokens of any text.
 void require_sound(std::string_view text, const std::vector<Token>& tokens) {
   CAPTURE(test::escaped(text));
   std::vector<ByteSpan> spans;
@@ -33,7 +33,7 @@ void require_sound(std::string_view text, const std::vector<Token>& tokens) {
   REQUIRE(test::flaw_in(text, spans) == "none");
 }
 
-// The tokens as "form@position/lemmas", without "/lemmas" where there is no language.
+// The tokens as "form@position/lemmas", without "/lemmas" if there is no language.
 std::string analysed(std::string_view text, LanguageOf language) {
   Analyser analyser;
   const std::vector<Token> tokens = analyser.analyse(text, language);
@@ -61,7 +61,7 @@ TEST_CASE("The tokens of a text in one language") {
       {"", "De Huizen", "de@1 huizen@2"},
       {"fr", "l'accord", "l@1 accord@2"},
       {"", "東京 한국어", "東京@1 한국어@2"},
-      // A letter that leaves nothing when folded takes no position.
+      // A letter that folds to nothing takes no position.
       {"", "a \u3164 b", "a@1 b@2"},
       {"", "\u3164", ""},
   }));
@@ -78,7 +78,7 @@ TEST_CASE("A blank line ends a paragraph, a line end does not") {
       {"a\n\nb", "a@1 b@52"},
       {"a\r\n\r\nb", "a@1 b@52"},
       {"a\n \t\nb", "a@1 b@52"},
-      {"a.\n\n\n\n“b", "a@1 b@52"}, // one gap, however many lines
+      {"a.\n\n\n\n“b", "a@1 b@52"}, // a single gap, however many lines
       {"\n\na b", "a@1 b@2"},       // none before the first word
       {"a\n\nb\n\nc\nd", "a@1 b@52 c@103 d@104"},
       {"a\n\n\u3164\n\nb", "a@1 b@52"},

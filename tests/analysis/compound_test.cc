@@ -1,4 +1,4 @@
-// Which words are divided, and where, and that any bytes may come.
+// Tests which words are split, and where, and that any bytes are accepted.
 #include "analysis/compounds/compound.h"
 
 #include "analysis/fold.h"
@@ -24,7 +24,7 @@ std::string with_plus(const std::vector<std::string>& parts) {
   return fmt::format("{}", fmt::join(parts, "+"));
 }
 
-// "woord+boek", or the word where it stays whole.
+// "woord+boek", or the word if it is not split.
 std::string divided(std::string_view word) {
   const Division division = divide_compound(Language::nl, word);
   return division.is_whole() ? std::string(word) : with_plus(division.parts);
@@ -57,8 +57,8 @@ bool is_right(const JudgedWord& judged, const std::string& division) {
   return std::find(judged.right.begin(), judged.right.end(), division) != judged.right.end();
 }
 
-// Says how the parts are not those of the word: between two of them, letters may stand that link
-// them and nothing else. "none" where all is well.
+// How the parts fail to make up the word: between two of them there may only be linking letters.
+// "none" if all is well.
 std::string flaw_in(std::string_view word, const Division& division) {
   std::string_view rest = word;
   for (std::size_t i = 0; i < division.parts.size(); ++i) {
@@ -94,7 +94,7 @@ TEST_CASE("A compound is divided into its smallest parts, and its compounds are 
        "hoogwater beschermingsprogramma"},
       {"gezondheidszorg", "gezondheid+zorg", ""},
       {"boekenkasten", "boek+kasten", ""},
-      {"adressenboek", "adressen+boek", ""}, // the plural has another stem than adres
+      {"adressenboek", "adressen+boek", ""}, // the plural's stem differs from adres
       {"kleurenmodellen", "kleur+modellen", ""},
       {"bedrijfstak", "bedrijf+tak", ""},
       {"tijdzone", "tijd+zone", ""},
@@ -172,7 +172,7 @@ TEST_CASE("Parts and the letters that link them give the word") {
   }
 }
 
-// Words of parts at random, and of pieces of them: many divisions, right and wrong.
+// Words of random parts and pieces of parts: many splits, right and wrong.
 TEST_CASE("Parts of any words and links give the word") {
   std::mt19937 random(7);
   const std::vector<std::string> pieces = {"water", "stof",  "en",     "s",     "-",  "bescherming",

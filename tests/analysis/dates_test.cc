@@ -1,4 +1,4 @@
-// Tests of dates as articles state them.
+// Tests parsing of dates as articles state them.
 #include "analysis/dates/dates.h"
 
 #include "tests/support/catch.h"

@@ -1,4 +1,4 @@
-// Under which form a word is filed: tables of words, long words, and what holds for any word.
+// Tests the form of a word: tables of words, long words, and invariants for any word.
 #include "analysis/fold.h"
 
 #include "tests/analysis/words.h"
@@ -40,10 +40,10 @@ TEST_CASE("The cased word and the form of a word") {
       {"financiële", "financiële", "financiele"},
       {"È", "è", "e"},
       {"Ǘ", "ǘ", "u"},
-      {"x\u0301\u0327", "x\u0327\u0301", "x"}, // marks on ASCII that compose with nothing
+      {"x\u0301\u0327", "x\u0327\u0301", "x"}, // marks on ASCII that do not compose
       {"Ελλάδα", "ελλάδα", "ελλαδα"},
       {"Ёлка", "ёлка", "елка"},
-      // Letters that only look accented, and those that others write as two.
+      // Letters that only look accented, and those also written as two.
       {"Øl łódź", "øl łódź", "ol lodz"},
       {"Ærø œuvre Ǽ", "ærø œuvre ǽ", "aero oeuvre ae"},
       {"Đorđe Ðór þórr ħ ŧ", "đorđe ðór þórr ħ ŧ", "dorde dor thorr h t"},
@@ -100,7 +100,7 @@ TEST_CASE("The cased word and the form of a word") {
       {"\u00AD", "", ""},
       {"\u200D\u2060\uFE0F", "", ""},
       {"\u3164", "", ""}, // Hangul filler, a letter
-      // Marks alone leave a form of nothing.
+      // A word of marks only has an empty form.
       {"\u0301", "\u0301", ""},
       // Other scripts.
       {"한국어", "한국어", "한국어"},
@@ -137,7 +137,7 @@ TEST_CASE("A long word has a short form of its own") {
   const std::string word = repeated(piece, 5'000);
   const std::string form = fold(word).form;
   CHECK(form.size() <= max_form_bytes);
-  CHECK(form.size() >= max_form_bytes - 3); // a character has four bytes at most
+  CHECK(form.size() >= max_form_bytes - 3); // a character has at most four bytes
   CHECK(test::is_utf8(form));
   CHECK(fold(word).form == form);
   CHECK(fold(form).form == form);
@@ -158,7 +158,7 @@ TEST_CASE("Two long words have one form where they differ in case and accents on
   CHECK(fold(repeated(one, 2'500)).form == fold(repeated(other, 2'500)).form);
 }
 
-// What holds for every word.
+// Invariants of any word.
 void require_sound(const std::string& word) {
   const FoldedWord folded = fold(word);
   if (!test::is_utf8(folded.cased) || !test::is_utf8(folded.form) ||

@@ -1,4 +1,4 @@
-// Which texts are evidently in one language, and that no others are.
+// Tests which texts are evidently in one language, and that no others are.
 #include "analysis/function_word_detector.h"
 
 #include "analysis/identify.h"
@@ -52,11 +52,11 @@ TEST_CASE("a text full of the function words of one language is evidently in it"
        "prove "
        "della suite.",
        "it"},
-      // Names, numbers and signs are no words of another language.
+      // Names, numbers and signs do not count as foreign words.
       {"The Virtus Montesereno beat Aurora by 2-1 at the end of the season: “a game for the ages”, "
        "as they say.",
        "en"},
-      // A single word of another language is none of its passages.
+      // A single foreign word is not a passage.
       {"This is the home of Alfa Romeo, and of a bar named Il Gatto that is open to all.", "en"},
       // Upper case.
       {"THIS IS THE LAST OF THE LETTERS THAT WERE SENT TO HIM FROM THE FRONT.", "en"},
@@ -71,7 +71,7 @@ TEST_CASE("what is less clear is not evident") {
       // Too short.
       "", "the", "The cat.", "Il ponte di Genova", "the the the the the the the the the",
       "2030 12345 67 89", "!!! ... ?",
-      // Next to no function words: lists of names and commands.
+      // Almost no function words: lists of names and commands.
       "Packing and unpacking of: 7z, XZ, BZIP2, GZIP, TAR, ZIP, WIM, AR, ARJ, CAB, CHM, CPIO, "
       "CramFS, "
       "DMG, EXT, FAT, GPT, HFS, IHEX, ISO, LZH, LZMA, MBR, MSI, NSIS, NTFS, QCOW2, RPM, SquashFS "
@@ -129,7 +129,7 @@ TEST_CASE("how far function words may be apart, and how many there must be") {
       // A tenth of all words.
       {"the " + times(30, "zebra") + "which they have " + times(6, "zebra"), "en"},
       {"the " + times(30, "zebra") + "which they have " + times(7, "zebra"), "none"},
-      // Words of others: not two in a row, and no more than one in eight.
+      // Foreign words: not two in a row, and at most one in eight.
       {own + own + "der " + own + own, "en"},
       {own + own + "der und " + own + own, "none"},
       {own + own + "der " + own + "und " + own, "en"},
@@ -180,7 +180,7 @@ TEST_CASE("against what a text states, CLD2 is asked") {
   CHECK(identify(text, "en-GB").percent == 100);
   CHECK(identify(text, "nl").code == "en");
   const std::string digits = "The notes of and to this " + std::string(400, '7');
-  CHECK(identify(digits).text_bytes < 30); // too few to go before what is stated
+  CHECK(identify(digits).text_bytes < 30); // too few to override a declared language
 }
 
 TEST_CASE("function words are short, lower case, and stand once in their list") {

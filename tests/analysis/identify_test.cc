@@ -1,4 +1,4 @@
-// Which language whole sentences are in, and where a text changes its language.
+// Tests the language of whole sentences, and where a text changes its language.
 #include "analysis/identify.h"
 
 #include "tests/analysis/words.h"
@@ -40,7 +40,7 @@ std::string codes_of(const std::vector<LanguageRun>& runs) {
   return codes;
 }
 
-// Identifies, and checks what any runs must keep.
+// Identifies, and checks the invariants of runs.
 Identification checked(const std::string& text) {
   Identification result = identify(text);
   std::vector<ByteSpan> spans;
@@ -96,7 +96,7 @@ TEST_CASE("The passages of a text in several languages") {
       {"eie", "en it en"},
       {"ene", "en nl en"},
       {"nei", "nl en it"},
-      {"nfn", "nl nl"}, // a gap where it is French
+      {"nfn", "nl nl"}, // a gap for the French part
   }));
   CAPTURE(languages);
   std::string text;

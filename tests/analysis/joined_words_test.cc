@@ -1,4 +1,4 @@
-// Which words are joined, as a table of text → joined spellings.
+// Tests which words are joined, as a table of text → joined spellings.
 #include "analysis/joined_words.h"
 
 #include "analysis/tokenise.h"

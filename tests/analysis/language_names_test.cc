@@ -1,4 +1,4 @@
-// Languages by codes and by names.
+// Tests languages by codes and by names.
 #include "analysis/language_names.h"
 
 #include "tests/support/catch.h"

@@ -1,4 +1,4 @@
-// The table of languages: codes, rows and clitics.
+// Tests the table of languages: codes, rows and clitics.
 #include "analysis/language.h"
 
 #include "analysis/fold.h"

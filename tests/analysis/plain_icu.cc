@@ -27,8 +27,7 @@ PlainIcu::PlainIcu() {
   UErrorCode status = U_ZERO_ERROR;
   boundaries_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
   require_success(status);
-  words(
-      "あ一カ ไทย ກກ ကက កក"); // ICU divides some texts otherwise before it met a script than after
+  words("あ一カ ไทย ກກ ကက កក"); // ICU splits some texts differently once it has met a script
 }
 
 std::vector<ByteSpan> PlainIcu::words(std::string_view text) {

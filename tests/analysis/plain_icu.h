@@ -1,5 +1,5 @@
-// The analysis without any of its short cuts: the whole text through ICU, every word folded and
-// looked up. What the tests compare the fast one with.
+// Reference analysis without shortcuts, to compare the fast one with: passes the whole text to ICU,
+// and folds and looks up every word.
 #pragma once
 
 #include "analysis/analyser.h"
@@ -17,10 +17,10 @@ class PlainIcu {
 public:
   PlainIcu();
 
-  // The spans of the words of `text`. "@" reads as "#", as ICU 72 alone takes it for a letter.
+  // The spans of the words of `text`. Reads "@" as "#", since only ICU 72 takes it for a letter.
   std::vector<ByteSpan> words(std::string_view text);
 
-  // Their form and lemmas, and no positions.
+  // Their forms and lemmas, without positions.
   std::vector<Token> tokens(std::string_view text, std::optional<Language> language);
 
 private:

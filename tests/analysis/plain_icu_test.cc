@@ -1,4 +1,4 @@
-// The fast analysis against the plain one: the same words, forms and stems.
+// Tests the fast analysis against the plain one: same words, forms and stems.
 #include "tests/analysis/plain_icu.h"
 
 #include "tests/analysis/words.h"
@@ -43,7 +43,7 @@ public:
     SUCCEED();
   }
 
-  // Twice, as the second time the words have been met.
+  // Twice: the second time the words are cached.
   void require_same_tokens(std::string_view text, std::optional<Language> language) {
     const std::string expected = described(plain_.tokens(text, language));
     for (int time = 0; time < 2; ++time) {
@@ -101,7 +101,7 @@ TEST_CASE("Strings of letters, digits and what joins or parts them") {
   std::mt19937 random(1);
   Comparison comparison;
   std::uniform_int_distribution<std::size_t> size(1, 12);
-  // Half of the strings are of the first characters, which are not given to ICU.
+  // Half of the strings only use the first characters, which do not need ICU.
   std::uniform_int_distribution<std::size_t> of_all(0, alphabet.size() - 1);
   std::uniform_int_distribution<std::size_t> of_plain(0, 16);
   for (int i = 0; i < 60'000; ++i) {

@@ -1,4 +1,4 @@
-// The analysis of many real texts: the same as without short cuts, and how much faster.
+// Tests the analysis of many real texts: same results as without shortcuts, and how much faster.
 #include "analysis/analyser.h"
 
 #include "tests/analysis/plain_icu.h"
@@ -39,8 +39,7 @@ struct Measured {
   }
 };
 
-// Records of {"id": "it-…", "title": …, "text": …}, one a line, as bench/corpus/corpus.sh makes
-// them.
+// Records of {"id": "it-…", "title": …, "text": …}, one per line, from bench/corpus/corpus.sh.
 TEST_CASE("The words of many real texts, and the time for them") {
   const char* path = std::getenv("TRIGLOT_TEXTS");
   if (path == nullptr) {
@@ -61,7 +60,7 @@ TEST_CASE("The words of many real texts, and the time for them") {
     const std::string text =
         record.at("title").get<std::string>() + "\n\n" + record.at("text").get<std::string>();
     Measured& measured = languages[*language];
-    // Side by side, so that what else the machine does slows both.
+    // Interleaved, so that other load on the machine slows both.
     const Clock::time_point begin = Clock::now();
     const std::vector<Token> expected = plain.tokens(text, language);
     const Clock::time_point middle = Clock::now();

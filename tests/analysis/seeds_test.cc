@@ -1,4 +1,4 @@
-// The five real articles that the project began with, where they are at hand.
+// Tests the five real articles that the project began with, if available.
 #include "analysis/analyser.h"
 #include "analysis/identify.h"
 
@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The articles' texts in the order of the files' names; none where there is no such folder.
+// The articles' texts sorted by file name; none if there is no such folder.
 std::vector<std::string> seeds() {
   const fs::path folder = fs::path(PROJECT_FOLDER) / "../shared/seeds";
   std::vector<fs::path> paths;

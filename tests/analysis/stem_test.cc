@@ -1,4 +1,4 @@
-// Which words share a stem, and that any bytes may come.
+// Tests which words share a stem, and that any bytes are accepted.
 #include "analysis/stem.h"
 
 #include "analysis/fold.h"
@@ -14,7 +14,7 @@
 namespace triglot {
 namespace {
 
-// The stems of "en run running", of the words as articles would have them.
+// The stems of "en run running", words given as articles would have them.
 std::vector<std::string> stems_of(Stemmers& stemmers, const std::string& language_and_words) {
   std::istringstream fields(language_and_words);
   std::string code;
@@ -55,7 +55,7 @@ TEST_CASE("Words of one family have one stem, others do not") {
       {"it parlare parlato parlando", "one"},
       {"it andò ando", "apart"},
       {"it accordo ricordo", "apart"},
-      // The algorithms' own limits, here so that a change of one is seen.
+      // Limits of the algorithms themselves, here to notice changes.
       {"en university universe", "one"},
       {"nl fiets fietsen", "apart"},
       {"nl kind kinderen", "apart"},

@@ -1,4 +1,4 @@
-// The tokeniser against an independent reading of the same rules, on texts nobody would write.
+// Tests the tokeniser against an independent implementation of its rules, on random text.
 #include "analysis/tokenise.h"
 
 #include "tests/analysis/words.h"
@@ -20,13 +20,13 @@
 namespace triglot {
 namespace {
 
-// A text in UTF-16 that knows where each of its units began in UTF-8.
+// A text in UTF-16 that knows the UTF-8 offset of each unit.
 struct Utf16Text {
   icu::UnicodeString units;
   std::vector<std::uint32_t> offsets; // one more than there are units
 };
 
-// What is not UTF-8 reads as U+FFFD. "@" reads as "#", which is in no word: ICU 72 alone takes "@"
+// Ill-formed UTF-8 reads as U+FFFD. "@" reads as "#", which is in no word: only ICU 72 takes "@"
 // for a letter (ICU-22112, withdrawn by ICU-22360).
 Utf16Text read_utf16(std::string_view text) {
   Utf16Text result;
@@ -75,7 +75,7 @@ public:
     tokeniser_.tokenise(text, words_);
     const std::string flaw = test::flaw_in(text, words_);
     const std::vector<ByteSpan> expected = reference_.words(text);
-    if (flaw != "none" || words_ != expected) { // spares two strings for each of many texts
+    if (flaw != "none" || words_ != expected) { // saves two strings for each of many texts
       CAPTURE(test::escaped(text));
       REQUIRE(flaw == "none");
       REQUIRE(test::listed_with_offsets(text, words_) == test::listed_with_offsets(text, expected));
@@ -101,7 +101,7 @@ std::string random_ascii(std::mt19937& random, std::size_t longest) {
   return text;
 }
 
-// ASCII as above, of which most characters have a rule of their own in UAX #29.
+// ASCII, as above, but mostly characters with special rules in UAX #29.
 std::string random_joins(std::mt19937& random, std::size_t longest) {
   static constexpr std::string_view characters = "aZ09.,;:'\"_@- ";
   std::uniform_int_distribution<std::size_t> size(0, longest);
@@ -113,14 +113,15 @@ std::string random_joins(std::mt19937& random, std::size_t longest) {
   return text;
 }
 
-// Surrogates are no characters. In Thai, Lao, Khmer and Burmese ICU divides words of two or three
-// letters in UTF-8 but not in UTF-16: it compares the shortest length with bytes or units.
+// No surrogates, which are not characters. No Thai, Lao, Khmer or Burmese: there ICU splits words
+// of two or three letters in UTF-8 but not in UTF-16, as it compares the minimum length with bytes
+// or units.
 bool is_fit_for_comparison(UChar32 character) {
   return u_charType(character) != U_SURROGATE &&
          u_getIntPropertyValue(character, UCHAR_LINE_BREAK) != U_LB_COMPLEX_CONTEXT;
 }
 
-// Characters of any script, often from one block, with ASCII between them.
+// Characters of any script, often from the same block, mixed with ASCII.
 std::string random_characters(std::mt19937& random, std::size_t most) {
   std::uniform_int_distribution<std::size_t> size(0, most);
   std::uniform_int_distribution<UChar32> block(0, 0x1FFFF / 0x80);

@@ -1,4 +1,4 @@
-// Which words a text has: a table of text → words, and what the header promises beside it.
+// Tests which words a text has: a table of text → words, and the header's other promises.
 #include "analysis/tokenise.h"
 
 #include "tests/analysis/words.h"
@@ -30,7 +30,7 @@ TEST_CASE("The words of a text") {
       {"", ""},
       {" \t\r\n\u00A0", ""},
       {"Dell’accordo da $1,000 (e-mail).", "Dell | accordo | da | 1,000 | e | mail"},
-      // Apostrophes of all three kinds split, between letters and around a word.
+      // All three kinds of apostrophes split, between letters and around a word.
       {"don't", "don | t"},
       {"OpenAI’s auto's", "OpenAI | s | auto | s"},
       {"rock ‘n’ roll 'n' fish", "rock | n | roll | n | fish"},
@@ -40,7 +40,7 @@ TEST_CASE("The words of a text") {
       {"x’’y '’‘", "x | y"},
       {"é'é d'é", "é | é | d | é"},
       {"1'000 1’000", "1 | 000 | 1 | 000"},
-      {"lʼa Hawaiʻi l＇eau", "l | a | Hawai | i | l | eau"}, // letters, and what joins them
+      {"lʼa Hawaiʻi l＇eau", "l | a | Hawai | i | l | eau"}, // letters, and joining characters
       // Numbers.
       {"1,000.5 3.14 1;2", "1,000.5 | 3.14 | 1 | 2"},
       {"5. .5 ,5, 1,,000", "5 | 5 | 5 | 1 | 000"},
@@ -49,7 +49,7 @@ TEST_CASE("The words of a text") {
       {"€1.000,50…", "1.000,50"},
       {"2030–2035", "2030 | 2035"},
       {"٣٫١٤", "٣٫١٤"},
-      // A full stop joins single letters, the others join none.
+      // A full stop joins single letters but nothing else.
       {"U.S. e.g. a.b.c é.é", "U.S | e.g | a.b.c | é.é"},
       {"S.p.A. J.R.R.Tolkien i.e.the", "S.p.A | J.R.R | Tolkien | i.e | the"},
       {"piazza.Domani Ph.D St.P", "piazza | Domani | Ph | D | St | P"},
@@ -65,7 +65,7 @@ TEST_CASE("The words of a text") {
       {"C+ C+++ C## cc++ 1# C#m #a a+b", "C | C | C | cc | 1 | C | m | a | a | b"},
       {".net .NETs asp.net ..net x-.net", ".net | NETs | asp | net | net | x | net"},
       {"é# é .NET", "é | é | .NET"},
-      // Subscripts, and superscripts behind what may be a unit.
+      // Subscripts, and superscripts after what may be a unit.
       {"CO₂ H₂O C₆H₁₂O₆", "CO₂ | H₂O | C₆H₁₂O₆"},
       {"₂ ₂a a'₂b (₂)", "a | a | b"},
       {"km² m³/s 10² word² cm⁻²", "km² | m³ | s | 10 | word | cm"},
@@ -74,7 +74,7 @@ TEST_CASE("The words of a text") {
       {"1º 2ª 3°", "1º | 2ª | 3"},
       // A colon splits: CLDR's tailoring.
       {"a:b é:e e﹕f g：h", "a | b | é | e | e | f | g | h"},
-      // Underscores part.
+      // Underscores split.
       {"a_b _a a_ _1_", "a | b | a | a | 1"},
       {"_ __ ___ é___ __é a‿b", "é | é | a | b"},
       {"a'_'b", "a | b"},
@@ -86,7 +86,7 @@ TEST_CASE("The words of a text") {
       {"हिन्दी", "हिन्दी"},
       {"Ελλάδα, Россия", "Ελλάδα | Россия"},
       {"ＡＢＣ２０", "ＡＢＣ２０"},
-      // Marks and joiners stay in the word that they follow, and are none alone.
+      // Marks and joiners stay in the preceding word, and are no words by themselves.
       {"e\u0301te\u0301", "e\u0301te\u0301"},
       {"co\u00ADop", "co\u00ADop"},
       {"\u0301 \u200D \u00AD \uFEFF", ""},
@@ -102,7 +102,7 @@ TEST_CASE("The words of a text") {
 }
 
 TEST_CASE("A letter outside ASCII elsewhere in the text changes no word before it") {
-  // Pure ASCII goes a shorter way through the tokeniser.
+  // Pure ASCII takes a shorter path through the tokeniser.
   auto [text, words] = GENERATE(table<std::string, std::string>({
       {"don't", "don | t"},
       {"U.S.", "U.S"},
@@ -136,8 +136,8 @@ TEST_CASE("A word holds a letter or a digit or a sign of a script without spaces
 
 TEST_CASE("The words of a text do not hang on the texts before it") {
   SECTION("a Katakana word that begins with the sign of a long vowel") {
-    // ICU loads its dictionary at the first Han, Hiragana or Katakana character of the process,
-    // which the sign is not: run alone to see it.
+    // ICU loads its dictionary at the first Han, Hiragana or Katakana character of the process;
+    // this sign is none of them. Run alone to see the effect.
     Tokeniser tokeniser;
     const std::string words = words_in(tokeniser, "ージョン");
     words_in(tokeniser, "たっ");

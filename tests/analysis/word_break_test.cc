@@ -1,4 +1,4 @@
-// The tokeniser against the Unicode Consortium's own cases of UAX #29 word boundaries.
+// Tests the tokeniser against the Unicode Consortium's test cases for UAX #29 word boundaries.
 #include "analysis/tokenise.h"
 
 #include "tests/analysis/words.h"
@@ -18,9 +18,9 @@ namespace {
 
 constexpr const char* cases_path = "/usr/share/unicode/auxiliary/WordBreakTest.txt";
 
-using Segment = std::vector<UChar32>; // the characters between two boundaries
+using Segment = std::vector<UChar32>; // characters between two boundaries
 
-// "÷ 0061 × 0308 ÷ 0020 ÷ # …" → {61, 308}, {20}. Nothing for a line of comment.
+// "÷ 0061 × 0308 ÷ 0020 ÷ # …" → {61, 308}, {20}. Nothing for a comment line.
 std::vector<Segment> parse(const std::string& line) {
   std::vector<Segment> segments;
   std::istringstream fields(line.substr(0, line.find('#')));
@@ -32,7 +32,7 @@ std::vector<Segment> parse(const std::string& line) {
     }
   }
   if (!segments.empty()) {
-    segments.pop_back(); // what follows the last boundary
+    segments.pop_back(); // after the last boundary
   }
   return segments;
 }
@@ -43,7 +43,7 @@ std::uint32_t utf8_size(UChar32 character) {
   return static_cast<std::uint32_t>(bytes.size());
 }
 
-// CLDR's root locale takes these out of MidLetter.
+// CLDR's root locale removes these from MidLetter.
 bool is_colon(UChar32 character) {
   return character == U':' || character == U'﹕' || character == U'：';
 }
@@ -52,13 +52,13 @@ int word_break_class(UChar32 character) {
   return u_getIntPropertyValue(character, UCHAR_WORD_BREAK);
 }
 
-// UAX #29 WB4: such a character belongs to the one before.
+// UAX #29 WB4: such a character attaches to the one before.
 bool continues_the_previous(UChar32 character) {
   const int value = word_break_class(character);
   return value == U_WB_EXTEND || value == U_WB_FORMAT || value == U_WB_ZWJ;
 }
 
-// The boundaries that a case's segments come to.
+// The boundaries implied by a case's segments.
 class Boundaries {
 public:
   void add(const Segment& segment) {

@@ -1,4 +1,4 @@
-// What is kept of the words met last, and for how long.
+// Tests which words are cached, and for how long.
 #include "analysis/word_cache.h"
 
 #include "analysis/analyser.h"
@@ -65,7 +65,7 @@ TEST_CASE("A word that is met again and again outlasts those met once") {
   CHECK(found == others);
 }
 
-// Some of the words have the same place in both languages.
+// Some of the words have the same slot in both languages.
 TEST_CASE("More words than are kept have the lemmas of words met first", "[slow]") {
   Analyser analyser;
   for (int i = 0; i < 200'000; ++i) {

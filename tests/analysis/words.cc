@@ -13,8 +13,8 @@ bool is_printable_ascii(char c) {
   return c >= ' ' && c <= '~';
 }
 
-// How a character that begins with `lead` goes on: how many bytes follow, and in which range the
-// first of them lies. The others lie between 80 and BF.
+// What may follow the lead byte `lead` of a character: how many bytes, and the range of the first
+// of them. The others are between 80 and BF.
 struct Sequence {
   std::uint32_t trail_bytes;
   unsigned char low;
@@ -52,11 +52,11 @@ bool is_one_of(UChar32 c, std::u32string_view characters) {
 constexpr std::u32string_view raised_digits = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
 constexpr std::u32string_view lowered_digits = U"₀₁₂₃₄₅₆₇₈₉";
 
-// A character and the marks behind it.
+// A character with the marks after it.
 struct Base {
   UChar32 c = 0;
   ByteSpan span;
-  bool begins = false; // a boundary is before it
+  bool begins = false; // preceded by a boundary
 
   bool is_letter() const {
     return class_of(c) == U_WB_ALETTER || class_of(c) == U_WB_HEBREW_LETTER;
@@ -92,7 +92,7 @@ std::vector<Base> bases_of(std::string_view text, const std::vector<std::uint32_
   return bases;
 }
 
-// Takes away the boundaries around subscripts and superscripts that belong to a word.
+// Removes the boundaries around subscripts and superscripts that belong to a word.
 void join_digit_signs(std::vector<Base>& bases) {
   bool after_word = false;
   bool after_sign = false;
@@ -116,7 +116,7 @@ bool is_unit(const std::vector<Base>& bases, std::size_t begin, std::size_t end)
   return letters <= 3;
 }
 
-// Whether the full stop `at` stands in a word: 3.14, U.S.A.
+// Whether the full stop at `at` is inside a word: 3.14, U.S.A.
 bool is_joining(const std::vector<Base>& bases, std::size_t begin, std::size_t at) {
   const auto at_end = [&](std::size_t i) { return i >= bases.size() || bases[i].begins; };
   if (at == begin || at_end(at + 1)) {
@@ -249,7 +249,7 @@ bool makes_a_word(UChar32 character) {
   case U_WB_NUMERIC:
   case U_WB_KATAKANA:
     return true;
-  case U_WB_EXTEND: // vowel signs are alphabetic too, but none is a word alone
+  case U_WB_EXTEND: // vowel signs are alphabetic too, but never words by themselves
     return false;
   default:
     return u_hasBinaryProperty(character, UCHAR_ALPHABETIC) != 0;
@@ -306,7 +306,7 @@ std::string flaw_in(std::string_view text, const std::vector<ByteSpan>& words) {
     if (word.end > text.size()) {
       return flaw("leaves the text");
     }
-    // A part of a text that is valid for itself begins and ends between two characters.
+    // A part of a text that is valid by itself begins and ends between characters.
     if (!is_utf8(word.of(text))) {
       return flaw("cuts a character");
     }

@@ -1,4 +1,4 @@
-// How the tests of the analysis write a text's words, and what any list of spans must keep.
+// Notation for a text's words in analysis tests, and invariants of any list of spans.
 #pragma once
 
 #include "analysis/span.h"
@@ -18,27 +18,27 @@ struct Character {
   std::optional<char32_t> code; // nothing for a maximal subpart that is not UTF-8
 };
 
-// The first character of `bytes`, by table 3-7 and D93b of the Unicode Standard.
-// REQUIRES: there is one.
+// The first character of `bytes`, by table 3-7 and D93b of the Unicode Standard. REQUIRES: `bytes`
+// is not empty.
 Character first_character(std::string_view bytes);
 
 bool is_utf8(std::string_view bytes);
 
-// Whether a segment between two word boundaries that holds this character is a word: a letter, a
-// digit, or a sign of a script without spaces. By the characters' properties, not by ICU's idea of
-// which segments are words, which misses some ("a" ZWJ U+1F6D1) and counts others (two U+202F).
+// Whether a segment between two word boundaries with this character is a word: a letter, a digit,
+// or a character of a script without spaces. Uses the character's properties rather than ICU's
+// status of segments, which misses some ("a" ZWJ U+1F6D1) and counts others (two U+202F).
 bool makes_a_word(UChar32 character);
 
-// The words of `text` where ICU has boundaries at these offsets, by the rules that tokenise.h lists
-// beside those of UAX #29.
-// REQUIRES: the first is 0, the last text.size(), or both are those of a piece.
+// The words of `text`, given ICU's boundaries, by the rules that tokenise.h lists in addition to
+// UAX #29. REQUIRES: the first boundary is 0 and the last text.size(), or both are those of a
+// piece.
 std::vector<ByteSpan> words_between(std::string_view text,
                                     const std::vector<std::uint32_t>& boundaries);
 
-// The same text with U+FFFD for what is not UTF-8.
+// The text with ill-formed UTF-8 replaced by U+FFFD.
 std::string made_utf8(std::string_view bytes);
 
-// For messages: every byte that is not printable ASCII as \xNN.
+// For messages: \xNN for every byte that is not printable ASCII.
 std::string escaped(std::string_view bytes);
 
 // {0, 4}, {7, 14} of "Dell’accordo" → "Dell | accordo"
@@ -47,8 +47,8 @@ std::string listed(std::string_view text, const std::vector<ByteSpan>& words);
 // {0, 4}, {7, 14} of "Dell’accordo" → "0 Dell | 7 accordo"
 std::string listed_with_offsets(std::string_view text, const std::vector<ByteSpan>& words);
 
-// Says which span breaks what tokenise.h promises of spans, whatever the text: they are in order,
-// do not overlap, are not empty, lie inside the text, and hold whole characters. "none" where all
+// Describes the first span that violates what tokenise.h promises for any text: spans are in order,
+// do not overlap, are not empty, are inside the text, and contain whole characters. "none" if all
 // is well.
 std::string flaw_in(std::string_view text, const std::vector<ByteSpan>& words);
 

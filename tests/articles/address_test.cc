@@ -1,4 +1,4 @@
-// Tests of addresses that are completed.
+// Tests the resolution of relative addresses.
 #include "articles/address.h"
 
 #include "tests/support/catch.h"

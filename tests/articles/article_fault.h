@@ -1,4 +1,4 @@
-// What every article must fulfil, whatever it was read from.
+// Invariants of every article, whatever it was read from.
 #pragma once
 
 #include "articles/article.h"
@@ -8,9 +8,9 @@
 
 namespace triglot::test {
 
-// What is wrong, in words; empty where nothing is. `bytes` are those of the whole file: text and
-// map are true to it, the title lies in the text on character boundaries, the text ends without
-// blanks, and all of it fits into a record.
+// Describes what is wrong; empty if nothing is. `bytes` are those of the whole file: text and map
+// match it, the title is in the text on character boundaries, the text has no trailing blanks, and
+// everything fits into a record.
 std::string article_fault(std::string_view bytes, const Article& article);
 
 } // namespace triglot::test

@@ -1,4 +1,4 @@
-// Tests that every word of the sample articles stands where its map says.
+// Tests that every word of the sample articles is where its map says.
 #include "articles/readers.h"
 #include "tests/articles/article_check.h"
 #include "tests/support/catch.h"

@@ -179,8 +179,8 @@ TEST_CASE("content says what it is where there is no doubt") {
       {"{\n\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [", "feed"},
       {"{\"text\": \"Het water\"}", "records"},
       {"\n{\"body\": \"Het water\"}\n{\"body", "records"},
-      {"{\"body\": \"Het water steeg en", "none"},     // its text is not to be seen …
-      {"{\"text\": \"a\", \"tags\": [\"b", "records"}, // … as here, where the rest is cut off
+      {"{\"body\": \"Het water steeg en", "none"},     // its text is cut off …
+      {"{\"text\": \"a\", \"tags\": [\"b", "records"}, // … unlike here, where the rest is
       {"{\"name\": \"a package\"}", "none"},
       {"{\n\"text\": \"over several lines\"\n}", "records"},
       {"{\n\"title\": \"a package\"\n}", "none"},

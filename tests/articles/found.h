@@ -8,11 +8,11 @@
 
 namespace triglot::test {
 
-// The file at `path`, whatever it is; with an empty state where there is none. With a root, it was
-// found below that; else it is named itself.
+// The file at `path`, of any kind; with an empty state if there is none. It was found below `root`,
+// or else named itself.
 FoundFile found_file(const std::string& path, const std::string& root = {});
 
-// Throws where it is no regular file.
+// Throws if it is not a regular file.
 FileStream stream_of_file(const std::string& path);
 
 } // namespace triglot::test

@@ -1,4 +1,4 @@
-// Tests what is read from the YAML block at a Markdown file's head, and what is left to the text.
+// Tests what is read as front matter of a Markdown file, and what is left to the text.
 #include "articles/front_matter.h"
 
 #include "store/record/author_names.h"
@@ -14,7 +14,7 @@
 namespace triglot {
 namespace {
 
-// "title=De dijken lang=nl | Tekst": the fields, then where the article begins; warnings as "! …".
+// "title=De dijken lang=nl | Tekst": the fields, then the article's beginning; warnings as "! …".
 std::string read(const std::string& text) {
   const FrontMatter front = read_front_matter(text);
   REQUIRE(front.end <= text.size());
@@ -105,7 +105,7 @@ TEST_CASE("the fields, under all their names") {
       {"language: nl", "lang=nl "},
       {"language: nl\nlang: it", "lang=it "},
       {"lang:\nlanguage: nl", "lang=nl "},
-      {"lang: no", "lang=no "}, // Norwegian, in YAML 1.1 a false
+      {"lang: no", "lang=no "}, // Norwegian, but false in YAML 1.1
       {"author: Jan", "author=Jan "},
       {"author: By Jan", "author=Jan "},
       {"author: https://example.org/jan", ""},
@@ -255,7 +255,7 @@ TEST_CASE("JSON between lines of three semicolons, or in braces") {
        "title=De dijken lang=nl | Tekst"},
       {";;;\n{\"title\": \"De dijken\"}\n;;;\nTekst", "title=De dijken | Tekst"},
       {"{\"title\": \"\\ud83d\\ude00 caf\\u00e9\"}\n", "title=😀 café | "},
-      {"{\"a\": 1}\nTekst", "| {\"a\": 1}⏎Tekst"}, // no key that is known
+      {"{\"a\": 1}\nTekst", "| {\"a\": 1}⏎Tekst"}, // no known key
       {"{\"title\": \"a\"} is JSON", "| {\"title\": \"a\"} is JSON"},
       {"{: .class}\nTekst", "| {: .class}⏎Tekst"},
       {"{{< toc >}}\nTekst", "| {{< toc >}}⏎Tekst"},
@@ -309,7 +309,7 @@ TEST_CASE("a title that stands in the file is found where it is stated") {
       {"title: e", "11-12"}, // also a letter of the key
       {"title: tit", "11-14"},
       {"title: 't'", "12-13"},
-      {"title: \"Caf\\u00e9\"\nauthor: Café", "not"}, // the author's name is another
+      {"title: \"Caf\\u00e9\"\nauthor: Café", "not"}, // the author has another name
       {"author: De dijken\ntitle: De dijken", "29-38"},
       {"lang: nl\ntitle: Nota: wat nu?", "20-33"},
       {"\ttitle: Nota\nx: y: z", "12-16"},

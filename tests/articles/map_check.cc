@@ -11,14 +11,14 @@
 namespace triglot::test {
 namespace {
 
-// How a file reads. That of UTF-16 may be in either order, and in a container of bytes.
+// How to read a file. UTF-16 may be in either order, and in a container of bytes.
 struct Reading {
   bool utf16 = false;
   bool big_endian = false;
   bool in_bytes = true; // its lines end with the byte LF
 };
 
-// The file, unit by unit: how its bytes read, and on which line every byte stands.
+// The file, unit by unit: the decoded text, and the line of every byte.
 class File {
 public:
   File(std::string_view bytes, Reading reading) : bytes_(bytes), reading_(reading) {
@@ -47,7 +47,7 @@ public:
     return units.toUTF8String(out);
   }
 
-  // How many bytes a character takes that takes `utf8` bytes in UTF-8.
+  // Encoded size of a character with `utf8` bytes in UTF-8.
   std::uint32_t size_of(std::uint32_t utf8) const {
     return !reading_.utf16 ? utf8 : utf8 == 4 ? 4U : 2U;
   }
@@ -88,7 +88,7 @@ std::string order_fault(std::string_view source, const SourceMap& map) {
 std::string copy_fault(const File& file, std::string_view text, const SourceMap& map,
                        const SourceMap::Segment& segment, std::uint32_t text_end) {
   const std::string copy = file.utf8(segment.source);
-  // Blanks at the end of a text are cut off without telling the map.
+  // Trailing blanks of a text are cut off without updating the map.
   const std::size_t begin_of_copy = std::min<std::size_t>(segment.text_begin, text.size());
   const std::string_view here = text.substr(begin_of_copy, copy.size());
   const bool at_the_end = text_end >= text.size();

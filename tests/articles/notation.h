@@ -1,4 +1,4 @@
-// How our tables write texts and bytes on one line.
+// One-line notation for texts and bytes in tables.
 #pragma once
 
 #include <string>
@@ -6,14 +6,14 @@
 
 namespace triglot::test {
 
-// A text with its line ends as ⏎, CR as ␍, tabs as ⇥ and U+00A0 as ␣.
+// A text with line ends as ⏎, CR as ␍, tabs as ⇥ and U+00A0 as ␣.
 std::string shown(std::string_view text);
 
-// The bytes that a notation such as `a\r\n\xff` stands for: `\n`, `\r`, `\t`, `\\` and `\x` with
-// two hexadecimal digits, all else as it is.
+// The bytes of a notation such as `a\r\n\xff`: `\n`, `\r`, `\t`, `\\` and `\x` with two hexadecimal
+// digits; everything else is literal.
 std::string bytes_of(std::string_view notation);
 
-// Whether the text is UTF-8 and without NUL, as readers promise.
+// Whether the text is UTF-8 without NUL, as readers promise.
 bool is_clean(std::string_view text);
 
 // Whether a character begins at `offset`, or the text ends there.

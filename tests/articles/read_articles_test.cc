@@ -1,4 +1,4 @@
-// Tests that a file's articles are delivered, whatever its format, its name and its packing.
+// Tests that a file's articles are delivered, whatever its format, name and compression.
 #include "articles/read_articles.h"
 
 #include "tests/articles/article_check.h"
@@ -14,7 +14,7 @@
 namespace triglot {
 namespace {
 
-// "‹Kop›⏎⏎Tekst lang=nl | empty | unreadable:3: why", in the order of delivery.
+// "‹Kop›⏎⏎Tekst lang=nl | empty | unreadable:3: why", in delivery order.
 std::string read(const std::string& bytes, std::optional<Format> named) {
   const test::TemporaryFolder folder;
   FileStream stream = test::stream_of_file(folder.write("a", bytes));
@@ -113,7 +113,7 @@ TEST_CASE("a file that somebody writes to meanwhile is not read half") {
   };
   CHECK(read_after_a_change(Format::text) == FileRead::changed);
   folder.write("a.txt", "{\"text\": \"Een\"}\n");
-  CHECK(read_after_a_change(Format::records) == FileRead::done); // records are added all the time
+  CHECK(read_after_a_change(Format::records) == FileRead::done); // records are often appended
 }
 
 TEST_CASE("a page is read in the encoding that it declares") {

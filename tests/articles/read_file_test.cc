@@ -1,4 +1,4 @@
-// Tests what comes of reading a file, and what is known of it afterwards.
+// Tests the outcome of reading a file, and its new entry in the file table.
 #include "articles/read_file.h"
 
 #include "tests/articles/found.h"
@@ -20,7 +20,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// "read 2: a | b", "not read 0: "; of an outcome, what was delivered.
+// An outcome and what was delivered: "read 2: a | b", "not read 0: ".
 struct Reading {
   explicit Reading(const std::string& path, const std::string& language = "") {
     FileReader reader(sink);
@@ -73,7 +73,7 @@ TEST_CASE("a file that is read is known by its state, its reading and its bytes"
   CHECK(read.outcome.entry.reading == reading);
   CHECK(read.outcome.entry.state == test::found_file(path).state);
   CHECK(read.outcome.entry.trust != FileEntry::Trust::incomplete);
-  if (name != "a" && name != "c.txt.gz") { // read to their ends
+  if (name != "a" && name != "c.txt.gz") { // read to the end
     CHECK(read.outcome.entry.content_hash == content_hash(bytes));
     FileOpener opener;
     CHECK(read.outcome.entry.content_hash == hash_of_file(opener, test::found_file(path)));
@@ -85,7 +85,7 @@ TEST_CASE("a file whose bytes the system does not give is not read, and will be 
   REQUIRE(::mkfifo((folder.path() / "fifo.txt").c_str(), 0600) == 0);
   fs::create_directory(folder.path() / "folder.txt");
   fs::create_symlink("loop.txt", folder.path() / "loop.txt");
-  fs::create_symlink("/proc/self/mem", folder.path() / "mem.txt"); // a regular file: EIO
+  fs::create_symlink("/proc/self/mem", folder.path() / "mem.txt"); // a regular file that gives EIO
   const auto [name, told] = GENERATE(table<std::string, std::string>({
       {"fifo.txt", "failed fifo.txt: not a regular file"},
       {"folder.txt", "failed folder.txt: "},
@@ -173,7 +173,7 @@ TEST_CASE("times that are old enough settle whether a file is changed later") {
   const std::int64_t now = std::chrono::duration_cast<std::chrono::nanoseconds>(
                                std::chrono::system_clock::now().time_since_epoch())
                                .count();
-  const std::int64_t whole = now / second * second; // of a file system without fractions
+  const std::int64_t whole = now / second * second; // as on a file system without fractions
   const std::int64_t odd = now / 2 * 2 + 1;
   const auto [what, modified, changed, settled] =
       GENERATE_COPY(table<std::string, std::int64_t, std::int64_t, bool>({
@@ -255,7 +255,7 @@ TEST_CASE("of failures beyond a hundred only the number is known afterwards") {
   CHECK(again.sink.failed() == 250);
 }
 
-// Throws when it has been told the progress `calls` times.
+// Throws at the call number `calls` of progressed().
 class StoppingSink final : public test::RecordingSink {
 public:
   explicit StoppingSink(std::uint64_t calls) : calls_(calls) {}

@@ -1,4 +1,4 @@
-// Tests that whatever a Markdown file holds, its article holds together.
+// Tests that any Markdown file yields a consistent article.
 #include "articles/readers.h"
 
 #include "tests/articles/article_check.h"

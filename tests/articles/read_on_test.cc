@@ -1,4 +1,4 @@
-// Tests that of a file to which records were appended only these are read, and of others all.
+// Tests that only appended records are read if a file has grown, and everything otherwise.
 #include "articles/read_file.h"
 
 #include "tests/articles/found.h"
@@ -17,7 +17,7 @@
 namespace triglot {
 namespace {
 
-// A record a letter: "ab" is two lines. Other characters stand for themselves.
+// A record per letter: "ab" is two lines. Other characters are literal.
 std::string records(const std::string& letters) {
   std::string all;
   for (const char letter : letters) {
@@ -28,8 +28,8 @@ std::string records(const std::string& letters) {
   return all;
 }
 
-// Reads a file, and once more after it was changed: the ids that come then, "all c~2 d", with their
-// lines behind a colon.
+// Reads a file twice, the second time after a change, and returns the ids delivered then, "all c~2
+// d", each followed by a colon and its line.
 class GrowingFile {
 public:
   explicit GrowingFile(std::string name) : name_(std::move(name)) {}
@@ -71,11 +71,11 @@ TEST_CASE("records that were appended are read alone, where they are") {
   const auto [before, now, read] = GENERATE(table<std::string, std::string, std::string>({
       {"ab", "abcd", "new c:3 d:4"},
       {"ab\n\n", "ab\n\nc", "new c:5"},
-      {"ab", "abab", "new a~2:3 b~2:4"}, // ids that are there already
+      {"ab", "abab", "new a~2:3 b~2:4"}, // existing ids
       {"ab", "ab\n", "new"},
-      {"ab", "ab", "all a:1 b:2"},      // nothing came
-      {"ab", "a", "all a:1"},           // it is shorter
-      {"ab", "xbc", "all x:1 b:2 c:3"}, // changed in its beginning
+      {"ab", "ab", "all a:1 b:2"},      // nothing was appended
+      {"ab", "a", "all a:1"},           // shorter
+      {"ab", "xbc", "all x:1 b:2 c:3"}, // changed at the beginning
       {"", "a", "all a:1"},
   }));
   INFO(before << " → " << now);

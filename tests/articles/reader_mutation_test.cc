@@ -1,5 +1,5 @@
-// Tests that files of each format but HTML and feeds, which have tests of their own, make articles
-// that hold together when they were damaged on their way; packed ones too.
+// Tests that damaged files of each format, also compressed ones, yield consistent articles. HTML
+// and feeds have their own tests.
 #include "articles/input/declared_encoding.h"
 #include "articles/read_articles.h"
 #include "articles/records/read_record.h"

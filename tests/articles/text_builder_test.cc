@@ -1,4 +1,4 @@
-// Tests that texts put together from pieces of a file keep their places in it.
+// Tests that texts assembled from pieces of a file keep their mapping to it.
 #include "articles/text_builder.h"
 
 #include "articles/article.h"
@@ -137,7 +137,7 @@ TEST_CASE("a piece that begins with replaced bytes at the file's beginning shift
   CHECK(result.map.locate(result.text, 3).byte == 1);
 }
 
-// A builder and the plain string that it has to come to.
+// A builder, and the string it should produce.
 class Rehearsal {
 public:
   Rehearsal(std::mt19937& random, const DecodedText& file)
@@ -177,7 +177,7 @@ public:
   }
 
 private:
-  // Goes on in the file by one to `most` characters.
+  // Advances in the file by one to `most` characters.
   std::uint32_t advance(std::size_t most) {
     for (std::size_t count = 1 + random_() % most; count > 0; --count) {
       move_to(at_ + 1);
@@ -194,7 +194,7 @@ private:
 
   void separate(std::string_view blanks) {
     if (!paragraph_ended_ && !expected_.empty()) {
-      // A blank that is copied from the file is not copied a second time with the next piece.
+      // A blank copied from the file is not copied again with the next piece.
       move_to(builder_.decoded_end() + blanks.size());
       expected_ += blanks;
     }

@@ -1,4 +1,4 @@
-// Tests which words a text without a title of its own gets as one.
+// Tests the title derived for a text without one.
 #include "articles/title.h"
 
 #include "tests/articles/notation.h"
@@ -15,7 +15,7 @@ namespace {
 
 using test::repeated;
 
-// The title, with … behind it where it was cut.
+// The title, followed by … if it was cut.
 std::string title_of(const std::string& text) {
   static TitleFinder titles;
   const DerivedTitle title = titles.find(text);

@@ -1,4 +1,4 @@
-// What is said of text as far as it is ASCII.
+// Tests ASCII text functions.
 #include "base/ascii.h"
 
 #include "tests/support/catch.h"

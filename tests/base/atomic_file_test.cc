@@ -1,5 +1,4 @@
-// Tests that entries are replaced in one step, whatever lies in the way, and nothing else is
-// touched.
+// Tests that entries are replaced atomically, whatever is in the way, and nothing else is touched.
 #include "base/atomic_file.h"
 
 #include "base/error.h"
@@ -25,7 +24,7 @@ mode_t mode_of(const fs::path& path) {
   return status.st_mode & 07777;
 }
 
-// The names in a folder, sorted, joined by blanks.
+// The names in a folder, sorted, separated by blanks.
 std::string names_in(const fs::path& folder) {
   std::vector<std::string> names;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
@@ -50,7 +49,7 @@ private:
   mode_t before_;
 };
 
-// Puts something at `path` that leads, where it is followed, to the file `victim` or nowhere.
+// Puts something at `path` that, if followed, leads to the file `victim` or nowhere.
 void put_in_the_way(const std::string& kind, const fs::path& path, const fs::path& victim) {
   if (kind == "file") {
     ::close(::creat(path.c_str(), 0666));
@@ -187,7 +186,7 @@ TEST_CASE("folders are made with all that are above them, the owner's alone what
   {
     const Umask umask(mask);
     create_folders(folder.path() / name);
-    create_folders(folder.path() / name); // which is nothing to do
+    create_folders(folder.path() / name); // no effect
   }
   for (const std::string& path : made) {
     CAPTURE(path);

@@ -1,4 +1,4 @@
-// Tests that numbers and bytes come back as they were put, and that cut or hostile ones throw.
+// Tests that numbers and bytes are read back as written, and that truncated or hostile ones throw.
 #include "base/codec.h"
 
 #include "base/error.h"
@@ -37,7 +37,7 @@ std::string encoded(const std::vector<Item>& items) {
   return out;
 }
 
-// Reads items of the kinds that `like` has.
+// Reads items of the same kinds as in `like`.
 std::vector<Item> decoded(std::string_view bytes, const std::vector<Item>& like) {
   Decoder decoder(bytes);
   std::vector<Item> items;
@@ -56,7 +56,7 @@ std::vector<Item> random_items(std::mt19937& random) {
   std::vector<Item> items(1 + random() % 6);
   for (Item& item : items) {
     if (random() % 2 == 0) {
-      // As many small numbers as large ones.
+      // Equally many small and large numbers.
       item = static_cast<std::uint32_t>(random()) >> random() % 32;
     } else {
       item = test::random_bytes(random, 40);

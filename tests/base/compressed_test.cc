@@ -1,4 +1,4 @@
-// Tests that bytes come back from their compression.
+// Tests that compressed bytes are restored.
 #include "base/compressed.h"
 
 #include "base/content_hash.h"
@@ -34,8 +34,8 @@ TEST_CASE("bytes come back from their compression, and what follows them") {
 }
 
 TEST_CASE("the dictionary is that of the index format") {
-  // With another one no text of an index could be read: the version in store/schema.h rises with
-  // it.
+  // With a different dictionary no stored text could be read: increment the version in
+  // store/schema.h.
   CHECK(content_hash(common_text) == "e0965665a443115b4c8357525377e590");
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("a frame is not believed to hold more than its bytes can hold", "[slow
   CHECK(max_unpacked_bytes(most.size()) >= std::size_t{64} << 20U);
 }
 
-// The largest amount of memory that this process has used so far.
+// The peak memory of this process so far.
 std::size_t peak_bytes() {
   struct rusage usage = {};
   ::getrusage(RUSAGE_SELF, &usage);

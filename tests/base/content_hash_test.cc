@@ -1,4 +1,4 @@
-// Tests that a hash of pieces is that of the whole.
+// Tests that hashing in pieces gives the hash of the whole.
 #include "base/content_hash.h"
 
 #include "tests/support/catch.h"
@@ -20,7 +20,7 @@ TEST_CASE("a hash is XXH3-128 as 32 hexadecimal digits") {
 
 TEST_CASE("bytes that come piece by piece have the hash of the whole, after each piece") {
   std::mt19937 random(1);
-  // Around the lengths at which XXH3 changes its way of working, and far behind them.
+  // Around the lengths at which XXH3 changes its algorithm, and far beyond them.
   const std::size_t most = GENERATE(20U, 200U, 300U, 5000U, 100'000U);
   for (int round = 0; round < 10; ++round) {
     std::string whole;

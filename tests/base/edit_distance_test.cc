@@ -1,4 +1,4 @@
-// Which name somebody meant. The distances themselves are tested with the fuzzy words of a query.
+// Tests nearest_name(). The distances themselves are tested with fuzzy query words.
 #include "base/edit_distance.h"
 
 #include "tests/support/catch.h"

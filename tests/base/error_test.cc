@@ -1,4 +1,4 @@
-// Tests that exceptions of the standard library are told in words.
+// Tests that exceptions of the standard library are reported in words.
 #include "base/error.h"
 
 #include "tests/support/catch.h"

@@ -1,4 +1,4 @@
-// Tests that a path in a command to type is that path to a shell, and stands on one line.
+// Tests that a path in a suggested command is that path to a shell, on one line.
 #include "base/hints.h"
 
 #include "base/plain_text.h"
@@ -62,7 +62,7 @@ TEST_CASE("an index has its place beside the files") {
   CHECK(place_beside(".") == std::filesystem::current_path().string() + "-index");
 }
 
-// What bash takes the word for.
+// What bash reads the word as.
 std::string read_by_bash(const std::string& word) {
   ::setenv("TRIGLOT_TEST_COMMAND", ("printf %s " + word).c_str(), 1);
   std::FILE* const pipe = ::popen("exec bash -c \"$TRIGLOT_TEST_COMMAND\"", "r");

@@ -1,4 +1,4 @@
-// Tests that JSON can be shown on a terminal and still means the same.
+// Tests that JSON is made safe for terminals without changing its meaning.
 #include "base/json_text.h"
 
 #include "tests/support/catch.h"

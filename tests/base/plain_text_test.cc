@@ -1,4 +1,4 @@
-// What reaches a terminal: one line, no commands to it.
+// Tests text for terminals: one line, without terminal commands.
 #include "base/plain_text.h"
 #include "tests/support/catch.h"
 #include "tests/support/random_text.h"

@@ -1,4 +1,4 @@
-// Tests that a program which is told to end does so, whatever it is doing.
+// Tests that a program ends when it is told to, whatever it is doing.
 #include "base/stop_signal.h"
 
 #include "tests/support/catch.h"
@@ -14,7 +14,7 @@ namespace {
 
 enum class Work : std::uint8_t { ends, goes_on };
 
-// The exit code of a process that is sent SIGINT: 0 from the deadline, 7 where it ends by itself.
+// The exit code of a process after SIGINT: 0 from the deadline, 7 if it ends by itself.
 int exit_code(Work work) {
   const pid_t child = ::fork();
   if (child == 0) {

@@ -1,4 +1,4 @@
-// Articles as lines of JSON: what is written is read again, and indexed as it was.
+// Tests articles as lines of JSON: read back as written, and indexed like the originals.
 #include "base/error.h"
 #include "bench/corpus/articles.h"
 #include "tests/bench/small_corpus.h"

@@ -1,4 +1,4 @@
-// Drawing: the same everywhere, and nothing that the articles do not hold.
+// Tests drawing of queries: deterministic, and nothing that is not in the articles.
 #include "analysis/fold.h"
 #include "base/error.h"
 #include "bench/corpus/draw_queries.h"
@@ -27,7 +27,7 @@ std::string folded_words(std::string_view text) {
   return words;
 }
 
-// The forms of all words of a text, each with blanks around it.
+// The forms of all words of a text, each surrounded by blanks.
 std::string forms_of(std::string_view text) {
   Tokeniser tokeniser;
   std::vector<ByteSpan> spans;

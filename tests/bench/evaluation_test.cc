@@ -1,4 +1,4 @@
-// Test collections, runs of them, and what is measured with them.
+// Tests test collections, runs, and retrieval measures.
 #include "bench/evaluation/evaluate.h"
 
 #include "tests/cli/process.h"

@@ -1,4 +1,4 @@
-// Articles put together anew, and what is told of growth.
+// Tests recombined articles, and the growth report.
 #include "bench/corpus/recombine.h"
 #include "bench/measure/growth.h"
 #include "tests/bench/small_corpus.h"

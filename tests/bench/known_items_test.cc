@@ -1,4 +1,4 @@
-// Test collections that are made of what articles are known by.
+// Tests known-item test collections.
 #include "bench/evaluation/known_items.h"
 
 #include "base/error.h"
@@ -30,7 +30,7 @@ std::string page_of(const std::string& language, const std::string& title,
                      language, title, keywords, title);
 }
 
-// An index of a few pages, and the options for it.
+// An index of a few pages, with the options for it.
 struct Pages {
   Pages() {
     const Strings nl = {"dijken;water", "hoogte &amp; breedte", "Sluizen, open"};

@@ -1,4 +1,4 @@
-// How another engine is asked for the same.
+// Tests how other engines are asked the same.
 #include "base/error.h"
 #include "bench/engines/fts5.h"
 #include "tests/support/catch.h"

@@ -1,4 +1,4 @@
-// The whole program on the articles of this project.
+// Tests the whole program on the articles of this project.
 #include "bench/corpus/query_set.h"
 #include "bench/measure/process.h"
 #include "tests/cli/process.h"
@@ -23,7 +23,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* corpus = PROJECT_FOLDER "/corpus";
 
-// Without complaints.
+// Without messages.
 std::string bench(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), "triglot-bench");
   const Outcome outcome = triglot::test::run(arguments);
@@ -175,7 +175,7 @@ TEST_CASE("Peers answer the same queries") {
 }
 
 TEST_CASE("What makes no sense is an error on one line") {
-  // The arguments, divided by blanks.
+  // The arguments, separated by blanks.
   const auto [arguments, message] = GENERATE(table<std::string, std::string>({
       {"fly", "unknown command fly"},
       {"latncy", "unknown command latncy; did you mean latency?"},

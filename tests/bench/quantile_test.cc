@@ -1,4 +1,4 @@
-// Quantiles, and figures as they stand in tables.
+// Tests quantiles, and figures in tables.
 #include "bench/corpus/random.h"
 #include "bench/measure/quantile.h"
 #include "bench/report/table.h"

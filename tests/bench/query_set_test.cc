@@ -1,4 +1,4 @@
-// The file of queries: what is written is read again, and what is no query set is told by its line.
+// Tests the file format of queries: read back as written, errors with line numbers.
 #include "base/error.h"
 #include "bench/corpus/query_set.h"
 #include "tests/support/catch.h"

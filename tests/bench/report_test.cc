@@ -1,4 +1,4 @@
-// What is printed of measurements: the keys that programs rely on.
+// Tests the reports of measurements: the keys that programs rely on.
 #include "bench/measure/build_speed.h"
 #include "bench/measure/latency.h"
 #include "bench/measure/peers.h"
@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// The keys of an object, in their order.
+// The keys of an object, in order.
 std::string keys(const Json& json) {
   std::string all;
   for (const auto& item : json.items()) {

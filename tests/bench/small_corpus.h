@@ -1,4 +1,4 @@
-// Some articles in three languages, for tests.
+// A small multilingual corpus.
 #pragma once
 
 #include "bench/corpus/articles.h"
@@ -7,7 +7,7 @@
 
 namespace triglot::bench::test {
 
-// Two in each language, one in German, and one without any words.
+// Two articles in each of our languages, one in German, and one without any words.
 std::vector<CorpusArticle> small_corpus();
 
 } // namespace triglot::bench::test

@@ -1,4 +1,4 @@
-// Every line of JSON that is printed is as docs/query-output.schema.json has it.
+// Tests that every line of JSON printed conforms to docs/query-output.schema.json.
 #include "tests/cli/library.h"
 #include "tests/cli/query/hostile_queries.h"
 #include "tests/cli/schema_check.h"
@@ -58,7 +58,7 @@ std::string lines_of_many_queries() {
   return lines;
 }
 
-// Articles whose paths and contents are no UTF-8, or have nothing but a text.
+// Articles with non-UTF-8 paths and content, or with nothing but a text.
 std::string lines_of_odd_articles() {
   const test::TemporaryFolder folder;
   folder.write("na\xffme\xE9.txt", "The tide in a file whose name is no UTF-8.");
@@ -98,7 +98,7 @@ TEST_CASE("Every line of JSON is valid, and nothing in it is undocumented", "[sl
   if (keys.empty()) {
     return;
   }
-  // What was meant to be there was there.
+  // The keys that should occur did occur.
   for (const char* key : {"hit.text:", "hit.text_highlights:", "hit.path_hex:", "summary.error:"}) {
     CHECK_THAT(keys, ContainsSubstring(key));
   }

@@ -1,4 +1,4 @@
-// Six small articles in three languages, indexed, and searched from the folder they lie in.
+// Six small articles in three languages, indexed, and searched from their own folder.
 #pragma once
 
 #include "tests/cli/query/searched_folder.h"
@@ -35,7 +35,7 @@ public:
     return searched_->search(arguments, surroundings);
   }
 
-  // One query a line from standard input.
+  // Runs one query per line from standard input.
   Outcome batch(std::string lines, std::vector<std::string> options = {}) const {
     options.emplace_back("-");
     return query(options, {.input = std::move(lines)});
@@ -58,7 +58,7 @@ private:
   std::optional<SearchedFolder> searched_;
 };
 
-// The same one for all tests that only search in it.
+// Shared by all tests that only search it.
 inline const Library& library() {
   static const Library one;
   return one;

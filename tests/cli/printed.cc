@@ -7,7 +7,7 @@
 namespace triglot::test {
 namespace {
 
-// The code point at `at` if it is one of two or three bytes, else the byte.
+// The code point at `at` if it takes two or three bytes, else the byte.
 unsigned code_at(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t ahead) -> unsigned {
     return at + ahead < text.size() ? static_cast<unsigned char>(text[at + ahead]) : 0;
@@ -18,7 +18,7 @@ unsigned code_at(std::string_view text, std::size_t at) {
   }
   if (byte(0) >= 0xE0 && byte(0) < 0xF0 && continues(1) && continues(2)) {
     const unsigned code = (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-    return code < 0x800 ? 0xFFFD : code; // no terminal reads over-long sequences
+    return code < 0x800 ? 0xFFFD : code; // no terminal decodes over-long sequences
   }
   return byte(0) < 0x80 ? byte(0) : 0xFFFD;
 }

@@ -27,7 +27,7 @@ std::vector<std::string> command_line(const std::vector<std::string>& arguments,
   return command;
 }
 
-// The master's side of a new pseudoterminal, whose path goes to `slave`; -1 where there is none.
+// The master side of a new pseudoterminal, with its slave's path in `slave`; -1 if there is none.
 int open_terminal(std::string& slave) {
   const int master = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
   std::array<char, 256> name{};
@@ -43,7 +43,7 @@ int open_terminal(std::string& slave) {
   return master;
 }
 
-// All that is written to the terminal until nobody has it open. Closes it.
+// Everything written to the terminal until nobody has it open. Closes it.
 std::string read_terminal(int master) {
   std::string all;
   std::array<char, 4096> buffer{};
@@ -61,7 +61,7 @@ void redirect(int descriptor, const std::string& path, int flags) {
   }
 }
 
-// REQUIRES: to be called in a child, which becomes the program.
+// REQUIRES: called in a child process, which becomes the program.
 [[noreturn]] void become(std::vector<std::string>& command, const Surroundings& surroundings) {
   for (const char* name : {"TRIGLOT_DB", "TRIGLOT_DICTIONARY", "XDG_DATA_HOME", "NO_COLOR", "TERM",
                            "PAGER", "LESS", "LV"}) {

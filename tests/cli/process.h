@@ -1,4 +1,4 @@
-// Runs our programs as a shell would.
+// Runs our programs like a shell.
 #pragma once
 
 #include <cstdint>
@@ -10,26 +10,26 @@
 namespace triglot::test {
 
 struct Outcome {
-  int exit_code = 0; // 128 + the signal's number where one ended it
+  int exit_code = 0; // 128 + the signal's number if a signal ended it
   std::string out;
   std::string err;
 };
 
-// As which user: some tests need that permissions count, which they do not for root.
+// The user to run as: permissions do not apply to root, and some tests need them.
 enum class User : std::uint8_t { same, nobody };
 
-// What standard output is. A terminal turns line ends into CR LF.
+// Type of standard output. A terminal turns line ends into CR LF.
 enum class Output : std::uint8_t { file, terminal };
 
-// Of a terminal; 0: it does not tell.
+// Size of a terminal; 0: unknown.
 struct TerminalSize {
   std::uint16_t columns = 0;
   std::uint16_t rows = 0;
 };
 
-// What a program finds when it starts.
+// The environment in which a program starts.
 struct Surroundings {
-  std::filesystem::path folder = std::filesystem::temp_directory_path(); // the current one
+  std::filesystem::path folder = std::filesystem::temp_directory_path(); // current folder
   std::string input = {};                                                // standard input
   std::vector<std::pair<std::string, std::string>> environment = {};     // names and values
   User user = User::same;
@@ -37,18 +37,17 @@ struct Surroundings {
   TerminalSize size = {};
 };
 
-// Runs `arguments[0]`, one of our programs or any by its path, without the environment variables
-// that our programs read but the stated ones. Ends it after 120 s.
-// Throws where it cannot be started.
+// Runs `arguments[0]`, one of our programs or any by its path. Of the environment variables that
+// our programs read, it only gets those given. Killed after 120 s. Throws if it cannot be started.
 Outcome run(const std::vector<std::string>& arguments, const Surroundings& surroundings = {});
 
 // The path of one of our programs.
 std::string program(const std::string& name);
 
-// Whether `run` can change the user: we are root and setpriv is there.
+// Whether `run` can change the user: we are root, and setpriv is installed.
 bool can_become_nobody();
 
-// Whether there are pseudoterminals, which a bare root without /dev/pts has not.
+// Whether there are pseudoterminals; a bare root without /dev/pts has none.
 bool can_open_terminal();
 
 // The lines of `out`.

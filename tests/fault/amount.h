@@ -1,5 +1,5 @@
-// How much is tried. TRIGLOT_FAULT=long in the environment asks for the long variant; the short one
-// is for every run of the tests.
+// How many cases to run. TRIGLOT_FAULT=long in the environment selects the long variant; the short
+// one is for every test run.
 #pragma once
 
 #include <chrono>

@@ -1,5 +1,6 @@
-// Whatever bit of an index is flipped, and wherever a file is cut: a search answers as if nothing
-// were wrong or says that it cannot, and --verify finds what makes a difference.
+// Tests that, whatever bit of an index is flipped, and wherever a file is truncated, a search
+// answers as if nothing were wrong or says that it cannot, and --verify finds what makes a
+// difference.
 #include "tests/cli/process.h"
 #include "tests/fault/amount.h"
 #include "tests/fault/file_damage.h"
@@ -22,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 using test::Outcome;
 
-// A way to ask, one query a line; each finds something.
+// A kind of search, one query per line; each finds something.
 struct Way {
   std::vector<std::string> options;
   std::string queries;
@@ -52,7 +53,7 @@ std::vector<std::string> answers_of(const Outcome& outcome) {
   return lines;
 }
 
-// Whether all lines but those that tell an error are among those of `whole`, in the same order.
+// Whether all lines except error messages are among those of `whole`, in the same order.
 bool is_part(const std::vector<std::string>& lines, const std::vector<std::string>& whole) {
   auto place = whole.begin();
   for (const std::string& line : lines) {
@@ -78,7 +79,7 @@ public:
       whole_.push_back(ask(way));
     }
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path())) {
-      // The lock says which process holds it, if any.
+      // The lock names the process that holds it, if any.
       if (entry.is_regular_file() && entry.file_size() > 0 && entry.path().filename() != "lock") {
         files_.push_back(entry.path());
         bytes_.push_back(test::read_bytes(entry.path()));
@@ -98,7 +99,7 @@ public:
     return test::run(command, {.input = ways.at(way).queries});
   }
 
-  // What is wrong with an answer from the damaged index; nothing as a rule.
+  // What is wrong with an answer from the damaged index; normally nothing.
   std::string problem(const Outcome& answer, std::size_t way) const {
     if (answer.exit_code == 2) {
       return !answer.err.starts_with("triglot-query: ")              ? "no message"
@@ -111,7 +112,7 @@ public:
     return is_same(answer, way) ? "" : "a wrong answer";
   }
 
-  // A file that is not as it was before any damage; nothing as a rule.
+  // A file that differs from its state before any damage; normally none.
   std::string changed_file() const {
     for (std::size_t i = 0; i < files_.size(); ++i) {
       if (!fs::exists(files_[i]) || test::read_bytes(files_[i]) != bytes_[i]) {
@@ -126,8 +127,8 @@ public:
            answers_of(answer) == answers_of(whole_[way]);
   }
 
-  // Whether Xapian reads from the index what it did before. In a process of its own, as Xapian may
-  // not survive what it reads.
+  // Whether Xapian reads the same from the index as before. In a separate process, as Xapian may
+  // crash on it.
   bool has_same_dump() const {
     const pid_t child = ::fork();
     if (child == 0) {
@@ -145,12 +146,12 @@ public:
 private:
   test::TemporaryFolder folder_;
   test::IndexDump dump_;
-  std::vector<Outcome> whole_; // the answers before any damage
+  std::vector<Outcome> whole_; // answers before any damage
   std::vector<fs::path> files_;
   std::vector<std::string> bytes_; // of the files
 };
 
-// What is wrong with how the programs take a damage.
+// What is wrong with how the programs handle a damage.
 std::string problem(const SearchedIndex& index, std::size_t way) {
   const Outcome answer = index.ask(way);
   if (const std::string found = index.problem(answer, way); !found.empty()) {
@@ -166,7 +167,7 @@ std::string problem(const SearchedIndex& index, std::size_t way) {
   return {};
 }
 
-// Every answer, and --verify, before any damage. Throws where one is not as these tests need it.
+// Every answer, and --verify, before any damage. Throws if one is not what these tests need.
 void require_whole(const SearchedIndex& index) {
   for (std::size_t way = 0; way < ways.size(); ++way) {
     REQUIRE(index.whole(way).exit_code == 0);
@@ -176,19 +177,19 @@ void require_whole(const SearchedIndex& index) {
   REQUIRE(test::verify(index.path()) == "");
 }
 
-// Checks the programs on an index that `damage` has damaged, and mends it.
+// Checks the programs on an index damaged by `damage`, and repairs it.
 bool check(const SearchedIndex& index, std::unique_ptr<test::FileDamage> damage, std::size_t way) {
   INFO(damage->description());
   const std::string found = problem(index, way);
   CHECK(found == "");
   damage.reset();
-  // Whoever only looks at an index does not change it, however damaged.
+  // Reading an index never changes it, however damaged.
   const std::string changed = index.changed_file();
   REQUIRE(changed == "");
   return found.empty();
 }
 
-constexpr std::size_t max_failures = 10; // that are told
+constexpr std::size_t max_failures = 10; // reported
 
 void damage(std::uint32_t seed, std::size_t damages) {
   const SearchedIndex index;
@@ -210,7 +211,7 @@ TEST_CASE("Flipped bits and cut files, the second half") {
   damage(2, test::amount(500, 5000));
 }
 
-// What it says decides what Xapian takes the other files for.
+// Its content determines what Xapian takes the other files for.
 TEST_CASE("Each bit of the version file flipped") {
   const SearchedIndex index;
   require_whole(index);

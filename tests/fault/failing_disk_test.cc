@@ -1,5 +1,5 @@
-// Whatever write a disk refuses, triglot-index says why and leaves the index as it was, or as it
-// was to become where the failure came behind the commit; and its next run goes well.
+// Tests that, whatever write a disk refuses, triglot-index says why and leaves the index unchanged,
+// or as intended if the failure came after the commit; and that its next run succeeds.
 #include "tests/fault/amount.h"
 #include "tests/fault/scenario.h"
 #include "tests/support/catch.h"
@@ -15,7 +15,7 @@ using test::Fault;
 using test::Lasting;
 using test::Scenario;
 
-// Xapian begins the reason with a capital.
+// Xapian capitalises the reason.
 std::string in_lower_case(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -23,7 +23,7 @@ std::string in_lower_case(std::string text) {
   return text;
 }
 
-// `calls`: the kinds that fail. `most`: how many of them are tried.
+// `calls`: the kinds that fail. `most`: how many of them to try.
 void fail_everywhere(Scenario& scenario, Effect effect, std::string_view calls, Lasting lasting,
                      std::size_t most) {
   const test::FaultyRun whole = scenario.run({.calls = calls});
@@ -35,7 +35,7 @@ void fail_everywhere(Scenario& scenario, Effect effect, std::string_view calls, 
     INFO(outcome.err);
     CHECK(scenario.problem() == "");
     if (outcome.exit_code == 0) {
-      CHECK(scenario.is_done()); // what failed came behind all that counts
+      CHECK(scenario.is_done()); // it failed after everything that counts
     } else {
       CHECK(outcome.exit_code == 2);
       CHECK(test::lines_of(outcome.err).size() == 1);
@@ -54,7 +54,7 @@ void fail_everywhere(Change change, Effect effect, std::string_view calls, Lasti
   }
 }
 
-// Calls of a run: more than there are, but where sanitizers slow it down.
+// Calls of a run: more than there are, except where sanitizers slow it down.
 std::size_t all() {
   return test::amount(120, 1000);
 }

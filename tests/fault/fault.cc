@@ -13,7 +13,7 @@ namespace {
 struct EffectNames {
   Effect effect;
   std::string_view name;
-  const char* variable; // the value of TRIGLOT_FAULT_HOW
+  const char* variable; // value of TRIGLOT_FAULT_HOW
   std::string_view reason;
 };
 

@@ -13,7 +13,7 @@
 namespace triglot::test {
 namespace {
 
-// In the same file, not a new one of its name.
+// Writes to the same file rather than replacing it.
 void overwrite(const std::filesystem::path& file, const std::string& bytes) {
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

@@ -1,4 +1,4 @@
-// One damage of a file, and its mending.
+// Damages a file temporarily.
 #pragma once
 
 #include <filesystem>
@@ -7,13 +7,13 @@
 
 namespace triglot::test {
 
-// For the object's life.
+// The destructor restores the file.
 class FileDamage {
 public:
-  // Flips a bit of the file, cuts its end off or overwrites a piece with zeros; the same for the
-  // same state of `random`. REQUIRES: the file is not empty.
+  // Flips a bit of the file, truncates it or overwrites a piece with zeros; deterministic for the
+  // state of `random`. REQUIRES: the file is not empty.
   FileDamage(std::filesystem::path file, std::mt19937& random);
-  // Flips one bit, counted from the file's beginning. REQUIRES: there is such a bit.
+  // Flips one bit, counted from the file's beginning. REQUIRES: the bit exists.
   FileDamage(std::filesystem::path file, std::size_t bit);
   ~FileDamage();
   FileDamage(const FileDamage&) = delete;

@@ -19,7 +19,7 @@ std::string printable(std::string_view bytes) {
   return text;
 }
 
-// The functions below say what differs, or nothing.
+// The functions below describe a difference, or return nothing.
 
 std::string in_bytes(const std::string& one, const std::string& other) {
   if (one == other) {
@@ -48,7 +48,7 @@ std::string told(std::string_view what, const std::string& difference) {
   return difference.empty() ? "" : fmt::format("{}: {}", what, difference);
 }
 
-// `name(key)` is what stands before what `differ(value, value)` says.
+// Prefixes the description from `differ(value, value)` with `name(key)`.
 template <typename Map, typename Name, typename Differ>
 std::string in_map(const Map& one, const Map& other, Name name, Differ differ) {
   for (const auto& [key, value] : one) {

@@ -69,7 +69,7 @@ Ids dump_articles(const Xapian::Database& database, IndexDump& dump) {
   return ids;
 }
 
-// An entry for a document that is not there is a difference like any other.
+// An entry for a missing document is a difference like any other.
 std::string id_at(const Ids& ids, Xapian::docid document) {
   const auto id = ids.find(document);
   return id != ids.end() ? id->second : fmt::format("(no document {})", document);
@@ -88,7 +88,7 @@ void dump_postings(const Xapian::Database& database, const Ids& ids, IndexDump& 
 }
 
 void dump_values(const Xapian::Database& database, const Ids& ids, IndexDump& dump) {
-  constexpr Xapian::valueno slots = 16; // more than any format of ours has
+  constexpr Xapian::valueno slots = 16; // more than any of our formats has
   for (Xapian::valueno slot = 0; slot < slots; ++slot) {
     for (auto value = database.valuestream_begin(slot); value != database.valuestream_end(slot);
          ++value) {

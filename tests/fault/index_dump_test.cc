@@ -1,5 +1,5 @@
-// That the dump of an index is the same for the same articles, and tells one difference from
-// another.
+// Tests that the dump of an index is the same for the same articles, and distinguishes different
+// ones.
 #include "tests/fault/index_dump.h"
 
 #include "tests/fault/index_run.h"
@@ -16,7 +16,7 @@ using test::IndexDump;
 
 constexpr const char* article = "---\nlang: nl\ndate: 2025-01-22\n---\n# De dijk\n\nHet huis.\n";
 
-// A folder with two articles; each call of `dump` is of an index built anew.
+// A folder with two articles; each call of `dump` builds a new index.
 class Articles {
 public:
   Articles() {

@@ -7,7 +7,7 @@
 namespace triglot::test {
 namespace {
 
-// Articles that cannot be read belong to these tests.
+// Unreadable articles are part of these tests.
 class SilentSink final : public EventSink {
 public:
   explicit SilentSink(std::function<void()> meanwhile) : meanwhile_(std::move(meanwhile)) {}

@@ -1,5 +1,5 @@
-// Brings an index up to date inside this process: much faster than by a program, as what the
-// analysis loads is loaded once.
+// Updates an index inside this process: much faster than running the program, as the analysis is
+// loaded only once.
 #pragma once
 
 #include "indexer/build.h"
@@ -11,18 +11,18 @@
 
 namespace triglot::test {
 
-// What `triglot-index --db INDEX ARTICLES` does. `meanwhile` is called after each article that is
+// Does what `triglot-index --db INDEX ARTICLES` does. Calls `meanwhile` after each article that is
 // read.
 BuildReport bring_up_to_date(
     const std::filesystem::path& index, const std::filesystem::path& articles,
     const std::function<void()>& meanwhile = [] {});
 
-// The same of several folders; commits as soon as it has done so much. One worker thread.
+// Updates from several folders, committing at these limits. One worker thread.
 BuildReport bring_up_to_date(const std::filesystem::path& index,
                              const std::vector<std::filesystem::path>& roots,
                              const CommitLimits& limits = {});
 
-// What `triglot-index --db INDEX --rebuild` does.
+// Does what `triglot-index --db INDEX --rebuild` does.
 BuildReport rebuild(const std::filesystem::path& index);
 
 } // namespace triglot::test

@@ -1,5 +1,5 @@
-// Killed in one run after the other, triglot-index never loses what it had, and what it leaves
-// behind never adds up to a damage.
+// Tests that, killed in one run after another, triglot-index never loses what it had, and its
+// leftovers never add up to a damage.
 #include "tests/fault/amount.h"
 #include "tests/fault/fault.h"
 #include "tests/fault/index_dump.h"
@@ -24,7 +24,7 @@ IndexDump dump_of_first_build(const fs::path& articles) {
   return test::dump_index(fresh.path() / "index");
 }
 
-// Some runs are over before the call at which they are to be killed.
+// Some runs end before the call at which they should be killed.
 Fault random_kill(std::mt19937& random) {
   const Extent extent = test::one_in(2, random) ? Extent::half : Extent::whole;
   return {test::Effect::kill, 1 + test::below(random, 80), extent};

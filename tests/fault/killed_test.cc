@@ -1,5 +1,5 @@
-// Killed at any moment, triglot-index leaves an index that is as it was before or as it was to
-// become, and its next run makes of it what a first build would.
+// Tests that, killed at any moment, triglot-index leaves the index unchanged or as intended, and
+// its next run makes of it what a first build would.
 #include "tests/fault/amount.h"
 #include "tests/fault/scenario.h"
 #include "tests/support/catch.h"
@@ -12,7 +12,7 @@ using test::Extent;
 using test::Fault;
 using test::Scenario;
 
-// At all renames, links and syncs, where what is there changes its meaning, and at others.
+// At all renames, links and syncs, which change the state's meaning, and at some other calls.
 void kill_everywhere(Change change, std::uint32_t size) {
   Scenario scenario(change, size);
   const test::FaultyRun whole = scenario.run();

@@ -1,4 +1,5 @@
-// What a first build does to the folders it makes, and on a file system that lacks something.
+// Tests what a first build does to the folders it creates, and on a file system that lacks
+// something.
 #include "tests/fault/fault.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -18,7 +19,7 @@ class NewIndex {
 public:
   NewIndex() { folder_.write("articles/a.txt", "The cloud agreement."); }
 
-  // Counts the calls below the folder in which the index is to be.
+  // Counts the calls below the folder of the future index.
   test::FaultyRun build(const std::string& db, const test::Fault& fault = {}) const {
     fs::create_directories(outer());
     return test::run_with_fault(

@@ -41,7 +41,7 @@ void NumberedStates::advance() {
                          R"("text":"{} {}"}})",
                          id, state, number, word, random_prose(random_));
     lines += '\n';
-    // A paragraph's end stands in JSON as an escape.
+    // In JSON the end of a paragraph is an escape.
     for (auto end = lines.find("\n\n"); end != std::string::npos; end = lines.find("\n\n")) {
       lines.replace(end, 2, "\\n\\n");
     }
@@ -64,7 +64,7 @@ void NumberedStates::advance() {
 
 std::string NumberedStates::problem(std::string_view json, std::uint64_t oldest,
                                     std::uint64_t newest, std::uint64_t& state) {
-  std::map<std::uint64_t, std::size_t> found; // how many articles of which state
+  std::map<std::uint64_t, std::size_t> found; // number of articles by state
   std::string titles;
   for (const std::string& line : lines_of(std::string(json))) {
     const nlohmann::json object = nlohmann::json::parse(line);

@@ -1,5 +1,5 @@
-// Articles that say in which state of their folder they were written, so that a search that sees
-// two states at once is found out.
+// Articles that carry the number of their folder's state, to detect a search that sees two states
+// at once.
 //
 //   state 17: ten records, all with "kenmerk", each with the title "toestand 17 nummer N"
 //   a search for "kenmerk" must find ten articles of one state
@@ -22,15 +22,15 @@ public:
   // Writes state 1. REQUIRES: `folder` does not exist.
   NumberedStates(std::filesystem::path folder, std::uint32_t seed);
 
-  // Writes the next state: all the numbered articles at once, as one file of records that takes the
-  // place of the one before. Beside them other files come, change and go. From one thread alone.
+  // Writes the next state: replaces all numbered articles at once, in one file of records. Also
+  // adds, changes and removes other files. One thread only.
   void advance();
 
-  // The newest that was begun to be written. From any thread.
+  // The latest state that it has begun to write. Thread safe.
   std::uint64_t newest() const { return newest_; }
 
-  // What is wrong with an answer to a search for `word` in JSON, of states from `oldest` to
-  // `newest`, and in which state it is; nothing wrong as a rule.
+  // Describes what is wrong with a JSON answer to a search for `word`, of a state from `oldest` to
+  // `newest`, and sets `state`; normally nothing.
   static std::string problem(std::string_view json, std::uint64_t oldest, std::uint64_t newest,
                              std::uint64_t& state);
 

@@ -15,7 +15,7 @@ struct Words {
 };
 
 // Families of a few forms, so that they gain and lose members; some words are in two languages,
-// some differ by accents alone.
+// some differ by accents only.
 const std::array<Words, 4>& languages() {
   static const std::array<Words, 4> all = {{
       {"en",

@@ -11,7 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view constant_file = "constant.md";
-// Few names, so that one that has gone comes back with something else.
+// Few names, so that deleted ones come back with other content.
 constexpr std::array<std::string_view, 6> file_names = {"a", "b", "c d", "città", "e", "f"};
 constexpr std::array<std::string_view, 4> folder_names = {"it", "nl", "x.md", "deep/er"};
 
@@ -57,7 +57,7 @@ fs::path RandomFolder::random_folder() {
   return one_in(3, random_) ? path_ : path_ / one_of(folder_names, random_);
 }
 
-// In a folder that may not be there yet. Where most names are taken, one with a number.
+// In a folder that may not exist yet. If most names are taken, one with a number.
 fs::path RandomFolder::new_name(std::string_view extension) {
   constexpr int max_without_number = 20;
   for (int attempt = 1;; ++attempt) {

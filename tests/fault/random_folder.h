@@ -1,4 +1,4 @@
-// A folder of articles that changes at random, the same way for the same seed.
+// A folder of articles with random changes, deterministic for its seed.
 #pragma once
 
 #include "tests/fault/random_content.h"
@@ -15,8 +15,8 @@ namespace triglot::test {
 
 class RandomFolder {
 public:
-  // Makes the folder `path` with so many files, and one more, which never changes, so that there
-  // is always something to index. REQUIRES: `path` does not exist.
+  // Creates the folder `path` with `files` files, and one more that never changes, so that there is
+  // always something to index. REQUIRES: `path` does not exist.
   RandomFolder(std::filesystem::path path, std::uint32_t seed, std::size_t files);
 
   // Changes something; returns what, for messages: "rename it/a.md → nl/b c.md".
@@ -27,8 +27,8 @@ public:
   // The names of the operations.
   static std::vector<std::string_view> operations();
 
-  // Does the operation, if there is something that it can be done to; what it was done to, else
-  // nothing.
+  // Performs the operation, if there is something to perform it on; returns what that was, else an
+  // empty string.
   std::string operate(std::string_view name);
 
 private:
@@ -41,15 +41,15 @@ private:
   };
   static const std::vector<Operation>& all_operations();
 
-  // All files, or those with the extension, but the one that never changes; sorted.
+  // All files, or those with the extension, except for the one that never changes; sorted.
   std::vector<Path> files(std::string_view extension = {}) const;
   std::vector<Path> folders() const;
   std::string shown(const Path& path) const;
-  Path random_folder(); // its path, whether it is there or not
+  Path random_folder(); // its path, whether or not it exists
   Path new_name(std::string_view extension);
   void write(const Path& path, std::string_view bytes);
 
-  // Each does what it is called, and returns what it did it to.
+  // Each does what its name says, and returns what it did it to.
   std::string add();
   std::string edit(const Path& file);
   std::string edit_unseen(const Path& file);
@@ -71,7 +71,7 @@ private:
 
   Path path_;
   std::mt19937 random_;
-  std::map<Path, std::string> spoilt_; // what they held before
+  std::map<Path, std::string> spoilt_; // their previous content
 };
 
 } // namespace triglot::test

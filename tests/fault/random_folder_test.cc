@@ -1,4 +1,4 @@
-// That random folders are the same for the same seed, and that every operation can be done.
+// Tests that random folders are deterministic, and that every operation is possible.
 #include "tests/fault/random_folder.h"
 
 #include "tests/support/catch.h"

@@ -1,4 +1,4 @@
-// What can be done to a folder of articles.
+// Operations on a folder of articles.
 #include "tests/fault/random_folder.h"
 
 #include "tests/fault/random_records.h"
@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Times {
-  std::array<timespec, 2> of{}; // read, changed
+  std::array<timespec, 2> of{}; // access and modification
 };
 
 Times times_of(const fs::path& file) {
@@ -52,7 +52,7 @@ std::string RandomFolder::edit(const fs::path& file) {
   return shown(file);
 }
 
-// One letter becomes another; size and time stay.
+// Changes one letter, but neither size nor time.
 std::string RandomFolder::edit_unseen(const fs::path& file) {
   std::string bytes = read_bytes(file);
   const auto letters = std::count_if(bytes.begin(), bytes.end(), is_letter);
@@ -128,7 +128,7 @@ std::string RandomFolder::save_by_rename(const fs::path& file) {
   return shown(file);
 }
 
-// With its times, as `cp -p` does, or without.
+// With its times, like `cp -p`, or without.
 std::string RandomFolder::copy(const fs::path& file) {
   const fs::path to = new_name(file.extension().string());
   fs::copy_file(file, to);
@@ -138,7 +138,7 @@ std::string RandomFolder::copy(const fs::path& file) {
   return shown(file) + " → " + shown(to);
 }
 
-// The same bytes in another file of the same name.
+// The same bytes in a new file of the same name.
 std::string RandomFolder::write_anew(const fs::path& file) {
   const std::string bytes = read_bytes(file);
   const Times before = times_of(file);
@@ -165,7 +165,7 @@ std::string RandomFolder::remove_folder() {
   return shown(folder);
 }
 
-// So that it cannot be read, or holds no article.
+// Makes it unreadable, or without an article.
 std::string RandomFolder::spoil(const fs::path& file) {
   const std::string bytes = read_bytes(file);
   if (bytes.empty() || spoilt_.count(file) > 0) {
@@ -176,7 +176,7 @@ std::string RandomFolder::spoil(const fs::path& file) {
   return shown(file);
 }
 
-// What a spoilt file held before is in it again, or in what has its name now.
+// Restores the previous content of a spoilt file, or of what now has its name.
 std::string RandomFolder::mend() {
   while (!spoilt_.empty()) {
     const auto [file, bytes] = *spoilt_.begin();
@@ -207,7 +207,7 @@ std::string RandomFolder::change_records() {
   return what + " in " + shown(file);
 }
 
-// An operation that stands here several times is done more often.
+// Operations listed several times are more frequent.
 const std::vector<RandomFolder::Operation>& RandomFolder::all_operations() {
   using R = RandomFolder;
   static const std::vector<Operation> all = {

@@ -1,4 +1,4 @@
-// Files of records that change at random.
+// Random changes to files of records.
 #pragma once
 
 #include <filesystem>
@@ -7,8 +7,8 @@
 
 namespace triglot::test {
 
-// Appends, inserts, edits, removes, moves or repeats a record of the file, gives one the id of
-// another, or spoils one; in place or by a new file of the same name. Returns what it did.
+// Appends, inserts, edits, removes, moves or duplicates a record of the file, gives one the id of
+// another, or corrupts one; in place or by replacing the file. Returns what it did.
 std::string change_records(const std::filesystem::path& file, std::mt19937& random);
 
 } // namespace triglot::test

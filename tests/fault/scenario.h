@@ -1,7 +1,7 @@
-// A run of triglot-index that may go wrong anywhere, and what must hold of the index behind it.
+// A run of triglot-index that may fail anywhere, and what must hold for the index afterwards.
 //
 //   articles ─ indexed → "before"; articles change; "before" is copied to "index"
-//   run(fault) on "index"     → it must be what it was, or what the run was to make of it
+//   run(fault) on "index"     → it must be unchanged, or the result of the complete run
 //   run() once more           → it must be what a first build makes of the articles
 #pragma once
 
@@ -18,25 +18,25 @@
 
 namespace triglot::test {
 
-// Does some of everything to the articles, of which no warning is said. Throws where it cannot.
+// Makes changes of all kinds to the articles, none of which gives a warning. Throws on failure.
 void change_articles(RandomFolder& articles);
 
 enum class Change : std::uint8_t { build, update, rebuild };
 
 class Scenario {
 public:
-  // `size`: the larger, the more articles and changes; each size has others.
+  // A larger `size` means more articles and changes; each size has different ones.
   explicit Scenario(Change change, std::uint32_t size = 1);
 
   // Runs on a new copy of the index.
   FaultyRun run(const Fault& fault = {});
 
-  // What is wrong with the index as the last run has left it; nothing as a rule.
+  // Describes what is wrong with the index after the last run; normally nothing.
   std::string problem() const;
-  // Whether it is what the run was to make of it.
+  // Whether the index is the result of the complete run.
   bool is_done() const;
 
-  // Runs once more, without a fault and without a rebuild; what is wrong then.
+  // Runs once more, without a fault or a rebuild; describes what is wrong then.
   std::string problem_after_next_run() const;
 
 private:
@@ -50,8 +50,8 @@ private:
   IndexDump after_;
 };
 
-// Some of the calls of a run, from 1: all of the kinds `always`, and `others` of the rest, evenly
-// spread.
+// Some of the calls of a run, from 1: all of the kinds in `always`, and `others` of the rest,
+// evenly spread.
 std::vector<std::size_t> points_of(const std::string& calls, std::string_view always,
                                    std::size_t others);
 

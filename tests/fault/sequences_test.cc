@@ -1,5 +1,5 @@
-// However the articles change and whenever the index is brought up to date, it becomes what a first
-// build of the same articles makes.
+// Tests that, however the articles change and whenever the index is updated, it equals a first
+// build of the same articles.
 #include "tests/fault/amount.h"
 #include "tests/fault/index_dump.h"
 #include "tests/fault/index_run.h"
@@ -13,7 +13,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-constexpr std::uint32_t test_cases = 3; // so that they can run side by side
+constexpr std::uint32_t test_cases = 3; // so that they can run in parallel
 
 std::string difference_from_first_build(const fs::path& index, const fs::path& articles) {
   const test::TemporaryFolder fresh;
@@ -21,7 +21,7 @@ std::string difference_from_first_build(const fs::path& index, const fs::path& a
   return difference(test::dump_index(index), test::dump_index(fresh.path() / "index"));
 }
 
-// What differs at the first run after which something does, and what led to it.
+// The first difference after a run, and what led to it.
 std::string problem_of_sequence(std::uint32_t seed) {
   const test::TemporaryFolder place;
   std::mt19937 random(seed);
@@ -67,8 +67,8 @@ TEST_CASE("Random sequences of changes and runs, the last third") {
   try_sequences(3);
 }
 
-// The run that meets the changes may see any of them or none; the one after it must see all. A file
-// that is changed within a tick of the clock after it was read has the times that it had.
+// A run concurrent with the changes may see any of them or none; the run after it must see all. A
+// file changed within a clock tick after it was read keeps the same times.
 std::string problem_of_changes_meanwhile(std::uint32_t seed) {
   const test::TemporaryFolder place;
   std::mt19937 random(seed);
@@ -96,7 +96,7 @@ TEST_CASE("Articles that change while they are indexed") {
   }
 }
 
-// Both changes of "b.txt" fall into one tick of the clock as a rule, and leave the same times.
+// Both changes of "b.txt" usually fall into the same clock tick, and leave the same times.
 TEST_CASE("A file that is changed right before and right after it is read") {
   const test::TemporaryFolder place;
   const fs::path index = place.path() / "index";

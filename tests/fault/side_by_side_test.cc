@@ -1,5 +1,5 @@
-// Writers and readers at once: nobody fails, and every answer is of one state of the articles, of
-// one that was there while the search ran.
+// Tests concurrent writers and readers: nobody fails, and every answer is of a single state of the
+// articles that existed while the search ran.
 #include "tests/cli/process.h"
 #include "tests/fault/amount.h"
 #include "tests/fault/fault.h"
@@ -51,7 +51,7 @@ public:
     committed_ = states_.newest();
   }
 
-  // Runs all of them until the time is over or somebody has a problem.
+  // Runs all of them until the time is over or one has a problem.
   void run(std::chrono::seconds time) {
     std::vector<std::thread> threads;
     const auto start = [&](auto work) { threads.emplace_back([this, work] { repeat(work); }); };
@@ -77,13 +77,13 @@ public:
     }
   }
 
-  // The first that anybody had; nothing as a rule.
+  // The first problem of any of them; normally none.
   std::string problem() const { return problem_; }
   std::uint64_t writes() const { return writes_; }
   std::uint64_t answers() const { return answers_; }
   std::uint64_t newest_seen() const { return newest_seen_; }
 
-  // What is wrong with the index once it has been brought up to date for the last time.
+  // What is wrong with the index after the last update.
   std::string problem_at_end() const {
     const Outcome last = test::run(index_command());
     if (last.exit_code != 0) {
@@ -129,8 +129,8 @@ private:
     std::this_thread::sleep_for(20ms);
   }
 
-  // What is written is at least the state that was there when the run began. Every other run is
-  // slowed down, so that readers meet it in the middle.
+  // Writes at least the state that existed when the run began. Every other run is slowed down, so
+  // that readers meet it half-way.
   void write(const std::vector<std::string>& options) {
     const std::uint64_t before = states_.newest();
     const std::chrono::microseconds delay = ++runs_ % 2 == 0 ? 0us : 2000us;
@@ -143,7 +143,7 @@ private:
     ++writes_;
   }
 
-  // Returns the state that the answer is of.
+  // Returns the state of the answer.
   std::uint64_t check(std::string_view json, std::uint64_t oldest) {
     std::uint64_t state = oldest;
     if (const std::string found = NumberedStates::problem(json, oldest, states_.newest(), state);
@@ -174,7 +174,7 @@ private:
     }
   }
 
-  // One process that answers several queries, while the index goes on.
+  // A process that answers several queries while the index changes.
   void search_batch() {
     std::string input;
     for (int i = 0; i < batch; ++i) {
@@ -184,7 +184,7 @@ private:
     check_batch(test::run(query_command("-"), {.input = input}), oldest);
   }
 
-  // The same, but the queries come one after the other: what was opened at first is long gone.
+  // As above, but with pauses between queries: the files opened first are long gone.
   void search_slowly() {
     std::string command = fmt::format("for i in $(seq {}); do echo {}; sleep 0.1; done |", batch,
                                       NumberedStates::word);
@@ -214,13 +214,13 @@ private:
 
   test::TemporaryFolder folder_;
   NumberedStates states_;
-  std::atomic<std::uint64_t> committed_{0}; // a state that the index has, if it has no newer one
-  std::atomic<std::uint64_t> runs_{0};      // that were begun
-  std::atomic<std::uint64_t> writes_{0};    // … and done
+  std::atomic<std::uint64_t> committed_{0}; // a state that the index has, or an earlier one
+  std::atomic<std::uint64_t> runs_{0};      // started
+  std::atomic<std::uint64_t> writes_{0};    // … and finished
   std::atomic<std::uint64_t> answers_{0};
   std::atomic<std::uint64_t> newest_seen_{0};
   std::atomic<bool> stopped_{false};
-  std::mutex mutex_; // of problem_
+  std::mutex mutex_; // guards problem_
   std::string problem_;
 };
 

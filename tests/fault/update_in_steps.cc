@@ -1,5 +1,5 @@
-// update-in-steps INDEX ROOT…: what triglot-index does, but it commits after every article, as it
-// else does after much text or time.
+// update-in-steps INDEX ROOT…: triglot-index, except that it commits after every article instead of
+// after a lot of text or time.
 #include "tests/fault/index_run.h"
 
 #include <cstdio>

@@ -38,7 +38,7 @@ void check_read(std::string_view bytes, const ReadResult& result) {
   }
 }
 
-// A file of a format that holds one article.
+// A file in a format with one article.
 template <Format format>
 void run_format(std::string_view bytes) {
   const std::string declared = format == Format::html ? declared_encoding(bytes) : "";
@@ -60,7 +60,7 @@ void run_mhtml(std::string_view bytes) {
   check_read(bytes, read_mhtml(bytes, title_finder()));
 }
 
-// A file in memory.
+// An in-memory file.
 FileStream stream_of(std::string_view bytes) {
   OpenedFile file{FileDescriptor(::memfd_create("fuzz", MFD_CLOEXEC)), {}};
   require(::write(file.file.get(), bytes.data(), bytes.size()) == std::ssize(bytes) &&
@@ -70,10 +70,10 @@ FileStream stream_of(std::string_view bytes) {
   return FileStream(std::move(file));
 }
 
-// A file of a format that holds several articles, read as a stream.
+// A file in a format with several articles, read as a stream.
 template <Format format>
 void run_stream(std::string_view bytes) {
-  if (unpacker_for(bytes)) { // its places are those of what it unpacks to
+  if (unpacker_for(bytes)) { // places refer to the decompressed bytes
     return;
   }
   FileStream stream = stream_of(bytes);
@@ -85,7 +85,7 @@ void run_stream(std::string_view bytes) {
   });
 }
 
-// What is entered and cut short is looked at again, but not without end.
+// Objects that are entered and truncated are rescanned, but not endlessly.
 void run_objects(std::string_view bytes) {
   ObjectScanner scanner(bytes, {5, 3});
   std::size_t looked_at = 0;
@@ -122,7 +122,7 @@ struct Unpacked {
   bool may_end = false;
 };
 
-// `piece` bytes of the packed ones at a time, into room for as many.
+// Takes `piece` bytes of compressed input at a time, with room for as many.
 Unpacked unpack(std::string_view packed, std::size_t piece, std::size_t max_bytes) {
   const std::unique_ptr<Unpacker> unpacker = unpacker_for(packed);
   Unpacked unpacked;
@@ -145,7 +145,7 @@ Unpacked unpack(std::string_view packed, std::size_t piece, std::size_t max_byte
         return unpacked;
       }
     }
-    if (left.size() == given.size()) { // it wants nothing of it
+    if (left.size() == given.size()) { // consumed nothing
       break;
     }
     rest.remove_prefix(given.size() - left.size());

@@ -68,8 +68,8 @@ std::vector<std::string> version_file_seeds() {
 
 constexpr char fits = 'f';
 
-// Whether the version file's checksum is made to fit (a byte), the number of bytes of the version
-// file (a byte), these, and the checksums.
+// Whether to fix the version file's checksum (a byte), the size of the version file (a byte), its
+// bytes, and the checksums.
 void run_checksums(std::string_view bytes) {
   static const test::TemporaryFolder folder;
   Input input(bytes);
@@ -104,7 +104,7 @@ std::vector<std::string> checksums_seeds() {
 
 // --- Roots
 
-// What stands behind the checksum.
+// The bytes after the checksum.
 void run_roots_file(std::string_view bytes) {
   static const test::TemporaryFolder folder;
   std::string file;
@@ -112,7 +112,7 @@ void run_roots_file(std::string_view bytes) {
   file += bytes;
   folder.write(roots_file, file);
   if (const std::optional<RootsCopy> copy = load_roots(folder.path())) {
-    save_roots(folder.path(), *copy); // as it is
+    save_roots(folder.path(), *copy); // unchanged
     require(load_roots(folder.path()) == copy, "roots are read as they were put");
   }
   folder.write(roots_file, bytes); // any checksum

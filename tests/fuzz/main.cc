@@ -1,10 +1,10 @@
 // The program fuzz-targets, around libFuzzer's main():
 //
-//   fuzz-targets --list                   the names of the targets
-//   fuzz-targets --write-seeds FOLDER     FOLDER/TARGET/N for each input to begin with
+//   fuzz-targets --list                   lists the targets
+//   fuzz-targets --write-seeds FOLDER     writes each initial input to FOLDER/TARGET/N
 //   fuzz-targets TARGET [OPTION…] [FILE | FOLDER…]
 //
-// The last one takes libFuzzer's options; those that a target ought to have are set.
+// The last form takes libFuzzer's options, with defaults set per target.
 #include "tests/fuzz/target.h"
 
 #include <cstdio>
@@ -21,8 +21,7 @@
 namespace triglot::fuzz {
 namespace {
 
-// libFuzzer starts itself again for some of its options: what it is started with then tells the
-// target no more.
+// For some options libFuzzer restarts itself, without the target among its arguments.
 constexpr const char* target_variable = "TRIGLOT_FUZZ_TARGET";
 
 constexpr int usage_error = 2;
@@ -57,7 +56,7 @@ void write_seeds(const std::filesystem::path& folder) {
   std::exit(usage_error);
 }
 
-// What ends the program before libFuzzer begins.
+// Commands that end the program before libFuzzer begins.
 void run_command(const std::vector<std::string>& given) {
   if (given.size() == 1 && given[0] == "--list") {
     list_targets();
@@ -69,7 +68,7 @@ void run_command(const std::vector<std::string>& given) {
   }
 }
 
-// Takes the target off the front of the arguments.
+// Removes the target from the front of the arguments.
 const Target& choose_target(std::vector<std::string>& given) {
   if (!given.empty() && target_named(given.front()) != nullptr) {
     const Target& target = *target_named(given.front());
@@ -85,7 +84,7 @@ const Target& choose_target(std::vector<std::string>& given) {
   return *target;
 }
 
-// In front of those that were given, which count more.
+// Before those given, which take precedence.
 std::vector<std::string> options_of(const Target& target) {
   std::vector<std::string> options = {fmt::format("-max_len={}", target.max_bytes), "-timeout=60",
                                       "-rss_limit_mb=2048", "-print_final_stats=1"};

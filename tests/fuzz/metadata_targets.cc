@@ -1,4 +1,4 @@
-// What an index holds as metadata beside its articles: the lexicon, the files, its description.
+// Metadata of an index: the lexicon, the file table, its description.
 #include "tests/fuzz/target.h"
 #include "tests/support/refused.h"
 
@@ -31,7 +31,7 @@ DocumentTerms words_of(std::string_view text) {
 
 // --- The lexicon
 
-// The entry of a form, and that of a family.
+// The entries of a form and of a family.
 void run_lexicon(std::string_view bytes) {
   Input input(bytes);
   const std::string form_entry(input.take(input.two_bytes()));

@@ -1,4 +1,4 @@
-// From a typed query to its tree, and from a stored record to what is shown of it.
+// From a typed query to its tree, and from a stored record to its display.
 #include "tests/fuzz/record_input.h"
 #include "tests/fuzz/target.h"
 
@@ -20,7 +20,7 @@
 namespace triglot::fuzz {
 namespace {
 
-// Deeper than brackets, negations and fields together lead.
+// Deeper than brackets, negations and fields together can get.
 constexpr std::size_t max_depth = 10 * deepest_brackets;
 
 void check_tree(const Node& node, std::size_t depth) {
@@ -84,7 +84,7 @@ std::vector<std::string> query_seeds() {
           "id:37ac url:https://www.example.org/a_(b)/ dutch or port /sjor.*/ taal:nederlands"};
 }
 
-// One word as it stands, and a phrase.
+// A literal word, and a phrase.
 Clause sought_clause(std::vector<std::string> words) {
   Clause clause;
   for (std::string& word : words) {
@@ -106,7 +106,7 @@ void check_snippet(const Snippet& snippet, const Record& record) {
   }
 }
 
-// What a terminal takes for a command is not in it.
+// It has nothing that a terminal takes for a command.
 bool is_safe(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7f;

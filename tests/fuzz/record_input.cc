@@ -33,7 +33,7 @@ Record sample_record() {
   return record;
 }
 
-// As stored_record() takes it apart.
+// The inverse of stored_record().
 std::string in_parts(const Record& record) {
   const std::string data = encode(record);
   std::string compressed_part;

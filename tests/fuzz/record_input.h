@@ -1,4 +1,4 @@
-// Records of an index with any bytes in them.
+// Index records from arbitrary bytes.
 #pragma once
 
 #include "store/record/record.h"
@@ -11,15 +11,15 @@
 
 namespace triglot::fuzz {
 
-// A record as it is stored, with a checksum that fits, so that what is behind it is reached. The
-// input's first byte says what follows: bytes as they are stored, or the number of bytes in front
-// of what is compressed (two_bytes), these, and what is to be compressed.
+// A stored record with a matching checksum, so that the code after that check is reached. The
+// input's first byte selects what follows: stored bytes, or the number of uncompressed bytes
+// (two_bytes), these, and the bytes to compress.
 std::string stored_record(std::string_view input);
 
-// Inputs that make valid records.
+// Inputs that yield valid records.
 std::vector<std::string> stored_record_seeds();
 
-// The record that an input makes; nothing where it is refused.
+// The record from an input; nothing if it is rejected.
 std::optional<Record> record_of(std::string_view input);
 
 } // namespace triglot::fuzz

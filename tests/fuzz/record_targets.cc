@@ -1,4 +1,4 @@
-// What an index stores of an article: records, the order of its words, and what these are made of.
+// Stored data of an article: records, word order, and their building blocks.
 #include "base/hashed_name.h"
 #include "tests/fuzz/record_input.h"
 #include "tests/fuzz/target.h"
@@ -51,7 +51,7 @@ void read_one(Input& input, Decoder& decoder) {
   }
 }
 
-// So many reads, what each is, and what is read.
+// The number of reads, the kind of each, and the bytes to read.
 void run_codec(std::string_view bytes) {
   Input input(bytes);
   Input reads(input.take(input.byte()));
@@ -105,7 +105,7 @@ std::vector<std::string> compressed_seeds() {
 
 // --- Maps
 
-// Where each place of a text is in the file: never before the place in front of it.
+// Places in the file of each place in a text: never before that of the preceding place.
 void check_places(const SourceMap& map, std::string_view text) {
   SourceCursor cursor(map, text);
   for (std::uint32_t at = 0; at <= text.size(); ++at) {

@@ -1,4 +1,4 @@
-// The tables of an index, whose blocks may hold anything, and the postings and values in them.
+// Tables of an index with arbitrary blocks, and the postings and values in them.
 #include "tests/fuzz/target.h"
 
 #include "base/file.h"
@@ -52,7 +52,7 @@ private:
   TableRoot root_;
 };
 
-// Reads some of the bytes, the first and the last among them: whether they are there.
+// Reads some of the bytes, including the first and the last, to check that they exist.
 void touch(std::string_view bytes) {
   constexpr std::size_t step = 61;
   static volatile char sink = 0;
@@ -64,7 +64,7 @@ void touch(std::string_view bytes) {
 
 // --- Blocks
 
-// Of three levels, with tags of several parts.
+// With three levels, and tags of several parts.
 Entries sound_entries() {
   Entries entries;
   for (unsigned number = 0; number < 130; ++number) {
@@ -77,10 +77,10 @@ Entries sound_entries() {
   return entries;
 }
 
-// Other bytes in a file, for as long as the object lives.
+// Overwrites bytes of a file while the object lives.
 class Patches {
 public:
-  // So many (a byte) of: block (a byte), offset in it (two bytes), size (a byte), bytes.
+  // The number (a byte) of: block (a byte), offset in it (two bytes), size (a byte), bytes.
   Patches(const WrittenTable& table, const std::string& sound, Input& input)
       : sound_(sound), file_(::open(table.path().c_str(), O_WRONLY | O_CLOEXEC)) {
     for (unsigned left = input.byte() % (max_patches + 1); left > 0; --left) {
@@ -164,8 +164,8 @@ std::vector<std::string> table_seeds() {
 
 // --- Postings
 
-// Entries of any chunks: how many (a byte), each the number of its first document (two bytes) times
-// a power of two (a byte), its size (a byte) and its bytes.
+// Entries of arbitrary chunks: their number (a byte), and for each its first document (two bytes)
+// times a power of two (a byte), its size (a byte) and its bytes.
 struct Chunk {
   std::uint32_t first = 0;
   std::string bytes;
@@ -218,7 +218,7 @@ Walk walk_postings(const Table& table) {
   return walk;
 }
 
-// Where one skips to is where one comes to step by step, unless a chunk in between is refused.
+// Skipping must lead where stepping does, unless a chunk in between is rejected.
 void check_skip(const Table& table, const Walk& walk, Xapian::docid id) {
   const auto expected = std::find_if(walk.found.begin(), walk.found.end(),
                                      [&](const auto& posting) { return posting.first >= id; });
@@ -237,7 +237,7 @@ void check_skip(const Table& table, const Walk& walk, Xapian::docid id) {
   }
 }
 
-// As a search adds word counts up, in windows: all that is read lies in the window.
+// Adds up term frequencies in windows like a search: everything read must be inside the window.
 void check_window(const Table& table, Xapian::docid begin) {
   constexpr Xapian::docid window = 1024;
   test::is_refused([&] {
@@ -271,7 +271,7 @@ void run_postings(std::string_view bytes) {
   }
 }
 
-// The chunks of a term as our writer makes them, but short enough for an input.
+// A term's chunks as our writer makes them, but short enough for an input.
 std::vector<std::string> postings_seeds() {
   const auto numbers = [](std::initializer_list<std::uint64_t> list) {
     std::string out;

@@ -1,7 +1,7 @@
-// Fuzz targets: each takes any bytes, passes them to one of our functions that read what others
-// wrote, and checks what must hold of the value that comes out.
+// Fuzz targets. Each passes arbitrary bytes to one of our functions that read foreign data, and
+// checks invariants of the result.
 //
-// All are linked into one program, fuzz-targets (see main.cc), which libFuzzer drives.
+// All are linked into one program, fuzz-targets (see main.cc), which is driven by libFuzzer.
 #pragma once
 
 #include <cstddef>
@@ -14,11 +14,11 @@ namespace triglot::fuzz {
 
 struct Target {
   std::string_view name;
-  std::size_t max_bytes;       // of an input
+  std::size_t max_bytes;       // per input
   std::string_view dictionary; // in dictionaries/, without .dict; empty: none
-  // Ends the program where a property does not hold; exceptions that escape are findings too.
+  // Ends the program if a property does not hold; escaping exceptions are findings too.
   void (*run)(std::string_view bytes);
-  // Inputs to begin with: valid ones, from our own encoders where the format is ours.
+  // Initial inputs: valid ones, from our own encoders if the format is ours.
   std::vector<std::string> (*seeds)();
 };
 
@@ -34,22 +34,22 @@ Targets table_targets();
 Targets index_file_targets();
 const Targets& all_targets();
 
-// Null where there is none of that name.
+// Null if there is none of that name.
 const Target* target_named(std::string_view name);
 
-// Says what does not hold and aborts, which libFuzzer takes for a finding.
+// If a property does not hold, prints it and aborts, which libFuzzer reports as a finding.
 void require(bool holds, std::string_view what);
-// The same for checks that return what is wrong, empty where nothing is.
+// require() for checks that return a description of the fault, empty if there is none.
 void require_no_fault(const std::string& fault);
 
-// Takes an input apart from its front. Behind the end all is 0.
+// Consumes an input from the front. Past its end everything reads as 0.
 class Input {
 public:
   explicit Input(std::string_view bytes) : rest_(bytes) {}
 
   bool at_end() const { return rest_.empty(); }
   std::uint8_t byte();
-  std::uint32_t two_bytes(); // the lower one first
+  std::uint32_t two_bytes(); // little-endian
   std::string_view take(std::size_t size);
   std::string_view rest() const { return rest_; }
 
@@ -57,7 +57,7 @@ private:
   std::string_view rest_;
 };
 
-// What Input reads back.
+// The inverse of Input::two_bytes().
 void put_two_bytes(std::string& out, std::size_t number);
 
 } // namespace triglot::fuzz

@@ -1,4 +1,4 @@
-// Small functions from a text of any bytes to a value.
+// Small functions from an arbitrary text to a value.
 #include "tests/fuzz/target.h"
 
 #include "analysis/analyser.h"
@@ -122,7 +122,7 @@ std::vector<std::string> analysis_seeds() {
           "I\u0307stanbul stra\u00dfe \u1e9e \ufb01n \u0130"};
 }
 
-// A line that a terminal shows: whatever is in it, no commands.
+// A line for a terminal: no commands, whatever is in it.
 void check_plain_line(std::string_view bytes) {
   const PlainLine line = plain_line(bytes);
   require(line.offsets.size() == bytes.size() + 1, "each byte has a place in the line");

@@ -1,5 +1,5 @@
-// Tests that a block is taken for sound only if all that is read of it, and written into it, lies
-// in it.
+// Tests that a block counts as sound only if everything that is read from it, and written into it,
+// is inside it.
 #include "glass/block_items.h"
 
 #include "tests/glass/damaged_table.h"
@@ -40,7 +40,7 @@ void put(std::string& table, std::size_t at, std::uint32_t number) {
   table[at + 1] = static_cast<char>(number);
 }
 
-// After updates by Xapian, and as a build writes it.
+// After updates by Xapian, and as written by a build.
 std::vector<std::string> tables() {
   std::vector<std::string> all;
   for (const unsigned seed : {1U, 2U, 3U}) {
@@ -134,7 +134,7 @@ TEST_CASE(
   const fs::path file = generation / table_file(postlist_table);
   std::string bytes = test::read_bytes(file);
   const std::size_t first_item = number_at(block_of(bytes, 0), directory_at);
-  put(bytes, first_item, 0x7fff); // it ends far behind the block
+  put(bytes, first_item, 0x7fff); // ends far past the block
   test::overwrite(file, bytes);
   test::write_checksums(generation);
   CHECK_THROWS_WITH(Index(index.directory, test::fingerprint()),

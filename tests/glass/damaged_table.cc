@@ -20,7 +20,7 @@ constexpr std::size_t directory_end_at = 9;
 constexpr std::array<std::uint32_t, 11> directory_ends = {0,  10,   11,   12,   13,    14,
                                                           15, 8191, 8192, 8193, 0xffff};
 
-// A copy of a table that is written anew for each reading.
+// A copy of a table that is rewritten for each reading.
 class Copy {
 public:
   explicit Copy(const fs::path& database)
@@ -48,7 +48,7 @@ void put_directory_end(std::string& bytes, std::size_t block, std::uint32_t end)
 }
 
 void damage(std::string& bytes, std::mt19937& random) {
-  constexpr std::size_t head = 60; // what a block says of itself, and where its first items are
+  constexpr std::size_t head = 60; // header and first directory entries
   const auto below = [&](std::size_t limit) { return random() % limit; };
   const auto random_block = [&] { return below(bytes.size() / block_bytes) * block_bytes; };
   const std::size_t block = random_block();
@@ -57,7 +57,7 @@ void damage(std::string& bytes, std::mt19937& random) {
   case 0:
     put_directory_end(bytes, block, directory_ends[below(directory_ends.size())]);
     break;
-  case 1: // another block is there
+  case 1: // another block in its place
     bytes.replace(block, block_bytes, bytes.substr(random_block(), block_bytes));
     break;
   case 2:

@@ -1,4 +1,4 @@
-// Tables with wrong bytes in them, the same in every run.
+// Tables with wrong bytes, the same in every run.
 #pragma once
 
 #include "glass/table.h"
@@ -11,16 +11,16 @@ namespace triglot::test {
 
 using ReadTable = std::function<void(const Table& table)>;
 
-// Calls `read` again and again, each time with the table `postlist` of a database, but for a few
-// bytes or blocks that are others.
+// Calls `read` `rounds` times with the table `postlist` of a database, in which a few bytes or
+// blocks were changed.
 void read_damaged(const std::filesystem::path& database, unsigned seed, int rounds,
                   const ReadTable& read);
 
-// The same with each block in turn, which says in many wrong ways how many items it has.
+// As above, with each block in turn, whose number of items is wrong in many ways.
 void read_with_wrong_directories(const std::filesystem::path& database, const ReadTable& read);
 
-// Gives a file other bytes in place: who has it open reads them. Several times as quick as writing
-// it anew.
+// Overwrites a file in place: whoever has it open reads the new bytes. Several times as fast as
+// rewriting it.
 void overwrite(const std::filesystem::path& file, std::string_view bytes);
 
 } // namespace triglot::test

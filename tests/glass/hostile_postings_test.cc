@@ -1,5 +1,5 @@
-// Tests that postings and tables that somebody has made on purpose are refused where they would
-// lead their readers out of bounds or never end. Their checksums may well be right.
+// Tests that postings and tables made on purpose are refused if they would lead readers out of
+// bounds or never end. Their checksums may well match.
 #include "glass/postings.h"
 
 #include "base/codec.h"
@@ -24,8 +24,8 @@ namespace {
 
 using Numbers = std::vector<std::uint32_t>;
 
-// A term's only chunk from its numbers: that of the first document, that of the last minus the
-// first's, wdf, and for each other document how many are left out, and wdf.
+// A term's only chunk, from its numbers: first document, last document minus first, wdf, and for
+// each other document the number of ids skipped, and wdf.
 std::string chunk(std::uint32_t first, const Numbers& numbers) {
   std::string tag;
   put_number(tag, 1 + numbers.size() / 2);
@@ -53,7 +53,7 @@ private:
   TableRoot root_;
 };
 
-// The documents that are read until there is an error.
+// The documents read until there is an error.
 template <typename Move>
 std::vector<Xapian::docid> documents(const Table& table, const Move& move, bool& refused) {
   std::vector<Xapian::docid> found;
@@ -110,10 +110,10 @@ TEST_CASE("postings of documents above the last one are refused") {
   CHECK(Postings(table, "t", 29).id() == 10);
 }
 
-// Blocks as table.h has them.
+// Blocks in the format of table.h.
 class Blocks {
 public:
-  // Of items from the end of the block on.
+  // Puts items at the end of the block.
   void add(std::uint32_t level, const std::vector<std::string>& items) {
     using namespace table_format;
     std::string block(block_bytes, '\0');
@@ -140,7 +140,7 @@ private:
   std::string bytes_;
 };
 
-// An item of a leaf, with the key `k`, that is neither an entry's first part nor its last.
+// An item of a leaf, with the key `k`, that is neither the first nor the last part of an entry.
 std::string middle_part(std::uint32_t component, std::size_t size) {
   std::string item("\0\0\1k", 4);
   item += static_cast<char>(component >> 8U);
@@ -172,8 +172,8 @@ std::string branch_to(unsigned char block, std::string_view key) {
 }
 
 TEST_CASE("parts of an entry that lead to the same ones again and again are refused") {
-  // The root leads to block 1 again and again, that to block 2, and this has nothing but parts: in
-  // seven blocks a tag of 24 MB, and of terabytes with a level more and larger parts.
+  // The root leads to block 1 again and again, that to block 2, which has nothing but parts: a tag
+  // of 24 MB from seven blocks, and of terabytes with one level more and larger parts.
   std::vector<std::string> root = {branch_to(3, "")};
   root.insert(root.end(), 600, branch_to(1, "k"));
   root.push_back(branch_to(5, "k"));
@@ -192,7 +192,7 @@ TEST_CASE("parts of an entry that lead to the same ones again and again are refu
   TableCursor cursor(table);
   const std::string action = GENERATE(as<std::string>(), "tag", "next", "find");
   const auto act = [&] {
-    cursor.find(action == "find" ? "l" : "j"); // behind all parts, or before the first
+    cursor.find(action == "find" ? "l" : "j"); // after all parts, or before the first
     action == "tag" ? static_cast<void>(cursor.raw_tag()) : static_cast<void>(cursor.next());
   };
   CHECK_THROWS_AS(act(), Xapian::DatabaseCorruptError);

@@ -1,4 +1,4 @@
-// Tests that keys are formed as Xapian forms them, sort as what is in them, and can be read again.
+// Tests that keys are formed as Xapian forms them, sort like their contents, and can be read back.
 #include "glass/key_encoding.h"
 
 #include "tests/support/catch.h"
@@ -29,7 +29,7 @@ std::string key_of(std::string_view string) {
   return key;
 }
 
-// Around all powers of two, where the number of bytes changes, and some of every size; in order.
+// Around all powers of two, where the number of bytes changes, and some of every size; sorted.
 std::vector<std::uint32_t> numbers() {
   std::set<std::uint32_t> numbers{0, most};
   std::mt19937 random(1);
@@ -66,7 +66,7 @@ TEST_CASE("numbers sort as their keys do, and are read again from nothing but th
     INFO(number);
     CHECK(before < key);
     CHECK(sortable_key::read_number(key) == number);
-    CHECK(key.front() != '\xff'); // may stand behind a string
+    CHECK(key.front() != '\xff'); // may follow a string
     for (std::size_t size = 0; size < key.size(); ++size) {
       CHECK_FALSE(sortable_key::read_number(key.substr(0, size)).has_value());
     }

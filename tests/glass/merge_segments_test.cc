@@ -1,4 +1,4 @@
-// Tests that merged parts are one database with all their documents, with which Xapian goes on.
+// Tests that merged parts are one database with all their documents, which Xapian can continue.
 #include "glass/merge_segments.h"
 
 #include "base/error.h"
@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 
 using Random = std::mt19937;
 
-// Parts with these numbers of documents, merged into `db` with some metadata; and what Xapian makes
+// Parts with these numbers of documents, merged into `db` with some metadata; and Xapian's version
 // of the same.
 struct Merged {
   Merged(Random& random, const std::vector<std::size_t>& sizes, unsigned jobs) {
@@ -33,7 +33,7 @@ struct Merged {
       SegmentWriter writer(folder.path(), parts.back());
       for (std::size_t i = 0; i < size; ++i) {
         NewDocument document = test::random_new_document(random);
-        for (std::size_t term = i == 0 ? 30'000 : 0; term > 0; --term) { // a list that is deflated
+        for (std::size_t term = i == 0 ? 30'000 : 0; term > 0; --term) { // a deflated termlist
           document.add_term(fmt::format("{:050}", term));
         }
         writer.add(document);
@@ -58,7 +58,7 @@ struct Merged {
   test::ScratchDatabase by_xapian;
 };
 
-// The same changes in both databases.
+// Makes the same changes in both databases.
 void change(Random& random, Xapian::WritableDatabase one, Xapian::WritableDatabase& other) {
   for (std::size_t i = 0; i < test::sampled(200); ++i) {
     const Xapian::Document document = test::random_new_document(random).to_xapian();

@@ -1,5 +1,5 @@
-// Tests that postings and values of a damaged table are read to an end or refused, and that after
-// an error one can look for others.
+// Tests that postings and values of a damaged table are read to an end or refused, and that others
+// can be read after an error.
 #include "glass/postings.h"
 #include "glass/value_cursor.h"
 
@@ -27,7 +27,7 @@ using test::Posting;
 
 constexpr Xapian::valueno slots = 3;
 
-// Postings as random_postings.h has them, and values in between.
+// Postings as in random_postings.h, and values in between.
 class WrittenDatabase {
 public:
   explicit WrittenDatabase(unsigned documents) {
@@ -49,7 +49,7 @@ private:
   test::ScratchDatabase database_;
 };
 
-// Goes through postings in all ways; whether they were refused in one.
+// Reads postings in all ways. Whether they were refused in one.
 bool go_through(Postings postings) {
   bool refused = false;
   const auto try_to = [&](const auto& read) { refused |= is_refused(read); };
@@ -77,7 +77,7 @@ bool find_values(const Table& table, Xapian::valueno slot) {
       for (Xapian::docid id = begin; id < begin + 20 * step; id += step) {
         refused |= is_refused([&] {
           const std::string_view value = values.find(id).value_or("");
-          for (const char letter : value) { // all bytes are there
+          for (const char letter : value) { // all bytes can be read
             letters += letter == 'v' ? 1 : 0;
           }
         });

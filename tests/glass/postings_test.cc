@@ -1,4 +1,4 @@
-// Tests that postings are those that Xapian says, whichever way one goes through them.
+// Tests that postings are those that Xapian reports, however they are traversed.
 #include "glass/postings.h"
 
 #include "tests/glass/random_postings.h"
@@ -60,7 +60,7 @@ TEST_CASE("all documents of a term are found, with how often they hold it") {
   }
   const Table table = test::open_postlist(many().database.path());
   CHECK((walk(Postings::of_lengths(table)) == test::lengths_of(database)));
-  CHECK(walk(Postings(table, "")).empty()); // no term is empty
+  CHECK(walk(Postings(table, "")).empty()); // there is no empty term
 }
 
 TEST_CASE("a term's statistics are those that Xapian says") {
@@ -75,7 +75,7 @@ TEST_CASE("a term's statistics are those that Xapian says") {
   }
 }
 
-// Goes where Postings goes, one document after the other.
+// Does what Postings does, one document after another.
 class SlowPostings {
 public:
   explicit SlowPostings(std::vector<Posting> postings) : postings_(std::move(postings)) {}
@@ -102,7 +102,7 @@ private:
   std::size_t at_ = 0;
 };
 
-// A document near `id` or far from it, mostly behind it.
+// A document near `id` or far from it, mostly after it.
 Xapian::docid some_id(Random& random, Xapian::docid id) {
   const std::size_t distance = below(random, std::size_t{1} << below(random, 16));
   const std::size_t back = std::min<std::size_t>(id, distance);
@@ -119,12 +119,12 @@ Xapian::docid some_id(Random& random, Xapian::docid id) {
   }
 }
 
-// Moves both in the same ways.
+// Moves both in the same way.
 void go_around(Random& random, Postings postings, SlowPostings slow, Xapian::docid last) {
   for (int step = 0; step < 1500; ++step) {
     const Xapian::docid before = slow.now().id;
     const Xapian::docid id = some_id(random, before);
-    if (before == 0 && below(random, 4) == 0) { // again from anywhere
+    if (before == 0 && below(random, 4) == 0) { // start again anywhere
       const auto begin = static_cast<Xapian::docid>(below(random, last + 2));
       postings.seek(begin);
       slow.seek(begin);

@@ -1,4 +1,4 @@
-// Tests where chunks of values end.
+// Tests where value chunks end.
 #include "glass/postlist_writer.h"
 
 #include "glass/table.h"
@@ -27,7 +27,7 @@ TEST_CASE("a chunk of several values has no more than a thousand bytes") {
   cursor.find({});
   std::size_t chunks = 0;
   while (cursor.next()) {
-    CHECK(cursor.tag().size() <= (bytes < 990 ? 1000 : bytes + 2)); // a large one is alone
+    CHECK(cursor.tag().size() <= (bytes < 990 ? 1000 : bytes + 2)); // a large value has its own
     ++chunks;
   }
   CHECK(chunks > 0);

@@ -18,7 +18,7 @@ std::string bytes_of_any_kind(Random& random, std::size_t size) {
   return bytes;
 }
 
-// Most are short and frequent; some have bytes of any kind, some share long beginnings.
+// Most are short and frequent; some have arbitrary bytes, some share long prefixes.
 std::string random_term(Random& random) {
   switch (below(random, 12)) {
   case 0:

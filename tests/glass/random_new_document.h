@@ -1,4 +1,4 @@
-// Documents of any kind, as parts of an index are written of.
+// Documents of any kind, from which parts of an index are written.
 #pragma once
 
 #include "glass/new_document.h"
@@ -7,7 +7,7 @@
 
 namespace triglot::test {
 
-// With terms and values of hostile bytes and lengths, or without.
+// With or without terms and values, which have hostile bytes and lengths.
 NewDocument random_new_document(std::mt19937& random);
 
 } // namespace triglot::test

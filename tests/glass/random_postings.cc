@@ -8,7 +8,7 @@
 namespace triglot::test {
 namespace {
 
-// 0 is a term that was added as a boolean one. Few numbers take two or three bytes.
+// 0 is a term added as boolean. A few numbers take two or three bytes.
 Xapian::termcount random_wdf(std::mt19937& random, std::size_t term) {
   switch (below(random, 200)) {
   case 0:
@@ -25,7 +25,7 @@ Xapian::Document random_document(std::mt19937& random) {
   Xapian::Document document;
   const std::vector<std::string>& terms = random_terms();
   for (std::size_t i = 0; i + 1 < terms.size(); ++i) {
-    const std::size_t rareness = std::size_t{1} << i; // in every document, in every other one, ...
+    const std::size_t rareness = std::size_t{1} << i; // in every document, every other one, ...
     if (below(random, rareness) == 0) {
       document.add_term(terms[i], random_wdf(random, i));
     }

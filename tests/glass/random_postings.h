@@ -1,4 +1,4 @@
-// Documents whose terms are rare and frequent, in one document and in all; the same in every run.
+// Documents with rare and frequent terms, within and across documents; deterministic.
 #pragma once
 
 #include "tests/glass/scratch_database.h"
@@ -11,10 +11,10 @@
 
 namespace triglot::test {
 
-// Short and long ones, such as begin alike, and with NUL bytes; the last is in no document.
+// Short and long ones, some with common prefixes, some with NUL bytes; the last is in no document.
 const std::vector<std::string>& random_terms();
 
-// Writes documents in several commits, changes some, and deletes some, far apart and in a row.
+// Writes documents in several commits, changes some, and deletes some, scattered and in runs.
 void put_random_postings(Xapian::WritableDatabase& database, std::size_t documents);
 
 struct Posting {
@@ -24,9 +24,9 @@ struct Posting {
   friend bool operator==(const Posting&, const Posting&) = default;
 };
 
-// As Xapian has them.
+// As Xapian returns them.
 std::vector<Posting> postings_of(const Xapian::Database& database, const std::string& term);
-// The same of documents and their lengths.
+// The documents and their lengths.
 std::vector<Posting> lengths_of(const Xapian::Database& database);
 
 } // namespace triglot::test

@@ -1,4 +1,4 @@
-// A Xapian database on disk, written by a test and read as an index's is.
+// A Xapian database on disk, written by a test and read like an index.
 #pragma once
 
 #include "store/snapshots.h"
@@ -11,7 +11,7 @@
 
 namespace triglot::test {
 
-// Deleted with the object. Without checksums.
+// Deleted by the destructor. Without checksums.
 class ScratchDatabase {
 public:
   ScratchDatabase();
@@ -19,9 +19,9 @@ public:
   Xapian::WritableDatabase& writable() { return writable_; }
   const std::filesystem::path& path() const { return path_; }
 
-  // Commits what was written. It reads until the next commit but one.
+  // Commits what was written. Readable until the next commit but one.
   std::unique_ptr<Snapshot> snapshot();
-  // The same as the only one of its index.
+  // As the only one of its index.
   Snapshots snapshots();
 
 private:

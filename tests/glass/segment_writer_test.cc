@@ -1,5 +1,5 @@
-// Tests that a part is what Xapian makes of the same documents, entry by entry but for values, of
-// which ours are cut into smaller chunks.
+// Tests that a part equals what Xapian makes of the same documents, entry by entry, except for
+// values: our chunks of them are smaller.
 #include "glass/segment_writer.h"
 
 #include "base/error.h"
@@ -68,7 +68,7 @@ void check_same(const std::vector<NewDocument>& documents) {
   CHECK(entries_of(part, postlist_table) == entries_of(by_xapian.path(), postlist_table));
   CHECK(test::contents_of(part) == test::contents_of(by_xapian.path()));
   CHECK(statistics_of(part) == statistics_of(by_xapian.path()));
-  if (!documents.empty()) { // of no table Xapian's check fails
+  if (!documents.empty()) { // Xapian's check fails without any table
     CHECK(Xapian::Database::check(part.string()) == 0);
   }
 }

@@ -1,5 +1,5 @@
 // Tests that a table that a writer has overwritten, or that is cut or damaged, is never read as
-// something else, nor as anything at all beyond its bytes.
+// something else, and never beyond its bytes.
 #include "glass/table.h"
 
 #include "tests/glass/damaged_table.h"
@@ -29,8 +29,8 @@ void check_at(TableCursor& cursor, std::string_view key, std::string_view tag) {
   CHECK(is_tag);
 }
 
-// Looks all entries up, then walks through them, until there is an error. How often there was one;
-// what is read without is right.
+// Looks up all entries, then walks through them, until there is an error. Returns the number of
+// errors; whatever is read without one is right.
 template <typename Expected>
 int count_errors(const Table& table, const Entries& entries) {
   int errors = 0;
@@ -64,7 +64,7 @@ TEST_CASE("a table that was overwritten since it was opened is told to be, or is
   const Entries entries = written.entries();
   const Table table = written.open();
   const std::size_t warm_entries = GENERATE(0U, 10U, 500U);
-  TableCursor warm(table); // has blocks in its hands
+  TableCursor warm(table); // holds blocks
   auto entry = entries.begin();
   for (std::size_t i = 0; i < warm_entries; ++i, ++entry) {
     REQUIRE(warm.find(entry->first));
@@ -111,7 +111,7 @@ TEST_CASE("after an error a cursor stands nowhere, and can look up what is there
   const Table table = written.open();
   TableCursor cursor(table);
   const std::size_t size = GENERATE(0U, block_bytes);
-  for (const std::size_t known : {0U, 1U, 100U, 300U}) { // how many were read before
+  for (const std::size_t known : {0U, 1U, 100U, 300U}) { // number read before
     auto entry = entries.begin();
     for (std::size_t i = 0; i < known; ++i, ++entry) {
       CHECK(cursor.find(entry->first));
@@ -142,7 +142,7 @@ TEST_CASE("after an error a cursor stands nowhere, and can look up what is there
   }
 }
 
-// Reads a table that may say anything, and returns whether something of it was refused.
+// Reads a table with arbitrary contents. Whether any of it was refused.
 bool read_all(const Table& table, const Entries& entries) {
   TableCursor cursor(table);
   bool refused = false;

@@ -1,4 +1,4 @@
-// Tests that a table's entries are found as they were written, wherever a cursor comes from.
+// Tests that a table's entries are found as written, wherever a cursor was before.
 #include "glass/table.h"
 
 #include "tests/glass/written_table.h"
@@ -20,21 +20,21 @@ using test::below;
 using test::Entries;
 using Entry = Entries::const_iterator;
 
-// The cursor stands at that entry; before the first one where that is `entries.end()`.
+// The cursor is at that entry; before the first one if that is `entries.end()`.
 void check_at(TableCursor& cursor, const Entries& entries, Entry entry) {
   const bool is_before = entry == entries.end();
   CHECK(cursor.key() == (is_before ? "" : entry->first));
   CHECK((cursor.tag() == (is_before ? "" : entry->second)));
 }
 
-// Looks a key up and returns where the cursor ought to be.
+// Looks a key up, and returns the entry where the cursor should be.
 Entry find(TableCursor& cursor, const Entries& entries, const std::string& key) {
   const auto above = entries.upper_bound(key);
   CHECK(cursor.find(key) == entries.contains(key));
   return above == entries.begin() ? entries.end() : std::prev(above);
 }
 
-// One that is in the table, or near one that is.
+// A key in the table, or near one.
 std::string some_key(Random& random, const Entries& entries) {
   if (entries.empty()) {
     return "key";
@@ -75,7 +75,7 @@ TEST_CASE("a walk leads to all entries in order") {
   CHECK(table.root().level == size.level);
   CHECK(table.root().is_empty == (size.changes == 0));
   TableCursor cursor(table);
-  CHECK_FALSE(cursor.next()); // nobody has said where to begin
+  CHECK_FALSE(cursor.next()); // no starting point was given
   check_at(cursor, written.entries(), written.entries().end());
   const bool asks_for_tags = GENERATE(true, false);
   CHECK_FALSE(cursor.find(""));
@@ -85,7 +85,7 @@ TEST_CASE("a walk leads to all entries in order") {
     CHECK(cursor.key() == entry->first);
     if (asks_for_tags) {
       check_at(cursor, written.entries(), entry);
-      check_at(cursor, written.entries(), entry); // as often as one likes
+      check_at(cursor, written.entries(), entry); // repeatable
     }
   }
   CHECK_FALSE(cursor.next());
@@ -115,7 +115,7 @@ TEST_CASE("a key leads to its entry, or to the one before where it would be") {
     }
     check_at(cursor, entries, entry);
     if (below(random, 100) == 0) {
-      cursor = TableCursor(table); // as good as the old one
+      cursor = TableCursor(table); // equivalent to the old one
     }
   }
 }
@@ -179,7 +179,7 @@ TEST_CASE("a cursor that moves to another object takes its place along") {
     check_at(first, entries, entry);
     CHECK(first.next());
     check_at(first, entries, std::next(entry));
-    CHECK(second.find(entry->first)); // one that was moved from begins anew
+    CHECK(second.find(entry->first)); // moved from: starts again
     check_at(second, entries, entry);
   }
 }

@@ -1,4 +1,4 @@
-// Tests that a table has what was written into it, and what it refuses.
+// Tests that a table has what was written into it, and what is refused.
 #include "glass/table_writer.h"
 
 #include "glass/table.h"

@@ -1,4 +1,4 @@
-// Tests that values are those that Xapian says, in whatever order one asks for them.
+// Tests that values are those that Xapian reports, in whatever order they are read.
 #include "glass/value_cursor.h"
 
 #include "tests/glass/scratch_database.h"
@@ -22,7 +22,7 @@ using Random = std::mt19937;
 
 constexpr Xapian::docid documents = 3000;
 
-// How often a slot has a value, from which document on, and how many bytes.
+// How often a slot has a value, from which document on, and of how many bytes.
 struct Slot {
   Xapian::valueno number;
   std::size_t one_in;
@@ -81,7 +81,7 @@ const Snapshot& written() {
   return *values.snapshot;
 }
 
-// By document; empty where there is none.
+// By document; empty if there is none.
 std::vector<std::string> values_of(Xapian::valueno slot) {
   std::vector<std::string> values(documents + 2);
   const Xapian::Database& database = written().database();
@@ -98,7 +98,7 @@ std::vector<Xapian::docid> all_ids() {
   return ids;
 }
 
-// Asks one stream for the values of documents.
+// Reads the values of documents with one cursor.
 void check_values(Xapian::valueno slot, const std::vector<Xapian::docid>& ids) {
   const std::vector<std::string> expected = values_of(slot);
   ValueCursor values = written().values(slot);

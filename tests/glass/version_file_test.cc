@@ -1,5 +1,5 @@
-// Tests that the version file says what Xapian says, and that one which is cut or changed is
-// damaged or read, and nothing else.
+// Tests that the version file matches what Xapian reports, and that one that is cut or changed is
+// either refused as damaged or read.
 #include "glass/version_file.h"
 
 #include "base/error.h"
@@ -78,7 +78,7 @@ TEST_CASE("a version file that is cut is damaged, or one without documents") {
     } catch (const Damaged&) {
     }
   }
-  CHECK(decoded < 20); // those that lack nothing but what is not asked for
+  CHECK(decoded < 20); // those that only lack unused parts
 }
 
 TEST_CASE("any bytes are a version file, or damaged") {

@@ -9,7 +9,7 @@ namespace triglot::test {
 namespace {
 
 constexpr std::size_t max_key_bytes = 255;
-const std::string metadata("\0\xc0", 2); // begins the keys
+const std::string metadata("\0\xc0", 2); // prefix of the keys
 
 std::string random_tag(std::mt19937& random) {
   const std::size_t most = below(random, 60) == 0 ? 30'000 : below(random, 8) == 0 ? 3'000 : 100;
@@ -36,7 +36,7 @@ void WrittenTable::change(std::size_t changes) {
     const auto old = entries_.lower_bound(key);
     if (old != entries_.end() && below(random_, 4) == 0) {
       key = old->first;
-      tag.resize(below(random_, 2) * tag.size()); // or none: it is deleted
+      tag.resize(below(random_, 2) * tag.size()); // or empty: it is deleted
     }
     database_.writable().set_metadata(key.substr(metadata.size()), tag);
     if (tag.empty()) {

@@ -1,4 +1,4 @@
-// A table of random entries, the same in every run, with what it ought to hold.
+// A table of random entries, the same in every run, with its expected contents.
 #pragma once
 
 #include "tests/glass/scratch_database.h"
@@ -12,14 +12,14 @@ namespace triglot::test {
 
 using Entries = std::map<std::string, std::string>;
 
-// Their keys have any bytes, are short and long, begin as others do or are the beginning of others;
-// tags have up to 30 KB. They are a database's metadata: Xapian takes no empty tag there.
+// Keys have arbitrary bytes, are short and long, and share prefixes or are prefixes of others; tags
+// have up to 30 KB. They are a database's metadata: Xapian stores no empty tags there.
 class WrittenTable {
 public:
-  // Of so many changes, in several commits.
+  // With that many changes, in several commits.
   WrittenTable(unsigned seed, std::size_t changes);
 
-  // Writes new entries, and others instead of what was there, deletes some, and commits.
+  // Adds, overwrites and deletes entries, and commits.
   void change(std::size_t changes);
 
   const Entries& entries() const { return entries_; }

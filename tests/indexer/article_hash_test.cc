@@ -1,4 +1,4 @@
-// Tests that an article's hash tells whether it is another, and nothing else.
+// Tests that an article's hash changes if and only if the article does.
 #include "indexer/document.h"
 
 #include "tests/support/catch.h"

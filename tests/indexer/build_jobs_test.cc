@@ -1,5 +1,5 @@
-// Tests that a build makes and tells the same with any number of threads, and ends cleanly where
-// one of them cannot go on.
+// Tests that a build gives the same result and reports with any number of threads, and ends cleanly
+// if one of them fails.
 #include "indexer/build.h"
 
 #include "analysis/analyser.h"
@@ -28,7 +28,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// Some groups of files, one of which is larger than a batch, with records that cannot be read.
+// Groups of files, one larger than a batch, with unreadable records.
 class Library {
 public:
   Library() {
@@ -59,7 +59,7 @@ private:
   test::TemporaryFolder folder_;
 };
 
-// Everything in an index, by document number or key, but when its files were read.
+// Everything in an index, by document id or key, except when its files were read.
 std::map<std::string, std::string> content_of(const fs::path& path) {
   Analyser analyser;
   const Index index(IndexDirectory(path), analysis_fingerprint(analyser));
@@ -83,7 +83,7 @@ std::map<std::string, std::string> content_of(const fs::path& path) {
   });
 }
 
-// Keeps what it is told in the order in which it is told.
+// Records what it receives, in order.
 class OrderedSink final : public test::RecordingSink {
 public:
   void happened(const Event& event) override {
@@ -151,7 +151,7 @@ TEST_CASE("blank lines take no room in a batch, and are left when the build is s
   BatchLimits limits;
   limits.bytes = std::size_t{4} << 20;
   std::atomic<bool> stopped = false;
-  std::uint64_t told = 0; // bytes
+  std::uint64_t told = 0; // bytes reported
   std::vector<std::size_t> items;
   const RootSet roots;
   SharedProgress progress;
@@ -179,8 +179,8 @@ TEST_CASE("a batch is full from so many articles or bytes on") {
       GENERATE(table<std::size_t, std::size_t, std::vector<std::size_t>>({
           {100, 1000, {7}},
           {3, 1000, {3, 3, 1}},
-          {7, 1000, {7, 0}}, // an empty one ends the group
-          // Of ten bytes each. What is read counts too: all of the file, before its first article.
+          {7, 1000, {7, 0}}, // an empty batch ends the group
+          // Ten bytes each. Bytes read count too: all of the file, before its first article.
           {100, 20, {0, 2, 2, 2, 1}},
           {100, 21, {0, 3, 3, 1}},
       }));

@@ -1,4 +1,4 @@
-// Tests when a build is refused, and that the index is then left as it was.
+// Tests when a build is refused, and that the index is then unchanged.
 #include "indexer/build.h"
 
 #include "analysis/analyser.h"
@@ -19,7 +19,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// All files of the index, by name and time of their last change.
+// All files of the index, by name and time of last change.
 std::vector<std::string> state_of(const fs::path& index) {
   std::vector<std::string> files;
   if (!fs::exists(index)) {
@@ -56,7 +56,7 @@ struct Built {
     options.paths.clear();
   }
 
-  // What a build says; empty where it succeeds. Where it does not, the index must be untouched.
+  // The error of a build; empty on success. If it fails, the index must be untouched.
   std::string refusal() const {
     test::RecordingSink sink;
     const std::vector<std::string> before = state_of(options.index);

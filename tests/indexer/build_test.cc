@@ -1,4 +1,4 @@
-// Tests that a build indexes what is below its roots, tells what it could not, and remembers them.
+// Tests that a build indexes what is below its roots, reports failures, and stores the roots.
 #include "indexer/build.h"
 
 #include "analysis/analyser.h"
@@ -27,7 +27,7 @@ AnalysisFingerprint fingerprint() {
   return analysis_fingerprint(analyser);
 }
 
-// A folder of articles in three languages beside an index that is not built yet.
+// A folder of articles in three languages, next to an index that is not built yet.
 struct Library {
   test::TemporaryFolder folder;
   fs::path index = folder.path() / "index";
@@ -72,7 +72,7 @@ std::map<std::string, Record> records_of(const Index& index) {
   });
 }
 
-// The lexicon and all else that is stored beside the articles, but for the times of the files.
+// The lexicon and all other metadata, except for the times of the files.
 std::map<std::string, std::string> metadata_of(const Index& index) {
   return index.read([](const Xapian::Database& database) {
     std::map<std::string, std::string> all;

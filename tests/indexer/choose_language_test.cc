@@ -1,4 +1,4 @@
-// Tests what an article's language is where statement, gift and text differ.
+// Tests an article's language if statement, user and text disagree.
 #include "indexer/choose_language.h"
 
 #include "tests/support/catch.h"
@@ -53,7 +53,7 @@ TEST_CASE("a long text that is evidently in another language goes before what is
   CHECK(chosen("en", "", dutch) == "nl identified against");
   CHECK(chosen("fr-CA", "it", dutch) == "nl identified against");
   CHECK(chosen("nl-BE", "", dutch) == "nl stated");
-  CHECK(chosen("", "en", dutch) == "en given"); // who gave it has seen the texts
+  CHECK(chosen("", "en", dutch) == "en given"); // the user has seen the texts
   Identification shorter = dutch;
   shorter.text_bytes = 100;
   CHECK(chosen("en", "", shorter) == "en stated");

@@ -20,7 +20,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// What discover() says of roots below a folder, names relative to it.
+// The result of discover() for roots below a folder, with names relative to it.
 class Search {
 public:
   explicit Search(const test::TemporaryFolder& folder) : folder_(folder.path().string()) {}
@@ -80,7 +80,7 @@ TEST_CASE("articles are found by extension, by path, each once") {
   CHECK(search({".", "."}) == all);
   CHECK(search({"sub", ".", "sub/deep", "b.txt"}) == all);
   CHECK(search({"sub/deep", "b.txt"}) == "b.txt|sub/deep/d.MARKDOWN (md)|");
-  CHECK(search({"noext"}) == "noext|"); // who names it means it
+  CHECK(search({"noext"}) == "noext|"); // naming it is enough
   CHECK(search({".", "noext"}) ==
         "Z.TXT|a.md (md)|b.txt|noext|sub.txt|sub/c.txt|sub/deep/d.MARKDOWN (md)|txt (?)|");
 }
@@ -143,7 +143,7 @@ TEST_CASE("what is no regular file is told and never opened") {
   REQUIRE(::bind(server, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0);
   ::close(server);
   const Search search(folder);
-  CHECK(search({"."}) == "a.txt|failed fifo.txt|failed socket.md|"); // opening would block
+  CHECK(search({"."}) == "a.txt|failed fifo.txt|failed socket.md|"); // opening it would block
   CHECK(search({"fifo.txt"}) == "failed fifo.txt|");
   const auto reason = [](const std::string& path) {
     const Discovery found = discover({path});

@@ -1,4 +1,4 @@
-// Tests that a document has the terms, positions, value and data that schema.h and document.h
+// Tests that a document has the terms, positions, values and data that schema.h and document.h
 // promise.
 #include "indexer/document.h"
 
@@ -40,7 +40,7 @@ Xapian::Document document_of(Article made) {
   return make_document(analyse_article(std::move(made), "", analyser()), analyser()).to_xapian();
 }
 
-// Where a form, or another name, stands: ascending.
+// The positions of a form or other name, ascending.
 std::vector<std::uint32_t> positions(const Xapian::Document& document, Xapian::valueno slot,
                                      std::string_view name, bool in_title) {
   std::vector<std::uint32_t> found;
@@ -59,8 +59,8 @@ std::vector<std::uint32_t> positions(const Xapian::Document& document, Xapian::v
   return found;
 }
 
-// The terms below a prefix and their positions: "Sde@1 Sdijken@2". Without a prefix the words of
-// the text.
+// The terms with a prefix and their positions: "Sde@1 Sdijken@2". Without a prefix, the text's
+// words.
 std::string terms_below(const Xapian::Document& document, std::string_view prefix) {
   const std::map<std::string_view, Xapian::valueno> slots = {
       {"", schema::text_order_slot},
@@ -149,7 +149,7 @@ TEST_CASE("an article of which nothing is known has terms of its path, words and
   CHECK(terms_below(document, schema::path_prefix) == "P@1 P*.md@2 Pa.*@2 Pa.md@2");
   CHECK(terms_below(document, schema::url_prefix).empty());
   CHECK(document.get_value(schema::date_slot).empty());
-  // The order of the text and of the path, the place, and the language.
+  // The word order of the text and of the path, the place, and the language.
   CHECK(document.values_count() == (document.get_value(schema::language_slot).empty() ? 3 : 4));
 }
 

@@ -1,4 +1,5 @@
-// Tests what has happened to files, as a table in a small notation, and which of them are opened.
+// Tests the classification of changes to files, as a table in a compact notation, and which files
+// are opened.
 #include "indexer/file_changes.h"
 
 #include "tests/support/catch.h"
@@ -14,13 +15,13 @@
 namespace triglot {
 namespace {
 
-// Files are written `/a=text`: the path and the bytes; `R`, a file that cannot be read. Behind
-// that, each optional:
-//   @7     the time when it was changed (0)
+// Files are written `/a=text`: the path and the bytes; `R`: a file that cannot be read. Optional
+// suffixes:
+//   @7     the time of its last change (0)
 //   :nl    how it is read (nothing)
-//   ?      its times do not settle whether it is changed later
+//   ?      its times do not rule out a later change
 //   !      not all of its articles are in the index
-//   #      the hash of its bytes is not known
+//   #      the hash of its bytes is unknown
 struct WrittenFile {
   FileEntry entry;
   std::string bytes;
@@ -68,7 +69,7 @@ std::vector<WrittenFile> files_of(const std::string& written) {
   return files;
 }
 
-// Files as they are on disk: what of them is asked for is told.
+// Files on disk; records which of them are read.
 class Disk {
 public:
   explicit Disk(const std::string& written) : files_(files_of(written)) {}
@@ -156,18 +157,18 @@ TEST_CASE("what has happened to files, and which are opened to know it") {
           {"/a=x /b=y", "/a=x /b=y", "", ""},
           {"/b=x", "/a=y /b=x /c=z", "new /a, new /c", ""},
           {"/a=x /b=y /c=z", "/b=y", "vanished /a, vanished /c", ""},
-          // Its bytes decide where its state is another.
+          // The bytes decide if the state differs.
           {"/a=x", "/a=y@1", "changed /a", "/a"},
           {"/a=x", "/a=x@1", "touched /a@1", "/a"},
           {"/a=x", "/a=x@9", "touched /a@9?", "/a"},
           {"/a=x", "/a=xx@1", "changed /a", ""},  // another size: no need to look
           {"/a=x#", "/a=x@1", "changed /a", ""},  // nothing to compare with
           {"/a=x", "/a=R@1", "changed /a", "/a"}, // cannot be read
-          // A state that does not settle it.
+          // A state that does not rule out a change.
           {"/a=x?", "/a=x", "touched /a", "/a"},
           {"/a=x@9?", "/a=x@9", "", "/a"}, // and does not yet
           {"/a=x?", "/a=y", "changed /a", "/a"},
-          // Half read, or read otherwise.
+          // Half read, or read differently.
           {"/a=x!", "/a=x", "changed /a", ""},
           {"/a=x", "/a=x:nl", "changed /a", ""},
           {"/a=x:nl", "/a=x", "changed /a", ""},
@@ -231,7 +232,7 @@ TEST_CASE("an entry that moved keeps what is known of it") {
   CHECK(now.state == disk.found()[0].state);
 }
 
-// Each new file with each vanished one, the simplest way to find what has moved.
+// Compares each new file with each vanished one, the simplest way to find moves.
 std::string moves_by_comparing_all(const std::vector<WrittenFile>& before,
                                    const std::vector<WrittenFile>& after) {
   const auto is_in = [](const WrittenFile& file, const std::vector<WrittenFile>& files) {
@@ -327,7 +328,7 @@ TEST_CASE("whatever happens, each file is accounted for once, and moves keep the
   Disk disk(after);
   const std::vector<FileEntry> known = known_of(before);
   const FileChanges changes = compare_files(disk.found(), known, {}, disk.comparison());
-  std::map<std::string, FileEntry> result; // what is known afterwards
+  std::map<std::string, FileEntry> result; // known afterwards
   for (const FileEntry& entry : known) {
     result[entry.path] = entry;
   }

@@ -1,4 +1,4 @@
-// Changes to files, written as a script.
+// Changes to files, as a script.
 #pragma once
 
 #include <string>
@@ -6,15 +6,15 @@
 
 namespace triglot::test {
 
-// Does in `folder` what the commands, parted by "; ", say:
+// Executes in `folder` the commands, separated by "; ":
 //
-//   write FILE        makes it, with the folders that it lies in, or writes it anew
-//   append FILE       · touch PATH · mkdir PATH (with those it lies in) · rm PATH (with all in it)
+//   write FILE        creates it, with its folders, or overwrites it
+//   append FILE       · touch PATH · mkdir PATH (with its parents) · rm PATH (with its content)
 //   chmod MODE PATH   mode in octal digits
 //   mv FROM TO        rename(2): replaces a file, or an empty folder · swap A B
 //   ln FROM TO        a hard link · ln-s TARGET LINK
 //
-// Names hold no blank. Throws std::runtime_error where a command cannot be done.
+// Names must not contain blanks. Throws std::runtime_error if a command fails.
 void run_script(const std::string& folder, std::string_view commands);
 
 } // namespace triglot::test

@@ -1,4 +1,4 @@
-// Tests that the document of an article that moved is the one that would be made at its new path.
+// Tests that a moved article's document equals the one made at its new path.
 #include "indexer/document.h"
 
 #include "store/schema.h"
@@ -19,7 +19,7 @@ Analyser& analyser() {
   return one;
 }
 
-// All that a document holds: data, values, terms with their counts and positions.
+// The entire content of a document: data, values, terms with frequencies and positions.
 std::string shown(const Xapian::Document& document) {
   std::string all = document.get_data() + "\n";
   for (auto value = document.values_begin(); value != document.values_end(); ++value) {
@@ -35,7 +35,7 @@ std::string shown(const Xapian::Document& document) {
   return all;
 }
 
-// As an update finds it.
+// As found by an update.
 Xapian::Document stored(const Xapian::Document& document) {
   Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
   return database.get_document(database.add_document(document));

@@ -1,4 +1,4 @@
-// Tests what the command line of triglot-index means, and what is said of one that means nothing.
+// Tests the command line of triglot-index, and its error messages.
 #include "indexer/options.h"
 
 #include "base/error.h"
@@ -38,7 +38,7 @@ std::string shown(const IndexOptions& options) {
   return out;
 }
 
-// The options, what is printed, or the message.
+// The options, the text to print, or the error.
 std::string parsed(const std::vector<std::string>& arguments) {
   std::vector<const char*> argv = {"triglot-index"};
   for (const std::string& argument : arguments) {

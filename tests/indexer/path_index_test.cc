@@ -1,4 +1,4 @@
-// Tests paths that are looked up by what lies below them, also against a comparison with each.
+// Tests PathIndex, also against pairwise comparison.
 #include "indexer/path_index.h"
 
 #include "base/path.h"

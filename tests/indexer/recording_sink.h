@@ -1,4 +1,4 @@
-// An EventSink that remembers what it is told.
+// An EventSink that records what it receives.
 #pragma once
 
 #include "articles/events.h"
@@ -32,12 +32,12 @@ public:
   void progressed(const Progress& progress) override { progress_ = progress; }
   bool wants_indexed() const override { return true; }
 
-  // The last that was told.
+  // The latest progress reported.
   const Progress& progress() const { return progress_; }
-  // How many failures were told.
+  // The number of failures reported.
   std::uint64_t failed() const { return failed_; }
 
-  // "indexed a.md: nl | warned b.jsonl:3: empty, left out | …", by what and name.
+  // "indexed a.md: nl | warned b.jsonl:3: empty, left out | …", sorted by kind and name.
   std::string told() const {
     std::vector<std::string> sorted = lines_;
     std::sort(sorted.begin(), sorted.end());
@@ -48,7 +48,7 @@ public:
     return all;
   }
 
-  // Of "indexed, nl (stated)": "nl".
+  // "nl" for "indexed, nl (stated)".
   static std::string_view language_of(const Event& event) {
     constexpr std::string_view before = "indexed, ";
     const std::string_view rest = std::string_view(event.message).substr(before.size());

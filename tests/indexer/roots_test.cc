@@ -1,4 +1,4 @@
-// Tests which roots an index has after others are named, and which language they give.
+// Tests an index's roots after others are named, and the languages they give.
 #include "indexer/roots.h"
 
 #include "base/error.h"
@@ -20,7 +20,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// "/news /nl:nl": paths and, behind a colon, their language.
+// "/news /nl:nl": paths, each with a colon and its language.
 std::vector<Root> roots_of(const std::string& written) {
   std::vector<Root> roots;
   std::istringstream words(written);
@@ -45,7 +45,7 @@ std::vector<std::string> words_of(const std::string& written) {
 }
 
 TEST_CASE("roots and what is named make roots") {
-  // Nothing of this is on disk.
+  // None of these exist on disk.
   const auto [before, named, language, after] =
       GENERATE(table<std::string, std::string, std::string, std::string>({
           {"/news /nl:nl", "/nl/2025 /more", "", "/news /nl:nl /more"}, // the header's example
@@ -59,7 +59,7 @@ TEST_CASE("roots and what is named make roots") {
           {"/a:it", "/a", "nl", "/a:nl"},
           {"/a /b:it", "", "nl", "/a:nl /b:nl"}, // none named: all
           {"/a /b:it", "", "", "/a /b:it"},
-          // Below a root already.
+          // Already below a root.
           {"/a", "/a/b", "", "/a"},
           {"/a", "/a/b", "nl", "/a /a/b:nl"},
           {"/a:nl", "/a/b", "nl", "/a:nl"},
@@ -67,15 +67,15 @@ TEST_CASE("roots and what is named make roots") {
           {"/a:it /a/b:nl", "/a/b/c", "nl", "/a:it /a/b:nl"},
           {"/a:it /a/b:nl", "/a/b/c", "it", "/a:it /a/b:nl /a/b/c:it"},
           {"/", "/a", "", "/"},
-          // Beside it, or above.
+          // Next to it, or above it.
           {"/a", "/ab", "", "/a /ab"},
           {"/a/b", "/a", "", "/a/b /a"},
           {"/a/b:nl", "/a", "", "/a/b:nl /a"},
-          // Where no way leads from the root: a root of its own, in the same language.
+          // Not reachable from the root: a root of its own, in the same language.
           {"/a:nl", "/a/.b", "", "/a:nl /a/.b:nl"},
           {"/a:nl", "/a/.b/c.md", "", "/a:nl /a/.b/c.md:nl"},
           {"/a/.b", "/a/.b/c.md", "", "/a/.b"}, // a root itself may be hidden
-          // One that is named covers the next.
+          // A named path covers the next.
           {"", "/a /a/b", "", "/a"},
           {"", "/a/b /a", "", "/a/b /a"},
       }));
@@ -120,7 +120,7 @@ TEST_CASE("what a command reads belongs to the root whose command it is") {
   CHECK_FALSE(readers_of(RootSet()));
 }
 
-// Each path with each root, the simplest way to say what comes of what is named.
+// Compares each path with each root, the simplest way to determine the result.
 std::vector<Root> named_by_comparing_all(std::vector<Root> roots,
                                          const std::vector<std::string>& named,
                                          const std::string& language) {
@@ -194,7 +194,7 @@ TEST_CASE("patterns are those of the roots that are named, in the place of other
       {"", {"x"}, "/a(x) /b(x)"}, // none named: all
       {"", {}, "/a /b"},
       {"/c", {"x"}, "/a(old) /b /c(x)"},
-      {"/b/c", {"x"}, "/a(old) /b /b/c(x)"}, // a root of its own, for these count from there on
+      {"/b/c", {"x"}, "/a(old) /b /b/c(x)"}, // its own root: they apply from there on
       {"/b/c", {}, "/a(old) /b"},
   }));
   INFO(named);
@@ -221,7 +221,7 @@ TEST_CASE("what a root excludes, and is named, becomes a root") {
   CHECK(named("drafts/a.txt"));
   CHECK(named("b.md"));
   CHECK_FALSE(named("c.txt"));
-  CHECK_FALSE(named("gone.md")); // it is no more
+  CHECK_FALSE(named("gone.md")); // it no longer exists
 }
 
 TEST_CASE("files that are known below a folder are found among those beside it") {
@@ -258,7 +258,7 @@ TEST_CASE("a root leads to what is neither hidden nor behind a link") {
       {"root/missing", true}, // wherever it will be
       {"root/missing.md", true},
       {"root/missing/e.md", true},
-      {"root/a.pdf", false}, // no article unless it is named
+      {"root/a.pdf", false}, // not an article unless it is named
       {"root/.hidden", false},
       {"root/.hidden/c.md", false},
       {"root/sub/.x", false},
@@ -308,7 +308,7 @@ TEST_CASE("names become normal paths, standard input none") {
   CHECK_THROWS_AS(normal_paths({"/a", ""}), Error);
 }
 
-// Why the first of two roots is refused; empty where none is. The index knows of `known` files.
+// Why the first of two roots is refused; empty if none is. `known`: files in the index.
 std::string refusal(const Discovery& discovery, const std::vector<FileEntry>& known = {}) {
   const std::vector<Refusal> refused = refusals(discovery, {"/a", "/b"}, known);
   return refused.empty() ? std::string() : refused.front().reason;
@@ -331,7 +331,7 @@ TEST_CASE("a file in the place of a folder is refused where the index knows what
   }
   CHECK(refusal(discovery).empty());
   CHECK_THAT(refusal(discovery, {known}), ContainsSubstring("cannot index '/b': "));
-  known.path = "/b"; // it has been a file before
+  known.path = "/b"; // it was already a file
   CHECK(refusal(discovery, {known}).empty());
 }
 

@@ -1,5 +1,5 @@
-// What queries find in the sample articles. The hits were worked out from the files by other means
-// than ours: plain patterns for words and their inflections, paragraph by paragraph.
+// Hits of queries in the sample articles. The expected ones were worked out from the files
+// independently: by plain patterns for words and their inflections, paragraph by paragraph.
 #include "indexer/build.h"
 #include "query/search.h"
 #include "store/fingerprint.h"
@@ -89,7 +89,7 @@ void check(const std::vector<Row>& rows) {
     CAPTURE(answer.explanation.expansion);
     CHECK(names_of(answer) == hits);
     CHECK(answer.matches.upper >= answer.hits.size());
-    CHECK(answer.notes.empty() <= !answer.hits.empty()); // where nothing is found it says why
+    CHECK(answer.notes.empty() <= !answer.hits.empty()); // if nothing is found, notes say why
     CHECK(corpus.highlight_fault(query, answer) == "");
   }
 }

@@ -1,4 +1,4 @@
-// Counts of the articles that match, by fields, and how they are shown.
+// Tests counts of matching articles by field, and their display.
 #include "base/error.h"
 #include "query/present/render.h"
 #include "query/search.h"
@@ -168,7 +168,7 @@ TEST_CASE("counts are rows of a table, and objects of JSON") {
              ContainsSubstring("\"by\":[\"month\",\"lang\"],\"value\":[null,\"it\"]"));
 }
 
-// What hits say, added up, is what is counted.
+// The counts are those of the hits, added up.
 TEST_CASE("counts are those of all hits") {
   for (const std::string query :
        {"water", "*", "lang:nl", "-casa", "water OR casa", "\"het water\""}) {

@@ -1,4 +1,4 @@
-// Which forms wildcards, misspelt and inflected words stand for, against definitions.
+// Which forms wildcards, misspelt and inflected words stand for, checked against definitions.
 #include "analysis/lemmas/lemmatise.h"
 #include "base/code_points.h"
 #include "tests/query/random_articles.h"
@@ -29,7 +29,7 @@ bool naively_matches(std::u32string_view pattern, std::u32string_view form) {
          naively_matches(pattern.substr(1), form.substr(1));
 }
 
-// Optimal string alignment by its definition, of all ends of the two.
+// Optimal string alignment by definition, for all suffixes of the two.
 std::size_t naive_distance(std::u32string_view one, std::u32string_view other) {
   std::vector<std::vector<std::size_t>> of(one.size() + 1,
                                            std::vector<std::size_t>(other.size() + 1));
@@ -121,7 +121,7 @@ TEST_CASE("A word stands for the forms that share a lemma, its compounds, and fo
   using Lemmas = std::map<std::string, std::set<std::string>>; // form → lemmas
   std::array<Lemmas, language_count> lemmas;
   std::array<std::map<std::string, std::set<std::string>>, language_count> articles;
-  std::set<std::string> joined; // of random words, which languages that lack them know by chance
+  std::set<std::string> joined; // from random words, known by chance to other languages
   for (const ReferenceArticle& article : random_library().articles()) {
     for (const Token& token : article.tokens()) {
       if (token.joins > 0) {
@@ -154,7 +154,7 @@ TEST_CASE("A word stands for the forms that share a lemma, its compounds, and fo
     for (auto& in_language : articles) {
       total += in_language[form].size();
     }
-    const Clause clause = random_library().clause_of(form); // of a compound also its halves
+    const Clause clause = random_library().clause_of(form); // for a compound also its halves
     const Clause& word = clause.kind == Clause::Kind::any ? clause.children.front() : clause;
     REQUIRE(word.words.size() == 1);
     const std::vector<std::string>& forms = word.words.front().forms;

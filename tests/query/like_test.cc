@@ -1,4 +1,4 @@
-// Articles like samples: those of the same story first, nothing that shares too little.
+// Articles like samples: the same story first, and none that share too little.
 #include "query/sample.h"
 #include "query/search.h"
 #include "tests/query/small_index.h"
@@ -15,8 +15,8 @@
 namespace triglot {
 namespace {
 
-// Four articles on a ship that runs aground, two on other things of the same places and one of
-// the same ship, years later; and what else there is.
+// Four articles on a ship that runs aground, two on other events in the same places, one on the
+// same ship years later, and others.
 test::SmallIndex& news() {
   static test::SmallIndex small({
       {"en",
@@ -64,7 +64,7 @@ SearchRequest request_for(const std::vector<std::string>& names) {
   return request;
 }
 
-// "nl/schip.md it/nave.md | en/scrap.md": before the bar the same story.
+// "nl/schip.md it/nave.md | en/scrap.md": the same story before the bar.
 std::string found(const SearchRequest& request) {
   const Answer answer = search(news().index(), news().analyser(), request);
   std::string same;

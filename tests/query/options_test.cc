@@ -1,4 +1,4 @@
-// The command line of triglot-query.
+// Tests the command line of triglot-query.
 #include "base/error.h"
 #include "query/options.h"
 #include "tests/support/catch.h"

@@ -1,4 +1,4 @@
-// Whatever is written in an article can be asked for: as it is written, quoted, begun, misspelt.
+// Whatever an article says can be searched for: as written, quoted, by its beginning, misspelt.
 #include "base/ascii.h"
 #include "base/code_points.h"
 #include "query/expand/wildcard.h"
@@ -47,11 +47,11 @@ std::vector<std::string> written_words(const std::string& language) {
   return words;
 }
 
-// Runs of an article's words, single ones, and some that nobody knows, in paragraphs.
+// Runs of an article's words, single ones, and some unknown ones, in paragraphs.
 std::string random_text(std::mt19937& random, const std::vector<std::string>& words) {
   std::string text;
   for (int paragraph = 0; paragraph < 4; ++paragraph) {
-    text += paragraph == 0 ? "Start" : "\n\nStart"; // no list, whatever comes next
+    text += paragraph == 0 ? "Start" : "\n\nStart"; // not a list, whatever follows
     for (int run = 0; run < 4; ++run) {
       std::size_t word = below(random, words.size());
       for (std::size_t left = 1 + below(random, 5); left > 0; --left) {
@@ -66,7 +66,7 @@ std::string random_text(std::mt19937& random, const std::vector<std::string>& wo
   return text;
 }
 
-// One letter replaced, left out, put in, or exchanged with its neighbour; all four.
+// Four slips: one letter replaced, left out, inserted, or exchanged with its neighbour.
 std::vector<std::string> slips(const std::string& word, std::mt19937& random) {
   const std::u32string right = code_points(word);
   const std::size_t at = below(random, right.size());
@@ -104,7 +104,7 @@ public:
     passed_over_ += found ? 0 : 1;
   }
 
-  // A pattern that is no longer one word by itself (`7.*`, `,200~` for 6,200) asks for something
+  // A pattern that is not one word by itself any more (`7.*`, `,200~` for 6,200) asks for something
   // else.
   void must_find_pattern(const std::string& word, const std::string& mark, const Record& article) {
     const std::string marked = mark == "*" ? mark_wildcards(word + mark) : word;
@@ -137,7 +137,7 @@ private:
     return records;
   }
 
-  // Only the most frequent forms are searched, and this may not be one.
+  // Only the most frequent forms are searched, and this may not be one of them.
   static bool too_many_forms(const Answer& answer) {
     return std::any_of(answer.notes.begin(), answer.notes.end(), [](const std::string& note) {
       return note.find("most frequent") != std::string::npos;
@@ -178,7 +178,7 @@ std::vector<test::SmallArticle> articles_of(const std::string& language, std::mt
   return articles;
 }
 
-// Each word that is no operator, once.
+// Each word that is not an operator, once.
 std::vector<Token> distinct_words(const Record& article, Analyser& analyser) {
   std::set<std::string> seen = {"AND", "OR", "NOT", "NEAR"};
   std::vector<Token> words;
@@ -214,7 +214,7 @@ TEST_CASE("Every word is found as written and quoted and by its beginning and mi
   CHECK(asking.passed_over() * 25 < asking.asked());
 }
 
-// What stands between two blanks, without the punctuation around it: dell’accordo, e-mail, 7.14.
+// The pieces between blanks, without surrounding punctuation: dell’accordo, e-mail, 7.14.
 TEST_CASE("What is written without a blank is found as a whole") {
   const std::string language = GENERATE("en", "nl", "it");
   std::mt19937 random(6);

@@ -1,4 +1,4 @@
-// Queries of absurd length: answered, in time and memory in proportion to it.
+// Absurdly long queries: answered in time and memory proportional to their length.
 #include "query/search.h"
 #include "tests/query/small_index.h"
 #include "tests/support/amount.h"

@@ -25,7 +25,7 @@ std::string joined(const QueryTree& tree, std::mt19937& random) {
     } else if (i > 0) {
       text += tree.kind == Kind::any ? " OR " : below(random, 4) == 0 ? " AND " : " ";
     }
-    // OR binds less than side by side, which binds less than NEAR and NOT.
+    // OR binds less than juxtaposition, which binds less than NEAR and NOT.
     const bool brackets_needed =
         tree.kind == Kind::near || (tree.kind == Kind::all && child.kind == Kind::any);
     text += brackets_needed || below(random, 3) == 0 ? in_brackets(child, random)

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 8> between_words = {" ",  " ", " ",  " ",
 std::string random_words(std::mt19937& random, std::size_t language, std::size_t most) {
   std::string text;
   for (std::size_t left = 1 + below(random, most); left > 0; --left) {
-    // Now and then a word of another language.
+    // Occasionally a word of another language.
     const std::size_t of = below(random, 12) == 0 ? below(random, small_vocabularies) : language;
     text += one_of(small_vocabulary(of), random);
     text += left == 1 ? "" : one_of(between_words, random);

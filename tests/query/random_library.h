@@ -1,4 +1,4 @@
-// A library of random articles: in an index, and as the reference sees them.
+// A library of random articles: in an index, and for the reference.
 #pragma once
 
 #include "query/search.h"
@@ -19,13 +19,13 @@ public:
 
   RandomLibrary();
 
-  // With all hits.
+  // Returns all hits.
   Answer ask(const std::string& query, Juxtaposition juxtaposition = Juxtaposition::all,
              HitText text = HitText::snippet);
 
-  // What a query asks for. REQUIRES: it holds a word.
+  // What a query asks for. REQUIRES: it has a word.
   Clause clause_of(const std::string& query, Juxtaposition juxtaposition = Juxtaposition::all);
-  // The same, remembered.
+  // As clause_of(), cached.
   const Clause& meaning_of(const std::string& query);
 
   template <typename Predicate>
@@ -39,7 +39,7 @@ public:
     return paths;
   }
 
-  // Every form that some article has in the field.
+  // All forms in the field of some article.
   std::set<std::string> forms_in(Field field) const;
 
   const std::vector<ReferenceArticle>& articles() const { return articles_; }
@@ -52,7 +52,7 @@ private:
   std::map<std::string, Clause> meanings_;
 };
 
-// One for all tests of a program.
+// Shared by all tests of a program.
 RandomLibrary& random_library();
 
 } // namespace triglot::test

@@ -13,7 +13,7 @@ namespace {
 
 using Kind = QueryTree::Kind;
 
-// Function words are required behind a `+`, as the tree has it.
+// Function words are required after a `+`, as in the tree.
 QueryTree leaf(std::string typed) {
   const bool is_word = typed.find_first_of(":\"~*?- ") == std::string::npos;
   return {Kind::leaf, (is_word ? "+" : "") + std::move(typed), {}, {}};
@@ -23,7 +23,7 @@ std::string random_word(std::mt19937& random) {
   return one_of(small_vocabulary(below(random, small_vocabularies)), random);
 }
 
-// One that has no apostrophe, and so is a word of one form.
+// A word without apostrophe, and so of one form.
 std::string simple_word(std::mt19937& random) {
   for (;;) {
     const std::string word = random_word(random);
@@ -38,7 +38,7 @@ std::string random_wildcard(std::mt19937& random) {
   for (std::size_t marks = 1 + below(random, 2); marks > 0; --marks) {
     const std::size_t at = below(random, letters.size());
     switch (below(random, 4)) {
-    case 0: // at the end of a word a `?` is a question mark
+    case 0: // a `?` at the end of a word is a question mark
       letters[at] = at + 1 < letters.size() ? U'?' : U'*';
       break;
     case 1:
@@ -49,7 +49,7 @@ std::string random_wildcard(std::mt19937& random) {
       letters.push_back(U'*');
     }
   }
-  // A lone `*` asks for everything, which does not stand in a phrase or beside NEAR.
+  // A lone `*` matches everything, and cannot be in a phrase or beside NEAR.
   return letters.find_first_not_of(U"*?") == std::u32string::npos ? "wo*" : utf8(letters);
 }
 
@@ -184,7 +184,7 @@ QueryTree random_tree(std::mt19937& random, int depth) {
   if (kind == 2) {
     return random_near(random, 2 + below(random, 2));
   }
-  if (kind == 3) { // words only below it
+  if (kind == 3) { // only words below it
     QueryTree title{Kind::field, "title", {}, {}};
     title.children.push_back(below(random, 2) == 0 ? random_near(random, 2 + below(random, 2))
                                                    : leaf(random_phrase(random)));

@@ -1,4 +1,4 @@
-// Queries that nobody would type.
+// Random queries that nobody would type.
 #pragma once
 
 #include "tests/query/query_tree.h"
@@ -11,7 +11,7 @@ namespace triglot::test {
 // Over the words of random_articles().
 QueryTree random_query(std::mt19937& random);
 
-// So many operands that often have forms in common. REQUIRES: two or more.
+// `operands` words that often have forms in common. REQUIRES: two or more.
 QueryTree random_near(std::mt19937& random, std::size_t operands);
 
 } // namespace triglot::test

@@ -70,7 +70,7 @@ void add_phrases(const Clause& leaf, const Words& words, std::set<std::size_t>& 
   }
 }
 
-// Every way to choose a word of the text for each word of the clause.
+// All ways to choose a word of the text for each word of the clause.
 void add_choices(const Clause& leaf, const Words& words, std::vector<std::size_t>& chosen,
                  std::set<std::size_t>& found) {
   if (chosen.size() == leaf.words.size()) {
@@ -159,7 +159,7 @@ const std::vector<PlacedWord>& ReferenceArticle::words_of(Field field) const {
     return sites_;
   case Field::path:
     return path_names_;
-  default: // ids and URLs are not asked for in random queries
+  default: // random queries have no ids and URLs
     break;
   }
   return none;

@@ -1,5 +1,5 @@
-// What a query should find, worked out the slow way: by trying everything on every token, without
-// the index, the plan and the matcher.
+// What a query should find, computed the slow way: by trying everything on every token, without the
+// index, the plan and the matcher.
 #pragma once
 
 #include "analysis/analyser.h"
@@ -13,19 +13,19 @@
 
 namespace triglot::test {
 
-// A word of a text or of a name, at its position.
+// A word of a text or name, at its position.
 struct PlacedWord {
   std::uint32_t position = 0;
   std::string form;
-  std::uint32_t joins = 0; // as Token has it: such a word is in no phrase
+  std::uint32_t joins = 0; // as in Token: such a word is in no phrase
 };
 
-// The words of `words` (their indices) that take part in an occurrence of a clause of the kind
-// words: a word, a phrase, or words near one another, each by another one of `words`.
+// The indices of `words` that take part in an occurrence of a clause of the kind words: a word, a
+// phrase, or words near one another, each a different one of `words`.
 std::set<std::size_t> words_in_occurrences(const Clause& leaf,
                                            const std::vector<PlacedWord>& words);
 
-// An article as a clause sees it.
+// An article as clauses see it.
 class ReferenceArticle {
 public:
   ReferenceArticle(const Record& record, Analyser& analyser);
@@ -33,7 +33,7 @@ public:
   bool fulfils(const Clause& clause) const;
 
   const std::string& path() const { return path_; }
-  // What a field of words or names holds.
+  // The contents of a field of words or names.
   const std::vector<PlacedWord>& words_of(Field field) const;
   const std::vector<Token>& tokens() const { return tokens_; } // of the text, with languages
 

@@ -1,4 +1,4 @@
-// The search against the slow way, on random queries over random articles.
+// Compares searches with the slow way, on random queries over random articles.
 #include "query/search.h"
 #include "tests/query/present/highlight_check.h"
 #include "tests/query/random_articles.h"
@@ -30,7 +30,8 @@ bool too_many_patterns(const Answer& answer) {
   });
 }
 
-// The search, the tree's own meaning, and that of the expansion agree. Returns the number of hits.
+// Checks that the search, the tree's own meaning and that of the expansion agree. Returns the
+// number of hits.
 std::size_t check_query(const QueryTree& tree, std::mt19937& random) {
   const std::string query = test::spelled(tree, random);
   CAPTURE(query);
@@ -71,7 +72,7 @@ std::size_t check_query(const QueryTree& tree, std::mt19937& random) {
 TEST_CASE("Random queries find what the slow way finds", "[slow]") {
   const int rounds = static_cast<int>(test::sampled(5000));
   std::mt19937 random(1);
-  std::size_t useful = 0; // finds some articles and not all
+  std::size_t useful = 0; // finds some articles, but not all
   for (int round = 0; round < rounds; ++round) {
     const std::size_t found = check_query(test::random_query(random), random);
     useful += found > 0 && found < test::RandomLibrary::size ? 1 : 0;

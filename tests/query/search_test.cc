@@ -1,4 +1,4 @@
-// What one can ask of a search beside the query: pages, order, language, counts, parts of scores.
+// Search options beside the query: pages, order, language, counts, parts of scores.
 #include "base/error.h"
 #include "query/search.h"
 #include "tests/query/random_library.h"
@@ -171,10 +171,10 @@ TEST_CASE("where no article has all words those with most of them are shown") {
       {"water casa", "a b c undated", "casa casa water casa"},
       {"the water and casa", "a b c undated", "casa casa water casa"},
       {"water casa unheardof nulla zzz", "c", "water unheardof zzz"},
-      {"water +casa huis", "", ""}, // one of the others is to be there
+      {"water +casa huis", "", ""}, // one of the others must be there
       {"water casa lang:it", "c", "water"},
       {"water casa -huis", "a c", "casa water"},
-      {"(water OR huis) casa", "", ""}, // what is put together is required
+      {"(water OR huis) casa", "", ""}, // a group is required
       {"\"water\" casa", "", ""},
       {"title:water casa", "", ""},
       {"water unheardof title:zzz", "", ""},
@@ -191,7 +191,7 @@ TEST_CASE("where no article has all words those with most of them are shown") {
   SearchRequest request = request_of(query);
   const Answer answer = ask(request);
   CHECK(answer.relaxed == !hits.empty());
-  std::map<std::string, std::string> lacks; // by the article's name
+  std::map<std::string, std::string> lacks; // by article
   for (const Hit& hit : answer.hits) {
     const std::string name = std::filesystem::path(hit.record.source.path).stem();
     lacks[name] = fmt::format("{}", fmt::join(hit.missing, " "));
@@ -212,7 +212,7 @@ TEST_CASE("where no article has all words those with most of them are shown") {
   CHECK(!ask(request).notes.empty());
   request.relaxation = Relaxation::allowed;
   request.counting = Counting::exact;
-  request.page.size = 0; // what is counted has all words
+  request.page.size = 0; // counting requires all words
   CHECK(ask(request).matches.upper == 0);
 }
 
@@ -255,12 +255,12 @@ TEST_CASE("function words rank and are required where there are no others") {
   CHECK(ask(request_of("the water")).hits.size() == 3);
   CHECK(names_of(ask(request_of("en het"))) == "undated");
   CHECK(names_of(ask(request_of("een casa"))) == "c");
-  CHECK(names_of(ask(request_of("the +the huis"))).empty()); // nothing has both
+  CHECK(names_of(ask(request_of("the +the huis"))).empty()); // no article has both
   CHECK(ask(request_of("het (lang:nl OR lang:en)")).hits.size() == 2);
   const Answer any = ask(request_of("het OR zzz"));
   CHECK(any.hits.size() == 2);
   CHECK(any.hits.front().snippet.matched == std::vector<std::string>{"het"});
-  // They are shown where nothing else is found, and do not choose what is.
+  // They are highlighted if nothing else is found, and do not affect what is found.
   const auto highlights = [](const Answer& answer) {
     std::vector<std::string_view> all;
     for (const ByteSpan span : answer.hits.front().snippet.highlights) {
@@ -274,7 +274,7 @@ TEST_CASE("function words rank and are required where there are no others") {
   CHECK(highlights(ask(either)) == "huis");
   CHECK(highlights(ask(request_of("het OR zzz"))) != "");
   SearchRequest first = request_of("het zzz water unheardof");
-  first.page.size = 1; // counts hold, whatever is shown
+  first.page.size = 1; // counts are complete, whatever is shown
   CHECK(ask(first).matches.lower <= 3);
 }
 

@@ -1,4 +1,4 @@
-// The file with the articles that were shown before.
+// The file of articles shown before.
 #include "query/seen_articles.h"
 
 #include "base/error.h"

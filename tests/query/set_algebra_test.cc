@@ -1,5 +1,5 @@
-// What queries find, against one another: the operators are those of sets, and what is stricter
-// finds no more.
+// Compares what queries find with one another: the operators are those of sets, and stricter
+// queries find no more.
 #include "query/search.h"
 #include "tests/query/syntax/query_table.h"
 #include "tests/support/amount.h"
@@ -55,7 +55,7 @@ bool contains(const Paths& larger, const Paths& smaller) {
   return std::includes(larger.begin(), larger.end(), smaller.begin(), smaller.end());
 }
 
-// A leaf, or a group in brackets.
+// A leaf, or a group in parentheses.
 std::string random_operand(std::mt19937& random, int depth) {
   constexpr std::array<std::string_view, 30> leaves = {"dijk",
                                                        "water",
@@ -130,7 +130,7 @@ TEST_CASE("Any of two words finds what either does") {
     const std::string one = random_operand(random, 0);
     const std::string other = random_operand(random, 0);
     if (one.find(':') != std::string::npos || other.find(':') != std::string::npos) {
-      continue; // what restricts does so all the same
+      continue; // restrictions still apply
     }
     CAPTURE(one, other);
     CHECK(found_by(one + " " + other, Juxtaposition::any) ==

@@ -1,4 +1,4 @@
-// A real index over a handful of texts, for tests of the query side.
+// A real index of a handful of texts, for query tests.
 #pragma once
 
 #include "query/search.h"
@@ -12,13 +12,13 @@
 namespace triglot::test {
 
 struct SmallArticle {
-  std::string language;   // a code; "" leaves it to identification: short texts should name theirs
+  std::string language;   // a code; "": identified; short texts should name theirs
   std::string text;       // Markdown
-  std::string front = {}; // more lines of front matter: "title: De dijk\ndate: 2025-01-22\n"
+  std::string front = {}; // further lines of front matter: "title: De dijk\ndate: 2025-01-22\n"
   std::string name = {};  // "nl/dijk.md", below the folder texts; else 001.md and so on, in order
 };
 
-// Built from articles, mostly written as {language, text}. Deleted with the object.
+// Built from articles, mostly given as {language, text}. Deleted with the object.
 class SmallIndex {
 public:
   explicit SmallIndex(const std::vector<SmallArticle>& articles);

@@ -1,4 +1,4 @@
-// One word in all its spellings: which articles a query finds, and what is marked in them.
+// One word in all its spellings: which articles are found, and what is highlighted in them.
 #include "query/search.h"
 #include "tests/query/small_index.h"
 #include "tests/support/catch.h"
@@ -10,7 +10,7 @@
 namespace triglot {
 namespace {
 
-// Names of the articles as "joined apart", and the marked text of the first.
+// Names of the articles as "joined apart", and the first one's text with highlights.
 struct Found {
   std::string names;
   std::string marked;

@@ -1,4 +1,4 @@
-// An EventSink for articles of our own, of which nothing may be wrong.
+// An EventSink for articles that must cause no warning or failure.
 #pragma once
 
 #include "articles/events.h"

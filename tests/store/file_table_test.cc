@@ -1,4 +1,4 @@
-// Tests that what is known of files comes back, and that files below a folder are exactly those.
+// Tests that file entries are restored, and that files below a folder are exactly those.
 #include "store/file_table.h"
 
 #include "base/content_hash.h"
@@ -59,7 +59,7 @@ std::string joined(const std::vector<FileEntry>& files) {
   return all;
 }
 
-// Any bytes but NUL, as file systems have them.
+// Any bytes except NUL, as in file systems.
 std::string random_path(std::mt19937& random) {
   std::string path = "/" + test::random_bytes(random, 90);
   std::erase(path, '\0');
@@ -152,7 +152,7 @@ TEST_CASE("below a folder is what its path and a slash lead to") {
 }
 
 TEST_CASE("below a folder with a long path is what lies there, and nothing of its neighbours") {
-  const std::string folder = "/" + std::string(198, 'f'); // with its slash as long as a key holds
+  const std::string folder = "/" + std::string(198, 'f'); // with its slash, the longest in a key
   const std::string longer = folder + std::string(50, 'f');
   const Table table({folder, folder + "/a", folder + "/" + std::string(100, 'b'), folder + "x",
                      longer, longer + "/a", longer + "/b/c", longer + "x/a", longer + " /a"});
@@ -166,7 +166,7 @@ TEST_CASE("below a folder with a long path is what lies there, and nothing of it
 
 TEST_CASE("files below any folder are those that a look at each path finds") {
   std::mt19937 random(2);
-  // Short names that sort around the slash, and long ones that a key cannot hold.
+  // Short names that sort around the slash, and long ones that do not fit a key.
   const std::vector<std::string> names = {"a",
                                           "a ",
                                           "a!",
@@ -228,7 +228,7 @@ TEST_CASE("an entry that is cut, or goes on behind its end, is damage") {
   }
   check_damaged(entry + '\0');
   std::string unknown_trust = entry;
-  unknown_trust[1 + 2 + 4 * 8] = 3; // behind the path and four words
+  unknown_trust[1 + 2 + 4 * 8] = 3; // after the path and four words
   check_damaged(unknown_trust);
 }
 

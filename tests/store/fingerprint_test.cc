@@ -1,4 +1,4 @@
-// Tests that the fingerprint of the analysis is the same whoever computes it.
+// Tests that the fingerprint of the analysis is deterministic.
 #include "store/fingerprint.h"
 
 #include "tests/support/catch.h"

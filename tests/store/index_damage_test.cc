@@ -1,4 +1,5 @@
-// Tests that a damaged index is an error in words, whichever of its files is cut, gone or foreign.
+// Tests that damage to an index is reported in words, whichever file is truncated, missing or
+// foreign.
 #include "store/index.h"
 
 #include "base/error.h"
@@ -15,8 +16,8 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// Opens the index and reads all that is in it. "whole", or what the Error says; whatever else is
-// thrown fails the test.
+// Opens the index and reads everything in it. "whole", or the Error's message; any other exception
+// fails the test.
 std::string reading(const test::WrittenIndex& written) {
   try {
     const Index index(written.directory, test::fingerprint());
@@ -36,7 +37,7 @@ std::string reading(const test::WrittenIndex& written) {
   }
 }
 
-// Whether a damage was told, or did not touch what is read.
+// Whether a damage was reported, or does not affect what is read.
 void check_told(const test::WrittenIndex& written, const std::string& damage) {
   const std::string message = reading(written);
   INFO(damage << ": " << message);

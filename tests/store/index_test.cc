@@ -1,4 +1,4 @@
-// Tests that an index opens as it was written, only by those who understand it, and reads on while
+// Tests that an index opens as written, only in programs that understand it, and can be read while
 // it is written.
 #include "store/index.h"
 
@@ -16,7 +16,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// What opening the index says; empty where it succeeds.
+// The error when opening the index; empty on success.
 std::string message_of(const IndexDirectory& directory,
                        const AnalysisFingerprint& fingerprint = test::fingerprint()) {
   return test::error_about(directory, [&] { const Index index(directory, fingerprint); });

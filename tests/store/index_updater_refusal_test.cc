@@ -1,4 +1,4 @@
-// Tests what an update refuses, what it leaves alone, and what it mends.
+// Tests what an update refuses, leaves alone, and repairs.
 #include "store/index_updater.h"
 
 #include "base/error.h"
@@ -39,7 +39,7 @@ void set_metadata(const IndexDirectory& directory, std::string_view key, const s
   });
 }
 
-// What the updater says when it opens the index.
+// The updater's error when it opens the index.
 std::string refusal(const IndexDirectory& directory) {
   return test::error_about(directory, [&] {
     const WriterLock lock(directory);
@@ -98,7 +98,7 @@ TEST_CASE("one that only reads changes nothing, whatever is asked of it") {
   CHECK_FALSE(index.find(other.source));
   CHECK(index.all_files().size() == 6);
   CHECK(index.record(DocId{3}) == written.records[2]);
-  index.set_roots({{"/other", ""}}); // what it would say of itself
+  index.set_roots({{"/other", ""}}); // its own description
   CHECK(index.description().roots.front().path == "/other");
   index.commit();
   CHECK(files_in(written.directory.path()) == before);

@@ -1,4 +1,4 @@
-// Tests that an index that is updated is the one that would be built, step by step and as a whole.
+// Tests that an updated index equals the one that would be built, step by step and as a whole.
 #include "store/index_updater.h"
 
 #include "base/error.h"
@@ -275,7 +275,7 @@ TEST_CASE("it is time to commit after so many bytes, or so long") {
   }
 }
 
-// No file may grow beyond so many bytes for as long as this object lives.
+// Limits the size of files while this object lives.
 class FileSizeLimit {
 public:
   explicit FileSizeLimit(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {

@@ -1,4 +1,4 @@
-// Tests that what goes wrong while an index is put together is told of the new index.
+// Tests that errors while an index is built are reported for the new index.
 #include "store/index_writer.h"
 
 #include "base/error.h"

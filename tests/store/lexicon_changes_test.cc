@@ -1,4 +1,4 @@
-// Tests that a lexicon that was changed is, byte for byte, the one of the documents that are left.
+// Tests that a changed lexicon is bytewise equal to that of the remaining documents.
 #include "store/lexicon.h"
 
 #include "base/codec.h"
@@ -19,7 +19,7 @@ namespace {
 
 using test::Document;
 
-// A database on disk that holds a lexicon: one in memory cannot list its metadata.
+// A database on disk with a lexicon: an in-memory one cannot list its metadata.
 class StoredLexicon {
 public:
   StoredLexicon()
@@ -39,7 +39,7 @@ public:
     changes.write(database_);
   }
 
-  // Everything in it, by key.
+  // Its entire metadata, by key.
   std::map<std::string, std::string> entries() {
     database_.commit();
     std::map<std::string, std::string> all;
@@ -102,7 +102,7 @@ TEST_CASE("changes that are collected apart are, put together, those that are co
   for (LexiconChanges& changes : apart) {
     all.add(std::move(changes));
   }
-  all.add_document(documents.front()); // and it can be gone on with
+  all.add_document(documents.front()); // it remains usable
   StoredLexicon stored;
   all.write(stored.database());
   stored.write({documents.front()}, {});
@@ -165,7 +165,7 @@ TEST_CASE("removing what was never there is damage") {
   const auto [text, language] = GENERATE(table<std::string, Language>({
       {"kaas", Language::nl},
       {"huizen huis", Language::nl},
-      {"twee huizen", Language::it}, // there, but not in this language
+      {"twee huizen", Language::it}, // exists, but not in this language
       {"huizen", Language::en},
   }));
   INFO(text);

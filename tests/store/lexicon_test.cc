@@ -1,4 +1,4 @@
-// Tests that the lexicon says of forms and families what the documents said, in both directions.
+// Tests that the lexicon reflects the documents' forms and families, in both directions.
 #include "store/lexicon.h"
 
 #include "base/error.h"
@@ -38,8 +38,8 @@ Lexicon lexicon_of(const std::vector<Document>& documents) {
   return Lexicon(database);
 }
 
-// How many keys the lexicon of the documents has in a database on disk (Xapian cannot count them in
-// one in memory).
+// The number of keys in the lexicon of the documents, in a database on disk (Xapian cannot count
+// them in memory).
 std::size_t key_count(const std::vector<Document>& documents) {
   const test::TemporaryFolder folder;
   Xapian::WritableDatabase database((folder.path() / "db").string(),
@@ -53,7 +53,7 @@ std::size_t key_count(const std::vector<Document>& documents) {
   return count;
 }
 
-// What the lexicon is to say, counted the slow way.
+// The expected lexicon, counted the slow way.
 struct Expected {
   std::map<std::string, std::vector<FormUse>> uses;
   std::map<std::pair<Language, std::string>, std::set<std::string>> families;
@@ -196,7 +196,7 @@ TEST_CASE("words outside our languages are counted, without lemmas and families"
     CHECK(lexicon.family(row.language, "maison").empty());
     CHECK(lexicon.family(row.language, "huis").empty());
   }
-  CHECK(key_count({documents[0], documents[1]}) == 6); // the forms alone
+  CHECK(key_count({documents[0], documents[1]}) == 6); // forms only
 }
 
 TEST_CASE("words of thousands of letters are stored under their cut forms") {

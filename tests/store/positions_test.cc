@@ -1,4 +1,5 @@
-// Tests that words come back from their encoding, each at its place and told apart from all others.
+// Tests that words are restored from their encoding, each at its position and distinct from all
+// others.
 #include "store/positions.h"
 
 #include "base/error.h"

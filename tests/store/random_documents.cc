@@ -10,7 +10,7 @@
 namespace triglot::test {
 namespace {
 
-// Inflections, words that two or three languages share, words that accents alone tell apart.
+// Inflections, words shared by two or three languages, words that differ by accents only.
 constexpr std::array<std::string_view, 48> words = {
     "huis",       "huizen",   "Huis",         "fiets",       "fietsen",   "fietste",   "één",
     "een",        "auto",     "auto’s",       "autos",       "auto's",    "computer",  "server",

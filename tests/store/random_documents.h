@@ -1,4 +1,4 @@
-// Documents of words that a lexicon has to tell apart and to bring together, the same in every run.
+// Random documents, deterministic, with words that the lexicon must distinguish or conflate.
 #pragma once
 
 #include "analysis/analyser.h"

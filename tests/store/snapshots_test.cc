@@ -1,5 +1,5 @@
-// Tests that an index's snapshot gives what Xapian gives, of one revision, of one database or
-// several.
+// Tests that an index's snapshots return what Xapian does, of a single revision, for one database
+// or several.
 #include "store/snapshots.h"
 
 #include "base/error.h"
@@ -29,7 +29,7 @@ std::string random_bytes(Random& random, std::size_t most) {
   return bytes;
 }
 
-// Documents with data, some without, some with much of it; some are deleted.
+// Documents with data, some without, some with a lot; some are deleted.
 void put_documents(Random& random, Xapian::WritableDatabase& database, Xapian::docid count) {
   for (Xapian::docid i = 0; i < count; ++i) {
     Xapian::Document document;
@@ -44,7 +44,7 @@ void put_documents(Random& random, Xapian::WritableDatabase& database, Xapian::d
   }
 }
 
-// Nothing where there is no such document.
+// Nothing if there is no such document.
 std::optional<std::string> xapian_data(const Xapian::Database& database, Xapian::docid id) {
   try {
     return database.get_document(id).get_data();
@@ -138,7 +138,7 @@ TEST_CASE("a version file of another revision than the database is told") {
   }
 }
 
-// Several databases of which each has another number of documents.
+// Several databases with different numbers of documents.
 struct SeveralDatabases {
   explicit SeveralDatabases(std::size_t count) : databases(count) {
     Random random(4);
@@ -166,7 +166,7 @@ TEST_CASE("of several databases the data are those of Xapian's combined one") {
   }
 }
 
-// Notes the databases for which Xapian asks it.
+// Records the databases for which Xapian asks.
 class NotingSource : public Xapian::PostingSource {
 public:
   explicit NotingSource(std::vector<Xapian::Database>& databases) : databases_(&databases) {}
@@ -201,14 +201,14 @@ TEST_CASE("the databases that a posting source is given are known, others are no
   CHECK_THROWS_AS(snapshots.of(others.snapshots->all().back()->database()),
                   Xapian::InvalidArgumentError);
   CHECK_THROWS_AS(snapshots.of(Xapian::Database()), Xapian::InvalidArgumentError);
-  if (count > 1) { // all of them are none of them
+  if (count > 1) { // the combination is none of them
     CHECK_THROWS_AS(snapshots.of(snapshots.database()), Xapian::LogicError);
   }
 }
 
-// Databases of the same number of documents and words.
+// Databases with equal numbers of documents and words.
 struct SimilarDatabases {
-  // By what the second differs from the first.
+  // How the second one differs from the first.
   enum class In { metadata, a_key, another_key, data };
 
   explicit SimilarDatabases(In in) {

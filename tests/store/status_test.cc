@@ -1,4 +1,5 @@
-// Tests what is told of an index, of which indexes, and that telling it changes nothing.
+// Tests the status of an index, for which indexes there is one, and that reading it changes
+// nothing.
 #include "store/status.h"
 
 #include "store/schema.h"

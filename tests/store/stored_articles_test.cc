@@ -1,4 +1,4 @@
-// Tests that the articles of a file are found, of one revision.
+// Tests that the articles of a file are found, in a single revision.
 #include "store/stored_articles.h"
 
 #include "base/error.h"
@@ -15,7 +15,7 @@
 namespace triglot {
 namespace {
 
-// An index of the file /feed with three records between two other files.
+// An index of the file /feed with three records, between two other files.
 struct FeedIndex {
   test::TemporaryFolder folder;
   IndexDirectory directory{folder.path() / "index"};

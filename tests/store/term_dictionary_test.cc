@@ -1,5 +1,5 @@
-// Tests that the vocabulary holds all forms of what was written, in order, and that seeking leads
-// where walking does.
+// Tests that the vocabulary has all forms written, in order, and that seeking is equivalent to
+// stepping.
 #include "store/term_dictionary.h"
 
 #include "store/schema.h"
@@ -18,7 +18,7 @@ namespace {
 
 using Forms = std::vector<std::string>;
 
-// Forms and, in how many records each stands, by analysing them again.
+// Document frequencies of forms, by analysing the records again.
 std::map<std::string, std::uint32_t> forms_of(const std::vector<Record>& records) {
   Analyser analyser;
   std::map<std::string, std::uint32_t> documents;
@@ -42,8 +42,8 @@ Forms walk(TermDictionary vocabulary) {
   return forms;
 }
 
-// A database with nothing but these words, their lexicon, and the prefixed terms. On disk: Xapian
-// cannot list the keys of one in memory.
+// A database with only these words, their lexicon, and the prefixed terms. On disk, as Xapian
+// cannot list the keys of an in-memory one.
 class SmallDatabase {
 public:
   SmallDatabase(const Forms& texts, const Forms& prefixed)
@@ -120,7 +120,7 @@ TEST_CASE("seeking leads to the first form that is not below") {
       TermDictionary vocabulary(database, "");
       for (const std::string& from : some) {
         if (vocabulary.at_end() || from < vocabulary.form()) {
-          continue; // only forwards
+          continue; // forward only
         }
         vocabulary.seek(from);
         const auto expected = std::lower_bound(forms.begin(), forms.end(), from);

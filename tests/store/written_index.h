@@ -1,4 +1,4 @@
-// A small index in a folder of its own, written as the indexer writes one.
+// A small index in its own folder, written as the indexer does.
 #pragma once
 
 #include "store/fingerprint.h"
@@ -12,10 +12,10 @@
 
 namespace triglot::test {
 
-// What this program's analysis calls itself.
+// The fingerprint of this program's analysis.
 const AnalysisFingerprint& fingerprint();
 
-// A record with what the indexer makes of it: its tokens, and a document of them.
+// A record with what the indexer derives from it: its tokens and its document.
 struct WrittenArticle {
   explicit WrittenArticle(Record of);
 
@@ -27,17 +27,17 @@ struct WrittenArticle {
 // Some articles in three languages: Record::source.path is "/articles/0", "/articles/1", …
 std::vector<Record> some_records(std::size_t count);
 
-// How many articles go into one part of a generation, and how many parts are merged at once.
+// How many articles go into a segment of a generation, and how many segments are merged at once.
 struct Parts {
   std::size_t articles = 2000;
   std::size_t max_merged = 64;
 };
 
-// Writes and publishes a generation, in which the files of the records are known.
+// Writes and publishes a generation, whose file table has the records' files.
 void write_index(const IndexDirectory& directory, const std::vector<Record>& records,
                  const IndexDescription& description, const Parts& parts = {});
 
-// All records of an index, by path. Throws Error as Index::read does.
+// All records of an index, by path. Throws Error like Index::read().
 std::vector<Record> read_all(const Index& index);
 
 // An index of some records, with this program's fingerprint and the root "/articles".
@@ -49,16 +49,16 @@ struct WrittenIndex {
   std::vector<Record> records;
 };
 
-// What an index holds, whatever the numbers of its articles: records by path, terms with how many
-// articles hold them, and all that is stored beside the articles.
+// The content of an index, independent of document ids: records by path, terms with document
+// frequencies, and all metadata.
 std::string content_of(const IndexDirectory& directory);
 
-// Changes an index as no program of ours does. The checksums fit what it writes.
+// Changes an index as none of our programs does, with matching checksums.
 void tamper(const IndexDirectory& directory,
             const std::function<void(Xapian::WritableDatabase&)>& change);
 
-// What `action` throws as an Error, checked to be one line that names the index; empty where it
-// throws none.
+// The Error that `action` throws, checked to be one line that names the index; empty if it throws
+// none.
 std::string error_about(const IndexDirectory& directory, const std::function<void()>& action);
 
 } // namespace triglot::test

@@ -1,4 +1,4 @@
-// How much of a long test is tried.
+// How much of a long test to run.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@ constexpr bool is_sanitized = __has_feature(address_sanitizer);
 constexpr bool is_sanitized = false;
 #endif
 
-// A twentieth with AddressSanitizer: it finds what it finds in few cases too.
+// A twentieth with AddressSanitizer, which needs few cases.
 constexpr std::size_t sampled(std::size_t all) {
   return is_sanitized ? all / 20 + 1 : all;
 }

@@ -17,7 +17,7 @@ std::string Damage::file(const std::vector<std::string>& files, std::size_t max_
 void Damage::change(std::string& file, const std::string& other) {
   const std::size_t at = below(file.size() + 1);
   switch (below(7)) {
-  case 0: // a bit of a byte
+  case 0: // flips a bit
     if (at < file.size()) {
       file[at] = static_cast<char>(static_cast<unsigned char>(file[at]) ^ (1U << below(8)));
     }
@@ -25,13 +25,13 @@ void Damage::change(std::string& file, const std::string& other) {
   case 1:
     file.erase(at, below(200));
     break;
-  case 2: // a stretch again, elsewhere
+  case 2: // repeats a stretch elsewhere
     file.insert(at, file.substr(below(file.size() + 1), below(400)));
     break;
   case 3:
     file.resize(std::max(at, file.size() / 4));
     break;
-  case 4: // goes on as another file
+  case 4: // continues as another file
     file = file.substr(0, at) + other.substr(below(other.size()));
     break;
   default:

@@ -1,4 +1,4 @@
-// Files that were damaged on their way, the same in every run.
+// Damages files, deterministically.
 #pragma once
 
 #include <cstddef>
@@ -14,12 +14,12 @@ namespace triglot::test {
 
 class Damage {
 public:
-  // `pieces` are what may be put into a file anywhere; they outlive this object.
+  // `pieces` may be inserted anywhere in a file; they must outlive this object.
   Damage(std::uint32_t seed, std::span<const std::string_view> pieces)
       : random_(seed), pieces_(pieces) {}
 
-  // One of the files with changes, one at least: a flipped bit, something lost, repeated, put in,
-  // the end lost, or another file's.
+  // One of the files with at least one change: a flipped bit, bytes lost, repeated or inserted, a
+  // lost end, or the end of another file.
   std::string file(const std::vector<std::string>& files, std::size_t max_changes = 8);
 
 private:
@@ -30,8 +30,7 @@ private:
   std::span<const std::string_view> pieces_;
 };
 
-// Flips one bit of a file, and back again with a second call. REQUIRES: the byte is inside the
-// file.
+// Flips a bit of a file; a second call restores it. REQUIRES: the byte is inside the file.
 void flip_bit(const std::filesystem::path& file, std::uint64_t byte, unsigned bit);
 
 } // namespace triglot::test

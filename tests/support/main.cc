@@ -1,3 +1,3 @@
-// Catch2 2 brings its main program as a header.
+// In Catch2 2 the main program is a header.
 #define CATCH_CONFIG_MAIN
 #include <catch2/catch.hpp>

@@ -15,7 +15,7 @@ void require(bool holds) {
   }
 }
 
-// `window_bits` says the format (zlib.h, deflateInit2).
+// `window_bits` selects the format (zlib.h, deflateInit2).
 std::string deflated(std::string_view bytes, int window_bits) {
   z_stream stream = {};
   require(deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, window_bits, 8,

@@ -1,4 +1,4 @@
-// Bytes as gzip, zlib, zstd and Brotli pack them.
+// Compresses bytes by gzip, zlib, zstd or Brotli.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@ namespace triglot::test {
 
 enum class Packing : std::uint8_t { none, gzip, zlib, deflate, zstd, brotli };
 
-// One member, or frame.
+// A single member or frame.
 std::string packed(std::string_view bytes, Packing packing);
 
 } // namespace triglot::test

@@ -1,4 +1,4 @@
-// What readers of an index do with bytes that are damaged: they refuse them.
+// Whether readers of an index reject damaged bytes.
 #pragma once
 
 #include "base/error.h"
@@ -9,8 +9,8 @@
 
 namespace triglot::test {
 
-// Calls `read`. Whether it threw what is thrown of a damaged index, Xapian's errors and ours;
-// others pass through.
+// Calls `read`. True if it throws an error about a damaged index, Xapian's or ours; other
+// exceptions pass through.
 inline bool is_refused(const std::function<void()>& read) {
   try {
     read();

@@ -1,4 +1,4 @@
-// A folder that a test writes into.
+// A folder for a test to write to.
 #pragma once
 
 #include <filesystem>
@@ -7,8 +7,8 @@
 
 namespace triglot::test {
 
-// A new, empty folder below the system's temporary one; deleted with all that is in it, whatever
-// its permissions, at the end of the object's life. Throws where none can be made.
+// A new, empty folder below the system's temporary one. The destructor deletes it with everything
+// in it, whatever its permissions. Throws if it cannot be created.
 class TemporaryFolder {
 public:
   TemporaryFolder();
@@ -18,14 +18,14 @@ public:
 
   const std::filesystem::path& path() const { return path_; }
 
-  // Writes a file, and the folders it lies in; returns its absolute path.
+  // Writes a file, creating its folders; returns its absolute path.
   std::string write(const std::filesystem::path& name, std::string_view bytes) const;
 
 private:
   std::filesystem::path path_;
 };
 
-// The bytes of a file. Throws where it cannot be read.
+// The bytes of a file. Throws if it cannot be read.
 std::string read_bytes(const std::filesystem::path& path);
 
 } // namespace triglot::test

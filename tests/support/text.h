@@ -1,4 +1,4 @@
-// Texts that tests make of smaller ones.
+// Builds texts from smaller ones.
 #pragma once
 
 #include "base/code_points.h"

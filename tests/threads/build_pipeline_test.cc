@@ -1,4 +1,4 @@
-// Tests that what threads have ready does not pile up before a receiver that is slower than they.
+// Tests that finished work does not pile up before a receiver slower than the threads.
 #include "indexer/build_pipeline.h"
 
 #include "indexer/roots.h"
@@ -42,7 +42,7 @@ TEST_CASE("threads wait for a receiver that is slower than they") {
       },
       [] {});
   CHECK(received == all);
-  // 33 that are ready, one that each thread is at, and those that wait for a thread.
+  // 33 that are finished, one that each thread is working on, and those that wait for a thread.
   CHECK(max_ahead <= 33 + 2 * jobs);
 }
 

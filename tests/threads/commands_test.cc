@@ -1,5 +1,4 @@
-// Tests that threads run commands at once, as those of a build do, and each gets what its own
-// prints.
+// Tests that threads run commands concurrently, as in a build, and each gets its own output.
 #include "articles/input/run_command.h"
 
 #include "base/file.h"

@@ -1,5 +1,5 @@
-// Tests that threads search one index at once, each with an Index and an Analyser of its own, and
-// get the answers that a single thread gets.
+// Tests that threads search one index concurrently, each with its own Index and Analyser, and get
+// the answers of a single thread.
 #include "query/search.h"
 
 #include "indexer/build.h"
@@ -20,7 +20,7 @@
 namespace triglot {
 namespace {
 
-// Each way to a posting list, to the lexicon, and to a record.
+// Covers each path to a posting list, to the lexicon, and to a record.
 constexpr std::array queries = {
     "woord",       "\"de fiets\"", "huis woorden",     "stem:\"het huis\"",
     "wo*",         "hius~",        "huis OR NOT data", "lang:it case",
@@ -52,7 +52,7 @@ private:
   test::TemporaryFolder folder_;
 };
 
-// What an Index and an Analyser that are made here answer to all queries, `rounds` times.
+// The answers of an Index and an Analyser created here to all queries, `rounds` times.
 std::vector<std::string> answers(const IndexDirectory& directory, int rounds) {
   Analyser analyser;
   const Index index(directory, analysis_fingerprint(analyser));

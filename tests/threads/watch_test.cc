@@ -1,5 +1,5 @@
-// Tests that searches in other threads see each state that a watch brings its index to, and never
-// a part of one.
+// Tests that searches in other threads see each state to which a watch brings its index, and never
+// a partial one.
 #include "indexer/watch/watch.h"
 
 #include "base/stop_signal.h"
@@ -31,7 +31,7 @@ namespace fs = std::filesystem;
 
 using namespace std::chrono_literals;
 
-// A file of records that say in which state of the file they were written.
+// A file of records that carry the number of the file's state.
 class States {
 public:
   static constexpr std::size_t articles = 10;
@@ -63,7 +63,7 @@ std::string title_of(const Hit& hit) {
   return std::string(hit.record.title.of(hit.record.text));
 }
 
-// The state that all hits are of. Throws where they are not all of one state, or too few.
+// The common state of all hits. Throws if they differ, or there are too few.
 int state_of(const Answer& answer) {
   std::string titles;
   for (const Hit& hit : answer.hits) {
@@ -86,12 +86,12 @@ public:
 
   Scene() { states_.write(0); }
 
-  // The first problem that any thread had; empty as a rule.
+  // The first problem in any thread; normally empty.
   std::string run() {
     test::StrictSink sink;
     const BuildOptions options = states_.options();
     update(options, sink);
-    const StopSignal stop; // before the other threads, which are not to be ended by the signal
+    const StopSignal stop; // before the other threads, which the signal must not end
     std::vector<std::jthread> threads;
     threads.emplace_back([this] { guarded([this] { change(); }); });
     for (std::atomic<int>& seen : seen_) {
@@ -113,7 +113,7 @@ public:
   int updates() const { return updates_; }
 
 private:
-  // Writes the next state when all searchers have seen the one before; after the last ends the
+  // Writes the next state once all searchers have seen the previous one; after the last, ends the
   // watch.
   void change() {
     for (int state = 1; state <= last_state && !over_; ++state) {
@@ -127,7 +127,7 @@ private:
         std::this_thread::sleep_for(1ms);
       }
     }
-    std::this_thread::sleep_for(500ms); // in which there is nothing to update
+    std::this_thread::sleep_for(500ms); // there is nothing to update
     ::kill(::getpid(), SIGINT);
   }
 
@@ -165,7 +165,7 @@ private:
   std::array<std::atomic<int>, 2> seen_ = {};
   std::atomic<bool> over_ = false;
   std::atomic<int> updates_ = 0;
-  std::mutex mutex_; // of problem_
+  std::mutex mutex_; // guards problem_
   std::string problem_;
 };
 

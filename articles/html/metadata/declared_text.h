@@ -1,4 +1,4 @@
-// Strings of a page's metadata as people would read them.
+// Decodes strings of a page's metadata.
 #pragma once
 
 #include <algorithm>
@@ -8,12 +8,12 @@
 
 namespace triglot {
 
-// One line without character references, also where they are encoded once too often, as content
-// management systems do: "Q&amp;amp;A" → "Q&A". A text of more than 10,000 bytes keeps its
+// Puts the text on one line and decodes character references, also doubly encoded ones as content
+// management systems produce: "Q&amp;amp;A" → "Q&A". A text of more than 10,000 bytes keeps its
 // references.
 std::string declared_text(std::string_view text);
 
-// The same of a text that may hold tags, which go.
+// declared_text() of a text that may have tags, which are removed.
 std::string declared_text_of_markup(std::string_view text);
 
 // The first string, or list, that is not empty; empty where all are.

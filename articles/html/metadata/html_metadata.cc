@@ -17,7 +17,7 @@
 namespace triglot {
 namespace {
 
-// Names of <meta> as meta_key() gives them.
+// <meta> names, normalised by meta_key().
 constexpr std::array<std::string_view, 41> published_names = {"articlepublishedtime",
                                                               "articlepublished",
                                                               "articlepublisheddate",
@@ -124,7 +124,7 @@ std::vector<std::string> tags_of(const PageStatements& page, const LinkedMetadat
   return tags.empty() ? page.tags : tags;
 }
 
-// Of an address on the web, without "www.".
+// The host of a web address, without "www.".
 std::string host_in(std::string_view url) {
   const std::string host = url.find("://") == std::string_view::npos ? "" : host_of(url);
   return host.starts_with("www.") ? host.substr(4) : host;
@@ -196,7 +196,7 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
     const std::string name = title_tail(titles.element, head);
     return is_address(name) ? std::string() : name;
   };
-  // Templates put the article's title where the site's name should be.
+  // Templates put the article's title in place of the site's name.
   const auto unless_title = [&](std::string name) {
     constexpr std::size_t min_bytes = 20;
     return title.size() >= min_bytes && name.starts_with(title) ? std::string() : name;

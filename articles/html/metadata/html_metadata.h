@@ -1,4 +1,4 @@
-// Metadata of an HTML page: what it states of its article, in its head and on the page.
+// Metadata of an HTML page, from its head and from the page itself.
 #pragma once
 
 #include "articles/html/html_tree.h"
@@ -13,15 +13,15 @@ namespace triglot {
 struct HtmlMetadata {
   ArticleMetadata declared; // but for the title
   TitleSources titles;
-  std::uint32_t title_origin = 0; // where in the page <title> stands
-  std::string body;               // the article's text as JSON-LD states it, by lines
-  std::uint32_t body_origin = 0;  // where in the page the first JSON-LD stands
+  std::uint32_t title_origin = 0; // place of <title> in the page
+  std::string body;               // the article's text in JSON-LD, with its line ends
+  std::uint32_t body_origin = 0;  // place of the first JSON-LD in the page
 };
 
-// For each field, the first that is stated of: JSON-LD (linked_data.h), Open Graph and `article:`,
-// the usual names of <meta>, microdata and rel="author", what is seen (page_dates.h). A publisher
-// or author is a name, never an address; tags are all that are stated; a page that names no
-// publisher has that of its <title>'s tail, else its host.
+// The sources of each field, best first: JSON-LD (linked_data.h), Open Graph and `article:`, the
+// usual names of <meta>, microdata and rel="author", visible text (page_dates.h). A publisher or
+// author is a name, never an address; tags come from all sources; the publisher defaults to the
+// tail of <title>, else the host.
 HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html);
 
 } // namespace triglot

@@ -24,7 +24,7 @@ using LinkedValue = rapidjson::Value;
 constexpr std::size_t max_script_bytes = std::size_t{2} << 20;
 constexpr std::size_t max_bytes_of_scripts = std::size_t{4} << 20;
 
-// Null where there is none. Of several with one key the last counts, as in records.
+// Null if there is none. The last of duplicate keys counts, as in records.
 const LinkedValue* member(const LinkedValue& object, std::string_view key) {
   const LinkedValue* found = nullptr;
   if (object.IsObject()) {
@@ -35,7 +35,7 @@ const LinkedValue* member(const LinkedValue& object, std::string_view key) {
   return found;
 }
 
-// Empty where it is none; RapidJSON lets the second half of a surrogate pair through.
+// Empty if it is not a string; RapidJSON accepts a lone low surrogate.
 std::string_view string_in(const LinkedValue* value) {
   if (value == nullptr || !value->IsString()) {
     return {};
@@ -44,7 +44,7 @@ std::string_view string_in(const LinkedValue* value) {
   return has_surrogate(string) ? std::string_view() : string;
 }
 
-// The value itself, or the elements of a list.
+// The elements of a list, or the value itself.
 std::vector<const LinkedValue*> elements_of(const LinkedValue* value) {
   std::vector<const LinkedValue*> elements;
   if (value != nullptr && value->IsArray()) {
@@ -57,7 +57,7 @@ std::vector<const LinkedValue*> elements_of(const LinkedValue* value) {
   return elements;
 }
 
-// A string, a value object's or a named object's.
+// The text of a string, a value object or a named object.
 std::string text_of(const LinkedValue& element) {
   for (const LinkedValue* value : {&element, member(element, "@value"), member(element, "name")}) {
     std::string text = declared_text_of_markup(string_in(value));
@@ -68,7 +68,7 @@ std::string text_of(const LinkedValue& element) {
   return {};
 }
 
-// Of a list the first that says something.
+// For a list, the first non-empty text.
 std::string text_in(const LinkedValue& object, std::string_view key) {
   for (const LinkedValue* element : elements_of(member(object, key))) {
     if (std::string text = text_of(*element); !text.empty()) {
@@ -78,7 +78,7 @@ std::string text_in(const LinkedValue& object, std::string_view key) {
   return {};
 }
 
-// work: what may stand beside an article, or for one: the recipe of a blog's entry.
+// work: may accompany an article or replace one, such as the recipe in a blog entry.
 enum class LinkedKind : std::uint8_t { none, article, work, page, site };
 
 LinkedKind linked_kind_of_type(std::string_view type) {
@@ -109,12 +109,12 @@ LinkedKind linked_kind_of(const LinkedValue& object) {
 
 struct LinkedObjects {
   std::vector<const LinkedValue*> articles;
-  const LinkedValue* work = nullptr; // the first, as below
+  const LinkedValue* work = nullptr; // the first ones
   const LinkedValue* page = nullptr;
   const LinkedValue* site = nullptr;
 };
 
-// In lists, graphs, and what pages are said to be about.
+// Searches lists, graphs, and the subjects of pages.
 void find_objects(const LinkedValue& value, LinkedObjects& found, int depth = 0) {
   constexpr int max_depth = 6;
   if (depth > max_depth) {
@@ -151,7 +151,7 @@ bool has_address(const LinkedValue& article, std::string_view url) {
           string_in(page) == url || string_in(page_id) == url);
 }
 
-// Each line as people would read it.
+// The text's lines, each as people would read it.
 std::string lines_in(std::string_view text) {
   std::string lines;
   while (!text.empty()) {
@@ -168,7 +168,7 @@ struct LinkedData::Documents {
   std::vector<rapidjson::Document> all;
   std::size_t bytes_left = max_bytes_of_scripts;
 
-  // Objects that say more than their "@id", by it.
+  // Objects with more than an "@id", by that.
   std::unordered_map<std::string_view, const LinkedValue*> by_id() const;
 };
 
@@ -204,7 +204,7 @@ LinkedData& LinkedData::operator=(LinkedData&&) noexcept = default;
 LinkedData::~LinkedData() = default;
 
 void LinkedData::add(std::string_view script) {
-  // Iterative, as it may be nested deeper than the stack.
+  // Iterative, as nesting may be deeper than the stack.
   constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseCommentsFlag |
                              rapidjson::kParseTrailingCommasFlag |
                              rapidjson::kParseStopWhenDoneFlag;

@@ -1,4 +1,4 @@
-// What a page's JSON-LD states of its article, in the vocabulary of schema.org.
+// Reads what a page's JSON-LD states about its article, in the schema.org vocabulary.
 //
 //   {"@graph": [{"@type": "WebPage", "mainEntity": {"@id": "#a"}},
 //               {"@type": ["NewsArticle"], "@id": "#a", "headline": "Kop",
@@ -14,8 +14,8 @@
 
 namespace triglot {
 
-// As stated, on one line, character references decoded; empty where it is not stated. What the
-// article does not state itself is its page's.
+// Values on one line, with character references decoded; empty if not stated. What the article does
+// not state is taken from its page.
 struct LinkedMetadata {
   std::string headline;
   std::string name;
@@ -25,13 +25,13 @@ struct LinkedMetadata {
   std::vector<std::string> authors;
   std::string published; // of the article alone
   std::string modified;
-  std::string page_published;    // of the page: a template's date at times
-  std::string site;              // the name of the website, never an address
+  std::string page_published;    // of the page; may be that of a template
+  std::string site;              // the website's name, never an address
   std::vector<std::string> tags; // keywords and sections
-  std::string body; // the article's text, as stated but for references: with its line ends
+  std::string body;              // the article's text with its line ends, references decoded
 };
 
-// The scripts of one page. Takes time and memory in proportion to what is added.
+// The scripts of one page. Takes time and memory linear in what is added.
 class LinkedData {
 public:
   LinkedData();
@@ -39,14 +39,14 @@ public:
   LinkedData& operator=(LinkedData&&) noexcept;
   ~LinkedData();
 
-  // The text of a script. Mends what browsers and search engines put up with: comments, CDATA
-  // marks, trailing commas, line ends and tabs in strings, and anything behind the value. What is
-  // broken beyond that is ignored; so is a script of more than 2 MiB, and of all scripts what is
-  // beyond 4 MiB, as the tree takes several times the memory.
+  // Adds the text of a script. Repairs what browsers and search engines tolerate: comments, CDATA
+  // marks, trailing commas, line ends and tabs in strings, and anything after the value. Ignores
+  // scripts broken beyond that, those of more than 2 MiB, and everything beyond 4 MiB in total, as
+  // the tree takes several times the memory.
   void add(std::string_view script);
 
-  // Of the first article of any kind (article, posting, report, review, recipe, other works),
-  // rather one whose address is `canonical_url`.
+  // Metadata of the first article of any kind (article, posting, report, review, recipe, other
+  // works), preferably one with the URL `canonical_url`.
   LinkedMetadata metadata(std::string_view canonical_url) const;
 
 private:

@@ -8,7 +8,7 @@
 namespace triglot {
 namespace {
 
-// The end of the comment that begins at `at`; `at` where none does.
+// The end of the comment at `at`; `at` itself if there is none.
 std::size_t past_comment(std::string_view json, std::size_t at) {
   const std::string_view rest = json.substr(at);
   const std::string_view end = rest.starts_with("/*") ? "*/" : "\n";

@@ -1,4 +1,4 @@
-// Makes JSON of what pages have in its place.
+// Repairs JSON as found in pages.
 #pragma once
 
 #include <string>
@@ -6,12 +6,10 @@
 
 namespace triglot {
 
-// The script without what stands in front of its value to hide it from old browsers: `<!--`,
-// `//<![CDATA[`, comments.
+// Strips what hides a script's value from old browsers: `<!--`, `//<![CDATA[`, comments.
 std::string_view without_script_marks(std::string_view script);
 
-// The JSON with control characters in strings escaped, and the backslash dropped where it escapes
-// nothing that JSON knows.
+// Escapes control characters in strings, and drops backslashes that do not form an escape of JSON.
 std::string repaired_strings(std::string_view json);
 
 } // namespace triglot

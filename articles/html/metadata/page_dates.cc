@@ -11,8 +11,8 @@
 namespace triglot {
 namespace {
 
-// What stands in the place of a date that a system does not know: the year 1, the epoch of Unix in
-// a time zone west or east of Greenwich.
+// Whether a system uses this for an unknown date: the year 1, or the Unix epoch in a time zone west
+// or east of Greenwich.
 bool is_placeholder(std::string_view date) {
   return date < "1000" || date == "1970-01-01" || date == "1969-12-31";
 }
@@ -21,7 +21,7 @@ bool are_digits(std::string_view text, std::size_t size) {
   return text.size() == size && std::all_of(text.begin(), text.end(), is_ascii_digit);
 }
 
-// Whether a part of a path is a year that the web has seen.
+// Whether part of a path is a year since the web began.
 bool is_year_of_web(std::string_view text) {
   return are_digits(text, 4) && text >= "1991" && text < "2100";
 }
@@ -44,7 +44,7 @@ std::vector<std::string_view> parts_of_path(std::string_view url) {
 
 void PageDates::add(DateSource source, std::string_view text) {
   constexpr std::size_t max_texts = 50;
-  constexpr std::size_t max_shown = 120; // longer than a date may be
+  constexpr std::size_t max_shown = 120; // no date is longer
   std::vector<std::string>& texts = texts_[static_cast<std::size_t>(source)];
   std::string line = one_line(text.substr(0, max_shown));
   if (!line.empty() && texts.size() < max_texts) {

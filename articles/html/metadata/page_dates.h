@@ -1,4 +1,4 @@
-// The date of a page's article, of all that states one.
+// Chooses the date of a page's article among all that are stated.
 #pragma once
 
 #include "analysis/dates/dates.h"
@@ -14,9 +14,9 @@
 
 namespace triglot {
 
-// How far a statement is trusted, the most first. The order is that of the htmldate project
-// (A. Barbaresi, JOSS 5(51), 2020): what is marked up as the date of publication, then what else
-// the head says, then the address, then what is seen near the title, then dates of changes.
+// Sources by trust, most trusted first. The order is that of the htmldate project (A. Barbaresi,
+// JOSS 5(51), 2020): markup as the date of publication, anything else in the head, the URL, visible
+// text near the title, dates of changes.
 enum class DateSource : std::uint8_t {
   published, // JSON-LD of the article, `article:published_time` and its like, itemprop
   general,   // JSON-LD of the page, `date`, `dc.date`
@@ -27,25 +27,25 @@ enum class DateSource : std::uint8_t {
 };
 inline constexpr std::size_t date_source_count = 6;
 
-// Statements of a date, gathered in any order.
+// Dates stated by a page, collected in any order.
 class PageDates {
 public:
-  // Blank and excess statements of a source are ignored.
+  // Adds a date. Ignores blank ones, and excess ones of a source.
   void add(DateSource source, std::string_view text);
 
-  // What the path of a web address states.
+  // Adds the date in the path of a URL.
   void add_url(std::string_view url);
 
-  // The most precise date of the most trusted source that states one, of several the first. Where
-  // none does, the first that could be two days, else the first in the head that cannot be read.
+  // The most precise date of the most trusted source that states one, the first of several. If
+  // there is none, the first ambiguous date, else the first in the head that cannot be parsed.
   struct Choice {
     std::optional<std::string> date; // as of calendar_date()
     DateSource source = DateSource::published;
     std::string ambiguous;
     std::string unreadable;
   };
-  // `language`: the page's, which decides the order of numbers; where it does not, the other dates
-  // of the page do.
+  // `language` is the page's and decides the order of numbers; if it does not, the page's other
+  // dates do.
   Choice choose(std::string_view language) const;
 
 private:

@@ -21,7 +21,7 @@ bool names_one(std::string_view list, std::string_view name) {
   return has_word(list, [&](const std::string& word) { return word == name; });
 }
 
-// All text in an element that cannot hold any other.
+// The text of an element that has no child elements.
 std::string raw_text(const GumboNode& element) {
   std::string text;
   const GumboVector* const children = children_of(element);
@@ -35,7 +35,7 @@ std::string raw_text(const GumboNode& element) {
   return text;
 }
 
-// An author's box may stand beside the text of an article, but within the element.
+// An author box may be next to the article's text, but inside its element.
 bool stands_in_article(const GumboNode& element) {
   constexpr int max_levels = 12;
   const GumboNode* node = element.parent;
@@ -48,8 +48,8 @@ bool stands_in_article(const GumboNode& element) {
   return false;
 }
 
-// Whether it is about something else than the page's article: a comment, a work that is cited, a
-// picture, another article.
+// Whether it belongs to another item than the page's article: a comment, a cited work, an image,
+// another article.
 bool is_of_another_item(const GumboNode& element) {
   constexpr int max_levels = 12;
   constexpr std::array<std::string_view, 5> properties = {"comment", "review", "citation",
@@ -74,7 +74,7 @@ bool is_of_another_item(const GumboNode& element) {
   return false;
 }
 
-// What an element of microdata states: an attribute, or its text.
+// The value of a microdata element: an attribute, or its text.
 std::string microdata_value(const GumboNode& element, std::size_t max_bytes) {
   const bool is_abbreviation = element.v.element.tag == GUMBO_TAG_ABBR; // hAtom's dates
   for (const char* name : {"content", "datetime", is_abbreviation ? "title" : "content"}) {
@@ -87,7 +87,7 @@ std::string microdata_value(const GumboNode& element, std::size_t max_bytes) {
   return text_if_short(element, max_bytes);
 }
 
-// "Von Anna" → "Anna". Not "di" and "van", with which names begin.
+// "Von Anna" → "Anna". Keeps "di" and "van", which begin names.
 std::string without_preposition(const std::string& name) {
   constexpr std::array<std::string_view, 3> prepositions = {"von ", "par ", "por "};
   const std::string lower = ascii_lower(name);
@@ -97,7 +97,7 @@ std::string without_preposition(const std::string& name) {
   return found == prepositions.end() ? name : name.substr(found->size());
 }
 
-// Whether a link leads to the root of a site.
+// Whether a link points to the root of a site.
 bool is_home_link(const GumboNode& link) {
   std::string_view target = attribute(link, "href");
   const std::size_t scheme = target.find("://");
@@ -109,7 +109,7 @@ bool is_home_link(const GumboNode& link) {
          target == "/index.html";
 }
 
-// Whether it is a link to the root of a site: a logo.
+// Whether a heading links to the root of a site, as a logo does.
 bool is_home_heading(const GumboNode& heading) {
   if (heading.parent != nullptr && heading.parent->type == GUMBO_NODE_ELEMENT &&
       heading.parent->v.element.tag == GUMBO_TAG_A && is_home_link(*heading.parent)) {
@@ -177,7 +177,7 @@ public:
   PageStatements take() { return std::move(page_); }
 
 private:
-  // Where an element begins in the page.
+  // The element's offset in the page.
   std::uint32_t offset_of(const GumboNode& element) const {
     return static_cast<std::uint32_t>(
         std::min<std::size_t>(element.v.element.start_pos.offset, html_size_));
@@ -237,7 +237,7 @@ private:
     }
   }
 
-  // The nested itemprop="name", else what the element itself says.
+  // Reads the nested itemprop="name", else the element itself.
   void read_author(const GumboNode& element) {
     std::string name;
     std::vector<const GumboNode*> open = {&element};

@@ -1,4 +1,4 @@
-// What the elements of a page state of it, before anything is made of it.
+// Collects what the elements of a page state, without interpreting it.
 #pragma once
 
 #include "articles/html/html_tree.h"
@@ -13,8 +13,8 @@
 namespace triglot {
 
 struct PageStatements {
-  // The values of <meta>, one line each, by their names: meta_key() of its name, property,
-  // itemprop or http-equiv.
+  // The values of <meta>, one line each, by meta_key() of its name, property, itemprop or
+  // http-equiv.
   std::map<std::string, std::vector<std::string>, std::less<>> meta;
   std::string title;                  // the first <title>, on one line
   std::uint32_t title_origin = 0;     // its byte in the page
@@ -25,18 +25,18 @@ struct PageStatements {
   std::vector<std::string> tags;      // of rel="tag" and itemprop="keywords"
   std::vector<std::string> published; // of itemprop="datePublished" and <time pubdate>
   std::vector<std::string> modified;  // of itemprop="dateModified"
-  std::string heading;                // the first <h1> that is no link to the site's front page
-  std::string home_heading;           // the first that is one: the site's name
+  std::string heading;                // the first <h1> that does not link to the site's front page
+  std::string home_heading;           // the first <h1> that does: the site's name
   std::string second_heading;         // the first <h2>
   LinkedData linked_data;
-  std::uint32_t linked_data_origin = 0; // the byte in the page where the first of it stands
+  std::uint32_t linked_data_origin = 0; // the byte where the first one begins
 };
 
-// Takes time in proportion to the page, of which `tree` was parsed.
+// Linear time. `html` is the parsed page.
 PageStatements read_page_statements(const HtmlTree& tree, std::string_view html);
 
-// A name of <meta> in lower case, without `-`, `_`, `.`, `:` and blanks: sites spell one name in
-// many ways. "DC.date.issued" → "dcdateissued".
+// Normalises a <meta> name, as sites spell them differently: lower case, without `-`, `_`, `.`, `:`
+// and blanks. "DC.date.issued" → "dcdateissued".
 std::string meta_key(std::string_view name);
 
 } // namespace triglot

@@ -9,7 +9,7 @@
 namespace triglot {
 namespace {
 
-// Letters and digits in lower case, by which two titles are one.
+// Key for comparing titles: letters and digits in lower case.
 std::string title_key(std::string_view text) {
   std::string key = ascii_lower(text);
   std::erase_if(key, [](char c) {
@@ -23,7 +23,7 @@ bool has_title_in_front(std::string_view text, std::string_view title) {
   return !key.empty() && title_key(text).starts_with(key);
 }
 
-// The words of a title that say something.
+// The significant words of a title.
 std::vector<std::string> long_words(std::string_view title) {
   constexpr std::size_t min_bytes = 4;
   std::vector<std::string> words;
@@ -46,7 +46,7 @@ std::size_t count_words(std::string_view title) {
   return static_cast<std::size_t>(std::count(title.begin(), title.end(), ' ')) + 1;
 }
 
-// Whether two titles have no word in common, though both have words.
+// Whether two titles have words, but none in common.
 bool differ_altogether(std::string_view one, std::string_view other) {
   const std::vector<std::string> words = long_words(one);
   const std::vector<std::string> others = long_words(other);
@@ -67,7 +67,7 @@ bool is_title(std::string_view text, const TitleSources& sources) {
          });
 }
 
-// The headline of JSON-LD, or what goes before it.
+// JSON-LD's headline, or what is preferred to it.
 std::string headline_of(const TitleSources& sources, std::string_view heading) {
   const std::string& headline = sources.headline;
   if (headline.empty()) {
@@ -84,7 +84,7 @@ std::string headline_of(const TitleSources& sources, std::string_view heading) {
   return is_description ? std::string(heading) : headline;
 }
 
-// Where the last dash or bar between two parts of a title begins, and its size in bytes.
+// The last dash or bar between two parts of a title, and its size in bytes.
 std::size_t last_divider(std::string_view title, std::size_t& size) {
   constexpr std::array<std::string_view, 8> dividers = {" - ", " | ", " – ",  " — ",
                                                         " · ", " » ", " :: ", " • "};
@@ -99,15 +99,15 @@ std::size_t last_divider(std::string_view title, std::size_t& size) {
   return last;
 }
 
-// Whether a <title> that has nothing to do with the heading is probably the same on every page of
-// the site. A heading of one word is rather a section's: "News".
+// Whether a <title> unrelated to the heading is probably the same on all pages of the site. A
+// heading of one word is more likely a section's: "News".
 bool is_of_site(std::string_view element, std::string_view heading) {
   std::size_t size = 0;
   const bool has_parts = last_divider(element, size) != std::string_view::npos;
   return differ_altogether(element, heading) && count_words(heading) >= (has_parts ? 3 : 2);
 }
 
-// Without the site's name behind it.
+// Strips the site's name from the end.
 std::string without_site(const std::string& title, const TitleSources& sources) {
   std::size_t size = 0;
   const std::size_t divider = last_divider(title, size);

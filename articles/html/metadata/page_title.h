@@ -1,4 +1,4 @@
-// The title of a page's article, of all that states one.
+// Chooses the title of a page's article among all that are stated.
 #pragma once
 
 #include <string>
@@ -13,18 +13,17 @@ struct TitleSources {
   std::string open_graph;         // og:title, twitter:title
   std::string element;            // <title>
   std::string second;             // the first <h2>
-  std::vector<std::string> sites; // names and hosts of the site, the text of its logo
+  std::vector<std::string> sites; // names and hosts of the site, text of its logo
 };
 
-// The first that is a title of the article: headline, Open Graph, <title>, `heading`, which is the
-// <h1> of the main content. None is where it is the site's name, or "Untitled" and the like. The
-// name or the heading goes before a headline that is a description, and the heading before a
-// <title> that says something else altogether or adds the site's name. Empty where nothing states a
-// title.
+// The first of these that is a title of the article: headline, Open Graph, <title>, `heading` (the
+// <h1> of the main content). Skips the site's name, "Untitled" and the like. Prefers the name or
+// the heading to a headline that is a description, and the heading to a <title> that is entirely
+// different or adds the site's name. Empty if there is no title.
 std::string choose_title(const TitleSources& sources, std::string_view heading);
 
-// What a <title> has behind the article's own title and a dash or bar: the site's name. Empty where
-// there is no such thing.
+// The tail of a <title> after the article's title and a dash or bar: the site's name. Empty if
+// there is none.
 std::string title_tail(std::string_view element, std::string_view title);
 
 } // namespace triglot

@@ -14,15 +14,15 @@
 namespace triglot {
 namespace {
 
-constexpr std::size_t max_date_text = 100; // bytes, as of calendar_date()
-constexpr std::size_t max_dates = 1000;    // of a page, the first
+constexpr std::size_t max_date_text = 100; // in bytes, as in calendar_date()
+constexpr std::size_t max_dates = 1000;    // per page; the first ones
 
-// The tokens of an element's class and id, in lower case.
+// The words of an element's class and id, in lower case.
 std::vector<std::string> marks_of(const GumboNode& element) {
   std::vector<std::string> marks;
   for (const char* name : {"class", "id"}) {
     const std::string_view written = attribute(element, name);
-    if (written.empty()) { // as of most
+    if (written.empty()) { // the common case
       continue;
     }
     const std::string value = one_line(ascii_lower(written.substr(0, 500)));
@@ -89,7 +89,7 @@ DateMark date_mark(const std::vector<std::string>& marks) {
   return found;
 }
 
-// What the words in front of the first number say of a date.
+// What the words before the first number say about a date.
 DateMark mark_in_text(std::string_view text) {
   constexpr std::array<std::string_view, 15> of_changes = {
       "update",     "updated",       "modified",   "edited",    "aktualisiert",
@@ -112,15 +112,14 @@ DateMark mark_in_text(std::string_view text) {
 }
 
 bool is_hardly_more_than_date(std::string_view text) {
-  constexpr std::ptrdiff_t max_words = 3; // beside the month's name
+  constexpr std::ptrdiff_t max_words = 3; // besides the month's name
   const std::vector<DateToken> tokens = date_tokens(text);
   return std::count_if(tokens.begin(), tokens.end(), [](const DateToken& token) {
            return !token.is_number && month_named(token.text) == 0;
          }) <= max_words;
 }
 
-// The day that a text states, in one reading at least; empty where it is none that the web has
-// seen.
+// The day that a text states in at least one reading; empty if the web did not exist then.
 std::string day_in(std::string_view text) {
   const auto digits = std::count_if(text.begin(), text.end(), is_ascii_digit);
   constexpr int min_digits = 5;
@@ -132,14 +131,14 @@ std::string day_in(std::string_view text) {
 }
 
 struct VisibleDate {
-  std::size_t place; // in texts with words, from the page's beginning on
+  std::size_t place; // number of texts with words before it
   std::string text;
   std::string day;
   bool is_marked; // else a line of text
   bool of_change;
 };
 
-// The article's heading and what it stands in.
+// The article's heading and its ancestors.
 struct HeadingPlace {
   const GumboNode* heading = nullptr;
   std::vector<const GumboNode*> ancestors;
@@ -189,8 +188,8 @@ public:
         });
   }
 
-  // The nearest to the heading, with handicaps, else the only one that is marked; null where there
-  // is none.
+  // The date nearest to the heading, by penalised distance, else the only one that is marked; null
+  // if there is none.
   const VisibleDate* best() const {
     const VisibleDate* nearest = nullptr;
     std::size_t least = ~std::size_t{0};
@@ -218,7 +217,7 @@ private:
     } else if (is_of_something_else(node, marks) &&
                !std::binary_search(heading_.ancestors.begin(), heading_.ancestors.end(), &node)) {
       if (node.v.element.tag == GUMBO_TAG_NAV && !begin_) {
-        dates_.clear(); // what stands in front of the navigation is the page's: the day of today
+        dates_.clear(); // a date before the navigation is the page's, such as today's
       }
       return Descend::past_them;
     } else {
@@ -269,17 +268,17 @@ private:
     }
   }
 
-  // In texts, with handicaps; nothing for what is too far away.
+  // In texts, with penalties; nothing if it is too far away.
   std::optional<std::size_t> distance_of(const VisibleDate& date) const {
     if (!begin_ || !end_) {
       return std::nullopt;
     }
     const bool before = date.place < *end_;
     const std::size_t texts = before ? *begin_ - std::min(date.place, *begin_) : date.place - *end_;
-    // A line of text is more likely to be about something else.
+    // A line of text is less likely to be about the article.
     const std::size_t max_texts = date.is_marked ? (before ? 20 : 40) : (before ? 8 : 15);
     constexpr std::size_t handicap_of_text = 12;
-    constexpr std::size_t handicap_before = 3; // rather the article's than the header's
+    constexpr std::size_t handicap_before = 3; // prefers the article's to the header's
     constexpr std::size_t handicap_of_change = 50;
     return texts <= max_texts ? std::optional(texts + (before ? handicap_before : 0) +
                                               (date.is_marked ? 0 : handicap_of_text) +

@@ -1,4 +1,4 @@
-// Which lemmas a word has, as its article's language has it.
+// Tests the lemmas of words in each language.
 #include "analysis/lemmas/lemmatise.h"
 
 #include "analysis/fold.h"

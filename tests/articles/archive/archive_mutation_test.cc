@@ -1,5 +1,4 @@
-// Tests that whatever a damaged saved page or WARC file holds, its articles hold together and are
-// always the same.
+// Tests that any damaged saved page or WARC file yields consistent, deterministic articles.
 #include "articles/archive/read_mhtml.h"
 #include "articles/archive/read_warc.h"
 
@@ -75,8 +74,8 @@ std::vector<std::string> warc_files() {
               whole};
 }
 
-// Maps of pages in UTF-16 count units from the beginning of the file; inside an archive they need
-// not lie on them.
+// Maps of UTF-16 pages count units from the beginning of the file; inside an archive a page need
+// not be aligned to units.
 std::string fault_of(std::string_view bytes, const ReadResult& result) {
   const auto* article = std::get_if<Article>(&result);
   if (article == nullptr) {

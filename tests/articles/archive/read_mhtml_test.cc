@@ -1,4 +1,4 @@
-// Tests that of a saved page its web page is read, with its address, and that each word leads to
+// Tests that the page of a saved MHTML file is read, with its address, and that each word maps to
 // its line.
 #include "articles/archive/read_mhtml.h"
 

@@ -1,4 +1,4 @@
-// Tests which records of a WARC file become articles, and what is told of those that are broken.
+// Tests which records of a WARC file become articles, and how broken ones are reported.
 #include "articles/archive/read_warc.h"
 
 #include "articles/archive/extracted.h"
@@ -149,7 +149,7 @@ TEST_CASE("a record that is broken is told, and those around it are read") {
         article + " | unreadable:15: it states no Content-Length | " + article);
   CHECK(read(good + "WARC/1.0\r\nContent-Length: -1\r\n\r\n" + good) ==
         article + " | unreadable:15: it states no Content-Length | " + article);
-  // What is intact is read, whatever follows.
+  // Intact records are read, whatever follows.
   CHECK(read(good + "junk\r\n" + good) ==
         article + " | unreadable:15: no record begins where it ends | " + article);
   CHECK(read(good + std::string(512, '\0')) ==
@@ -176,14 +176,14 @@ TEST_CASE("words of a page lead to their lines") {
   CHECK(test::lines_of_words(before + record("response", chunked), Format::warc) == "23 24 26");
 }
 
-// Each lying length takes in all that follows; looked through again each time, that would be the
-// square of it.
+// Each wrong length swallows everything that follows; searching through it each time would be
+// quadratic.
 TEST_CASE("many wrong lengths take time in proportion to the file") {
   std::string bytes;
   while (bytes.size() < 4000000) {
     bytes += record("response", http(page), "https://example.org/a", std::size_t{16} << 20);
   }
-  // How large an unpacked file is is known.
+  // The size of an uncompressed file is known.
   CHECK(read(bytes).starts_with("unreadable:1: the file ends within this record"));
   CHECK(read(test::packed(bytes, test::Packing::gzip))
             .starts_with("unreadable:1: its Content-Length is wrong"));

@@ -1,4 +1,4 @@
-// Feeds and what is read of them as strings.
+// Builds feeds, and renders what is read from them as strings.
 #pragma once
 
 #include "articles/article.h"
@@ -9,22 +9,22 @@
 
 namespace triglot::test {
 
-// An RSS feed of one item, and an Atom feed of one entry, of what stands in it. The item begins on
+// An RSS feed with one item, and an Atom feed with one entry, with this content. The item begins on
 // line 5.
 std::string rss(const std::string& item);
 std::string atom(const std::string& entry);
 
-// What is delivered of a file's bytes. Every article is checked as in article_check.h.
-// REQUIRES: the bytes are a text.
+// The results of reading a file's bytes. Every article is checked as in article_check.h. REQUIRES:
+// the bytes are a text.
 std::vector<ReadResult> results_of(std::string_view bytes);
 
-// The same in words, divided by " | ": with_title of articles, "empty", "! reason @line".
+// The results in words, separated by " | ": with_title() of articles, "empty", "! reason @line".
 std::string read(std::string_view bytes);
 
-// REQUIRES: there is one result, an article.
+// REQUIRES: there is a single result, an article.
 Article only_article(std::string_view bytes);
 
-// What that article states, its id before the rest: "id=d-1 lang=nl".
+// What that article states, its id first: "id=d-1 lang=nl".
 std::string metadata_in(std::string_view bytes);
 
 } // namespace triglot::test

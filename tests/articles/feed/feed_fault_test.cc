@@ -1,4 +1,4 @@
-// Tests that broken and hostile feeds give what can be had of them, and cost no more than they may.
+// Tests that broken and hostile feeds yield what can be read, at bounded cost.
 #include "articles/feed/read_feed.h"
 
 #include "tests/articles/feed/feed_check.h"
@@ -82,7 +82,7 @@ TEST_CASE("hostile feeds are read in a time that a reader would wait", "[slow]")
       {"<rss><item><description>" + std::string(200 * many, '<'), 1},
       {"<rss " + repeated("xmlns:a='b' ", many) + "/>", 1},
   }));
-  const std::clock_t begin = std::clock(); // the processor's time: other tests run beside this
+  const std::clock_t begin = std::clock(); // CPU time: other tests run concurrently
   const auto decoded = decode(feed);
   TitleFinder titles;
   std::size_t delivered = 0;

@@ -1,4 +1,4 @@
-// Tests what feeds and their items state of themselves.
+// Tests the metadata of feeds and their items.
 #include "articles/feed/feed_metadata.h"
 
 #include "tests/articles/feed/feed_check.h"

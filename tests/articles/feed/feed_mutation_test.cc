@@ -1,4 +1,4 @@
-// Tests that whatever a feed holds, its articles hold together and are always the same.
+// Tests that any feed yields consistent, deterministic articles.
 #include "articles/feed/read_feed.h"
 
 #include "tests/articles/article_check.h"
@@ -18,7 +18,7 @@ namespace triglot {
 namespace {
 
 constexpr std::array<std::string_view, 5> feeds = {
-    // a blog's: the whole article in CDATA, an extract beside it
+    // a blog's: the whole article in CDATA, with an extract
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" "
     "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
     "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel><title>Blad &amp; Zn</title>\n"
@@ -124,7 +124,7 @@ std::string mutated(std::mt19937& random) {
   return feed;
 }
 
-// What is delivered, in words; articles are checked.
+// The results in words; articles are checked.
 std::vector<std::string> delivered(const std::string& bytes) {
   const auto decoded = decode(bytes);
   TitleFinder titles;

@@ -1,4 +1,4 @@
-// Tests which files are JSON Feeds, and what is read of them.
+// Tests which files are JSON Feeds, and what is read from them.
 #include "articles/feed/json_feed.h"
 
 #include "tests/articles/article_check.h"

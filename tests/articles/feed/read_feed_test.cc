@@ -168,7 +168,7 @@ TEST_CASE("all kinds of feeds are told by their root") {
   CHECK(read(feed) == articles);
 }
 
-// As a blog's program writes it.
+// Typical of a blog's software.
 constexpr std::string_view blog = R"(<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"
 	xmlns:content="http://purl.org/rss/1.0/modules/content/"
 	xmlns:wfw="http://wellformedweb.org/CommentAPI/"
@@ -219,7 +219,7 @@ de burgemeester.</p>
 </rss>
 )";
 
-// As a newspaper writes it: escaped HTML, media, a subject for every category.
+// Typical of a newspaper: escaped HTML, media, a subject per category.
 constexpr std::string_view newspaper = R"(<?xml version="1.0" encoding="UTF-8"?>
 <rss xmlns:media="http://search.yahoo.com/mrss/" xmlns:dc="http://purl.org/dc/elements/1.1/" version="2.0">
   <channel>
@@ -245,7 +245,7 @@ constexpr std::string_view newspaper = R"(<?xml version="1.0" encoding="UTF-8"?>
 </rss>
 )";
 
-// As a news agency writes it: indented plain text.
+// Typical of a news agency: indented plain text.
 constexpr std::string_view agency = R"(<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0">
   <channel>
@@ -268,7 +268,7 @@ constexpr std::string_view agency = R"(<?xml version="1.0" encoding="utf-8"?>
 </rss>
 )";
 
-// As a blog's host writes it.
+// Typical of a blog host.
 constexpr std::string_view entries = R"(<?xml version='1.0' encoding='UTF-8'?>
 <feed xmlns='http://www.w3.org/2005/Atom' xmlns:thr='http://purl.org/syndication/thread/1.0'>
 <id>tag:example.org,1999:blog-1</id><updated>2025-01-23T00:00:00.000+01:00</updated>

@@ -1,4 +1,4 @@
-// Tests how the XML of damaged feeds is repaired, and that it is XML then, whatever it was.
+// Tests how the XML of damaged feeds is repaired, and that the result is always XML.
 #include "articles/feed/repair_feed.h"
 
 #include "articles/feed/feed_xml.h"
@@ -20,7 +20,7 @@ namespace {
 
 using test::repeated;
 
-// The repaired XML; "none" where there is no feed. Checks that it is XML, and its map.
+// The repaired XML; "none" if it is not a feed. Checks that it is XML, and its map.
 std::string repaired(const std::string& feed) {
   const auto decoded = decode(feed);
   REQUIRE(std::holds_alternative<DecodedText>(decoded));
@@ -37,7 +37,7 @@ std::string repaired(const std::string& feed) {
   return xml->text;
 }
 
-// Inside of <rss>.
+// Content of <rss>.
 std::string repaired_in_rss(const std::string& xml) {
   const std::string all = repaired("<rss>" + xml + "</rss>");
   REQUIRE(all.starts_with("<rss>"));
@@ -184,7 +184,7 @@ TEST_CASE("feeds of faults are repaired in a time that a reader would wait", "[s
   INFO(piece);
   const std::string feed = "<rss>" + repeated(piece, size / piece.size());
   const auto decoded = decode(feed);
-  const std::clock_t begin = std::clock(); // the processor's time: other tests run beside this
+  const std::clock_t begin = std::clock(); // CPU time: other tests run concurrently
   repaired_feed(std::get<DecodedText>(decoded));
   CHECK(std::clock() - begin < static_cast<std::clock_t>(size / 200'000) * CLOCKS_PER_SEC);
 }

@@ -1,4 +1,4 @@
-// Tests of what a page may hold at most: just what a bound allows is read, one more is not.
+// Tests the limits of pages: a page exactly at a limit is read, one beyond it is not.
 #include "articles/html/html_bounds.h"
 #include "articles/html/html_tree.h"
 #include "tests/articles/html/html_pages.h"
@@ -28,7 +28,7 @@ std::string outcome(const std::string& page) {
   return unreadable == nullptr ? "read" : unreadable->reason;
 }
 
-// `piece` with a number in place of each %, as often as it takes.
+// `piece` repeated, with a number in place of each %.
 std::string numbered(std::string_view piece, std::size_t count) {
   std::string text;
   for (std::size_t i = 0; i < count; ++i) {
@@ -40,28 +40,28 @@ std::string numbered(std::string_view piece, std::size_t count) {
 }
 
 TEST_CASE("elements are nested up to a bound") {
-  // In <html> and <body>.
+  // Inside <html> and <body>.
   CHECK(outcome(repeated("<div>", max_nesting - 2) + "x") == "read");
   CHECK(outcome(repeated("<div>", max_nesting - 1) + "x") == nested);
   const std::string closed = repeated("<div>", max_nesting - 2) + repeated("</div>", max_nesting);
   CHECK(outcome(repeated(closed, 10)) == "read");
   CHECK(outcome("<table><tr><td>" + repeated("<i>", max_nesting - 6) + "x") == "read");
   CHECK(outcome("<table><tr><td>" + repeated("<i>", max_nesting - 5) + "x") == nested);
-  // What the algorithm moves in front of a table is not nested in it.
+  // Content that the algorithm moves in front of a table is not nested in it.
   CHECK(outcome("<table>" + repeated("<i>", max_nesting - 2) + "x") == "read");
   CHECK(outcome("<table>" + repeated("<i>", max_nesting - 1) + "x") == nested);
   CHECK(outcome("<template>" + repeated("<i>", max_nesting - 3) + "x") == "read");
   CHECK(outcome("<template>" + repeated("<i>", max_nesting - 2) + "x") == nested);
 }
 
-// Wherever the algorithm stands, and whatever comes in between.
+// In any state of the algorithm, and whatever comes in between.
 TEST_CASE("elements without end are refused at once, in whatever they are nested") {
   const std::string begin = GENERATE(as<std::string>(), "", "</body><!--x-->",
                                      "</body></html><!--x-->", "<head></head><!--x--><template>",
                                      "<template>", "<table>", "<svg>", "<p>x</p>", "<select>");
   const std::string piece = GENERATE(as<std::string>(), "<div>", "<div>x", "<div><!--x-->", "<b>");
   INFO(begin << piece);
-  if (begin == "<select>") { // in which no other element is opened
+  if (begin == "<select>") { // no other element is opened inside
     CHECK(outcome(begin + repeated(piece, 30'000)) == "read");
   } else {
     CHECK(outcome(begin + repeated(piece, 300'000)) == nested);
@@ -82,12 +82,12 @@ TEST_CASE("a tag has attributes up to a bound") {
       {"<p ", "a%=x=\" ", ">x"},
       {"<p =\"", "a% ", ">x"},
       {"<svg><script ", "a% ", ">x"},
-      {"", "<body a%>", "x"}, // they come together on one element
+      {"", "<body a%>", "x"}, // they add up on one element
       {"", "<html a%>", "x"},
       {"</body><!--x-->", "<body a%>", "x"},
   }));
   INFO(begin << attribute);
-  const std::size_t one_more = begin == "<p =\"" ? 1 : 0; // ="a0 is a name as well
+  const std::size_t one_more = begin == "<p =\"" ? 1 : 0; // ="a0 counts as a name as well
   CHECK(outcome(begin + numbered(attribute, max_attributes - one_more) + end) == "read");
   CHECK(outcome(begin + numbered(attribute, max_attributes + 1) + end) == attributes);
 }
@@ -123,7 +123,7 @@ TEST_CASE("formatting elements in each other have attributes up to a bound") {
   const std::string ten = "<i n=% a b c d e f g h j>";
   CHECK(outcome("<p>" + numbered(ten, 100) + "x<p>y") == "read");
   CHECK(outcome("<p>" + numbered(ten, 100) + "<b k>x<p>y") == formatting);
-  // Each block opens them again.
+  // Each block reopens them.
   CHECK(outcome(numbered("<div><i n=% a b c d e f g h j></div>", 100) + "x") == "read");
   CHECK(outcome(numbered("<div><i n=% a b c d e f g h j></div>", 100'000) + "x") == formatting);
   CHECK(outcome(numbered("<p><i n=% a b c d e f g h j>x</i></p>", 10'000)) == "read");
@@ -135,7 +135,7 @@ TEST_CASE("a tree that takes far more memory than its page explains is refused")
   CHECK(outcome(fonts + repeated("<p>x", 100'000)) == memory);
 }
 
-// Packed by gzip or not.
+// With or without gzip.
 std::string unpacked(const std::filesystem::path& path) {
   const gzFile file = gzopen(path.c_str(), "rb");
   REQUIRE(file != nullptr);

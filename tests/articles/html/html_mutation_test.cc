@@ -1,4 +1,4 @@
-// Tests that a page which was damaged on its way still makes an article that holds together.
+// Tests that a damaged page yields a consistent article.
 #include "tests/articles/article_check.h"
 #include "tests/articles/html/html_pages.h"
 #include "tests/articles/notation.h"
@@ -66,7 +66,7 @@ TEST_CASE("a damaged page of any kind makes an article that holds together") {
   for (int round = 0; round < 1000; ++round) {
     const std::string bytes = damage.file(pages);
     if (!std::holds_alternative<DecodedText>(decode(bytes))) {
-      continue; // a NUL among its bytes makes it no text
+      continue; // with a NUL it is not text
     }
     const Article article = test::checked_article(bytes, Format::html);
     const Article again = test::checked_article(bytes, Format::html);

@@ -1,4 +1,4 @@
-// The pages of pages/, written for these tests.
+// The pages in pages/, written for these tests.
 #pragma once
 
 #include <filesystem>
@@ -6,7 +6,7 @@
 
 namespace triglot::test {
 
-// Their paths, in the order of their names. Throws where the folder cannot be read.
+// Their paths, sorted by name. Throws if the folder cannot be read.
 std::vector<std::filesystem::path> html_pages();
 
 } // namespace triglot::test

@@ -1,9 +1,8 @@
-// Tests of reading whole pages: what is stored of each page in pages/ is what a person has written
-// down in expected/.
+// Tests reading of whole pages: the text stored for each page in pages/ must be what a person has
+// written down in expected/.
 //
-// pages/NAME.html has its expectation in expected/NAME.txt: a line "title: " with the article's
-// title, a line with what the page states (article_check.h, `metadata`), an empty line, the stored
-// text.
+// For pages/NAME.html, expected/NAME.txt has a line "title: " with the article's title, a line with
+// the page's metadata (article_check.h, `metadata`), an empty line, and the stored text.
 #include "tests/articles/article_check.h"
 #include "tests/articles/html/html_pages.h"
 #include "tests/support/catch.h"

@@ -1,4 +1,4 @@
-// Tests of elements that XHTML closes in their start tag.
+// Tests elements that XHTML closes in their start tag.
 #include "articles/html/html_self_closed.h"
 
 #include "tests/articles/article_check.h"

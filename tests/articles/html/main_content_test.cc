@@ -1,4 +1,4 @@
-// Tests of what of a page is its article, and what only frames it.
+// Tests main content extraction: what is the article of a page, and what is its frame.
 #include "tests/articles/article_check.h"
 #include "tests/articles/notation.h"
 #include "tests/support/amount.h"
@@ -176,7 +176,7 @@ TEST_CASE("boxes quotations and notes belong to the text") {
   CHECK(read(page) == article);
 }
 
-// Sentences enough to be running text; `word` is one of them.
+// Enough sentences to be running text, including `word`.
 std::string sentences(const std::string& word) {
   return "<p>Het water van de " + word +
          " stond die nacht tot aan de tweede trede van de kerk, en wie een boot had, haalde zijn "
@@ -186,8 +186,8 @@ std::string sentences(const std::string& word) {
 }
 
 TEST_CASE("the element with the running text is the article, whatever the names around it") {
-  // Whether the words of the article (dijk), its lead (aanhef), and what stands beside it (weg) are
-  // read.
+  // Whether the words of the article (dijk), its lead (aanhef), and the surrounding matter (weg)
+  // are read.
   auto [page, words] = GENERATE(table<std::string, std::string>({
       {"<div>" + sentences("dijk") + "</div>", "dijk"},
       {"<div class=sidebar>" + sentences("dijk") + "</div>", "dijk"},
@@ -309,7 +309,7 @@ TEST_CASE("the text of JSON-LD is read where subscribers see the rest") {
   };
   CHECK_THAT(read(page(lead + " " + rest, "<p>" + lead + "<p>Abbonati per continuare a leggere.")),
              ContainsSubstring("paratoie"));
-  // What it states is on the page, or another article.
+  // It states what is on the page, or another article.
   CHECK_THAT(read(page(lead, "<p>" + lead + "<p>" + rest)), ContainsSubstring("paratoie"));
   CHECK_THAT(read(page(rest + " Di nuovo.", "<p>" + lead)), !ContainsSubstring("paratoie"));
 }
@@ -364,7 +364,7 @@ TEST_CASE("frames in frames are weighed in a time that a reader would wait", "[s
   for (std::size_t i = 0; i < test::sampled(40'000); ++i) {
     page += "<article class=social><i hidden>x</i>woord</article>";
   }
-  const std::clock_t begin = std::clock(); // the processor's time: other tests run beside this
+  const std::clock_t begin = std::clock(); // CPU time: other tests run concurrently
   TitleFinder titles;
   CHECK_FALSE(std::holds_alternative<Unreadable>(
       test::read_as(page + "<h1>Kop</h1>" + ends, Format::html, titles)));

@@ -1,5 +1,4 @@
-// Tests that whatever an HTML file holds, its article holds together, and costs no more than it
-// may.
+// Tests that any HTML file yields a consistent article, at bounded cost.
 #include "articles/readers.h"
 
 #include "tests/articles/article_check.h"
@@ -103,10 +102,10 @@ std::string repeated(std::string_view piece, std::size_t size) {
   return text;
 }
 
-// Where only how it ends counts.
+// Only checks how it ends.
 std::string outcome(const std::string& page, double& seconds) {
   TitleFinder titles;
-  const std::clock_t begin = std::clock(); // the processor's time: other tests run beside this
+  const std::clock_t begin = std::clock(); // CPU time: other tests run concurrently
   const auto result = test::read_as(page, Format::html, titles);
   seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
   const auto* unreadable = std::get_if<Unreadable>(&result);
@@ -142,7 +141,7 @@ TEST_CASE("tags in any order make an article that holds together") {
   }
 }
 
-// Where the bound is noticed too late each of these takes minutes.
+// Takes minutes each if the limit is noticed too late.
 TEST_CASE("elements nested without end are refused with the reason, and soon") {
   const auto tag = GENERATE(as<std::string>(), "<div>", "<DIV class=x>", "<span>", "<ul><li>",
                             "<div></x>", "<b></i>", "<svg>", "<svg><td>", "<table><tr><td>",
@@ -154,7 +153,7 @@ TEST_CASE("elements nested without end are refused with the reason, and soon") {
         "its elements are nested deeper than 2000");
 }
 
-// What stands in these is no text, other than elsewhere.
+// The content of these is not text, unlike elsewhere.
 TEST_CASE("elements nested where a script or title is none are refused at once") {
   const auto [begin, tag] =
       GENERATE(table<std::string, std::string>({{"<svg><script>", "<g>"},

@@ -1,4 +1,4 @@
-// Tests of reading HTML: from a page to what a reader sees of it.
+// Tests reading of HTML: from a page to what a reader sees of it.
 #include "articles/readers.h"
 
 #include "tests/articles/article_check.h"

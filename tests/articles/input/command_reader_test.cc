@@ -1,4 +1,4 @@
-// Tests how readers by command are written, and which files they read.
+// Tests the syntax of user-defined readers, and which files they read.
 #include "articles/input/command_reader.h"
 
 #include "base/error.h"
@@ -21,7 +21,7 @@ std::string shown_words(const std::vector<std::string>& words) {
   return text;
 }
 
-// ".pdf text 60s [pdftotext][{}][-]", "none", or what is wrong, without the reader itself.
+// ".pdf text 60s [pdftotext][{}][-]", "none", or the error without the definition itself.
 std::string parsed_reader(const std::string& written) {
   try {
     const std::optional<CommandReader> reader = parse_reader(written);

@@ -1,5 +1,4 @@
-// Tests that whatever is decoded is clean and leads back to its bytes, for files nobody would
-// write.
+// Tests that decoding any file gives clean text that maps back to its bytes.
 #include "articles/input/decode.h"
 
 #include "articles/article.h"
@@ -36,7 +35,7 @@ std::string utf16(const std::string& utf8, bool big_endian) {
   return bytes;
 }
 
-// Returns whether the bytes are a text.
+// Whether the bytes are a text.
 bool check(const std::string& bytes) {
   const auto result = decode(bytes);
   const auto* text = std::get_if<DecodedText>(&result);
@@ -47,7 +46,7 @@ bool check(const std::string& bytes) {
   INFO(test::shown(bytes));
   CHECK(test::map_fault(bytes, text->text, text->map) == "");
   CHECK(text->text.find("\r\n") == std::string::npos);
-  CHECK(text->warnings.size() <= 2); // what was replaced, and which encoding was guessed
+  CHECK(text->warnings.size() <= 2); // about replaced bytes, and a guessed encoding
   return true;
 }
 
@@ -81,7 +80,7 @@ TEST_CASE("one text is the same in UTF-8 and in UTF-16 of both byte orders") {
   for (int round = 0; round < 500; ++round) {
     std::string text = test::random_text(random, 60);
     std::replace(text.begin(), text.end(), '\0', 'x');
-    text = "." + text; // no byte order mark at its beginning
+    text = "." + text; // not a byte order mark at the beginning
     const std::string expected = without_cr_lf(text);
     for (const std::string& bytes : {text, utf16(text, false), utf16(text, true)}) {
       const auto result = decode(bytes);

@@ -1,4 +1,4 @@
-// Tests how the bytes of a file become text: encodings, line ends, what is no text.
+// Tests how the bytes of a file become text: encodings, line ends, binary data.
 #include "articles/input/decode.h"
 
 #include "articles/article.h"
@@ -15,7 +15,7 @@ namespace {
 
 using test::bytes_of;
 
-// The text that the bytes are, its warnings after it ("text ! 1 place …"), or why they are none.
+// The decoded text followed by its warnings ("text ! 1 place …"), or why there is none.
 std::string decoded(const std::string& bytes, std::string_view declared = {}) {
   const auto result = decode(bytes, declared);
   if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
@@ -56,7 +56,7 @@ TEST_CASE("UTF-8 is copied, CR LF becomes LF, a byte order mark is left out") {
 }
 
 TEST_CASE("each maximal ill-formed subsequence, and NUL, becomes one U+FFFD") {
-  // As in table 3-8 and its neighbours of the Unicode standard, section 3.9.
+  // From table 3-8 and its neighbours in the Unicode standard, section 3.9.
   auto [bytes, text, places] = GENERATE(table<std::string, std::string, int>({
       {R"(\xff)", "�", 1},
       {R"(\x80)", "�", 1},
@@ -77,7 +77,7 @@ TEST_CASE("each maximal ill-formed subsequence, and NUL, becomes one U+FFFD") {
       {R"(\x00\x00)", "��", 2},
       {R"(\xff\r\n\xfe)", "�⏎�", 2},
   }));
-  // Among so much UTF-8 that it is not taken for another encoding, or for binary data.
+  // Surrounded by enough UTF-8 not to pass for another encoding, or for binary data.
   std::string before;
   while (before.size() < 200) {
     before += "\u00E9";
@@ -139,7 +139,7 @@ TEST_CASE("binary data is no text") {
       GENERATE(as<std::string>(), R"(\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00)",
                R"(\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x4b\x4c\x4a\x06\x00\xc2\x41\x24\x35)",
                R"(PK\x03\x04\x14\x00\x00\x00\x08\x00\x87\x5b\x36\x5a)",
-               R"(a\x00b\x00c\x00\x01\x00)", // no UTF-16, as it has a control character
+               R"(a\x00b\x00c\x00\x01\x00)", // not UTF-16, as it has a control character
                R"(\x00\x00\x00\x00\x00\x00)", R"(\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01)");
   CHECK(decoded(bytes_of(bytes)) == "unreadable: not a text (binary data)");
 }

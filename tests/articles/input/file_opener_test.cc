@@ -1,4 +1,4 @@
-// Tests that nothing is read but what was found below a root, whatever takes its place meanwhile.
+// Tests that only what was found below a root is read, whatever replaces it meanwhile.
 #include "articles/input/file_opener.h"
 
 #include "articles/read_file.h"
@@ -26,7 +26,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// root/sub/deep/a.txt below the root, and a secret beside it.
+// root/sub/deep/a.txt below the root, and a secret next to it.
 class Tree {
 public:
   Tree() {
@@ -53,7 +53,7 @@ void make_socket(const fs::path& path) {
   REQUIRE(::bind(server.get(), reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0);
 }
 
-// What happens to the tree once its file was found, and what a reader then says and reads of it.
+// A change to the tree after its file was found, and what a reader then reports and reads.
 struct Swap {
   std::string what;
   std::function<void(const Tree&)> happens;

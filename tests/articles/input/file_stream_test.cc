@@ -1,4 +1,5 @@
-// Tests that regular files are read whole, packed or not, and that nothing else blocks or breaks.
+// Tests that regular files are read completely, compressed or not, and that nothing else blocks or
+// breaks.
 #include "articles/input/file_stream.h"
 
 #include "tests/articles/found.h"
@@ -40,7 +41,7 @@ std::string outcome(const fs::path& path) {
   return std::get<Unreadable>(result).reason;
 }
 
-// Lets the process have no more memory than it has and `bytes`, for as long as this object lives.
+// Limits the process to its current memory plus `bytes`, while this object lives.
 class MemoryLimit {
 public:
   explicit MemoryLimit(rlim_t bytes) {
@@ -98,7 +99,7 @@ TEST_CASE("what is no regular file, or not there, is told and never waited for")
                                        {"/dev/tty", "not a regular file any more (try again)"},
                                        {std::string(300, 'x'), "file name too long"}}));
   const std::string found = outcome(folder.path() / name);
-  if (name != "/dev/tty") { // none without a terminal: it cannot be opened then
+  if (name != "/dev/tty") { // cannot be opened without a terminal
     CHECK(found == expected);
   }
 }
@@ -106,7 +107,7 @@ TEST_CASE("what is no regular file, or not there, is told and never waited for")
 TEST_CASE("a file that does not say how long it is, is read to its end") {
   CHECK(outcome("/proc/self/status").ends_with(" bytes"));
   CHECK(outcome("/proc/self/status") != "0 bytes");
-  if (fs::exists("/proc/kallsyms")) { // megabytes, and said to have none
+  if (fs::exists("/proc/kallsyms")) { // megabytes, but with a size of 0
     CHECK(outcome("/proc/kallsyms").size() >= std::string("100000 bytes").size());
   }
 }
@@ -139,10 +140,10 @@ TEST_CASE("what is packed comes unpacked, of several members or frames") {
     damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
     CHECK_THAT(read(damaged), Catch::Matchers::StartsWith("! its "));
   }
-  const std::string skippable("\x50\x2a\x4d\x18\x04\0\0\0abcd", 12); // as pzstd begins a file
+  const std::string skippable("\x50\x2a\x4d\x18\x04\0\0\0abcd", 12); // pzstd begins files like this
   CHECK(outcome(folder.write("skip", skippable + test::packed("een", test::Packing::zstd))) ==
         "3 bytes");
-  // As gzip does with the blocks of a tape.
+  // gzip does this with blocks of a tape.
   CHECK(outcome(folder.write("padded", test::packed("een", test::Packing::gzip) +
                                            std::string(512, '\0'))) == "3 bytes");
   CHECK(outcome(folder.write("behind the padding",
@@ -186,7 +187,7 @@ TEST_CASE("a file larger than memory is refused without asking for that memory")
   CHECK(found == "larger than 128 MiB, no article");
 }
 
-// How often a listener is called while all of a file is read in pieces of `wanted` bytes.
+// How often a listener is called while a file is read in pieces of `wanted` bytes.
 std::uint64_t calls_while_reading(const std::string& bytes, std::size_t wanted) {
   const test::TemporaryFolder folder;
   FileStream stream = test::stream_of_file(folder.write("a", bytes));
@@ -198,7 +199,7 @@ std::uint64_t calls_while_reading(const std::string& bytes, std::size_t wanted) 
   return calls;
 }
 
-// A frame of zstd that is to be skipped (RFC 8878, 3.1.2).
+// A skippable zstd frame (RFC 8878, 3.1.2).
 std::string skipped_frame(std::size_t size) {
   std::string frame("\x50\x2a\x4d\x18");
   for (unsigned byte = 0; byte < 4; ++byte) {
@@ -208,7 +209,7 @@ std::string skipped_frame(std::size_t size) {
 }
 
 TEST_CASE("a listener is called for each piece, also where nothing comes out of it", "[slow]") {
-  constexpr std::size_t all = std::size_t{1} << 30; // as much as there is
+  constexpr std::size_t all = std::size_t{1} << 30; // upper bound
   const std::size_t mebibytes = GENERATE(8U, 16U);
   const std::size_t bytes = mebibytes << 20;
   const std::string text(bytes, '\n');

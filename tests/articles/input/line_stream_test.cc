@@ -1,4 +1,4 @@
-// Tests that a file's lines come one by one, with their place, however long they are.
+// Tests that a file's lines are delivered one by one, with their place, however long they are.
 #include "articles/input/line_stream.h"
 
 #include "articles/records/read_records.h"
@@ -65,7 +65,7 @@ TEST_CASE("lines of any length come whole") {
   CHECK((lines(bytes, 1000000) == expected));
 }
 
-// A few hundred KiB that unpack to 3 GiB without a line end.
+// A few hundred KiB that decompress to 3 GiB without a line end.
 TEST_CASE("a line without end is given up") {
   const std::string many(std::size_t{64} << 20, 'x');
   const std::string frame = test::packed(many, test::Packing::zstd);
@@ -86,7 +86,7 @@ TEST_CASE("a line without end is given up") {
                "file was not read");
 }
 
-// A record, `mebibytes` of blank lines, a record; packed, a few hundred KiB.
+// A record, `mebibytes` of blank lines, a record; compressed, a few hundred KiB.
 std::string spaced_records(int mebibytes, const std::string& blank_line) {
   constexpr int frame_mebibytes = 16;
   std::string many;
@@ -121,10 +121,10 @@ TEST_CASE("blank lines are given up after as many bytes as a line", "[slow]") {
     out += (out.empty() ? "" : ", ") + (unreadable == nullptr ? "read" : unreadable->reason);
   });
   CHECK(out == delivered);
-  CHECK(pieces < 1100 * 8); // of at least 128 KiB, as zstd unpacks them
+  CHECK(pieces < 1100 * 8); // of at least 128 KiB, as zstd decompresses them
 }
 
-// "read 7 | 8: why", in the order of delivery.
+// "read 7 | 8: why", in delivery order.
 std::string records(const std::string& bytes) {
   const test::TemporaryFolder folder;
   FileStream stream = stream_of(folder, bytes);

@@ -1,4 +1,4 @@
-// Tests commands that do what commands of ours should not: go on, flood, fork, die, say nothing.
+// Tests commands that misbehave: hang, flood, fork, die, print nothing.
 #include "articles/input/run_command.h"
 
 #include "base/file.h"
@@ -29,7 +29,7 @@ public:
     fs::permissions(path_, fs::perms::owner_all);
   }
 
-  // What it prints, or "! " and why there is nothing.
+  // Its output, or "! " and why there is none.
   std::string outcome(const CommandLimits& limits = {}, const std::string& argument = "x") const {
     const auto outcome = run_command({path_, argument}, limits, [] {});
     if (const auto* unreadable = std::get_if<Unreadable>(&outcome)) {
@@ -55,7 +55,7 @@ CommandLimits limits_of(milliseconds time, std::uint64_t output = std::uint64_t{
 
 constexpr milliseconds long_time(30'000);
 
-// Whether a process has ended, or does within two seconds.
+// Whether a process has ended, or ends within two seconds.
 bool ends(pid_t process) {
   for (int turn = 0; turn < 200; ++turn) {
     std::ifstream stat(fmt::format("/proc/{}/stat", process));
@@ -86,10 +86,10 @@ TEST_CASE("what a command prints is read when it has ended well") {
       {"", ""},
       {"printf '\\377\\376x'", "\xff\xfex"},
       {"echo \"$0\" >&2; echo \"$1\"", "x\n"},
-      {"cat; echo end", "end\n"}, // nothing on standard input
+      {"cat; echo end", "end\n"}, // standard input is empty
       {"pwd", "/\n"},             // wherever we are
       {"echo a > /dev/stdout; echo b", "a\nb\n"},
-      {"sleep 100 & echo one", "one\n"},   // what it leaves running holds nobody up
+      {"sleep 100 & echo one", "one\n"},   // background processes do not delay it
       {"ls /proc/self/fd | wc -l", "4\n"}, // 0 to 2, and the folder
       {"ulimit -c", "0\n"},
       {"echo good; exit 3", "! script: exit code 3"},

@@ -1,4 +1,4 @@
-// Tests which objects JSON in any shape is taken to hold, and where each stands.
+// Tests which objects are found in JSON of any shape, and where.
 #include "articles/records/object_scanner.h"
 
 #include "tests/support/catch.h"
@@ -25,15 +25,15 @@ ObjectScanner scanner_of(const std::string& text, std::size_t piece, std::size_t
 
 enum class Enter : std::uint8_t { none, all };
 
-// "1:{…} 3:{…}": each object behind its line, with a ! before the reason where it is not whole, and
-// in brackets where it stands below a key. `enter`: those that hold one are entered.
+// "1:{…} 3:{…}": each object after its line, with ! and the reason if it is not whole, and in
+// brackets if it is below a key. `enter`: enters objects that hold one.
 std::string objects(const std::string& text, Enter enter = Enter::none, std::size_t piece = 7,
                     std::size_t max_bytes = 60) {
   ObjectScanner scanner = scanner_of(text, piece, max_bytes);
   std::string out;
   while (const std::optional<ScannedObject> object = scanner.next()) {
     if (object->kind == ScannedObject::Kind::cut && object->fault.empty()) {
-      continue; // it is told at the end
+      continue; // reported at the end
     }
     CHECK((object->text.empty() ||
            text.substr(object->origin.byte, object->text.size()) == object->text));
@@ -131,8 +131,8 @@ TEST_CASE("what is nested without end is read once", "[slow]") {
     }
     CHECK(found <= size);
   }
-  // Brackets in what was meant as text close what was entered, so that each is cut short, or misses
-  // a quote.
+  // Brackets in what was meant as text close what was entered, so each object is cut short, or
+  // lacks a quote.
   std::size_t looked_at = 0;
   std::string unclosed = "{\"text\": \"hello\n";
   while (unclosed.size() < size) {

@@ -1,5 +1,4 @@
-// Tests what article a line of NDJSON becomes, and that each of its places leads back into the
-// line.
+// Tests the article made of a line of NDJSON, and that each of its places maps into the line.
 #include "articles/records/read_record.h"
 
 #include "tests/articles/article_check.h"
@@ -193,7 +192,7 @@ TEST_CASE("what is no record is told") {
   CHECK(read(std::string(20, '\0')) == "! not a text (binary data)");
 }
 
-// Every word of the text stands in the line where its place says, but for escapes in it.
+// Checks that every word of the text is in the line where its place says, except for escapes.
 TEST_CASE("each place of the text leads to where it stands in the line") {
   const auto line = GENERATE(
       as<std::string>(),
@@ -217,7 +216,7 @@ TEST_CASE("each place of the text leads to where it stands in the line") {
     const std::size_t title_key = line.find("\"title\"");
     const bool title_behind = article.title.contains(span) && title_key != std::string::npos &&
                               title_key > line.find("\"text\"");
-    if (!title_behind) { // such a title is led to where the text begins
+    if (!title_behind) { // a title after the text maps to where the text begins
       CHECK(article.map.source_of(article.text, span).of(line) == word);
       ++checked;
     }

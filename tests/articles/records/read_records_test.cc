@@ -1,4 +1,4 @@
-// Tests what articles JSON makes in the shapes that exports come in, and on which line each stands.
+// Tests the articles read from JSON of the shapes that exports have, and their lines.
 #include "articles/read_articles.h"
 #include "tests/articles/article_check.h"
 #include "tests/articles/found.h"
@@ -17,7 +17,7 @@
 namespace triglot {
 namespace {
 
-// "1:‹Kop›⏎⏎Tekst lang=nl | 3: why not | empty", in the order of delivery.
+// "1:‹Kop›⏎⏎Tekst lang=nl | 3: why not | empty", in delivery order.
 std::string read(const std::string& bytes, std::optional<Format> named) {
   const test::TemporaryFolder folder;
   FileStream stream = test::stream_of_file(folder.write("a", bytes));

@@ -1,4 +1,4 @@
-// Tests what is taken out of the line of a record, and where in the line it says it stands.
+// Tests the fields extracted from a record, and their places in its line.
 #include "articles/records/record_fields.h"
 
 #include "tests/support/catch.h"
@@ -18,7 +18,7 @@ std::string_view name_of(MetadataField field) {
   return names.at(static_cast<std::size_t>(field));
 }
 
-// "title=De dijken text=a+b": values of one field are joined by +; then what is repeated, or wrong.
+// "title=De dijken text=a+b": values of a field are joined by +; then duplicate keys, or the fault.
 std::string read(const std::string& line) {
   const RecordFields fields = read_record_fields(line);
   std::string out;
@@ -87,7 +87,7 @@ TEST_CASE("lists and objects count as what they hold") {
       {R"({"text": {"paragraphs": ["a", "b"]}})", "text=a+b"},
       {R"({"body_text": [{"cite_spans": [{"text": "no"}], "text": "a"}, {"text": "b"}]})",
        "text=a+b"},
-      // Texts as editors keep them.
+      // Texts stored by editors.
       {R"({"content": [{"type": "paragraph", "content": [{"text": "De "}, {"text": "dijk"}]},)"
        R"( {"type": "paragraph", "content": [{"type": "text", "marks": [{"type": "b"}], "text": "x"}]}]})",
        "text=De ·dijk+x"},
@@ -177,7 +177,7 @@ TEST_CASE("what an object is that states no text") {
   CHECK(read_record_fields(object).kind == kind);
 }
 
-// How each of these programs and services writes a record, as far as we read it.
+// Records as each of these programs and services writes them, as far as we read them.
 TEST_CASE("records of those who are known to write some") {
   auto [who, object, expected] = GENERATE(table<std::string, std::string, std::string>({
       {"the Guardian's API",

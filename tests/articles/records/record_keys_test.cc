@@ -1,4 +1,4 @@
-// Keys of objects that hold a value, a record, or several.
+// Tests the keys of objects that hold a value, a record, or several.
 #include "articles/records/record_keys.h"
 
 #include "tests/support/catch.h"

@@ -1,4 +1,4 @@
-// Tests that arguments reach the variables that they are for, as they were typed.
+// Tests that arguments reach their variables as typed.
 #include "base/command_line/command_line.h"
 
 #include "base/error.h"
@@ -13,7 +13,7 @@ namespace {
 using Catch::Matchers::EndsWith;
 using Catch::Matchers::StartsWith;
 
-// What the command line "try" with these arguments is read as: "db=…; lang=…; …".
+// The result of parsing "try" with these arguments: "db=…; lang=…; …".
 std::string read(std::vector<const char*> arguments, SingleDash single_dash = SingleDash::option) {
   arguments.insert(arguments.begin(), "try");
   CommandLine line("Tries arguments.", "try");
@@ -158,7 +158,7 @@ TEST_CASE("Help is grouped and fits in 80 columns, and the version is one line")
                                             ContainsSubstring("      --file FILE       a file\n"));
   CHECK_THAT(read({"--version"}), StartsWith("try 0"));
   CHECK(read({"-V"}) == read({"--version"}));
-  // Whatever else stands there.
+  // Whatever else is there.
   CHECK(read({"--help", "-n", "x", "--db", "y"}) == help);
 }
 

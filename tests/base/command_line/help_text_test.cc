@@ -1,4 +1,4 @@
-// How --help is laid out.
+// Tests the layout of --help.
 #include "base/command_line/help_text.h"
 
 #include "tests/support/catch.h"

@@ -1,4 +1,4 @@
-// Tests folders of articles that are made to mislead, or cannot be gone through.
+// Tests folders of articles that are misleading, or cannot be walked.
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"

@@ -1,4 +1,4 @@
-// Indexes that are missing, empty, foreign, newer or damaged: a message that helps, exit 2.
+// Tests missing, empty, foreign, newer or damaged indexes: a helpful message, exit code 2.
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -112,7 +112,7 @@ TEST_CASE("A message about an index says what is so, and its hint can be followe
     check_refused(index("--quiet"), "its 'current' is no symbolic link (name another directory)");
   }
   SECTION("the version file claims to be large") {
-    fs::resize_file(current / "iamglass", std::uintmax_t{1} << 40); // which takes no room
+    fs::resize_file(current / "iamglass", std::uintmax_t{1} << 40); // sparse
     check_refused(query(db), "its file iamglass differs from its checksum");
     CHECK_THAT(index("--rebuild").err,
                ContainsSubstring("its file iamglass differs from its checksum)"));

@@ -1,4 +1,4 @@
-// Article files that are none, or odd: named with the reason, the rest indexed, nothing lost.
+// Tests invalid or odd article files: reported with the reason, the rest indexed, nothing lost.
 #include "tests/cli/process.h"
 #include "tests/support/amount.h"
 #include "tests/support/catch.h"
@@ -26,7 +26,7 @@ public:
     return test::run({"triglot-index", "--db", db(), path()},
                      {.folder = folder_.path(), .user = user});
   }
-  // How many articles match.
+  // The number of matching articles.
   std::size_t found(const std::string& query) const {
     return test::lines_of(test::run({"triglot-query", "--db", db(), "--", query}).out).size() / 3;
   }
@@ -144,7 +144,7 @@ TEST_CASE("Paths that cannot be indexed leave the index as it was") {
   fs::create_directory(articles.path().parent_path() / "bare");
   CHECK(index(articles.path().parent_path() / "bare").exit_code == 2);
   CHECK(index("/dev/null").exit_code == 1);
-  CHECK(articles.index().exit_code == 0); // and it is not remembered
+  CHECK(articles.index().exit_code == 0); // and it is not stored
   CHECK(articles.found("agreement") == 1);
 }
 

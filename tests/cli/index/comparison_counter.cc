@@ -1,6 +1,6 @@
-// Preloaded into a program, counts how often it compares bytes, as each comparison of strings does:
-// work that can be told apart from the time it takes. The count stands in the file that
-// TRIGLOT_COMPARISONS names, eight bytes in the machine's order, however the program ends.
+// Preloaded into a program, counts its byte comparisons, which every string comparison makes: a
+// measure of work that is independent of time. The count is in the file named by
+// TRIGLOT_COMPARISONS, eight bytes in the machine's byte order, however the program ends.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -11,7 +11,7 @@
 
 namespace {
 
-std::uint64_t* count = nullptr; // null: not counted
+std::uint64_t* count = nullptr; // null: not counting
 
 __attribute__((constructor)) void map_count() {
   const char* path = std::getenv("TRIGLOT_COMPARISONS");

@@ -1,4 +1,4 @@
-// The programs on the project's own corpus, as a person runs them.
+// Tests the programs on the project's own corpus, as a person runs them.
 #include "tests/cli/query/searched_folder.h"
 
 namespace triglot {
@@ -33,7 +33,7 @@ TEST_CASE("Queries on the corpus find these files") {
 }
 
 TEST_CASE("Hits of all kinds stand on the line that is named") {
-  // Checked by SearchedFolder::hits for each hit.
+  // SearchedFolder::hits() checks each hit.
   const auto query =
       GENERATE(as<std::string>{}, "stargate", "2030", "openai -oracle", "waterschap OR consorzio",
                "accordo", "huizen", "agreement", "l'intelligenza", "’s", "\"500 miljard dollar\"",

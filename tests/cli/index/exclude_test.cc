@@ -1,4 +1,4 @@
-// Tests what --exclude and .triglotignore leave out, and what is said of it.
+// Tests what --exclude and .triglotignore exclude, and how it is reported.
 #include "tests/cli/process.h"
 #include "tests/cli/schema_check.h"
 #include "tests/support/catch.h"
@@ -34,7 +34,7 @@ public:
     return test::run(arguments, {.folder = folder_.path()});
   }
 
-  // Runs an update, and returns the paths of all articles below the folder, joined by blanks.
+  // Runs an update, and returns the paths of all articles below the folder, separated by blanks.
   std::string after(const std::vector<std::string>& arguments = {}) const {
     const test::Outcome run = index(arguments);
     if (run.exit_code != 0) {

@@ -1,4 +1,4 @@
-// Hits as lines, tables and bibliographic data, as other programs read them.
+// Tests hits as lines, tables and bibliographic data, as read by other programs.
 #include "tests/cli/library.h"
 
 #include <cstdlib>
@@ -20,7 +20,7 @@ bool is_installed(const std::string& program) {
   return is_there;
 }
 
-// What Python's reader of tables makes of it: the rows as JSON.
+// The rows that Python's table reader reads, as JSON.
 nlohmann::json table_of(const std::string& out, const std::string& dialect) {
   const TemporaryFolder folder;
   const std::string file = folder.write("table", out);
@@ -37,7 +37,7 @@ nlohmann::json table_of(const std::string& out, const std::string& dialect) {
   return nlohmann::json::parse(read.out);
 }
 
-// Articles that are hard to put on a line.
+// Articles that are hard to fit on a line.
 const SearchedFolder& odd_articles() {
   static const TemporaryFolder folder;
   static const SearchedFolder searched = [] {

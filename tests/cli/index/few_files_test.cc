@@ -1,5 +1,5 @@
-// Too few open files are no damage: a message that says so, exit 2. Without sanitizers, which open
-// files of their own.
+// Tests that a shortage of file descriptors is not reported as damage: a message that says so, exit
+// code 2. Without sanitizers, which open files of their own.
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"

@@ -1,8 +1,8 @@
-// Preloaded into a program (LD_PRELOAD): flips one bit on the way to a file, as memory, a cable or
+// Preloaded into a program (LD_PRELOAD), flips one bit on its way to a file, as memory, a cable or
 // a disk may. The environment says where:
 //
-//   TRIGLOT_FLIP_FILE  how the file's path ends
-//   TRIGLOT_FLIP_BYTE  which byte of it
+//   TRIGLOT_FLIP_FILE  suffix of the file's path
+//   TRIGLOT_FLIP_BYTE  the byte's offset
 #include <array>
 #include <climits>
 #include <cstddef>

@@ -1,4 +1,4 @@
-// A bit that flips while an index is written is noticed before the index is there.
+// Tests that a bit flipped while an index is written is detected before the index is published.
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -16,7 +16,7 @@ TEST_CASE("A bit that flips on its way to the disk ends a build, and the index i
   const std::string index = (folder.path() / "index").string();
   const std::string corpus = std::string(PROJECT_FOLDER) + "/corpus";
   const auto [file, byte] = GENERATE(table<std::string, int>({
-      {"docdata.glass", 3 * 8192 + 4000}, // in what is stored of an article
+      {"docdata.glass", 3 * 8192 + 4000}, // in an article's record
       {"termlist.glass", 2 * 8192 + 5000},
       {"postlist.glass", 8192 + 7000},
       {"iamglass", 40},

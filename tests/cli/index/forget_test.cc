@@ -1,5 +1,5 @@
-// Tests what belongs to an index and what does not: files that are left out are counted and named,
-// roots are forgotten, and a file that two roots lead to is one article.
+// Tests what belongs to an index: files left out are counted and named, roots are forgotten, and a
+// file reached by two roots is one article.
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -28,13 +28,13 @@ public:
     return test::run(arguments, {.folder = folder_.path(), .input = input});
   }
 
-  // Second line of the report, what was left out.
+  // The second line of the report: what was left out.
   std::string left_out(const std::vector<std::string>& arguments = {}) const {
     const std::vector<std::string> lines = test::lines_of(index(arguments).out);
     return lines.size() < 2 ? "" : lines[1];
   }
 
-  // The paths of all articles below the folder, sorted, joined by blanks.
+  // The paths of all articles below the folder, sorted, separated by blanks.
   std::string all() const {
     const test::Outcome outcome =
         test::run({"triglot-query", "--db", "index", "--format", "paths", "-n", "100", "*"},
@@ -91,7 +91,7 @@ TEST_CASE("A file that is named itself is read, or refused with the reason") {
   refused("b.jpg", "not an article file (.txt, ");
   refused("c.bin", "not a text (binary data)");
   refused("d.json", "no article by its name or its content");
-  CHECK(articles.index({}).exit_code == 1); // it is still told
+  CHECK(articles.index({}).exit_code == 1); // it is still reported
   CHECK(articles.index({"--forget", "c.bin", "--forget", "d.json"}).exit_code == 0);
   CHECK(articles.index({}).exit_code == 0);
 }
@@ -122,14 +122,14 @@ TEST_CASE("A root is forgotten with its articles, but for those of other roots")
 
   CHECK_THAT(articles.index({"--forget", "twee"}).out, ContainsSubstring("1 removed"));
   CHECK(articles.all() == "- een/a.txt een/sub/.deep/c.txt een/sub/b.txt");
-  CHECK(articles.index({"--forget", "een/sub"}).exit_code == 0); // it lies below another
+  CHECK(articles.index({"--forget", "een/sub"}).exit_code == 0); // it is below another
   CHECK(articles.all() == "- een/a.txt een/sub/.deep/c.txt een/sub/b.txt");
   CHECK(articles.index({"--forget", "een"}).exit_code == 0);
   CHECK(articles.all() == "- een/sub/.deep/c.txt");
   CHECK(articles.index({"--forget", "-"}).exit_code == 0);
   CHECK(articles.all() == "een/sub/.deep/c.txt");
   fs::remove_all(articles.path("een/sub/.deep"));
-  CHECK(articles.index({"--forget", "een/sub/.deep"}).exit_code == 0); // also what is there no more
+  CHECK(articles.index({"--forget", "een/sub/.deep"}).exit_code == 0); // although it is gone
   CHECK(articles.all().empty());
   CHECK_THAT(articles.index({"--forget", "een"}).err,
              ContainsSubstring("it was not indexed by that name (nothing is indexed)"));

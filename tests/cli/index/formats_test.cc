@@ -1,5 +1,5 @@
-// The same articles in each format that is read: each is found in all of them, and each hit stands
-// on the line that it names.
+// Tests the same articles in each format: each is found in all of them, and each hit is on the line
+// that it names.
 #include "analysis/analyser.h"
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
@@ -31,7 +31,7 @@ struct Original {
   std::vector<std::string> paragraphs; // of lines
 };
 
-// An article of the corpus, whose Markdown has paragraphs, headings and front matter alone.
+// An article of the corpus. Its Markdown only has paragraphs, headings and front matter.
 Original original_of(const fs::path& path) {
   static const std::regex link("\\[([^\\]]*)\\]\\([^)]*\\)");
   Original article;
@@ -80,7 +80,7 @@ std::string joined(const std::vector<std::string>& parts, std::string_view joint
   return fmt::format("{}", fmt::join(parts, joint));
 }
 
-// With `&` and `<` as entities, and what is not ASCII as numbers where `ascii`.
+// Writes `&` and `<` as entities, and, if `ascii`, non-ASCII characters as numeric references.
 enum class Characters : std::uint8_t { as_they_are, ascii };
 std::string escaped(std::string_view text, Characters characters) {
   std::string out;
@@ -164,7 +164,7 @@ std::string atom(const std::vector<Original>& articles) {
          entries + "</feed>\n";
 }
 
-// The line as a reader sees it: characters for their numbers, as often as they were written.
+// The line as a reader sees it, with numeric references decoded, however nested.
 std::string unescaped(std::string line) {
   static const std::regex number("&#([0-9]+);");
   for (int depth = 0; depth < 2; ++depth) {
@@ -214,7 +214,7 @@ public:
 
   const test::Outcome& indexed() const { return indexed_; }
 
-  // How many hits there are below each folder, that is, in each format; checks each.
+  // The number of hits below each folder, that is, in each format; checks each hit.
   std::map<std::string, int> hits(const std::string& query) const {
     const test::Outcome outcome =
         test::run({"triglot-query", "--db", db(), "--format", "json", "-n", "2000", "--", query},
@@ -241,14 +241,14 @@ private:
   void add(const std::string& name, const std::string& bytes, const Seen& seen) {
     add(name, bytes, bytes, seen);
   }
-  // `text` is what the file's bytes are in UTF-8, unpacked: what `zcat` or `iconv` show of it.
+  // `text` is the file's content in UTF-8, decompressed, as `zcat` or `iconv` would show it.
   void add(const std::string& name, const std::string& bytes, const std::string& text,
            const Seen& seen) {
     folder_.write("files/" + name, bytes);
     shown_[name] = {test::lines_of(text), seen};
   }
 
-  // One of the words that were found stands on the line.
+  // One of the words found is on the line.
   void check(const Json& hit, const std::string& path) const {
     CAPTURE(hit.dump());
     const auto& [lines, seen] = shown_.at(path);

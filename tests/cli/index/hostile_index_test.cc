@@ -1,6 +1,5 @@
-// Indexes that came from elsewhere and were made to lead out of themselves, and places where no
-// index can be: a message on one line, the exit code of the contract, no hang, nothing outside
-// touched.
+// Tests indexes from elsewhere that are made to lead out of themselves, and places where no index
+// can be: a one-line message, the documented exit code, no hang, nothing outside touched.
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -18,7 +17,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// An index of one article, and beside it what must not be touched.
+// An index of one article, next to what must not be touched.
 class HostileIndex {
 public:
   HostileIndex() {
@@ -67,7 +66,7 @@ void check_refused(const test::Outcome& outcome) {
   CHECK_THAT(outcome.err, ContainsSubstring("triglot-") && ContainsSubstring(": cannot "));
 }
 
-// What may lie in the place of a file, as a command that puts it at "$1".
+// What may be in the place of a file, as a command that puts it at "$1".
 const std::vector<std::string>& ways_to_replace() {
   static const std::vector<std::string> ways = {
       "ln -s $OLDPWD/../victim $1",
@@ -82,7 +81,7 @@ const std::vector<std::string>& ways_to_replace() {
   return ways;
 }
 
-// The command that puts it there; empty where this user cannot.
+// The command that puts it there; empty if this user cannot.
 std::string replacing(const std::string& name, const std::string& way) {
   if (way.starts_with("mknod") && ::geteuid() != 0) {
     return {};
@@ -266,7 +265,7 @@ TEST_CASE("An index that others may not read is closed to them, and says so") {
   CHECK(hostile.query({.user = test::User::nobody}).exit_code == 0);
 }
 
-// All below a folder that somebody else than its owner could use in any way, or that is not there.
+// Everything below a folder that is accessible in any way to others than its owner, or is missing.
 std::string open_to_others(const std::string& folder) {
   return test::run({"find", folder, "!", "-type", "l", "-perm", "/077"}).out;
 }

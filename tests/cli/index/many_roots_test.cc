@@ -1,5 +1,5 @@
-// Tests that what grows twofold costs about twice the work, which is counted (see
-// comparison_counter.cc), as time depends on what else the machine does.
+// Tests that twice the input costs about twice the work, measured by counting (see
+// comparison_counter.cc), since time depends on the load.
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -16,7 +16,7 @@
 namespace triglot {
 namespace {
 
-// How many comparisons of bytes a run of triglot-index makes.
+// The number of byte comparisons in a run of triglot-index.
 std::uint64_t comparisons(std::vector<std::string> arguments) {
   const test::TemporaryFolder place;
   const std::string counted = place.write("count", "");
@@ -64,7 +64,7 @@ TEST_CASE("Twice as many files that are named one by one cost about twice the co
   };
   for (const auto& [what, count] : runs) {
     INFO(what << ": " << once.*count << " and " << twice.*count);
-    CHECK(once.*count > roots); // they are counted
+    CHECK(once.*count > roots); // the counter works
     CHECK(twice.*count < 5 * (once.*count) / 2);
   }
 }

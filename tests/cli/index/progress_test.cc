@@ -1,4 +1,4 @@
-// Tests the line that says how far a run is: on terminals that can show it, and nowhere else.
+// Tests the progress line: on terminals that can show it, and nowhere else.
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -16,7 +16,7 @@ bool has_script() {
   return test::can_open_terminal() && std::system("script --version > /dev/null 2>&1") == 0;
 }
 
-// What a terminal of that kind and width gets while records come slowly.
+// The output on a terminal of that kind and width while records arrive slowly.
 std::string shown(const std::string& terminal, int columns, const std::string& options = {}) {
   const test::TemporaryFolder folder;
   const std::string command = fmt::format("stty cols {}; (echo '{{\"text\":\"De zee.\"}}'; sleep "
@@ -43,7 +43,7 @@ TEST_CASE("Progress is one line, no longer than the terminal is wide, and gone a
     const std::size_t end = std::min(out.find('\x1b', at), out.size());
     const std::string frame = out.substr(at + 1, end - at - 1);
     CHECK((frame.find('\n') != std::string::npos ||
-           frame.size() < static_cast<std::size_t>(columns))); // ASCII: nobody knows how much
+           frame.size() < static_cast<std::size_t>(columns))); // ASCII: the total is unknown
     at = out.find('\r', end);
   }
   CHECK(frames > 4);

@@ -1,4 +1,4 @@
-// A folder whose files commands read, which are scripts that a test writes.
+// A folder whose files are read by commands: scripts written by a test.
 #pragma once
 
 #include "tests/cli/process.h"
@@ -13,7 +13,7 @@
 
 namespace triglot::test {
 
-// A folder of articles, an index of it, a user's settings, and scripts.
+// A folder of articles with an index, a user's settings, and scripts.
 class ReadFolder {
 public:
   void write(const std::string& name, const std::string& bytes) const {
@@ -23,7 +23,7 @@ public:
   std::string article(const std::string& name) const { return path("articles/" + name); }
   const std::filesystem::path& folder() const { return folder_.path(); }
 
-  // The path of a new script.
+  // Writes a script and returns its path.
   std::string script(const std::string& lines, const std::string& name = "script") const {
     const std::string path = folder_.write(name, "#!/bin/sh\n" + lines);
     std::filesystem::permissions(path, std::filesystem::perms::owner_all);
@@ -41,7 +41,7 @@ public:
     return run(arguments, surroundings(user));
   }
 
-  // What is wrong, and what has happened to the articles, without zeros: "3 articles, 1 added".
+  // Errors, and the changes to the articles without zeros: "3 articles, 1 added".
   std::string indexed(std::vector<std::string> arguments) const {
     arguments.emplace_back("--json");
     const Outcome outcome = index(arguments);

@@ -1,4 +1,4 @@
-// Tests which commands of an index are run: those that this user has given.
+// Tests which commands of an index run: those that this user has given.
 #include "tests/cli/index/read_folder.h"
 
 #include <fmt/format.h>
@@ -32,18 +32,18 @@ TEST_CASE("a command of an index from elsewhere is not run") {
               reader, folder.path("articles"), folder.path("articles"))) != std::string::npos);
     CHECK_FALSE(fs::exists(script + ".ran"));
   }
-  // A copy of the own index elsewhere is another index; other words are another command.
+  // A copy of the own index elsewhere is another index; a different text is another command.
   fs::copy(folder.path("index"), folder.path("copy"),
            fs::copy_options::recursive | fs::copy_options::copy_symlinks);
   CHECK(folder.index({}, "ada", "copy").exit_code == 2);
   CHECK(folder.index({"--reader", ".y=cat {}"}, "eve").exit_code == 2);
   CHECK(folder.index({"--dry-run", "--reader", reader}, "eve").exit_code == 0);
-  CHECK(folder.index({}, "eve").exit_code == 2); // a dry run remembers nothing
+  CHECK(folder.index({}, "eve").exit_code == 2); // a dry run stores nothing
   CHECK(folder.index({"--reader", reader}, "eve").exit_code == 0);
   CHECK(fs::exists(script + ".ran"));
   CHECK(folder.index({}, "eve").exit_code == 0);
   CHECK(folder.index({"--rebuild"}).exit_code == 0); // she has still given it
-  // What is taken out is not run.
+  // A removed command does not run.
   CHECK(folder.index({"--allow-empty", "--reader", ".x="}, "mallory").exit_code == 0);
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("what others may have written allows nothing") {
   const test::Outcome outcome = folder.index({});
   CHECK(outcome.exit_code == 2);
   CHECK(outcome.err.find("others may write to it") != std::string::npos);
-  // Who has no place for it gives the reader each time.
+  // A user without a place for the file must give the reader each time.
   folder.write("b.x", "A stork.\n");
   test::Surroundings homeless = folder.surroundings();
   homeless.environment = {{"XDG_CONFIG_HOME", ""}, {"HOME", ""}};

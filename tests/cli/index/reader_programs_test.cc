@@ -1,4 +1,4 @@
-// Tests readers by programs that people use, where these are installed.
+// Tests readers by common programs, if these are installed.
 #include "tests/cli/index/read_folder.h"
 
 #include <fmt/format.h>
@@ -8,7 +8,7 @@ namespace {
 namespace fs = std::filesystem;
 using test::ReadFolder;
 
-// Whether a program is there; else says so.
+// Whether a program is installed; warns if it is not.
 bool is_installed(const std::string& program) {
   const bool found = test::run({"/bin/sh", "-c", "command -v " + program}).exit_code == 0;
   if (!found) {
@@ -17,7 +17,7 @@ bool is_installed(const std::string& program) {
   return found;
 }
 
-// A PDF with a line on each page, without the table at its end, which readers make anew.
+// A PDF with a line per page, without the table at its end, which readers reconstruct.
 std::string pdf_of(const std::vector<std::string>& pages) {
   std::string kids;
   std::string objects;

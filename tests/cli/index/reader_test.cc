@@ -1,5 +1,5 @@
-// Tests files that commands of the user read: what of them is found and where, what is remembered,
-// and what becomes of commands that fail.
+// Tests files read by the user's commands: what is found in them and where, what is stored, and
+// what happens if commands fail.
 #include "tests/cli/index/read_folder.h"
 
 #include <algorithm>
@@ -49,7 +49,7 @@ TEST_CASE("a command may print a page, Markdown or records") {
            "Herons", 2},
           {".x=text:cat {}", "<html> is a tag\nof a heron", "<html> is a tag", 2},
           {".x=cat {}", "{\"title\": \"a heron\"}", "{\"title\": \"a heron\"}", 1},
-          {".html=md:cat {}", "", "", 0}, // in the place of our own
+          {".html=md:cat {}", "", "", 0}, // replaces our own
       }));
   CAPTURE(reader);
   if (title.empty()) {
@@ -76,7 +76,7 @@ TEST_CASE("names of files reach the command as they are") {
   const test::Outcome outcome =
       folder.index({"--reader", ".x=" + script + " {} in={} 'a  b'", "articles"});
   CHECK(outcome.out.starts_with("indexed 5 articles "));
-  CHECK(outcome.out.find("left out: 1 .x") != std::string::npos); // what is packed
+  CHECK(outcome.out.find("left out: 1 .x") != std::string::npos); // compressed files
   CHECK_FALSE(fs::exists("/x"));
 }
 
@@ -98,10 +98,10 @@ TEST_CASE("readers are remembered with the path, and change what is read again")
   fs::rename(folder.article("a.x"), folder.article("moved.x"));
   CHECK(folder.indexed({}) == "2 articles, 1 changed, 1 moved");
   CHECK(runs() == 3);
-  // Another command reads all again, and what comes of it is the same.
+  // Another command rereads everything, with the same result.
   CHECK(folder.indexed({"--reader", ".x=" + counted + " {} again"}) == "2 articles");
   CHECK(runs() == 5);
-  // A folder below has a reader more, and those of the root.
+  // A folder below has a further reader, besides those of the root.
   folder.write("sub/d.x", "An egret.\n");
   CHECK(folder.indexed({"--reader", ".y=cat {}", "articles/sub"}) == "4 articles, 2 added");
   const test::Outcome status = folder.index({"--status", "--json"});
@@ -111,7 +111,7 @@ TEST_CASE("readers are remembered with the path, and change what is read again")
   CHECK(folder.index({"--status"}).out.find("  reader .y=cat {}\n") != std::string::npos);
   CHECK(folder.index({"--rebuild"}).exit_code == 0);
   CHECK(folder.finds("crane"));
-  // Without a reader its files are none.
+  // Without a reader its files are not articles.
   CHECK(folder.indexed({"--reader", ".Y=", "articles/sub"}) == "3 articles, 1 removed");
   CHECK_FALSE(folder.finds("crane"));
   CHECK(folder.index({"--verify"}).exit_code == 0);

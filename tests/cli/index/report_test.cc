@@ -1,4 +1,4 @@
-// What triglot-index says of its work: to people, and to programs.
+// Tests what triglot-index reports, to people and to programs.
 #include "tests/cli/process.h"
 #include "tests/cli/schema_check.h"
 #include "tests/support/catch.h"
@@ -137,8 +137,8 @@ TEST_CASE("Records come from standard input too, and stay") {
              ContainsSubstring("3 articles (1 en, 1 nl, 1 it): 3 added"));
 }
 
-// "250 of 101 lines: FILE: … and 150 more not indexed": the failures that the summary has, how many
-// lines there are on standard error, and the last of them.
+// "250 of 101 lines: FILE: … and 150 more not indexed": the failures in the summary, the number of
+// lines on standard error, and the last of them.
 std::string failures_of(const test::Outcome& outcome) {
   const std::vector<std::string> lines = test::lines_of(outcome.err);
   std::string last = lines.empty() ? "" : lines.back();

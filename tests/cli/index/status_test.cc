@@ -1,4 +1,4 @@
-// triglot-index --status, as people and programs see it.
+// Tests triglot-index --status, as people and programs see it.
 #include "glass/guard/checked_io.h"
 #include "glass/guard/checksums_file.h"
 #include "tests/cli/printed.h"
@@ -66,7 +66,7 @@ Json parsed(const test::Outcome& outcome) {
   return Json::parse(outcome.out);
 }
 
-// In the place of the index's fingerprint, of the same length.
+// Replaces the index's fingerprint by one of the same length.
 void set_fingerprint(const IndexedFolder& indexed, const std::string& fingerprint) {
   const std::string own = parsed(indexed.status({"--json"}))["analysis"];
   const fs::path table = indexed.generation() / "postlist.glass";
@@ -75,7 +75,7 @@ void set_fingerprint(const IndexedFolder& indexed, const std::string& fingerprin
   REQUIRE(at != std::string::npos);
   bytes.replace(at, own.size(), fingerprint);
   indexed.folder().write(table, bytes);
-  test::write_checksums(indexed.generation()); // another program's index, and no damaged one
+  test::write_checksums(indexed.generation()); // another program's index, not a damaged one
 }
 
 TEST_CASE("The status is aligned, names languages, and fits on a screen") {

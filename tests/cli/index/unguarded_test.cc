@@ -1,5 +1,5 @@
-// Programs whose functions in front of the C library's Xapian does not find: whatever opens an
-// index says so, and answers nothing.
+// Tests programs in which Xapian does not find our wrappers of the C library's functions: opening
+// an index fails with a message.
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 const std::string corpus = std::string(PROJECT_FOLDER) + "/corpus";
 
-// An index that was built as it should be.
+// A properly built index.
 class GuardedIndex {
 public:
   GuardedIndex() {

@@ -1,4 +1,4 @@
-// Tests that triglot-index follows the files, checks what it wrote, and lets one writer in at a
+// Tests that triglot-index follows the files, verifies what it wrote, and admits one writer at a
 // time.
 #include "tests/cli/process.h"
 #include "tests/cli/schema_check.h"
@@ -48,7 +48,7 @@ public:
                                       : line.substr(begin + 2, line.find(" in ") - begin - 2);
   }
 
-  // The names of the files with a word, joined by blanks.
+  // The names of the files with a word, separated by blanks.
   std::string found(const std::string& query) const {
     const test::Outcome outcome =
         test::run({"triglot-query", "--db", "index", "--format", "paths", "-n", "100", query},
@@ -60,14 +60,14 @@ public:
     return outcome.exit_code == 2 ? outcome.err : names;
   }
 
-  // What a shell prints that runs `script` beside the index; `index` and `query` are our programs.
+  // The output of a shell running `script` next to the index; `index` and `query` are our programs.
   std::string shell(const std::string& script) const {
-    // What runs in the background has to be the program itself, for its process id.
+    // A background job must be the program itself, for its process id.
     const std::string functions =
         fmt::format("index='{}' query='{}'\nindex() {{ \"$index\" --db index \"$@\"; }}\n"
                     "query() {{ \"$query\" --db index \"$@\"; }}\n",
                     test::program("triglot-index"), test::program("triglot-query"));
-    // Waits until a word is found, or not found any more; 20 seconds at most.
+    // Waits until a word is found, or no longer found; at most 20 seconds.
     const std::string wait =
         "within() { n=0; while [ \"$(query --format paths \"$2\" 2>&- | wc -l)\" "
         "!= \"$1\" ]; do n=$((n+1)); [ $n -lt 400 ] || { echo \"late: $2\"; "
@@ -118,7 +118,7 @@ TEST_CASE("Only what is named is looked at") {
   const test::Outcome unknown = indexed.index({"files/a.txt"});
   CHECK(unknown.exit_code == 2);
   CHECK_THAT(unknown.err, ContainsSubstring("files/a.txt': no such file or directory"));
-  CHECK(indexed.index({"--status"}).out.find("a.txt") == std::string::npos); // no root of its own
+  CHECK(indexed.index({"--status"}).out.find("a.txt") == std::string::npos); // not a root itself
 }
 
 TEST_CASE("A root that is suddenly empty or gone is refused") {
@@ -229,7 +229,7 @@ TEST_CASE("A language that was given is remembered with its root") {
 
 TEST_CASE("A sound index is told with its size, a damaged one with what mends it", "[slow]") {
   const Indexed indexed;
-  for (int article = 0; article < 50; ++article) { // so many that not all stand in one block
+  for (int article = 0; article < 50; ++article) { // enough to need several blocks
     std::string text;
     for (int word = 0; word < 500; ++word) {
       text += fmt::format("{} ", (article * 500 + word) * 7919 % 99991);
@@ -277,7 +277,7 @@ TEST_CASE("An index that cannot be opened is rebuilt from the copy of its roots"
 
 TEST_CASE("A second writer is told who is first, or waits") {
   const Indexed indexed;
-  // Reads records from a pipe that stays open, with the lock.
+  // Reads records from a pipe that stays open, holding the lock.
   const std::string first =
       "mkfifo pipe; \"$index\" --db index - < pipe > /dev/null & first=$!; exec 3> pipe\n"
       "n=0; until [ \"$(cat index/lock)\" = $first ]; do n=$((n+1)); "
@@ -324,7 +324,7 @@ TEST_CASE("Watching follows what is written, moved and deleted, and ends cleanly
 TEST_CASE("What a watch prints, for people, for programs and not at all", "[slow]") {
   const Indexed indexed;
   const auto [option, lines, objects] = GENERATE(table<std::string, int, int>({
-      {"", 4, 0}, // the closing line, a file, records, what is excluded
+      {"", 4, 0}, // the summary, a file, records, exclusions
       {"--quiet", 0, 0},
       {"--json", 0, 4},
   }));
@@ -354,7 +354,7 @@ TEST_CASE("What a watch prints, for people, for programs and not at all", "[slow
   }
 }
 
-// Fourteen times 64 MiB of line ends and a record, a hundred times: 90 GiB in some hundred KiB.
+// Fourteen times 64 MiB of line ends and a record, a hundred times: 90 GiB in a few hundred KiB.
 std::string endless_records() {
   const std::string blank(std::size_t{64} << 20, '\n');
   const std::string frame = test::packed(blank, test::Packing::zstd);
@@ -373,7 +373,7 @@ TEST_CASE("Watching ends while it reads a file that hardly ends", "[slow]") {
   const Indexed indexed;
   const auto before = GENERATE(as<std::string>(), "", "rm -r index\n"); // an update, a build
   indexed.write("endless.jsonl.zst", endless_records());
-  // It has the lock while it reads; a build keeps none of the index that is removed first.
+  // It holds the lock while it reads; a build keeps nothing of an index that is removed first.
   const std::string out = indexed.shell(
       before + "\"$index\" --db index --watch files > watched 2>&1 & pid=$!\n"
                "n=0; until [ \"$(cat index/lock 2>&-)\" = $pid ]; do n=$((n+1)); "

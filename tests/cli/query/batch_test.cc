@@ -1,4 +1,5 @@
-// Queries from standard input, one a line: each is answered, in order, whatever the others are.
+// Tests queries from standard input, one per line: each is answered, in order, whatever the others
+// are.
 #include "tests/cli/library.h"
 
 namespace triglot {
@@ -7,7 +8,7 @@ namespace {
 using test::library;
 using Lines = std::vector<std::string>;
 
-// The time at the end of a summary differs from run to run.
+// The time at the end of a summary varies between runs.
 std::string without_times(const std::string& out) {
   std::string all;
   for (const std::string& line : test::lines_of(out)) {
@@ -17,7 +18,7 @@ std::string without_times(const std::string& out) {
   return all;
 }
 
-// "query: hits" or "query: error" of each summary.
+// "query: hits" or "query: error" for each summary.
 Lines summaries(const test::Outcome& outcome) {
   Lines all;
   for (const std::string& line : test::lines_of(outcome.out)) {

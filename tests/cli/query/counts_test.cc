@@ -1,4 +1,4 @@
-// Counts in the place of hits: triglot-query --by.
+// Tests counts in place of hits: triglot-query --by.
 #include "tests/cli/library.h"
 #include "tests/cli/schema_check.h"
 

@@ -17,7 +17,7 @@ void append_byte(std::string& out, unsigned long byte) {
   out += static_cast<char>(static_cast<unsigned char>(byte));
 }
 
-// As UTF-8 has it, but also what is no character: the surrogates.
+// Encodes in UTF-8, even surrogates, which are not characters.
 void append_code_point(std::string& out, unsigned long code) {
   if (code < 0x80) {
     append_byte(out, code);
@@ -74,7 +74,7 @@ std::string unescape(std::string_view line) {
   return text;
 }
 
-// `piece` again and again.
+// Repeats `piece`.
 std::string filled(std::string_view piece, std::size_t bytes) {
   std::string all;
   while (all.size() + piece.size() <= bytes) {

@@ -1,5 +1,5 @@
-// Queries that nobody should type: the lists in hostile-queries-*.txt, some that are too large to
-// be listed, and random ones.
+// Hostile queries: the lists in hostile-queries-*.txt, some that are too large for a list, and
+// random ones.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace triglot::test {
 
-// Refused: it gives a known field an impossible value, which is an error.
+// refused: gives a known field an impossible value, which is an error.
 enum class Expected : std::uint8_t { answered, refused, either };
 
 struct HostileQuery {
@@ -17,11 +17,10 @@ struct HostileQuery {
   Expected expected = Expected::answered;
 };
 
-// The lists, in their order. Throws where they cannot be read.
+// The lists, in order. Throws if they cannot be read.
 std::vector<HostileQuery> hostile_queries();
 
-// Of about so many bytes each: one word, many words, operators, brackets, quotes, wildcards,
-// fields.
+// Queries of about this size: one word, many words, operators, brackets, quotes, wildcards, fields.
 std::vector<HostileQuery> large_queries(std::size_t bytes);
 
 // Random pieces of the query language, some with random bytes; without line ends.

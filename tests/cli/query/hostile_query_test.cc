@@ -1,5 +1,5 @@
-// Queries that nobody should type are answered or refused as the contract says; the program never
-// crashes, hangs or lets a command through to a terminal.
+// Tests that hostile queries are answered or refused as documented; the program never crashes,
+// hangs or passes a command to a terminal.
 #include "tests/cli/printed.h"
 #include "tests/cli/query/hostile_queries.h"
 #include "tests/cli/query/searched_folder.h"
@@ -25,7 +25,7 @@ bool is_blank(const std::string& query) {
   return query.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
-// What a batch can hold as one line, each without the carriage return that would end the line.
+// Queries that fit on a line of a batch, without a carriage return, which would end the line.
 std::vector<HostileQuery> lines_among(std::vector<HostileQuery> queries) {
   std::erase_if(queries, [](const HostileQuery& query) {
     return query.typed.find('\n') != std::string::npos || query.typed.ends_with('\r');
@@ -45,7 +45,7 @@ std::string beginning(const std::string& query) {
   return query.substr(0, 60);
 }
 
-// What was said on stderr of each line of the batch, by its number; each remark has one.
+// The remarks on stderr by line of the batch; each remark has a line number.
 std::map<std::size_t, std::vector<std::string>> remarks_by_line(const std::string& err) {
   const std::string begin = "triglot-query: line ";
   std::map<std::size_t, std::vector<std::string>> remarks;
@@ -58,7 +58,7 @@ std::map<std::size_t, std::vector<std::string>> remarks_by_line(const std::strin
   return remarks;
 }
 
-// Of an error about a field's value.
+// Whether it is an error about a field's value.
 bool tells_what_is_possible(const std::string& error) {
   return error.find("possible: ") != std::string::npos ||
          error.find("this index has ") != std::string::npos ||

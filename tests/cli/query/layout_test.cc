@@ -1,4 +1,4 @@
-// What triglot-query shows on a terminal, and what it does not show elsewhere.
+// Tests what triglot-query shows on a terminal, and omits elsewhere.
 #include "tests/cli/library.h"
 #include "tests/cli/query/terminal.h"
 
@@ -29,7 +29,7 @@ TEST_CASE("On a terminal the title comes first, and the last line tells how many
   CHECK(shown({"tide"}, {60, 24}) == tides_of_60);
   CHECK(shown({"tide"}, {60, 24}, {{"TERM", "dumb"}}) == tides_of_60);
   CHECK(shown({"--color", "never", "tide"}, {60, 24}, {{"NO_COLOR", ""}}) == tides_of_60);
-  CHECK(shown({"tide"}, {60, 0}) == tides_of_60); // rows not known
+  CHECK(shown({"tide"}, {60, 0}) == tides_of_60); // unknown number of rows
 }
 
 TEST_CASE("A terminal that does not tell its width has 80 columns") {

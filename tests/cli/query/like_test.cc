@@ -1,4 +1,4 @@
-// --like from the shell: what may be a sample, what may not, and how its hits are shown.
+// Tests --like from the shell: what may be a sample, what may not, and how its hits are shown.
 #include "tests/cli/query/searched_folder.h"
 #include "tests/cli/schema_check.h"
 
@@ -31,7 +31,7 @@ std::vector<nlohmann::json> hits_of(const Outcome& outcome) {
   return hits;
 }
 
-// A dump of records, some of them over several lines, and pages, none of them indexed but the dump.
+// A dump of records, some of them over several lines, and pages; only the dump is indexed.
 class Articles {
 public:
   Articles() {

@@ -1,5 +1,5 @@
-// Where nothing is found, stderr says why: which word is in how many articles, which part of the
-// query removed everything, and what is spelled nearly so.
+// Tests that stderr says why nothing was found: how many articles each word is in, which part of
+// the query excluded everything, and similar spellings.
 #include "tests/cli/library.h"
 #include "tests/cli/printed.h"
 
@@ -8,7 +8,7 @@ namespace {
 
 using test::library;
 
-// What stderr says, each remark on a line of its own without the program's name.
+// The remarks on stderr, one per line, without the program's name.
 std::string reason(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), "--strict");
   const test::Outcome outcome = library().query(arguments);

@@ -1,4 +1,4 @@
-// The options of triglot-query that choose, order and print hits.
+// Tests the options of triglot-query that select, sort and print hits.
 #include "tests/cli/library.h"
 
 #include <set>

@@ -1,4 +1,4 @@
-// What is longer than the screen goes through a pager, whatever becomes of that.
+// Tests that output longer than the screen goes through a pager, whatever the pager does.
 #include "tests/cli/library.h"
 #include "tests/cli/query/terminal.h"
 
@@ -12,7 +12,7 @@ using Catch::Matchers::StartsWith;
 using test::library;
 using test::terminal_of;
 
-// A pager that shows that it was there.
+// A pager that leaves a mark in its output.
 const std::string marking = "sed 's/^/> /'";
 
 test::Outcome paged(std::vector<std::string> arguments, const std::string& pager,
@@ -40,7 +40,7 @@ TEST_CASE("A pager shows what is longer than the screen") {
   CHECK(is_marked(paged({}, marking))); // five lines, and the prompt
   CHECK_FALSE(is_marked(paged({}, marking, {80, 6})));
   CHECK(is_marked(paged({"--full"}, marking, {80, 8})));
-  CHECK_FALSE(is_marked(paged({}, marking, {80, 0}))); // nobody knows how long the screen is
+  CHECK_FALSE(is_marked(paged({}, marking, {80, 0}))); // the screen's height is unknown
   CHECK_FALSE(is_marked(paged({}, marking, {80, 5}, {{"TERM", "dumb"}})));
   CHECK_FALSE(is_marked(paged({"--pager", "never"}, marking)));
   CHECK(is_marked(paged({"--pager", "always"}, marking, {80, 50})));

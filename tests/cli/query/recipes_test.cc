@@ -1,4 +1,4 @@
-// Each recipe of docs/recipes.md is run as it stands, where its programs are installed.
+// Tests each recipe of docs/recipes.md literally, if its programs are installed.
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -19,7 +19,7 @@ struct Recipe {
   std::string text;
 };
 
-// The fenced blocks with a language, each with the programs that a comment in front of it names.
+// The fenced blocks with a language, each with the programs named in a comment before it.
 std::vector<Recipe> recipes() {
   std::istringstream page(
       test::read_bytes(std::filesystem::path(PROJECT_FOLDER) / "docs/recipes.md"));
@@ -108,7 +108,7 @@ TEST_CASE("Each recipe runs as it stands, and prints something") {
       const std::string program = home.write(".local/bin/triglot-index", "#!/bin/sh\n");
       std::filesystem::permissions(program, std::filesystem::perms::owner_all);
       std::string unit = recipe.text;
-      const std::string home_of_user = "%h"; // of who runs systemd
+      const std::string home_of_user = "%h"; // of the user running systemd
       unit.replace(unit.find(home_of_user), home_of_user.size(), home.path().string());
       home.write("unit.service", unit);
       CHECK(test::run({"/bin/bash", "-c", "systemd-analyze verify ./unit.service"}, surroundings)

@@ -1,4 +1,4 @@
-// A folder of articles that has been indexed by our program, and searches in it.
+// A folder of articles indexed by our program, to be searched.
 #pragma once
 
 #include "tests/cli/process.h"
@@ -30,13 +30,13 @@ public:
     return run(command, surroundings);
   }
 
-  // One query a line from standard input.
+  // Runs one query per line from standard input.
   Outcome search_each(const std::string& lines, std::vector<std::string> options = {}) const {
     options.emplace_back("-");
     return search(options, {.input = lines});
   }
 
-  // The hits of a query, all of them; checks what must hold of every answer.
+  // All hits of a query; checks the invariants of every answer.
   std::vector<nlohmann::json> hits(const std::string& query) const {
     const Outcome outcome = search({"--format", "json", "-n", "1000", "--", query});
     std::vector<nlohmann::json> objects;
@@ -55,7 +55,7 @@ public:
     return objects;
   }
 
-  // The file names of a query's hits, sorted, joined by blanks.
+  // The sorted file names of a query's hits, separated by blanks.
   std::string files(const std::string& query) const {
     std::vector<std::string> names;
     for (const nlohmann::json& hit : hits(query)) {
@@ -70,8 +70,8 @@ public:
   }
 
 private:
-  // The first highlighted words stand on the named line of the named file, and inside the named
-  // bytes of it.
+  // Checks that the first highlighted words are on the stated line of the stated file, and in the
+  // stated bytes of it.
   static void check_attribution(const nlohmann::json& hit) {
     CAPTURE(hit.dump());
     const std::filesystem::path path = hit["path"].get<std::string>();

@@ -1,4 +1,4 @@
-// The five real articles beside the project, where they are there.
+// Tests the five real articles next to the project, if available.
 #include "tests/cli/query/searched_folder.h"
 
 namespace triglot {

@@ -1,4 +1,4 @@
-// Several indexes searched as one, and articles like a given one.
+// Tests several indexes searched as one, and articles like a given one.
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -12,7 +12,7 @@ namespace {
 
 const std::string corpus = std::string(PROJECT_FOLDER) + "/corpus/";
 
-// The corpus in one index, and the same in one for each language.
+// The corpus in one index, and the same in an index per language.
 class Indexes {
 public:
   Indexes() {
@@ -66,10 +66,10 @@ TEST_CASE("Several indexes answer as one of all their articles does", "[slow]") 
   const Outcome several = indexes().in_each(arguments);
   CHECK(several.exit_code == one.exit_code);
   CHECK(several.err == one.err);
-  if (query == "*" || query.find("path:") != std::string::npos) { // all are as good
+  if (query == "*" || query.find("path:") != std::string::npos) { // all hits are equally good
     CHECK(sorted(lines_of(several.out)) == sorted(lines_of(one.out)));
   } else {
-    CHECK(several.out == one.out); // in the same order, so with the same scores
+    CHECK(several.out == one.out); // same order, so same scores
   }
 }
 

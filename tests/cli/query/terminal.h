@@ -1,4 +1,4 @@
-// Programs on a terminal.
+// Runs programs on a terminal.
 #pragma once
 
 #include "tests/cli/process.h"
@@ -10,7 +10,7 @@
 
 namespace triglot::test {
 
-// Says so where there is no terminal to test on.
+// Whether there is no terminal to test on; warns if so.
 inline bool without_terminal() {
   const bool without = !can_open_terminal();
   if (without) {
@@ -19,14 +19,14 @@ inline bool without_terminal() {
   return without;
 }
 
-// Without colours and links, unless NO_COLOR is stated otherwise.
+// Disables colours and links, unless NO_COLOR is given otherwise.
 inline Surroundings terminal_of(TerminalSize size,
                                 std::vector<std::pair<std::string, std::string>> environment = {}) {
   environment.emplace(environment.begin(), "NO_COLOR", "1");
   return {.environment = std::move(environment), .output = Output::terminal, .size = size};
 }
 
-// As it was before the terminal turned line ends into CR LF.
+// Undoes the terminal's conversion of line ends to CR LF.
 inline std::string without_cr(std::string text) {
   std::erase(text, '\r');
   return text;

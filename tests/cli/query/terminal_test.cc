@@ -1,4 +1,4 @@
-// Colour and links go to terminals alone, and no article can send commands to one.
+// Tests that colours and links only go to terminals, and that no article can send commands to one.
 #include "tests/cli/library.h"
 #include "tests/cli/printed.h"
 #include "tests/cli/query/terminal.h"
@@ -68,13 +68,13 @@ TEST_CASE("On a terminal there is colour, unless NO_COLOR is set or it is forbid
     return library().query(arguments, terminal).out;
   };
   CHECK(has_escape(shown({}, nullptr)));
-  CHECK(has_escape(shown({}, ""))); // as https://no-color.org has it
+  CHECK(has_escape(shown({}, ""))); // according to https://no-color.org
   CHECK_FALSE(has_escape(shown({}, "1")));
   CHECK_FALSE(has_escape(shown({"--color", "never"}, nullptr)));
-  CHECK(has_escape(shown({"--color", "always"}, "1"))); // what is typed counts for more
+  CHECK(has_escape(shown({"--color", "always"}, "1"))); // the option takes precedence
 }
 
-// An article with a command to the terminal wherever an article can have one.
+// An article with a terminal command wherever an article can have one.
 const test::SearchedFolder& hostile_articles() {
   static const test::TemporaryFolder folder;
   static const test::SearchedFolder searched = [] {
@@ -86,7 +86,7 @@ const test::SearchedFolder& hostile_articles() {
       const std::string text = std::string(command) + "evil" + command + "word" + command;
       folder.write("plain" + text + ".txt", text + "\n\nHere is the tide " + text + ".\n");
       folder.write("empty" + text + ".txt", ""); // named in a warning
-      // In YAML a control character is written as an escape.
+      // In YAML a control character must be escaped.
       const auto yaml = "\"a\\e[31m\\a\\b\\x7F\\x9B[2J\\u202E\\u2066z\"";
       folder.write("front" + text + ".md",
                    std::string("---\ntitle: ") + yaml + "\nauthor: " + yaml +

@@ -1,5 +1,5 @@
-// What people type: one article by its id or address, arguments that the shell has taken out of
-// their quotes, dates relative to today, notes.
+// Tests what people type: an article's id or address, arguments whose quotes the shell has removed,
+// dates relative to today, notes.
 #include "tests/cli/library.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What is new: triglot-query --unseen.
+// Tests new articles: triglot-query --unseen.
 #include "tests/cli/library.h"
 
 #include <filesystem>

@@ -53,7 +53,7 @@ DiskImage read_image(const fs::path& folder) {
 void write_image(const DiskImage& image, const fs::path& folder) {
   fs::remove_all(folder);
   fs::create_directory(folder);
-  for (const auto& [path, entry] : image) { // a folder comes before what is in it
+  for (const auto& [path, entry] : image) { // a folder precedes its content
     switch (entry.kind) {
     case ImageEntry::Kind::folder:
       fs::create_directory(folder / path);

@@ -46,7 +46,7 @@ std::string below(const std::filesystem::path& path, const std::filesystem::path
   return name == "." ? std::string() : name;
 }
 
-// The next `size` bytes, which are taken from `rest`.
+// Removes and returns the first `size` bytes of `rest`.
 std::string take(std::string_view& rest, std::size_t size) {
   if (size > rest.size()) {
     throw std::runtime_error("a journal that is cut");

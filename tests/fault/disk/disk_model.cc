@@ -10,7 +10,7 @@ namespace {
 using Kind = ImageEntry::Kind;
 using shim::Change;
 
-// What has lost its last name goes on under it, with this behind it.
+// Suffix for the last name of a file whose names are all gone.
 constexpr std::string_view deleted = " (deleted)";
 
 std::size_t everything(const Unsynced& unsynced) {
@@ -138,7 +138,7 @@ DiskModel::Names DiskModel::names_now(NodeId folder) const {
 
 std::string DiskModel::content_of(const Node& file, NodeId id, const Survival& survival,
                                   std::size_t sector_bytes) {
-  std::vector<std::size_t> sizes = {file.content.size()}; // before and after each change of it
+  std::vector<std::size_t> sizes = {file.content.size()}; // before and after each change
   std::size_t largest = sizes.front();
   for (const DataChange& change : file.data_changes) {
     const std::size_t end = change.at + change.bytes.size();
@@ -151,7 +151,7 @@ std::string DiskModel::content_of(const Node& file, NodeId id, const Survival& s
   content.resize(largest, '\0');
   for (std::size_t begin = 0; begin < largest; begin += sector_bytes) {
     const std::size_t end = std::min(begin + sector_bytes, largest);
-    std::vector<const DataChange*> changes; // of this sector
+    std::vector<const DataChange*> changes; // to this sector
     for (const DataChange& change : file.data_changes) {
       if (change.at < end && (change.is_truncation || change.at + change.bytes.size() > begin)) {
         changes.push_back(&change);
@@ -200,7 +200,7 @@ void DiskModel::collect(NodeId folder, const std::string& prefix, const Survival
     case Kind::link:
       entry.content = node.content;
       break;
-    case Kind::file: // which has the same content under each of its names
+    case Kind::file: // with the same content under each of its names
       if (!contents.contains(id)) {
         contents[id] = content_of(node, id, survival, sector_bytes);
       }

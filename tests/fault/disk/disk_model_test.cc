@@ -1,4 +1,4 @@
-// The model of a disk, and the journal that it is given.
+// Tests the disk model, and the journals it reads.
 #include "tests/fault/disk/disk_model.h"
 #include "tests/fault/fault.h"
 #include "tests/support/catch.h"
@@ -31,7 +31,7 @@ JournalEntry truncate(std::string path, std::uint64_t size) {
   return {Change::truncate, std::move(path), {}, size, {}};
 }
 
-// "a=text d/ l→a": what is in the folder; zeros as 0.
+// "a=text d/ l→a": the content of the folder; zeros as 0.
 std::string notation(const DiskImage& image) {
   std::string all;
   for (const auto& [path, entry] : image) {
@@ -45,7 +45,7 @@ std::string notation(const DiskImage& image) {
   return all;
 }
 
-// All disks that a power loss may leave, each by going through what may survive as a counter does.
+// All disks that a power loss may leave; enumerates what survives like a counter.
 std::set<std::string> all_disks(const DiskModel& disk) {
   std::set<std::string> disks;
   std::vector<std::size_t> digits;
@@ -75,7 +75,7 @@ TEST_CASE("A disk may hold what was synced and any part of what was not") {
   using Disks = std::set<std::string>;
   const auto [before, entries,
               disks] = GENERATE(table<DiskImage, std::vector<JournalEntry>, Disks>({
-      // Neither name nor bytes are there before they are synced; the one without the other is.
+      // Neither name nor bytes exist before they are synced; each may exist without the other.
       {empty_disk, {of_name(Change::create, "a"), write("a", 0, "x")}, {"", "a=", "a=0", "a=x"}},
       {empty_disk,
        {of_name(Change::create, "a"), write("a", 0, "x"), of_name(Change::sync, "a")},
@@ -87,7 +87,8 @@ TEST_CASE("A disk may hold what was synced and any part of what was not") {
        {of_name(Change::create, "a"), write("a", 0, "x"), of_name(Change::sync, ""),
         of_name(Change::sync, "a")},
        {"a=x"}},
-      // A write is torn at sectors; of two to one sector the second is not there alone.
+      // A write is torn at sectors; of two writes to the same sector, the second never survives
+      // alone.
       {file_on_disk,
        {write("a", 2, "NEWN")},
        {"a=oldoldol", "a=olNEldol", "a=oldoWNol", "a=olNEWNol"}},
@@ -100,7 +101,7 @@ TEST_CASE("A disk may hold what was synced and any part of what was not") {
       {file_on_disk,
        {truncate("a", 2)},
        {"a=oldoldol", "a=ol", "a=ol000000", "a=oldo0000", "a=ol00ldol"}},
-      // Each name for itself, but a rename as a whole.
+      // Each name independently, but a rename as a whole.
       {file_on_disk, {of_name(Change::rename, "a", "b")}, {"a=oldoldol", "b=oldoldol"}},
       {file_on_disk,
        {of_name(Change::rename, "a", "b"), of_name(Change::sync, "")},
@@ -111,7 +112,7 @@ TEST_CASE("A disk may hold what was synced and any part of what was not") {
       {empty_disk,
        {of_name(Change::symlink, "l.new", "a"), of_name(Change::rename, "l.new", "l")},
        {"", "l.new→a", "l→a"}},
-      // What is in a folder needs the folder's name.
+      // The content of a folder needs the folder's name.
       {empty_disk,
        {of_name(Change::mkdir, "d"), of_name(Change::create, "d/a"), of_name(Change::sync, "d")},
        {"", "d/ d/a="}},
@@ -138,7 +139,7 @@ TEST_CASE("A journal that does not fit the disk is refused") {
   CHECK_THROWS_AS(disk.apply(of_name(Change::rename, "a", "d/a")), std::runtime_error);
 }
 
-// By the system's programs, which change files in many ways.
+// Uses system programs, which change files in many ways.
 TEST_CASE("What the shim records makes of the disk what the programs make of it") {
   const std::string command = GENERATE(
       as<std::string>(), "echo one >new; echo two >>new; echo three >>file", "echo shorter >file",

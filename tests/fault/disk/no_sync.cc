@@ -1,5 +1,5 @@
-// Nothing here loses power, and to wait for the disk would take most of the time: in this process
-// nothing is synced. (Our programs, run as they are, do sync.)
+// Disables syncing in this process: nothing here loses power, and waiting for the disk would take
+// most of the time. (Our programs, run as they are, do sync.)
 #include <unistd.h>
 
 extern "C" {

@@ -20,7 +20,7 @@ bool changes_data(const JournalEntry& entry) {
   return entry.change == Change::write || entry.change == Change::truncate;
 }
 
-// Whether the meaning of what is on the disk changes just before or just after so many entries.
+// Whether the meaning of the disk's state changes just before or just after this many entries.
 bool is_turning_point(const std::vector<JournalEntry>& journal, std::size_t entries) {
   return entries == 0 || entries == journal.size() || !changes_data(journal[entries - 1]) ||
          !changes_data(journal[entries]);
@@ -42,8 +42,8 @@ std::vector<Way> fixed_ways() {
   };
 }
 
-// What chance leaves of each file or folder: all, nothing, or of each part something else. For one
-// disk: used again, it leaves something else.
+// A random outcome for each file or folder: everything, nothing, or something else for each part.
+// Gives a different outcome for each disk.
 Survival random_survival(std::uint32_t seed) {
   return [random = std::mt19937(seed),
           moods = std::map<NodeId, std::size_t>()](const Unsynced& unsynced) mutable {
@@ -54,7 +54,7 @@ Survival random_survival(std::uint32_t seed) {
   };
 }
 
-// All but what a file or folder has changed; or of a folder all but one of its changes.
+// Everything except the changes of a file or folder; or, for a folder, except one of its changes.
 Survival all_but(NodeId node, std::optional<std::size_t> change = std::nullopt) {
   return [=](const Unsynced& unsynced) {
     const bool is_lost = unsynced.node == node && (!change || unsynced.at == *change);
@@ -88,7 +88,7 @@ std::vector<PowerLoss> power_losses(const std::vector<JournalEntry>& journal,
 
 std::vector<SyncGroup> sync_groups(const RecordedRun& run) {
   std::vector<SyncGroup> groups;
-  std::map<NodeId, std::size_t> last; // which group was a file's or folder's last
+  std::map<NodeId, std::size_t> last; // the latest group of a file or folder
   DiskModel disk(run.before());
   for (std::size_t i = 0; i < run.journal().size(); ++i) {
     const JournalEntry& entry = run.journal()[i];
@@ -113,8 +113,8 @@ struct Disk {
   DiskImage image;
 };
 
-// The disks, each once, that lack all that the group syncs, or of a folder one name of it. Up to
-// the second commit behind it: if nothing is lost until then, nothing was built on it.
+// The distinct disks that lack everything the group syncs, or, for a folder, one of its names. Up
+// to the second commit after it: if nothing is lost until then, nothing depended on it.
 std::vector<Disk> disks_without(const SyncGroup& group, const RecordedRun& run) {
   const std::vector<JournalEntry>& journal = run.journal();
   const auto is_left_out = [&](std::size_t i) {
@@ -130,7 +130,7 @@ std::vector<Disk> disks_without(const SyncGroup& group, const RecordedRun& run) 
     }
   };
   std::size_t commits = 0;
-  for (std::size_t i = 0; i <= journal.size() && commits < 2; ++i) { // behind so many entries
+  for (std::size_t i = 0; i <= journal.size() && commits < 2; ++i) { // after this many entries
     if (i > group.entries.front()) {
       commits += RecordedRun::is_commit(journal[i - 1]) ? 1U : 0U;
       if (is_turning_point(journal, i)) {
@@ -143,7 +143,7 @@ std::vector<Disk> disks_without(const SyncGroup& group, const RecordedRun& run) 
     if (i < journal.size() && !is_left_out(i)) {
       const bool is_sync = journal[i].change == Change::sync;
       if (is_sync && i > group.entries.front() && disk.node_at(journal[i].path) == group.node) {
-        break; // from here on it is as if nothing had been left out
+        break; // from here on the omission makes no difference
       }
       disk.apply(journal[i]);
     }
@@ -155,7 +155,7 @@ std::vector<Disk> disks_without(const SyncGroup& group, const RecordedRun& run) 
 
 std::optional<std::string> loss_without(const SyncGroup& group, RecordedRun& run) {
   std::vector<Disk> disks = disks_without(group, run);
-  // Where a loss most likely shows first: just after something new is the current state, and late.
+  // Where a loss most likely shows first: just after a new state becomes current, and late.
   std::reverse(disks.begin(), disks.end());
   std::stable_partition(disks.begin(), disks.end(), [&](const Disk& disk) {
     return disk.entries == run.journal().size() ||

@@ -1,7 +1,7 @@
-// Wherever the power fails, an index is whole: as it was after one of the run's commits or before
-// all of them, and once the run has reported that it is done, as it has left it. disk_model.h says
-// what a disk may hold then. And the tests can fail: of each sync that is left out, a power loss
-// tells.
+// Tests that, wherever the power fails, an index is sound: in its state after one of the run's
+// commits or before all of them, and once the run has reported success, in its final state.
+// disk_model.h says what a disk may hold then. Also tests these tests: for each sync that is
+// dropped, some power loss reveals it.
 #include "tests/fault/amount.h"
 #include "tests/fault/disk/disk_model.h"
 #include "tests/fault/disk/power_loss.h"
@@ -22,9 +22,9 @@ using test::DiskModel;
 using test::RecordedRun;
 using test::Work;
 
-constexpr std::size_t max_failures = 5; // that are told
+constexpr std::size_t max_failures = 5; // reported
 
-// A journal that lacked a change would make all of these tests worthless.
+// A journal that lacks a change would make all of these tests worthless.
 void require_complete_journal(const RecordedRun& run) {
   DiskModel disk(run.before());
   for (const test::JournalEntry& entry : run.journal()) {
@@ -41,10 +41,10 @@ DiskImage disk_after(const RecordedRun& run, const test::PowerLoss& loss) {
   return disk.after_power_loss(loss.survival, loss.sector_bytes);
 }
 
-// Tries so many different disks.
+// Tries this many different disks.
 void lose_power(RecordedRun& run, std::size_t disks, std::uint32_t seed) {
   require_complete_journal(run);
-  std::set<std::pair<bool, DiskImage>> tried; // whether all was done, which asks for more
+  std::set<std::pair<bool, DiskImage>> tried; // and whether all was done, which demands more
   std::size_t failures = 0;
   for (const test::PowerLoss& loss : power_losses(run.journal(), test::amount(2, 10), seed)) {
     const DiskImage crash = disk_after(run, loss);
@@ -99,10 +99,10 @@ TEST_CASE("Power lost in an update for which the disk is too small") {
   }
 }
 
-// A sync that may be left out, and why it is there.
+// A sync that may be dropped, and why it is there.
 struct Spare {
   std::string_view path;
-  std::size_t number; // which of the path's, from 0
+  std::size_t number; // which of the path's syncs, from 0
   std::string_view reason;
 };
 
@@ -114,7 +114,7 @@ constexpr std::array<Spare, 3> spare_in_first_build = {{
     {"a/b/index", 2, "without the mark the next rebuild makes the folder private again"},
 }};
 
-// Each sync that is left out must show but those; of many some are tried, evenly spread.
+// Each other sync must be detected if it is dropped; if there are many, tries some, evenly spread.
 void leave_out_syncs(RecordedRun& run, std::span<const Spare> spare = {}) {
   require_complete_journal(run);
   const std::vector<test::SyncGroup> groups = sync_groups(run);

@@ -22,7 +22,7 @@ using shim::Change;
 
 constexpr std::size_t smallest_file_count = 12;
 
-// How often a word of many articles is found.
+// How often a common word is found.
 std::uint32_t hits_of_search(const fs::path& index) {
   static Analyser analyser;
   static const AnalysisFingerprint fingerprint = analysis_fingerprint(analyser);
@@ -45,7 +45,7 @@ std::optional<std::string> file_in(const DiskImage& image, const std::string& pa
 
 RecordedRun::RecordedRun(Work work, std::uint32_t size, std::size_t failing_call)
     : work_(work), index_(work == Work::first_build ? "a/b/index" : "index") {
-  // With few blocks two updates free the same ones, and have nothing to take back.
+  // With few blocks two updates free the same ones, and have nothing to restore.
   prepare(work == Work::update_after_kill ? size + 5 : size);
   before_ = read_image(disk_);
   run(failing_call);
@@ -67,7 +67,7 @@ std::vector<fs::path> RecordedRun::roots() const {
   return all;
 }
 
-// Makes the articles and the index as they are when the run begins.
+// Creates the articles and the index in their state at the start of the run.
 void RecordedRun::prepare(std::uint32_t size) {
   fs::create_directory(disk_);
   const fs::path path = folder_.path() / "articles";
@@ -78,7 +78,7 @@ void RecordedRun::prepare(std::uint32_t size) {
   }
   bring_up_to_date(disk_ / index_, path);
   if (work_ == Work::update_after_kill) {
-    for (int update = 0; update < 3; ++update) { // so that there are free blocks
+    for (int update = 0; update < 3; ++update) { // to get free blocks
       change_articles(articles);
       bring_up_to_date(disk_ / index_, path);
     }
@@ -120,7 +120,7 @@ bool RecordedRun::is_commit(const JournalEntry& entry) {
   return is_name(entry, "iamglass") || is_name(entry, "current");
 }
 
-// Reads what a program sees that starts at each of the moments.
+// Reads what a program started at each moment would see.
 void RecordedRun::find_states() {
   DiskModel disk(before_);
   const std::string roots_path = (index_ / roots_file).string();
@@ -146,7 +146,7 @@ void RecordedRun::find_state(const DiskImage& now, std::size_t entries) {
 }
 
 std::string RecordedRun::problem(const DiskImage& crash, std::size_t entries) {
-  take_block_damage(); // what was found on a disk before
+  take_block_damage(); // found on an earlier disk
   take_write_fault();
   write_image(crash, crashed_);
   const fs::path index = crashed_ / index_;

@@ -14,7 +14,7 @@
 namespace triglot::shim {
 namespace {
 
-constexpr std::size_t trace_bytes = std::size_t{1} << 20; // calls beyond are counted, not traced
+constexpr std::size_t trace_bytes = std::size_t{1} << 20; // later calls are only counted
 
 struct Plan {
   const char* below = nullptr; // null: nothing counts
@@ -32,9 +32,9 @@ struct Plan {
 
 Plan plan;
 std::atomic<unsigned long> calls{0};
-std::atomic<bool> halved{false}; // the call at which it was to happen was a short write
+std::atomic<bool> halved{false}; // the call that should fail became a short write
 
-// A map of the file, so that what stands in it survives any end of the program.
+// A memory-mapped file, so that its content survives any end of the program.
 char* map_trace(const char* path) {
   const int file = ::open(path, O_RDWR | O_CLOEXEC);
   if (file < 0 || ::ftruncate(file, trace_bytes) != 0) {
@@ -57,7 +57,7 @@ unsigned long number(const char* variable) {
   return digits == nullptr ? 0 : std::strtoul(digits, nullptr, 10);
 }
 
-// What is called before this, by other libraries' constructors, does not count.
+// Calls before this, by other libraries' constructors, do not count.
 __attribute__((constructor)) void read_plan() {
   if (const char* trace = std::getenv("TRIGLOT_FAULT_TRACE")) {
     plan.trace = map_trace(trace);
@@ -98,7 +98,7 @@ bool counts(Kind kind) {
   return plan.kinds == nullptr || std::strchr(plan.kinds, static_cast<char>(kind)) != nullptr;
 }
 
-// What the plan says of a call that counts; `size` is a write's.
+// The plan's verdict on a call that counts; `size` is a write's.
 Verdict judge_next(Kind kind, std::size_t size) {
   const unsigned long call = ++calls;
   if (plan.trace != nullptr && call <= trace_bytes) {

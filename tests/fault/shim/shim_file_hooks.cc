@@ -1,5 +1,5 @@
-// The functions that stand before those of the C library and act on what is open, or open it; see
-// shim.h. Also a program that defines some of them itself comes by here, as it calls the next
+// Hooks that replace functions of the C library that act on open files, or open them; see shim.h.
+// They also see calls of a program that defines some of them itself, as that calls the next
 // definition in turn.
 #include "tests/fault/shim/shim_journal.h"
 #include "tests/fault/shim/shim_next.h"
@@ -47,7 +47,7 @@ ssize_t write_as_judged(int file, std::size_t size, WriteSome write_some) {
   return write_some(size);
 }
 
-// Where the file's next byte would be written, after `written` were.
+// The file offset of the next write, given that `written` bytes were written.
 std::uint64_t offset_before(int file, ssize_t written) {
   const int before = errno;
   const off_t end = ::lseek(file, 0, SEEK_CUR);
@@ -55,7 +55,7 @@ std::uint64_t offset_before(int file, ssize_t written) {
   return static_cast<std::uint64_t>(end - written);
 }
 
-// Records the bytes that a vectored write has written.
+// Records the bytes of a vectored write.
 void record_pieces(int file, const iovec* pieces, ssize_t written, std::uint64_t offset) {
   for (; written > 0; ++pieces) {
     const auto rest = static_cast<std::size_t>(written);
@@ -66,7 +66,7 @@ void record_pieces(int file, const iovec* pieces, ssize_t written, std::uint64_t
   }
 }
 
-// What an opened file may be beside opened.
+// Flags that an open may have.
 struct Opening {
   bool is_new = false;
   bool is_cut = false;
@@ -88,7 +88,7 @@ Opening opening_of(int folder, const char* path, int flags) {
 template <typename OpenIt>
 int open_as_judged(int folder, const char* path, int flags, OpenIt open_it) {
   const bool changes = (flags & (O_CREAT | O_TRUNC)) != 0;
-  if (!changes) { // so that nobody waits who only reads
+  if (!changes) { // mere readers need not wait
     return open_it();
   }
   const JournalLock lock;
@@ -116,7 +116,7 @@ FILE* open_stream(const char* call, const char* path, const char* mode) {
   return stream;
 }
 
-// The first of a name that ends in random letters, which only the function knows.
+// The first free name with random letters at its end, which only the function knows.
 int open_temporary(const char* call, char* path, int flags) {
   const JournalLock lock;
   if (judge_path(Kind::create, AT_FDCWD, path) == Verdict::fail) {
@@ -152,7 +152,7 @@ ssize_t pwrite_as_judged(const char* call, int file, const void* bytes, size_t s
   return written;
 }
 
-// The mode behind `flags`, where one is given.
+// The mode after `flags`, if there is one.
 #define OPEN_MODE(flags, mode)                                                                     \
   unsigned mode = 0;                                                                               \
   if (((flags) & (O_CREAT | O_TMPFILE)) != 0) {                                                    \
@@ -184,7 +184,7 @@ ssize_t pwrite64(int file, const void* bytes, size_t size, off64_t offset) {
   return pwrite_as_judged("pwrite64", file, bytes, size, offset);
 }
 
-// Half of the vectored writes is half of the first piece.
+// Half of a vectored write is half of its first piece.
 ssize_t writev(int file, const iovec* pieces, int count) {
   const JournalLock lock;
   const size_t first = count > 0 ? pieces[0].iov_len : 0;

@@ -37,7 +37,7 @@ void append(const JournalHeader& header, const char* path, const char* other, co
   for (const iovec& one : pieces) {
     size += one.iov_len;
   }
-  // Not by the function, which is one of those that are recorded.
+  // Not by the library function, which is one of those that are recorded.
   if (::syscall(SYS_writev, journal, pieces, 4) != static_cast<long>(size)) {
     std::abort();
   }
@@ -54,7 +54,7 @@ void record(Change change, const Path& path, const char* other, std::uint64_t of
   append(header, path.text, other, bytes);
 }
 
-// Runs `record_it(path)` where the path is below the folder; keeps errno.
+// Runs `record_it(path)` if the path is below the folder; preserves errno.
 template <typename RecordIt>
 void record_below(bool (*find)(int, const char*, Path&), int at, const char* path,
                   RecordIt record_it) {
@@ -112,7 +112,7 @@ void record_name(Change change, int at, const char* path) {
                [&](const Path& whole) { record(change, whole, "", 0, nullptr, 0); });
 }
 
-// What comes from elsewhere into the folder is recorded too, for the replay to refuse.
+// Also records what comes from elsewhere into the folder, for the replay to reject.
 void record_names(Change change, int at, const char* path, int other_at, const char* other) {
   record_below(find_name, other_at, other, [&](const Path& new_path) {
     Path old_path;

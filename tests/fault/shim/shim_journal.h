@@ -1,9 +1,8 @@
-// The journal of a program's changes to the files below the shim's folder, in the order in which
-// they were made: what power_loss_test.cc replays. Without the C++ runtime, and without any
-// allocation, as shim.h says.
+// The journal of a program's changes to the files below the shim's folder, in order;
+// power_loss_test.cc replays it. Like shim.h, uses neither the C++ runtime nor any allocation.
 //
-// TRIGLOT_FAULT_JOURNAL names the file, to which records are appended. A record is a JournalHeader,
-// in this machine's byte order, and then path, other path and bytes. Paths are absolute.
+// TRIGLOT_FAULT_JOURNAL names the file to which records are appended. A record is a JournalHeader,
+// in this machine's byte order, followed by path, other path and bytes. Paths are absolute.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +18,7 @@ enum class Change : char {
   truncate = 't', // path, offset: the new size
   rename = 'r',   // path, other: its new path
   link = 'l',     // path, other: the new name
-  symlink = 'k',  // path, other: the target, as it is stored
+  symlink = 'k',  // path, other: the target, verbatim
   unlink = 'u',   // path
   mkdir = 'm',    // path
   rmdir = 'd',    // path
@@ -34,8 +33,8 @@ struct JournalHeader {
   std::uint64_t byte_count = 0;
 };
 
-// Keeps other threads from changing anything below the folder between a call and its record. Does
-// nothing where there is no journal.
+// Keeps other threads from changing anything below the folder between a call and its record. No
+// effect without a journal.
 class JournalLock {
 public:
   JournalLock();
@@ -47,8 +46,8 @@ public:
 // Whether there is a journal.
 bool is_journal_kept();
 
-// Each records what has succeeded, if it is below the folder. `at`: what a relative path begins
-// at, a descriptor or AT_FDCWD. errno stays as it is. REQUIRES: a JournalLock is held.
+// Each records what has succeeded, if it is below the folder. A relative path begins at `at`, a
+// descriptor or AT_FDCWD. errno does not change. REQUIRES: a JournalLock is held.
 void record_file(Change change, int file, std::uint64_t offset = 0);
 void record_write(int file, const void* bytes, std::size_t size, std::uint64_t offset);
 void record_name(Change change, int at, const char* path);

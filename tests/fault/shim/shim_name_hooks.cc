@@ -1,4 +1,4 @@
-// The functions that stand before those of the C library and act on names; see shim_file_hooks.cc.
+// Hooks that replace functions of the C library that act on names; see shim_file_hooks.cc.
 #include "tests/fault/shim/shim_journal.h"
 #include "tests/fault/shim/shim_next.h"
 
@@ -108,7 +108,7 @@ int renameat(int from_folder, const char* from, int to_folder, const char* to) n
                         from_folder, from, to_folder, to);
 }
 
-// An exchange of two names is not recorded as one: a replay would show what it is not.
+// Not recorded as an exchange: a replay would misrepresent it.
 int renameat2(int from_folder, const char* from, int to_folder, const char* to,
               unsigned flags) noexcept {
   return name_as_judged(Change::rename, "renameat2", {from_folder, from}, {to_folder, to},

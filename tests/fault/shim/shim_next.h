@@ -1,4 +1,4 @@
-// How a hook of the shim calls the function that it stands before.
+// Calls the function that a hook of the shim replaces.
 #pragma once
 
 #include "tests/fault/shim/shim.h"
@@ -13,7 +13,7 @@ Result call_next(const char* name, Arguments... arguments) {
   return reinterpret_cast<Function>(::dlsym(RTLD_NEXT, name))(arguments...);
 }
 
-// `call_next` with its result for a call that is not a write.
+// The result of a call other than a write, given the verdict.
 template <typename... Arguments>
 int go_on_or_fail(Verdict verdict, const char* name, Arguments... arguments) {
   return verdict == Verdict::fail ? -1 : call_next<int>(name, arguments...);

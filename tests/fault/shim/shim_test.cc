@@ -1,4 +1,4 @@
-// The shim itself, on the system's own programs.
+// Tests the shim itself, on system programs.
 #include "tests/fault/fault.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -82,7 +82,7 @@ TEST_CASE("The shim makes a large write short before it fails, and small ones no
   CHECK(test::read_bytes(file).empty());
 }
 
-// The shell goes on after an error.
+// The shell continues after an error.
 TEST_CASE("The shim fails one call, or all from there on") {
   const auto [lasting, extent, left] = GENERATE(table<Lasting, Extent, std::string>({
       {Lasting::once, Extent::whole, "aa\nc\ndd\n"},

@@ -1,4 +1,4 @@
-// Tests which blocks are kept: those that were read twice, and each as it was read last.
+// Tests which blocks are kept: those read twice, with their latest bytes.
 #include "glass/guard/block_cache.h"
 
 #include "tests/support/catch.h"
@@ -15,14 +15,14 @@ std::shared_ptr<const Block> block_of(char letter) {
   return block;
 }
 
-// A block is read that is not kept, and kept where it is worth it.
+// Reads a block that is not kept, and keeps it if it should be.
 void read(BlockCache& cache, std::uint64_t block, char letter) {
   if (cache.note_read(block)) {
     cache.keep(block, block_of(letter));
   }
 }
 
-// The letter that a block is full of; '-' where it is not kept.
+// The letter that a block is full of; '-' if it is not kept.
 char letter_of(const BlockCache& cache, std::uint64_t number) {
   const std::shared_ptr<const Block> block = cache.find(number);
   if (!block) {
@@ -56,7 +56,7 @@ TEST_CASE("blocks that share a place are never taken for one another") {
     CHECK((block == 0 || letter_of(cache, block - places) == '-'));
     held = block == 0 ? cache.find(0) : held;
   }
-  CHECK(*held == *block_of('a')); // whoever has it
+  CHECK(*held == *block_of('a')); // still valid for its holder
 }
 
 } // namespace

@@ -1,4 +1,4 @@
-// Tests that checksums and tables fit each other through commits, whoever reads meanwhile.
+// Tests that checksums and tables match through commits, even with readers at the same time.
 #include "glass/guard/checked_io.h"
 #include "glass/guard/checksums_file.h"
 #include "tests/glass/guard/checked_database.h"
@@ -142,7 +142,7 @@ TEST_CASE("the database is found under any spelling of its path") {
 TEST_CASE("a flipped bit in a list of free blocks is told") {
   const test::GuardedDatabase database(documents);
   commit_batches(database, documents, {"second", "third", "fourth"});
-  constexpr std::size_t level_at = 4; // in a block; and what it is in such a list
+  constexpr std::size_t level_at = 4; // in a block; and its value in such a list
   constexpr char free_list_level = '\xfe';
   int lists = 0;
   for (const fs::path& table : test::tables_of(database.path)) {
@@ -190,7 +190,7 @@ TEST_CASE("a reader in the same process sees one commit or another, never a mixt
       try {
         mixed += batch_of(database.path) == "mixed" ? 1 : 0;
         ++read;
-      } catch (const Xapian::Error&) { // overwritten meanwhile: a real reader looks again
+      } catch (const Xapian::Error&) { // overwritten meanwhile: a real reader would retry
       }
     }
   });

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 Xapian::Document some_document(unsigned number, const std::string& batch) {
   Xapian::Document document;
   std::string data = fmt::format("article {} of {}.", number, batch);
-  for (int i = 0; i < 12; ++i) { // what Xapian cannot pack small
+  for (int i = 0; i < 12; ++i) { // incompressible for Xapian
     data += content_hash(data);
   }
   document.set_data(data);

@@ -1,4 +1,4 @@
-// Tests that the checksums fit what is there after writers that gave up, failed or died.
+// Tests that checksums match the tables after writers that gave up, failed or died.
 #include "base/file.h"
 #include "glass/guard/checked_file.h"
 #include "glass/guard/checked_io.h"
@@ -52,7 +52,7 @@ TEST_CASE("a transaction that is cancelled, or never ends, leaves all readable")
   CHECK(take_block_damage().empty());
 }
 
-// A file with these bytes that cannot be written to, nor grow, though it is open for writing.
+// A file with these bytes that can be neither written nor grown, although it is open for writing.
 FileDescriptor unwritable_file(const std::string& bytes, int seals) {
   FileDescriptor file(::memfd_create("checksums", MFD_CLOEXEC | MFD_ALLOW_SEALING));
   if (!file ||
@@ -89,7 +89,7 @@ TEST_CASE("where the checksums cannot be saved, the commit fails and the old rev
   CHECK(take_block_damage().empty());
 }
 
-// Puts the bytes of some of a database's files back.
+// Restores the bytes of some of a database's files.
 class Snapshot {
 public:
   Snapshot(const test::GuardedDatabase& database, const std::vector<std::string_view>& names)
@@ -116,14 +116,14 @@ TEST_CASE("writers that die one after the other, each where it hurts most, leave
   {
     const Snapshot before(database, {version_file});
     commit_batches(database, documents, {"never"});
-    before.restore(); // died after its checksums, before the version file
+    before.restore(); // died between its checksums and the version file
   }
   CHECK(batch_of(database.path) == "third");
-  fs::create_directory(database.path / "v.tmp"); // where the version file is written first
+  fs::create_directory(database.path / "v.tmp"); // the version file's temporary name
   {
     Xapian::WritableDatabase writer = database.open_to_write();
     writer.replace_document(documents, test::some_document(documents, "neither"));
-    // After its blocks, which are others than the first writer's, and before its checksums.
+    // After its blocks, which differ from the first writer's, and before its checksums.
     CHECK_THROWS_AS(writer.commit(), Xapian::Error);
   }
   fs::remove(database.path / "v.tmp");

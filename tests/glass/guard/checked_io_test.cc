@@ -1,5 +1,5 @@
-// Tests that no block is read otherwise than it was written, and that commits keep checksums and
-// tables together.
+// Tests that no block is read that differs from what was written, and that commits keep checksums
+// and tables consistent.
 #include "glass/guard/checked_io.h"
 #include "glass/guard/checksums_file.h"
 
@@ -29,7 +29,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// Reads the whole database: what it holds, or what Xapian and the guard said.
+// Reads the whole database: its contents, or the errors of Xapian and the guard.
 struct Reading {
   explicit Reading(const fs::path& database) {
     take_block_damage();
@@ -53,9 +53,9 @@ TEST_CASE("the checksum of a list of free blocks is of each of its entries, and 
   REQUIRE(is_free_list(list));
   const std::uint64_t checksum = block_checksum(list);
   std::string later = list;
-  later[0] = 1; // of another revision alone
+  later[0] = 1; // only another revision
   CHECK(block_checksum(later) == checksum);
-  for (const std::size_t at : {8U, 12U, 16U}) { // the third is none yet
+  for (const std::size_t at : {8U, 12U, 16U}) { // the third does not exist yet
     std::string other = list;
     other[at] = 3;
     CHECK(block_checksum(other) != checksum);
@@ -78,7 +78,7 @@ TEST_CASE("a flipped bit in any block that is read is an error that names block 
       test::flip_bit(table, byte, bit);
       const Reading damaged(database.path);
       test::flip_bit(table, byte, bit);
-      if (damaged.reason.empty()) { // a block that is in no use
+      if (damaged.reason.empty()) { // an unused block
         CHECK(damaged.contents == sound.contents);
         CHECK(damaged.damage.empty());
         continue;
@@ -128,7 +128,7 @@ TEST_CASE("damage is told once, sorted, and each block once") {
     }
   }
   const std::vector<BlockDamage> damage = take_block_damage();
-  CHECK(damage.size() >= 2); // one of them may be in no use
+  CHECK(damage.size() >= 2); // one of them may be unused
   CHECK(std::is_sorted(damage.begin(), damage.end()));
   CHECK(std::adjacent_find(damage.begin(), damage.end()) == damage.end());
   CHECK(take_block_damage().empty());

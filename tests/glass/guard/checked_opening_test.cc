@@ -1,5 +1,5 @@
-// Tests that it is seen whether Xapian reads through our functions, and that what was read for one
-// reader of a revision serves the other.
+// Tests that it is detected whether Xapian reads through our functions, and that blocks read for
+// one reader of a revision serve another.
 #include "glass/guard/checked_opening.h"
 
 #include "glass/guard/checksums_file.h"
@@ -105,11 +105,11 @@ TEST_CASE("blocks that Xapian has read twice are kept for who reads the table be
       xapian.get_document(id).get_data();
     }
   }
-  // What is on the disk is of no account for what is kept.
+  // Cached blocks do not depend on the disk any more.
   const fs::path file = database.path / "docdata.glass";
   REQUIRE(root.level == 1);
   for (std::uint64_t block = 0; block < test::blocks_of(file); ++block) {
-    if (block != root.block) { // which Xapian has read once, when it opened the table
+    if (block != root.block) { // read by Xapian once, when it opened the table
       test::flip_bit(file, block * block_bytes + 100, 1);
     }
   }

@@ -1,4 +1,4 @@
-// Tests that checksums are those of the blocks as they were made, whatever became of them since.
+// Tests that checksums are those of the blocks as made, whatever happened to them since.
 #include "glass/guard/checksums_file.h"
 
 #include "base/error.h"
@@ -27,7 +27,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// A database merged of parts with these numbers of documents, whose checksums are not written yet.
+// A database merged from parts with these numbers of documents; its checksums are not written yet.
 struct Merged {
   Merged(const std::vector<std::size_t>& sizes, unsigned jobs) {
     std::mt19937 random(20251129);
@@ -79,7 +79,7 @@ TEST_CASE("a bit that flips on its way to the disk differs from its checksum") {
     write_checksums(merged.path, merged.checksums);
     try {
       Xapian::Database::check(table.string());
-    } catch (const Xapian::Error&) { // which may be its word for it
+    } catch (const Xapian::Error&) { // how it reports that
     }
     CHECK((take_block_damage() == std::vector<BlockDamage>{{table.filename().string(), block}}));
     test::flip_bit(table, byte, 3);
@@ -98,7 +98,7 @@ TEST_CASE("a bit that flips in a continuation before it is appended differs from
     continuation.append(fmt::format("b{:05}", i), std::string(1000, 't'));
   }
   const std::uint64_t damaged = 3;
-  REQUIRE(test::blocks_of(rest) > damaged); // written already
+  REQUIRE(test::blocks_of(rest) > damaged); // already written
   test::flip_bit(rest, damaged * block_bytes + 5000, 1);
   writer.append(std::move(continuation));
   const TableRoot root = writer.finish();
@@ -111,7 +111,7 @@ TEST_CASE("a bit that flips in a continuation before it is appended differs from
       different.push_back(block);
     }
   }
-  CHECK((different == std::vector<std::uint64_t>{1 + damaged})); // behind the one with "a"
+  CHECK((different == std::vector<std::uint64_t>{1 + damaged})); // after the one with "a"
 }
 
 TEST_CASE("checksums that cannot be written are an error") {

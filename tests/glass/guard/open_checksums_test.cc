@@ -1,4 +1,4 @@
-// Tests that words of the file `checksums` are read as they are, and which may be older ones.
+// Tests that words of the file `checksums` are read correctly, and which may be outdated.
 #include "glass/guard/open_checksums.h"
 
 #include "base/codec.h"
@@ -82,7 +82,7 @@ TEST_CASE("what another writer writes is seen when it is read again, and for all
   REQUIRE(writer.write(300, 3, 79)); // the file grows
   REQUIRE(writer.sync());
   CHECK(word(writer, 5, 1) == 77U);
-  CHECK(word(reader, 5, 1) == words.at(5, 1)); // the page is not read for each word
+  CHECK(word(reader, 5, 1) == words.at(5, 1)); // the page is not reread for each word
   CHECK(word(reader, 5, 1, Freshness::read_again) == 77U);
   CHECK(word(reader, 6, 2) == 78U);
   CHECK(word(reader, 300, 3) == 79U);

@@ -1,2 +1,2 @@
-// In the place of a later Xapian's: tests that it is refused.
+// Stands in for a later Xapian: tests that it is refused.
 #include <xapian/version.h>

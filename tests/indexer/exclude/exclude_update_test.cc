@@ -1,5 +1,5 @@
-// Tests that an index is what a first build makes, however the patterns and the files change: after
-// updates of everything, of a part, and of what a watch has seen.
+// Tests that an index equals a first build, however patterns and files change: after updates of
+// everything, of a part, and of what a watch has seen.
 #include "indexer/update.h"
 #include "store/root_settings.h"
 #include "store/stored_articles.h"
@@ -33,7 +33,7 @@ public:
     update({path("files")}, NamedBy::person);
   }
 
-  // Changes something and brings the index up to date; what that was.
+  // Changes something and updates the index; returns what it did.
   std::string change() {
     switch (random_() % 6) {
     case 0:
@@ -48,7 +48,7 @@ public:
     }
   }
 
-  // What the index knows, and what one would that is built of the same roots now.
+  // What the index knows, and what a new index of the same roots would know.
   std::string known() const { return files_in("index"); }
   std::string known_to_build() const {
     fs::remove_all(path("fresh"));

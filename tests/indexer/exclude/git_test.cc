@@ -1,5 +1,5 @@
-// Tests that what .triglotignore leaves out is what git would by the same lines: of random patterns
-// in folders of a random tree.
+// Tests that .triglotignore excludes what git would by the same lines: random patterns in folders
+// of a random tree.
 #include "indexer/discover.h"
 
 #include "tests/support/catch.h"
@@ -27,7 +27,7 @@ public:
   const fs::path root() const { return folder_.path() / "tree"; }
   const std::string& patterns() const { return patterns_; }
 
-  // Relative to the root, of what is not left out: by us, and by git.
+  // Paths relative to the root that are not excluded: by us, and by git.
   std::set<std::string> found() const {
     std::set<std::string> names;
     for (const FoundFile& file : discover({root().string()}).files) {
@@ -66,7 +66,7 @@ private:
       text += pieces[below(pieces.size())];
     }
     text += below(5) == 0 ? "/" : below(6) == 0 ? "  " : "";
-    // git takes the stars behind a name for folders, other than its manual has it: a**/b.
+    // Contrary to its manual, git lets stars after a name match folders: a**/b.
     for (std::size_t at = text.find("**"); at != std::string::npos; at = text.find("**", at + 2)) {
       const bool begins = at == 0 || text[at - 1] == '/' || text[at - 1] == '!';
       if (!begins) {
@@ -138,7 +138,7 @@ TEST_CASE("what git would ignore is left out, and nothing else", "[slow]") {
     CHECK(difference == "");
     excluding += by_git.size() > 1 ? 1U : 0U;
   }
-  CHECK(excluding > 100); // of most trees something is left
+  CHECK(excluding > 100); // most trees keep something
 }
 
 } // namespace

@@ -1,4 +1,4 @@
-// Tests which paths the patterns of a list leave out, as gitignore(5) has it.
+// Tests which paths the patterns of a list exclude, according to gitignore(5).
 #include "indexer/exclude/ignore_list.h"
 
 #include "tests/support/catch.h"
@@ -9,8 +9,8 @@
 namespace triglot {
 namespace {
 
-// What the lines of a file say of a path, which is a folder where it ends with a slash: "-" is
-// excluded, "+" included.
+// The verdict of a file's lines on a path, which is a folder if it ends with a slash: "-" excluded,
+// "+" included.
 std::string said(const std::string& lines, std::string path) {
   IgnoreList list;
   list.add_lines(lines);
@@ -38,7 +38,7 @@ TEST_CASE("a pattern is about names, paths or folders") {
       {"A.md", "a.md", ""},
       {"/a.md", "a.md", "-"},
       {"/a.md", "b/a.md", ""},
-      {"b/a.md", "b/a.md", "-"}, // a slash inside: from the list's folder on
+      {"b/a.md", "b/a.md", "-"}, // a slash inside: relative to the list's folder
       {"b/a.md", "c/b/a.md", ""},
       {"**/b/a.md", "c/b/a.md", "-"},
       {"drafts/", "drafts/", "-"},
@@ -90,7 +90,7 @@ TEST_CASE("a pattern is about names, paths or folders") {
       {"[[:nonsense:]]x", "nx", ""},
       {"[[:x]", "[", "-"},
       {"x/[/]y", "x//y", ""},
-      {"[a", "[a", ""}, // left open: nothing
+      {"[a", "[a", ""}, // unterminated: matches nothing
       {"[a-", "a", ""},
       // Escapes, comments, spaces.
       {"\\#a", "#a", "-"},
@@ -139,7 +139,7 @@ TEST_CASE("patterns of --exclude are taken as they are") {
   CHECK(list.verdict("b", EntryKind::file) == Verdict::none);
 }
 
-// Each would take longer than the universe lasts if it were tried in all ways.
+// Trying all ways for these would take longer than the age of the universe.
 TEST_CASE("hostile patterns are compared at once") {
   const std::string name(250, 'a');
   std::string path = name;

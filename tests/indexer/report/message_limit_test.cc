@@ -1,4 +1,4 @@
-// Tests that messages about a file end after a hundred of a kind, and that the rest is counted.
+// Tests that messages about a file stop after a hundred of a kind, and that the rest is counted.
 #include "indexer/report/message_limit.h"
 
 #include "tests/support/catch.h"
@@ -12,8 +12,8 @@
 namespace triglot {
 namespace {
 
-// What is printed of "a f120 w3 b f1": 120 failures and 3 warnings about the file a, then a failure
-// of b; "c7" are seven failures of which only the number is known. Lines in a row as their number.
+// What is printed for "a f120 w3 b f1": 120 failures and 3 warnings about the file a, then a
+// failure of b; "c7": seven failures that are only counted. Consecutive lines as their number.
 class Printer {
 public:
   std::string print(const std::string& messages) {

@@ -1,4 +1,4 @@
-// Tests the line that says how far a run is.
+// Tests the progress line.
 #include "indexer/report/progress_line.h"
 
 #include "tests/support/catch.h"
@@ -26,7 +26,7 @@ std::size_t width(const std::string& text) {
 
 TEST_CASE("the progress line has share, total, speed and time left") {
   CHECK(line({0, 0, 0}, 0s) == "reading  0 articles");
-  CHECK(line({1, 1'000'000, 0}, 1s) == "reading  1 article  1.0 MB/s"); // nobody knows how much
+  CHECK(line({1, 1'000'000, 0}, 1s) == "reading  1 article  1.0 MB/s"); // the total is unknown
   CHECK(line({0, 0, 152'000'000}, 0s) ==
         "reading  0 articles  0 % of 152 MB  ░░░░░░░░░░░░░░░░░░░░");
   CHECK(line({1234, 2'500'000, 5'000'000}, 1s) ==

@@ -1,4 +1,4 @@
-// Tests what triglot-index --status prints of an index's status.
+// Tests the output of triglot-index --status.
 #include "indexer/report/render_status.h"
 
 #include "store/schema.h"
@@ -32,7 +32,7 @@ IndexStatus sample() {
   return status;
 }
 
-// Here it is this time, for the lifetime of the object.
+// Sets the time zone while the object lives.
 class Zone {
 public:
   explicit Zone(const char* name) {

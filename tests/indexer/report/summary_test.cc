@@ -1,4 +1,4 @@
-// Tests the lines that close a run of triglot-index.
+// Tests the summary of a run of triglot-index.
 #include "indexer/report/summary.h"
 
 #include "tests/support/catch.h"
@@ -57,7 +57,7 @@ TEST_CASE("what was left out is counted by kind, the most frequent first") {
   }
   report.left_out.add_excluded();
   report.left_out.add_excluded();
-  report.left_out.add_links(2); // have a line of their own
+  report.left_out.add_links(2); // on a line of their own
   report.left_out.add_links(0);
   const std::string kinds = "left out: 4 .jpg, 2 excluded, 1 .json without articles, 1 hidden, 1 "
                             "without extension, 1 without extension or articles";

@@ -1,4 +1,4 @@
-// Tests the lines that a watch prints of an update.
+// Tests the lines that a watch prints about an update.
 #include "indexer/report/watch_log.h"
 
 #include "tests/support/catch.h"

@@ -1,4 +1,5 @@
-// Tests that whatever happens in watched folders, who follows what is told knows all their files.
+// Tests that a follower of the reported changes always knows all files, whatever happens in watched
+// folders.
 #include "indexer/watch/folder_watch.h"
 
 #include "base/path.h"
@@ -26,13 +27,13 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 using Contents = std::map<std::string, std::string>; // of files, by path
 
-// Files and folders below a folder are made, written, moved and deleted at random: roots, what is
-// in them, what is not, the folders and links that lead to them.
+// Randomly creates, writes, moves and deletes files and folders below a folder: roots, their
+// content, other entries, and folders and links that lead to them.
 class Disorder {
 public:
   Disorder(const std::string& folder, unsigned seed) : folder_(folder), random_(seed) {}
 
-  // One change, where it can be made.
+  // One change, if possible.
   void operator()() {
     std::error_code ignored;
     const std::string path = any_path();
@@ -73,7 +74,7 @@ private:
   std::string any_path() {
     static constexpr std::array<const char*, 3> tops = {"r", "r", "out"};
     std::string path = joined(folder_, tops[random_() % tops.size()]);
-    // Now and then a whole root.
+    // Occasionally a whole root.
     for (auto depth = random_() % 40 == 0 ? 0 : 1 + random_() % 3; depth > 0; --depth) {
       path = joined(path, name());
     }
@@ -84,7 +85,7 @@ private:
     std::error_code ignored;
     fs::create_directories(path.parent_path(), ignored);
     if (fs::hard_link_count(path, ignored) >
-        1) { // writing by the one name is not told of the other
+        1) { // a write through one name is not reported for the other
       fs::remove(path, ignored);
     }
     std::ofstream(path, mode) << ++stamp_ << '\n';
@@ -102,7 +103,7 @@ std::string content_of(const fs::path& path) {
   return bytes.str();
 }
 
-// The files found from a root: all but hidden ones, without following links below it.
+// The files found from a root: all except hidden ones, without following links below it.
 void read_root(const fs::path& path, Contents& files) {
   std::error_code error;
   if (fs::is_regular_file(path, error)) {
@@ -120,7 +121,7 @@ void read_root(const fs::path& path, Contents& files) {
   }
 }
 
-// Who knows the files below the roots, and reads only those that are told of.
+// Follows the files below the roots, reading only what is reported.
 class Follower {
 public:
   explicit Follower(const std::vector<std::string>& roots) : roots_(roots) { read(everything_); }
@@ -130,8 +131,8 @@ public:
   const Contents& known() const { return known_; }
 
 private:
-  // Each path is taken for what it says and no more: what is below it, and not hidden or behind a
-  // link, unless it belongs to another root.
+  // Each path means exactly what it says: itself and what is below it, not hidden or through a
+  // link, unless that belongs to another root.
   void read(const WatchedChanges& changes) {
     if (changes.everything) {
       known_.clear();

@@ -1,4 +1,4 @@
-// Tests what is told of changes below watched files and folders.
+// Tests which changes below watched files and folders are reported.
 #include "indexer/watch/folder_watch.h"
 
 #include "tests/indexer/watch/watch_check.h"
@@ -36,7 +36,7 @@ TEST_CASE("what becomes of a file is told by its path") {
       {"ln out.txt r/hard.txt", "r/hard.txt"},
       {"ln-s a.txt r/soft.txt", "r/soft.txt"},
       {"write out.txt; write elsewhere/a.txt", ""},
-      // editors save in a new file, then rename it
+      // editors write a new file, then rename it
       {"write r/a.txt~; mv r/a.txt~ r/a.txt", "r/a.txt|r/a.txt~"},
       {"write r/.a.txt.swp; mv r/.a.txt.swp r/a.txt", "r/a.txt"},
       {"mv r/a.txt r/a.bak; write r/a.txt; rm r/a.bak", "r/a.bak|r/a.txt"},
@@ -115,7 +115,7 @@ TEST_CASE("folders are told of as a whole and watched from then on") {
         {"write r/file/z; write r/a", "r/a|r/file/z"},
         {"mkdir r/empty; mv r/file r/empty", "r/empty|r/file"},
         {"write r/empty/z", "r/empty/z"}}},
-      // deleted, made anew, replaced by a file
+      // deleted, created again, replaced by a file
       {"write r/a/b/x",
        "r",
        {{"rm r/a", "r/a"},
@@ -148,7 +148,7 @@ TEST_CASE("hidden files and folders are left out, unless they are roots") {
         {"write r/.i/j/x; write r/.i/.x", "r/.i/j/x"},
         {"write r/.x; write r/.y", "r/.x"},
         {"mkdir r/.i/k; write r/.i/k/x", "r/.i/k"},
-        // not found from its folder, so told besides
+        // not found from its folder, so reported separately
         {"mv r z", "r|r/.i|r/.x"},
         {"write z/x; write z/.i/j/x", ""},
         {"mv z r", "r|r/.i|r/.x"},
@@ -180,7 +180,7 @@ TEST_CASE("folders deep within folders") {
                 {"rm r/uno", "r/uno"}}});
 }
 
-// A user without rights, where the tests are run by one who may read everything.
+// A user without permissions, as the tests may run as one who can read everything.
 class Unprivileged {
 public:
   Unprivileged() {
@@ -216,7 +216,7 @@ TEST_CASE("folders that may not be read are left out until they may") {
        {{"chmod 755 d/p", "d/p/r"},
         {"write d/p/r/x", "d/p/r/x"},
         {"chmod 0 d/p", "d/p/r"},
-        {"chmod 111 d/p", "d/p/r"}, // the way is open, though not to be seen
+        {"chmod 111 d/p", "d/p/r"}, // it can be passed, though not listed
         {"write d/p/r/x", "d/p/r/x"},
         {"chmod 755 d/p", "d/p/r"}}},
   }));

@@ -1,4 +1,4 @@
-// Tests when a watch returns, what ends it, and what comes of too many changes or folders.
+// Tests when a watch returns, what ends it, and the effect of too many changes or folders.
 #include "indexer/watch/folder_watch.h"
 
 #include "base/error.h"
@@ -28,8 +28,7 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-// Does something again and again, in another thread, until the end of its life; or until one would
-// wait in vain.
+// Repeats an action in another thread until destroyed, or until waiting would be in vain.
 class Meanwhile {
 public:
   explicit Meanwhile(std::function<void()> action)
@@ -188,7 +187,7 @@ TEST_CASE("more folders moved out than the system keeps events are no reason to 
   try {
     CHECK(wait("mv big r/in") == "r/in");
   } catch (const Error& error) {
-    WARN(error.what()); // a limit lower than the tests need
+    WARN(error.what()); // a limit below what the tests need
     return;
   }
   CHECK(wait("mv r/in r/on") == "r/in|r/on");
@@ -197,8 +196,8 @@ TEST_CASE("more folders moved out than the system keeps events are no reason to 
   CHECK(wait("write r/a; write out/17/x") == "r/a");
 }
 
-// What `action` returns in a process that has a system of its own as to limits and mounts; nothing
-// where there can be none.
+// The result of `action` in a process with its own limits and mounts; nothing if there cannot be
+// one.
 std::optional<std::string> apart(const std::function<std::string()>& action) {
   std::array<int, 2> ends = {};
   REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);

@@ -1,4 +1,4 @@
-// Tests which names are looked up to find what a path leads to.
+// Tests which names are looked up to resolve a path.
 #include "indexer/watch/path_resolution.h"
 
 #include "base/path.h"
@@ -12,8 +12,8 @@
 namespace triglot {
 namespace {
 
-// The steps below a folder, "." standing for it: "a/b/ l@ x -none", with a mark behind folders and
-// links as `ls -F` has them.
+// The steps below a folder, "." being itself: "a/b/ l@ x -none", with suffixes for folders and
+// links like `ls -F`.
 std::string trail_below(const std::string& folder, const std::string& name) {
   std::string out;
   for (const TrailStep& step : path_trail(joined(folder, name))) {

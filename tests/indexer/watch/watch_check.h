@@ -1,4 +1,4 @@
-// A watched temporary folder, and what is told of it as a string.
+// A watched temporary folder, with reports as strings.
 #pragma once
 
 #include "indexer/watch/folder_watch.h"
@@ -11,20 +11,19 @@
 
 namespace triglot::test {
 
-// "a|b" as {"a", "b"}; "" as none.
+// "a|b" → {"a", "b"}; "" → none.
 std::vector<std::string> split_names(std::string_view names);
 
-// What wait() returned, paths relative to `folder`: "a|b/c", "everything", "stopped", "" for no
-// changes.
+// The result of wait(), with paths relative to `folder`: "a|b/c", "everything", "stopped", "" for
+// no changes.
 std::string told(const std::optional<WatchedChanges>& changes, const std::string& folder);
 
 class WatchCheck {
 public:
-  // `before` is done (see file_script.h), then `roots`, names parted by "|", are watched.
+  // Executes `before` (see file_script.h), then watches `roots`, names separated by "|".
   WatchCheck(std::string_view before, std::string_view roots);
 
-  // Does what `commands` say, and then waits, for a moment only: what they changed is known by the
-  // time they have changed it.
+  // Executes `commands`, then waits, very briefly: a change is known as soon as it has been made.
   std::string operator()(std::string_view commands);
 
   std::string folder() const { return folder_.path().string(); }
@@ -48,7 +47,7 @@ struct Story {
   std::vector<Step> steps;
 };
 
-// Checks that each step is told of, and told once.
+// Checks that each step is reported, exactly once.
 void check(const Story& story);
 
 } // namespace triglot::test

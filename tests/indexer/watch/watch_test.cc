@@ -1,4 +1,4 @@
-// Tests that a watch outlives an update that fails, whatever it throws.
+// Tests that a watch survives a failing update, whatever it throws.
 #include "indexer/watch/watch.h"
 
 #include "base/error.h"
@@ -18,8 +18,8 @@
 namespace triglot {
 namespace {
 
-// A folder that is watched until updates have been called `calls` times: the second, which is the
-// watch's first, fails once or more with what `fail` throws.
+// Watches a folder until updates have been called `calls` times. The second call, the watch's
+// first, fails at least once with what `fail` throws.
 class Watched {
 public:
   template <typename Fail>
@@ -43,7 +43,7 @@ public:
            [&](const std::string& what) { told_.push_back(what); }});
   }
 
-  // What was told, with the index as DIR.
+  // The messages, with the index as DIR.
   std::string told() const {
     std::string all = fmt::format("{}", fmt::join(told_, "|"));
     const std::string index = (folder_.path() / "index").string();
@@ -58,14 +58,14 @@ private:
   test::TemporaryFolder folder_;
   test::RecordingSink sink_;
   std::vector<std::string> told_;
-  bool everything_ = true; // was updated in each call
+  bool everything_ = true; // updated in each call
 };
 
 TEST_CASE("a watch goes on after an update that fails, and tells the reason once", "[slow]") {
   SECTION("no memory") {
     const Watched watched(4, [] { throw std::bad_alloc(); });
     CHECK(watched.told() == "cannot update index 'DIR': out of memory (it is tried again)");
-    CHECK(watched.everything()); // nothing that was to be updated is forgotten
+    CHECK(watched.everything()); // no pending update is forgotten
   }
   SECTION("a folder that cannot be accessed") {
     const Watched watched(3, [] {

@@ -1,4 +1,4 @@
-// Tests what is told of the roots themselves: files, links, and those that go and come back.
+// Tests reports about roots themselves: files, links, and roots that vanish and come back.
 #include "tests/indexer/watch/watch_check.h"
 #include "tests/support/catch.h"
 
@@ -24,7 +24,7 @@ TEST_CASE("of a root that is a file its name alone is told") {
         {"append e/a.txt", ""},
         {"mv e d", "d/a.txt"},
         {"append d/a.txt", "d/a.txt"},
-        {"rm d/a.txt; mkdir d/a.txt", "d/a.txt"}, // a folder from now on
+        {"rm d/a.txt; mkdir d/a.txt", "d/a.txt"}, // from now on a folder
         {"write d/a.txt/x", "d/a.txt/x"},
         {"rm d/a.txt; write d/a.txt", "d/a.txt"},
         {"append d/a.txt", "d/a.txt"}}},
@@ -55,7 +55,7 @@ TEST_CASE("a root that goes and comes back is told of and watched anew") {
         {"write r/x", "r/x"},
         {"chmod 700 r", "r"},
         {"write r/x", "r/x"}}},
-      // with the folders that it lies in
+      // with its parent folders
       {"write p/q/r/x",
        "p/q/r",
        {{"rm p", "p/q/r"},
@@ -70,7 +70,7 @@ TEST_CASE("a root that goes and comes back is told of and watched anew") {
         {"mkdir p/q", "p/q/r"},
         {"mv p/y/r p/q/r", "p/q/r"},
         {"write p/q/r/x; write p/q/x; write p/x", "p/q/r/x"}}},
-      // there was none at first
+      // missing at first
       {"mkdir other", "r", {{"mkdir r", "r"}, {"write r/x", "r/x"}}},
       {"mkdir other",
        "p/q/r",

@@ -1,5 +1,4 @@
-// Words that are corrected at once: where nothing is found, and it is nearly certain what was
-// meant.
+// Automatic corrections: if nothing is found, and it is nearly certain what was meant.
 #include "query/search.h"
 #include "tests/query/small_index.h"
 #include "tests/support/catch.h"
@@ -46,7 +45,7 @@ TEST_CASE("A word is corrected where it is nearly certain what was meant") {
       {"mircosoft", "mircosoft=microsoft", "a c"},
       {"Mircosoft", "Mircosoft=microsoft", "a c"},
       {"sciopro", "sciopro=sciopero", "d"},
-      {"agreemnt", "agreemnt=agreement", "a b"}, // its plural is no other word
+      {"agreemnt", "agreemnt=agreement", "a b"}, // its plural is not another word
       {"l'azzure", "l'azzure=azure", "b"},
       {"mircosoft agreemnt", "mircosoft=microsoft, agreemnt=agreement", "a"},
       {"mircosoft lang:nl", "mircosoft=microsoft", "c"},
@@ -61,7 +60,7 @@ TEST_CASE("A word is corrected where it is nearly certain what was meant") {
       {"micro soft openai", "micro soft=microsoft", "a"},
       // Not certain enough.
       {"bridhe", "", ""},
-      {"blank", "", ""}, // a word that there is
+      {"blank", "", ""}, // a real word
       {"ahuizen", "ahuizen=huizen", "c"},
       {"huizan", "huizan=huizen", "c"},
       {"mcrosft", "", ""}, // two edits

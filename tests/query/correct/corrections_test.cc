@@ -1,4 +1,4 @@
-// Which known words are named in the place of an unknown one, and in which order.
+// Which known words are suggested for an unknown one, and in which order.
 #include "query/correct/corrections.h"
 #include "query/search.h"
 #include "tests/query/small_index.h"
@@ -9,7 +9,7 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-// The remarks in which a question is asked.
+// The suggestions in the notes.
 Lines questions(test::SmallIndex& small, const std::string& query, const std::string& language) {
   SearchRequest request;
   request.query = query;
@@ -34,12 +34,12 @@ TEST_CASE("Words that stand in an article with the rest of the query are named f
   const auto [query, words] = GENERATE(table<std::string, std::string>({
       {"treatx", "\"treats\" or \"treaty\"?"},               // by the number of articles
       {"treatx Lisbon", "\"treaty\" or \"treats\"?"},        // together
-      {"Lisbon treatx zzzzzz", "\"treaty\" or \"treats\"?"}, // whatever is unknown as well
+      {"Lisbon treatx zzzzzz", "\"treaty\" or \"treats\"?"}, // whatever else is unknown
       {"treatx sweets", "\"treats\" or \"treaty\"?"},
       {"treatx -shop Lisbon", "\"treaty\" or \"treats\"?"},
       {"treatx -Lisbon", "\"treats\" or \"treaty\"?"},
       {"treatx path:001.md", "\"treaty\" or \"treats\"?"},
-      {"the treatx", "\"treats\" or \"treaty\"?"}, // a function word says nothing
+      {"the treatx", "\"treats\" or \"treaty\"?"}, // a function word carries no information
   }));
   CAPTURE(query);
   CHECK(questions(small, query, "") == Lines{words});
@@ -59,7 +59,7 @@ TEST_CASE("Of words as near the one that the query's languages have more often c
       {"oben river", "", "\"oxen\" or \"oven\"?"},
       {"oben", "nl", "\"oven\" or \"oxen\"?"},
       {"oben lang:nl", "", "\"oven\" or \"oxen\"?"},
-      {"oben", "it", "\"oven\" or \"oxen\"?"}, // neither: by the alphabet
+      {"oben", "it", "\"oven\" or \"oxen\"?"}, // neither: alphabetical
       {"\"oben regering\"", "", "\"oxen\" or \"oven\"?"},
   }));
   CAPTURE(query, language);
@@ -94,7 +94,7 @@ TEST_CASE("Words that articles write as one or as two are named") {
   });
   const auto [query, lines] = GENERATE(table<std::string, Lines>({
       {"machinelearning", {"\"machine learning\"?"}},
-      {"waterbase", {}}, // both are known, but not next to one another
+      {"waterbase", {}}, // both are known, but not adjacent
       {"learningmachine", {}},
       {"alot", {"\"a lot\", \"alom\" or \"lot\"?"}},
       {"title:machinelearning", {"title:\"machine learning\"?"}},

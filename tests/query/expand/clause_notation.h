@@ -1,8 +1,8 @@
-// Clauses as tests write them, without an index to expand a query by.
+// Clauses in a notation for tests, which needs no index to expand a query.
 //
 //   cloud|clouds      one of these forms
 //   right,of,first    these words in this order
-//   cloud,capacity~2  in any order, with two others between them at most
+//   cloud,capacity~2  in any order, with at most two others between them
 //   title:cloud       in the title
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace triglot::test {
 
-// Clauses, and their addresses as sought() has them: valid for as long as the object is.
+// Clauses, and pointers to them as returned by sought(); valid as long as the object is.
 class Sought {
 public:
   explicit Sought(const std::vector<std::string>& notations);
@@ -28,7 +28,7 @@ private:
   std::vector<const Clause*> pointers_;
 };
 
-// An article of this text, which begins with a title of so many bytes.
+// An article with this text, which begins with a title of `title_bytes`.
 Record record_of(std::string text, std::uint32_t title_bytes = 0);
 
 // The text with its highlights in brackets.

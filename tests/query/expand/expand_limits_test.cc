@@ -1,4 +1,4 @@
-// Words that stand for too many others, and queries with too many words: cut, with a note.
+// Words with too many forms, and queries with too many words: cut, with a note.
 #include "query/expand/expand.h"
 #include "query/expand/expand_word.h"
 #include "query/search.h"
@@ -137,7 +137,7 @@ TEST_CASE("Words beyond the limit are left out wherever they stand") {
   CHECK(kept <= max_words);
 }
 
-// Different words without a letter.
+// Different words without any letter.
 std::string signs(std::size_t count) {
   std::string query;
   for (std::size_t i = 0; i < count; ++i) {

@@ -1,4 +1,4 @@
-// Words close to one another: what is sought, and that what is found is as close as was asked.
+// Words near one another: what is searched for, and that the words found are as near as asked.
 #include "query/expand/expand.h"
 #include "query/search.h"
 #include "tests/query/syntax/query_table.h"
@@ -75,9 +75,9 @@ TEST_CASE("Words are found in any order with at most so many between") {
       {"\"beta alpha\"~2", "1 2 4 6"},
       {"stem:\"beta alpha\"~2", "1 2 4 6"},
       {"alpha NEAR/3 beta", "1 2 3 4 6"},
-      {"alpha NEAR beta", "1 2 3 4 6"}, // not past the end of a paragraph
+      {"alpha NEAR beta", "1 2 3 4 6"}, // not across paragraphs
       {"alpha NEAR/1000 beta", "1 2 3 4 5 6"},
-      {"alpha NEAR/0 alpha", "8"}, // two different places
+      {"alpha NEAR/0 alpha", "8"}, // two different positions
       {"alpha NEAR/1 gamma NEAR/0 beta", "6"},
       {"alpha NEAR/0 gamma NEAR/0 beta", ""},
       {"\"alpha gamma\" NEAR/1 beta", "6"},

@@ -1,4 +1,4 @@
-// Which forms stand for a word: by inflection, accents and elision, in the languages that know it.
+// Which forms stand for a word: by inflection, accents and elision, in languages that have it.
 #include "query/expand/expand.h"
 #include "query/match/plan.h"
 #include "tests/query/small_index.h"
@@ -52,16 +52,16 @@ TEST_CASE("A word stands for its inflections in the languages that know it") {
       {"accordo", "accordo → accordo | accordi  (it)\n"},
       {"suppliers", "suppliers → suppliers | supplier  (en)\n"}, // itself never seen
       {"dijken", "dijken → dijken | dijk  (nl)\n"},
-      {"capacita", "capacita → capacita  (it)\n"}, // stem of the word with its accent
+      {"capacita", "capacita → capacita  (it)\n"}, // stem of the accented word
       {"SOCIETÀ", "SOCIETÀ → societa  (it)\n"},
-      {"fromage", "fromage → fromage\n"}, // of no language of ours
+      {"fromage", "fromage → fromage\n"}, // in none of our languages
       {"unheardof", "unheardof → unheardof\n"},
   }));
   CAPTURE(typed);
   CHECK(expansion_of(typed) == expansion);
 }
 
-// Of a compound's index.
+// From an index with compounds.
 std::string reasons_of(const std::string& query) {
   static test::SmallIndex small(std::vector<test::SmallArticle>{
       {"nl", "De datacentercapaciteit. Stadhuizen, een stadhuis en een café-eigenaar."},

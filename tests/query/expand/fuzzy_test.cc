@@ -1,5 +1,5 @@
-// Words spelled nearly so, against plain references: the whole table of distances, the chain of
-// single edits, and a look at every word.
+// Fuzzy words, against plain references: the full table of distances, chains of single edits, and a
+// scan of all words.
 #include "query/expand/fuzzy.h"
 
 #include "base/edit_distance.h"
@@ -42,7 +42,7 @@ std::uint32_t distance_by_table(const std::u32string& one, const std::u32string&
   return static_cast<std::uint32_t>(table[one.size()][other.size()]);
 }
 
-// All words one edit away, over an alphabet.
+// All words at distance one, over an alphabet.
 std::set<std::u32string> edited(const std::u32string& word, std::u32string_view alphabet) {
   std::set<std::u32string> words;
   for (std::size_t i = 0; i <= word.size(); ++i) {
@@ -81,9 +81,9 @@ TEST_CASE("The distance counts letters put in or taken out or replaced or exchan
       {"mircosoft", "microsoft", 1},
       {"micorsfot", "microsoft", 2},
       {"ab", "ba", 1},
-      {"ca", "abc", 3}, // a letter that was exchanged is not edited again
+      {"ca", "abc", 3}, // a swapped letter is not edited again
       {"abcd", "badc", 2},
-      {"città", "citta", 1}, // letters and not bytes
+      {"città", "citta", 1}, // letters, not bytes
       {"è", "é", 1},
       {"𐐨", "a", 1},
       {"中文", "文中", 1},
@@ -147,7 +147,7 @@ TEST_CASE("The near words of a vocabulary are those that a look at each word fin
   std::mt19937 random(seed);
   std::size_t found = 0;
   for (std::size_t round = 0; round < test::sampled(150); ++round) {
-    // Words of the list, as they are and with a blow, and others.
+    // Words of the list, some with an edit, and others.
     std::u32string word = code_points(list.forms()[random() % list.forms().size()]);
     if (round % 3 == 1) {
       word.insert(random() % (word.size() + 1), 1, U"abcdeøбя𐐩中zé"[random() % 12]);

@@ -1,4 +1,4 @@
-// Which words of an article stand for it when others like it are looked for.
+// Which words represent an article in a search for similar ones.
 #include "query/expand/more_like_this.h"
 
 #include "tests/query/small_index.h"
@@ -26,7 +26,7 @@ Sample text_sample(const std::string& text, const std::string& language = "en") 
   return {"sample", {}, language, text};
 }
 
-// The words in their order, as the sample spells them: "SoftBank 500 harbour".
+// The words in order, as the sample spells them: "SoftBank 500 harbour".
 std::string shown(const LikeWords& like) {
   std::string all;
   for (const LikeWord& word : like.words) {
@@ -44,7 +44,7 @@ TEST_CASE("Names and numbers stand for a text, then its rare and frequent words"
       {"a harbour by the sea", "sea harbour"},        // the rarer one first
       {"harbour harbour harbour sea", "harbour sea"}, // unless the other is more frequent here
       {"the sea of Qumbrel and 500 more", "Qumbrel 500 sea"},
-      {"unheard-of", ""}, // what nobody else has
+      {"unheard-of", ""}, // in no other article
       {"the and of", ""},
       {"", ""},
   }));

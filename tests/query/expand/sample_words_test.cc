@@ -1,4 +1,4 @@
-// Which words of a text are names, numbers, and other words that may tell others like it.
+// Which words of a text are names, numbers, and other words that may lead to similar ones.
 #include "query/expand/sample_words.h"
 
 #include "tests/support/catch.h"
@@ -10,7 +10,7 @@
 namespace triglot {
 namespace {
 
-// The names as the text spells them, numbers and words by their forms: "name OpenAI, word billion".
+// Names as the text spells them, numbers and words by form: "name OpenAI, word billion".
 std::string words_of(const std::string& text, const std::string& language = {}) {
   Analyser analyser;
   std::string all;
@@ -28,25 +28,25 @@ TEST_CASE("Names, numbers and words of a text are told apart, function words lef
   const auto [text, words] = GENERATE(table<std::string, std::string>({
       {"", ""},
       {"the of di een", ""},
-      {"ox", ""}, // two letters tell nothing
+      {"ox", ""}, // two letters say nothing
       {"The money goes to Stargate at once.", "word goes, word money, word once, name Stargate"},
-      // A dictionary's word is a name by its capital inside a sentence, …
+      // A dictionary word is a name if it has a capital inside a sentence, …
       {"We bought it from Oracle and paid.", "word bought, name Oracle, word paid"},
       {"Bought at last.", "word bought, word last"},
-      // … unless the text has it without as often.
+      // … unless the text has it as often without.
       {"We saw the Oracle of an oracle there.", "word oracle, word saw"},
-      // A word of no dictionary is one by its capital anywhere, and by one inside the word.
+      // A word in no dictionary is a name with a capital anywhere, also inside the word.
       {"Qumbrel wins.", "name Qumbrel, word wins"},
       {"OpenAI wins.", "name OpenAI, word wins"},
       {"Then they all said that NASA knew.", "word knew, name NASA, word said"},
-      // Where most words are capitalised, as in titles, capitals tell nothing.
+      // If most words are capitalised, as in titles, capitals say nothing.
       {"Five People Bought Their Houses", "word bought, word five, word houses, word people"},
       {"WE SAW FIVE HOUSES", "word five, word houses, word saw"},
-      // Behind an apostrophe a sentence still begins.
+      // After an apostrophe a sentence still begins.
       {"L'Accordo vale per molti anni.", "word accordo, word anni, word molti, word vale"},
       {"Dicono che L'Aquila rinasce presto.",
        "name Aquila, word dicono, word presto, word rinasce"},
-      // After a quotation mark or a colon as well.
+      // So it does after a quotation mark or a colon.
       {"They said: \"Houses fell.\"", "word fell, word houses, word said"},
       {"pay 500, 12, 3.5 or 1,000 in 1999 or 2030",
        "number 1000, word 1999, word 2030, number 3.5, number 500, word pay"},

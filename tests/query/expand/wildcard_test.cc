@@ -1,4 +1,4 @@
-// Wildcards against a reference that tries every way to match.
+// Tests wildcards against a reference that tries every way to match.
 #include "query/expand/wildcard.h"
 
 #include "base/code_points.h"
@@ -15,7 +15,7 @@ namespace {
 
 using test::utf8;
 
-// The plainest way to say what a pattern means.
+// The simplest definition of what a pattern matches.
 bool matches_by_trial(std::u32string_view pattern, std::u32string_view word) {
   if (pattern.empty()) {
     return word.empty();
@@ -28,7 +28,7 @@ bool matches_by_trial(std::u32string_view pattern, std::u32string_view word) {
          matches_by_trial(pattern.substr(1), word.substr(1));
 }
 
-// A pattern as a form has it: a `?` at its end is a mark too.
+// A marked pattern; a `?` at its end is a mark too.
 std::string marked(std::u32string_view pattern) {
   std::string text = mark_wildcards(utf8(pattern) + "x");
   text.pop_back();
@@ -81,7 +81,7 @@ TEST_CASE("Marks are taken back to what was typed") {
     CAPTURE(typed);
     CHECK(unmark_wildcards(mark_wildcards(typed)) == typed);
   }
-  CHECK(unmark_wildcards(mark_wildcards("a**b***")) == "a*b*"); // several stars are one
+  CHECK(unmark_wildcards(mark_wildcards("a**b***")) == "a*b*"); // several stars become one
 }
 
 TEST_CASE("Only what holds nothing but stars is bare") {
@@ -121,7 +121,7 @@ TEST_CASE("Any wildcard matches any word as the reference does") {
       FAIL_CHECK("the wildcard and the reference differ");
     }
   }
-  CHECK(matching > 5000); // both answers are tried often
+  CHECK(matching > 5000); // both outcomes are common
 }
 
 TEST_CASE("A wildcard expands to the words of the vocabulary that match") {

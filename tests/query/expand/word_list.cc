@@ -16,7 +16,7 @@ std::string random_words(int words, std::uint32_t seed) {
   std::string text;
   for (int word = 0; word < words; ++word) {
     for (std::size_t left = 1 + random() % 7; left > 0; --left) {
-      // Mostly of few letters, so that words are near one another.
+      // Mostly from few letters, so that many words are near one another.
       text += letters.at(random() % (random() % 4 == 0 ? letters.size() : 12));
     }
     text += word % 20 == 19 ? ".\n\n" : " ";

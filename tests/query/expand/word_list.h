@@ -1,4 +1,4 @@
-// A real vocabulary of random words, for tests of what looks words up in it.
+// A real vocabulary of random words, for tests that look words up.
 #pragma once
 
 #include "store/lexicon.h"
@@ -10,16 +10,16 @@
 
 namespace triglot::test {
 
-// About `words` different short words, of few letters so that many are alike: Latin ones, some with
-// strokes and accents, Greek, Cyrillic and Chinese ones and such beyond 16 bits.
+// About `words` different short words, of few letters so that many are alike: Latin, some with
+// strokes and accents, Greek, Cyrillic and Chinese, some beyond 16 bits.
 class WordList {
 public:
   WordList(int words, std::uint32_t seed);
 
-  // As the index holds them, in the order of their bytes.
+  // As in the index, in byte order.
   const std::vector<std::string>& forms() const { return forms_; }
 
-  // What `read` makes of the lexicon.
+  // Returns the result of `read` on the lexicon.
   template <typename Read>
   auto read(Read read) const {
     return index_.index().read(

@@ -1,4 +1,4 @@
-// The lines of a glossary, and which sides are found by which words.
+// The lines of a glossary, and which sides are found for which words.
 #include "base/error.h"
 #include "query/glossary/glossary.h"
 #include "query/glossary/glossary_file.h"

@@ -1,4 +1,4 @@
-// Searches with a glossary.
+// Tests searches with a glossary.
 #include "query/search.h"
 #include "tests/query/small_index.h"
 #include "tests/support/catch.h"
@@ -46,7 +46,7 @@ TEST_CASE("Words find what a glossary has beside them, in any inflection") {
       {"data center", "apart en it nl"},
       {"data centers", "apart en it nl"},
       {"is there a data center?", "apart en it nl"},
-      {"data-center", "en it nl"}, // joined words stand next to one another
+      {"data-center", "en it nl"}, // joined words are adjacent
       {"datacenter", "en it nl"},
       {"centro dati", "en it nl order"},
       {"strikes", "sciopero staking"},
@@ -61,7 +61,7 @@ TEST_CASE("Words find what a glossary has beside them, in any inflection") {
       {"datacenter lang:it", "it"},
       {"title:hall", "en it nl"},
       {"title:(data center)", ""},
-      // Not side by side, or not as words.
+      // Not adjacent, or not as words.
       {"data AND center", "apart en"},
       {"center data", "apart en"},
       {"data lang:en center", "apart en"},
@@ -95,7 +95,7 @@ TEST_CASE("Any of the words may be asked for and the alternatives count with the
 TEST_CASE("An alternative counts as the word being there where words may be missing") {
   const Answer answer = ask("data center amsterdam milano");
   CHECK(answer.relaxed);
-  CHECK(test::names_of(answer) == "en it"); // with two of three
+  CHECK(test::names_of(answer) == "en it"); // with two of three words
   for (const Hit& hit : answer.hits) {
     CHECK(std::find(hit.missing.begin(), hit.missing.end(), "data center") == hit.missing.end());
   }
@@ -103,7 +103,7 @@ TEST_CASE("An alternative counts as the word being there where words may be miss
   CHECK(test::names_of(ask("nowhere to go kade")) == "staking");
   CHECK(ask("nowhere to go kade").hits.front().missing ==
         std::vector<std::string>{"nowhere to go"});
-  // Words of a side may be missing one by one where there is nothing else.
+  // Words of a side may be missing individually if there is nothing else.
   CHECK(test::names_of(ask("kade to go")) == "staking");
 }
 

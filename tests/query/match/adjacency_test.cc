@@ -1,4 +1,4 @@
-// Words that are typed side by side: articles in which they stand so come first among the best.
+// Words typed side by side: among the best articles, those with adjacent words come first.
 #include "query/match/adjacency.h"
 
 #include "query/search.h"
@@ -89,7 +89,7 @@ TEST_CASE("Articles with words side by side come before those with the words") {
 
 TEST_CASE("Only the best change places, and no hit comes twice or is lost") {
   std::vector<test::SmallArticle> articles;
-  for (int i = 0; i < 160; ++i) { // the longer the worse, every third with the phrase
+  for (int i = 0; i < 160; ++i) { // the longer the worse; every third has the phrase
     const std::string words = i % 3 == 0 ? "mail merge" : "merge of mail";
     std::string text = words;
     for (int more = 0; more < i; ++more) {

@@ -1,4 +1,4 @@
-// Which documents a query finds, for tests.
+// Finds the documents that match a query, for tests.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace triglot::test {
 
-// Their numbers, ascending: "3 17 20 ".
+// Their ids, ascending: "3 17 20 ".
 std::string matching_documents(const Xapian::Database& database, const Xapian::Query& query);
 
 } // namespace triglot::test

@@ -1,7 +1,6 @@
-// Tests that ranked words, phrases and words near one another are found and scored as Xapian's own
-// operators find and score them: the same documents, in the same order, with the same scores but
-// for their last bits, and the same counts. The database has both what those need, positions, and
-// what ours need, the order of the words.
+// Tests that ranked words, phrases and words near one another are found and scored as by Xapian's
+// own operators: the same documents, order and counts, and the same scores except for their last
+// bits. The database has positions for Xapian's operators, and word order for ours.
 #include "query/match/maxscore_source.h"
 
 #include "base/hashed_name.h"
@@ -34,7 +33,7 @@ namespace {
 using test::below;
 using Random = std::mt19937;
 
-// Few letters, so that there are words in most documents and words in next to none.
+// From few letters, so that some words are in most documents and some in hardly any.
 std::string random_form(Random& random) {
   constexpr std::string_view letters = "aaaaaaaabbbbcccddefg";
   std::string form;
@@ -61,11 +60,11 @@ void add_random_documents(Random& random, std::size_t documents,
     document.add_boolean_term(below(random, 3) == 0 ? "Lnl" : "Len");
     database.add_document(document);
   }
-  for (std::size_t i = 0; i < documents / 20; ++i) { // numbers with gaps
+  for (std::size_t i = 0; i < documents / 20; ++i) { // gaps in the ids
     const auto gone = static_cast<Xapian::docid>(1 + below(random, documents));
     try {
       database.delete_document(gone);
-    } catch (const Xapian::DocNotFoundError&) { // it went before
+    } catch (const Xapian::DocNotFoundError&) { // deleted before
     }
   }
 }
@@ -83,7 +82,7 @@ Clause random_word(Random& random) {
   return word;
 }
 
-// Words of one form each, which score the same as a phrase's and as words by themselves.
+// Words with one form each, which score the same in a phrase as by themselves.
 Clause random_phrase(Random& random) {
   Clause phrase;
   for (std::size_t words = 2 + below(random, 2); words > 0; --words) {
@@ -130,7 +129,7 @@ struct Page {
 };
 
 struct Found {
-  Xapian::doccount least = 0; // matches, as far as they were counted
+  Xapian::doccount least = 0; // matches, as far as counted
   Xapian::doccount most = 0;
   std::vector<std::pair<Xapian::docid, double>> hits;
 };
@@ -147,9 +146,9 @@ Found find(const Xapian::Database& database, const Xapian::Query& query, const P
   return result;
 }
 
-// The first difference between a page and that of all hits; empty where there is none. The parts of
-// a score are not always added up in the same order, so its last bits may differ, and the order of
-// hits for which all other bits are the same.
+// The first difference between a page and the same part of all hits; empty if there is none. The
+// parts of a score are not always added up in the same order, so its last bits may differ, and with
+// them the order of hits that otherwise have the same score.
 std::string difference(const Found& found, const Page& page, const Found& all) {
   const auto matches = static_cast<Xapian::doccount>(all.hits.size());
   if (found.least > matches || found.most < matches ||
@@ -178,9 +177,9 @@ std::string difference(const Found& found, const Page& page, const Found& all) {
   return "";
 }
 
-// One word or phrase against Xapian's own operators. A tree of them against a tree of Xapian's
-// operators for which each phrase is a source: with its own phrases Xapian 1.4 scores some articles
-// higher than their parts add up to, where a phrase stands in an OR inside an AND.
+// One word or phrase is compared with Xapian's own operators. A tree of them is compared with a
+// tree of Xapian's operators in which each phrase is a source: with its own phrases Xapian 1.4
+// scores some articles higher than the sum of their parts, if a phrase is in an OR inside an AND.
 TEST_CASE("ranked words are found and scored as by Xapian's operators", "[slow]") {
   Random random(20251122);
   for (const std::size_t documents : {1U, 2U, 30U, 700U, 5000U}) {
@@ -205,8 +204,8 @@ TEST_CASE("ranked words are found and scored as by Xapian's operators", "[slow]"
   }
 }
 
-// Words of several forms, none of which belongs to two of them: what Xapian finds of others is not
-// all that there is.
+// Words of several forms, none of them shared by two words: for shared ones Xapian does not find
+// everything.
 Clause random_nearby(Random& random) {
   Clause leaf;
   std::set<std::string> used;

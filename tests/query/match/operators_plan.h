@@ -1,4 +1,4 @@
-// A clause of words in Xapian's own operators: what plan() must find and score too.
+// A clause of words in Xapian's own operators: what plan() must find and score.
 #pragma once
 
 #include "query/expand/clause.h"
@@ -9,11 +9,11 @@
 
 namespace triglot::test {
 
-// Xapian compares positions, which our databases do not have. The forms of words near one another
-// count one by one, as Xapian 1.4 refuses SYNONYM there. REQUIRES: of the kind `words`.
+// Needs positions, which our databases do not have. The forms of words near one another count
+// separately, as Xapian 1.4 refuses SYNONYM there. REQUIRES: a clause of the kind `words`.
 Xapian::Query operators_plan(const Clause& leaf);
 
-// A plan as to_string() has it, with what each posting source stands for in its place:
+// A plan from to_string(), with each posting source replaced by what it stands for:
 // "(PostingSource(de AND het) AND_NOT PostingSource(huis))" → "((de AND het) AND_NOT huis)".
 std::string without_sources(std::string plan);
 

@@ -1,4 +1,4 @@
-// The Xapian query that a query becomes.
+// Translation of a query into a Xapian query.
 #include "query/expand/expand.h"
 #include "query/match/plan.h"
 #include "tests/query/match/operators_plan.h"

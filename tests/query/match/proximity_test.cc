@@ -1,4 +1,4 @@
-// Tests where words stand together, against a plain search of the text.
+// Tests where words are adjacent or near, against a plain search of the text.
 #include "query/match/proximity.h"
 
 #include "base/error.h"
@@ -38,7 +38,7 @@ Text random_text(std::mt19937& random) {
   return text;
 }
 
-// Words that may share some of their forms, of which not every text has all.
+// Words that may share some of their forms; not every text has all of them.
 Clause random_leaf(std::mt19937& random) {
   Clause leaf;
   for (std::size_t words = 2 + random() % 3; words > 0; --words) {
@@ -62,7 +62,7 @@ bool is_of(const ExpandedWord& word, const std::string& form) {
   return std::find(word.forms.begin(), word.forms.end(), form) != word.forms.end();
 }
 
-// Tries all choices of a place for each word.
+// Tries all choices of a position for each word.
 bool stand_together(const Text& text, const Clause& leaf, std::vector<std::uint32_t> chosen) {
   const std::size_t word = chosen.size();
   if (word == leaf.words.size()) {
@@ -120,7 +120,7 @@ TEST_CASE("words stand together where a search of the text finds that they do", 
   }
 }
 
-// A word with the fingerprint that another one has in texts of a few words.
+// A word with the same fingerprint as another one in texts of a few words.
 std::string twin_of(const std::string& form) {
   const PositionFingerprint fingerprinting{1, 0};
   for (int i = 0;; ++i) {
@@ -146,7 +146,7 @@ TEST_CASE("a word is not taken for another with its fingerprint") {
   phrase.words[0].forms = {"het"};
   phrase.words[1].forms = {"huis"};
   CHECK(found_in(snapshots, phrase) == "2 4 ");
-  phrase.words[1].forms = {"huis", "woning"}; // the first and the third hold a form of each
+  phrase.words[1].forms = {"huis", "woning"}; // the first and third have a form of each
   CHECK(found_in(snapshots, phrase) == "2 3 4 ");
   phrase.between = 0;
   CHECK(found_in(snapshots, phrase) == "2 3 4 ");

@@ -1,4 +1,4 @@
-// Tests which words are found near one another, and that many like words do not take long.
+// Tests which words are found near one another, and that many similar words are fast.
 #include "query/match/proximity_window.h"
 
 #include "tests/support/catch.h"
@@ -20,7 +20,7 @@ std::vector<ExpandedWord> words_of(const std::vector<std::vector<std::string>>& 
   return words;
 }
 
-// The tokens that are chosen, per token of the text at which there is a choice: "1 3, 3 4".
+// The chosen tokens, for each token at which there is a choice: "1 3, 3 4".
 std::string chosen(const std::vector<ExpandedWord>& words, std::uint32_t between,
                    const std::vector<std::string>& text) {
   ProximityWindow window(words, between);

@@ -1,5 +1,5 @@
-// In which order hits come: that of their scores, dates and places, however the index came about,
-// whatever page is shown, and however many indexes are searched as one.
+// The order of hits: by scores, dates and places, however the index was made, whatever page is
+// shown, and however many indexes are searched as one.
 #include "indexer/update.h"
 #include "query/search.h"
 #include "store/fingerprint.h"
@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 using test::below;
 using test::one_of;
 
-// Articles that have much in common: files, and records of two files.
+// Articles with much in common: files, and records in two files.
 class MuchAlike {
 public:
   MuchAlike(fs::path folder, std::uint32_t seed) : folder_(std::move(folder)), random_(seed) {
@@ -91,7 +91,7 @@ private:
                             date.empty() ? "" : fmt::format("date: {}\n", date), random_words()));
   }
 
-  // One is put in, or taken out: those behind it begin elsewhere then.
+  // Inserts or removes one: those after it then begin elsewhere.
   void change_records() {
     static const std::vector<std::string> names = {"records.jsonl", "a/records.jsonl"};
     const std::string name = one_of(names, random_);
@@ -120,7 +120,7 @@ private:
   int last_id_ = 0;
 };
 
-// What was moved and removed is told; nothing may be wrong.
+// Moved and removed files are reported; anything else is a failure.
 class Notes final : public EventSink {
 public:
   void happened(const Event& event) override { CHECK(event.kind == Event::Kind::note); }
@@ -134,7 +134,7 @@ void bring_up_to_date(const fs::path& index, const fs::path& articles) {
   update(options, sink);
 }
 
-// Of one article after another, as the order is promised.
+// Whether two successive articles are in the promised order.
 bool precedes(const Hit& one, const Hit& other, Sort sort) {
   const auto place = [](const Hit& hit) {
     return std::pair(hit.record.source.path, hit.record.origin.byte);
@@ -143,7 +143,7 @@ bool precedes(const Hit& one, const Hit& other, Sort sort) {
     const std::string& date = hit.record.source.date;
     return date + std::string("-01-01").substr(date.empty() ? 6 : date.size() - 4);
   };
-  const auto age = [&](const Hit& hit) { // the oldest last, but for undated ones
+  const auto age = [&](const Hit& hit) { // oldest last, before undated ones
     return sort == Sort::oldest ? (day(hit).empty() ? "~" : day(hit)) : day(hit);
   };
   const bool is_later = age(one) > age(other);
@@ -191,7 +191,7 @@ std::vector<Hit> page_of(const Index& index, Analyser& analyser, const Asked& as
   return search(index, analyser, request).hits;
 }
 
-// All hits, which have been seen to be in order, and the same on pages of any size.
+// All hits, after checking that they are in order, and the same on pages of any size.
 std::vector<std::string> hits_of(const Index& index, Analyser& analyser, const Asked& asked) {
   const std::vector<Hit> all = page_of(index, analyser, asked, {0, 1000});
   CHECK(!all.empty());

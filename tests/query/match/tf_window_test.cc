@@ -1,4 +1,4 @@
-// Tests that a window finds what was added to it, wherever it begins.
+// Tests that a window returns what was added to it, wherever it begins.
 #include "query/match/tf_window.h"
 
 #include "tests/support/catch.h"

@@ -1,5 +1,4 @@
-// Words of any weight, required or not, are found and scored as a plain sum over all documents
-// says.
+// Words of any weight, required or not, are found and scored as by a plain sum over all documents.
 #include "query/match/bm25.h"
 #include "query/match/plan.h"
 #include "query/match/synonym_postings.h"
@@ -23,7 +22,7 @@ namespace {
 using test::below;
 using Random = std::mt19937;
 
-// Documents of the letters a to h; the later ones are rarer.
+// Documents with the letters a to h, later ones rarer.
 void add_documents(Random& random, std::size_t documents, Xapian::WritableDatabase& database) {
   for (std::size_t i = 0; i < documents; ++i) {
     Xapian::Document document;
@@ -35,7 +34,7 @@ void add_documents(Random& random, std::size_t documents, Xapian::WritableDataba
   }
 }
 
-// One to three forms, the last ones of them lesser.
+// One to three forms, the last ones lesser.
 ExpandedWord random_word(Random& random) {
   ExpandedWord word;
   std::string letters = "abcdefghz"; // z is in no document
@@ -59,7 +58,7 @@ struct Reference {
     return at != end && *at == id ? at.get_wdf() : 0;
   }
 
-  // How often it holds the word; negative where it does not.
+  // How often it holds the word; negative if it does not.
   double occurrences(Xapian::docid id, const ExpandedWord& word) const {
     double sum = 0;
     for (std::size_t i = 0; i < word.forms.size(); ++i) {
@@ -84,8 +83,8 @@ struct Reference {
     return score.of(occurrences(id, word), database.get_doclength(id));
   }
 
-  // The scores of the documents that hold what is required of the children of `all`, and so many
-  // content words as `least`, the best first.
+  // The scores, best first, of the documents that hold the required children of `all` and at least
+  // `least` content words.
   std::vector<double> scores(const std::vector<Clause>& children, std::size_t least) const {
     std::vector<double> scores;
     for (Xapian::docid id = 1; id <= database.get_lastdocid(); ++id) {
@@ -110,7 +109,7 @@ struct Reference {
 
 void check_scores(const Snapshots& snapshots, const Xapian::Query& query,
                   const std::vector<double>& expected) {
-  for (const Xapian::doccount most : {5U, 10000U}) { // the best alone, and all
+  for (const Xapian::doccount most : {5U, 10000U}) { // only the best, and all
     Xapian::Enquire enquire(snapshots.database());
     enquire.set_query(query);
     enquire.set_weighting_scheme(bm25::weight());
@@ -137,7 +136,7 @@ TEST_CASE("words are found and scored by their forms, their weights and what is 
       for (std::size_t i = 0; i < words; ++i) {
         Clause& child = all.children.emplace_back();
         child.words = {random_word(random)};
-        child.need = i == 0                  ? Clause::Need::content // one at least
+        child.need = i == 0                  ? Clause::Need::content // at least one
                      : below(random, 3) == 0 ? Clause::Need::ranked
                      : below(random, 5) == 0 ? Clause::Need::required
                                              : Clause::Need::content;

@@ -1,4 +1,4 @@
-// Answers as lines for editors, as tables, and as bibliographic data.
+// Tests answers as lines for editors, as tables, and as bibliographic data.
 #include "query/present/person_name.h"
 #include "query/present/render.h"
 #include "query/present/source_column.h"

@@ -1,4 +1,4 @@
-// The hits of the files in golden/, which show them on terminals of several widths.
+// The hits shown by the files in golden/, for terminals of several widths.
 #pragma once
 
 #include "query/search.h"
@@ -8,7 +8,7 @@
 
 namespace triglot::test {
 
-// A hit of an article in English below /home/ada. `notations`: see Sought.
+// A hit: an English article below /home/ada. `notations`: see Sought.
 struct MadeHit {
   std::string title;
   std::string body; // paragraphs
@@ -17,7 +17,7 @@ struct MadeHit {
 Hit make_hit(const MadeHit& made);
 
 // Three languages; with and without publisher, date, language; paragraphs and lists; wide
-// characters, emoji, combining marks, right-to-left writing; long paths; titles that alone match.
+// characters, emoji, combining marks, right-to-left text; long paths; matches in the title only.
 Answer golden_answer();
 
 } // namespace triglot::test

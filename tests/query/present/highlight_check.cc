@@ -13,7 +13,7 @@
 namespace triglot::test {
 namespace {
 
-// A match longer than this may be shown in part.
+// Longer matches may be shown in part.
 constexpr std::uint32_t always_whole_bytes = 300;
 
 bool on_character(std::string_view text, std::uint32_t at) {
@@ -27,7 +27,7 @@ bool is_clean(std::string_view text) {
   for (std::int32_t at = 0; at < size;) {
     UChar32 letter = 0;
     U8_NEXT(bytes, at, size, letter);
-    if (letter < 0x20 || (letter >= 0x7f && letter < 0xa0)) { // negative: no UTF-8
+    if (letter < 0x20 || (letter >= 0x7f && letter < 0xa0)) { // negative: not UTF-8
       return false;
     }
   }
@@ -77,13 +77,13 @@ std::string order_fault(const std::vector<ByteSpan>& highlights, std::string_vie
   return "";
 }
 
-// The record's text that a stretch of the snippet shows.
+// The part of the record's text shown by a stretch of the snippet.
 ByteSpan shown_text(const Hit& hit, ByteSpan in_snippet) {
   for (const Passage& passage : hit.snippet.passages) {
     if (passage.text.contains(in_snippet)) {
       const std::vector<std::uint32_t> offsets =
           plain_line(passage.span.of(hit.record.text)).offsets;
-      // Of a row of blanks, which became one, the last; of the end's, the first.
+      // Several blanks became one: at the beginning take the last of them, at the end the first.
       const auto begin =
           std::upper_bound(offsets.begin(), offsets.end(), in_snippet.begin - passage.text.begin) -
           1;
@@ -96,7 +96,7 @@ ByteSpan shown_text(const Hit& hit, ByteSpan in_snippet) {
   return {};
 }
 
-// Compares what is highlighted with what the reference finds.
+// Compares highlights with what the reference finds.
 class Checker {
 public:
   Checker(const Record& record, const std::vector<const Clause*>& sought, Analyser& analyser)
@@ -116,7 +116,7 @@ public:
     }
   }
 
-  // Within `region` of the text, in which all occurrences must be highlighted.
+  // Within `region` of the text, where all occurrences must be highlighted.
   std::string fault(ByteSpan region, const std::vector<ByteSpan>& highlights) const {
     std::set<std::size_t> highlighted;
     for (const ByteSpan highlight : highlights) {
@@ -194,7 +194,7 @@ private:
     return inside;
   }
 
-  // With the words that joined spellings stand for.
+  // With the words of joined spellings.
   std::set<std::size_t> with_parts(const std::set<std::size_t>& found) const {
     std::set<std::size_t> all = found;
     for (const std::size_t token : found) {
@@ -209,7 +209,7 @@ private:
     return all;
   }
 
-  // The tokens that belong to an occurrence that stands in `region` as a whole.
+  // The tokens of occurrences that are entirely in `region`.
   std::set<std::size_t> occurrences(const Clause& clause, ByteSpan region) const {
     std::vector<std::size_t> candidates;
     std::vector<PlacedWord> words;

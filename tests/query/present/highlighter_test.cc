@@ -1,4 +1,4 @@
-// What of a text a query matched.
+// What a query matches in a text.
 #include "query/present/highlighter.h"
 #include "tests/query/expand/clause_notation.h"
 #include "tests/support/catch.h"
@@ -57,7 +57,7 @@ TEST_CASE("Words near one another are highlighted each by itself") {
       {"cloud x capacity cloud", "cloud,capacity~0", "cloud x [capacity] [cloud]"},
       {"cloud x capacity y cloud", "cloud,capacity~1", "[cloud] x [capacity] y [cloud]"},
       {"cloud\n\ncapacity", "cloud,capacity~40", "cloud\n\ncapacity"},
-      // Each word by another one of the text.
+      // Each word by a different one of the text.
       {"a", "a,a~3", "a"},
       {"a b a", "a,a~1", "[a] b [a]"},
       {"a b b a", "a,a~1", "a b b a"},
@@ -67,7 +67,7 @@ TEST_CASE("Words near one another are highlighted each by itself") {
       {"words words", "word|words,word~2", "words words"},
       {"a b c", "a|b,a|c,b~0", "[a] [b] [c]"},
       {"a a b", "a|b,a|c,b~0", "[a] [a] [b]"},
-      {"b a x a b", "a,b,b~2", "[b] a x [a] [b]"}, // one choice of several
+      {"b a x a b", "a,b,b~2", "[b] a x [a] [b]"}, // one of several choices
   }));
   CAPTURE(text, notation);
   CHECK(highlighted(text, {notation}) == expected);
@@ -95,7 +95,7 @@ TEST_CASE("A match has its clause and its stretch and each form is listed once")
   CHECK(matches.forms == Notations{"capacity", "cloud", "huis", "huizen"});
 }
 
-// What phrases match, looked for at each word anew.
+// What phrases match, checked separately at each word.
 std::vector<std::string> phrases_in(const Notations& text, const Notations& phrase) {
   std::vector<std::string> found;
   for (std::size_t first = 0; first + phrase.size() <= text.size(); ++first) {
@@ -119,7 +119,7 @@ TEST_CASE("Phrases of any length match as if looked for at each word") {
     }
     return all;
   };
-  // Long phrases of few words, so that many begin inside one another.
+  // Long phrases of few words, so that many overlap.
   const std::size_t size = seed % 3 == 0 ? 60 + random() % 140 : 1 + random() % 5;
   const bool same = seed % 2 == 0;
   const Notations text = same ? Notations(400, "na") : words(400, {"na", "ja"});
@@ -130,7 +130,7 @@ TEST_CASE("Phrases of any length match as if looked for at each word") {
   const test::Sought sought({fmt::format("{}", fmt::join(phrase, ","))});
   std::vector<std::string> found;
   for (const Match& match : matches_in(test::record_of(joined_text), sought).found) {
-    found.push_back(fmt::format("{}", match.span.begin / 3)); // each word and its blank
+    found.push_back(fmt::format("{}", match.span.begin / 3)); // each word and its space
     CHECK(match.span.size() == 3 * size - 1);
   }
   CHECK(found == phrases_in(text, phrase));

@@ -1,4 +1,4 @@
-// What text takes of a terminal, and where its lines are broken.
+// How many columns text takes on a terminal, and where its lines are broken.
 #include "base/plain_text.h"
 #include "query/present/layout.h"
 #include "tests/support/catch.h"
@@ -31,19 +31,19 @@ TEST_CASE("A character takes a column, two or none") {
       {"ﾊﾛｰ", 3},                // half width
       {"ＡＢ", 4},               // full width
       {"한국", 4},               // Hangul syllables
-      {"\u1112\u1161\u11AB", 2}, // the same as letters that are joined
+      {"\u1112\u1161\u11AB", 2}, // the same, as joined letters
       {"שלום", 4},               // right to left
       {"שָׁלוֹם", 4},               // with points
       {"a\u200Bb\u200F", 2},     // without width
-      {"\u0600\u0661", 2},       // a sign in front of digits
+      {"\u0600\u0661", 2},       // a sign before digits
       {"co\u00ADop", 5},         // a soft hyphen, which some terminals show
       {"😀", 2},                  // emoji
       {"❤", 1},                  // text
       {"❤\uFE0F", 2},            // shown as an emoji
       {"🇳🇱", 2},                 // a flag
-      {"👩\u200D🚀", 4},           // joined: as where it is not
+      {"👩\u200D🚀", 4},           // joined, counted as if not
       {"…“”—€", 5},              // of ambiguous width
-      {"a\xFF\x80z", 4},         // no UTF-8
+      {"a\xFF\x80z", 4},         // not UTF-8
   }));
   CAPTURE(text);
   CHECK(columns_of(text) == columns);
@@ -70,7 +70,7 @@ TEST_CASE("Lines are broken at blanks, and in words that are longer than a line"
       {"e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301|e\u0301"},
       {"🇳🇱🇮🇹", 3, "🇳🇱|🇮🇹"},
       {"👩\u200D🚀👩\u200D🚀", 5, "👩\u200D🚀|👩\u200D🚀"},
-      {"a\u00A0b c", 3, "a\u00A0b|c"}, // not to be broken
+      {"a\u00A0b c", 3, "a\u00A0b|c"}, // a no-break space
   }));
   CAPTURE(text, width);
   CHECK(broken(text, width, width) == lines);
@@ -99,7 +99,7 @@ TEST_CASE("Whatever the text, no line is too long, and nothing but blanks is lef
       REQUIRE(columns_of(between) ==
               static_cast<std::size_t>(std::count(between.begin(), between.end(), ' ')));
       const std::size_t columns = columns_of(line.of(text));
-      // One emoji that takes more columns stays whole.
+      // A single emoji that takes more columns stays whole.
       REQUIRE((columns <= width || wrap(line.of(text), columns - 1).size() == 1));
       done = line.end;
     }

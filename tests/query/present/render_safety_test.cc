@@ -1,5 +1,5 @@
-// Nothing that stands in an article reaches a terminal as a command, and no link leads elsewhere
-// than to the web or to a file.
+// Nothing in an article reaches a terminal as a command, and links lead only to the web or to
+// files.
 #include "query/present/hyperlink.h"
 #include "query/present/render.h"
 #include "tests/query/present/sample_hit.h"
@@ -17,7 +17,7 @@ namespace {
 
 using test::sample_hit;
 
-// Takes our own sequences out of coloured output, and the addresses of its links.
+// Removes our own sequences from coloured output, and collects the addresses of its links.
 std::string without_own_sequences(std::string text, std::vector<std::string>& links) {
   for (const std::string_view style : {"\x1b[35m", "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[0m"}) {
     for (std::size_t at = 0; (at = text.find(style)) != std::string::npos;) {

@@ -1,4 +1,4 @@
-// Answers as people see them on a terminal.
+// Answers laid out for a terminal.
 #include "base/plain_text.h"
 #include "query/present/layout.h"
 #include "query/present/render_terminal.h"
@@ -47,7 +47,7 @@ std::vector<std::string> lines_of_page(const std::string& page) {
   return lines;
 }
 
-// Compares with golden/NAME.txt. Where that differs, what came out is left beside it.
+// Compares with golden/NAME.txt. If that differs, leaves the output beside it.
 void check_golden(const std::string& name, const std::string& page) {
   const std::filesystem::path file =
       std::filesystem::path(PROJECT_FOLDER) / "tests/query/present/golden" / (name + ".txt");
@@ -100,7 +100,7 @@ TEST_CASE("The hits of a page fill the screen, and no more where each has a line
     }
     const std::size_t used = rows_of(page_of(answer_of(hits), view_of(80, rows)), 80);
     CAPTURE(rows, used);
-    CHECK((used >= last || rows <= 3 * 4 + 2)); // the more room, the more is shown
+    CHECK((used >= last || rows <= 3 * 4 + 2)); // with more room, more is shown
     CHECK((used < rows || rows < 3 * 4 + 2));
     // Three titles, places and empty lines, eight lines each, and the page's line.
     CHECK((used == rows - 1 || rows < 3 * 4 + 2 || rows > 3 * 11 + 2));

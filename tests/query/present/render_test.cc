@@ -1,4 +1,4 @@
-// Answers as text, as JSON and as paths.
+// Tests answers as text, as JSON and as paths.
 #include "base/path.h"
 #include "query/present/render.h"
 #include "tests/query/present/sample_hit.h"

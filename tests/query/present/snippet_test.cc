@@ -1,4 +1,4 @@
-// The passages that are shown: which, where they are cut, what is highlighted.
+// The passages shown: which, where they are cut, what is highlighted.
 #include "query/present/snippet.h"
 #include "query/search.h"
 #include "tests/query/expand/clause_notation.h"
@@ -13,7 +13,7 @@ namespace {
 
 using Notations = std::vector<std::string>;
 
-// Checks it besides.
+// Also checks it.
 Snippet snippet_of(const Record& record, const Notations& notations) {
   static Analyser analyser;
   const test::Sought sought(notations);
@@ -117,7 +117,7 @@ TEST_CASE("A stretch of up to 160 bytes is shown as one") {
   REQUIRE(stretch.size() == bytes);
   const Snippet snippet =
       snippet_of(test::record_of(filler(40) + stretch + " " + filler(40)), {"cloud", "nuvola"});
-  CHECK((snippet.text == stretch) == is_one); // what is whole leaves no room for more
+  CHECK((snippet.text == stretch) == is_one); // if it is whole, there was no room for more
 }
 
 TEST_CASE("A third of what is shown beside a match stands before it") {
@@ -234,7 +234,7 @@ TEST_CASE("A snippet is cut at blanks and in a desert of letters at a character"
   CHECK(shown(joined) == "… [cloud] …");
 }
 
-// Of the 155 bytes around the match a third goes before it; either side may get 40 bytes longer.
+// Of the 155 bytes around the match a third precedes it; either side may get 40 bytes longer.
 TEST_CASE("What is joined to a match is shown whole, or not at all where it is long") {
   for (std::size_t length = 1; length <= 200; ++length) {
     const std::string joined(length, 'x');

@@ -1,4 +1,4 @@
-// What a person is told where nothing is found.
+// The remarks if nothing is found.
 #include "query/present/zero_results.h"
 #include "query/search.h"
 #include "tests/query/syntax/query_table.h"
@@ -99,7 +99,7 @@ TEST_CASE("A word in no article brings up those spelled like it") {
       {"author:vredi", "no article contains author:vredi; did you mean author:verdi?"},
       {"title:clod", "no article contains title:clod; did you mean title:cloud?"},
       {"capacitò", "no article contains \"capacitò\"; did you mean \"capacita\" or \"capacity\"?"},
-      // Nothing is said of what resembles nearly anything and of what nobody spelled.
+      // Nothing is said of words that resemble nearly anything, or that nobody spells.
       {"zq", "no article contains \"zq\""},
       {"中文", "no article contains \"中文\""},
       {"яя", "no article contains \"яя\""},
@@ -123,7 +123,7 @@ TEST_CASE("The nearest spellings come first and of these the most frequent") {
   SearchRequest request;
   request.query = "bridhe";
   const Answer answer = search(small.index(), small.analyser(), request);
-  // bridge and bride: one edit; of the others, two edits away, the first by the alphabet.
+  // bridge and bride: one edit; of the others, two edits away, the alphabetically first.
   CHECK(
       answer.notes ==
       Lines{"no article contains \"bridhe\"; did you mean \"bride\", \"bridge\" or \"bridges\"?"});

@@ -1,4 +1,4 @@
-// What the arguments of a command line are as a query.
+// Command-line arguments as a query.
 #include "query/syntax/arguments.h"
 
 #include "tests/support/catch.h"
@@ -15,7 +15,7 @@ TEST_CASE("A field with several words is one value beside other arguments") {
       {{"source:De Kade", "staking"}, R"(source:"De Kade" staking)"},
       {{"stem:the rights", "x"}, R"(stem:"the rights" x)"},
       {{"path:my folder/a", "x"}, R"(path:"my folder/a" x)"},
-      {{"date:last month", "x"}, "date:last month x"}, // a date takes its words itself
+      {{"date:last month", "x"}, "date:last month x"}, // a date takes its words anyway
       {{"publisher:De Kade staking"}, "publisher:De Kade staking"},
       {{"publisher:\"De Kade\"", "x"}, "publisher:\"De Kade\" x"},
       {{"title:(a OR b)", "x"}, "title:(a OR b) x"},

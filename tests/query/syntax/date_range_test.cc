@@ -1,4 +1,4 @@
-// The days that a date of a query names.
+// The days that a date in a query stands for.
 #include "query/syntax/date_range.h"
 #include "tests/support/catch.h"
 
@@ -116,7 +116,7 @@ TEST_CASE("A date is relative to today") {
   CAPTURE(typed);
   CHECK(days_of(typed) == days);
   if (typed != "2024..last-week") {
-    CHECK(parse_date_range(typed, Day()) == std::nullopt); // without a day nothing is relative
+    CHECK(parse_date_range(typed, Day()) == std::nullopt); // no day: no relative dates
   }
 }
 

@@ -1,4 +1,4 @@
-// The names of fields, and what a query is told that gives one an impossible value.
+// The names of fields, and the errors for invalid values.
 #include "base/ascii.h"
 #include "base/error.h"
 #include "query/search.h"

@@ -1,4 +1,4 @@
-// The pieces of a query, as typed.
+// Tests the tokens of a query.
 #include "analysis/analyser.h"
 #include "query/syntax/lexer.h"
 #include "tests/support/catch.h"
@@ -195,7 +195,7 @@ TEST_CASE("Pieces are what was typed in its order and leave out no word") {
       REQUIRE(piece.text.data() + piece.text.size() <= query.data() + query.size());
       const std::string_view between(done, static_cast<std::size_t>(piece.text.data() - done));
       std::string left_out(between);
-      // What lacks a value at the end.
+      // Prefixes without a value at the end.
       for (const std::string_view name : {"title:", "stem:"}) {
         for (std::size_t at = 0; (at = left_out.find(name)) != std::string::npos;) {
           left_out.erase(at, name.size());
@@ -207,7 +207,7 @@ TEST_CASE("Pieces are what was typed in its order and leave out no word") {
       done = piece.text.data() + piece.text.size();
     }
     if (!lexemes.pieces.empty() && lexemes.notes.empty()) {
-      // What a prefix holds for stands right behind it, if no open quote does.
+      // The value of a prefix directly follows it, unless there is an open quote.
       CHECK(lexemes.pieces.back().kind != Kind::field);
       CHECK(lexemes.pieces.back().kind != Kind::stem);
     }

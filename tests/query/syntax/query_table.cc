@@ -33,7 +33,7 @@ bool has_text(Node::Kind kind) {
   return kind == Node::Kind::word || kind == Node::Kind::phrase || kind == Node::Kind::stem;
 }
 
-// What syntax.h says of each kind of node.
+// Checks what syntax.h says about each kind of node.
 void check_shape(const Node& node) {
   const std::size_t children = node.children.size();
   switch (node.kind) {
@@ -119,7 +119,7 @@ void check_query(const QueryRow& row, Juxtaposition juxtaposition) {
   CHECK(answer.explanation.syntax == row.tree);
   CHECK(without_sources(answer.explanation.plan) == row.plan);
   CHECK(answer.notes.size() >= row.notes.size());
-  CHECK((!answer.hits.empty() || !answer.notes.empty())); // nothing found is explained
+  CHECK((!answer.hits.empty() || !answer.notes.empty())); // finding nothing is explained
 }
 
 std::ostream& operator<<(std::ostream& out, const QueryRow& row) {

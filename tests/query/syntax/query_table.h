@@ -1,4 +1,4 @@
-// Queries in a table, each with what it is read as at every stage, on a small newspaper.
+// A table of queries, each with its result at every stage, on a small newspaper.
 #pragma once
 
 #include "query/syntax/syntax.h"
@@ -15,16 +15,16 @@ SmallIndex& newspaper();
 
 struct QueryRow {
   std::string typed;
-  std::string tree;                    // as to_string(Node) has it; "" where there is none
-  std::string plan;                    // as to_string(Xapian::Query) has it; likewise
-  std::vector<std::string> notes = {}; // of the parser and then of the expansion
+  std::string tree;                    // from to_string(Node); "" if there is none
+  std::string plan;                    // from to_string(Xapian::Query); "" if there is none
+  std::vector<std::string> notes = {}; // of the parser, then of the expansion
 };
 
-// The note on a name before a colon that is none of a field.
+// The note on a name before a colon that is not a field's.
 std::string no_field(const std::string& name);
 
-// Parses, expands and plans the query and compares. Checks besides that a second time gives the
-// same, that parts of a tree are well formed, and that a search for it answers.
+// Parses, expands and plans the query and compares the results. Also checks that a second time
+// gives the same, that parts of a tree are well formed, and that a search for it works.
 void check_query(const QueryRow& row, Juxtaposition juxtaposition = Juxtaposition::all);
 
 std::ostream& operator<<(std::ostream& out, const QueryRow& row);

@@ -1,4 +1,4 @@
-// Fields, with all that can stand behind them.
+// Fields, with everything that can follow them.
 #include "tests/query/syntax/query_table.h"
 #include "tests/support/catch.h"
 

@@ -1,4 +1,4 @@
-// Operators, brackets, and what two words side by side mean.
+// Operators, parentheses, and juxtaposition.
 #include "tests/query/syntax/query_table.h"
 #include "tests/support/catch.h"
 

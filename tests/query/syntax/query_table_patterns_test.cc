@@ -1,4 +1,4 @@
-// Wildcards, and words spelled nearly so.
+// Wildcards and fuzzy words.
 #include "tests/query/syntax/query_table.h"
 #include "tests/support/catch.h"
 

@@ -1,4 +1,4 @@
-// Phrases, and words close to one another.
+// Phrases, and words near one another.
 #include "tests/query/syntax/query_table.h"
 #include "tests/support/catch.h"
 

@@ -1,4 +1,4 @@
-// Words: inflected, joined, with apostrophes and signs.
+// Tests words: inflected, joined, with apostrophes and signs.
 #include "tests/query/syntax/query_table.h"
 #include "tests/support/catch.h"
 

@@ -1,4 +1,4 @@
-// What a query means: the tree in its printed notation.
+// Tests the meaning of a query: the tree in its printed notation.
 #include "query/syntax/syntax.h"
 #include "tests/support/amount.h"
 #include "tests/support/catch.h"
@@ -143,7 +143,7 @@ TEST_CASE("The same note is not given twice") {
   }
 }
 
-// Whether the tree is as syntax.h says.
+// Whether the tree is as described in syntax.h.
 bool is_well_formed(const Node& node) {
   switch (node.kind) {
   case Node::Kind::near:
@@ -192,7 +192,7 @@ TEST_CASE("Any string is parsed the same way each time") {
       CHECK_FALSE(to_string(*syntax.root).empty());
       CHECK(is_well_formed(*syntax.root));
     }
-    // Blanks around a query mean nothing.
+    // Blanks around a query are ignored.
     CHECK(parse(" " + query + "\t", juxtaposition).root == syntax.root);
   }
 }

@@ -19,7 +19,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// All that lies below a folder, in order: "current -> generations/000001 | lock | …".
+// Everything below a folder, sorted: "current -> generations/000001 | lock | …".
 std::string contents(const fs::path& folder) {
   std::vector<std::string> entries;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
@@ -37,7 +37,7 @@ std::string contents(const fs::path& folder) {
   return all;
 }
 
-// The lock, and the generation that it allows to write.
+// The lock, and a generation writer.
 struct Writer {
   explicit Writer(const IndexDirectory& directory) : lock(directory), generation(lock) {}
 
@@ -57,7 +57,7 @@ void build(const IndexDirectory& directory) {
   writer.generation.publish();
 }
 
-// What a writer says of the directory; empty where it takes it.
+// A writer's error about the directory; empty if it accepts it.
 std::string refusal(const fs::path& path) {
   try {
     WriterLock{IndexDirectory(path)};
@@ -205,7 +205,7 @@ TEST_CASE("a place where no index can be is an error that names it") {
   fs::create_directories(folder.path() / "lock is a folder" / "lock");
   const auto name =
       GENERATE(as<std::string>(), "a file", "a file/index", "lock is a folder", "/proc/triglot");
-  const std::string path = (folder.path() / name).string(); // an absolute name stays as it is
+  const std::string path = (folder.path() / name).string(); // an absolute name is unchanged
   const std::string message = refusal(path);
   CHECK_THAT(message, ContainsSubstring("cannot ") && ContainsSubstring("'" + path));
   CHECK(message.find('\n') == std::string::npos);

@@ -1,4 +1,4 @@
-// Tests which directories hold an index, and what is said of those that do not.
+// Tests which directories have an index, and the errors for those that do not.
 #include "store/directory/index_directory.h"
 
 #include "base/error.h"
@@ -18,7 +18,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// What opening the index at `path` says; empty where it succeeds.
+// The error when opening the index at `path`; empty on success.
 std::string message_of(const fs::path& path) {
   const IndexDirectory directory(path);
   CHECK(directory.path() == path);

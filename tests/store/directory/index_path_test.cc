@@ -14,10 +14,10 @@
 namespace triglot {
 namespace {
 
-// The variables that matter, set for as long as this object lives.
+// Sets the relevant variables while this object lives.
 class Environment {
 public:
-  // "HOME=/h TRIGLOT_DB=": what is not named is not set.
+  // "HOME=/h TRIGLOT_DB=": variables not named are unset.
   explicit Environment(const std::string& settings) {
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (const char* value = std::getenv(names[i])) {

@@ -1,4 +1,4 @@
-// Tests who may read what is written into an index.
+// Tests who may read the files of an index.
 #include "store/directory/permissions.h"
 
 #include "base/atomic_file.h"
@@ -29,7 +29,7 @@ mode_t current_umask() {
   return mask;
 }
 
-// As a build does; the file is created as Xapian creates its own.
+// As a build does; creates the file like Xapian.
 void build(const fs::path& index) {
   const WriterLock lock{IndexDirectory(index)};
   GenerationWriter writer(lock);

@@ -16,7 +16,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// How many files there are in a folder.
+// The number of files in a folder.
 std::ptrdiff_t count_files(const fs::path& folder) {
   return std::distance(fs::directory_iterator(folder), fs::directory_iterator());
 }

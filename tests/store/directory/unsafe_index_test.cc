@@ -1,4 +1,4 @@
-// Tests that an index that could lead out of itself is refused, by readers and by writers, and that
+// Tests that an index that could lead out of itself is refused by readers and writers, and that
 // nothing outside is touched.
 #include "store/directory/index_directory.h"
 
@@ -22,7 +22,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-// An index of one generation, and beside it what must not be touched.
+// An index of one generation, next to what must not be touched.
 class Surrounded {
 public:
   Surrounded() {
@@ -38,7 +38,7 @@ public:
   fs::path index() const { return folder_.path() / "index"; }
   fs::path outside(const std::string& name) const { return folder_.path() / name; }
 
-  // Puts something else in the place of what has that name in the index.
+  // Replaces the entry of that name in the index by something else.
   void replace(const std::string& name, const std::string& kind) const {
     const fs::path path = index() / name;
     fs::remove_all(path);
@@ -196,7 +196,7 @@ TEST_CASE("a file that says that it is larger than it may be is not read") {
   CHECK_FALSE(read_plain(surrounded.index() / "roots", 0));
   CHECK(errno == EFBIG);
   const fs::path version = surrounded.index() / "generations/000001/iamglass";
-  fs::resize_file(version, std::uintmax_t{1} << 40); // which takes no room
+  fs::resize_file(version, std::uintmax_t{1} << 40); // sparse
   CHECK_FALSE(read_plain(version, 1 << 20));
   CHECK(errno == EFBIG);
 }

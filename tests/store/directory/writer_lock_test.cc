@@ -1,4 +1,4 @@
-// Tests how a writer waits for another, and that a dead one keeps nobody waiting.
+// Tests how a writer waits for another, and that a dead one blocks nobody.
 #include "store/directory/index_directory.h"
 
 #include "base/error.h"

@@ -1,4 +1,5 @@
-// Tests of the names of an article's origin: hosts and sites of URLs good and bad, names of a path.
+// Tests the names of an article's origin: hosts and sites of valid and invalid URLs, path
+// components.
 #include "store/record/attribution.h"
 
 #include "store/schema.h"
@@ -30,8 +31,8 @@ std::string repeated(std::string_view piece, std::size_t times) {
   return all;
 }
 
-// Whether Xapian takes the name as a term below any of the prefixes: at most 245 bytes, in which a
-// NUL counts twice.
+// Whether Xapian accepts the name as a term with any of the prefixes: at most 245 bytes, with NUL
+// counting twice.
 bool fits_a_term(const std::string& name) {
   const auto nuls = std::count(name.begin(), name.end(), '\0');
   return name.size() + static_cast<std::size_t>(nuls) + 2 <= 245;
@@ -75,7 +76,7 @@ TEST_CASE("the host of a URL, and of what stands for one") {
       {"https://example.com@evil.example/", "evil.example"},
       {"https://ada@example.com@evil.example/", "evil.example"},
       {"https://example.com:80@evil.example:81/", "evil.example"},
-      {"https://example.org\\@evil.example/", "example.org"}, // as browsers read it
+      {"https://example.org\\@evil.example/", "example.org"}, // as in browsers
       {"https://example.org./a", "example.org"},
       {"https://example.org.../a", "example.org"},
       {"FTP://FILES.example.org/", "files.example.org"},

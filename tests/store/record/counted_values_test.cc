@@ -1,4 +1,4 @@
-// What articles are counted by.
+// Tests the values by which articles are counted.
 #include "store/record/counted_values.h"
 #include "store/schema.h"
 #include "tests/support/catch.h"

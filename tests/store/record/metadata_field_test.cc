@@ -1,4 +1,4 @@
-// Tests under which names records and front matter state their fields.
+// Tests the names of fields in records and front matter.
 #include "store/record/metadata_field.h"
 
 #include "tests/support/catch.h"
@@ -20,7 +20,7 @@ TEST_CASE("spellings of a key are one name") {
   CHECK(name->field == MetadataField::language);
 }
 
-// As metadata_field.h compares keys.
+// Keys are compared in the form of metadata_field.h.
 std::string normal(std::string name) {
   std::erase_if(name, [](char c) { return c == '_' || c == ':'; });
   return name;

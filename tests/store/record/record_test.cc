@@ -1,4 +1,4 @@
-// Tests that records come back from their encoding, and that damaged ones throw.
+// Tests that records are restored from their encoding, and that damaged ones throw.
 #include "store/record/record.h"
 
 #include "base/error.h"
@@ -37,7 +37,7 @@ std::vector<std::string> random_list(std::mt19937& random) {
   return list;
 }
 
-// Valid fields and such as no reader would make: the encoding has to keep them all.
+// Valid fields, and some that no reader would make: the encoding must preserve them all.
 Record random_record(std::mt19937& random) {
   Record record;
   record.source = {"/a/" + test::random_bytes(random, 6),

@@ -1,4 +1,4 @@
-// Tests which copies SourceMapBuilder joins to one segment.
+// Tests which copies SourceMapBuilder joins into one segment.
 #include "store/record/source_map.h"
 
 #include "tests/support/catch.h"
@@ -13,7 +13,7 @@
 namespace triglot {
 namespace {
 
-// "0-3<4-7@2" is: text 0-3 is a copy of the bytes 4-7, which begin on line 2.
+// "0-3<4-7@2": text 0-3 is a copy of bytes 4-7, which begin on line 2.
 SourceMap built(const std::string& calls) {
   SourceMapBuilder builder(SourceEncoding::utf8);
   std::istringstream words(calls);
@@ -28,7 +28,7 @@ SourceMap built(const std::string& calls) {
   return builder.take();
 }
 
-// "0<4-7@2" is: the text from 0 on is the bytes 4-7.
+// "0<4-7@2": text from 0 on is bytes 4-7.
 std::string shown(const SourceMap& map) {
   std::string text;
   for (const SourceMap::Segment& segment : map.segments()) {
@@ -47,10 +47,10 @@ TEST_CASE("copies that go on without a gap are one segment") {
       {"0-3<0-3@1 3-7<4-8@1", "0<0-3@1 3<4-8@1"}, // a gap in the file: CR LF
       {"0-3<0-3@1 5-9<3-7@1", "0<0-3@1 5<3-7@1"}, // a gap in the text: words added
       {"0-3<3-6@1 3-7<6-10@2", "0<3-10@1"},       // the first line counts
-      {"0-3<9-9@1", "0<9-9@1"},                   // words that stand in for a place
+      {"0-3<9-9@1", "0<9-9@1"},                   // words that replace a place
       {"0-3<9-9@1 3-6<9-9@1", "0<9-9@1 3<9-9@1"}, // two of them
       {"0-3<0-3@1 3-5<3-3@1 5-8<3-6@1", "0<0-3@1 3<3-3@1 5<3-6@1"},
-      {"0-3<5-5@1 3-6<5-8@1", "0<5-5@1 3<5-8@1"}, // never joined to a copy after them
+      {"0-3<5-5@1 3-6<5-8@1", "0<5-5@1 3<5-8@1"}, // never joined to a later copy
   }));
   CHECK(shown(built(calls)) == segments);
 }

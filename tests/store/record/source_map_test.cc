@@ -1,4 +1,4 @@
-// Tests that a place in the stored text leads to its byte and line, against a naive reference.
+// Tests that a place in the stored text maps to its byte and line, against a naive reference.
 #include "store/record/source_map.h"
 
 #include "base/codec.h"
@@ -14,8 +14,8 @@
 namespace triglot {
 namespace {
 
-// A text put together at random from copies of a file and words that are not in it, with what
-// every character's location must be.
+// A text randomly assembled from copies of a file and other words, with the expected location of
+// every character.
 struct Reference {
   std::string text;
   SourceMap map;
@@ -24,7 +24,7 @@ struct Reference {
     bool copied = true;
     SourceLocation location;
   };
-  std::vector<Character> characters; // and the text's end, as a last one
+  std::vector<Character> characters; // and the text's end
 };
 
 constexpr std::array<std::string_view, 8> alphabet = {"a", "b", "é", "€", "😀", "\n", "\n", " "};
@@ -47,7 +47,7 @@ public:
   }
 
 private:
-  void skip() { // bytes that the text leaves out
+  void skip() { // bytes that the text omits
     for (std::size_t count = random_() % 4; count > 0; --count) {
       read(alphabet[random_() % alphabet.size()]);
     }
@@ -110,7 +110,7 @@ TEST_CASE("a place after a line end that was left out, as the header has it") {
   const std::string text = "Een\nTwee";
   CHECK(shown(map.locate(text, 0)) == "byte 0 line 1");
   CHECK(shown(map.locate(text, 2)) == "byte 2 line 1");
-  CHECK(shown(map.locate(text, 3)) == "byte 4 line 1"); // the line end belongs to its line
+  CHECK(shown(map.locate(text, 3)) == "byte 4 line 1"); // a line end belongs to its line
   CHECK(shown(map.locate(text, 4)) == "byte 5 line 2");
   CHECK(shown(map.locate(text, 8)) == "byte 9 line 2");
   CHECK(map.source_of(text, {4, 8}) == ByteSpan{5, 9});

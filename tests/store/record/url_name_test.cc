@@ -1,4 +1,4 @@
-// The names of URLs: as different people write them, in one way.
+// Tests the canonical names of URLs that people write in various ways.
 #include "store/record/url_name.h"
 
 #include "tests/support/catch.h"

@@ -1,4 +1,4 @@
-// Tests that what searches would read otherwise than Xapian is told.
+// Tests that differences between our table readers and Xapian's are found.
 #include "store/verify/verify_reading.h"
 
 #include "store/schema.h"
@@ -22,7 +22,7 @@ void fill(test::ScratchDatabase& scratch, const Change& change) {
   scratch.writable().commit();
 }
 
-// What is told of the tables of one database beside another one, opened by Xapian.
+// The findings for the tables of one database next to another one, opened by Xapian.
 std::vector<std::string> findings(const Change& change) {
   test::ScratchDatabase tables;
   test::ScratchDatabase by_xapian;

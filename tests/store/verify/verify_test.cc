@@ -1,4 +1,4 @@
-// Tests that a sound index verifies as sound, and that each thing that can be wrong is a finding.
+// Tests that a sound index passes verification, and that each possible fault is a finding.
 #include "store/verify/verify.h"
 
 #include "base/error.h"
@@ -38,7 +38,7 @@ std::string joined(const std::vector<std::string>& findings) {
   return all;
 }
 
-// What is found in an index of nine articles after a change.
+// The findings in an index of nine articles after a change.
 std::string found_after(const Change& change) {
   const WrittenIndex written(9);
   test::tamper(written.directory, change);
@@ -259,7 +259,7 @@ TEST_CASE("a flipped bit in any block that is in use is a finding that names the
     }
   }
   CHECK(joined(verify_index(written.directory).findings).empty());
-  CHECK(take_block_damage().empty()); // all was read in another process
+  CHECK(take_block_damage().empty()); // everything was read in another process
 }
 
 TEST_CASE("a file that is cut or foreign is a finding") {

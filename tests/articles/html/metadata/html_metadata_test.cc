@@ -1,4 +1,4 @@
-// Tests of what an HTML page says of its article.
+// Tests the metadata of an HTML page.
 #include "articles/html/metadata/html_metadata.h"
 
 #include "tests/articles/article_check.h"
@@ -10,7 +10,7 @@
 namespace triglot {
 namespace {
 
-// "lang=nl date=…" of a page with these elements in its head.
+// "lang=nl date=…" for a page with these elements in its head.
 std::string declared(const std::string& head) {
   return test::metadata(test::checked_article("<!DOCTYPE html><html><head>" + head +
                                                   "</head><body><p>Tekst.</p></body></html>",

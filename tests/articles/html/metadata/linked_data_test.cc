@@ -1,4 +1,4 @@
-// Tests of what JSON-LD, whole or broken, states of an article.
+// Tests metadata from JSON-LD, valid or broken.
 #include "articles/html/metadata/linked_data.h"
 #include "articles/html/metadata/linked_data_repair.h"
 

@@ -1,4 +1,4 @@
-// Tests of which of a page's dates is its article's.
+// Tests the choice of an article's date among those of its page.
 #include "articles/html/metadata/page_dates.h"
 
 #include "tests/articles/article_check.h"

@@ -1,4 +1,4 @@
-// Tests of which of a page's titles is its article's.
+// Tests the choice of an article's title among those of its page.
 #include "articles/html/metadata/page_title.h"
 
 #include "tests/articles/article_check.h"
