@@ -83,8 +83,8 @@ std::vector<Token> Analyser::tokens_of(std::string_view text, LanguageOf languag
   for (std::size_t number = 0; number < words_.size(); ++number) {
     const ByteSpan word = words_[number];
     const std::optional<Language> word_language = language.at(word.begin);
-    const FiledWord filed = file(word.of(text), word_language);
-    if (filed.form.empty()) {
+    const NormalisedWord normalised = normalise(word.of(text), word_language);
+    if (normalised.form.empty()) {
       continue;
     }
     if (!tokens.empty() && ends_paragraph(ByteSpan{previous_end, word.begin}.of(text))) {
@@ -92,8 +92,8 @@ std::vector<Token> Analyser::tokens_of(std::string_view text, LanguageOf languag
     }
     position = position.advanced(1);
     previous_end = word.end;
-    tokens.push_back(
-        {word, position, std::string(filed.form), word_language, std::string(filed.lemmas)});
+    tokens.push_back({word, position, std::string(normalised.form), word_language,
+                      std::string(normalised.lemmas)});
     while (!joined.empty() && joined.front().first <= number) {
       if (joined.front().first == number) {
         add_spelling(text, std::span(words_).subspan(number, joined.front().count), tokens);
@@ -110,24 +110,25 @@ void Analyser::add_spelling(std::string_view text, std::span<const ByteSpan> wor
   const Token& first = tokens.back();
   std::string spelling;
   for (const ByteSpan word : words) {
-    const std::string_view form = file(word.of(text), first.language).form;
+    const std::string_view form = normalise(word.of(text), first.language).form;
     if (form.empty()) {
       return;
     }
     spelling += form; // S.p.A-groep: spagroep
   }
-  const FiledWord filed = file(spelling, first.language);
-  if (filed.form.size() <= max_joined_form) {
+  const NormalisedWord normalised = normalise(spelling, first.language);
+  if (normalised.form.size() <= max_joined_form) {
     tokens.insert(tokens.end() - 1, {{first.span.begin, words.back().end},
                                      first.position,
-                                     std::string(filed.form),
+                                     std::string(normalised.form),
                                      first.language,
-                                     std::string(filed.lemmas),
+                                     std::string(normalised.lemmas),
                                      static_cast<std::uint32_t>(words.size())});
   }
 }
 
-Analyser::FiledWord Analyser::file(std::string_view word, std::optional<Language> language) {
+Analyser::NormalisedWord Analyser::normalise(std::string_view word,
+                                             std::optional<Language> language) {
   if (const CachedWord* known = cache_.find(word, language)) {
     return {known->form(), known->lemmas()};
   }

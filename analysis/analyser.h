@@ -83,7 +83,7 @@ public:
   std::vector<std::string> lemmas(Language language, std::string_view cased);
 
 private:
-  struct FiledWord {
+  struct NormalisedWord {
     std::string_view form;
     std::string_view lemmas;
   };
@@ -94,7 +94,7 @@ private:
                     std::vector<Token>& tokens);
 
   // Normalises one word. The views are valid until the next call.
-  FiledWord file(std::string_view word, std::optional<Language> language);
+  NormalisedWord normalise(std::string_view word, std::optional<Language> language);
 
   Tokeniser tokeniser_;
   Lemmatiser lemmatiser_;

@@ -113,16 +113,16 @@ void WordParts::add(ByteSpan segment) {
 
 void WordParts::end_run() {
   begin_ = run_.begin;
-  begin_part();
+  begin_segment();
   for (std::uint32_t at = run_.begin; at < run_.end;) {
     const std::uint32_t here = at;
     const UChar32 c = next_character(at);
     if (divides(c, here, at)) {
       append(here);
       begin_ = at;
-      begin_part();
+      begin_segment();
     } else if (is_full_stop(c)) {
-      begin_part();
+      begin_segment();
       is_unit_ = false;
     } else if (!is_mark(c) && !is_raised_digit(c)) {
       base_ = c;
@@ -134,7 +134,7 @@ void WordParts::end_run() {
   run_ = {run_.end, run_.end};
 }
 
-void WordParts::begin_part() {
+void WordParts::begin_segment() {
   bases_ = 0;
   base_ = 0;
   is_unit_ = true;

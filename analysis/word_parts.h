@@ -39,7 +39,7 @@ public:
   void end_run();
 
 private:
-  void begin_part();
+  void begin_segment();
   void append(std::uint32_t end);
   bool divides(UChar32 c, std::uint32_t here, std::uint32_t behind) const;
   bool joins_digits(std::uint32_t behind) const;

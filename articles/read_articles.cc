@@ -35,8 +35,8 @@ void read_items(const DecodedText& text, TitleFinder& titles, const Deliver& del
   });
 }
 
-void read_whole(std::string_view bytes, Format format, TitleFinder& titles,
-                const Deliver& deliver) {
+void retry_on_newer_revision(std::string_view bytes, Format format, TitleFinder& titles,
+                             const Deliver& deliver) {
   if (format == Format::mhtml) {
     deliver(read_mhtml(bytes, titles));
     return;
@@ -128,7 +128,7 @@ FileRead read_articles_as(Format format, FileStream& stream, TitleFinder& titles
   if (auto* unreadable = std::get_if<Unreadable>(&bytes)) {
     deliver(std::move(*unreadable));
   } else {
-    read_whole(std::get<std::string>(bytes), format, titles, deliver);
+    retry_on_newer_revision(std::get<std::string>(bytes), format, titles, deliver);
   }
   return FileRead::done;
 }

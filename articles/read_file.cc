@@ -52,7 +52,7 @@ std::string date_in_name(std::string_view path) {
 
 // A file modified just before it is read may be modified again within the same tick of its
 // timestamps: usually some milliseconds, two seconds on file systems without fractions.
-FileEntry::Trust trust_in(const FileState& state) {
+FileEntry::Trust timestamp_trust(const FileState& state) {
   constexpr std::int64_t second = 1'000'000'000;
   const bool whole_seconds = state.modified_ns % second == 0 && state.changed_ns % second == 0;
   const std::int64_t tick = whole_seconds ? 2 * second : second / 10;
@@ -63,7 +63,7 @@ FileEntry::Trust trust_in(const FileState& state) {
                                                                     : FileEntry::Trust::settled;
 }
 
-std::string reading_of(const FoundFile& file, const std::string& given_language) {
+std::string reader_signature(const FoundFile& file, const std::string& given_language) {
   const std::string date = date_in_name(file.path);
   return fmt::format("{} {} {}{}{}{}", name_of(file.format), reader_version, given_language,
                      date.empty() ? "" : " ", date, file.reader ? " " + file.reader->written : "");
@@ -73,7 +73,7 @@ void FileReader::fail(const std::string& path, std::string reason, std::uint64_t
   sink_.happened({Event::Kind::failure, path, line, std::move(reason)});
 }
 
-void FileReader::fail_again(const FileEntry& entry) {
+void FileReader::report_known_failures(const FileEntry& entry) {
   for (const FileFailure& failure : entry.failures) {
     fail(entry.path, failure.reason, failure.line);
   }
@@ -121,8 +121,8 @@ FileOutcome FileReader::read_on(const FoundFile& file, const std::string& given_
   const auto find_known = [&](FileStream& stream) -> std::optional<KnownBeginning> {
     if (file.format != Format::records || file.reader ||
         known.trust == FileEntry::Trust::incomplete || known.content_hash.empty() ||
-        known.reading != reading_of(file, given_language) || stream.size() <= known.state.size ||
-        known.state.size == 0) {
+        known.reading != reader_signature(file, given_language) ||
+        stream.size() <= known.state.size || known.state.size == 0) {
       return std::nullopt;
     }
     const std::string_view beginning = stream.peek(format_beginning_bytes);
@@ -210,7 +210,7 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
   const std::uint64_t before = progress_.bytes_read;
   FileOutcome outcome;
   outcome.entry.path = file.path;
-  outcome.entry.reading = reading_of(file, given_language);
+  outcome.entry.reading = reader_signature(file, given_language);
   FoundFile now = file;
   constexpr int max_attempts = 3;
   for (int attempt = 1;; ++attempt) {
@@ -226,7 +226,7 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
     FileStream stream(std::move(std::get<OpenedFile>(opened)));
     follow(stream, before);
     outcome.entry.state = stream.state();
-    outcome.entry.trust = trust_in(outcome.entry.state);
+    outcome.entry.trust = timestamp_trust(outcome.entry.state);
     outcome.entry.failures.clear();
     outcome.entry.more_failures = 0;
     const Deliver count_and_deliver = [&](Article article) {

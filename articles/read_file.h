@@ -23,14 +23,14 @@ inline constexpr int reader_version = 2;
 // the language given for it, a date at the start of its name, and the command that reads it. "html
 // 1 nl", "text 1 ", "markdown 1 nl 2025-03-03", "text 1  .pdf=pdftotext {} -"; "?" if its content
 // must tell the format.
-std::string reading_of(const FoundFile& file, const std::string& given_language);
+std::string reader_signature(const FoundFile& file, const std::string& given_language);
 
 // Why a file that was read is left out.
 inline constexpr std::string_view no_article_reason = "no article by its name or its content";
 
 // Whether the timestamps are racy (git's term): modified so recently that a later write could leave
 // them unchanged.
-FileEntry::Trust trust_in(const FileState& state);
+FileEntry::Trust timestamp_trust(const FileState& state);
 
 // The outcome of reading a file.
 struct FileOutcome {
@@ -65,7 +65,7 @@ public:
   void read_standard_input(const Deliver& deliver);
 
   // Reports again the stored failures of a file that is not reread.
-  void fail_again(const FileEntry& entry);
+  void report_known_failures(const FileEntry& entry);
   // Reports progress during work other than reading.
   void tell_progress() { sink_.progressed(progress_); }
 

@@ -199,7 +199,7 @@ private:
           eval_.articles = collection_;
           eval_.run = run_;
           eval_.baseline = baseline_;
-          eval_.juxtaposition = any_ ? Juxtaposition::any : Juxtaposition::all;
+          eval_.default_operator = any_ ? DefaultOperator::any : DefaultOperator::all;
         });
     shared_.add_index(line);
     line.text(

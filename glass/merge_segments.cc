@@ -6,6 +6,7 @@
 #include "base/plain_file.h"
 #include "glass/guard/block_checksum.h"
 #include "glass/key_encoding.h"
+#include "glass/metadata_of_postings.h"
 #include "glass/postings.h"
 #include "glass/postlist_keys.h"
 #include "glass/postlist_writer.h"
@@ -199,42 +200,6 @@ std::vector<Xapian::termcount> lengths_of(const std::vector<Part>& parts) {
   return lengths;
 }
 
-// What is made of the postings, in a file that does not stay.
-class MetadataOfPostings {
-public:
-  // `make` outlives this object.
-  MetadataOfPostings(const PostingsMetadata& make, const std::vector<Part>& parts,
-                     const DocumentStatistics& statistics, fs::path file, BlockChecksums checksums)
-      : make_(make), lengths_(lengths_of(parts)), file_(std::move(file)),
-        writer_(file_, TableWriter::Writes::continuation, checksums) {
-    append({}, make.begin(statistics, lengths_));
-  }
-
-  // `key`: of the first postings.
-  void add(std::string_view key, std::span<const Posting> postings) {
-    if (key != lengths_key && key.find('\0') == std::string_view::npos) { // then it is the term
-      append(key, make_.of_term(key, postings));
-    }
-  }
-
-  void append_to(TableWriter& postlist) {
-    postlist.append(std::move(writer_));
-    fs::remove(file_);
-  }
-
-private:
-  void append(std::string_view term, std::string_view value) {
-    if (!value.empty()) {
-      writer_.append(std::string(metadata_prefix).append(make_.key_prefix).append(term), value);
-    }
-  }
-
-  const PostingsMetadata& make_;
-  std::vector<Xapian::termcount> lengths_;
-  fs::path file_;
-  TableWriter writer_;
-};
-
 // The sources by their keys; those with the same key in the order of the parts.
 class PostlistMerger {
 public:
@@ -379,8 +344,8 @@ DatabaseChecksums merge_segments(std::span<const fs::path> paths, const fs::path
   TableWriter postlist(target / table_file(postlist_table), TableWriter::Writes::table, checksums);
   std::optional<MetadataOfPostings> of_postings;
   if (metadata.of_postings.of_term) {
-    of_postings.emplace(metadata.of_postings, parts, version.statistics, target / "of-postings",
-                        checksums);
+    of_postings.emplace(metadata.of_postings, version.statistics, lengths_of(parts),
+                        target / "of-postings", checksums);
   }
   MetadataOfPostings* const shown = of_postings ? &*of_postings : nullptr;
   std::optional<PostingsBehind> behind;

@@ -46,7 +46,7 @@ IndexedBatch BatchIndexer::index(Batch batch) {
   LexiconChanges lexicon; // of this batch only, so that it fits the processor's cache
   std::optional<SegmentWriter> part;
   if (writer_ != nullptr && batch.articles > 0) {
-    part.emplace(writer_->begin_part(batch.order));
+    part.emplace(writer_->begin_segment(batch.order));
   }
   BatchProgress progress(batch.bytes_read, batch.items.size(), progress_);
   for (Batch::Item& item : batch.items) {

@@ -111,9 +111,9 @@ bool BatchReader::keep_articles_of(const std::string& path) {
   return before.size() > 0;
 }
 
-void BatchReader::keep_files(std::size_t group, const std::vector<std::string>& unseen) {
+void BatchReader::keep_files(std::size_t group, const std::vector<std::string>& unreachable) {
   begin_group(group);
-  for (const std::string& path : outermost(unseen)) {
+  for (const std::string& path : outermost(unreachable)) {
     for (const FileEntry& entry : known_files(old_.value(), path)) {
       keep_articles_of(entry.path);
     }

@@ -36,7 +36,7 @@ public:
 
   // Each of these reads a group and delivers it completely, in at least one batch.
   void read_files(std::size_t group, std::span<const FoundFile> files);
-  void keep_files(std::size_t group, const std::vector<std::string>& unseen);
+  void keep_files(std::size_t group, const std::vector<std::string>& unreachable);
   // Reads standard input, if `now` says so, and keeps those articles of `before`, its earlier
   // content, whose ids do not recur. Returns whether there are any articles.
   StandardInput take_standard_input(std::size_t group, InputNow now, const std::string& language,

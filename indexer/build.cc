@@ -177,9 +177,9 @@ public:
     if (plan.known.from_standard_input) { // the current index is readable
       old_.emplace(options.index);
     }
-    if (old_ && !plan.discovery.unseen.empty()) {
+    if (old_ && !plan.discovery.unreachable.empty()) {
       groups_.emplace_back([this](BatchReader& reader, std::size_t group) {
-        reader.keep_files(group, plan_.discovery.unseen);
+        reader.keep_files(group, plan_.discovery.unreachable);
       });
     }
     for (const std::span<const FoundFile>& files : groups_of(plan.discovery.files)) {

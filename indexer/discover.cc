@@ -123,11 +123,11 @@ private:
     return reader_of_ ? reader_of_(path) : nullptr;
   }
 
-  std::size_t found() const { return discovery_.files.size() + discovery_.unseen.size(); }
+  std::size_t found() const { return discovery_.files.size() + discovery_.unreachable.size(); }
 
   void fail(const std::string& path, std::string reason) {
     discovery_.failures.push_back({path, std::move(reason)});
-    discovery_.unseen.push_back(path);
+    discovery_.unreachable.push_back(path);
   }
 
   void add_file(const std::string& path, const struct stat& status) {
@@ -333,7 +333,7 @@ Discovery discover(const std::vector<std::string>& roots, const std::vector<Path
                   [](const FoundFile& file) -> const std::string& { return file.path; });
   sort_and_unique(discovery.failures,
                   [](const Failure& failure) -> const std::string& { return failure.path; });
-  for (std::vector<std::string>* paths : {&discovery.links, &discovery.unseen}) {
+  for (std::vector<std::string>* paths : {&discovery.links, &discovery.unreachable}) {
     sort_and_unique(*paths, [](const std::string& path) -> const std::string& { return path; });
   }
   std::stable_sort(discovery.left_out_paths.begin(), discovery.left_out_paths.end(),

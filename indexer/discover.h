@@ -30,7 +30,7 @@ struct Discovery {
   std::vector<std::string> empty;      // roots that exist and hold no article file
   std::vector<std::string> unsuitable; // roots whose name is that of no article file; also failures
   std::vector<std::string> links;      // symbolic links that were not followed: no roots
-  std::vector<std::string> unseen;     // what could not be looked at: no telling what is there now
+  std::vector<std::string> unreachable; // what could not be looked at: no telling what is there now
   LeftOut left_out; // what is no article by its name, what is hidden, what is excluded
   std::vector<Failure> left_out_paths; // the same, where names are asked for
   // Of the empty ones, what excludes something in it: "'/news/.triglotignore'".
@@ -63,7 +63,7 @@ using ReaderOf = std::function<std::shared_ptr<const CommandReader>(const std::s
 //
 // `inside`: paths to visit instead of walking the whole root; missing ones are ignored.
 // `exclusions`: those of all roots of the index; if null, those of `roots`. A folder whose ignore
-// file cannot be used is a failure, and unseen. The folder `index` is always skipped.
+// file cannot be used is a failure, and unreachable. The folder `index` is always skipped.
 Discovery discover(const std::vector<std::string>& roots, const std::vector<PathBelow>& inside = {},
                    const std::string& index = {}, LeftOutPaths left_out = LeftOutPaths::count,
                    ExclusionTree* exclusions = nullptr, const ReaderOf& reader_of = {});

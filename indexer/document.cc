@@ -35,14 +35,15 @@ std::string_view in_words(LanguageFrom from) {
 // Names do not affect the ranking.
 constexpr Xapian::termcount no_wdf = 0;
 
-void add_order(NewDocument& document, Xapian::valueno slot, const std::vector<PlacedWord>& words,
-               WordRange title = {}, std::span<const std::uint64_t> without_place = {}) {
-  document.add_value(slot, words.empty() ? "" : encode_word_order(words, title, without_place));
+void add_order(NewDocument& document, Xapian::valueno slot,
+               const std::vector<PositionedWord>& words, WordRange title = {},
+               std::span<const std::uint64_t> unpositioned = {}) {
+  document.add_value(slot, words.empty() ? "" : encode_positions(words, title, unpositioned));
 }
 
 void add_name(NewDocument& document, std::string_view prefix, Xapian::valueno order,
               std::string_view name, Analyser& analyser) {
-  std::vector<PlacedWord> words;
+  std::vector<PositionedWord> words;
   for (const Token& token : analyser.analyse(name)) {
     document.add_term(prefix, token.form, no_wdf);
     words.push_back({word_hash(token.form), token.position});
@@ -78,10 +79,10 @@ void add_place(NewDocument& document, const Record& record) {
     document.add_term(schema::file_term(article_id(file)), no_wdf);
     document.add_term(schema::record_prefix, schema::record_name(source.record), no_wdf);
   }
-  std::vector<PlacedWord> placed;
+  std::vector<PositionedWord> placed;
   const auto add_path_name = [&](std::string_view name, Position position) {
     document.add_term(schema::path_prefix, name, no_wdf);
-    if (const PlacedWord word{word_hash(name), position};
+    if (const PositionedWord word{word_hash(name), position};
         placed.empty() || placed.back() != word) { // the same extension may occur twice
       placed.push_back(word);
     }
@@ -119,7 +120,7 @@ void add_spelling(NewDocument& document, std::span<const Token> tokens) {
       parts.push_back(token.form);
     }
   }
-  document.add_term(schema::spelling_prefix, schema::spelling_name(tokens.front().form, parts),
+  document.add_term(schema::joined_prefix, schema::spelling_name(tokens.front().form, parts),
                     no_wdf);
 }
 
@@ -128,9 +129,9 @@ void add_text(NewDocument& document, const AnalysedArticle& article) {
   for (const TermCount& word : article.words.distinct()) {
     document.add_term({tokens[word.first].form, word.hash}, word.occurrences);
   }
-  std::vector<PlacedWord> placed;
+  std::vector<PositionedWord> placed;
   placed.reserve(tokens.size());
-  std::vector<std::uint64_t> without_place;
+  std::vector<std::uint64_t> unpositioned;
   WordRange title;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     const Token& token = tokens[at];
@@ -142,7 +143,7 @@ void add_text(NewDocument& document, const AnalysedArticle& article) {
     }
     if (token.joins > 0) {
       add_spelling(document, std::span(tokens).subspan(at));
-      without_place.push_back(article.words.hashes()[at]);
+      unpositioned.push_back(article.words.hashes()[at]);
       continue;
     }
     if (in_title) {
@@ -151,7 +152,7 @@ void add_text(NewDocument& document, const AnalysedArticle& article) {
     }
     placed.push_back({article.words.hashes()[at], token.position});
   }
-  add_order(document, schema::text_order_slot, placed, title, without_place);
+  add_order(document, schema::text_positions_slot, placed, title, unpositioned);
 }
 
 void remove_terms(Xapian::Document& document, std::string_view prefix) {

@@ -29,7 +29,7 @@ std::optional<FileEntry> with_content_of(const FileEntry& known, const FoundFile
   if (!has_known_content(known) || known.state.size != now.state.size || known.reading != reading) {
     return std::nullopt;
   }
-  const FileEntry::Trust trust = how.trust_in(now.state);
+  const FileEntry::Trust trust = how.timestamp_trust(now.state);
   return how.hash_of(now) == known.content_hash ? std::optional(moved_to(known, now, trust))
                                                 : std::nullopt;
 }
@@ -45,7 +45,7 @@ void report_again(const FoundFile& now, const FileEntry& known, FileChanges& cha
 
 void compare_known(const FoundFile& now, const FileEntry& known, const FileComparison& how,
                    FileChanges& changes) {
-  const std::string reading = how.reading_of(now);
+  const std::string reading = how.reader_signature(now);
   if (known.trust == FileEntry::Trust::settled && known.state == now.state &&
       known.reading == reading) {
     report_again(now, known, changes);
@@ -90,11 +90,11 @@ void find_moves(const FileComparison& how, FileChanges& changes) {
     if (file.known || vanished.empty()) {
       return false;
     }
-    const auto alike = vanished.find({file.now.state.size, how.reading_of(file.now)});
+    const auto alike = vanished.find({file.now.state.size, how.reader_signature(file.now)});
     if (alike == vanished.end() || alike->second.left == 0) {
       return false;
     }
-    const FileEntry::Trust trust = how.trust_in(file.now.state);
+    const FileEntry::Trust trust = how.timestamp_trust(file.now.state);
     const auto same = alike->second.by_hash.find(how.hash_of(file.now));
     if (same == alike->second.by_hash.end() || same->second.empty()) {
       return false;
@@ -121,13 +121,13 @@ void find_moves(const FileComparison& how, FileChanges& changes) {
 } // namespace
 
 FileChanges compare_files(const std::vector<FoundFile>& found, const std::vector<FileEntry>& known,
-                          const std::vector<std::string>& unseen, const FileComparison& how) {
+                          const std::vector<std::string>& unreachable, const FileComparison& how) {
   FileChanges changes;
-  const PathIndex were_unseen(unseen);
+  const PathIndex were_unreachable(unreachable);
   auto before = known.begin();
   const auto pass_vanished = [&](const std::string* until) {
     for (; before != known.end() && (until == nullptr || before->path < *until); ++before) {
-      if (!were_unseen.innermost(before->path)) {
+      if (!were_unreachable.innermost(before->path)) {
         changes.vanished.push_back(*before);
       }
     }

@@ -34,15 +34,15 @@ struct FileChanges {
 };
 
 struct FileComparison {
-  std::function<std::string(const FoundFile&)> reading_of;    // see read_file.h
-  std::function<std::string(const FoundFile&)> hash_of;       // of its bytes; empty if unreadable
-  std::function<FileEntry::Trust(const FileState&)> trust_in; // see read_file.h
+  std::function<std::string(const FoundFile&)> reader_signature; // see read_file.h
+  std::function<std::string(const FoundFile&)> hash_of; // of its bytes; empty if unreadable
+  std::function<FileEntry::Trust(const FileState&)> timestamp_trust; // see read_file.h
 };
 
 // Both lists are sorted by path. Opens, through `hash_of`, only files whose state has changed, and
-// new files with the size of a vanished one; each once. Files at or below `unseen` have not
+// new files with the size of a vanished one; each once. Files at or below `unreachable` have not
 // vanished.
 FileChanges compare_files(const std::vector<FoundFile>& found, const std::vector<FileEntry>& known,
-                          const std::vector<std::string>& unseen, const FileComparison& how);
+                          const std::vector<std::string>& unreachable, const FileComparison& how);
 
 } // namespace triglot

@@ -184,13 +184,13 @@ void settle_readers(Discovery& discovery, const RootSet& roots, const BuildOptio
     }
   }
   std::erase_if(discovery.files, [&](const FoundFile& file) {
-    const bool unseen = file.reader && missing.contains(file.reader->written);
-    if (unseen) {
-      discovery.unseen.push_back(file.path);
+    const bool unreachable = file.reader && missing.contains(file.reader->written);
+    if (unreachable) {
+      discovery.unreachable.push_back(file.path);
     }
-    return unseen;
+    return unreachable;
   });
-  std::sort(discovery.unseen.begin(), discovery.unseen.end());
+  std::sort(discovery.unreachable.begin(), discovery.unreachable.end());
 }
 
 } // namespace triglot

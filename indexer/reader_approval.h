@@ -21,7 +21,7 @@ void approve_readers(const BuildOptions& options, EventSink& sink);
 
 // Removes found files whose command cannot run. Throws Refused, with what to type, if a command is
 // not approved, so that the run does not pass for complete. Files whose program is missing become
-// unseen, with one failure per command.
+// unreachable, with one failure per command.
 void settle_readers(Discovery& discovery, const RootSet& roots, const BuildOptions& options);
 
 } // namespace triglot

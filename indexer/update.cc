@@ -35,7 +35,7 @@ public:
       reader_.expect(file.now);
     }
     for (const FileEntry& entry : changes.failing) {
-      reader_.fail_again(entry);
+      reader_.report_known_failures(entry);
     }
     for (const std::string& path : changes.undecided) {
       if (index_.articles_of(path).empty()) {
@@ -43,7 +43,7 @@ public:
       }
     }
     for (const MovedFile& file : changes.moved) {
-      reader_.fail_again(file.now);
+      reader_.report_known_failures(file.now);
       move(file);
     }
     for (const FileEntry& entry : changes.touched) {
@@ -125,7 +125,7 @@ private:
     FileEntry entry = outcome.entry;
     if (outcome.only_appended) {
       prepend_failures(*file.known, entry);
-      reader_.fail_again(*file.known);
+      reader_.report_known_failures(*file.known);
     } else {
       std::vector<DocId> gone;
       std::copy_if(before.begin(), before.end(), std::back_inserter(gone),
@@ -282,11 +282,11 @@ BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOpt
   }
   FileOpener opener;
   const FileComparison how{[&](const FoundFile& file) {
-                             return reading_of(file, scope.roots.language_given(file.path));
+                             return reader_signature(file, scope.roots.language_given(file.path));
                            },
                            [&](const FoundFile& file) { return hash_of_file(opener, file); },
-                           trust_in};
-  update.apply(compare_files(discovery.files, known, discovery.unseen, how), scope.roots);
+                           timestamp_trust};
+  update.apply(compare_files(discovery.files, known, discovery.unreachable, how), scope.roots);
   if (std::find(options.paths.begin(), options.paths.end(), standard_input_path) !=
       options.paths.end()) {
     forgets ? update.forget_standard_input() : update.add_standard_input(options.default_language);

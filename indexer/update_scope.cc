@@ -185,7 +185,7 @@ Discovery discover_scope(const UpdateScope& scope, const std::vector<FileEntry>&
       throw Refused(refusal.reason);
     }
     report.refused.push_back(refusal.reason);
-    discovery.unseen.push_back(refusal.root);
+    discovery.unreachable.push_back(refusal.root);
     refused.add(refusal.root);
   }
   const auto is_refused = [&](const std::string& path) { return refused.contains(path); };

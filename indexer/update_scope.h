@@ -33,7 +33,7 @@ std::vector<FileEntry> known_files(const IndexUpdater& index, const UpdateScope&
 void require_known(const IndexUpdater& index, const UpdateScope& scope);
 
 // Discovers the files in the scope. Throws Refused for a refused root (see roots.h), unless that is
-// allowed; or, for a watch, adds it to `report` and treats everything below as unseen.
+// allowed; or, for a watch, adds it to `report` and treats everything below as unreachable.
 Discovery discover_scope(const UpdateScope& scope, const std::vector<FileEntry>& known,
                          const std::vector<Root>& known_roots, const BuildOptions& options,
                          NamedBy named_by, LeftOutPaths left_out, BuildReport& report);

@@ -31,7 +31,7 @@ std::vector<std::string> missing_words(const Clause& root, const std::vector<con
       return way.kind != Clause::Kind::all
                  ? is_leaf_found(way)
                  : std::all_of(way.children.begin(), way.children.end(), [&](const Clause& leaf) {
-                     return leaf.need == Clause::Need::ranked || is_leaf_found(leaf);
+                     return leaf.need == Clause::Need::optional || is_leaf_found(leaf);
                    });
     });
     if (!is_found) {

@@ -292,7 +292,7 @@ void apply_choices(const Typed& typed, QueryOptions& options) {
   if (!typed.recent.empty()) {
     options.half_life = half_life_of(typed.recent);
   }
-  request.juxtaposition = typed.any ? Juxtaposition::any : Juxtaposition::all;
+  request.default_operator = typed.any ? DefaultOperator::any : DefaultOperator::all;
   request.text = typed.full ? HitText::full : HitText::snippet;
   if (options.format == OutputFormat::paths) {
     request.text = HitText::none;

@@ -221,7 +221,7 @@ public:
     bool failed = false;
     const SearchRequest common = common_request();
     std::string line;
-    for (std::size_t number = 1; snapshot_ == Reader::there && std::getline(std::cin, line);
+    for (std::size_t number = 1; stdout_reader_ == Reader::there && std::getline(std::cin, line);
          ++number) {
       if (line.ends_with('\r')) {
         line.pop_back();
@@ -233,12 +233,12 @@ public:
       try {
         index_.refresh(); // a query may come long after the last one
         const Printed printed = answer(std::move(request), place, begin);
-        snapshot_ = print(printed, PagerChoice::never, view_.screen);
+        stdout_reader_ = print(printed, PagerChoice::never, view_.screen);
         exit_code = std::min(exit_code, printed.exit_code);
       } catch (const Error& error) {
         failed = true;
         write_to_stderr(fmt::format("triglot-query: {}{}\n", place, plain_line(error.what()).text));
-        snapshot_ =
+        stdout_reader_ =
             write_to_stdout(std::exchange(header_, "") +
                             rendered_error(error.what(), options_, {line, view_, since(begin)}));
       }
@@ -341,7 +341,7 @@ private:
   std::string header_ = header_of(options_); // empty once written
   GlossaryFile glossary_;
   FoundDictionary dictionary_; // read where words are translated
-  Reader snapshot_ = Reader::there;
+  Reader stdout_reader_ = Reader::there;
 };
 
 int answer_all(const QueryOptions& options, Clock::time_point begin) {

@@ -7,7 +7,7 @@
 #include "query/match/plan.h"
 #include "query/match/range_search.h"
 #include "query/match/unseen.h"
-#include "query/present/likeness.h"
+#include "query/present/render_likeness.h"
 #include "query/present/zero_results.h"
 #include "query/score_parts.h"
 #include "query/syntax/diagnostics.h"
@@ -32,7 +32,7 @@ struct Found {
   MatchCount matches;
   Counts counts;
   std::vector<LanguageCount> languages; // if counted
-  std::size_t least = 0; // relaxed: minimum number of content words in each hit; 0: all
+  std::size_t min_should_match = 0; // relaxed: minimum number of content words in each hit; 0: all
   std::optional<CorrectedQuery> corrected; // what was searched for instead of the query
   std::vector<std::string> why_nothing;
   std::string plan; // where it is to be explained
@@ -102,7 +102,7 @@ Found find_like(const Snapshots& snapshots, Analyser& analyser, const std::optio
 
 // Whether any of several adjacent words was asked for. If so, unknown ones are reported.
 bool is_any_of_words(const Clause& clause, const SearchRequest& request) {
-  return request.juxtaposition == Juxtaposition::any &&
+  return request.default_operator == DefaultOperator::any &&
          (clause.kind == Clause::Kind::any || clause.kind == Clause::Kind::all);
 }
 
@@ -111,7 +111,7 @@ struct Run {
   Expansion expansion;
   Xapian::Query plan;
   Ranking ranking;
-  std::size_t least = 0; // as in Found
+  std::size_t min_should_match = 0; // as in Found
 
   bool finds_nothing() const { return ranking.matches.upper == 0; }
 };
@@ -141,14 +141,15 @@ Run run_query(const Snapshots& snapshots, Analyser& analyser, const std::optiona
 void relax(const Snapshots& snapshots, const SearchRequest& request, Run& run) {
   constexpr std::size_t few = 8; // above this, half as many are tried next
   const std::size_t parts = content_parts(*run.expansion.root);
-  for (std::size_t least = (parts + 1) / 2; parts > 1 && least > 0 && run.finds_nothing();
-       least = least > few ? least / 2 : least - 1) {
-    const Xapian::Query most = plan_most(*run.expansion.root, least, snapshots);
+  for (std::size_t min_should_match = (parts + 1) / 2;
+       parts > 1 && min_should_match > 0 && run.finds_nothing();
+       min_should_match = min_should_match > few ? min_should_match / 2 : min_should_match - 1) {
+    const Xapian::Query most = plan_most(*run.expansion.root, min_should_match, snapshots);
     Ranking some = rank(snapshots, most, request);
     if (some.matches.upper > 0) {
       run.plan = most;
       run.ranking = std::move(some);
-      run.least = least;
+      run.min_should_match = min_should_match;
     }
   }
 }
@@ -208,7 +209,7 @@ Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<N
     widen(snapshots, analyser, *root, request, searched, found.corrected);
   }
   found.expansion = std::move(searched.expansion);
-  found.least = searched.least;
+  found.min_should_match = searched.min_should_match;
   if (!found.expansion.root) {
     return found;
   }
@@ -235,7 +236,8 @@ Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<N
   }
   if (found.matches.upper == 0) {
     found.why_nothing = account_for_nothing(snapshots, clause);
-  } else if (found.least > 0 || (is_any_of_words(clause, request) && request.page.size > 0)) {
+  } else if (found.min_should_match > 0 ||
+             (is_any_of_words(clause, request) && request.page.size > 0)) {
     found.why_nothing = account_for_unknown(snapshots, clause);
   }
   return found;
@@ -243,7 +245,7 @@ Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<N
 
 // The query's tree, restricted to the requested language.
 Syntax parse(const SearchRequest& request) {
-  Syntax syntax = parse(request.query, request.juxtaposition);
+  Syntax syntax = parse(request.query, request.default_operator);
   if (!request.language.empty() && (syntax.root || !request.like.empty())) {
     Node both{Node::Kind::all, Field::text, {}, {}, {}};
     // First, so that no limit on the query's words leaves it out.
@@ -282,7 +284,7 @@ std::string note_of(const Replacement& replacement) {
 }
 
 // "no article has all of: a b c; these have 2 of them or more".
-std::string note_of_relaxation(const Clause& root, std::size_t least) {
+std::string note_of_relaxation(const Clause& root, std::size_t min_should_match) {
   std::string words;
   for (const Clause& child : root.children) {
     if (child.need == Clause::Need::content) {
@@ -293,7 +295,8 @@ std::string note_of_relaxation(const Clause& root, std::size_t least) {
       std::any_of(root.children.begin(), root.children.end(),
                   [](const Clause& child) { return child.need == Clause::Need::required; });
   return fmt::format("no article{} has all of:{}; these have {} of them or more",
-                     among_others ? " with the rest of the query" : "", shortened(words), least);
+                     among_others ? " with the rest of the query" : "", shortened(words),
+                     min_should_match);
 }
 
 } // namespace
@@ -339,13 +342,13 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
   if (request.explain == Explain::yes) {
     answer.explanation = explain(request, syntax, found);
   }
-  answer.relaxed = found.least > 0;
+  answer.relaxed = found.min_should_match > 0;
   notes.add_all(found.expansion.notes);
   for (const Replacement& replacement : answer.corrected) {
     notes.add(note_of(replacement));
   }
   if (answer.relaxed) {
-    notes.add(note_of_relaxation(*found.expansion.root, found.least));
+    notes.add(note_of_relaxation(*found.expansion.root, found.min_should_match));
   }
   notes.add_all(found.why_nothing);
   notes.add_all(notes_of(answer.counts));

@@ -49,7 +49,7 @@ struct SearchRequest : RankingRequest {
   std::vector<Sample> like;           // finds articles like these together, but not these
   const Glossary* glossary = nullptr; // outlives the search; may be null
   std::string language;               // restricts the hits as `lang:` does; empty: none
-  Juxtaposition juxtaposition = Juxtaposition::all;
+  DefaultOperator default_operator = DefaultOperator::all;
   HitText text = HitText::snippet;
   Explain explain = Explain::no;
   // Near copies among the first hundred hits are shown once, by the first of them. Counts are of

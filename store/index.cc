@@ -156,7 +156,7 @@ void require_analysis(const IndexDescription& description, const AnalysisFingerp
 }
 
 OpenGeneration::OpenGeneration(const IndexDirectory& directory) : directory_(directory) {
-  read_whole(
+  retry_on_newer_revision(
       "open index", directory_.path(),
       [this] {
         open();
@@ -235,7 +235,7 @@ void Index::open_all() const {
   for (const IndexDirectory& directory : directories_) {
     generations.emplace_back(directory);
     OpenGeneration& generation = generations.back();
-    const IndexDescription description = read_whole(
+    const IndexDescription description = retry_on_newer_revision(
         "open index", directory.path(),
         [&] {
           require_format(generation.database(), directory.path());
@@ -301,7 +301,7 @@ std::map<std::string, std::uint64_t> articles_by_language(const Xapian::Database
 
 IndexDescription describe_index(const IndexDirectory& directory) {
   OpenGeneration generation(directory);
-  return read_whole(
+  return retry_on_newer_revision(
       "open index", directory.path(),
       [&] {
         if (read_format(generation.database(), directory.path()) > schema::version) {

@@ -132,8 +132,8 @@ inline constexpr int max_revisions = 10;
 // a newer revision. Any other error of Xapian, and Damaged, becomes an Error that names what was
 // attempted and the index.
 template <typename Query, typename IsOutdated, typename Reopen>
-auto read_whole(std::string_view attempted, const NamedIndex& index, Query&& query,
-                IsOutdated&& is_outdated, Reopen&& reopen) {
+auto retry_on_newer_revision(std::string_view attempted, const NamedIndex& index, Query&& query,
+                             IsOutdated&& is_outdated, Reopen&& reopen) {
   for (int attempt = 1;; ++attempt) {
     try {
       return query();
@@ -170,11 +170,11 @@ public:
   // The current snapshots of all; use inside read().
   const Snapshots& snapshots() const { return *snapshots_; }
 
-  // Returns `query(database)`, run on a single revision; see read_whole(). A generation stays open
-  // after another process has published a newer one.
+  // Returns `query(database)`, run on a single revision; see retry_on_newer_revision(). A
+  // generation stays open after another process has published a newer one.
   template <typename Query>
   auto read(Query&& query) const {
-    return read_whole(
+    return retry_on_newer_revision(
         "read index", name_, [&] { return query(snapshots_->database()); },
         [&] { return is_outdated(); }, [&] { reopen(); });
   }

@@ -45,7 +45,7 @@ void IndexUpdater::writing(Action&& action) {
     }
     action();
   } catch (const Xapian::Error& error) {
-    take_back();
+    roll_back();
     if (const std::vector<BlockDamage> damage = take_block_damage(); !damage.empty()) {
       throw_error("write index", path_, Damaged("it is damaged: " + describe(damage)));
     }
@@ -53,10 +53,10 @@ void IndexUpdater::writing(Action&& action) {
                             "again)",
                             path_.string(), reason_for_writing(error)));
   } catch (const Damaged& error) {
-    take_back();
+    roll_back();
     throw_error("write index", path_, error);
   } catch (...) { // out of memory, for one
-    take_back();
+    roll_back();
     throw;
   }
 }
@@ -83,7 +83,7 @@ IndexUpdater::IndexUpdater(const WriterLock& lock, const AnalysisFingerprint& an
     if (!opening.covers(VersionFile::decode(read_version_file(path)))) {
       throw_not_guarded("write index", path_, path);
     }
-    note_sizes();
+    remember_file_sizes();
     read_bounds();
   });
 }
@@ -106,8 +106,8 @@ void IndexUpdater::note_changed(Xapian::docid id) {
   }
 }
 
-// The sizes of the tables' files, so that take_back can restore them.
-void IndexUpdater::note_sizes() {
+// The sizes of the tables' files, so that roll_back can restore them.
+void IndexUpdater::remember_file_sizes() {
   sizes_.clear();
   for (const std::string_view name : table_names) {
     const std::filesystem::path file = current_.generation().path / fmt::format("{}.glass", name);
@@ -120,7 +120,7 @@ void IndexUpdater::note_sizes() {
 }
 
 // On a full disk, uncommitted data would make even a smaller next update fail.
-void IndexUpdater::take_back() {
+void IndexUpdater::roll_back() {
   writable_.reset();
   for (const auto& [file, size] : sizes_) {
     std::error_code ignored;
@@ -245,7 +245,7 @@ void IndexUpdater::commit() {
   });
   changed_ = false;
   changed_bytes_ = 0;
-  note_sizes();
+  remember_file_sizes();
   sync(current_.generation().path); // Xapian commits by a rename
   save_copy_of_roots();
 }

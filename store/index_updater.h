@@ -79,10 +79,10 @@ public:
   void commit();
 
 private:
-  void note_sizes();
+  void remember_file_sizes();
   void read_bounds();
   void note_changed(Xapian::docid id);
-  void take_back();
+  void roll_back();
   void save_copy_of_roots() const;
   template <typename Action>
   auto reading(Action&& action) const;

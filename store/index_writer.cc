@@ -83,19 +83,19 @@ void merge_into(Metadata& all, Metadata more) {
 IndexWriter::IndexWriter(fs::path path, std::size_t max_merged)
     : path_(std::move(path)), max_merged_(max_merged) {
   std::error_code failure;
-  fs::create_directories(parts_folder(), failure);
+  fs::create_directories(segments_folder(), failure);
   if (failure) {
     throw Error(fmt::format("cannot create index '{}': {}", path_.string(),
                             errno_message(failure.value())));
   }
 }
 
-SegmentWriter IndexWriter::begin_part(SegmentOrder order) {
+SegmentWriter IndexWriter::begin_segment(SegmentOrder order) {
   {
     const std::lock_guard lock(mutex_);
     parts_.push_back(order);
   }
-  return {path_, part_path(parts_folder(), order)};
+  return {path_, part_path(segments_folder(), order)};
 }
 
 void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& files,
@@ -103,7 +103,7 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
   std::sort(parts_.begin(), parts_.end());
   std::vector<fs::path> parts;
   for (const SegmentOrder& order : parts_) {
-    parts.push_back(part_path(parts_folder(), order));
+    parts.push_back(part_path(segments_folder(), order));
   }
   const auto make_metadata = [&] {
     Metadata metadata = lexicon.take_entries();
@@ -120,7 +120,7 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
     const DatabaseChecksums checksums =
         merge(merged_to_few(std::move(parts), max_merged_, jobs), path_, jobs,
               {make_metadata, make_range_bounds()}, BlockChecksums::kept);
-    fs::remove_all(parts_folder());
+    fs::remove_all(segments_folder());
     write_checksums(path_, checksums); // last: they mark the generation as complete
   } catch (const Xapian::Error& error) {
     throw_cannot_write(path_, reason_for_writing(error));

@@ -35,7 +35,7 @@ public:
 
   // Thread-safe. Articles are numbered segment by segment, in ascending order. REQUIRES: each
   // `order` is unique.
-  SegmentWriter begin_part(SegmentOrder order);
+  SegmentWriter begin_segment(SegmentOrder order);
 
   // Writes the lexicon, the file table and the description, merges in up to `jobs` threads, and
   // adds checksums. REQUIRES: all segments are finished.
@@ -43,7 +43,7 @@ public:
               const IndexDescription& description, unsigned jobs = 1);
 
 private:
-  std::filesystem::path parts_folder() const { return path_ / "parts"; }
+  std::filesystem::path segments_folder() const { return path_ / "parts"; }
 
   std::filesystem::path path_;
   std::size_t max_merged_;

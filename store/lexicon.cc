@@ -64,8 +64,8 @@ std::string encode_form_entry(const std::vector<StoredUse>& uses) {
   return entry;
 }
 
-FormUse form_use(StoredUse stored) {
-  FormUse use;
+FormStatistics form_use(StoredUse stored) {
+  FormStatistics use;
   if (stored.language != no_language) {
     use.language = static_cast<Language>(stored.language);
   }
@@ -89,13 +89,14 @@ void sort_each_once(std::vector<std::string>& strings) {
 }
 
 // Languages in table order, others last.
-void merge(FormUse use, std::vector<FormUse>& uses) {
-  const auto order = [](const FormUse& of) {
+void merge(FormStatistics use, std::vector<FormStatistics>& uses) {
+  const auto order = [](const FormStatistics& of) {
     return of.language ? static_cast<std::size_t>(*of.language) : language_count;
   };
-  const auto place = std::lower_bound(
-      uses.begin(), uses.end(), use,
-      [&](const FormUse& one, const FormUse& other) { return order(one) < order(other); });
+  const auto place = std::lower_bound(uses.begin(), uses.end(), use,
+                                      [&](const FormStatistics& one, const FormStatistics& other) {
+                                        return order(one) < order(other);
+                                      });
   if (place == uses.end() || place->language != use.language) {
     uses.insert(place, std::move(use));
     return;
@@ -133,8 +134,8 @@ std::uint32_t Lexicon::documents() const {
   return documents;
 }
 
-std::vector<FormUse> Lexicon::uses(std::string_view form) const {
-  std::vector<FormUse> uses;
+std::vector<FormStatistics> Lexicon::uses(std::string_view form) const {
+  std::vector<FormStatistics> uses;
   for (std::size_t i = 0; i < databases_.size(); ++i) {
     for (StoredUse& use : decode_form_entry(metadata(i, schema::form_key(form)))) {
       merge(form_use(std::move(use)), uses);

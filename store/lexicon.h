@@ -38,11 +38,11 @@ struct LemmaUse {
 };
 
 // What the lexicon knows about a form in one language.
-struct FormUse {
+struct FormStatistics {
   std::optional<Language> language; // nothing: in passages of other languages
   std::uint32_t documents = 0;      // documents with the form in a passage of this language
   std::vector<LemmaUse> lemmas;     // sorted; of all accented spellings: andò, ando
-  friend bool operator==(const FormUse&, const FormUse&) = default;
+  friend bool operator==(const FormStatistics&, const FormStatistics&) = default;
 };
 
 // Reader. Cheap to copy; one per thread; valid as long as its database. Xapian's exceptions pass
@@ -58,7 +58,7 @@ public:
 
   // The form's use in each language, in table order, other languages last. Empty if the form was
   // never seen.
-  std::vector<FormUse> uses(std::string_view form) const;
+  std::vector<FormStatistics> uses(std::string_view form) const;
 
   // The forms that share a lemma, sorted. Empty if the lemma was never seen.
   std::vector<std::string> family(Language language, std::string_view lemma) const;

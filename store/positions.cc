@@ -69,16 +69,16 @@ bool are_distinct(const Hashes& hashes, PositionFingerprint fingerprinting) {
 
 // The shortest fingerprints that are distinct. One byte suffices for about 16 distinct words, two
 // for about 500, four for about 150,000.
-PositionFingerprint choose_fingerprinting(std::span<const PlacedWord> words,
-                                          std::span<const std::uint64_t> without_place) {
+PositionFingerprint choose_fingerprinting(std::span<const PositionedWord> words,
+                                          std::span<const std::uint64_t> unpositioned) {
   Hashes hashes; // distinct
-  NumberSet seen(words.size() + without_place.size());
-  for (const PlacedWord& word : words) {
+  NumberSet seen(words.size() + unpositioned.size());
+  for (const PositionedWord& word : words) {
     if (seen.insert(word.hash)) {
       hashes.push_back(word.hash);
     }
   }
-  std::copy_if(without_place.begin(), without_place.end(), std::back_inserter(hashes),
+  std::copy_if(unpositioned.begin(), unpositioned.end(), std::back_inserter(hashes),
                [&](std::uint64_t hash) { return seen.insert(hash); });
   struct Width {
     std::uint8_t bytes;
@@ -115,10 +115,10 @@ struct Run {
   std::uint32_t words = 0;
 };
 
-std::vector<Run> runs_of(std::span<const PlacedWord> words) {
+std::vector<Run> runs_of(std::span<const PositionedWord> words) {
   std::vector<Run> runs;
   Position previous;
-  for (const PlacedWord& word : words) {
+  for (const PositionedWord& word : words) {
     if (runs.empty() || word.position != previous.advanced(1)) {
       runs.push_back({word.position.value - previous.value, 0});
     }
@@ -204,9 +204,9 @@ std::uint64_t PositionFingerprint::of(std::uint64_t hash) const {
   return hash * multipliers[seed] >> 8U * (bytes_of_hash - bytes);
 }
 
-std::string encode_word_order(std::span<const PlacedWord> words, WordRange title,
-                              std::span<const std::uint64_t> without_place) {
-  const PositionFingerprint fingerprinting = choose_fingerprinting(words, without_place);
+std::string encode_positions(std::span<const PositionedWord> words, WordRange title,
+                             std::span<const std::uint64_t> unpositioned) {
+  const PositionFingerprint fingerprinting = choose_fingerprinting(words, unpositioned);
   const std::vector<Run> runs = runs_of(words);
   const bool is_first = !runs.empty() && title == WordRange{0, runs.front().words};
   const bool is_stored = !is_first && title != WordRange{};
@@ -221,7 +221,7 @@ std::string encode_word_order(std::span<const PlacedWord> words, WordRange title
     put_number(out, title.end);
   }
   put_bytes(out, encode_runs(runs));
-  for (const PlacedWord& word : words) {
+  for (const PositionedWord& word : words) {
     const std::uint64_t fingerprint = fingerprinting.of(word.hash);
     for (unsigned i = 0; i < fingerprinting.bytes; ++i) {
       out.push_back(static_cast<char>(fingerprint >> 8U * i & 0xffU));

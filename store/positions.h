@@ -22,11 +22,11 @@
 
 namespace triglot {
 
-struct PlacedWord {
+struct PositionedWord {
   std::uint64_t hash = 0; // word_hash() of its form, or of another name with a position
   Position position;
 
-  friend bool operator==(const PlacedWord&, const PlacedWord&) = default;
+  friend bool operator==(const PositionedWord&, const PositionedWord&) = default;
 };
 
 // Words by index, end exclusive.
@@ -37,10 +37,10 @@ struct WordRange {
   friend bool operator==(const WordRange&, const WordRange&) = default;
 };
 
-// `without_place`: hashes of further words of the text that have no position, such as joined
+// `unpositioned`: hashes of further words of the text that have no position, such as joined
 // spellings. REQUIRES: positions do not decrease; the title is within the words.
-std::string encode_word_order(std::span<const PlacedWord> words, WordRange title = {},
-                              std::span<const std::uint64_t> without_place = {});
+std::string encode_positions(std::span<const PositionedWord> words, WordRange title = {},
+                             std::span<const std::uint64_t> unpositioned = {});
 
 // Selects the bits of the hashes that are a text's fingerprints: the highest `bytes` bytes (1, 2, 4
 // or 6) of the hash multiplied by a constant chosen by `seed`. Words with equal hashes cannot be
@@ -55,7 +55,7 @@ struct PositionFingerprint {
   std::uint64_t of(std::uint64_t hash) const;
 };
 
-// Reads what encode_word_order() wrote. The bytes must outlive it.
+// Reads what encode_positions() wrote. The bytes must outlive it.
 class TermPositions {
 public:
   // Throws Damaged for an invalid encoding.

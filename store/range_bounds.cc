@@ -43,7 +43,7 @@ std::string ranking_bytes() {
   put_number(bytes, range_documents);
   put_double(bytes, bm25::k1);
   put_double(bytes, bm25::b);
-  put_double(bytes, bm25::shortest);
+  put_double(bytes, bm25::min_normalised_length);
   return bytes;
 }
 

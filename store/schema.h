@@ -29,7 +29,7 @@ inline constexpr std::string_view url_prefix = "U";        // see url_name.h
 inline constexpr std::string_view path_prefix = "P";       // see path_components in attribution.h
 inline constexpr std::string_view file_prefix = "XF";      // id of the file with several articles
 inline constexpr std::string_view record_prefix = "XR";    // see record_name()
-inline constexpr std::string_view spelling_prefix = "J";   // see spelling_name()
+inline constexpr std::string_view joined_prefix = "J";     // see spelling_name()
 
 // The term of an article_id(), as bytes. REQUIRES, here and below: `id` is one.
 inline std::string id_term(std::string_view id) {
@@ -62,7 +62,7 @@ inline std::string spelling_name(std::string_view joined, const std::vector<std:
 // Value slots.
 inline constexpr Xapian::valueno date_slot = 0; // the first day, "2025-01-22"; absent if unknown
 // Word order, see positions.h; absent if there are no words.
-inline constexpr Xapian::valueno text_order_slot = 1; // and of the title, which is in the text
+inline constexpr Xapian::valueno text_positions_slot = 1; // and of the title, which is in the text
 inline constexpr Xapian::valueno author_order_slot = 2;
 inline constexpr Xapian::valueno publisher_order_slot = 3;
 inline constexpr Xapian::valueno path_order_slot = 4;

@@ -80,7 +80,7 @@ void read_database(const Xapian::Database& database, IndexStatus& status) {
 
 IndexStatus read_status(const IndexDirectory& directory) {
   OpenGeneration open(directory);
-  return read_whole(
+  return retry_on_newer_revision(
       "read index", directory.path(),
       [&] {
         IndexStatus status;

@@ -26,7 +26,7 @@ StoredArticles::StoredArticles(const IndexDirectory& directory, std::string_view
     return;
   }
   generation_.emplace(directory);
-  ids_ = read_whole(
+  ids_ = retry_on_newer_revision(
       "read index", index_,
       [&] {
         require_format(generation_->database(), index_);
@@ -37,7 +37,7 @@ StoredArticles::StoredArticles(const IndexDirectory& directory, std::string_view
 
 std::vector<FileEntry> known_files(const IndexDirectory& directory, std::string_view path) {
   OpenGeneration generation(directory);
-  return read_whole(
+  return retry_on_newer_revision(
       "read index", directory.path(), [&] { return files_below(generation.database(), path); },
       [&] { return generation.is_outdated(); }, [&] { generation.reopen(); });
 }

@@ -259,15 +259,16 @@ bool never_shown_by_tag(const GumboNode& element) {
 }
 
 // The kind of frame that classes or an id name.
-Frame named_frame(const GumboNode& element, std::string_view names, bool is_id) {
-  Frame frame = Frame::none;
+Boilerplate named_frame(const GumboNode& element, std::string_view names, bool is_id) {
+  Boilerplate frame = Boilerplate::none;
   has_word(names, [&](const std::string& word) {
     if (is_name_of_related(word)) {
-      frame = Frame::related;
+      frame = Boilerplate::related;
     } else if (is_frame_name(word) || (is_id && (word == "header" || word == "masthead"))) {
-      frame = word == "sidebar" && is_boxed_text(element) ? Frame::none : Frame::by_name;
+      frame =
+          word == "sidebar" && is_boxed_text(element) ? Boilerplate::none : Boilerplate::by_name;
     }
-    return frame == Frame::by_name;
+    return frame == Boilerplate::by_name;
   });
   return frame;
 }
@@ -282,10 +283,10 @@ bool names_comments(const GumboNode& element) {
          has_word(attribute(element, "id"), is_of_comments);
 }
 
-Frame frame_of(const GumboNode& element) {
+Boilerplate frame_of(const GumboNode& element) {
   bool by_kind = never_shown_by_tag(element);
   const GumboVector& attributes = element.v.element.attributes;
-  Frame named = Frame::none;
+  Boilerplate named = Boilerplate::none;
   bool hidden = element.v.element.tag == GUMBO_TAG_NOSCRIPT; // browsers do not show it
   bool is_note = false;
   bool beside = false;
@@ -303,7 +304,8 @@ Frame frame_of(const GumboNode& element) {
       }
       beside =
           beside || (is_article ? stands_beside(without_categories(value)) : stands_beside(value));
-      named = named == Frame::none && !is_article ? named_frame(element, value, is_id) : named;
+      named =
+          named == Boilerplate::none && !is_article ? named_frame(element, value, is_id) : named;
     } else if (name == "role") {
       is_note = has_word(value, [](std::string_view role) { return is_one_of(role, note_roles); });
       by_kind = by_kind ||
@@ -317,18 +319,20 @@ Frame frame_of(const GumboNode& element) {
     }
   }
   if (is_note) {
-    return Frame::none;
+    return Boilerplate::none;
   }
   if (by_kind) {
-    return Frame::by_kind;
+    return Boilerplate::by_kind;
   }
   if (hidden) {
-    return Frame::hidden;
+    return Boilerplate::hidden;
   }
-  if (named != Frame::none) {
+  if (named != Boilerplate::none) {
     return named;
   }
-  return tag == GUMBO_TAG_FORM ? Frame::form : beside ? Frame::beside : Frame::none;
+  return tag == GUMBO_TAG_FORM ? Boilerplate::form
+         : beside              ? Boilerplate::beside
+                               : Boilerplate::none;
 }
 
 } // namespace triglot

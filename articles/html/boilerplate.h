@@ -7,7 +7,7 @@
 
 namespace triglot {
 
-enum class Frame : std::uint8_t {
+enum class Boilerplate : std::uint8_t {
   none,
   by_kind, // by tag or role: navigation, asides, footers, controls, non-text
   by_name, // "cookies", "share", "toc"; or the article's subject, or a wrapper's name
@@ -18,7 +18,7 @@ enum class Frame : std::uint8_t {
 };
 
 // Classifies `element` by itself, regardless of what surrounds it.
-Frame frame_of(const GumboNode& element);
+Boilerplate frame_of(const GumboNode& element);
 
 // Whether its class or id names it as reader comments.
 bool names_comments(const GumboNode& element);

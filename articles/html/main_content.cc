@@ -55,8 +55,8 @@ std::size_t text_size(const GumboNode& top, std::size_t& visits_left, Counts&& c
 }
 
 bool is_no_frame(const GumboNode& element) {
-  const Frame frame = frame_of(element);
-  return frame == Frame::none || frame == Frame::form || frame == Frame::beside;
+  const Boilerplate frame = frame_of(element);
+  return frame == Boilerplate::none || frame == Boilerplate::form || frame == Boilerplate::beside;
 }
 
 bool may_begin_article(const GumboNode& node) {
@@ -98,7 +98,7 @@ bool is_last_alternative(const GumboNode& element) {
   const GumboVector& siblings = element.parent->v.element.children;
   const auto is_hidden = [](const void* sibling) {
     const auto& node = *static_cast<const GumboNode*>(sibling);
-    return is_element(node) && frame_of(node) == Frame::hidden;
+    return is_element(node) && frame_of(node) == Boilerplate::hidden;
   };
   return element.index_within_parent + 1 == siblings.length &&
          std::all_of(siblings.data, siblings.data + siblings.length, is_hidden);
@@ -112,9 +112,9 @@ bool is_label_in_form(const GumboNode& element) {
 
 bool is_article_of_page(const GumboNode& element) {
   return !stands_in(element, nullptr, [](const GumboNode& around) {
-    const Frame frame = frame_of(around);
-    return has_tag(around, GUMBO_TAG_ARTICLE) || frame == Frame::by_kind ||
-           frame == Frame::by_name || frame == Frame::related;
+    const Boilerplate frame = frame_of(around);
+    return has_tag(around, GUMBO_TAG_ARTICLE) || frame == Boilerplate::by_kind ||
+           frame == Boilerplate::by_name || frame == Boilerplate::related;
   });
 }
 
@@ -146,7 +146,7 @@ const GumboNode& marked_content(const HtmlTree& tree) {
       tree.root(),
       [&](const GumboNode& node) {
         if (has_tag(node, GUMBO_TAG_MAIN) || attribute(node, "role") == "main") {
-          main = main == nullptr && frame_of(node) != Frame::hidden ? &node : main;
+          main = main == nullptr && frame_of(node) != Boilerplate::hidden ? &node : main;
         } else if (has_tag(node, GUMBO_TAG_ARTICLE) &&
                    (++looked_at > many || is_article_of_page(node))) {
           article = articles++ == 0 ? &node : article;
@@ -189,17 +189,17 @@ bool MainContent::leave_out(const GumboNode& element) {
     return is_left_out_by_marks(element);
   }
   switch (frame_in_content(element, running_text_->frame(element))) {
-  case Frame::none:
-  case Frame::beside:
+  case Boilerplate::none:
+  case Boilerplate::beside:
     return running_text_->leaves_out(element) || is_mark(element) || is_label_in_form(element);
-  case Frame::by_kind:
+  case Boilerplate::by_kind:
     return true;
-  case Frame::form:
+  case Boilerplate::form:
     return running_text_->leaves_out(element) || !holds_article(element);
-  case Frame::hidden:
+  case Boilerplate::hidden:
     return running_text_->leaves_out(element) && !is_last_alternative(element);
-  case Frame::by_name:
-  case Frame::related:
+  case Boilerplate::by_name:
+  case Boilerplate::related:
     return running_text_->leaves_out(element);
   }
   return false;
@@ -207,37 +207,37 @@ bool MainContent::leave_out(const GumboNode& element) {
 
 bool MainContent::is_left_out_by_marks(const GumboNode& element) {
   switch (frame_in_content(element)) {
-  case Frame::none:
-  case Frame::beside:
+  case Boilerplate::none:
+  case Boilerplate::beside:
     return is_mark(element) || is_label_in_form(element);
-  case Frame::by_kind:
+  case Boilerplate::by_kind:
     return true;
-  case Frame::by_name:
+  case Boilerplate::by_name:
     return !holds_beginning(element);
-  case Frame::related:
+  case Boilerplate::related:
     return is_mostly_links(element) && !holds_beginning(element);
-  case Frame::hidden:
+  case Boilerplate::hidden:
     return !is_last_alternative(element) && !(holds_beginning(element) && holds_most(element));
-  case Frame::form:
+  case Boilerplate::form:
     return !holds_article(element);
   }
   return false;
 }
 
-Frame MainContent::frame_in_content(const GumboNode& element) const {
+Boilerplate MainContent::frame_in_content(const GumboNode& element) const {
   return frame_in_content(element, frame_of(element));
 }
 
 // A page's own <header> is a frame; an article's or a section's is its beginning. The footer of a
 // quotation names its author.
-Frame MainContent::frame_in_content(const GumboNode& element, Frame frame) const {
-  if ((frame == Frame::none || frame == Frame::beside) && has_tag(element, GUMBO_TAG_HEADER) &&
-      begins_page(element)) {
-    return Frame::by_name;
+Boilerplate MainContent::frame_in_content(const GumboNode& element, Boilerplate frame) const {
+  if ((frame == Boilerplate::none || frame == Boilerplate::beside) &&
+      has_tag(element, GUMBO_TAG_HEADER) && begins_page(element)) {
+    return Boilerplate::by_name;
   }
-  if (frame == Frame::by_kind && has_tag(element, GUMBO_TAG_FOOTER) &&
+  if (frame == Boilerplate::by_kind && has_tag(element, GUMBO_TAG_FOOTER) &&
       has_tag(*element.parent, GUMBO_TAG_BLOCKQUOTE)) {
-    return Frame::none;
+    return Boilerplate::none;
   }
   return frame;
 }
@@ -262,10 +262,10 @@ const GumboNode* MainContent::beginning() {
     if (&node == content_ || !is_element(node)) {
       return true;
     }
-    const Frame frame = frame_in_content(node);
-    named += frame == Frame::by_name || frame == Frame::related ? change : 0;
-    hidden += frame == Frame::hidden ? change : 0;
-    return frame != Frame::by_kind;
+    const Boilerplate frame = frame_in_content(node);
+    named += frame == Boilerplate::by_name || frame == Boilerplate::related ? change : 0;
+    hidden += frame == Boilerplate::hidden ? change : 0;
+    return frame != Boilerplate::by_kind;
   };
   walk(
       *content_,

@@ -39,8 +39,8 @@ private:
   bool holds_most(const GumboNode& element);
   bool holds_article(const GumboNode& form);
   bool begins_page(const GumboNode& header) const;
-  Frame frame_in_content(const GumboNode& element) const;
-  Frame frame_in_content(const GumboNode& element, Frame frame) const;
+  Boilerplate frame_in_content(const GumboNode& element) const;
+  Boilerplate frame_in_content(const GumboNode& element, Boilerplate frame) const;
 
   std::optional<RunningText> running_text_; // if there is enough
   const GumboNode* content_ = nullptr;

@@ -74,8 +74,8 @@ private:
     if (!is_element(node)) {
       return node.type == GUMBO_NODE_TEMPLATE ? Descend::past_them : Descend::into_children;
     }
-    const Frame frame = frame_of(node);
-    if (frame == Frame::by_kind && !is_body) {
+    const Boilerplate frame = frame_of(node);
+    if (frame == Boilerplate::by_kind && !is_body) {
       return Descend::past_them;
     }
     const auto index = static_cast<Index>(page_.elements_.size());
@@ -89,9 +89,10 @@ private:
     element.block = block;
     element.frame = frame;
     // Inline elements have such names for words in a paragraph, too: <span class="menuitem">.
-    const bool beside = frame == Frame::beside && block;
-    element.boilerplate = !is_body && (beside || frame == Frame::by_name ||
-                                       frame == Frame::related || frame == Frame::hidden);
+    const bool beside = frame == Boilerplate::beside && block;
+    element.boilerplate =
+        !is_body && (beside || frame == Boilerplate::by_name || frame == Boilerplate::related ||
+                     frame == Boilerplate::hidden);
     page_.elements_.push_back(element);
     page_.index_of_.emplace(&node, index);
     open_.push_back(index);
@@ -185,7 +186,7 @@ bool RunningText::leaves_out(const GumboNode& element) const {
   return found != index_of_.end() && elements_[found->second].left_out;
 }
 
-Frame RunningText::frame(const GumboNode& element) const {
+Boilerplate RunningText::frame(const GumboNode& element) const {
   const auto found = index_of_.find(&element);
   return found == index_of_.end() ? frame_of(element) : elements_[found->second].frame;
 }

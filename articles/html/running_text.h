@@ -33,7 +33,7 @@ public:
   bool leaves_out(const GumboNode& element) const;
 
   // frame_of(element), cached for the elements that were measured.
-  Frame frame(const GumboNode& element) const;
+  Boilerplate frame(const GumboNode& element) const;
 
 private:
   using Index = std::uint32_t; // into elements_
@@ -46,7 +46,7 @@ private:
     std::size_t text = 0;
     std::size_t linked = 0;
     std::size_t running = 0;
-    Frame frame = Frame::none;
+    Boilerplate frame = Boilerplate::none;
     bool block = false;
     bool boilerplate = false; // by its name
     bool left_out = false;

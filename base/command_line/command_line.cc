@@ -147,8 +147,8 @@ CommandLine::Parser::Value CommandLine::Parser::add_option(std::string_view argu
   if (typed.is_long && typed.value && option->value.empty()) {
     throw Error(fmt::format("{} takes no value (see --help)", typed.name));
   }
-  if (option->otherwise) {
-    option->given = {std::string(typed.value.value_or(*option->otherwise))};
+  if (option->implicit_value) {
+    option->given = {std::string(typed.value.value_or(*option->implicit_value))};
   } else if (!typed.is_long || !typed.value) {
     arguments.emplace_back(argument);
     return !typed.value && !option->value.empty() ? Value::follows : Value::none;
@@ -176,7 +176,7 @@ void CommandLine::Parser::assign_all() const {
     if (option->empty == EmptyValue::refused && !takes_back &&
         std::find(values.begin(), values.end(), "") != values.end()) {
       throw Error(fmt::format("{0} needs a value that is not empty: {0}{1}{2} (see --help)",
-                              option->typed, option->otherwise ? "" : " ", option->value));
+                              option->typed, option->implicit_value ? "" : " ", option->value));
     }
     if (!values.empty() && option->assign) {
       option->assign(option->typed, std::move(values));
@@ -299,17 +299,17 @@ void CommandLine::flag_for(const char* names, std::string& value, const char* te
                               .help = help,
                               .assign = assign_to(value),
                               .group = parser_->group,
-                              .otherwise = text});
+                              .implicit_value = text});
 }
 
 void CommandLine::optional_text(const OptionText& option, std::string& value,
-                                const char* otherwise) {
+                                const char* implicit_value) {
   parser_->options.push_back({.names = option.names,
                               .value = option.value,
                               .help = option.help,
                               .assign = assign_to(value),
                               .group = parser_->group,
-                              .otherwise = otherwise,
+                              .implicit_value = implicit_value,
                               .empty = option.empty,
                               .possible = option.possible});
 }

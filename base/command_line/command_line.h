@@ -79,8 +79,8 @@ public:
   void flag_for(const char* names, std::string& value, const char* text, const char* help);
   void text(const OptionText& option, std::string& value, Needed needed = Needed::no);
   // An option whose value is given after `=` only, as in `--recent=30`; without one it is
-  // `otherwise`.
-  void optional_text(const OptionText& option, std::string& value, const char* otherwise);
+  // `implicit_value`.
+  void optional_text(const OptionText& option, std::string& value, const char* implicit_value);
   // An option that may be given several times.
   void texts(const OptionText& option, std::vector<std::string>& values);
   // An option with a number. Defined for unsigned, std::uint64_t and double.

@@ -21,7 +21,7 @@ std::string shown(const Option& option) {
     text.insert(comma + 1, " ");
   }
   text.insert(0, text.starts_with("--") ? "    " : "");
-  const char* divider = option.otherwise ? "" : " "; // --recent[=DAYS]
+  const char* divider = option.implicit_value ? "" : " "; // --recent[=DAYS]
   return option.value.empty() ? text : text + divider + option.value;
 }
 

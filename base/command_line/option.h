@@ -35,11 +35,11 @@ struct Option {
   std::string help;
   Assign assign = nullptr; // null if CLI11 assigns
   std::string group = {};
-  CLI::Option* parsed = nullptr; // null if CLI11 assigns, or if there is an `otherwise`
+  CLI::Option* parsed = nullptr; // null if CLI11 assigns, or if there is an `implicit_value`
   std::string typed = {};        // the name by which it was last given
   std::size_t place = 0;         // the position of `typed` among all options given
   // The value if nothing follows `=`, and the values given: CLI11 does not support such options.
-  std::optional<std::string> otherwise = {};
+  std::optional<std::string> implicit_value = {};
   EmptyValue empty = EmptyValue::passed_on;
   bool last_counts = false; // of several that are given
   Values given = {};

@@ -71,7 +71,7 @@ void WordsBefore::read(const std::string& word) {
     has_arguments_ = true;
   } else if (typed.value) {
     values_.emplace_back(option, *typed.value);
-  } else if (!option->value.empty() && !option->otherwise) {
+  } else if (!option->value.empty() && !option->implicit_value) {
     awaits_value_ = option;
     awaits_name_ = typed.name;
   }

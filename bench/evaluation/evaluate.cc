@@ -27,7 +27,7 @@ public:
   Answer ask(const JudgedQuery& query) {
     SearchRequest request;
     request.query = query.text;
-    request.juxtaposition = options_.juxtaposition;
+    request.default_operator = options_.default_operator;
     request.page.size = hits_asked_for;
     request.text = HitText::none;
     return search(index_, analyser_, request);

@@ -17,7 +17,7 @@ struct EvaluationOptions {
   std::filesystem::path queries;
   std::filesystem::path judgments;
   std::filesystem::path articles; // a file or folder; articles outside of it count as irrelevant
-  Juxtaposition juxtaposition = Juxtaposition::all;
+  DefaultOperator default_operator = DefaultOperator::all;
   std::filesystem::path run;      // file to write; empty: none
   std::filesystem::path baseline; // run to compare with; empty: none
 };

@@ -45,7 +45,7 @@ bool CheckedOpening::covers(const VersionFile& version) const {
   return true;
 }
 
-CheckedOpening* CheckedOpening::about(std::string_view folder) {
+CheckedOpening* CheckedOpening::current_for(std::string_view folder) {
   folder = without_slashes_behind(folder);
   CheckedOpening* opening = innermost;
   while (opening != nullptr && opening->folder_ != folder) {

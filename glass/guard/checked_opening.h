@@ -45,7 +45,7 @@ public:
   const CheckedFiles& tables() const { return tables_; }
 
   // For checked_registry.cc: this thread's innermost opening of the folder; null if there is none.
-  static CheckedOpening* about(std::string_view folder);
+  static CheckedOpening* current_for(std::string_view folder);
   void add(std::shared_ptr<CheckedFile> table);
 
 private:

@@ -126,7 +126,7 @@ bool guard_opened(int file, std::string_view path, int flags) {
     return true;
   }
   const Access access = (flags & O_ACCMODE) == O_RDONLY ? Access::read : Access::write;
-  CheckedOpening* const opening = CheckedOpening::about(folder);
+  CheckedOpening* const opening = CheckedOpening::current_for(folder);
   std::shared_ptr<OpenChecksums> checksums =
       opening != nullptr ? shared_checksums(*opening, access) : nullptr;
   if (!checksums && !(checksums = open_checksums(folder, access))) {

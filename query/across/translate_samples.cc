@@ -15,7 +15,7 @@ namespace {
 // article of average length that has it once.
 double own_score(const LikeWord& word, double relative_length) {
   const double occurrences = word.word.occurrences;
-  const double length = std::max(relative_length, bm25::shortest);
+  const double length = std::max(relative_length, bm25::min_normalised_length);
   return word.weight * (bm25::k1 + 1) * occurrences /
          (bm25::k1 * (length * bm25::b + 1 - bm25::b) + occurrences);
 }

@@ -73,10 +73,10 @@ void set_forms(ExpandedWord& word, const std::set<std::string>& full,
                [&](const std::string& form) {
                  return std::find(counted.begin(), counted.end(), form) == counted.end();
                });
-  word.lesser = word.forms.size() - in_full;
+  word.minor_forms = word.forms.size() - in_full;
   if (in_full == 0) {
-    word.inflected = word.lesser;
-    word.lesser = 0;
+    word.inflected = word.minor_forms;
+    word.minor_forms = 0;
   }
 }
 
@@ -103,7 +103,7 @@ std::vector<Language> WordTranslator::languages_of(const std::string& form) cons
     return {*origin_.stated};
   }
   std::array<std::uint64_t, language_count> documents{};
-  for (const FormUse& use : lexicon_.uses(form)) {
+  for (const FormStatistics& use : lexicon_.uses(form)) {
     if (use.language) {
       documents.at(static_cast<std::size_t>(*use.language)) = use.documents;
     }
@@ -134,7 +134,7 @@ bool WordTranslator::is_function_word_in(const std::vector<Language>& used,
 std::uint64_t WordTranslator::documents_there(const std::string& form) const {
   const auto [known, is_new] = documents_of_form_.try_emplace(form, 0);
   if (is_new) {
-    for (const FormUse& use : lexicon_.uses(form)) {
+    for (const FormStatistics& use : lexicon_.uses(form)) {
       known->second = use.language == to_ ? use.documents : known->second;
     }
   }
@@ -353,7 +353,7 @@ void WordTranslator::weigh(ExpandedWord& word) const {
   std::vector<Xapian::doccount> everywhere;
   std::vector<Xapian::doccount> there;
   const TermDictionary vocabulary = lexicon_.vocabulary();
-  const std::size_t full = word.forms.size() - word.lesser;
+  const std::size_t full = word.forms.size() - word.minor_forms;
   for (std::size_t i = 0; i < full; ++i) {
     everywhere.push_back(vocabulary.documents(word.forms[i]));
     there.push_back(std::min<Xapian::doccount>(

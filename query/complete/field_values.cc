@@ -202,6 +202,7 @@ std::vector<Candidate> values_of_field(const Snapshots& snapshots, const Partial
   case Field::title:
   case Field::id:
   case Field::url:
+  case Field::record:
     break;
   }
   return {};

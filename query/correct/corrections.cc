@@ -171,7 +171,8 @@ std::optional<Xapian::Query> Corrector::rest_of_query(const Clause& leaf) const 
   Clause rest;
   rest.kind = Clause::Kind::all;
   for (const Clause& child : root_.children) {
-    if (child.need != Clause::Need::ranked && !holds(child, leaf) && !is_unknown(child, lexicon_)) {
+    if (child.need != Clause::Need::optional && !holds(child, leaf) &&
+        !is_unknown(child, lexicon_)) {
       rest.children.push_back(child);
     }
   }
@@ -189,7 +190,7 @@ std::uint64_t Corrector::documents_in_languages(const std::string& form, std::ui
     return all;
   }
   std::uint64_t documents = 0;
-  for (const FormUse& use : lexicon_.uses(form)) {
+  for (const FormStatistics& use : lexicon_.uses(form)) {
     const bool counts = use.language && std::find(languages_.begin(), languages_.end(),
                                                   *use.language) != languages_.end();
     documents += counts ? use.documents : 0;

@@ -22,7 +22,7 @@ bool is_leaf(const Clause& clause) {
 }
 
 void collect(const Clause& clause, Under here, Under wanted, std::vector<const Clause*>& out) {
-  if (is_leaf(clause) && here == wanted && clause.need != Clause::Need::ranked) {
+  if (is_leaf(clause) && here == wanted && clause.need != Clause::Need::optional) {
     out.push_back(&clause);
   }
   const Under below = clause.kind == Clause::Kind::negation ? Under::negation : here;
@@ -58,7 +58,7 @@ std::string remarks(const Clause& leaf) {
       add_once(remarks, word.how == ExpandedWord::How::fuzzy ? "fuzzy" : "wildcard");
     }
   }
-  if (leaf.need == Clause::Need::ranked) {
+  if (leaf.need == Clause::Need::optional) {
     remarks.emplace_back("a function word: ranked, not required");
   }
   for (const std::string& clitic : leaf.dropped) {
@@ -67,8 +67,8 @@ std::string remarks(const Clause& leaf) {
   if (!leaf.instead_of.empty()) {
     remarks.push_back(leaf.instead_of);
   }
-  if (leaf.between) {
-    remarks.push_back(fmt::format("in any order, at most {} between", *leaf.between));
+  if (leaf.slop) {
+    remarks.push_back(fmt::format("in any order, at most {} between", *leaf.slop));
   }
   return remarks.empty() ? "" : fmt::format("  ({})", fmt::join(remarks, "; "));
 }

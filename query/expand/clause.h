@@ -24,11 +24,12 @@ struct ExpandedWord {
   };
 
   std::string form; // of the word as typed
-  // `form` first, if it is one of them; then the others, sorted; then the lesser ones, sorted.
+  // `form` first, if it is one of them; then the others, sorted; then the minor ones, sorted.
   std::vector<std::string> forms;
-  // The last `lesser` forms contain the word only as a part, and count least in the ranking. The
-  // `inflected` forms before them are inflections of the word as typed, and count less.
-  std::size_t lesser = 0;
+  // The last `minor_forms` forms contain the word only as a part, or are uncertain translations of
+  // it, and count least in the ranking. The `inflected` forms before them are inflections of the
+  // word as typed, and count less.
+  std::size_t minor_forms = 0;
   std::size_t inflected = 0;
   std::vector<Language> expanded_in; // inflected: languages whose inflections are in `forms`
   std::vector<Reason> reasons;       // inflected: for all forms except `form`
@@ -41,9 +42,9 @@ struct ExpandedWord {
 struct Clause {
   // words: at least one; all, any: at least two children; negation: one child.
   enum class Kind : std::uint8_t { words, dates, everything, all, any, negation };
-  // The role of a child of `all`. content: required, unless no article has all of them. ranked:
+  // The role of a child of `all`. content: required, unless no article has all of them. optional:
   // only adds to scores.
-  enum class Need : std::uint8_t { required, content, ranked };
+  enum class Need : std::uint8_t { required, content, optional };
 
   Kind kind = Kind::words;
   Need need = Need::required;
@@ -52,7 +53,7 @@ struct Clause {
   std::vector<ExpandedWord> words;
   // words: in any order, with at most this many others between them, all gaps together. nullopt:
   // adjacent, in this order.
-  std::optional<std::uint32_t> between;
+  std::optional<std::uint32_t> slop;
   DateRange dates;
   std::vector<std::string> dropped; // clitics that are ignored
   // words: why this was added to what was typed: "spelling", "parts", "name, weight 7.2"

@@ -29,10 +29,10 @@ bool are_parts(const std::pair<std::string, std::string>& parts) {
 }
 
 // Whether it is, for most articles, a word of a language whose words stand for their parts.
-bool is_divided(const std::vector<FormUse>& uses) {
+bool is_divided(const std::vector<FormStatistics>& uses) {
   std::uint64_t divided = 0;
   std::uint64_t all = 0;
-  for (const FormUse& use : uses) {
+  for (const FormStatistics& use : uses) {
     all += use.documents;
     divided += use.language && has_compounds(*use.language) ? use.documents : 0;
   }
@@ -47,12 +47,12 @@ ClosedCompounds::apart(const std::string& form) const {
   if (!pairs.empty() || form.size() < min_compound_letters) {
     return pairs;
   }
-  const std::vector<FormUse> uses = lexicon_.uses(form);
+  const std::vector<FormStatistics> uses = lexicon_.uses(form);
   if (uses.empty() || is_divided(uses)) {
     return pairs;
   }
   pairs = divide_compound(Language::nl, form).halves;
-  for (const FormUse& use : uses) {
+  for (const FormStatistics& use : uses) {
     if (!use.language || !is_in_dictionary(*use.language, form)) {
       continue;
     }
@@ -75,7 +75,7 @@ bool ClosedCompounds::are_joined(const std::string& first, const std::string& se
   const std::uint32_t joined = are_parts(parts) ? lexicon_.vocabulary().documents(form) : 0;
   const std::uint32_t with_hyphen =
       joined == 0 ? 0
-                  : lexicon_.vocabulary(schema::spelling_prefix)
+                  : lexicon_.vocabulary(schema::joined_prefix)
                         .documents(schema::spelling_name(form, {first, second}));
   if (joined == with_hyphen || !have_articles(parts)) { // with a hyphen they have both words, too
     return false;
@@ -84,19 +84,20 @@ bool ClosedCompounds::are_joined(const std::string& first, const std::string& se
     return with_hyphen > 0;
   }
   const std::vector<Pair> halves = divide_compound(Language::nl, form).halves;
-  const std::vector<FormUse> uses = lexicon_.uses(form);
-  return !is_divided(uses) && (std::find(halves.begin(), halves.end(), parts) != halves.end() ||
-                               std::any_of(uses.begin(), uses.end(), [&](const FormUse& use) {
-                                 return use.language && is_in_dictionary(*use.language, form) &&
-                                        are_words(*use.language, parts);
-                               }));
+  const std::vector<FormStatistics> uses = lexicon_.uses(form);
+  return !is_divided(uses) &&
+         (std::find(halves.begin(), halves.end(), parts) != halves.end() ||
+          std::any_of(uses.begin(), uses.end(), [&](const FormStatistics& use) {
+            return use.language && is_in_dictionary(*use.language, form) &&
+                   are_words(*use.language, parts);
+          }));
 }
 
 // Those that articles join so.
 std::vector<ClosedCompounds::Pair>
 ClosedCompounds::written_with_hyphen(const std::string& form) const {
   std::vector<Pair> pairs;
-  TermDictionary spellings = lexicon_.vocabulary(schema::spelling_prefix);
+  TermDictionary spellings = lexicon_.vocabulary(schema::joined_prefix);
   const std::string beginning = form + ' ';
   for (spellings.seek(beginning); !spellings.at_end() && spellings.form().starts_with(beginning);
        spellings.next()) {

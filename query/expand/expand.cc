@@ -272,11 +272,11 @@ private:
       leaf.field = node.field;
       leaf.typed = typed_of(halves);
       leaf.instead_of = "parts";
-      leaf.between = halves.number;
+      leaf.slop = halves.number;
       leaf.words = {words_.inflected(first), words_.inflected(second)};
       limit_forms(leaf);
       for (ExpandedWord& half : leaf.words) {
-        half.lesser = half.forms.size();
+        half.minor_forms = half.forms.size();
       }
       add_if_possible(std::move(leaf), alternatives);
     }
@@ -291,9 +291,9 @@ private:
                                : expand_word(node, word.written, word.form, compounds));
     }
     if (node.kind != Node::Kind::word && leaf.words.size() > 1) {
-      leaf.between = node.number;
+      leaf.slop = node.number;
     }
-    if (leaf.between) {
+    if (leaf.slop) {
       limit_forms(leaf);
     }
     note_left_out(leaf);

@@ -38,10 +38,10 @@ std::size_t max_of(const FieldRow& field) {
 
 // Whether it is a function word in the languages of at least three quarters of its documents; if it
 // has none, in any language.
-bool is_function_word(const std::string& form, const std::vector<FormUse>& uses) {
+bool is_function_word(const std::string& form, const std::vector<FormStatistics>& uses) {
   std::uint64_t total = 0;
   std::uint64_t as_function_word = 0;
-  for (const FormUse& use : uses) {
+  for (const FormStatistics& use : uses) {
     if (use.language) {
       total += use.documents;
       as_function_word += triglot::is_function_word(*use.language, form) ? use.documents : 0;
@@ -181,7 +181,7 @@ ExpandedWord WordExpander::expand_inflections(std::string_view typed, Compounds 
   std::set<std::string> forms = {folded.form};
   std::set<std::string> lesser;
   ExpandedWord word;
-  const std::vector<FormUse> uses = lexicon_.uses(folded.form);
+  const std::vector<FormStatistics> uses = lexicon_.uses(folded.form);
   for (Family& family : families_of(folded, uses, compounds)) {
     word.expanded_in.push_back(family.language);
     for (ExpandedWord::Reason& reason : family.same_lemma) {
@@ -203,9 +203,9 @@ ExpandedWord WordExpander::expand_inflections(std::string_view typed, Compounds 
   word.form = std::move(full.form);
   word.forms = std::move(full.forms);
   word.forms.insert(word.forms.end(), compounds_of_it.begin(), compounds_of_it.end());
-  word.lesser = compounds_of_it.size();
+  word.minor_forms = compounds_of_it.size();
   const bool is_written = !full.forms.empty() && word.forms.front() == word.form;
-  word.inflected = is_written ? word.forms.size() - word.lesser - 1 : 0;
+  word.inflected = is_written ? word.forms.size() - word.minor_forms - 1 : 0;
   word.left_out = full.left_out;
   word.how = ExpandedWord::How::inflected;
   word.is_function_word = is_function_word(folded.form, uses);
@@ -213,14 +213,14 @@ ExpandedWord WordExpander::expand_inflections(std::string_view typed, Compounds 
 }
 
 std::vector<WordExpander::Family> WordExpander::families_of(const FoldedWord& folded,
-                                                            const std::vector<FormUse>& uses,
+                                                            const std::vector<FormStatistics>& uses,
                                                             Compounds compounds) const {
   std::vector<Family> families;
   std::uint64_t total = 0;
-  for (const FormUse& use : uses) {
+  for (const FormStatistics& use : uses) {
     total += use.language ? use.documents : 0;
   }
-  for (const FormUse& use : uses) {
+  for (const FormStatistics& use : uses) {
     if (use.language && use.documents * min_share >= total) {
       families.push_back(
           family_of(*use.language, meant_lemmas(use, folded.cased), folded.form, compounds));
@@ -244,7 +244,7 @@ std::vector<WordExpander::Family> WordExpander::families_of(const FoldedWord& fo
 
 // The lemmas that count for the form, as accents may not be typed, and those of the word as typed:
 // `di` is not the rare `dì`, but `perche` is `perché`.
-std::vector<std::string> WordExpander::meant_lemmas(const FormUse& use,
+std::vector<std::string> WordExpander::meant_lemmas(const FormStatistics& use,
                                                     const std::string& cased) const {
   std::vector<std::string> lemmas;
   std::vector<std::string> typed; // looked up on demand
@@ -287,7 +287,7 @@ std::uint64_t WordExpander::documents_of(const Family& family) const {
   std::uint64_t documents = 0;
   for (const ExpandedWord::Reason& reason : family.same_lemma) {
     for (const std::string& form : reason.forms) {
-      for (const FormUse& use : lexicon_.uses(form)) {
+      for (const FormStatistics& use : lexicon_.uses(form)) {
         documents += use.language == family.language ? use.documents : 0;
       }
     }

@@ -83,9 +83,9 @@ private:
     ExpandedWord::Reason part_of;
   };
   // Families in the languages that count for the word, in the table's order. `uses` are its form's.
-  std::vector<Family> families_of(const FoldedWord& folded, const std::vector<FormUse>& uses,
+  std::vector<Family> families_of(const FoldedWord& folded, const std::vector<FormStatistics>& uses,
                                   Compounds compounds) const;
-  std::vector<std::string> meant_lemmas(const FormUse& use, const std::string& cased) const;
+  std::vector<std::string> meant_lemmas(const FormStatistics& use, const std::string& cased) const;
   // The family of a form with these lemmas.
   Family family_of(Language language, const std::vector<std::string>& lemmas,
                    const std::string& form, Compounds compounds) const;

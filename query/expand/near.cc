@@ -84,7 +84,7 @@ std::vector<Clause> near_of(const Node& node, std::vector<Clause> operands) {
   std::vector<Clause> parts(1);
   Clause near;
   near.field = node.field;
-  near.between = node.number;
+  near.slop = node.number;
   for (std::size_t i = 0; i < operands.size(); ++i) {
     near.typed += (i == 0 ? "" : fmt::format(" NEAR/{} ", *node.number)) + operands[i].typed;
     near.words.insert(near.words.end(), operands[i].words.begin(), operands[i].words.end());

@@ -22,7 +22,7 @@ std::pair<Node::Kind, std::string> key_of(const Node& leaf) {
 }
 
 bool is_sought(const Clause& child) {
-  return child.need != Clause::Need::ranked && is_ranked(child);
+  return child.need != Clause::Need::optional && is_ranked(child);
 }
 
 } // namespace
@@ -47,15 +47,15 @@ Clause::Need need_of(const Node& node, const Clause& clause) {
   }
   const bool is_function_word = clause.kind == Clause::Kind::words && clause.words.size() == 1 &&
                                 clause.words.front().is_function_word;
-  return is_function_word ? Clause::Need::ranked : Clause::Need::content;
+  return is_function_word ? Clause::Need::optional : Clause::Need::content;
 }
 
 void weigh_function_words(std::vector<Clause>& children, Clause::Kind kind) {
   const bool beside_others = std::any_of(children.begin(), children.end(), is_sought);
   for (Clause& child : children) {
-    if (child.need == Clause::Need::ranked && beside_others) {
+    if (child.need == Clause::Need::optional && beside_others) {
       scale(child, function_word_weight);
-    } else if (child.need == Clause::Need::ranked) {
+    } else if (child.need == Clause::Need::optional) {
       child.need = Clause::Need::content;
     }
     child.need = kind == Clause::Kind::any ? Clause::Need::required : child.need; // each is enough

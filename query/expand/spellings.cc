@@ -60,7 +60,7 @@ std::vector<std::vector<std::string>> parts_of(const std::string& form, const Le
   if (order == Order::any) {
     return all;
   }
-  TermDictionary names = lexicon.vocabulary(schema::spelling_prefix);
+  TermDictionary names = lexicon.vocabulary(schema::joined_prefix);
   const std::string first = form + ' ';
   for (names.seek(first);
        !names.at_end() && names.form().starts_with(first) && all.size() < max_spellings;

@@ -37,7 +37,7 @@ std::string words_in(const std::string& typed, Analyser& analyser) {
 }
 
 bool is_single_word(const Clause& leaf) {
-  return leaf.kind == Clause::Kind::words && leaf.words.size() == 1 && !leaf.between;
+  return leaf.kind == Clause::Kind::words && leaf.words.size() == 1 && !leaf.slop;
 }
 
 // The ways to match a clause without negations: leaves, or `all` of leaves; only a few of many.
@@ -69,7 +69,7 @@ std::vector<Clause> ways_of(Clause clause, const std::string& typed) {
 void add_forms(const Clause& other, ExpandedWord& word) {
   const ExpandedWord& added = other.words.front();
   const auto end_of_full = [](const ExpandedWord& each) {
-    return each.forms.begin() + static_cast<std::ptrdiff_t>(each.forms.size() - each.lesser);
+    return each.forms.begin() + static_cast<std::ptrdiff_t>(each.forms.size() - each.minor_forms);
   };
   std::vector<std::string> full(word.forms.cbegin(), end_of_full(word));
   full.insert(full.end(), added.forms.cbegin(), end_of_full(added));
@@ -84,7 +84,7 @@ void add_forms(const Clause& other, ExpandedWord& word) {
   }
   word.reasons.push_back({fmt::format("glossary: {}", other.typed), added.forms});
   word.inflected = full.size() - 1;
-  word.lesser = lesser.size();
+  word.minor_forms = lesser.size();
   word.forms = std::move(full);
   word.forms.insert(word.forms.end(), lesser.begin(), lesser.end());
 }
@@ -110,8 +110,8 @@ void Synonyms::add_from_glossary(std::span<const Node> words, Entry& entry) cons
   }
   entry.typed = words_in(entry.typed, analyser_);
   std::vector<std::string_view> sides = glossary_->others(entry.typed, analyser_);
-  const bool has_more = sides.size() > max_others;
-  sides.resize(std::min(sides.size(), max_others));
+  const bool has_more = sides.size() > max_synonyms;
+  sides.resize(std::min(sides.size(), max_synonyms));
   for (const std::string_view side : sides) {
     Node other;
     other.field = words.front().field;

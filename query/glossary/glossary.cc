@@ -232,7 +232,7 @@ std::vector<std::string_view> Glossary::others(std::string_view words, Analyser&
   std::vector<std::string_view> found;
   std::set<std::string_view> seen;
   for (const std::size_t line : lines) {
-    for (std::size_t i = lines_[line].begin; i < lines_[line].end && found.size() <= max_others;
+    for (std::size_t i = lines_[line].begin; i < lines_[line].end && found.size() <= max_synonyms;
          ++i) {
       if (!seen.contains(sides_[i]) && !is_same(sides_[i])) {
         seen.insert(sides_[i]);

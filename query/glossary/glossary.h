@@ -21,7 +21,7 @@ inline constexpr std::size_t max_sides = 100;
 inline constexpr std::size_t max_line_bytes = 65536;
 
 // Maximum number of other sides searched for instead of one, each separately.
-inline constexpr std::size_t max_others = 20;
+inline constexpr std::size_t max_synonyms = 20;
 
 class Glossary {
 public:
@@ -45,7 +45,7 @@ public:
 
   // The other sides of all lines in which these words, in any inflection or spelling, are a side;
   // as written in the file, each once. The sides of their other lines are not included. At most
-  // max_others + 1. The views are valid as long as the object is.
+  // max_synonyms + 1. The views are valid as long as the object is.
   std::vector<std::string_view> others(std::string_view words, Analyser& analyser) const;
 
 private:

@@ -44,7 +44,7 @@ public:
     }
     double gain = 0;
     for (Proximity& phrase : phrases) {
-      const bool held = phrase.holds_in((id - 1) / static_cast<Xapian::docid>(opened_.size()) + 1);
+      const bool held = phrase.matches((id - 1) / static_cast<Xapian::docid>(opened_.size()) + 1);
       gain += held ? adjacency_weight / static_cast<double>(phrases.size()) : 0;
     }
     return gain;
@@ -70,7 +70,7 @@ std::vector<Clause> adjacent_words(const Clause& root) {
     content_words += child.need == Clause::Need::content ? 1U : 0U;
     if (word == nullptr) {
       run.clear();
-    } else if (child.need == Clause::Need::ranked) {
+    } else if (child.need == Clause::Need::optional) {
       if (!run.empty()) {
         run.push_back(*word);
       }

@@ -19,7 +19,7 @@ inline constexpr double k3 = 1; // has no effect: a word that is typed twice has
 inline constexpr double rounding = 1e-9;
 
 inline Xapian::BM25Weight weight() {
-  return {k1, 0, k3, b, shortest};
+  return {k1, 0, k3, b, min_normalised_length};
 }
 
 // What one word adds to the score of a document that holds it: bit for bit what Xapian adds under
@@ -34,21 +34,21 @@ public:
     if (odds < 2) { // else common words would count against a document
       odds = odds * 0.5 + 1;
     }
-    rarity_ = std::log(odds) * weight * (k1 + 1);
+    idf_ = std::log(odds) * weight * (k1 + 1);
     per_length_ = average_length != 0 ? 1 / average_length : 0;
   }
 
   // `occurrences` in a document of that length; fractional if some count less.
   double of(double occurrences, double length) const {
-    const double relative = std::max(length * per_length_, shortest);
-    return rarity_ * (occurrences / (k1 * (relative * b + (1 - b)) + occurrences));
+    const double relative = std::max(length * per_length_, min_normalised_length);
+    return idf_ * (occurrences / (k1 * (relative * b + (1 - b)) + occurrences));
   }
 
   // The same of occurrences that are `x` times the norm of the length; infinite: the most of all.
-  double of_saturation(double x) const { return rarity_ * (1 - 1 / (1 + x)); }
+  double of_saturation(double x) const { return idf_ * (1 - 1 / (1 + x)); }
 
 private:
-  double rarity_ = 0;
+  double idf_ = 0;
   double per_length_ = 0;
 };
 

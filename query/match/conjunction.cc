@@ -19,7 +19,7 @@ Frequency frequency_of_any(const std::vector<Frequency>& all, Xapian::doccount d
   return any;
 }
 
-Conjunction::Conjunction(const AllOf& all, const Snapshot& snapshot, Scored scored)
+Conjunction::Conjunction(const ConjunctionSpec& all, const Snapshot& snapshot, Scored scored)
     : lengths_(scored == Scored::yes ? &snapshot.lengths() : nullptr),
       proximities_(all.proximities) {
   for (const WordTerms& word : all.words) {
@@ -55,7 +55,7 @@ void Conjunction::read_statistics(Xapian::doccount documents) {
   frequency_.estimate = static_cast<Xapian::doccount>(estimate + 0.5);
   for (const Proximity& proximity : proximities_) {
     frequency_.least = 0;
-    frequency_.estimate = proximity.part_of(frequency_.estimate);
+    frequency_.estimate = proximity.estimate_matches(frequency_.estimate);
   }
   if (lengths_ != nullptr) {
     for (const Word& word : words_) {
@@ -153,7 +153,7 @@ Xapian::docid Conjunction::next_candidate() {
 
 bool Conjunction::stand_together(Xapian::docid id) {
   return std::all_of(proximities_.begin(), proximities_.end(),
-                     [&](Proximity& proximity) { return proximity.holds_in(id); });
+                     [&](Proximity& proximity) { return proximity.matches(id); });
 }
 
 // Moves the optional words to the current document where they can decide.

@@ -21,10 +21,10 @@ namespace triglot {
 enum class Scored : std::uint8_t { no, yes };
 
 // The words of some clauses, all of which must match.
-struct AllOf {
+struct ConjunctionSpec {
   struct Clause {
-    std::size_t words = 0;                // how many of `words`, in order
-    std::optional<std::uint32_t> between; // as in query/expand/clause.h
+    std::size_t words = 0;             // how many of `words`, in order
+    std::optional<std::uint32_t> slop; // as in query/expand/clause.h
   };
 
   std::vector<WordTerms> words;       // at least one
@@ -51,7 +51,7 @@ class Conjunction {
 public:
   // Starts before the first document. `snapshot` outlives this object. Here and below, Xapian's
   // exceptions pass through, and Damaged is thrown if an article's positions cannot be read.
-  Conjunction(const AllOf& all, const Snapshot& snapshot, Scored scored);
+  Conjunction(const ConjunctionSpec& all, const Snapshot& snapshot, Scored scored);
 
   const Frequency& frequency() const { return frequency_; }
 

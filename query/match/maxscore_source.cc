@@ -14,7 +14,7 @@ namespace {
 // waterstof)", "0.3 * het".
 std::string described(const WordTerms& word, const char* op) {
   std::vector<std::string> terms = word.terms;
-  for (std::size_t i = terms.size() - word.lesser; i < terms.size(); ++i) {
+  for (std::size_t i = terms.size() - word.minor_forms; i < terms.size(); ++i) {
     terms[i] = fmt::format("{} * {}", lesser_weight, terms[i]);
   }
   const std::string any =
@@ -31,16 +31,16 @@ std::vector<std::string> described_words(const std::vector<WordTerms>& words) {
 }
 
 // Describes clauses in the same notation: "huis", "(de PHRASE 2 (huis OR huizen))".
-std::vector<std::string> described(const AllOf& all) {
+std::vector<std::string> described(const ConjunctionSpec& all) {
   std::vector<std::string> clauses;
   auto word = all.words.begin();
-  for (const AllOf::Clause& clause : all.clauses) {
+  for (const ConjunctionSpec::Clause& clause : all.clauses) {
     std::vector<std::string> words;
     for (std::size_t i = 0; i < clause.words; ++i) {
       words.push_back(described(*word++, clause.words == 1 ? " SYNONYM " : " OR "));
     }
-    const std::string op = fmt::format(" {} {} ", clause.between ? "NEAR" : "PHRASE",
-                                       clause.words + clause.between.value_or(0));
+    const std::string op = fmt::format(" {} {} ", clause.slop ? "NEAR" : "PHRASE",
+                                       clause.words + clause.slop.value_or(0));
     clauses.push_back(words.size() == 1 ? words.front()
                                         : fmt::format("({})", fmt::join(words, op)));
   }
@@ -54,7 +54,7 @@ void MaxScoreSource::init(const Xapian::Database& database) {
   min_score_ = 0;
   any_.clear();
   snapshot_ = &snapshots_->of(database);
-  for (const AllOf& alternative : alternatives_) {
+  for (const ConjunctionSpec& alternative : alternatives_) {
     any_.push_back({Conjunction(alternative, *snapshot_, scored_), alternative.part});
   }
   std::sort(any_.begin(), any_.end(), [](const Alternative& one, const Alternative& other) {
@@ -62,7 +62,7 @@ void MaxScoreSource::init(const Xapian::Database& database) {
   });
   first_needed_ = first_needed_for_parts();
   std::size_t last_part = 0;
-  for (const AllOf& alternative : alternatives_) {
+  for (const ConjunctionSpec& alternative : alternatives_) {
     last_part = std::max(last_part, alternative.part);
   }
   held_in_.assign(last_part + 1, 0);
@@ -78,7 +78,7 @@ std::size_t MaxScoreSource::first_needed_for_parts() const {
     if (const std::size_t part = any_[first].part; part != 0) {
       parts.insert(part);
     }
-    if (least_ == 0 || parts.size() >= least_) {
+    if (min_should_match_ == 0 || parts.size() >= min_should_match_) {
       break;
     }
   }
@@ -92,27 +92,27 @@ bool MaxScoreSource::holds_enough_parts() {
         std::exchange(held_in_[alternative.part], id_) != id_) {
       ++held;
     }
-    if (held >= least_) {
+    if (held >= min_should_match_) {
       return true;
     }
   }
-  return least_ == 0;
+  return min_should_match_ == 0;
 }
 
 void MaxScoreSource::read_statistics(Xapian::doccount documents) {
   max_score_ = 0;
   std::vector<Frequency> counted;
   for (Alternative& alternative : any_) {
-    if (least_ == 0 || alternative.part != 0) { // by the others alone nothing is found
+    if (min_should_match_ == 0 || alternative.part != 0) { // by the others alone nothing is found
       counted.push_back(alternative.postings.frequency());
     }
     alternative.max_before = max_score_;
     max_score_ += alternative.postings.max_score();
   }
   frequency_ = frequency_of_any(counted, documents);
-  if (least_ > 1) {
+  if (min_should_match_ > 1) {
     frequency_.least = 0;
-    frequency_.estimate /= static_cast<Xapian::doccount>(least_);
+    frequency_.estimate /= static_cast<Xapian::doccount>(min_should_match_);
   }
   set_maxweight(max_score_);
 }
@@ -190,7 +190,7 @@ bool MaxScoreSource::can_be_hit() {
 
 std::string MaxScoreSource::get_description() const {
   std::vector<std::string> alternatives;
-  for (const AllOf& all : alternatives_) {
+  for (const ConjunctionSpec& all : alternatives_) {
     const std::vector<std::string> clauses = described(all);
     std::string joined = fmt::format("{}", fmt::join(clauses, " AND "));
     if (!all.optional.empty()) {
@@ -202,7 +202,7 @@ std::string MaxScoreSource::get_description() const {
     alternatives.push_back(bracketed ? fmt::format("({})", joined) : joined);
   }
   const std::string any = fmt::format("{}", fmt::join(alternatives, " OR "));
-  return least_ > 1 ? fmt::format("{} of: {}", least_, any) : any;
+  return min_should_match_ > 1 ? fmt::format("{} of: {}", min_should_match_, any) : any;
 }
 
 } // namespace triglot

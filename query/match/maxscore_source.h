@@ -17,18 +17,18 @@ namespace triglot {
 // also scores a phrase in an OR inside an AND correctly.
 class MaxScoreSource final : public Xapian::PostingSource {
 public:
-  // Finds documents that match alternatives of at least `least` parts of the query, and at least
-  // one alternative. REQUIRES: at least one alternative; `snapshots` are of the database searched
-  // and outlive the search. Scoring requires a single database: Xapian's statistics across several
-  // are not asked for.
-  MaxScoreSource(std::vector<AllOf> alternatives, const Snapshots& snapshots, Scored scored,
-                 std::size_t least = 0)
+  // Finds documents that match alternatives of at least `min_should_match` parts of the query, and
+  // at least one alternative. REQUIRES: at least one alternative; `snapshots` are of the database
+  // searched and outlive the search. Scoring requires a single database: Xapian's statistics across
+  // several are not asked for.
+  MaxScoreSource(std::vector<ConjunctionSpec> alternatives, const Snapshots& snapshots,
+                 Scored scored, std::size_t min_should_match = 0)
       : alternatives_(std::move(alternatives)), snapshots_(&snapshots), scored_(scored),
-        least_(least) {}
+        min_should_match_(min_should_match) {}
 
   // See Xapian::PostingSource.
   Xapian::PostingSource* clone() const override {
-    return new MaxScoreSource(alternatives_, *snapshots_, scored_, least_);
+    return new MaxScoreSource(alternatives_, *snapshots_, scored_, min_should_match_);
   }
   void init(const Xapian::Database& database) override;
   Xapian::doccount get_termfreq_min() const override { return frequency_.least; }
@@ -56,10 +56,10 @@ private:
   bool holds_enough_parts();
   std::size_t first_needed_for_parts() const;
 
-  std::vector<AllOf> alternatives_;
+  std::vector<ConjunctionSpec> alternatives_;
   const Snapshots* snapshots_;
   Scored scored_;
-  std::size_t least_;                  // parts
+  std::size_t min_should_match_;       // parts
   const Snapshot* snapshot_ = nullptr; // of the database being searched
 
   std::vector<Alternative> any_; // ascending by max_score()

@@ -54,7 +54,8 @@ std::vector<std::string> terms_of(const std::vector<std::string>& forms, std::st
 }
 
 WordTerms terms_of(const ExpandedWord& word, Field field) {
-  return {terms_of(word.forms, row_of(field).prefix), word.lesser, word.weight, word.inflected};
+  return {terms_of(word.forms, row_of(field).prefix), word.minor_forms, word.weight,
+          word.inflected};
 }
 
 // Matches any of the terms; nothing if there are none.
@@ -76,8 +77,8 @@ Query scaled(const Query& query, double weight) {
 // the word.
 Query any_of(const ExpandedWord& word, std::string_view prefix) {
   const std::vector<std::string> terms = terms_of(word.forms, prefix);
-  const std::span full = std::span(terms).first(terms.size() - word.lesser);
-  if (word.lesser == 0) {
+  const std::span full = std::span(terms).first(terms.size() - word.minor_forms);
+  if (word.minor_forms == 0) {
     return scaled(synonym(full), word.weight);
   }
   const Query all = scaled(synonym(terms), word.weight * lesser_weight);
@@ -87,19 +88,19 @@ Query any_of(const ExpandedWord& word, std::string_view prefix) {
 }
 
 // Adds a leaf: its words, and their proximity if there are several.
-void add_leaf(AllOf& all, const Clause& leaf) {
+void add_leaf(ConjunctionSpec& all, const Clause& leaf) {
   for (const ExpandedWord& word : leaf.words) {
     all.words.push_back(terms_of(word, leaf.field));
   }
-  all.clauses.push_back({leaf.words.size(), leaf.between});
+  all.clauses.push_back({leaf.words.size(), leaf.slop});
   if (leaf.words.size() > 1) {
     all.proximities.emplace_back(leaf);
   }
 }
 
 // As add_leaf(), for one operand of AND; optional words go to `optional`.
-void add_child(AllOf& all, const Clause& leaf) {
-  if (leaf.need == Clause::Need::ranked) {
+void add_child(ConjunctionSpec& all, const Clause& leaf) {
+  if (leaf.need == Clause::Need::optional) {
     all.optional.push_back(terms_of(leaf.words.front(), leaf.field));
   } else {
     add_leaf(all, leaf);
@@ -107,14 +108,14 @@ void add_child(AllOf& all, const Clause& leaf) {
 }
 
 // The conjunction of a single leaf.
-AllOf all_of(const Clause& leaf) {
-  AllOf all;
+ConjunctionSpec all_of(const Clause& leaf) {
+  ConjunctionSpec all;
   add_leaf(all, leaf);
   return all;
 }
 
 // The conjunction of a ranked leaf or of an AND of ranked leaves; nullopt for any other clause.
-std::optional<AllOf> ranked_all_of(const Clause& clause) {
+std::optional<ConjunctionSpec> ranked_all_of(const Clause& clause) {
   const auto is_leaf = [](const Clause& leaf) {
     return leaf.kind == Clause::Kind::words && is_ranked(leaf);
   };
@@ -125,7 +126,7 @@ std::optional<AllOf> ranked_all_of(const Clause& clause) {
       !std::all_of(clause.children.begin(), clause.children.end(), is_leaf)) {
     return std::nullopt;
   }
-  AllOf all;
+  ConjunctionSpec all;
   for (const Clause& leaf : clause.children) {
     add_child(all, leaf);
   }
@@ -133,10 +134,10 @@ std::optional<AllOf> ranked_all_of(const Clause& clause) {
 }
 
 // One alternative per word.
-std::vector<AllOf> each_of(const std::vector<WordTerms>& words) {
-  std::vector<AllOf> alternatives;
+std::vector<ConjunctionSpec> each_of(const std::vector<WordTerms>& words) {
+  std::vector<ConjunctionSpec> alternatives;
   for (const WordTerms& word : words) {
-    AllOf& alternative = alternatives.emplace_back();
+    ConjunctionSpec& alternative = alternatives.emplace_back();
     alternative.words = {word};
     alternative.clauses = {{1, std::nullopt}};
   }
@@ -144,34 +145,35 @@ std::vector<AllOf> each_of(const std::vector<WordTerms>& words) {
 }
 
 // An alternative with a word that nothing stands for cannot be fulfilled.
-void remove_impossible(std::vector<AllOf>& alternatives) {
-  std::erase_if(alternatives, [](const AllOf& all) {
+void remove_impossible(std::vector<ConjunctionSpec>& alternatives) {
+  std::erase_if(alternatives, [](const ConjunctionSpec& all) {
     return std::any_of(all.words.begin(), all.words.end(),
                        [](const WordTerms& word) { return word.terms.empty(); });
   });
 }
 
-Query source_of(std::vector<AllOf> alternatives, const Snapshots& snapshots, Scored scored,
-                std::size_t least = 0) {
+Query source_of(std::vector<ConjunctionSpec> alternatives, const Snapshots& snapshots,
+                Scored scored, std::size_t min_should_match = 0) {
   remove_impossible(alternatives);
   std::set<std::size_t> parts; // that can be fulfilled
-  for (const AllOf& all : alternatives) {
+  for (const ConjunctionSpec& all : alternatives) {
     if (all.part != 0) {
       parts.insert(all.part);
     }
   }
-  return alternatives.empty() || parts.size() < least
+  return alternatives.empty() || parts.size() < min_should_match
              ? Query::MatchNothing
-             : Query((new MaxScoreSource(std::move(alternatives), snapshots, scored, least))
+             : Query((new MaxScoreSource(std::move(alternatives), snapshots, scored,
+                                         min_should_match))
                          ->release());
 }
 
 // How ranked words are planned: as our posting sources or as Xapian's SYNONYMs.
-enum class With : std::uint8_t { sources, synonyms };
+enum class Backend : std::uint8_t { sources, synonyms };
 
 class Planner {
 public:
-  Planner(With with, const Snapshots& snapshots) : with_(with), snapshots_(snapshots) {}
+  Planner(Backend backend, const Snapshots& snapshots) : backend_(backend), snapshots_(snapshots) {}
 
   // Filter terms are stored with tf 0, so they never add weight; FILTER saves Xapian from finding
   // that out.
@@ -193,10 +195,11 @@ public:
     return Query::MatchNothing;
   }
 
-  // Plans the AND of `children` such that everything required and `least` content parts suffice.
-  Query plan_most(const std::vector<Clause>& children, std::size_t least) const {
+  // Plans the AND of `children` such that everything required and `min_should_match` content parts
+  // suffice.
+  Query plan_most(const std::vector<Clause>& children, std::size_t min_should_match) const {
     std::vector<Clause> required;
-    std::vector<AllOf> alternatives;
+    std::vector<ConjunctionSpec> alternatives;
     std::vector<Query> words; // the same leaves, as Xapian scores them
     std::size_t part = 0;
     for (const Clause& child : children) {
@@ -212,10 +215,11 @@ public:
         words.push_back(plan(leaf));
       }
     }
-    const Scored scored = with_ == With::sources ? Scored::yes : Scored::no;
-    const Query most = source_of(std::move(alternatives), snapshots_, scored, least);
-    const Query ranked =
-        with_ == With::sources ? most : Query(Query::OP_FILTER, combine(Query::OP_OR, words), most);
+    const Scored scored = backend_ == Backend::sources ? Scored::yes : Scored::no;
+    const Query most = source_of(std::move(alternatives), snapshots_, scored, min_should_match);
+    const Query ranked = backend_ == Backend::sources
+                             ? most
+                             : Query(Query::OP_FILTER, combine(Query::OP_OR, words), most);
     if (required.empty()) {
       return ranked;
     }
@@ -226,15 +230,15 @@ public:
 
 private:
   Query plan_unranked(const Clause& root) const {
-    return Planner(With::synonyms, snapshots_).plan(root);
+    return Planner(Backend::synonyms, snapshots_).plan(root);
   }
 
-  Query ranked_source(std::vector<AllOf> alternatives) const {
+  Query ranked_source(std::vector<ConjunctionSpec> alternatives) const {
     return source_of(std::move(alternatives), snapshots_, Scored::yes);
   }
 
   Query plan_words(const Clause& leaf) const {
-    if (with_ == With::sources && is_ranked(leaf)) {
+    if (backend_ == Backend::sources && is_ranked(leaf)) {
       return ranked_source({all_of(leaf)});
     }
     std::vector<Query> words;
@@ -254,15 +258,15 @@ private:
     std::vector<Query> filters;
     std::vector<Query> unwanted;
     std::vector<Query> optional;
-    AllOf words; // for one posting source
+    ConjunctionSpec words; // for one posting source
     for (const Clause& child : children) {
       if (child.kind == Clause::Kind::negation) {
         unwanted.push_back(plan_unranked(child.children.front()));
       } else if (!is_ranked(child)) {
         filters.push_back(plan(child));
-      } else if (with_ == With::sources && child.kind == Clause::Kind::words) {
+      } else if (backend_ == Backend::sources && child.kind == Clause::Kind::words) {
         add_child(words, child);
-      } else if (child.need == Clause::Need::ranked) {
+      } else if (child.need == Clause::Need::optional) {
         optional.push_back(plan(child));
       } else {
         ranked.push_back(plan(child));
@@ -284,9 +288,10 @@ private:
 
   Query plan_any(const std::vector<Clause>& children) const {
     std::vector<Query> alternatives;
-    std::vector<AllOf> in_source;
+    std::vector<ConjunctionSpec> in_source;
     for (const Clause& child : children) {
-      std::optional<AllOf> all = with_ == With::sources ? ranked_all_of(child) : std::nullopt;
+      std::optional<ConjunctionSpec> all =
+          backend_ == Backend::sources ? ranked_all_of(child) : std::nullopt;
       if (all) {
         in_source.push_back(std::move(*all));
       } else {
@@ -299,13 +304,13 @@ private:
     return combine(Query::OP_OR, alternatives);
   }
 
-  With with_;
+  Backend backend_;
   const Snapshots& snapshots_;
 };
 
 // Posting sources can rank a single database only.
 Planner planner_for(const Snapshots& snapshots) {
-  return {snapshots.only() != nullptr ? With::sources : With::synonyms, snapshots};
+  return {snapshots.only() != nullptr ? Backend::sources : Backend::synonyms, snapshots};
 }
 
 } // namespace
@@ -319,10 +324,10 @@ std::unique_ptr<RangeSearch> plan_by_ranges(const Clause& root, const Snapshots&
   if (snapshot == nullptr) {
     return nullptr;
   }
-  std::vector<AllOf> alternatives;
+  std::vector<ConjunctionSpec> alternatives;
   for (const Clause& clause :
        root.kind == Clause::Kind::any ? root.children : std::vector<Clause>(1, root)) {
-    std::optional<AllOf> all = ranked_all_of(clause);
+    std::optional<ConjunctionSpec> all = ranked_all_of(clause);
     if (!all || all->words.empty()) { // function words alone score otherwise
       return nullptr;
     }
@@ -340,12 +345,13 @@ std::size_t content_parts(const Clause& root) {
                    [](const Clause& child) { return child.need == Clause::Need::content; }));
 }
 
-Xapian::Query plan_most(const Clause& root, std::size_t least, const Snapshots& snapshots) {
-  return planner_for(snapshots).plan_most(root.children, least);
+Xapian::Query plan_most(const Clause& root, std::size_t min_should_match,
+                        const Snapshots& snapshots) {
+  return planner_for(snapshots).plan_most(root.children, min_should_match);
 }
 
 Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots) {
-  return Planner(With::synonyms, snapshots).plan(root);
+  return Planner(Backend::synonyms, snapshots).plan(root);
 }
 
 std::string to_string(const Xapian::Query& query) {

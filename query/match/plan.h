@@ -39,9 +39,10 @@ Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots)
 // is not a conjunction.
 std::size_t content_parts(const Clause& root);
 
-// Finds what matches everything required and at least `least` of the content words.
+// Finds what matches everything required and at least `min_should_match` of the content words.
 // REQUIRES: 0 < least <= content_parts(root).
-Xapian::Query plan_most(const Clause& root, std::size_t least, const Snapshots& snapshots);
+Xapian::Query plan_most(const Clause& root, std::size_t min_should_match,
+                        const Snapshots& snapshots);
 
 // The query in Xapian's notation, without the "Query(…)" around it.
 std::string to_string(const Xapian::Query& query);

@@ -12,8 +12,8 @@ Proximity::Proximity(const Clause& leaf) {
   const FieldRow& row = row_of(leaf.field);
   auto sought = std::make_shared<Sought>();
   sought->words = leaf.words.size();
-  if (leaf.between) {
-    sought->window.emplace(leaf.words, *leaf.between);
+  if (leaf.slop) {
+    sought->window.emplace(leaf.words, *leaf.slop);
   }
   sought->title = leaf.field == Field::title;
   sought->slot = row.order;
@@ -33,7 +33,7 @@ Proximity::Proximity(const Clause& leaf) {
     }
   }
   const bool is_sequence =
-      !leaf.between && leaf.field != Field::path &&
+      !leaf.slop && leaf.field != Field::path &&
       std::all_of(leaf.words.begin(), leaf.words.end(),
                   [](const ExpandedWord& word) { return word.forms.size() == 1; });
   if (is_sequence) {
@@ -57,7 +57,7 @@ void Proximity::open(const Snapshot& snapshot) {
   postings_.resize(sought_->forms.size());
 }
 
-bool Proximity::holds_in(Xapian::docid id) {
+bool Proximity::matches(Xapian::docid id) {
   const std::optional<std::string_view> order = orders_->find(id);
   if (!order) {
     throw Damaged("the index is damaged: an article has words, and no order of them");

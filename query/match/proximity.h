@@ -37,13 +37,13 @@ public:
   void open(const Snapshot& snapshot);
 
   // Estimates how many of the articles that hold all the words match.
-  Xapian::doccount part_of(Xapian::doccount articles) const {
+  Xapian::doccount estimate_matches(Xapian::doccount articles) const {
     // As Xapian estimates for its own operators (matcher/exactphrasepostlist.cc, nearpostlist.cc).
     return articles / (sought_->window ? 2 : 4);
   }
   // Fast where ids rise from call to call. REQUIRES: the article holds all the words, one form of
   // each at least.
-  bool holds_in(Xapian::docid id);
+  bool matches(Xapian::docid id);
 
 private:
   // A form to look for.

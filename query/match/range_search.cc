@@ -69,7 +69,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<RangeSearch> RangeSearch::open(const std::vector<AllOf>& alternatives,
+std::unique_ptr<RangeSearch> RangeSearch::open(const std::vector<ConjunctionSpec>& alternatives,
                                                const Snapshot& snapshot) {
   const std::optional<RangeBounds> bounds = RangeBounds::open(snapshot);
   if (!bounds || bounds->unbounded() > bounds->ranges() / 2) {
@@ -77,7 +77,7 @@ std::unique_ptr<RangeSearch> RangeSearch::open(const std::vector<AllOf>& alterna
   }
   std::vector<Alternative> opened;
   std::vector<Xapian::doccount> rarest;
-  for (const AllOf& all : alternatives) {
+  for (const ConjunctionSpec& all : alternatives) {
     opened.emplace_back(all, snapshot);
     rarest.push_back(opened.back().postings->words().front().postings.termfreq_max());
   }

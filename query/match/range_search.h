@@ -34,7 +34,7 @@ public:
   // Null where the index has no bounds, or where it takes less to look at all documents.
   // `alternatives` are as for MaxScoreSource: each has a word that must be there, and scores.
   // `snapshot` outlives this object. Xapian's exceptions pass through, here and below, and Damaged.
-  static std::unique_ptr<RangeSearch> open(const std::vector<AllOf>& alternatives,
+  static std::unique_ptr<RangeSearch> open(const std::vector<ConjunctionSpec>& alternatives,
                                            const Snapshot& snapshot);
 
   // How many documents there are, as MaxScoreSource reckons.
@@ -56,7 +56,7 @@ public:
 
 private:
   struct Alternative {
-    explicit Alternative(const AllOf& all, const Snapshot& snapshot)
+    explicit Alternative(const ConjunctionSpec& all, const Snapshot& snapshot)
         : postings(std::make_unique<Conjunction>(all, snapshot, Scored::yes)) {}
 
     double bound_in(std::uint32_t range) const;

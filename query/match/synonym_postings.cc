@@ -38,27 +38,27 @@ Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencie
 }
 
 Xapian::termcount WordTerms::count_of(std::size_t term) const {
-  if (lesser + inflected == 0) {
+  if (minor_forms + inflected == 0) {
     return 1;
   }
   const std::size_t from_end = terms.size() - term; // 1: the last
-  return from_end <= lesser               ? lesser_count
-         : from_end <= lesser + inflected ? inflected_count
-                                          : full_count;
+  return from_end <= minor_forms               ? minor_count
+         : from_end <= minor_forms + inflected ? inflected_count
+                                               : full_count;
 }
 
 SynonymPostings::SynonymPostings(const WordTerms& word, const Snapshot& snapshot)
-    : per_count_(word.lesser + word.inflected > 0 ? 1.0 / full_count : 1),
+    : per_count_(word.minor_forms + word.inflected > 0 ? 1.0 / full_count : 1),
       shortest_document_(snapshot.database().get_doclength_lower_bound()) {
   const Xapian::doccount documents = snapshot.database().get_doccount();
   std::vector<Xapian::doccount> frequencies;
-  std::size_t full = 0; // frequencies that are not of lesser forms
+  std::size_t full = 0; // frequencies that are not of minor_forms forms
   for (std::size_t i = 0; i < word.terms.size(); ++i) {
     auto postings = std::make_unique<Postings>(snapshot.postings(word.terms[i]));
     if (postings->id() == 0) {
       continue;
     }
-    const bool is_lesser = i + word.lesser >= word.terms.size();
+    const bool is_lesser = i + word.minor_forms >= word.terms.size();
     const Xapian::termcount count = word.count_of(i);
     const Xapian::doccount frequency = postings->documents();
     frequencies.push_back(frequency);

@@ -29,9 +29,9 @@ Xapian::doccount estimate_of_any(const std::vector<Xapian::doccount>& frequencie
 // The terms of a word's forms.
 struct WordTerms {
   std::vector<std::string> terms;
-  std::size_t lesser = 0;    // how many, the last ones, are lesser forms
-  double weight = 1;         // factor of the word's score
-  std::size_t inflected = 0; // how many, before those, are inflections
+  std::size_t minor_forms = 0; // how many, the last ones, are lesser forms
+  double weight = 1;           // factor of the word's score
+  std::size_t inflected = 0;   // how many, before those, are inflections
 
   // What an occurrence of a term counts; 1 if all count the same.
   Xapian::termcount count_of(std::size_t term) const;
@@ -40,8 +40,8 @@ struct WordTerms {
 // What an occurrence of a form, of an inflection, and of a lesser form counts.
 inline constexpr Xapian::termcount full_count = 4;
 inline constexpr Xapian::termcount inflected_count = 3;
-inline constexpr Xapian::termcount lesser_count = 1;
-inline constexpr double lesser_weight = static_cast<double>(lesser_count) / full_count;
+inline constexpr Xapian::termcount minor_count = 1;
+inline constexpr double lesser_weight = static_cast<double>(minor_count) / full_count;
 
 // Cursor over the documents that hold a word, with its frequency and scores. If all forms count the
 // same, the results are bit for bit those of Xapian's OP_SYNONYM under bm25::weight(). Lesser forms

@@ -73,10 +73,10 @@ public:
   // Only within `region` of the text. The arguments outlive the object.
   Search(const Clause& clause, std::size_t number, const Tokens& tokens, ByteSpan region)
       : clause_(clause), number_(number), tokens_(tokens), region_(region),
-        near_(clause.words, clause.between.value_or(0)), phrase_(clause.words.size()) {
+        near_(clause.words, clause.slop.value_or(0)), phrase_(clause.words.size()) {
     for (std::size_t i = 0; i < clause.words.size(); ++i) {
       for (const std::string& form : clause.words[i].forms) {
-        if (clause.between) {
+        if (clause.slop) {
           words_of_form_[form].push_back(i);
         } else {
           PhraseWindow::set(masks_.try_emplace(form, phrase_.no_word()).first->second, i);
@@ -91,7 +91,7 @@ public:
     if (!region_.contains(tokens_[token].span)) {
       return;
     }
-    if (clause_.between) {
+    if (clause_.slop) {
       look_near(token, matches);
     } else {
       look_for_phrase(token, matches);
@@ -101,7 +101,7 @@ public:
   // Looks at the joined spelling of the words from `token` on. Phrases match separate words only.
   void look_at_spelling(const Token& spelling, std::size_t token,
                         std::vector<FoundMatch>& matches) {
-    if (clause_.words.size() == 1 && !clause_.between && region_.contains(spelling.span)) {
+    if (clause_.words.size() == 1 && !clause_.slop && region_.contains(spelling.span)) {
       matches.push_back({{number_, spelling.span, {spelling.span}}, token});
       found_.insert(spelling.form);
     }

@@ -6,7 +6,7 @@
 #include "query/present/fitted_passage.h"
 #include "query/present/hyperlink.h"
 #include "query/present/layout.h"
-#include "query/present/likeness.h"
+#include "query/present/render_likeness.h"
 #include "query/present/shown_hit.h"
 #include "query/present/styled_text.h"
 

@@ -2,8 +2,8 @@
 #include "base/plain_text.h"
 #include "query/present/across_lines.h"
 #include "query/present/hyperlink.h"
-#include "query/present/likeness.h"
 #include "query/present/render.h"
+#include "query/present/render_likeness.h"
 #include "query/present/shown_hit.h"
 #include "query/syntax/diagnostics.h"
 

@@ -55,7 +55,7 @@ std::string per_language(const Snapshots& snapshots, const Lexicon& lexicon, con
 
 // Typed without quotes, a field, NEAR, wildcards or `~`.
 bool is_plain_word(const Clause& part) {
-  return part.kind == Clause::Kind::words && part.field == Field::text && !part.between &&
+  return part.kind == Clause::Kind::words && part.field == Field::text && !part.slop &&
          part.words.front().how == ExpandedWord::How::inflected &&
          part.typed.find('"') == std::string::npos;
 }
@@ -131,7 +131,8 @@ std::vector<std::string> culprits(const Snapshots& snapshots, const Clause& root
     return {"no article has all of the query"};
   }
   for (std::size_t i = 0; i < root.children.size(); ++i) {
-    if (root.children[i].need == Clause::Need::ranked || !seeks_anything(without_child(root, i))) {
+    if (root.children[i].need == Clause::Need::optional ||
+        !seeks_anything(without_child(root, i))) {
       continue;
     }
     if (const auto count = count_matches(snapshots, without_child(root, i)); count > 0) {

@@ -47,8 +47,8 @@ struct FieldRow {
 inline constexpr Xapian::valueno no_order = Xapian::BAD_VALUENO;
 
 inline constexpr std::array<FieldRow, 15> fields = {{
-    {Field::text, "", FieldKind::inflected, "", schema::text_order_slot, ""},
-    {Field::title, "title", FieldKind::inflected, schema::title_prefix, schema::text_order_slot,
+    {Field::text, "", FieldKind::inflected, "", schema::text_positions_slot, ""},
+    {Field::title, "title", FieldKind::inflected, schema::title_prefix, schema::text_positions_slot,
      "title:stargate"},
     {Field::publisher, "publisher", FieldKind::exact, schema::publisher_prefix,
      schema::publisher_order_slot, "publisher:\"De Krant\""},

@@ -17,8 +17,8 @@ using Kind = Lexeme::Kind;
 
 class Parser {
 public:
-  Parser(Lexemes lexemes, Juxtaposition juxtaposition)
-      : pieces_(std::move(lexemes.pieces)), juxtaposition_(juxtaposition),
+  Parser(Lexemes lexemes, DefaultOperator default_operator)
+      : pieces_(std::move(lexemes.pieces)), juxtaposition_(default_operator),
         begins_operand_(pieces_.size() + 1, false) {
     notes_.add_all(lexemes.notes);
     note_lookalikes(pieces_, notes_);
@@ -104,7 +104,7 @@ private:
       Node part = *join(Node::Kind::all, std::move(group));
       (is_restriction(part) ? restrictions : words).push_back(std::move(part));
     }
-    if (juxtaposition_ == Juxtaposition::any && !words.empty()) {
+    if (juxtaposition_ == DefaultOperator::any && !words.empty()) {
       Node either = *join(Node::Kind::any, std::move(words));
       words.clear();
       words.push_back(std::move(either));
@@ -132,7 +132,7 @@ private:
   // Always uses up a piece. nullopt for an empty pair of parentheses.
   std::optional<Node> proximity() {
     std::vector<Node> operands;
-    std::uint32_t between = 0;
+    std::uint32_t slop = 0;
     for (;;) {
       if (std::optional<Node> operand = unary()) {
         operands.push_back(std::move(*operand));
@@ -143,7 +143,7 @@ private:
       if (operands.empty()) { // NEAR after an empty pair of parentheses
         notes_.add("NEAR has nothing before it: ignored");
       } else {
-        between += pieces_[next_].number.value_or(default_near);
+        slop += pieces_[next_].number.value_or(default_near);
       }
       ++next_;
     }
@@ -158,8 +158,7 @@ private:
       notes_.add("NEAR combines words, phrases and alternatives of words: read as AND here");
       return join(Node::Kind::all, std::move(operands));
     }
-    return Node{
-        Node::Kind::near, field, {}, std::min(between, largest_number), std::move(operands)};
+    return Node{Node::Kind::near, field, {}, std::min(slop, largest_number), std::move(operands)};
   }
 
   static Field field_of(const Node& node) {
@@ -288,7 +287,7 @@ private:
 
   std::vector<Lexeme> pieces_;
   Diagnostics notes_;
-  Juxtaposition juxtaposition_;
+  DefaultOperator juxtaposition_;
   bool only_operators_ = false;
   std::vector<bool> begins_operand_; // per piece: an operand, or negations and prefixes before one
   std::size_t next_ = 0;
@@ -301,8 +300,8 @@ private:
 
 } // namespace
 
-Syntax parse(std::string_view query, Juxtaposition juxtaposition) {
-  return Parser(split_query(query), juxtaposition).parse();
+Syntax parse(std::string_view query, DefaultOperator default_operator) {
+  return Parser(split_query(query), default_operator).parse();
 }
 
 } // namespace triglot

@@ -60,13 +60,13 @@ struct Syntax {
 };
 
 // How adjacent words are combined. With `any`, filters and negations still restrict.
-enum class Juxtaposition : std::uint8_t { all, any };
+enum class DefaultOperator : std::uint8_t { all, any };
 
 // Parentheses nested deeper than this are ignored, with a note, so that the tree's depth is
 // bounded.
 inline constexpr int deepest_brackets = 100;
 
-Syntax parse(std::string_view query, Juxtaposition juxtaposition = Juxtaposition::all);
+Syntax parse(std::string_view query, DefaultOperator default_operator = DefaultOperator::all);
 
 // The tree in the notation above.
 std::string to_string(const Node& node);

@@ -95,7 +95,7 @@ using Terms = std::map<std::string, Xapian::termcount>; // with term frequencies
 
 // Whether the document has a form as a joined spelling; then it has no position there.
 bool is_joined_spelling(const Terms& terms, std::string_view form) {
-  const std::string spelling = schema::prefixed_term(schema::spelling_prefix, form) + ' ';
+  const std::string spelling = schema::prefixed_term(schema::joined_prefix, form) + ' ';
   const auto term = terms.lower_bound(spelling);
   return term != terms.end() && term->first.starts_with(spelling);
 }
@@ -145,8 +145,8 @@ bool fits_orders(const Xapian::Database& database, Xapian::docid id) {
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
     terms.emplace_hint(terms.end(), *term, term.get_wdf());
   }
-  return fits(document, terms, schema::text_order_slot, "", Counted::yes) &&
-         fits(document, terms, schema::text_order_slot, schema::title_prefix, Counted::yes) &&
+  return fits(document, terms, schema::text_positions_slot, "", Counted::yes) &&
+         fits(document, terms, schema::text_positions_slot, schema::title_prefix, Counted::yes) &&
          fits(document, terms, schema::author_order_slot, schema::author_prefix, Counted::no) &&
          fits(document, terms, schema::publisher_order_slot, schema::publisher_prefix,
               Counted::no) &&
@@ -201,11 +201,11 @@ bool holds(const std::vector<std::string>& sorted, const std::string& string) {
 }
 
 // Each document with a form has it in passages of at least one language.
-void check_counts(const std::string& form, const std::vector<FormUse>& uses,
+void check_counts(const std::string& form, const std::vector<FormStatistics>& uses,
                   std::uint32_t documents, Findings& findings) {
   std::uint64_t sum = 0;
   std::uint32_t most = 0;
-  for (const FormUse& use : uses) {
+  for (const FormStatistics& use : uses) {
     sum += use.documents;
     most = std::max(most, use.documents);
   }
@@ -223,9 +223,9 @@ std::uint64_t check_forms(const Xapian::Database& database, const Find& find) {
   for (TermDictionary forms = lexicon.vocabulary(); !forms.at_end(); forms.next()) {
     const std::string form(forms.form());
     ++count;
-    const std::vector<FormUse> uses = lexicon.uses(form);
+    const std::vector<FormStatistics> uses = lexicon.uses(form);
     check_counts(form, uses, database.get_termfreq(form), findings);
-    for (const FormUse& use : uses) {
+    for (const FormStatistics& use : uses) {
       for (const auto& [lemma, documents_with_it] : use.lemmas) {
         if (!use.language || !holds(lexicon.family(*use.language, lemma), form)) {
           findings.add(fmt::format("the family of '{}' does not hold it", lemma), form);
@@ -256,8 +256,8 @@ void check_families(const Xapian::Database& database, const Find& find) {
          ++key) {
       const std::string lemma = (*key).substr(prefix.size());
       for (const std::string& form : lexicon.family(row.language, lemma)) {
-        const std::vector<FormUse> uses = lexicon.uses(form);
-        const bool agrees = std::any_of(uses.begin(), uses.end(), [&](const FormUse& use) {
+        const std::vector<FormStatistics> uses = lexicon.uses(form);
+        const bool agrees = std::any_of(uses.begin(), uses.end(), [&](const FormStatistics& use) {
           return use.language == row.language &&
                  std::ranges::binary_search(use.lemmas, lemma, {}, &LemmaUse::lemma);
         });

@@ -13,7 +13,7 @@ namespace {
 
 using Find = std::function<void(const std::string&)>;
 
-constexpr std::array slots = {schema::date_slot,         schema::text_order_slot,
+constexpr std::array slots = {schema::date_slot,         schema::text_positions_slot,
                               schema::author_order_slot, schema::publisher_order_slot,
                               schema::path_order_slot,   schema::tag_order_slot,
                               schema::language_slot,     schema::publisher_slot,

@@ -127,7 +127,7 @@ TEST_CASE("what could not be read of a file is remembered, and told again") {
   REQUIRE(outcome.entry.failures.size() == 2);
   CHECK(outcome.entry.failures[0].line == 2);
   CHECK(sink.failed() == 2);
-  reader.fail_again(outcome.entry);
+  reader.report_known_failures(outcome.entry);
   CHECK(sink.failed() == 4);
 }
 
@@ -165,7 +165,7 @@ TEST_CASE("how a file is read is its format and the language given for it") {
       {"/2025-02-30.md", "", "markdown 2 "},
       {"/2025-03-031.md", "", "markdown 2 "},
   }));
-  CHECK(reading_of({name, format_of_name(name), {}}, language) == reading);
+  CHECK(reader_signature({name, format_of_name(name), {}}, language) == reading);
 }
 
 TEST_CASE("times that are old enough settle whether a file is changed later") {
@@ -190,7 +190,7 @@ TEST_CASE("times that are old enough settle whether a file is changed later") {
           {"before", -second, -second, true},
       }));
   INFO(what);
-  CHECK((trust_in({1, modified, changed, 1}) == FileEntry::Trust::settled) == settled);
+  CHECK((timestamp_trust({1, modified, changed, 1}) == FileEntry::Trust::settled) == settled);
 }
 
 TEST_CASE("a file that was changed within a tenth of a second is not trusted") {
@@ -199,7 +199,7 @@ TEST_CASE("a file that was changed within a tenth of a second is not trusted") {
     const Clock::time_point before = Clock::now();
     const std::int64_t now =
         std::chrono::duration_cast<std::chrono::nanoseconds>(before.time_since_epoch()).count() | 1;
-    const FileEntry::Trust trust = trust_in({1, now, now, 1});
+    const FileEntry::Trust trust = timestamp_trust({1, now, now, 1});
     if (Clock::now() - before < std::chrono::milliseconds(100)) { // else it proves nothing
       CHECK(trust == FileEntry::Trust::unsettled);
       return;
@@ -251,7 +251,7 @@ TEST_CASE("of failures beyond a hundred only the number is known afterwards") {
   CHECK(read.outcome.entry.failures.size() == 100);
   CHECK(read.outcome.entry.more_failures == 150);
   Reading again(folder.write("b.jsonl", ""));
-  FileReader(again.sink).fail_again(read.outcome.entry);
+  FileReader(again.sink).report_known_failures(read.outcome.entry);
   CHECK(again.sink.failed() == 250);
 }
 

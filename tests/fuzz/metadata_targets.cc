@@ -40,12 +40,12 @@ void run_lexicon(std::string_view bytes) {
   database.set_metadata(schema::family_key(Language::nl, "huiz"), std::string(input.rest()));
   const Lexicon lexicon(database);
   test::is_refused([&] {
-    const std::vector<FormUse> uses = lexicon.uses("huizen");
-    const auto order = [](const FormUse& use) {
+    const std::vector<FormStatistics> uses = lexicon.uses("huizen");
+    const auto order = [](const FormStatistics& use) {
       return use.language ? static_cast<std::size_t>(*use.language) : language_count;
     };
     require(std::is_sorted(uses.begin(), uses.end(),
-                           [&](const FormUse& one, const FormUse& other) {
+                           [&](const FormStatistics& one, const FormStatistics& other) {
                              return order(one) < order(other);
                            }),
             "languages are in order");

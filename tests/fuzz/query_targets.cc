@@ -60,14 +60,14 @@ void check_lexemes(std::string_view query) {
 
 void run_query(std::string_view query) {
   check_lexemes(query);
-  for (const Juxtaposition juxtaposition : {Juxtaposition::all, Juxtaposition::any}) {
-    const Syntax syntax = parse(query, juxtaposition);
+  for (const DefaultOperator default_operator : {DefaultOperator::all, DefaultOperator::any}) {
+    const Syntax syntax = parse(query, default_operator);
     require(syntax.notes.size() <= max_notes + 1, "notes are few");
     if (syntax.root) {
       check_tree(*syntax.root, 0);
       require(!to_string(*syntax.root).empty(), "a tree can be shown");
     }
-    const Syntax again = parse(query, juxtaposition);
+    const Syntax again = parse(query, default_operator);
     require(again.root == syntax.root && again.notes == syntax.notes, "it is read the same twice");
   }
 }

@@ -204,15 +204,15 @@ void run_word_order(std::string_view bytes) {
 }
 
 std::vector<std::string> word_order_seeds() {
-  std::vector<std::string> seeds = {encode_word_order({})};
+  std::vector<std::string> seeds = {encode_positions({})};
   for (const std::uint32_t count : {3U, 40U, 300U}) {
-    std::vector<PlacedWord> words;
+    std::vector<PositionedWord> words;
     for (std::uint32_t word = 0; word < count; ++word) {
       words.push_back({word_hash(std::string(word % 997, 'x')), {word + word / 5 * 50}});
     }
-    seeds.push_back(encode_word_order(words));
-    seeds.push_back(encode_word_order(words, {0, 5 < count ? 5 : count}));
-    seeds.push_back(encode_word_order(words, {1, 2}));
+    seeds.push_back(encode_positions(words));
+    seeds.push_back(encode_positions(words, {0, 5 < count ? 5 : count}));
+    seeds.push_back(encode_positions(words, {1, 2}));
   }
   return seeds;
 }

@@ -63,8 +63,8 @@ std::vector<std::uint32_t> positions(const Xapian::Document& document, Xapian::v
 // words.
 std::string terms_below(const Xapian::Document& document, std::string_view prefix) {
   const std::map<std::string_view, Xapian::valueno> slots = {
-      {"", schema::text_order_slot},
-      {schema::title_prefix, schema::text_order_slot},
+      {"", schema::text_positions_slot},
+      {schema::title_prefix, schema::text_positions_slot},
       {schema::author_prefix, schema::author_order_slot},
       {schema::publisher_prefix, schema::publisher_order_slot},
       {schema::tag_prefix, schema::tag_order_slot},
@@ -253,7 +253,7 @@ TEST_CASE("a joined spelling is a term without a place, and its words are known"
     }
   }
   CHECK(terms == "Jemail e mail:0 Jemailaddress e mail address:0 email:1 emailaddress:1 mail:2 ");
-  CHECK(positions(document, schema::text_order_slot, "email", false).empty());
+  CHECK(positions(document, schema::text_positions_slot, "email", false).empty());
 }
 
 TEST_CASE("the words of the text are its tokens, each at its position") {
@@ -276,7 +276,7 @@ TEST_CASE("the words of the text are its tokens, each at its position") {
       const std::string term = *at;
       if (term[0] < 'A' || term[0] > 'Z') {
         for (const std::uint32_t position :
-             positions(document, schema::text_order_slot, term, false)) {
+             positions(document, schema::text_positions_slot, term, false)) {
           found.emplace(term, position);
         }
       }

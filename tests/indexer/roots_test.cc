@@ -358,7 +358,7 @@ TEST_CASE("what fails below a root, or is no article by its name, is no reason t
   Discovery discovery;
   discovery.failures = {{"/a/c", "permission denied"}, {"/b", "not the name of an article"}};
   discovery.unsuitable = {"/b"};
-  discovery.unseen = {"/a/c"};
+  discovery.unreachable = {"/a/c"};
   CHECK(refusal(discovery).empty());
 }
 

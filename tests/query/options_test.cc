@@ -143,7 +143,7 @@ TEST_CASE("What is asked of the search is part of its request") {
   const SearchRequest defaults = options_of("word").request;
   CHECK(defaults.sort == Sort::relevance);
   CHECK(defaults.language.empty());
-  CHECK(defaults.juxtaposition == Juxtaposition::all);
+  CHECK(defaults.default_operator == DefaultOperator::all);
   CHECK(defaults.counting == Counting::estimated);
   CHECK(defaults.text == HitText::snippet);
   CHECK(defaults.explain == Explain::no);
@@ -153,7 +153,7 @@ TEST_CASE("What is asked of the search is part of its request") {
   CHECK(options_of("--sort|oldest|word").request.sort == Sort::oldest);
   CHECK(options_of("--sort|path|word").request.sort == Sort::path);
   CHECK(options_of("--lang|nl|word").request.language == "nl");
-  CHECK(options_of("--any|word").request.juxtaposition == Juxtaposition::any);
+  CHECK(options_of("--any|word").request.default_operator == DefaultOperator::any);
   CHECK(options_of("--full|word").request.text == HitText::full);
   CHECK(options_of("--explain|word").request.explain == Explain::yes);
   CHECK(options_of("word|--any|--full|--lang|it|words").request.query == "word words");
@@ -184,7 +184,7 @@ TEST_CASE("The last of two values counts, so that an alias can be overridden") {
   CHECK(options_of("--sort|date|--sort|relevance|word").request.sort == Sort::relevance);
   CHECK(options_of("--lang|nl|--lang|it|word").request.language == "it");
   CHECK(options_of("--color|always|--color|never|word").colour == ColourChoice::never);
-  CHECK(options_of("--any|--any|word").request.juxtaposition == Juxtaposition::any);
+  CHECK(options_of("--any|--any|word").request.default_operator == DefaultOperator::any);
 }
 
 TEST_CASE("Without a query the usage is printed and the exit code is that of an error") {
@@ -234,7 +234,7 @@ TEST_CASE("A dash alone reads queries from standard input") {
     CHECK(options.source == QuerySource::standard_input);
     CHECK(options.request.query.empty());
   }
-  CHECK(options_of("-|--any|-n|3").request.juxtaposition == Juxtaposition::any);
+  CHECK(options_of("-|--any|-n|3").request.default_operator == DefaultOperator::any);
   CHECK(options_of("-|-n|3").request.page.size == 3);
   for (const std::string line : {"a|-", "-|a", "-|-", "- ", "a"}) {
     CAPTURE(line);

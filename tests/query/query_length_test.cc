@@ -53,10 +53,10 @@ TEST_CASE("Long runs of each part of the language are answered", "[slow]") {
       {repeated("(huis (het ", 45) + "wolk", 1},
   }));
   CAPTURE(query.substr(0, 40));
-  for (const Juxtaposition juxtaposition : {Juxtaposition::all, Juxtaposition::any}) {
+  for (const DefaultOperator default_operator : {DefaultOperator::all, DefaultOperator::any}) {
     SearchRequest request;
     request.query = query;
-    request.juxtaposition = juxtaposition;
+    request.default_operator = default_operator;
     CHECK(search(small.index(), small.analyser(), request).hits.size() == hits);
   }
 }

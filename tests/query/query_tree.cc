@@ -25,7 +25,7 @@ std::string joined(const QueryTree& tree, std::mt19937& random) {
     } else if (i > 0) {
       text += tree.kind == Kind::any ? " OR " : below(random, 4) == 0 ? " AND " : " ";
     }
-    // OR binds less than juxtaposition, which binds less than NEAR and NOT.
+    // OR binds less than default_operator, which binds less than NEAR and NOT.
     const bool brackets_needed =
         tree.kind == Kind::near || (tree.kind == Kind::all && child.kind == Kind::any);
     text += brackets_needed || below(random, 3) == 0 ? in_brackets(child, random)
@@ -37,9 +37,9 @@ std::string joined(const QueryTree& tree, std::mt19937& random) {
 bool fulfils_near(const ReferenceArticle& article, const QueryTree& tree,
                   const LeafMeaning& meaning, const std::string& field) {
   Clause near;
-  near.between = 0;
+  near.slop = 0;
   for (const std::uint32_t gap : tree.gaps) {
-    *near.between += gap;
+    *near.slop += gap;
   }
   for (const QueryTree& operand : tree.children) {
     if (operand.kind == Kind::any) {

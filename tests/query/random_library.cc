@@ -18,19 +18,20 @@ RandomLibrary::RandomLibrary() : small_(test::articles()) {
   }
 }
 
-Answer RandomLibrary::ask(const std::string& query, Juxtaposition juxtaposition, HitText text) {
+Answer RandomLibrary::ask(const std::string& query, DefaultOperator default_operator,
+                          HitText text) {
   SearchRequest request;
   request.query = query;
-  request.juxtaposition = juxtaposition;
+  request.default_operator = default_operator;
   request.page.size = 1000;
   request.text = text;
   request.relaxation = Relaxation::none;
   return search(small_.index(), small_.analyser(), request);
 }
 
-Clause RandomLibrary::clause_of(const std::string& query, Juxtaposition juxtaposition) {
+Clause RandomLibrary::clause_of(const std::string& query, DefaultOperator default_operator) {
   return small_.index().read([&](const Xapian::Database& database) {
-    const Syntax syntax = parse(query, juxtaposition);
+    const Syntax syntax = parse(query, default_operator);
     return expand(syntax.root.value(), Lexicon(database), small_.analyser()).root.value();
   });
 }
@@ -46,7 +47,7 @@ const Clause& RandomLibrary::meaning_of(const std::string& query) {
 std::set<std::string> RandomLibrary::forms_in(Field field) const {
   std::set<std::string> forms;
   for (const ReferenceArticle& article : articles_) {
-    for (const PlacedWord& word : article.words_of(field)) {
+    for (const PositionedWord& word : article.words_of(field)) {
       forms.insert(word.form);
     }
   }

@@ -20,11 +20,12 @@ public:
   RandomLibrary();
 
   // Returns all hits.
-  Answer ask(const std::string& query, Juxtaposition juxtaposition = Juxtaposition::all,
+  Answer ask(const std::string& query, DefaultOperator default_operator = DefaultOperator::all,
              HitText text = HitText::snippet);
 
   // What a query asks for. REQUIRES: it has a word.
-  Clause clause_of(const std::string& query, Juxtaposition juxtaposition = Juxtaposition::all);
+  Clause clause_of(const std::string& query,
+                   DefaultOperator default_operator = DefaultOperator::all);
   // As clause_of(), cached.
   const Clause& meaning_of(const std::string& query);
 

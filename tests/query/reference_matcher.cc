@@ -11,7 +11,7 @@
 namespace triglot::test {
 namespace {
 
-using Words = std::vector<PlacedWord>;
+using Words = std::vector<PositionedWord>;
 
 bool is_form_of(const ExpandedWord& word, const std::string& form) {
   return std::find(word.forms.begin(), word.forms.end(), form) != word.forms.end();
@@ -85,7 +85,7 @@ void add_choices(const Clause& leaf, const Words& words, std::vector<std::size_t
     chosen.push_back(candidate);
     const auto [least, most] = std::minmax_element(chosen.begin(), chosen.end());
     const std::size_t stretch = words[*most].position - words[*least].position + 1;
-    if (stretch <= leaf.words.size() + *leaf.between) {
+    if (stretch <= leaf.words.size() + *leaf.slop) {
       add_choices(leaf, words, chosen, found);
     }
     chosen.pop_back();
@@ -95,7 +95,7 @@ void add_choices(const Clause& leaf, const Words& words, std::vector<std::size_t
 } // namespace
 
 std::set<std::size_t> words_in_occurrences(const Clause& leaf, const Words& words) {
-  if (leaf.words.size() == 1 && !leaf.between) {
+  if (leaf.words.size() == 1 && !leaf.slop) {
     std::set<std::size_t> found;
     add_phrases(leaf, words, found);
     return found;
@@ -109,7 +109,7 @@ std::set<std::size_t> words_in_occurrences(const Clause& leaf, const Words& word
     }
   }
   std::set<std::size_t> chosen_places;
-  if (leaf.between) {
+  if (leaf.slop) {
     std::vector<std::size_t> chosen;
     add_choices(leaf, with_places, chosen, chosen_places);
   } else {
@@ -140,7 +140,7 @@ ReferenceArticle::ReferenceArticle(const Record& record, Analyser& analyser)
   }
 }
 
-const std::vector<PlacedWord>& ReferenceArticle::words_of(Field field) const {
+const std::vector<PositionedWord>& ReferenceArticle::words_of(Field field) const {
   static const Words none;
   switch (field) {
   case Field::text:
@@ -167,7 +167,7 @@ const std::vector<PlacedWord>& ReferenceArticle::words_of(Field field) const {
 
 bool ReferenceArticle::fulfils(const Clause& clause) const {
   const auto fulfilled = [&](const Clause& child) {
-    const bool is_needed = clause.kind == Clause::Kind::any || child.need != Clause::Need::ranked;
+    const bool is_needed = clause.kind == Clause::Kind::any || child.need != Clause::Need::optional;
     return !is_needed || fulfils(child);
   };
   const std::vector<Clause>& children = clause.children;

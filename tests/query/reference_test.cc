@@ -36,14 +36,14 @@ std::size_t check_query(const QueryTree& tree, std::mt19937& random) {
   const std::string query = test::spelled(tree, random);
   CAPTURE(query);
   const HitText text = test::below(random, 4) == 0 ? HitText::full : HitText::snippet;
-  const Answer answer = test::random_library().ask(query, Juxtaposition::all, text);
+  const Answer answer = test::random_library().ask(query, DefaultOperator::all, text);
   if (too_many_patterns(answer)) {
     return 0;
   }
   INFO(answer.explanation.syntax << "\n"
                                  << answer.explanation.expansion << answer.explanation.plan);
   const std::set<std::string> found = paths_of(answer);
-  const Clause root = test::random_library().clause_of(query, Juxtaposition::all);
+  const Clause root = test::random_library().clause_of(query, DefaultOperator::all);
   const std::set<std::string> by_tree =
       test::random_library().paths_where([&](const ReferenceArticle& article) {
         return test::fulfils(article, tree, [](const std::string& leaf) -> const Clause& {
@@ -100,8 +100,8 @@ TEST_CASE("With any of the words the restrictions hold all the same") {
   for (int round = 0; round < rounds; ++round) {
     const std::string query = test::spelled(test::random_query(random), random);
     CAPTURE(query);
-    const Answer answer = test::random_library().ask(query, Juxtaposition::any);
-    const Clause root = test::random_library().clause_of(query, Juxtaposition::any);
+    const Answer answer = test::random_library().ask(query, DefaultOperator::any);
+    const Clause root = test::random_library().clause_of(query, DefaultOperator::any);
     CHECK(paths_of(answer) ==
           test::random_library().paths_where(
               [&](const ReferenceArticle& article) { return article.fulfils(root); }));

@@ -269,7 +269,7 @@ TEST_CASE("function words rank and are required where there are no others") {
     return fmt::format("{}", fmt::join(all, " "));
   };
   SearchRequest either = request_of("het huizen");
-  either.juxtaposition = Juxtaposition::any;
+  either.default_operator = DefaultOperator::any;
   either.language = "nl";
   CHECK(highlights(ask(either)) == "huis");
   CHECK(highlights(ask(request_of("het OR zzz"))) != "");

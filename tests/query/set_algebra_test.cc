@@ -18,11 +18,11 @@ namespace {
 
 using Paths = std::set<std::string>;
 
-Paths found_by(const std::string& query, Juxtaposition juxtaposition = Juxtaposition::all) {
+Paths found_by(const std::string& query, DefaultOperator default_operator = DefaultOperator::all) {
   test::SmallIndex& small = test::newspaper();
   SearchRequest request;
   request.query = query;
-  request.juxtaposition = juxtaposition;
+  request.default_operator = default_operator;
   request.page.size = 1000;
   request.relaxation = Relaxation::none;
   Paths paths;
@@ -133,11 +133,11 @@ TEST_CASE("Any of two words finds what either does") {
       continue; // restrictions still apply
     }
     CAPTURE(one, other);
-    CHECK(found_by(one + " " + other, Juxtaposition::any) ==
+    CHECK(found_by(one + " " + other, DefaultOperator::any) ==
           any_of(found_by(one), found_by(other)));
-    CHECK(found_by(one + " " + other + " lang:nl", Juxtaposition::any) ==
+    CHECK(found_by(one + " " + other + " lang:nl", DefaultOperator::any) ==
           found_by(fmt::format("({} OR {}) lang:nl", one, other)));
-    CHECK(found_by(one + " " + other + " -data", Juxtaposition::any) ==
+    CHECK(found_by(one + " " + other + " -data", DefaultOperator::any) ==
           found_by(fmt::format("({} OR {}) -data", one, other)));
   }
 }

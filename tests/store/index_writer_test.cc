@@ -21,7 +21,7 @@ NewDocument some_document() {
 }
 
 void write_part(IndexWriter& writer) {
-  SegmentWriter part = writer.begin_part({0, 0});
+  SegmentWriter part = writer.begin_segment({0, 0});
   part.add(some_document());
   part.finish();
 }
@@ -50,7 +50,7 @@ TEST_CASE("a part that is damaged, or gone, is told as an index that cannot be w
 TEST_CASE("an article that is too large for a table is told") {
   const test::TemporaryFolder folder;
   IndexWriter writer(folder.path() / "new");
-  SegmentWriter part = writer.begin_part({0, 0});
+  SegmentWriter part = writer.begin_segment({0, 0});
   NewDocument document;
   document.set_data(std::string(TableWriter::max_tag_bytes + 1, 'd'));
   CHECK_THROWS_WITH(part.add(document), ContainsSubstring("110 MB are too many for one article"));

@@ -141,11 +141,11 @@ TEST_CASE("the header's example") {
   const Lexicon lexicon(stored.database());
   CHECK(lexicon.family(Language::nl, stem) == std::vector<std::string>{"huis", "huizen"});
   stored.write({houses}, {house});
-  CHECK((lexicon.uses("huis") == std::vector<FormUse>{{Language::nl, 2, {{stem, 2}}}}));
+  CHECK((lexicon.uses("huis") == std::vector<FormStatistics>{{Language::nl, 2, {{stem, 2}}}}));
   CHECK(lexicon.uses("huizen").empty());
   CHECK(lexicon.family(Language::nl, stem) == std::vector<std::string>{"huis"});
   stored.write({house}, {});
-  CHECK((lexicon.uses("huis") == std::vector<FormUse>{{Language::nl, 1, {{stem, 1}}}}));
+  CHECK((lexicon.uses("huis") == std::vector<FormStatistics>{{Language::nl, 1, {{stem, 1}}}}));
   stored.write({house}, {});
   CHECK(stored.entries().empty());
 }

@@ -55,7 +55,7 @@ std::size_t key_count(const std::vector<Document>& documents) {
 
 // The expected lexicon, counted the slow way.
 struct Expected {
-  std::map<std::string, std::vector<FormUse>> uses;
+  std::map<std::string, std::vector<FormStatistics>> uses;
   std::map<std::pair<Language, std::string>, std::set<std::string>> families;
 };
 
@@ -75,7 +75,7 @@ Expected expected_of(const std::vector<Document>& documents) {
     }
   }
   for (const auto& [form, languages] : holders) {
-    std::vector<FormUse>& uses = expected.uses[form];
+    std::vector<FormStatistics>& uses = expected.uses[form];
     for (const auto& [language, numbers] : languages) {
       const auto documents_with_it = static_cast<std::uint32_t>(numbers.size());
       std::vector<LemmaUse> of_form;
@@ -102,7 +102,7 @@ TEST_CASE("forms and families agree with a naive count over random documents, bo
   for (const auto& [form, uses] : expected.uses) {
     INFO(form);
     CHECK((lexicon.uses(form) == uses));
-    for (const FormUse& use : lexicon.uses(form)) {
+    for (const FormStatistics& use : lexicon.uses(form)) {
       CHECK(use.lemmas.empty() == !use.language);
       for (const auto& [lemma, documents_with_it] : use.lemmas) {
         const std::vector<std::string> family = lexicon.family(use.language.value(), lemma);
@@ -115,11 +115,10 @@ TEST_CASE("forms and families agree with a naive count over random documents, bo
     const std::vector<std::string> family = lexicon.family(name.first, name.second);
     CHECK(family == std::vector<std::string>(forms.begin(), forms.end()));
     for (const std::string& form : family) {
-      const std::vector<FormUse> uses = lexicon.uses(form);
-      const auto use =
-          std::find_if(uses.begin(), uses.end(), [&, language = name.first](const FormUse& of) {
-            return of.language == language;
-          });
+      const std::vector<FormStatistics> uses = lexicon.uses(form);
+      const auto use = std::find_if(
+          uses.begin(), uses.end(),
+          [&, language = name.first](const FormStatistics& of) { return of.language == language; });
       REQUIRE(use != uses.end());
       CHECK(std::ranges::binary_search(use->lemmas, name.second, {}, &LemmaUse::lemma));
     }
@@ -138,7 +137,7 @@ TEST_CASE("a form, its lemma and its family, as the header has them") {
   const Lexicon lexicon =
       lexicon_of({analyser.analyse("het huis", dutch), analyser.analyse("twee huizen", dutch),
                   analyser.analyse("Huizen", dutch)});
-  CHECK((lexicon.uses("huizen") == std::vector<FormUse>{{Language::nl, 2, {{"huis", 2}}}}));
+  CHECK((lexicon.uses("huizen") == std::vector<FormStatistics>{{Language::nl, 2, {{"huis", 2}}}}));
   CHECK(lexicon.family(Language::nl, "huis") == std::vector<std::string>{"huis", "huizen"});
   CHECK(lexicon.family(Language::it, "huis").empty());
 }
@@ -146,8 +145,9 @@ TEST_CASE("a form, its lemma and its family, as the header has them") {
 TEST_CASE("a form that accents tell apart has the lemmas of both words") {
   Analyser analyser;
   const Lexicon lexicon = lexicon_of({analyser.analyse("andò ando", LanguageOf(Language::it))});
-  CHECK((lexicon.uses("ando") ==
-         std::vector<FormUse>{{Language::it, 1, {{"andare", 1}, {"andò", 1}, {"~ando", 1}}}}));
+  CHECK(
+      (lexicon.uses("ando") ==
+       std::vector<FormStatistics>{{Language::it, 1, {{"andare", 1}, {"andò", 1}, {"~ando", 1}}}}));
 }
 
 TEST_CASE("a document counts once for a language, and once for each of its languages") {
@@ -157,7 +157,7 @@ TEST_CASE("a document counts once for a language, and once for each of its langu
   const LanguageRun italian{{14, 29}, Language::it};
   const std::vector<LanguageRun> runs = {english, italian};
   const Document both = analyser.analyse(text, LanguageOf(std::nullopt, runs));
-  const std::vector<FormUse> uses = lexicon_of({both, both}).uses("server");
+  const std::vector<FormStatistics> uses = lexicon_of({both, both}).uses("server");
   REQUIRE(uses.size() == 2);
   CHECK(uses[0].documents == 2);
   CHECK(uses[1].documents == 2);
@@ -186,7 +186,7 @@ TEST_CASE("words outside our languages are counted, without lemmas and families"
                                            analyser.analyse("la huis"),
                                            analyser.analyse("la cloud", LanguageOf(Language::it))};
   const Lexicon lexicon = lexicon_of(documents);
-  using Uses = std::vector<FormUse>;
+  using Uses = std::vector<FormStatistics>;
   CHECK((lexicon.uses("maison") == Uses{{std::nullopt, 1, {}}}));
   CHECK((lexicon.uses("huis") == Uses{{std::nullopt, 1, {}}}));
   CHECK((lexicon.uses("la") ==

@@ -17,9 +17,9 @@
 namespace triglot {
 namespace {
 
-std::vector<PlacedWord> random_words(std::mt19937& random, std::size_t count,
-                                     std::size_t different) {
-  std::vector<PlacedWord> words;
+std::vector<PositionedWord> random_words(std::mt19937& random, std::size_t count,
+                                         std::size_t different) {
+  std::vector<PositionedWord> words;
   Position position;
   for (std::size_t i = 0; i < count; ++i) {
     position = position.advanced(random() % 9 == 0 ? static_cast<std::uint32_t>(random() % 60) : 1);
@@ -28,7 +28,7 @@ std::vector<PlacedWord> random_words(std::mt19937& random, std::size_t count,
   return words;
 }
 
-std::uint32_t first_stretch(const std::vector<PlacedWord>& words) {
+std::uint32_t first_stretch(const std::vector<PositionedWord>& words) {
   std::uint32_t end = 1;
   while (end < words.size() && words[end].position == words[end - 1].position.advanced(1)) {
     ++end;
@@ -49,12 +49,12 @@ TEST_CASE("words come back in their order, with their positions", "[slow]") {
       {500000, 400000, 6},
   }));
   CAPTURE(count);
-  const std::vector<PlacedWord> words = random_words(random, count, different);
+  const std::vector<PositionedWord> words = random_words(random, count, different);
   const auto third = static_cast<std::uint32_t>(words.size() / 3);
   const auto half = static_cast<std::uint32_t>(words.size() / 2);
   const auto title =
       GENERATE_COPY(WordRange{}, WordRange{0, first_stretch(words)}, WordRange{third, half});
-  const std::string encoded = encode_word_order(words, title);
+  const std::string encoded = encode_positions(words, title);
   const TermPositions order(encoded);
   REQUIRE(order.size() == count);
   CHECK(order.title() == title);
@@ -74,8 +74,8 @@ TEST_CASE("words come back in their order, with their positions", "[slow]") {
 TEST_CASE("a word is found from any place on") {
   std::mt19937 random(4);
   for (const std::size_t different : {3U, 400U, 3000U}) {
-    const std::vector<PlacedWord> words = random_words(random, 700, different);
-    const std::string encoded = encode_word_order(words);
+    const std::vector<PositionedWord> words = random_words(random, 700, different);
+    const std::string encoded = encode_positions(words);
     const TermPositions order(encoded);
     for (int round = 0; round < 300; ++round) {
       const std::uint64_t hash = words[random() % words.size()].hash;
@@ -83,8 +83,9 @@ TEST_CASE("a word is found from any place on") {
       range.begin = static_cast<std::uint32_t>(random() % words.size());
       range.end =
           range.begin + static_cast<std::uint32_t>(random() % (words.size() - range.begin + 1));
-      const auto expected = std::find_if(words.begin() + range.begin, words.begin() + range.end,
-                                         [&](const PlacedWord& word) { return word.hash == hash; });
+      const auto expected =
+          std::find_if(words.begin() + range.begin, words.begin() + range.end,
+                       [&](const PositionedWord& word) { return word.hash == hash; });
       REQUIRE(order.find(order.fingerprinting().of(hash), range) ==
               static_cast<std::uint32_t>(expected - words.begin()));
     }
@@ -93,8 +94,8 @@ TEST_CASE("a word is found from any place on") {
 
 TEST_CASE("the order of a large text is compressed, where it repeats itself") {
   std::mt19937 random(6);
-  std::vector<PlacedWord> words = random_words(random, 1'000'000, 3);
-  const std::string encoded = encode_word_order(words, {0, 1});
+  std::vector<PositionedWord> words = random_words(random, 1'000'000, 3);
+  const std::string encoded = encode_positions(words, {0, 1});
   CHECK(encoded.size() < words.size() / 2);
   const TermPositions order(encoded);
   REQUIRE(order.size() == words.size());
@@ -105,21 +106,21 @@ TEST_CASE("the order of a large text is compressed, where it repeats itself") {
 }
 
 TEST_CASE("words whose fingerprint is 0 are told apart") {
-  std::vector<PlacedWord> words;
+  std::vector<PositionedWord> words;
   const PositionFingerprint one_byte{1, 0}; // the first that is tried
   for (std::uint64_t hash = 1; words.size() < 2; ++hash) {
     if (one_byte.of(hash) == 0) {
       words.push_back({hash, {static_cast<std::uint32_t>(words.size() + 1)}});
     }
   }
-  const std::string encoded = encode_word_order(words);
+  const std::string encoded = encode_positions(words);
   const TermPositions order(encoded);
   CHECK(order.fingerprint(0) != order.fingerprint(1));
 }
 
 TEST_CASE("words with the same hash do not keep others from being stored") {
-  const std::vector<PlacedWord> words = {{7, {1}}, {7, {2}}, {8, {3}}};
-  const std::string encoded = encode_word_order(words);
+  const std::vector<PositionedWord> words = {{7, {1}}, {7, {2}}, {8, {3}}};
+  const std::string encoded = encode_positions(words);
   const TermPositions order(encoded);
   CHECK(order.fingerprint(0) == order.fingerprint(1));
   CHECK(order.fingerprint(0) != order.fingerprint(2));
@@ -138,7 +139,7 @@ TEST_CASE("what is no order of words is damage, or an order whose words can be a
   std::mt19937 random(5);
   CHECK_THROWS_AS(TermPositions(""), Damaged);
   for (int round = 0; round < 5000; ++round) {
-    std::string bytes = encode_word_order(random_words(random, 1 + random() % 40, 30), {0, 1});
+    std::string bytes = encode_positions(random_words(random, 1 + random() % 40, 30), {0, 1});
     for (std::size_t damage = 1 + random() % 3; damage > 0; --damage) {
       bytes[random() % std::min<std::size_t>(bytes.size(), 12)] = static_cast<char>(random());
     }

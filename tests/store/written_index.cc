@@ -27,12 +27,12 @@ NewDocument document_of(const Record& record, const std::vector<Token>& tokens) 
     file.path = record.source.path;
     document.add_term(schema::file_term(article_id(file)), 0);
   }
-  std::vector<PlacedWord> words;
+  std::vector<PositionedWord> words;
   for (const Token& token : tokens) {
     document.add_term(token.form);
     words.push_back({word_hash(token.form), token.position});
   }
-  document.add_value(schema::text_order_slot, words.empty() ? "" : encode_word_order(words));
+  document.add_value(schema::text_positions_slot, words.empty() ? "" : encode_positions(words));
   document.add_value(schema::place_slot, place_key(record));
   return document;
 }
@@ -81,7 +81,7 @@ void write_index(const IndexDirectory& directory, const std::vector<Record>& rec
     LexiconChanges lexicon;
     std::vector<FileEntry> files;
     for (std::size_t begin = 0; begin < records.size(); begin += parts.articles) {
-      SegmentWriter part = writer.begin_part({begin / parts.articles / 3, begin});
+      SegmentWriter part = writer.begin_segment({begin / parts.articles / 3, begin});
       const std::size_t end = std::min(records.size(), begin + parts.articles);
       for (std::size_t i = begin; i < end; ++i) {
         const WrittenArticle article(records[i]);

@@ -267,7 +267,7 @@ TEST_CASE("a path that is longer than the system takes is told, the rest is foun
   CHECK(discovery.files.size() == 1);
   REQUIRE(discovery.failures.size() == 1);
   CHECK(discovery.failures[0].reason == "folder: file name too long");
-  CHECK(discovery.unseen.size() == 1);
+  CHECK(discovery.unreachable.size() == 1);
 }
 
 } // namespace

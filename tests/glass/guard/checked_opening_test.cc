@@ -89,8 +89,8 @@ TEST_CASE("openings one inside the other each see their own database") {
     CHECK(inner.covers(version_of(other)));
   }
   CHECK(outer.covers(version_of(one)));
-  CHECK(CheckedOpening::about(one.path.string()) == &outer);
-  CHECK(CheckedOpening::about(other.path.string()) == nullptr);
+  CHECK(CheckedOpening::current_for(one.path.string()) == &outer);
+  CHECK(CheckedOpening::current_for(other.path.string()) == nullptr);
 }
 
 TEST_CASE("blocks that Xapian has read twice are kept for who reads the table beside it") {

@@ -154,7 +154,7 @@ TEST_CASE("A thousand words are bounded, and that is told") {
     request.query += fmt::format("dike{} ", i);
   }
   request.query = "flood " + request.query;
-  request.juxtaposition = Juxtaposition::any;
+  request.default_operator = DefaultOperator::any;
   const Answer answer = ask(request);
   CHECK(blocks_of(answer) == "nl: dijk; it: alluvione");
   CHECK(std::any_of(answer.notes.begin(), answer.notes.end(), [](const std::string& note) {

@@ -101,7 +101,7 @@ TEST_CASE("A word is corrected where it is nearly certain what was meant") {
 
 TEST_CASE("What is found as it was typed is never corrected") {
   SearchRequest any = request_of("agreement mircosoft");
-  any.juxtaposition = Juxtaposition::any;
+  any.default_operator = DefaultOperator::any;
   const Answer answer = ask(any);
   CHECK(answer.corrected.empty());
   CHECK(test::names_of(answer) == "a b");

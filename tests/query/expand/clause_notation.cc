@@ -28,7 +28,7 @@ Clause clause_of(std::string notation) {
     notation = notation.substr(7);
   }
   if (const std::size_t tilde = notation.find('~'); tilde != std::string::npos) {
-    clause.between = static_cast<std::uint32_t>(std::stoul(notation.substr(tilde + 1)));
+    clause.slop = static_cast<std::uint32_t>(std::stoul(notation.substr(tilde + 1)));
     notation.resize(tilde);
   }
   for (const std::string& word : split(notation, ',')) {

@@ -129,7 +129,7 @@ TEST_CASE("Many lines, sides and faults stay within bounds") {
     wide += fmt::format(" = w{}", i);
   }
   const Glossary glossary(text + wide + "\n", analyser());
-  CHECK(glossary.others("common", analyser()).size() == max_others + 1);
+  CHECK(glossary.others("common", analyser()).size() == max_synonyms + 1);
   CHECK(others(glossary, "side1999") == "common");
   CHECK(others(glossary, "w199").empty());
   CHECK(faults_of(glossary) == "2001: the sides beyond the first 100 are left out\n");

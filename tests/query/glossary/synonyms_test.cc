@@ -34,10 +34,10 @@ Answer ask(SearchRequest request) {
   return search(library().index(), library().analyser(), request);
 }
 
-Answer ask(const std::string& query, Juxtaposition juxtaposition = Juxtaposition::all) {
+Answer ask(const std::string& query, DefaultOperator default_operator = DefaultOperator::all) {
   SearchRequest request;
   request.query = query;
-  request.juxtaposition = juxtaposition;
+  request.default_operator = default_operator;
   return ask(request);
 }
 
@@ -88,8 +88,8 @@ TEST_CASE("A note says once what is sought as well") {
 }
 
 TEST_CASE("Any of the words may be asked for and the alternatives count with them") {
-  CHECK(test::names_of(ask("data center", Juxtaposition::any)) == "apart en it nl");
-  CHECK(test::names_of(ask("strike almere", Juxtaposition::any)) == "nl sciopero staking");
+  CHECK(test::names_of(ask("data center", DefaultOperator::any)) == "apart en it nl");
+  CHECK(test::names_of(ask("strike almere", DefaultOperator::any)) == "nl sciopero staking");
 }
 
 TEST_CASE("An alternative counts as the word being there where words may be missing") {

@@ -48,7 +48,7 @@ void add_random_documents(Random& random, std::size_t documents,
                           Xapian::WritableDatabase& database) {
   for (std::size_t i = 0; i < documents; ++i) {
     Xapian::Document document;
-    std::vector<PlacedWord> order;
+    std::vector<PositionedWord> order;
     Position position;
     for (std::size_t words = 1 + below(random, 4) * below(random, 60); words > 0; --words) {
       const std::string form = random_form(random);
@@ -56,7 +56,7 @@ void add_random_documents(Random& random, std::size_t documents,
       document.add_posting(form, position.value);
       order.push_back({word_hash(form), position});
     }
-    document.add_value(schema::text_order_slot, encode_word_order(order));
+    document.add_value(schema::text_positions_slot, encode_positions(order));
     document.add_boolean_term(below(random, 3) == 0 ? "Lnl" : "Len");
     database.add_document(document);
   }
@@ -89,7 +89,7 @@ Clause random_phrase(Random& random) {
     phrase.words.emplace_back().forms = {random_form(random)};
   }
   if (below(random, 2) == 0) {
-    phrase.between = static_cast<std::uint32_t>(below(random, 60));
+    phrase.slop = static_cast<std::uint32_t>(below(random, 60));
   }
   return phrase;
 }
@@ -220,7 +220,7 @@ Clause random_nearby(Random& random) {
     }
   }
   if (below(random, 2) == 0) {
-    leaf.between = static_cast<std::uint32_t>(below(random, 60));
+    leaf.slop = static_cast<std::uint32_t>(below(random, 60));
   }
   return leaf;
 }

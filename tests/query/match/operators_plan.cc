@@ -19,9 +19,9 @@ Query operators_plan(const Clause& leaf) {
     }
     words.emplace_back(together ? Query::OP_OR : Query::OP_SYNONYM, terms.begin(), terms.end());
   }
-  const auto window = static_cast<Xapian::termcount>(words.size() + leaf.between.value_or(0));
+  const auto window = static_cast<Xapian::termcount>(words.size() + leaf.slop.value_or(0));
   return !together ? words.front()
-                   : Query(leaf.between ? Query::OP_NEAR : Query::OP_PHRASE, words.begin(),
+                   : Query(leaf.slop ? Query::OP_NEAR : Query::OP_PHRASE, words.begin(),
                            words.end(), window);
 }
 

@@ -53,7 +53,7 @@ Clause random_leaf(std::mt19937& random) {
     }
   }
   if (random() % 2 == 0) {
-    leaf.between = static_cast<std::uint32_t>(random() % 5);
+    leaf.slop = static_cast<std::uint32_t>(random() % 5);
   }
   return leaf;
 }
@@ -67,11 +67,11 @@ bool stand_together(const Text& text, const Clause& leaf, std::vector<std::uint3
   const std::size_t word = chosen.size();
   if (word == leaf.words.size()) {
     const auto [first, last] = std::minmax_element(chosen.begin(), chosen.end());
-    return *last - *first < word + leaf.between.value_or(0);
+    return *last - *first < word + leaf.slop.value_or(0);
   }
   return std::any_of(text.begin(), text.end(), [&](const PlacedForm& place) {
     const std::uint32_t position = place.position.value;
-    const bool in_place = leaf.between
+    const bool in_place = leaf.slop
                               ? std::find(chosen.begin(), chosen.end(), position) == chosen.end()
                               : chosen.empty() || position == chosen.back() + 1;
     if (!in_place || !is_of(leaf.words[word], place.form)) {
@@ -85,12 +85,12 @@ bool stand_together(const Text& text, const Clause& leaf, std::vector<std::uint3
 
 Xapian::Document document_of(const Text& text) {
   Xapian::Document document;
-  std::vector<PlacedWord> words;
+  std::vector<PositionedWord> words;
   for (const PlacedForm& place : text) {
     document.add_term(place.form);
     words.push_back({word_hash(place.form), place.position});
   }
-  document.add_value(schema::text_order_slot, encode_word_order(words));
+  document.add_value(schema::text_positions_slot, encode_positions(words));
   return document;
 }
 
@@ -148,7 +148,7 @@ TEST_CASE("a word is not taken for another with its fingerprint") {
   CHECK(found_in(snapshots, phrase) == "2 4 ");
   phrase.words[1].forms = {"huis", "woning"}; // the first and third have a form of each
   CHECK(found_in(snapshots, phrase) == "2 3 4 ");
-  phrase.between = 0;
+  phrase.slop = 0;
   CHECK(found_in(snapshots, phrase) == "2 3 4 ");
   phrase.words[1].forms = {"huis", twin};
   CHECK(found_in(snapshots, phrase) == "1 2 3 4 ");
@@ -158,7 +158,7 @@ TEST_CASE("an order that cannot be read, or that is not there, is damage") {
   const std::string order = GENERATE(as<std::string>(), "\x07", "");
   test::ScratchDatabase database;
   Xapian::Document document = document_of({{"het", {1}}, {"huis", {2}}});
-  document.add_value(schema::text_order_slot, order);
+  document.add_value(schema::text_positions_slot, order);
   database.writable().add_document(document);
   const Snapshots snapshots = database.snapshots();
   Clause phrase;

@@ -42,8 +42,8 @@ ExpandedWord random_word(Random& random) {
   for (std::size_t i = 0; i < 1 + below(random, 4); ++i) {
     word.forms.emplace_back(1, letters[i]);
   }
-  word.lesser = below(random, word.forms.size() + 1);
-  word.inflected = below(random, word.forms.size() - word.lesser + 1);
+  word.minor_forms = below(random, word.forms.size() + 1);
+  word.inflected = below(random, word.forms.size() - word.minor_forms + 1);
   word.weight = below(random, 2) == 0 ? 1 : 0.3;
   return word;
 }
@@ -62,8 +62,8 @@ struct Reference {
   double occurrences(Xapian::docid id, const ExpandedWord& word) const {
     double sum = 0;
     for (std::size_t i = 0; i < word.forms.size(); ++i) {
-      const bool is_lesser = i + word.lesser >= word.forms.size();
-      const bool is_inflected = i + word.lesser + word.inflected >= word.forms.size();
+      const bool is_lesser = i + word.minor_forms >= word.forms.size();
+      const bool is_inflected = i + word.minor_forms + word.inflected >= word.forms.size();
       sum += tf(id, word.forms[i]) * (is_lesser ? 0.25 : is_inflected ? 0.75 : 1);
     }
     return sum;
@@ -74,7 +74,7 @@ struct Reference {
     std::vector<Xapian::doccount> lesser;
     for (std::size_t i = 0; i < word.forms.size(); ++i) {
       if (const Xapian::doccount documents = database.get_termfreq(word.forms[i])) {
-        (i + word.lesser >= word.forms.size() ? lesser : full).push_back(documents);
+        (i + word.minor_forms >= word.forms.size() ? lesser : full).push_back(documents);
       }
     }
     const Xapian::doccount documents = database.get_doccount();
@@ -137,7 +137,7 @@ TEST_CASE("words are found and scored by their forms, their weights and what is 
         Clause& child = all.children.emplace_back();
         child.words = {random_word(random)};
         child.need = i == 0                  ? Clause::Need::content // at least one
-                     : below(random, 3) == 0 ? Clause::Need::ranked
+                     : below(random, 3) == 0 ? Clause::Need::optional
                      : below(random, 5) == 0 ? Clause::Need::required
                                              : Clause::Need::content;
       }
@@ -161,7 +161,7 @@ TEST_CASE("words are found and scored by their forms, their weights and what is 
 TEST_CASE("several databases have lesser forms with a quarter of their score") {
   Clause word;
   word.words.emplace_back().forms = {"a", "b", "c"};
-  word.words.front().lesser = 2;
+  word.words.front().minor_forms = 2;
   Random random(3);
   test::ScratchDatabase scratch;
   add_documents(random, 20, scratch.writable());

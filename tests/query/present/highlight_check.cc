@@ -111,7 +111,7 @@ public:
       if (is_in_text(*clause) && !(without_function_words && is_function_word(*clause))) {
         sought_.push_back(clause);
         const std::set<std::size_t> found = occurrences(*clause, whole);
-        (clause->between ? near_ : certain_).insert(found.begin(), found.end());
+        (clause->slop ? near_ : certain_).insert(found.begin(), found.end());
       }
     }
   }
@@ -134,7 +134,7 @@ public:
       }
       std::set<std::size_t> explained = near_;
       for (const Clause* clause : sought_) {
-        if (!clause->between) {
+        if (!clause->slop) {
           explained.merge(with_parts(occurrences(*clause, highlight)));
         }
       }
@@ -146,7 +146,7 @@ public:
     }
     for (const Clause* clause : sought_) {
       for (const std::size_t token :
-           clause->between ? std::set<std::size_t>() : occurrences(*clause, region)) {
+           clause->slop ? std::set<std::size_t>() : occurrences(*clause, region)) {
         if (!highlighted.contains(token)) {
           return fmt::format("\"{}\" at {} is not highlighted", tokens_[token].form,
                              tokens_[token].span.begin);
@@ -212,7 +212,7 @@ private:
   // The tokens of occurrences that are entirely in `region`.
   std::set<std::size_t> occurrences(const Clause& clause, ByteSpan region) const {
     std::vector<std::size_t> candidates;
-    std::vector<PlacedWord> words;
+    std::vector<PositionedWord> words;
     for (const std::size_t token : tokens_in(region)) {
       if (clause.field == Field::text || record_.title.contains(tokens_[token].span)) {
         candidates.push_back(token);

@@ -13,9 +13,9 @@ struct Stages {
   std::vector<std::string> notes;
 };
 
-Stages stages_of(const std::string& query, Juxtaposition juxtaposition) {
+Stages stages_of(const std::string& query, DefaultOperator default_operator) {
   Stages stages;
-  Syntax syntax = parse(query, juxtaposition);
+  Syntax syntax = parse(query, default_operator);
   stages.notes = std::move(syntax.notes);
   if (!syntax.root) {
     return stages;
@@ -99,20 +99,20 @@ std::string no_field(const std::string& name) {
                 "since, until, before): searched as words";
 }
 
-void check_query(const QueryRow& row, Juxtaposition juxtaposition) {
+void check_query(const QueryRow& row, DefaultOperator default_operator) {
   INFO("typed: " << row.typed);
-  const Stages stages = stages_of(row.typed, juxtaposition);
+  const Stages stages = stages_of(row.typed, default_operator);
   CHECK(stages.tree == row.tree);
   CHECK(stages.notes == row.notes);
 
-  const Syntax syntax = parse(row.typed, juxtaposition);
-  CHECK(parse(row.typed, juxtaposition).root == syntax.root);
+  const Syntax syntax = parse(row.typed, default_operator);
+  CHECK(parse(row.typed, default_operator).root == syntax.root);
   if (syntax.root) {
     check_shape(*syntax.root);
   }
   SearchRequest request;
   request.query = row.typed;
-  request.juxtaposition = juxtaposition;
+  request.default_operator = default_operator;
   request.explain = Explain::yes;
   request.relaxation = Relaxation::none;
   const Answer answer = search(newspaper().index(), newspaper().analyser(), request);

@@ -25,7 +25,7 @@ std::string no_field(const std::string& name);
 
 // Parses, expands and plans the query and compares the results. Also checks that a second time
 // gives the same, that parts of a tree are well formed, and that a search for it works.
-void check_query(const QueryRow& row, Juxtaposition juxtaposition = Juxtaposition::all);
+void check_query(const QueryRow& row, DefaultOperator default_operator = DefaultOperator::all);
 
 std::ostream& operator<<(std::ostream& out, const QueryRow& row);
 

@@ -1,4 +1,4 @@
-// Operators, parentheses, and juxtaposition.
+// Operators, parentheses, and default_operator.
 #include "tests/query/syntax/query_table.h"
 #include "tests/support/catch.h"
 
@@ -360,7 +360,7 @@ TEST_CASE("Words side by side are alternatives where any will do and restriction
           {"-(dijk cloud)", R"(not(or(word "dijk", word "cloud")))",
            "(<alldocuments> AND_NOT ((dijk SYNONYM dijken) OR cloud))"},
       })),
-      Juxtaposition::any);
+      DefaultOperator::any);
 }
 
 } // namespace

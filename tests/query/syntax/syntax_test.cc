@@ -90,7 +90,7 @@ TEST_CASE("Words side by side are alternatives where any will do") {
       {"", ""},
   }));
   CAPTURE(typed);
-  const Syntax syntax = parse(typed, Juxtaposition::any);
+  const Syntax syntax = parse(typed, DefaultOperator::any);
   CHECK((syntax.root ? to_string(*syntax.root) : "") == expected);
 }
 
@@ -183,9 +183,9 @@ TEST_CASE("Any string is parsed the same way each time") {
           random() % 3 != 0 ? special.at(random() % special.size()) : test::random_bytes(random, 3);
     }
     CAPTURE(query);
-    const auto juxtaposition = random() % 2 == 0 ? Juxtaposition::all : Juxtaposition::any;
-    const Syntax syntax = parse(query, juxtaposition);
-    const Syntax again = parse(query, juxtaposition);
+    const auto default_operator = random() % 2 == 0 ? DefaultOperator::all : DefaultOperator::any;
+    const Syntax syntax = parse(query, default_operator);
+    const Syntax again = parse(query, default_operator);
     CHECK(again.root == syntax.root);
     CHECK(again.notes == syntax.notes);
     if (syntax.root) {
@@ -193,7 +193,7 @@ TEST_CASE("Any string is parsed the same way each time") {
       CHECK(is_well_formed(*syntax.root));
     }
     // Blanks around a query are ignored.
-    CHECK(parse(" " + query + "\t", juxtaposition).root == syntax.root);
+    CHECK(parse(" " + query + "\t", default_operator).root == syntax.root);
   }
 }
 

@@ -134,15 +134,16 @@ TEST_CASE("an article that does not add up is a finding") {
        "article: /articles/000001: it is sorted by another place"},
       {[](auto& database) {
          edit(database, 2, [](Xapian::Document& document) {
-           std::string order = document.get_value(schema::text_order_slot);
+           std::string order = document.get_value(schema::text_positions_slot);
            order.back() = static_cast<char>(order.back() ^ 1);
-           document.add_value(schema::text_order_slot, order);
+           document.add_value(schema::text_positions_slot, order);
          });
        },
        "article: /articles/000001: the order of its words is that of another text"},
       {[](auto& database) {
-         edit(database, 2,
-              [](Xapian::Document& document) { document.remove_value(schema::text_order_slot); });
+         edit(database, 2, [](Xapian::Document& document) {
+           document.remove_value(schema::text_positions_slot);
+         });
        },
        "article: /articles/000001: the order of its words is that of another text"},
       {[](auto& database) {

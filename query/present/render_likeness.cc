@@ -1,4 +1,4 @@
-#include "query/present/likeness.h"
+#include "query/present/render_likeness.h"
 
 #include "base/plain_text.h"
 #include "query/match/plan.h"
