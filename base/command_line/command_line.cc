@@ -172,9 +172,10 @@ void CommandLine::Parser::assign_all() const {
       values = option->parsed->results();
       std::transform(values.begin(), values.end(), values.begin(), unmarked);
     }
-    const bool takes_back = option->last_counts && values.size() > 1;
-    if (option->empty == EmptyValue::refused && !takes_back &&
-        std::find(values.begin(), values.end(), "") != values.end()) {
+    const auto counting =
+        option->last_counts && !values.empty() ? values.end() - 1 : values.begin();
+    if (option->empty == EmptyValue::refused &&
+        std::find(counting, values.end(), "") != values.end()) {
       throw Error(fmt::format("{0} needs a value that is not empty: {0}{1}{2} (see --help)",
                               option->typed, option->implicit_value ? "" : " ", option->value));
     }

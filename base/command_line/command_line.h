@@ -27,9 +27,8 @@ int print(const PrintAndExit& result);
 // "PROGRAM 0.1.0 (Xapian 1.4.22, ICU 72.1, Snowball 2.2.0-2)".
 std::string version_line(std::string_view program);
 
-// What an empty value is: an error, for it comes from a script whose variable is not set, or
-// something that the program knows. Of a text of which the last one counts it always takes back one
-// that was given before: `--lang=nl --lang=`.
+// An empty value that counts is an error, as it comes from a script whose variable is not set,
+// unless the program has a meaning for it: `--lang=nl --lang=`.
 enum class EmptyValue : std::uint8_t { refused, passed_on };
 
 // How an option is shown by --help: its names ("--db", "-n,--limit"), what stands for its value

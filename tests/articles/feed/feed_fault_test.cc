@@ -91,7 +91,7 @@ TEST_CASE("hostile feeds are read in a time that a reader would wait", "[slow]")
   const std::clock_t time = std::clock() - begin;
   INFO(feed.substr(0, 60));
   CHECK(delivered == count);
-  CHECK(time < static_cast<std::clock_t>(many / 5'000) * CLOCKS_PER_SEC);
+  CHECK(time < 10 * CLOCKS_PER_SEC);
 }
 
 TEST_CASE("what is thrown at a delivery comes out and ends the reading") {
