@@ -39,6 +39,12 @@ bool is_divided(const std::vector<FormStatistics>& uses) {
   return 2 * divided > all;
 }
 
+// Whether enough of the articles with the joined form write it with a hyphen: in a large index some
+// line breaks a word anywhere.
+bool is_common(std::uint32_t with_hyphen, std::uint32_t joined) {
+  return with_hyphen > 0 && 100 * std::uint64_t{with_hyphen} >= joined;
+}
+
 } // namespace
 
 std::vector<std::pair<std::string, std::string>>
@@ -52,17 +58,6 @@ ClosedCompounds::apart(const std::string& form) const {
     return pairs;
   }
   pairs = divide_compound(Language::nl, form).halves;
-  for (const FormStatistics& use : uses) {
-    if (!use.language || !is_in_dictionary(*use.language, form)) {
-      continue;
-    }
-    for (std::size_t at = min_part_letters; at + min_part_letters <= form.size(); ++at) {
-      Pair parts(form.substr(0, at), form.substr(at));
-      if (are_words(*use.language, parts)) {
-        pairs.push_back(std::move(parts));
-      }
-    }
-  }
   std::erase_if(pairs, [&](const Pair& parts) {
     return form != parts.first + parts.second || !are_parts(parts) || !have_articles(parts);
   });
@@ -80,17 +75,12 @@ bool ClosedCompounds::are_joined(const std::string& first, const std::string& se
   if (joined == with_hyphen || !have_articles(parts)) { // with a hyphen they have both words, too
     return false;
   }
-  if (with_hyphen > 0 || form.size() < min_compound_letters) {
-    return with_hyphen > 0;
+  if (is_common(with_hyphen, joined) || form.size() < min_compound_letters) {
+    return is_common(with_hyphen, joined);
   }
   const std::vector<Pair> halves = divide_compound(Language::nl, form).halves;
-  const std::vector<FormStatistics> uses = lexicon_.uses(form);
-  return !is_divided(uses) &&
-         (std::find(halves.begin(), halves.end(), parts) != halves.end() ||
-          std::any_of(uses.begin(), uses.end(), [&](const FormStatistics& use) {
-            return use.language && is_in_dictionary(*use.language, form) &&
-                   are_words(*use.language, parts);
-          }));
+  return std::find(halves.begin(), halves.end(), parts) != halves.end() &&
+         !is_divided(lexicon_.uses(form));
 }
 
 // Those that articles join so.
@@ -98,12 +88,15 @@ std::vector<ClosedCompounds::Pair>
 ClosedCompounds::written_with_hyphen(const std::string& form) const {
   std::vector<Pair> pairs;
   TermDictionary spellings = lexicon_.vocabulary(schema::joined_prefix);
+  const TermDictionary by_name = spellings;
+  const std::uint32_t joined = lexicon_.vocabulary().documents(form);
   const std::string beginning = form + ' ';
   for (spellings.seek(beginning); !spellings.at_end() && spellings.form().starts_with(beginning);
        spellings.next()) {
     const std::vector<std::string_view> words =
         listed_words(spellings.form().substr(beginning.size()));
-    if (words.size() == 2 && may_be_part(words[0]) && may_be_part(words[1])) {
+    if (words.size() == 2 && may_be_part(words[0]) && may_be_part(words[1]) &&
+        is_common(by_name.documents(spellings.form()), joined)) {
       pairs.emplace_back(words[0], words[1]);
     }
   }
@@ -114,18 +107,6 @@ ClosedCompounds::written_with_hyphen(const std::string& form) const {
 bool ClosedCompounds::have_articles(const Pair& parts) const {
   const TermDictionary forms = lexicon_.vocabulary();
   return forms.documents(parts.first) > 0 && forms.documents(parts.second) > 0;
-}
-
-bool ClosedCompounds::are_words(Language language, const Pair& parts) const {
-  return are_parts(parts) && is_in_dictionary(language, parts.first) &&
-         is_in_dictionary(language, parts.second);
-}
-
-bool ClosedCompounds::is_in_dictionary(Language language, const std::string& form) const {
-  const std::vector<std::string> lemmas = analyser_.lemmas(language, form);
-  return std::any_of(lemmas.begin(), lemmas.end(), [](const std::string& lemma) {
-    return !lemma.starts_with(stem_mark) && !lemma.starts_with(part_mark);
-  });
 }
 
 } // namespace triglot

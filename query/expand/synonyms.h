@@ -26,8 +26,7 @@ namespace triglot {
 class Synonyms {
 public:
   Synonyms(const Glossary* glossary, const Lexicon& lexicon, Analyser& analyser)
-      : glossary_(glossary), lexicon_(lexicon), analyser_(analyser), compounds_(lexicon, analyser) {
-  }
+      : glossary_(glossary), lexicon_(lexicon), analyser_(analyser), compounds_(lexicon) {}
 
   struct Entry {
     std::string typed;
