@@ -9,6 +9,9 @@
 namespace triglot {
 namespace {
 
+// Nobody reads how more hits were scored.
+constexpr std::size_t max_hits_explained = 100;
+
 // Nobody reads more parts of a score.
 constexpr std::size_t max_score_parts = 20;
 
@@ -41,6 +44,9 @@ void collect_scorings(const Clause& clause, const Snapshots& snapshots,
 
 void add_score_parts(const Snapshots& snapshots, const Clause& root,
                      const std::vector<Ranked>& ranked, std::vector<Hit>& hits) {
+  if (hits.size() > max_hits_explained) {
+    return;
+  }
   std::vector<Xapian::Query> ids;
   std::map<Xapian::docid, Hit*> hit_of;
   for (std::size_t i = 0; i < hits.size(); ++i) {

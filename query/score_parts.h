@@ -11,7 +11,8 @@
 namespace triglot {
 
 // Adds to the hits, which are those of `ranked`, the parts of their scores; takes a search for each
-// part. Xapian's exceptions pass through; use inside Index::read.
+// part, and adds nothing to more than a hundred hits, whose scores nobody reads. Xapian's
+// exceptions pass through; use inside Index::read.
 void add_score_parts(const Snapshots& snapshots, const Clause& root,
                      const std::vector<Ranked>& ranked, std::vector<Hit>& hits);
 

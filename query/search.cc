@@ -23,9 +23,6 @@
 namespace triglot {
 namespace {
 
-// Nobody reads how more hits were scored, and each costs a search of its own.
-constexpr std::size_t max_hits_explained = 100;
-
 struct Found {
   Expansion expansion;   // of the query and of the samples' words
   std::vector<Hit> hits; // without snippets
@@ -80,9 +77,7 @@ Found find_like(const Snapshots& snapshots, Analyser& analyser, const std::optio
     }
     if (request.explain == Explain::yes) {
       found.plan = to_string(planned);
-      if (found.hits.size() <= max_hits_explained) {
-        add_score_parts(snapshots, like.clause, ranking.hits, found.hits);
-      }
+      add_score_parts(snapshots, like.clause, ranking.hits, found.hits);
     }
   }
   if (found.matches.upper == 0) {
@@ -231,7 +226,7 @@ Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<N
   for (std::size_t i = 0; i < folded.size(); ++i) {
     found.hits[i].folded = folded[i];
   }
-  if (request.explain == Explain::yes && found.hits.size() <= max_hits_explained) {
+  if (request.explain == Explain::yes) {
     add_score_parts(snapshots, clause, ranking.hits, found.hits);
   }
   if (found.matches.upper == 0) {

@@ -23,8 +23,6 @@
 namespace triglot {
 namespace {
 
-constexpr std::size_t max_block_hits_explained = 100;
-
 // So many of the best hits are compared with samples, text by text.
 constexpr std::uint32_t max_compared_across = 20;
 
@@ -209,9 +207,7 @@ AcrossBlock find_block(const Snapshots& snapshots, Analyser& analyser, AcrossQue
   if (request.explain == Explain::yes) {
     block.explanation.expansion = with_reasons(*query.clause);
     block.explanation.plan = to_string(planned);
-    if (block.hits.size() <= max_block_hits_explained) {
-      add_score_parts(snapshots, *query.clause, ranking.hits, block.hits);
-    }
+    add_score_parts(snapshots, *query.clause, ranking.hits, block.hits);
   }
   if (is_like) {
     block.hits = most_alike(std::move(block.hits), query, analyser, request.page);

@@ -12,12 +12,10 @@ namespace triglot {
 namespace {
 
 // What a word adds to the score of the samples themselves, where it adds `weight` to that of an
-// article of average length that has it once.
-double own_score(const LikeWord& word, double relative_length) {
+// article of average length that has it once. `norm`: see bm25_norm.h.
+double own_score(const LikeWord& word, double norm) {
   const double occurrences = word.word.occurrences;
-  const double length = std::max(relative_length, bm25::min_normalised_length);
-  return word.weight * (bm25::k1 + 1) * occurrences /
-         (bm25::k1 * (length * bm25::b + 1 - bm25::b) + occurrences);
+  return word.weight * (bm25::k1 + 1) * occurrences / (norm + occurrences);
 }
 
 } // namespace
@@ -35,8 +33,7 @@ AcrossQuery translate_samples(std::span<const Sample> samples, const std::option
   across.first_word = all.children.size();
   const std::size_t tokens =
       analyser.analyse(samples.front().text.substr(0, max_like_bytes)).size();
-  const double average = database.get_average_length();
-  const double relative = average > 0 ? static_cast<double>(tokens) / average : 1;
+  const double norm = bm25::norm(static_cast<double>(tokens), database.get_average_length());
   WordTranslator translator(translations, to, origin, snapshots, lexicon, analyser);
   for (const LikeWord& word : like.words) {
     std::optional<WordGroup> group = translator.translate(word.word.shown, word.weight);
@@ -44,7 +41,7 @@ AcrossQuery translate_samples(std::span<const Sample> samples, const std::option
       continue;
     }
     if (group->clause) {
-      across.whole_score += own_score(word, relative);
+      across.whole_score += own_score(word, norm);
       group->clause->need = Clause::Need::content;
       all.children.push_back(std::move(*group->clause));
     }
