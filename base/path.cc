@@ -99,14 +99,27 @@ std::string normal_path(const std::string& path) {
 
 std::string user_config_file(std::string_view name) {
   const auto folder = [](const char* variable) {
-    const char* value = std::getenv(variable);
-    return std::string_view(value == nullptr || *value != '/' ? "" : value);
+    const std::string_view value = environment(variable);
+    return value.starts_with('/') ? value : std::string_view();
   };
   if (const std::string_view config = folder("XDG_CONFIG_HOME"); !config.empty()) {
     return fmt::format("{}/triglot/{}", config, name);
   }
   const std::string_view home = folder("HOME");
   return home.empty() ? "" : fmt::format("{}/.config/triglot/{}", home, name);
+}
+
+std::string user_data_file(std::string_view name) {
+  if (const std::string_view data = environment("XDG_DATA_HOME"); !data.empty()) {
+    return joined(data, name);
+  }
+  const std::string_view home = environment("HOME");
+  return home.empty() ? "" : joined(joined(home, ".local/share"), name);
+}
+
+std::string_view environment(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value == nullptr ? "" : value;
 }
 
 } // namespace triglot

@@ -34,4 +34,11 @@ std::string normal_path(const std::string& path);
 // paths). Empty if neither is set.
 std::string user_config_file(std::string_view name);
 
+// The path of the user's data file or folder `name`: in $XDG_DATA_HOME, else in $HOME/.local/share.
+// Empty if neither is set.
+std::string user_data_file(std::string_view name);
+
+// An environment variable; empty if it is not set.
+std::string_view environment(const char* variable);
+
 } // namespace triglot

@@ -21,7 +21,6 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <exception>
 #include <filesystem>
@@ -49,13 +48,8 @@ std::chrono::microseconds since(Clock::time_point begin) {
   return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
 }
 
-std::string_view variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
-
 bool is_dumb_terminal() {
-  return variable("TERM") == "dumb";
+  return environment("TERM") == "dumb";
 }
 
 Colour colour_of(ColourChoice choice, const std::optional<Screen>& screen) {
@@ -63,7 +57,7 @@ Colour colour_of(ColourChoice choice, const std::optional<Screen>& screen) {
     return choice == ColourChoice::always ? Colour::on : Colour::off;
   }
   // https://no-color.org
-  const bool wanted = screen && variable("NO_COLOR").empty() && !is_dumb_terminal();
+  const bool wanted = screen && environment("NO_COLOR").empty() && !is_dumb_terminal();
   return wanted ? Colour::on : Colour::off;
 }
 

@@ -2,14 +2,16 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "base/plain_text.h"
 
 #include <cerrno>
 #include <cstdint>
-#include <cstdlib>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -24,23 +26,13 @@ constexpr const char* file_name = "triglot-dictionary";
 // Hundreds of times what there is to compile.
 constexpr std::uintmax_t max_dictionary_file_bytes = std::uintmax_t{1} << 30U;
 
-// Empty where the variable is not set.
-fs::path path_in(const char* variable) {
-  const char* value = std::getenv(variable);
-  return value == nullptr ? "" : value;
-}
-
+// Nothing where there is no place for it.
 std::optional<fs::path> stated_or_of_user() {
-  if (fs::path stated = path_in("TRIGLOT_DICTIONARY"); !stated.empty()) {
+  if (const std::string_view stated = environment("TRIGLOT_DICTIONARY"); !stated.empty()) {
     return stated;
   }
-  if (const fs::path data = path_in("XDG_DATA_HOME"); !data.empty()) {
-    return data / file_name;
-  }
-  if (const fs::path home = path_in("HOME"); !home.empty()) {
-    return home / ".local/share" / file_name;
-  }
-  return std::nullopt;
+  std::string of_user = user_data_file(file_name);
+  return of_user.empty() ? std::nullopt : std::optional<fs::path>(std::move(of_user));
 }
 
 std::vector<fs::path> places() {
@@ -50,7 +42,7 @@ std::vector<fs::path> places() {
   }
   std::error_code unknown;
   const fs::path program = fs::read_symlink("/proc/self/exe", unknown);
-  if (!unknown && path_in("TRIGLOT_DICTIONARY").empty()) {
+  if (!unknown && environment("TRIGLOT_DICTIONARY").empty()) {
     places.push_back(program.parent_path().parent_path() / "share" / file_name);
   }
   return places;
@@ -86,7 +78,7 @@ FoundDictionary find_dictionary() {
   FoundDictionary found;
   for (const fs::path& path : places()) {
     std::error_code error;
-    if (!fs::exists(path, error) && path_in("TRIGLOT_DICTIONARY").empty()) {
+    if (!fs::exists(path, error) && environment("TRIGLOT_DICTIONARY").empty()) {
       continue;
     }
     try {

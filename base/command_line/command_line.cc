@@ -172,13 +172,7 @@ void CommandLine::Parser::assign_all() const {
       values = option->parsed->results();
       std::transform(values.begin(), values.end(), values.begin(), unmarked);
     }
-    const auto counting =
-        option->last_counts && !values.empty() ? values.end() - 1 : values.begin();
-    if (option->empty == EmptyValue::refused &&
-        std::find(counting, values.end(), "") != values.end()) {
-      throw Error(fmt::format("{0} needs a value that is not empty: {0}{1}{2} (see --help)",
-                              option->typed, option->implicit_value ? "" : " ", option->value));
-    }
+    refuse_empty(*option, values);
     if (!values.empty() && option->assign) {
       option->assign(option->typed, std::move(values));
     }
@@ -348,10 +342,8 @@ void CommandLine::argument(const char* name, std::string& value, Needed needed) 
 void CommandLine::arguments(const char* name, std::vector<std::string>& values, Needed needed,
                             ValueSet possible) {
   const std::string several = fmt::format("{}...", name);
-  const OptionText option{name, several.c_str(), "", std::move(possible)};
-  parser_->add(option, [&values](const auto&, Values given) { values = std::move(given); })
-      .expected(-1)
-      ->required(needed == Needed::yes);
+  texts({name, several.c_str(), "", std::move(possible), EmptyValue::passed_on}, values);
+  parser_->options.back().parsed->expected(-1)->required(needed == Needed::yes);
 }
 
 CommandLine& CommandLine::subcommand(const char* name, const char* description) {

@@ -81,6 +81,15 @@ template std::uint64_t number_of<std::uint64_t>(const std::string&, const std::s
                                                 RangeOf<std::uint64_t>);
 template double number_of<double>(const std::string&, const std::string&, RangeOf<double>);
 
+void refuse_empty(const Option& option, const Option::Values& values) {
+  const auto counting = option.last_counts && !values.empty() ? values.end() - 1 : values.begin();
+  if (option.empty == EmptyValue::refused &&
+      std::find(counting, values.end(), "") != values.end()) {
+    throw Error(fmt::format("{0} needs a value that is not empty: {0}{1}{2} (see --help)",
+                            option.typed, option.implicit_value ? "" : " ", option.value));
+  }
+}
+
 std::string help_of(const std::vector<Option>& options) {
   std::string text;
   std::string heading;

@@ -55,6 +55,9 @@ Option::Assign assign_to(std::string& value);
 template <typename Number>
 Number number_of(const std::string& option, const std::string& typed, RangeOf<Number> range);
 
+// Throws Error if the option needs a value and one that counts is empty.
+void refuse_empty(const Option& option, const Option::Values& values);
+
 // The options' section of --help, group by group.
 std::string help_of(const std::vector<Option>& options);
 

@@ -1,9 +1,8 @@
 #include "indexer/report/console_sink.h"
 
 #include "base/command_line/program.h"
+#include "base/path.h"
 #include "base/plain_text.h"
-
-#include <cstdlib>
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
@@ -14,9 +13,7 @@ namespace {
 
 // Whether stderr is a terminal on which a line can be overwritten.
 bool can_show_a_line() {
-  const char* terminal = std::getenv("TERM");
-  return ::isatty(STDERR_FILENO) == 1 &&
-         (terminal == nullptr || std::string_view(terminal) != "dumb");
+  return ::isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb";
 }
 
 // The usable width; the last column stays free, as some terminals wrap after it.

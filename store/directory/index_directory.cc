@@ -3,13 +3,13 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hints.h"
+#include "base/path.h"
 #include "base/plain_file.h"
 #include "store/directory/generations.h"
 #include "store/directory/roots_file.h"
 
 #include <cerrno>
 #include <chrono>
-#include <cstdlib>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -37,11 +37,6 @@ std::optional<std::chrono::system_clock::time_point> time_of_link(const fs::path
                           std::chrono::nanoseconds(status.st_mtim.tv_nsec);
   return std::chrono::system_clock::time_point(
       std::chrono::duration_cast<std::chrono::system_clock::duration>(since_1970));
-}
-
-const char* environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value != nullptr && *value != '\0' ? value : nullptr;
 }
 
 // What is in the place of the link `current`; empty if there is nothing.
@@ -98,14 +93,11 @@ fs::path index_path(const std::string& given) {
   if (!given.empty()) {
     return given;
   }
-  if (const char* path = environment("TRIGLOT_DB")) {
+  if (const std::string_view path = environment("TRIGLOT_DB"); !path.empty()) {
     return path;
   }
-  if (const char* data = environment("XDG_DATA_HOME")) {
-    return fs::path(data) / "triglot";
-  }
-  if (const char* home = environment("HOME")) {
-    return fs::path(home) / ".local/share/triglot";
+  if (std::string folder = user_data_file("triglot"); !folder.empty()) {
+    return folder;
   }
   throw Error("no index named: give --db DIR, or set TRIGLOT_DB or HOME");
 }
