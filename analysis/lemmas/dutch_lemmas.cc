@@ -1,3 +1,4 @@
+#include "analysis/lemmas/dutch_dictionary.h"
 #include "analysis/lemmas/dutch_spelling.h"
 #include "analysis/lemmas/word_forms.h"
 
@@ -25,7 +26,8 @@ constexpr auto inseparable =
 
 class DutchLemmas {
 public:
-  DutchLemmas(const Analyses& analyses, const Words& words) : analyses_(analyses), words_(words) {}
+  DutchLemmas(const Analyses& analyses, const Words& words)
+      : analyses_(analyses), words_(words), dictionary_(analyses, words) {}
 
   Words lemmas(const std::string& form) {
     if (const auto known = analyses_.find(form); known != analyses_.end()) {
@@ -37,30 +39,27 @@ public:
 private:
   using Class = Reading::Class;
 
-  bool is_known(const std::string& word) const {
-    return words_.contains(word) || analyses_.contains(word);
-  }
-
-  bool has_reading(const std::string& word, std::initializer_list<Class> classes) const {
-    const auto known = analyses_.find(word);
-    return known != analyses_.end() &&
-           std::any_of(known->second.begin(), known->second.end(), [&](const Reading& reading) {
-             return std::find(classes.begin(), classes.end(), reading.word_class) != classes.end();
-           });
-  }
-
   Words known_lemmas(const std::string& form, const std::set<Reading>& readings) {
     if (is_rare_verb_alone(readings)) {
       return {form}; // stroom, koop, start: nouns that the analyser lacks
     }
     Words lemmas = lemmas_of(form, readings);
-    for (const std::string& noun : noun_bases(form)) {
+    if (form.ends_with('t') && lemmas.contains(form) &&
+        dictionary_.has_reading(form, {Class::noun})) {
+      for (const std::string& infinitive : infinitives_of(without(form, 1))) {
+        if (infinitive.ends_with("en")) { // not staat, a frequent form of staan
+          lemmas.erase(infinitive);       // plant: the noun, hardly the third person of plannen
+        }
+      }
+    }
+    for (const std::string& noun : dictionary_.noun_bases(form)) {
       const auto known = analyses_.find(noun); // stromen: also their plurals
-      if (known != analyses_.end() && is_rare_verb_alone(known->second) && has_diminutive(noun)) {
+      if (known != analyses_.end() && is_rare_verb_alone(known->second) &&
+          dictionary_.has_diminutive(noun)) {
         lemmas.insert(noun);
       }
     }
-    if (has_reading(form, {Class::closed})) {
+    if (dictionary_.has_reading(form, {Class::closed})) {
       add_uninflected(form, lemmas);
     }
     // Participles are filed under their verbs: bestaande under bestaan, genoemde under noemen.
@@ -69,7 +68,8 @@ private:
         (form.starts_with("ge") &&
          (form.ends_with('d') || form.ends_with('t') || form.ends_with("de") ||
           form.ends_with("te") || form.ends_with("den") || form.ends_with("ten")));
-    if (participle && has_reading(form, {Class::adjective}) && !has_reading(form, {Class::verb})) {
+    if (participle && dictionary_.has_reading(form, {Class::adjective}) &&
+        !dictionary_.has_reading(form, {Class::verb})) {
       add_verbs(form, lemmas);
     }
     return lemmas;
@@ -102,19 +102,23 @@ private:
     Words lemmas;
     if (is_infinitive(form)) {
       lemmas.insert(form);
-      for (const std::string& noun : noun_bases(form)) {
-        if (has_diminutive(noun)) { // dijken: to dike, but mostly dikes
+      for (const std::string& noun : dictionary_.noun_bases(form)) {
+        if (dictionary_.has_diminutive(noun)) { // dijken: to dike, but mostly dikes
           lemmas.insert(noun);
         }
       }
       return lemmas;
     }
+    if (dictionary_.is_listed_noun(form)) {
+      return {form}; // gast, dame, hamer: not forms of gassen, dam and ham
+    }
     add_verbs(form, lemmas);
     if (lemmas.empty()) {
-      add_bases(noun_bases(form), {Class::noun}, depth, lemmas);
+      add_bases(dictionary_.noun_bases(form), {Class::noun}, depth, lemmas);
     }
     if (lemmas.empty()) {
-      add_bases(adjective_bases(form), {Class::adjective, Class::adverb}, depth, lemmas);
+      add_bases(dictionary_.adjective_bases(form), {Class::adjective, Class::adverb}, depth,
+                lemmas);
     }
     return lemmas.empty() ? Words{form} : lemmas;
   }
@@ -185,7 +189,7 @@ private:
   bool is_separable_verb(std::string_view word) const {
     return std::any_of(separable.begin(), separable.end(), [&](std::string_view prefix) {
       return word.starts_with(prefix) && word.size() > prefix.size() + 3 &&
-             has_reading(std::string(word.substr(prefix.size())), {Class::verb});
+             dictionary_.has_reading(std::string(word.substr(prefix.size())), {Class::verb});
     });
   }
 
@@ -278,103 +282,9 @@ private:
     }
   }
 
-  // Usually only nouns have one.
-  bool has_diminutive(std::string_view word) const {
-    const auto endings = std::to_array<std::string_view>({"je", "tje", "etje", "pje"});
-    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
-      return words_.contains(std::string(word).append(ending));
-    });
-  }
-
-  void add_known(std::string base, const std::string& form, Words& bases) const {
-    if (base.size() >= 2 && base != form && is_known(base)) {
-      bases.insert(std::move(base));
-    }
-  }
-
-  void add_closed(std::string_view before, const std::string& form, Words& bases) const {
-    for (std::string& base : closed_syllables(before)) {
-      add_known(std::move(base), form, bases);
-    }
-    add_known(std::string(before), form, bases);
-  }
-
-  // The singulars of a plural, and the nouns that a diminutive may come from.
-  Words noun_bases(const std::string& form) const {
-    Words bases;
-    if (form.ends_with("en") && form.size() > 4) {
-      add_closed(std::string_view(form).substr(0, form.size() - 2), form, bases);
-      if (form.ends_with("eren")) {
-        add_known(without(form, 4), form, bases);
-      }
-      add_known(without(form, 1), form, bases);
-    }
-    if (form.ends_with("ën")) {
-      add_known(without(form, 3), form, bases);      // idee-ën
-      add_known(without(form, 3, "e"), form, bases); // industrieën has both
-    }
-    if (form.ends_with('s') && form.size() > 3 && !form.ends_with("ss")) {
-      add_known(without(form, 1), form, bases);
-    }
-    const std::string singular = form.ends_with("jes") ? without(form, 1) : form;
-    if (singular.ends_with("je") && singular.size() > 4) {
-      add_diminutive_bases(singular, form, bases);
-    }
-    return bases;
-  }
-
-  // huisje → huis, autootje → auto, balletje → bal, boompje → boom, koninkje → koning
-  void add_diminutive_bases(const std::string& singular, const std::string& form,
-                            Words& bases) const {
-    add_known(singular, form, bases);
-    const std::string before = without(singular, 2);
-    add_known(before, form, bases);
-    if (before.ends_with("mp")) {
-      add_known(without(before, 1), form, bases);
-    }
-    if (before.ends_with("nk")) {
-      add_known(without(before, 1, "g"), form, bases);
-    }
-    if (!before.ends_with('t')) {
-      return;
-    }
-    const std::string noun = without(before, 1);
-    const std::size_t size = noun.size();
-    add_known(noun, form, bases);
-    if (noun.ends_with('e')) {
-      add_known(without(noun, 1), form, bases);
-      if (size > 3 && noun[size - 2] == noun[size - 3]) {
-        add_known(without(noun, 2), form, bases);
-      }
-    }
-    if (size > 2 && noun[size - 1] == noun[size - 2]) {
-      add_known(without(noun, 1), form, bases);
-    }
-  }
-
-  // grote → groot, groter, grootste
-  Words adjective_bases(const std::string& form) const {
-    Words bases;
-    const std::string_view word = form;
-    if (word.ends_with('e') && word.size() > 3) {
-      add_closed(word.substr(0, word.size() - 1), form, bases);
-    }
-    if (word.ends_with("er") && word.size() > 4) {
-      add_closed(word.substr(0, word.size() - 2), form, bases);
-    }
-    if (word.ends_with("ere") && word.size() > 5) {
-      add_closed(word.substr(0, word.size() - 3), form, bases);
-    }
-    for (const std::string_view ending : {"st", "ste", "sten"}) {
-      if (word.ends_with(ending) && word.size() > ending.size() + 2) {
-        add_known(without(word, ending.size()), form, bases);
-      }
-    }
-    return bases;
-  }
-
   const Analyses& analyses_;
   const Words& words_;
+  DutchDictionary dictionary_;
   std::map<std::string, bool, std::less<>> infinitives_; // memoises is_infinitive()
 };
 

@@ -2,6 +2,7 @@
 
 #include "analysis/lemmas/word_forms.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace triglot {
@@ -26,6 +27,12 @@ bool ends_in_short_syllable(std::string_view word) {
   const std::size_t size = word.size();
   return size > 1 && !is_vowel(word[size - 1]) && can_be_long(word[size - 2]) &&
          (size == 2 || !is_vowel(word[size - 3]));
+}
+
+// Whether the word is one syllable, which is short: its consonant is doubled before -en. The last
+// syllable of a longer word may be unstressed (wandel, wandelen).
+bool is_short_syllable(std::string_view word) {
+  return ends_in_short_syllable(word) && std::none_of(word.begin(), word.end() - 2, is_vowel);
 }
 
 } // namespace
@@ -64,8 +71,10 @@ std::vector<std::string> infinitives_of(std::string_view stem) {
     if (size == 0) {
       continue;
     }
-    infinitives.push_back(word + "en");
     const char last = word.back();
+    if (!is_short_syllable(word)) {
+      infinitives.push_back(word + "en");
+    }
     if (is_vowel(last)) {
       infinitives.push_back(word + "n");
       infinitives.push_back(word + last + "n");
