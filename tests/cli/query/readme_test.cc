@@ -47,7 +47,7 @@ TEST_CASE("The examples of the README are what is printed") {
                         std::filesystem::copy_options::recursive);
   const std::string programs =
       std::filesystem::path(program("triglot-query")).parent_path().string();
-  Surroundings surroundings = terminal_of({100, 24}, {{"NO_COLOR", ""},
+  Surroundings surroundings = terminal_of({100, 18}, {{"NO_COLOR", ""},
                                                       {"TERM", "xterm"},
                                                       {"PAGER", "cat"},
                                                       {"XDG_CONFIG_HOME", ""},
