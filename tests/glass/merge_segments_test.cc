@@ -86,8 +86,8 @@ TEST_CASE("merged parts are what Xapian makes of all documents, before and after
   for (const std::vector<std::size_t>& sizes :
        {std::vector<std::size_t>{1},
         {test::sampled(700)},
-        {3, 1, 40},
-        {test::sampled(400), 1, test::sampled(900), test::sampled(300), 20, 2}}) {
+        {3, 1, 10},
+        {test::sampled(400), 1, test::sampled(400), test::sampled(300), 5, 2}}) {
     CAPTURE(sizes);
     Merged merged(random, sizes, sizes.size() % 2 == 0 ? 1 : 2);
     CHECK(test::contents_of(merged.path) == test::contents_of(merged.by_xapian.path()));
