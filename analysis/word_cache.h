@@ -62,8 +62,8 @@ private:
 
   CachedWord* first_place(std::string_view word, std::uint8_t language) const;
 
-  std::size_t pairs_; // sets of two entries; a power of two
-  std::unique_ptr<CachedWord[], Free> words_;
+  std::size_t pairs_;                         // sets of two entries; a power of two
+  std::unique_ptr<CachedWord[], Free> words_; // NOLINT(modernize-avoid-c-arrays): not a C array
 };
 
 } // namespace triglot

@@ -10,7 +10,8 @@ changed_sources() {
   grep '\.\(cc\|h\)$' <<<"$changed" | grep -v '^tests/' || true
 }
 
-# tidy [all]: clang-tidy and cppcheck on what has changed, or on everything.
+# tidy [all]: clang-tidy and cppcheck on what has changed, or on everything; only then with clang's static analyser, which
+# takes as long as all other checks together.
 tidy() {
   [[ ${1:-} =~ ^(all)?$ ]] || {
     echo "./dev tidy: tidy, or tidy all" >&2
@@ -18,18 +19,18 @@ tidy() {
   }
   install_missing "${lint_packages[@]}"
   configure debug ON
-  local files=() headers=() headers_of_interest=()
+  local files=() headers=() options=()
   if [ "${1:-}" = all ]; then
     mapfile -t files < <(git ls-files '*.cc' ':!tests')
   else
     mapfile -t files < <(changed_sources | grep '\.cc$')
     mapfile -t headers < <(changed_sources | grep '\.h$')
-    headers_of_interest=("--header-filter=/($(IFS='|' && echo "${headers[*]:-none}"))\$")
+    options=("--checks=-clang-analyzer-*" "--header-filter=/($(IFS='|' && echo "${headers[*]:-none}"))\$")
   fi
   if ((${#files[@]} > 0)); then
     say "clang-tidy: ${#files[@]} files"
     printf '%s\0' "${files[@]}" |
-      xargs -0 -P "$(nproc)" -n 1 clang-tidy --quiet -p build/debug "${headers_of_interest[@]}"
+      xargs -0 -P "$(nproc)" -n 1 clang-tidy --quiet -p build/debug "${options[@]}"
     say "cppcheck: ${#files[@]} files"
     cppcheck --quiet --std=c++20 --language=c++ --inline-suppr --error-exitcode=1 -j "$(nproc)" \
       --enable=warning,performance,portability --suppressions-list=.cppcheck -I . "${files[@]}"

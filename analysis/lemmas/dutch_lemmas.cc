@@ -172,18 +172,16 @@ private:
 
   bool has_weak_forms(const std::string& infinitive) const {
     const bool no_ge = starts_with_any(infinitive, inseparable);
-    for (const WeakVerb& verb : weak_verbs(infinitive)) {
+    const std::vector<WeakVerb> verbs = weak_verbs(infinitive);
+    return std::any_of(verbs.begin(), verbs.end(), [&](const WeakVerb& verb) {
       const bool participle =
           words_.contains("ge" + verb.participle) ||
           (no_ge && verb.participle != verb.third_person && words_.contains(verb.participle));
       const int forms = (words_.contains(verb.third_person) ? 1 : 0) +
                         (words_.contains(verb.past) ? 1 : 0) +
                         (words_.contains(verb.past + "n") ? 1 : 0) + (participle ? 1 : 0);
-      if (forms >= 2) {
-        return true;
-      }
-    }
-    return false;
+      return forms >= 2;
+    });
   }
 
   bool is_separable_verb(std::string_view word) const {
