@@ -6,6 +6,7 @@
 #include "base/plain_file.h"
 #include "glass/guard/block_checksum.h"
 #include "glass/key_encoding.h"
+#include "glass/merge_positions.h"
 #include "glass/metadata_of_postings.h"
 #include "glass/postings.h"
 #include "glass/postlist_keys.h"
@@ -63,17 +64,6 @@ Xapian::docid take_number(std::string_view& bytes) {
   }
   bytes.remove_prefix(size);
   return *number;
-}
-
-// A merged table.
-struct MergedTable {
-  TableRoot root;
-  std::vector<std::uint64_t> checksums;
-};
-
-MergedTable finish(TableWriter& table) {
-  const TableRoot root = table.finish();
-  return {root, table.checksums()};
 }
 
 // Merges a table whose keys begin with document numbers: all entries, part after part.
@@ -312,6 +302,16 @@ private:
   std::future<void> merged_; // last: it is waited for before the others are destroyed
 };
 
+std::vector<SegmentPositionTable> position_tables_of(const std::vector<Part>& parts) {
+  std::vector<SegmentPositionTable> tables;
+  for (const Part& part : parts) {
+    if (!part.version.roots.at(position_table).is_empty) {
+      tables.push_back({std::make_unique<const Table>(part.table(position_table)), part.offset});
+    }
+  }
+  return tables;
+}
+
 // Xapian has no entries for empty values.
 void append_metadata(const Metadata& metadata, TableWriter& postlist) {
   for (const auto& [key, value] : metadata) {
@@ -354,6 +354,10 @@ DatabaseChecksums merge_segments(std::span<const fs::path> paths, const fs::path
   }
   std::future<MergedTable> docdata = merge_documents(docdata_table);
   std::future<MergedTable> termlist = merge_documents(termlist_table);
+  std::future<std::optional<MergedTable>> positions = std::async(launch, [&] {
+    return merge_positions(position_tables_of(parts), target / table_file(position_table),
+                           checksums);
+  });
   if (metadata.all) {
     append_metadata(metadata.all(), postlist);
   }
@@ -375,6 +379,9 @@ DatabaseChecksums merge_segments(std::span<const fs::path> paths, const fs::path
   take(postlist_table, finish(postlist));
   take(docdata_table, docdata.get());
   take(termlist_table, termlist.get());
+  if (std::optional<MergedTable> merged = positions.get()) {
+    take(position_table, std::move(*merged));
+  }
   const std::string bytes = version.encode();
   made.version_file = checksums == BlockChecksums::kept ? block_checksum(bytes) : 0;
   write_bytes_to(target / version_file, bytes);

@@ -138,6 +138,7 @@ void SegmentWriter::add(const NewDocument& document) {
     max_wdf = std::max(max_wdf, use.wdf);
   });
   ends_.push_back(uses_.size());
+  positions_.add(id, document, [this](const HashedName& term) { return number_of(term); });
   std::string slots;
   Xapian::valueno next_slot = 0;
   for (const auto& [slot, bytes] : document.values()) {
@@ -152,7 +153,7 @@ void SegmentWriter::add(const NewDocument& document) {
 }
 
 // Sorts the terms by their bytes.
-void SegmentWriter::sort_terms() {
+std::vector<std::uint32_t> SegmentWriter::sort_terms() {
   struct Key {
     std::uint64_t beginning;
     std::uint32_t number;
@@ -177,6 +178,7 @@ void SegmentWriter::sort_terms() {
   for (Use& use : uses_) {
     use.term = places[use.term];
   }
+  return places;
 }
 
 // Sorts the uses of each document by term, by visiting all of them term after term.
@@ -298,7 +300,7 @@ TableRoot SegmentWriter::write_postlist() const {
 }
 
 void SegmentWriter::finish() {
-  sort_terms();
+  const std::vector<std::uint32_t> places = sort_terms();
   sort_uses();
   VersionFile version;
   version.revision = TableWriter::revision;
@@ -307,6 +309,11 @@ void SegmentWriter::finish() {
     version.roots[postlist_table] = write_postlist();
     version.roots[docdata_table] = docdata_->finish();
     version.roots[termlist_table] = write_termlist();
+    if (!positions_.empty()) {
+      version.roots[position_table] = positions_.write(
+          path_ / table_file(position_table), [&](std::uint32_t number) { return places[number]; },
+          [this](std::uint32_t place) { return terms_[place].name; });
+    }
     write_bytes_to(path_ / version_file, version.encode());
   });
 }

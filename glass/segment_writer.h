@@ -6,6 +6,7 @@
 //   lengths : 1 57, 2 103 …               → postlist
 //   1 : de (twice), Lnl …                 → termlist
 //   1 : record                            → docdata
+//   de in 1 : 1 7, in 2 : 4 …             → position, where documents keep them
 //
 // The tables are those that Xapian makes of the same documents, in a quarter of its time: it keeps
 // terms and postings in trees of strings, and looks up each chunk in the table before it writes it.
@@ -16,6 +17,7 @@
 #include "base/hashed_name.h"
 #include "glass/new_document.h"
 #include "glass/postlist_writer.h"
+#include "glass/segment_positions.h"
 #include "glass/table_writer.h"
 
 #include <cstddef>
@@ -66,7 +68,8 @@ private:
     std::string bytes;
   };
   std::uint32_t number_of(const HashedName& term);
-  void sort_terms();
+  // Returns the rank of each term number.
+  std::vector<std::uint32_t> sort_terms();
   void sort_uses();
   TableRoot write_termlist() const;
   TableRoot write_postlist() const;
@@ -84,7 +87,8 @@ private:
   std::vector<std::size_t> ends_;          // of each document, in uses_
   std::vector<Posting> lengths_;           // in place of wdf
   std::vector<std::vector<Value>> values_; // by slot
-  std::vector<std::string> slots_;         // by document: those with values, as Xapian stores them
+  SegmentPositions positions_;
+  std::vector<std::string> slots_; // by document: those with values, as Xapian stores them
 };
 
 } // namespace triglot

@@ -107,4 +107,15 @@ private:
   std::vector<Written> leaves_;
 };
 
+// A finished table, and the checksums of its blocks if they are kept.
+struct MergedTable {
+  TableRoot root;
+  std::vector<std::uint64_t> checksums;
+};
+
+inline MergedTable finish(TableWriter& table) {
+  const TableRoot root = table.finish();
+  return {root, table.checksums()};
+}
+
 } // namespace triglot

@@ -19,6 +19,7 @@ inline constexpr std::array<std::string_view, 6> table_names = {"postlist", "doc
 inline constexpr std::size_t postlist_table = 0;
 inline constexpr std::size_t docdata_table = 1;
 inline constexpr std::size_t termlist_table = 2;
+inline constexpr std::size_t position_table = 3; // empty where no positions are stored
 
 // The checksums of the other files; see checked_io.h.
 inline constexpr std::string_view checksums_file = "checksums";

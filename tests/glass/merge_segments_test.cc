@@ -100,6 +100,50 @@ TEST_CASE("merged parts are what Xapian makes of all documents, before and after
   }
 }
 
+// Each term's positions in each document.
+std::map<std::pair<std::string, Xapian::docid>, std::vector<Xapian::termpos>>
+positions_in(const Xapian::Database& database) {
+  std::map<std::pair<std::string, Xapian::docid>, std::vector<Xapian::termpos>> all;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    for (auto id = database.postlist_begin(*term); id != database.postlist_end(*term); ++id) {
+      all[{*term, *id}] = {id.positionlist_begin(), id.positionlist_end()};
+    }
+  }
+  return all;
+}
+
+TEST_CASE("merged parts have the positions of all documents") {
+  Random random(20261130);
+  const test::TemporaryFolder folder;
+  test::ScratchDatabase by_xapian;
+  std::vector<fs::path> parts;
+  for (const std::size_t size : {3U, 0U, 40U, 7U}) { // one of them without a document
+    parts.push_back(folder.path() / fmt::format("part{}", parts.size()));
+    SegmentWriter writer(folder.path(), parts.back());
+    for (std::size_t i = 0; i < size; ++i) {
+      NewDocument document(i % 5 == 4 ? StoredPositions::none : StoredPositions::kept);
+      document.set_data("a record");
+      for (Xapian::termpos position = 1; position < 60;
+           position += 1 + static_cast<Xapian::termpos>(random() % 3)) {
+        const std::string term =
+            random() % 9 == 0 ? std::string("a\0b", 3) : fmt::format("{}", random() % 12);
+        document.add_term(term);
+        document.add_position("", term, position);
+      }
+      writer.add(document);
+      by_xapian.writable().add_document(document.to_xapian());
+    }
+    writer.finish();
+  }
+  by_xapian.writable().commit();
+  const fs::path merged = folder.path() / "db";
+  fs::create_directory(merged);
+  merge_segments(parts, merged, 2);
+  CHECK(positions_in(Xapian::Database(merged.string())) ==
+        positions_in(Xapian::Database(by_xapian.path().string())));
+  CHECK(Xapian::Database::check(merged.string()) == 0);
+}
+
 TEST_CASE("a part that is not there, or damaged, is an error") {
   Random random(1);
   const test::TemporaryFolder folder;
