@@ -53,13 +53,17 @@ std::string reason_for_writing(const Xapian::Error& error) {
 NamedIndex::NamedIndex(const std::filesystem::path& path)
     : name(fmt::format("'{}'", path.string())), hint(rebuild_hint(path)) {}
 
-NamedIndex::NamedIndex(const std::vector<IndexDirectory>& directories)
-    : NamedIndex(directories.front().path()) {
-  if (directories.size() == 1) {
+NamedIndex::NamedIndex(const std::vector<IndexPlace>& places)
+    : NamedIndex(std::filesystem::path(name_of(places.front()))) {
+  const bool any_server = std::any_of(places.begin(), places.end(), [](const IndexPlace& place) {
+    return std::holds_alternative<ServerAddress>(place);
+  });
+  if (places.size() == 1) {
+    hint = any_server ? "triglot-index --verify on that machine tells" : hint;
     return;
   }
-  for (std::size_t i = 1; i < directories.size(); ++i) {
-    name += fmt::format(", '{}'", directories[i].path().string());
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    name += fmt::format(", '{}'", name_of(places[i]));
   }
   hint = "triglot-index --db DIR --verify tells which";
 }
@@ -96,6 +100,9 @@ IndexDescription read_description(const Xapian::Database& database) {
   IndexDescription description;
   description.analysis.forms = database.get_metadata(std::string(schema::fingerprint_key));
   description.analysis.stems = database.get_metadata(std::string(schema::stems_key));
+  if (!database.get_metadata(std::string(schema::positions_key)).empty()) {
+    description.positions = StoredPositions::kept;
+  }
   const bool has_languages = !description.analysis.stems.empty(); // since format 4
   const std::string roots = database.get_metadata(std::string(schema::roots_key));
   for (Decoder decoder(roots); !decoder.at_end();) {
@@ -115,7 +122,9 @@ Metadata described(const IndexDescription& description) {
   return {{std::string(schema::version_key), std::to_string(schema::version)},
           {std::string(schema::fingerprint_key), description.analysis.forms},
           {std::string(schema::stems_key), description.analysis.stems},
-          {std::string(schema::roots_key), roots}};
+          {std::string(schema::roots_key), roots},
+          {std::string(schema::positions_key),
+           description.positions == StoredPositions::kept ? "1" : ""}};
 }
 
 void write_description(Xapian::WritableDatabase& database, const IndexDescription& description) {
@@ -218,54 +227,6 @@ std::unique_ptr<Snapshot> OpenGeneration::snapshot() const {
 void OpenGeneration::reopen() {
   take_block_damage(); // blocks that a writer has overwritten
   *this = OpenGeneration(directory_);
-}
-
-Index::Index(const IndexDirectory& directory, const AnalysisFingerprint& analysis)
-    : Index(std::vector<IndexDirectory>{directory}, analysis) {}
-
-Index::Index(const std::vector<IndexDirectory>& directories, const AnalysisFingerprint& analysis)
-    : directories_(directories), name_(directories), analysis_(analysis) {
-  open_all();
-}
-
-void Index::open_all() const {
-  std::vector<OpenGeneration> generations; // keeps the old ones open if one of these is gone
-  std::vector<std::unique_ptr<Snapshot>> snapshots;
-  IndexDescription first;
-  for (const IndexDirectory& directory : directories_) {
-    generations.emplace_back(directory);
-    OpenGeneration& generation = generations.back();
-    const IndexDescription description = retry_on_newer_revision(
-        "open index", directory.path(),
-        [&] {
-          require_format(generation.database(), directory.path());
-          snapshots.resize(generations.size());
-          snapshots.back() = generation.snapshot();
-          return read_description(generation.database());
-        },
-        [&] { return generation.is_outdated(); }, [&] { generation.reopen(); });
-    require_analysis(description, analysis_, directory.path());
-    first = generations.size() == 1 ? description : first;
-  }
-  snapshots_ = std::make_unique<Snapshots>(std::move(snapshots));
-  generations_ = std::move(generations);
-  description_ = std::move(first);
-}
-
-bool Index::is_outdated() const {
-  return std::any_of(generations_.begin(), generations_.end(),
-                     [](const OpenGeneration& generation) { return generation.is_outdated(); });
-}
-
-void Index::reopen() const {
-  take_block_damage();
-  open_all();
-}
-
-void Index::refresh() const {
-  if (is_outdated()) {
-    reopen();
-  }
 }
 
 Record read_record(const Xapian::Database& database, DocId id) {

@@ -4,12 +4,15 @@
 #include "base/error.h"
 #include "base/hints.h"
 #include "glass/metadata.h"
+#include "glass/new_document.h"
 #include "store/directory/index_directory.h"
 #include "store/fingerprint.h"
 #include "store/lexicon.h"
 #include "store/record/record.h"
+#include "store/remote/index_places.h"
 #include "store/snapshots.h"
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -47,6 +50,8 @@ struct Root {
 struct IndexDescription {
   AnalysisFingerprint analysis;
   std::vector<Root> roots;
+  // Whether articles keep positions, which Xapian's servers need for phrases.
+  StoredPositions positions = StoredPositions::none;
 };
 
 // Xapian's message, with the system's reason.
@@ -64,7 +69,7 @@ std::string reason_for_writing(const Xapian::Error& error);
 struct NamedIndex {
   // Implicit: most messages are about a single one.
   NamedIndex(const std::filesystem::path& path);
-  explicit NamedIndex(const std::vector<IndexDirectory>& directories);
+  explicit NamedIndex(const std::vector<IndexPlace>& places);
 
   std::string name; // "'a'", "'a', 'b'"
   std::string hint; // how to repair a damaged one
@@ -154,6 +159,20 @@ auto retry_on_newer_revision(std::string_view attempted, const NamedIndex& index
   }
 }
 
+// Whether to answer without a server that fails.
+enum class Partial : std::uint8_t { refuse, allow };
+
+struct ServerUse {
+  std::chrono::milliseconds timeout{10'000}; // for connecting, and for each reply
+  Partial partial = Partial::refuse;
+};
+
+// An index that was left out, and why.
+struct MissingIndex {
+  std::string name;
+  std::string reason;
+};
+
 // An index, or several, open for reading. One per thread.
 class Index {
 public:
@@ -163,37 +182,78 @@ public:
   // Several indexes, searched as one: an article in two of them is found twice. REQUIRES: at least
   // one.
   Index(const std::vector<IndexDirectory>& directories, const AnalysisFingerprint& analysis);
+  // Folders and servers. Partial::allow leaves out servers that cannot be reached (see missing());
+  // throws Error if none is left.
+  Index(std::vector<IndexPlace> places, const AnalysisFingerprint& analysis,
+        const ServerUse& use = {});
 
-  // The description of the first one.
+  // The description of the first that is a folder.
   const IndexDescription& description() const { return description_; }
+
+  // The ones that were left out by the last call of read().
+  const std::vector<MissingIndex>& missing() const { return missing_; }
 
   // The current snapshots of all; use inside read().
   const Snapshots& snapshots() const { return *snapshots_; }
 
   // Returns `query(database)`, run on a single revision; see retry_on_newer_revision(). A
-  // generation stays open after another process has published a newer one.
+  // generation stays open after another process has published a newer one. A server that fails is
+  // connected again once; then it is left out (Partial::allow), or Error names it.
   template <typename Query>
   auto read(Query&& query) const {
-    return retry_on_newer_revision(
-        "read index", name_, [&] { return query(snapshots_->database()); },
-        [&] { return is_outdated(); }, [&] { reopen(); });
+    for (int failures = 0;; ++failures) {
+      try {
+        return retry_on_newer_revision(
+            "read index", name_, [&] { return ask(query); }, [&] { return is_outdated(); },
+            [&] { reopen(); });
+      } catch (const ServerFailure& failure) {
+        recover(failure, failures);
+      }
+    }
   }
 
   // Moves on to the newest revision. Throws like the constructor.
   void refresh() const;
 
 private:
+  // An error of Xapian that concerns a server.
+  struct ServerFailure {
+    std::size_t place = 0; // in places_
+    std::string reason;
+    bool is_timeout = false;
+  };
+
+  template <typename Query>
+  auto ask(Query&& query) const {
+    try {
+      return query(snapshots_->database());
+    } catch (const Xapian::DatabaseModifiedError&) {
+      throw;
+    } catch (const Xapian::Error& error) {
+      throw_server_failure(error); // returns if it does not concern a server
+      throw;
+    }
+  }
+  void throw_server_failure(const Xapian::Error& error) const;
+  void recover(const ServerFailure& failure, int failures) const;
+
+  class Opening;
   bool is_outdated() const;
   void reopen() const;
   void open_all() const;
 
-  std::vector<IndexDirectory> directories_;
+  std::vector<IndexPlace> places_;
   NamedIndex name_;
   AnalysisFingerprint analysis_;
+  ServerUse use_;
   // Mutable: reopening changes their content, not their identity.
-  mutable std::vector<OpenGeneration> generations_;
+  mutable std::vector<OpenGeneration> generations_; // of the places that are folders
   mutable IndexDescription description_;
-  mutable std::unique_ptr<Snapshots> snapshots_; // of the generations
+  mutable std::vector<MissingIndex> missing_;
+  mutable std::vector<bool> given_up_;               // by place: not to be connected for now …
+  mutable std::vector<std::string> reason_given_up_; // … and why
+  mutable std::chrono::steady_clock::time_point opened_;
+  mutable std::unique_ptr<Snapshots> snapshots_; // of the places that are not missing
 };
 
 // The record of an article. Xapian's exceptions pass through: call it inside Index::read.

@@ -252,9 +252,10 @@ void IndexUpdater::commit() {
 
 void IndexUpdater::save_copy_of_roots() const {
   if (writable_) {
-    save_roots(path_, {description_.roots, articles_of(standard_input_path).empty()
-                                               ? StandardInput::unused
-                                               : StandardInput::used});
+    save_roots(path_, {description_.roots,
+                       articles_of(standard_input_path).empty() ? StandardInput::unused
+                                                                : StandardInput::used,
+                       description_.positions});
   }
 }
 

@@ -80,8 +80,8 @@ void merge_into(Metadata& all, Metadata more) {
 
 } // namespace
 
-IndexWriter::IndexWriter(fs::path path, std::size_t max_merged)
-    : path_(std::move(path)), max_merged_(max_merged) {
+IndexWriter::IndexWriter(fs::path path, std::size_t max_merged, StoredPositions positions)
+    : path_(std::move(path)), max_merged_(max_merged), positions_(positions) {
   std::error_code failure;
   fs::create_directories(segments_folder(), failure);
   if (failure) {

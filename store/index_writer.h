@@ -30,8 +30,12 @@ struct SegmentOrder {
 class IndexWriter {
 public:
   // Writes to the folder `path`. The final merge has at most `max_merged` segments in progress over
-  // all threads, with up to two open files each, but at least two segments per thread.
-  explicit IndexWriter(std::filesystem::path path, std::size_t max_merged = 100);
+  // all threads, with up to three open files each, but at least two segments per thread.
+  explicit IndexWriter(std::filesystem::path path, std::size_t max_merged = 100,
+                       StoredPositions positions = StoredPositions::none);
+
+  // Whether its documents keep positions.
+  StoredPositions positions() const { return positions_; }
 
   // Thread-safe. Articles are numbered segment by segment, in ascending order. REQUIRES: each
   // `order` is unique.
@@ -47,6 +51,7 @@ private:
 
   std::filesystem::path path_;
   std::size_t max_merged_;
+  StoredPositions positions_;
   std::mutex mutex_; // guards parts_
   std::vector<SegmentOrder> parts_;
 };

@@ -114,30 +114,58 @@ void merge(FormStatistics use, std::vector<FormStatistics>& uses) {
 
 } // namespace
 
-Lexicon::Lexicon(const Snapshots& snapshots) {
-  for (const std::unique_ptr<Snapshot>& snapshot : snapshots.all()) {
-    databases_.push_back(snapshot->database());
-    snapshots_.push_back(snapshot.get());
+Lexicon::Lexicon(const Snapshots& snapshots) : snapshots_(&snapshots) {
+  for (std::size_t i = 0; i < snapshots.all().size(); ++i) {
+    const RemoteShard* remote = snapshots.remotes()[i].get();
+    parts_.push_back(
+        {remote != nullptr ? remote->database() : snapshots.all()[i]->database(), remote});
   }
 }
 
 std::string Lexicon::metadata(std::size_t database, const std::string& key) const {
-  return snapshots_[database] != nullptr ? std::string(snapshots_[database]->metadata(key))
-                                         : databases_[database].get_metadata(key);
+  const VocabularyPart& part = parts_[database];
+  return part.remote != nullptr  ? part.remote->metadata(key)
+         : snapshots_ != nullptr ? std::string(snapshots_->all()[database]->metadata(key))
+                                 : part.database.get_metadata(key);
+}
+
+void Lexicon::fetch(const std::vector<std::string>& keys) const {
+  if (snapshots_ == nullptr) {
+    return;
+  }
+  std::vector<std::size_t> asked = snapshots_->served();
+  std::erase_if(asked, [&](std::size_t shard) {
+    return std::all_of(keys.begin(), keys.end(), [&](const std::string& key) {
+      return snapshots_->remotes()[shard]->knows_metadata(key);
+    });
+  });
+  ask_each(asked, [&](std::size_t shard) {
+    for (const std::string& key : keys) {
+      snapshots_->remotes()[shard]->metadata(key);
+    }
+  });
+}
+
+void Lexicon::fetch_uses(const std::vector<std::string>& forms) const {
+  std::vector<std::string> keys;
+  std::transform(forms.begin(), forms.end(), std::back_inserter(keys), schema::form_key);
+  fetch(keys);
 }
 
 std::uint32_t Lexicon::documents() const {
   std::uint32_t documents = 0;
-  for (const Xapian::Database& database : databases_) {
-    documents += database.get_doccount();
+  for (const VocabularyPart& part : parts_) {
+    documents += part.database.get_doccount();
   }
   return documents;
 }
 
 std::vector<FormStatistics> Lexicon::uses(std::string_view form) const {
   std::vector<FormStatistics> uses;
-  for (std::size_t i = 0; i < databases_.size(); ++i) {
-    for (StoredUse& use : decode_form_entry(metadata(i, schema::form_key(form)))) {
+  const std::string key = schema::form_key(form);
+  fetch({key});
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    for (StoredUse& use : decode_form_entry(metadata(i, key))) {
       merge(form_use(std::move(use)), uses);
     }
   }
@@ -146,8 +174,10 @@ std::vector<FormStatistics> Lexicon::uses(std::string_view form) const {
 
 std::vector<std::string> Lexicon::family(Language language, std::string_view lemma) const {
   std::vector<std::string> forms;
-  for (std::size_t i = 0; i < databases_.size(); ++i) {
-    for (std::string& form : decode_family(metadata(i, schema::family_key(language, lemma)))) {
+  const std::string key = schema::family_key(language, lemma);
+  fetch({key});
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    for (std::string& form : decode_family(metadata(i, key))) {
       forms.push_back(std::move(form));
     }
   }

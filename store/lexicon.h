@@ -53,8 +53,7 @@ public:
   // metadata of the first.) `snapshots` must outlive this object.
   explicit Lexicon(const Snapshots& snapshots);
   // The lexicon of a database that may be written meanwhile.
-  explicit Lexicon(const Xapian::Database& database)
-      : databases_({database}), snapshots_({nullptr}) {}
+  explicit Lexicon(const Xapian::Database& database) : parts_({{database, nullptr}}) {}
 
   // The form's use in each language, in table order, other languages last. Empty if the form was
   // never seen.
@@ -63,17 +62,21 @@ public:
   // The forms that share a lemma, sorted. Empty if the lemma was never seen.
   std::vector<std::string> family(Language language, std::string_view lemma) const;
 
+  // Asks all servers at once for what uses() will be asked for.
+  void fetch_uses(const std::vector<std::string>& forms) const;
+
   // The total number of documents.
   std::uint32_t documents() const;
 
   // All forms, or all names with a prefix of schema.h.
-  TermDictionary vocabulary(std::string_view prefix = {}) const { return {databases_, prefix}; }
+  TermDictionary vocabulary(std::string_view prefix = {}) const { return {parts_, prefix}; }
 
 private:
+  void fetch(const std::vector<std::string>& keys) const;
   std::string metadata(std::size_t database, const std::string& key) const;
 
-  std::vector<Xapian::Database> databases_;
-  std::vector<const Snapshot*> snapshots_; // parallel to databases_; null if there is none
+  std::vector<VocabularyPart> parts_;
+  const Snapshots* snapshots_ = nullptr; // of the parts; null if there are none
 };
 
 // Writer: accumulates the changes by articles that are added and removed.

@@ -13,6 +13,8 @@ namespace triglot {
 inline constexpr std::string_view exclude_setting = "exclude";
 // A command that reads files below it, as in articles/input/command_reader.h, sorted by extension.
 inline constexpr std::string_view reader_setting = "reader";
+// The share of the files below the root that is indexed: "2/4" (indexer/share.h).
+inline constexpr std::string_view shard_setting = "shard";
 
 // The values of a root's settings of that name, in order.
 std::vector<std::string> settings_of(const Root& root, std::string_view name);

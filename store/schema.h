@@ -81,6 +81,7 @@ inline constexpr std::string_view version_key = "schema";       // decimal
 inline constexpr std::string_view fingerprint_key = "analysis"; // see fingerprint.h
 inline constexpr std::string_view stems_key = "stems";          // see fingerprint.h
 inline constexpr std::string_view roots_key = "roots";          // see IndexDescription
+inline constexpr std::string_view positions_key = "positions";  // "1" if articles keep positions
 
 inline constexpr std::string_view bounds_key = "bounds"; // see BoundsState
 

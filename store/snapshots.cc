@@ -67,23 +67,47 @@ DatabaseSummary summary_of(const Xapian::Database& database) {
 } // namespace
 
 Snapshots::Snapshots(std::vector<std::unique_ptr<Snapshot>> snapshots)
-    : snapshots_(std::move(snapshots)) {
-  for (const std::unique_ptr<Snapshot>& snapshot : snapshots_) {
-    summaries_.push_back(summary_of(snapshot->database()));
+    : Snapshots(std::move(snapshots), {}, {}) {}
+
+Snapshots::Snapshots(std::vector<std::unique_ptr<Snapshot>> snapshots,
+                     std::vector<std::unique_ptr<RemoteShard>> remotes,
+                     std::vector<std::string> names)
+    : snapshots_(std::move(snapshots)), remotes_(std::move(remotes)), names_(std::move(names)) {
+  remotes_.resize(snapshots_.size());
+  for (std::size_t i = 0; i < snapshots_.size(); ++i) {
+    const Xapian::Database& database =
+        snapshots_[i] ? snapshots_[i]->database() : remotes_[i]->database();
+    summaries_.push_back(snapshots_[i] ? summary_of(database) : DatabaseSummary());
+    if (snapshots_.size() == 1) {
+      database_ = database;
+    } else {
+      database_.add_database(database);
+    }
   }
-  if (snapshots_.size() == 1) {
-    database_ = snapshots_.front()->database();
-    return;
+}
+
+std::vector<std::size_t> Snapshots::served() const {
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < remotes_.size(); ++i) {
+    if (remotes_[i]) {
+      numbers.push_back(i);
+    }
   }
-  for (const std::unique_ptr<Snapshot>& snapshot : snapshots_) {
-    database_.add_database(snapshot->database());
-  }
+  return numbers;
+}
+
+bool Snapshots::has_remote() const {
+  return std::any_of(remotes_.begin(), remotes_.end(),
+                     [](const std::unique_ptr<RemoteShard>& remote) { return remote != nullptr; });
 }
 
 const Snapshot& Snapshots::of(const Xapian::Database& database) const {
   const DatabaseSummary summary = summary_of(database);
   const Snapshot* found = nullptr;
   for (std::size_t i = 0; i < snapshots_.size(); ++i) {
+    if (!snapshots_[i]) {
+      continue;
+    }
     const Snapshot& candidate = *snapshots_[i];
     if (summaries_[i] == summary &&
         (found == nullptr ||
@@ -110,10 +134,42 @@ const DatabaseDifference& Snapshots::difference(const Snapshot& one, const Snaps
   return known->second;
 }
 
-// Xapian interleaves the document ids of several databases.
 std::string_view Snapshots::data(Xapian::docid id) const {
-  const auto count = static_cast<Xapian::docid>(snapshots_.size());
-  return snapshots_[(id - 1) % count]->data((id - 1) / count + 1);
+  const std::size_t shard = shard_of(id);
+  return snapshots_[shard] ? snapshots_[shard]->data(id_in_shard(id))
+                           : remotes_[shard]->document(id_in_shard(id)).data;
+}
+
+const std::string& Snapshots::remote_value(Xapian::valueno slot, Xapian::docid id) const {
+  return remotes_[shard_of(id)]->value(slot, id_in_shard(id));
+}
+
+bool Snapshots::has_term(Xapian::docid id, const std::string& term) const {
+  const std::size_t shard = shard_of(id);
+  if (remotes_[shard]) {
+    return remotes_[shard]->has_term(id_in_shard(id), term);
+  }
+  Postings postings = snapshots_[shard]->postings(term);
+  postings.skip_to(id_in_shard(id));
+  return postings.id() == id_in_shard(id);
+}
+
+void Snapshots::fetch(const std::vector<Xapian::docid>& ids) const {
+  std::vector<std::size_t> asked = served();
+  const auto calls_for = [&](std::size_t shard, Xapian::docid id) {
+    return shard_of(id) == shard && !remotes_[shard]->knows_document(id_in_shard(id));
+  };
+  std::erase_if(asked, [&](std::size_t shard) {
+    return std::none_of(ids.begin(), ids.end(),
+                        [&](Xapian::docid id) { return calls_for(shard, id); });
+  });
+  ask_each(asked, [&](std::size_t shard) {
+    for (const Xapian::docid id : ids) {
+      if (calls_for(shard, id)) {
+        remotes_[shard]->document(id_in_shard(id));
+      }
+    }
+  });
 }
 
 } // namespace triglot

@@ -1,7 +1,9 @@
-// Snapshots of one or several databases searched as one.
+// Snapshots of one or several databases searched as one; a database on a server has a RemoteShard
+// in place of a Snapshot.
 #pragma once
 
 #include "glass/snapshot.h"
+#include "store/remote/remote_shard.h"
 
 #include <map>
 #include <memory>
@@ -34,11 +36,23 @@ class Snapshots {
 public:
   // REQUIRES: at least one.
   explicit Snapshots(std::vector<std::unique_ptr<Snapshot>> snapshots);
+  // For each database a snapshot or a remote shard; the other is null. REQUIRES: equal sizes.
+  Snapshots(std::vector<std::unique_ptr<Snapshot>> snapshots,
+            std::vector<std::unique_ptr<RemoteShard>> remotes, std::vector<std::string> names);
 
   // All of them, combined.
   const Xapian::Database& database() const { return database_; }
+  // Null for those on servers.
   const std::vector<std::unique_ptr<Snapshot>>& all() const { return snapshots_; }
-  // The only one; null if there are several.
+  // As many; null for those that are read here.
+  const std::vector<std::unique_ptr<RemoteShard>>& remotes() const { return remotes_; }
+  // The name for messages. REQUIRES: constructed with names.
+  const std::string& name(std::size_t number) const { return names_[number]; }
+  // The numbers of those on servers.
+  std::vector<std::size_t> served() const;
+  // Then no query may contain posting sources of ours: a server does not know them.
+  bool has_remote() const;
+  // The only one; null if there are several, or if it is on a server.
   const Snapshot* only() const {
     return snapshots_.size() == 1 ? snapshots_.front().get() : nullptr;
   }
@@ -49,11 +63,24 @@ public:
   const Snapshot& of(const Xapian::Database& database) const;
   // The data of a document in the combined database; see Snapshot.
   std::string_view data(Xapian::docid id) const;
+  // Whether a document is on a server, and a value of such a document; empty if it has none.
+  bool is_remote(Xapian::docid id) const { return remotes_[shard_of(id)] != nullptr; }
+  const std::string& remote_value(Xapian::valueno slot, Xapian::docid id) const;
+  bool has_term(Xapian::docid id, const std::string& term) const;
+  // Fetches the data and values of documents on servers, from all servers at once.
+  void fetch(const std::vector<Xapian::docid>& ids) const;
 
 private:
+  // Xapian interleaves the document ids of several databases.
+  std::size_t shard_of(Xapian::docid id) const { return (id - 1) % snapshots_.size(); }
+  Xapian::docid id_in_shard(Xapian::docid id) const {
+    return (id - 1) / static_cast<Xapian::docid>(snapshots_.size()) + 1;
+  }
   const DatabaseDifference& difference(const Snapshot& one, const Snapshot& other) const;
 
   std::vector<std::unique_ptr<Snapshot>> snapshots_;
+  std::vector<std::unique_ptr<RemoteShard>> remotes_;
+  std::vector<std::string> names_;
   std::vector<DatabaseSummary> summaries_; // of the snapshots
   // Between snapshots with equal summaries; computed on demand.
   mutable std::map<std::pair<const Snapshot*, const Snapshot*>, DatabaseDifference> differences_;

@@ -1,6 +1,9 @@
 // The term dictionary: all forms in the index, sorted bytewise.
 #pragma once
 
+#include "store/remote/remote_shard.h"
+
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,21 +13,33 @@
 
 namespace triglot {
 
+// One of several databases. `remote`: if it is on a server, else null; outlives its users.
+struct VocabularyPart {
+  Xapian::Database database;
+  const RemoteShard* remote = nullptr;
+};
+
 // A forward cursor over the distinct forms of one or several databases, initially at the first.
 // Stepping costs 0.03 µs per form, a seek one microsecond (124,000 forms, in cache). Valid as long
 // as the databases. Xapian's exceptions pass through: use inside Index::read (index.h).
+//
+// A server sends all forms when the first is asked for: keep_to() restricts them.
 class TermDictionary {
 public:
   // Iterates over names with a prefix of schema.h, or, if it is empty, over the words of articles.
-  TermDictionary(const std::vector<Xapian::Database>& databases, std::string_view prefix);
+  TermDictionary(std::vector<VocabularyPart> parts, std::string_view prefix)
+      : parts_(std::move(parts)), prefix_(prefix) {}
   TermDictionary(const Xapian::Database& database, std::string_view prefix)
-      : TermDictionary(std::vector<Xapian::Database>{database}, prefix) {}
+      : TermDictionary(std::vector<VocabularyPart>{{database, nullptr}}, prefix) {}
+
+  // Restricts it to forms with that beginning. REQUIRES: nothing was asked for before.
+  void keep_to(std::string_view beginning) { beginning_ = beginning; }
 
   // Moves to the first form at or after `from`. REQUIRES: `from` is not before form().
   void seek(std::string_view from);
   void next();
 
-  bool at_end() const { return current_ == cursors_.size(); }
+  bool at_end() const;
   // The current form; valid until the cursor moves. REQUIRES: not at_end().
   std::string_view form() const { return cursors_[current_].form(); }
 
@@ -35,29 +50,42 @@ private:
   // A cursor over a single database.
   class Cursor {
   public:
-    Cursor(Xapian::Database database, std::string_view prefix);
+    Cursor(const VocabularyPart& part, std::string_view prefix, std::string_view beginning);
 
-    bool at_end() const { return key_at_ == end_; }
-    std::string_view form() const { return std::string_view(key_).substr(key_prefix_.size()); }
+    bool at_end() const { return names_ ? at_ == names_->size() : key_at_ == end_; }
+    std::string_view form() const { return std::string_view(key_).substr(before_form_); }
     void seek(std::string_view from);
     void next();
-    const Xapian::Database& database() const { return database_; }
 
   private:
-    void read_key() { key_ = at_end() ? std::string() : *key_at_; }
+    void read_key();
 
-    Xapian::Database database_;
-    std::string key_prefix_;
+    std::size_t before_form_; // number of bytes of a key before the form
+    std::string key_;
+    std::string before_name_;  // on a server: what precedes each name
+    RemoteShard::Names names_; // on a server; else null
+    std::size_t at_ = 0;       // in names_
     Xapian::TermIterator key_at_;
     Xapian::TermIterator end_;
-    std::string key_;
   };
 
-  void find_current();
+  // What a cursor iterates over.
+  struct Listing {
+    bool are_keys = false;        // keys of metadata, not terms
+    std::string beginning;        // of each of them
+    std::size_t prefix_bytes = 0; // before the form
+  };
+  static Listing listing_of(const VocabularyPart& part, std::string_view prefix,
+                            std::string_view beginning);
 
+  void open() const;
+  void find_current() const;
+
+  std::vector<VocabularyPart> parts_;
   std::string prefix_;
-  std::vector<Cursor> cursors_;
-  std::size_t current_ = 0; // the cursor with the first form; at the end cursors_.size()
+  std::string beginning_;
+  mutable std::vector<Cursor> cursors_; // of the parts; opened on first use
+  mutable std::size_t current_ = 0; // the cursor with the first form; at the end cursors_.size()
 };
 
 } // namespace triglot

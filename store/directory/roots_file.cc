@@ -15,11 +15,13 @@ namespace {
 // Enough for 60,000 of the longest paths.
 constexpr std::uint64_t max_roots_bytes = std::uint64_t{256} << 20;
 
-// A word, XXH3-64 of the rest; whether standard input was used (number, 0 or 1); then path and
+// A word, XXH3-64 of the rest; a number (bit 0: standard input was used, bit 1: positions are
+// stored); then path and
 // settings of each root (bytes each; see root_settings.h).
 std::string encode(const RootsCopy& copy) {
   std::string body;
-  put_number(body, static_cast<std::uint64_t>(copy.standard_input));
+  put_number(body, static_cast<std::uint64_t>(copy.standard_input) |
+                       static_cast<std::uint64_t>(copy.positions) << 1U);
   for (const Root& root : copy.roots) {
     put_bytes(body, root.path);
     put_bytes(body, encode_settings(root));
@@ -54,7 +56,9 @@ std::optional<RootsCopy> load_roots(const fs::path& index) {
     Decoder decoder(*bytes);
     decoder.word();
     RootsCopy copy;
-    copy.standard_input = decoder.number() == 0 ? StandardInput::unused : StandardInput::used;
+    const std::uint32_t flags = decoder.number();
+    copy.standard_input = (flags & 1U) == 0 ? StandardInput::unused : StandardInput::used;
+    copy.positions = (flags & 2U) == 0 ? StoredPositions::none : StoredPositions::kept;
     while (!decoder.at_end()) {
       Root& root = copy.roots.emplace_back();
       root.path = decoder.bytes();

@@ -20,6 +20,7 @@ enum class StandardInput : std::uint8_t { unused, used };
 struct RootsCopy {
   std::vector<Root> roots;
   StandardInput standard_input = StandardInput::unused;
+  StoredPositions positions = StoredPositions::none;
 
   friend bool operator==(const RootsCopy&, const RootsCopy&) = default;
 };

@@ -260,6 +260,9 @@ void require_sound_structure(const std::filesystem::path& database) {
     auto records = std::async(std::launch::async, fault_in_table, docdata_table);
     auto terms = std::async(std::launch::async, fault_in_table, termlist_table);
     fault = fault_in_table(postlist_table);
+    if (!version.roots.at(position_table).is_empty) {
+      fault += fault_in_table(position_table);
+    }
     fault += records.get();
     fault += terms.get();
   } catch (const Damaged& error) {

@@ -1,0 +1,252 @@
+// Opens the folders and servers of an Index, and opens them again.
+#include "store/index.h"
+
+#include "glass/guard/checked_io.h"
+#include "store/schema.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <exception>
+#include <future>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+// How old a connection may be when a query begins: a server shows newer revisions only to those who
+// connect anew.
+constexpr std::chrono::seconds max_age(1);
+// After this time a server that was left out is tried again.
+constexpr std::chrono::seconds patience(10);
+// Number of servers that are connected at once.
+constexpr std::size_t max_connecting = 64;
+
+std::vector<IndexPlace> places_of(const std::vector<IndexDirectory>& directories) {
+  return {directories.begin(), directories.end()};
+}
+
+// The reason why this program cannot read a server's database; empty if it can. Xapian's exceptions
+// pass through.
+std::string why_unreadable(const RemoteShard& remote, const AnalysisFingerprint& analysis) {
+  const std::string format = remote.metadata(std::string(schema::version_key));
+  if (format.empty()) {
+    return "a Xapian database of another program";
+  }
+  if (format != std::to_string(schema::version)) {
+    return fmt::format("its index has format {}, this program reads {} (both machines need the "
+                       "same version of Triglot, and an index of it: triglot-index --rebuild)",
+                       format, schema::version);
+  }
+  for (const auto& [key, own] : {std::pair(schema::fingerprint_key, analysis.forms),
+                                 std::pair(schema::stems_key, analysis.stems)}) {
+    const std::string its = remote.metadata(std::string(key));
+    if (its != own) {
+      return fmt::format("its words were analysed by other versions of ICU or the dictionaries "
+                         "({}, here {}; rebuild it there with the same: triglot-index --rebuild)",
+                         its, own);
+    }
+  }
+  return {};
+}
+
+bool is_timeout(const Xapian::Error& error) {
+  return std::string_view(error.get_type()) == "NetworkTimeoutError";
+}
+
+bool is_of_network(const Xapian::Error& error) {
+  return std::string_view(error.get_type()) == "NetworkError" || is_timeout(error);
+}
+
+std::string reason_of_server(const Xapian::Error& error) {
+  return is_timeout(error) ? "no answer in time (--timeout)" : reason_of(error);
+}
+
+std::string cannot_search(const std::string& name, const std::string& reason) {
+  return fmt::format("cannot search '{}': {}", name, reason);
+}
+
+} // namespace
+
+// Opens all places: the servers at once, then the folders.
+class Index::Opening {
+public:
+  explicit Opening(const Index& index)
+      : index_(index), snapshots_(index.places_.size()), remotes_(index.places_.size()) {}
+
+  void open() {
+    connect_all();
+    for (std::size_t i = 0; i < index_.places_.size(); ++i) {
+      if (const auto* directory = std::get_if<IndexDirectory>(&index_.places_[i])) {
+        open_folder(i, *directory);
+      }
+    }
+  }
+
+  std::vector<OpenGeneration> generations;
+  std::optional<IndexDescription> first; // of the folders
+  std::vector<MissingIndex> missing;
+
+  // Without the missing ones.
+  std::unique_ptr<Snapshots> take() {
+    std::vector<std::unique_ptr<Snapshot>> snapshots;
+    std::vector<std::unique_ptr<RemoteShard>> remotes;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < snapshots_.size(); ++i) {
+      if (snapshots_[i] || remotes_[i]) {
+        snapshots.push_back(std::move(snapshots_[i]));
+        remotes.push_back(std::move(remotes_[i]));
+        names.push_back(name_of(index_.places_[i]));
+      }
+    }
+    return std::make_unique<Snapshots>(std::move(snapshots), std::move(remotes), std::move(names));
+  }
+
+private:
+  // Returns nothing if it is connected.
+  std::optional<MissingIndex> connect_one(std::size_t place) {
+    const auto& address = std::get<ServerAddress>(index_.places_[place]);
+    try {
+      auto remote = std::make_unique<RemoteShard>(connect(address, index_.use_.timeout));
+      if (std::string why = why_unreadable(*remote, index_.analysis_); !why.empty()) {
+        return MissingIndex{address.name, std::move(why)};
+      }
+      remotes_[place] = std::move(remote);
+      return std::nullopt;
+    } catch (const Xapian::Error& error) {
+      return MissingIndex{address.name, reason_of_server(error)};
+    }
+  }
+
+  void connect_all() {
+    std::vector<std::size_t> servers;
+    for (std::size_t i = 0; i < index_.places_.size(); ++i) {
+      if (!std::holds_alternative<ServerAddress>(index_.places_[i])) {
+        continue;
+      }
+      if (index_.given_up_[i]) {
+        missing.push_back({name_of(index_.places_[i]), index_.reason_given_up_[i]});
+      } else {
+        servers.push_back(i);
+      }
+    }
+    for (std::size_t begin = 0; begin < servers.size(); begin += max_connecting) {
+      std::vector<std::future<std::optional<MissingIndex>>> connected;
+      for (std::size_t i = begin; i < std::min(begin + max_connecting, servers.size()); ++i) {
+        connected.push_back(std::async(std::launch::async,
+                                       [this, place = servers[i]] { return connect_one(place); }));
+      }
+      for (auto& one : connected) {
+        if (std::optional<MissingIndex> failed = one.get()) {
+          missing.push_back(std::move(*failed));
+        }
+      }
+    }
+    if (!missing.empty() && index_.use_.partial == Partial::refuse) {
+      const std::string others =
+          missing.size() == 1 ? "" : fmt::format("; {} more fail too", missing.size() - 1);
+      throw Error(cannot_search(missing.front().name, missing.front().reason) + others +
+                  (missing.size() < index_.places_.size() ? " (--partial goes on without)" : ""));
+    }
+    if (missing.size() == index_.places_.size()) {
+      throw Error(cannot_search(missing.front().name, missing.front().reason) +
+                  (missing.size() == 1 ? "" : "; nor any of the others"));
+    }
+  }
+
+  void open_folder(std::size_t place, const IndexDirectory& directory) {
+    generations.emplace_back(directory);
+    OpenGeneration& generation = generations.back();
+    const IndexDescription description = retry_on_newer_revision(
+        "open index", directory.path(),
+        [&] {
+          require_format(generation.database(), directory.path());
+          snapshots_[place] = generation.snapshot();
+          return read_description(generation.database());
+        },
+        [&] { return generation.is_outdated(); }, [&] { generation.reopen(); });
+    require_analysis(description, index_.analysis_, directory.path());
+    first = first ? first : description;
+  }
+
+  const Index& index_;
+  std::vector<std::unique_ptr<Snapshot>> snapshots_; // by place; null: a server's, or missing
+  std::vector<std::unique_ptr<RemoteShard>> remotes_;
+};
+
+Index::Index(const IndexDirectory& directory, const AnalysisFingerprint& analysis)
+    : Index(std::vector<IndexDirectory>{directory}, analysis) {}
+
+Index::Index(const std::vector<IndexDirectory>& directories, const AnalysisFingerprint& analysis)
+    : Index(places_of(directories), analysis, ServerUse()) {}
+
+Index::Index(std::vector<IndexPlace> places, const AnalysisFingerprint& analysis,
+             const ServerUse& use)
+    : places_(std::move(places)), name_(places_), analysis_(analysis), use_(use),
+      given_up_(places_.size()), reason_given_up_(places_.size()) {
+  open_all();
+}
+
+// Keeps the old ones open if one of the new ones cannot be opened.
+void Index::open_all() const {
+  Opening opening(*this);
+  opening.open();
+  snapshots_ = opening.take();
+  generations_ = std::move(opening.generations);
+  missing_ = std::move(opening.missing);
+  description_ = std::move(opening.first).value_or(IndexDescription());
+  opened_ = std::chrono::steady_clock::now();
+}
+
+// Only of folders: a server would have to be asked.
+bool Index::is_outdated() const {
+  return std::any_of(generations_.begin(), generations_.end(),
+                     [](const OpenGeneration& generation) { return generation.is_outdated(); });
+}
+
+void Index::reopen() const {
+  take_block_damage();
+  open_all();
+}
+
+void Index::refresh() const {
+  const auto age = std::chrono::steady_clock::now() - opened_;
+  const bool retries = !missing_.empty() && age > patience;
+  const bool is_old = missing_.empty() && snapshots_->has_remote() && age > max_age;
+  if (retries) {
+    given_up_.assign(places_.size(), false);
+  }
+  if (retries || is_old || is_outdated()) {
+    reopen();
+  }
+}
+
+void Index::throw_server_failure(const Xapian::Error& error) const {
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const auto* address = std::get_if<ServerAddress>(&places_[i]);
+    if (address != nullptr && error.get_context() == context_of(*address, use_.timeout)) {
+      throw ServerFailure{i, reason_of_server(error), is_timeout(error)};
+    }
+  }
+  if (is_of_network(error)) { // the error does not name the server
+    throw Error(fmt::format("cannot search {}: {}", name_.name, reason_of_server(error)));
+  }
+}
+
+// Connects once more: the server may have been restarted, or its database replaced.
+void Index::recover(const ServerFailure& failure, int failures) const {
+  const bool connects_again = failures == 0 && !failure.is_timeout;
+  if (!connects_again && use_.partial == Partial::refuse) {
+    throw Error(cannot_search(name_of(places_[failure.place]), failure.reason) +
+                (places_.size() > 1 ? " (--partial goes on without)" : ""));
+  }
+  if (!connects_again) {
+    given_up_[failure.place] = true;
+    reason_given_up_[failure.place] = failure.reason;
+  }
+  reopen();
+}
+
+} // namespace triglot

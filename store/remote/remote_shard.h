@@ -1,0 +1,68 @@
+// A database on one of Xapian's servers, at one revision, with a cache of the replies.
+//
+// Each new request takes a round trip. So requests to several shards are made at once (ask_each),
+// and what is known to be needed is fetched before it is used.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include <xapian.h>
+
+namespace triglot {
+
+// Not thread-safe. Xapian's exceptions pass through.
+class RemoteShard {
+public:
+  explicit RemoteShard(Xapian::Database database) : database_(std::move(database)) {}
+
+  const Xapian::Database& database() const { return database_; }
+
+  // Whether what follows would be answered without asking.
+  bool knows_metadata(const std::string& key) const { return metadata_.contains(key); }
+  bool knows_frequency(const std::string& term) const { return frequencies_.contains(term); }
+  bool knows_document(Xapian::docid id) const { return documents_.contains(id); }
+
+  // Empty if there is none. References returned by this and the following are valid until the next
+  // call.
+  const std::string& metadata(const std::string& key) const;
+  Xapian::doccount documents_with(const std::string& term) const;
+
+  struct Document {
+    std::string data;
+    std::map<Xapian::valueno, std::string> values;
+  };
+  const Document& document(Xapian::docid id) const;
+  // Empty if there is none.
+  const std::string& value(Xapian::valueno slot, Xapian::docid id) const;
+  bool has_term(Xapian::docid id, const std::string& term) const;
+
+  // Sorted, without their common beginning.
+  using Names = std::shared_ptr<const std::vector<std::string>>;
+  // Keys of metadata with that beginning.
+  Names keys(const std::string& beginning) const;
+  // Terms with that beginning.
+  Names terms(const std::string& beginning) const;
+
+private:
+  Xapian::Database database_;
+  mutable std::unordered_map<std::string, std::string> metadata_;
+  mutable std::unordered_map<std::string, Xapian::doccount> frequencies_;
+  mutable std::unordered_map<Xapian::docid, Document> documents_;
+  mutable std::unordered_map<Xapian::docid, std::unordered_set<std::string>> terms_of_;
+  mutable std::map<std::string, Names> keys_;
+  mutable std::map<std::string, Names> terms_;
+};
+
+// Calls `ask(number)` for each of the numbers, each in a thread of its own. After all calls have
+// ended, rethrows the first exception.
+void ask_each(const std::vector<std::size_t>& numbers, const std::function<void(std::size_t)>& ask);
+
+} // namespace triglot
