@@ -64,7 +64,7 @@ IndexedBatch BatchIndexer::index(Batch batch) {
                         : analyse(std::move(std::get<KeptArticle>(item)));
     std::move(analysed.events.begin(), analysed.events.end(), std::back_inserter(indexed.events));
     if (part) {
-      part->add(make_document(analysed, analyser_));
+      part->add(make_document(analysed, analyser_, writer_->positions()));
       lexicon.add_document(analysed.words);
     }
     ++indexed.articles[analysed.record.language];

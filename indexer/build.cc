@@ -8,6 +8,7 @@
 #include "indexer/exclude/exclusions.h"
 #include "indexer/linked_roots.h"
 #include "indexer/reader_approval.h"
+#include "indexer/share.h"
 #include "store/directory/roots_file.h"
 #include "store/fingerprint.h"
 #include "store/index.h"
@@ -41,6 +42,7 @@ bool names_standard_input(const std::vector<std::string>& paths) {
 struct Known {
   std::vector<Root> roots;
   std::optional<StoredArticles> from_standard_input; // nothing if it cannot be read
+  StoredPositions positions = StoredPositions::none;
 };
 
 // For an index that cannot be read: uses the copy of its roots. Throws Refused if articles would be
@@ -67,7 +69,8 @@ Known known_from_copy(const BuildOptions& options, std::string why, EventSink& s
       {Event::Kind::warning, options.index.string(), 0,
        fmt::format("rebuilt from {} ({})",
                    copy ? "the folders that it was made of" : "what is named now, alone", why)});
-  return {copy ? copy->roots : std::vector<Root>(), std::nullopt};
+  return {copy ? copy->roots : std::vector<Root>(), std::nullopt,
+          copy ? copy->positions : StoredPositions::none};
 }
 
 Known read_known(const BuildOptions& options, EventSink& sink) {
@@ -83,11 +86,12 @@ Known read_known(const BuildOptions& options, EventSink& sink) {
     return known_from_copy(options, "its current generation is gone", sink);
   }
   try {
-    std::vector<Root> roots = describe_index(directory).roots;
-    return {std::move(roots),
-            std::optional<StoredArticles>(std::in_place, directory, standard_input_path)};
+    IndexDescription description = describe_index(directory);
+    return {std::move(description.roots),
+            std::optional<StoredArticles>(std::in_place, directory, standard_input_path),
+            description.positions};
   } catch (const OlderFormat&) { // it kept nothing from standard input
-    return {describe_index(directory).roots, std::nullopt};
+    return {describe_index(directory).roots, std::nullopt, StoredPositions::none};
   } catch (const Damaged& error) {
     return known_from_copy(options, error.what(), sink);
   }
@@ -116,6 +120,9 @@ void forget_long_empty(const BuildOptions& options, const Plan& plan, Discovery&
 Plan make_plan(const BuildOptions& options, EventSink& sink) {
   Plan plan;
   plan.known = read_known(options, sink);
+  if (options.positions == StoredPositions::kept) {
+    plan.known.positions = StoredPositions::kept;
+  }
   std::vector<std::string> named = normal_paths(options.paths);
   resolve_below_roots(named, RootSet(plan.known.roots));
   plan.roots = RootSet(with_named(plan.known.roots, named, settings_given(options),
@@ -133,6 +140,7 @@ Plan make_plan(const BuildOptions& options, EventSink& sink) {
                             sink.wants_indexed() ? LeftOutPaths::name : LeftOutPaths::count,
                             &exclusions, readers_of(plan.roots));
   settle_readers(plan.discovery, plan.roots, options);
+  keep_share(plan.discovery, plan.roots);
   leave_out_twice_found(plan.discovery.files, plan.roots);
   forget_long_empty(options, plan, plan.discovery);
   const std::vector<Refusal> refused = refusals(plan.discovery, paths, {});
@@ -272,7 +280,7 @@ private:
 } // namespace
 
 RootSettings settings_given(const BuildOptions& options) {
-  return {options.default_language, options.readers, options.excludes};
+  return {options.default_language, options.readers, options.excludes, options.shard};
 }
 
 BuildReport build(const BuildOptions& options, EventSink& sink) {
@@ -294,7 +302,8 @@ BuildReport build(const BuildOptions& options, EventSink& sink) {
   std::optional<IndexWriter> writer;
   if (lock) {
     generation.emplace(*lock);
-    writer.emplace(generation->new_generation());
+    constexpr std::size_t max_merged = 100;
+    writer.emplace(generation->new_generation(), max_merged, plan->known.positions);
   }
   BuildInput input(options, *plan);
   BuildOutput output(*plan, sink);
@@ -313,7 +322,8 @@ BuildReport build(const BuildOptions& options, EventSink& sink) {
     sink.begins(Phase::merging);
     const std::vector<Root> roots = remembered(plan->roots.all(), plan->discovery);
     Analyser analyser;
-    writer->finish(lexicon, output.files(), {analysis_fingerprint(analyser), roots}, options.jobs);
+    writer->finish(lexicon, output.files(),
+                   {analysis_fingerprint(analyser), roots, plan->known.positions}, options.jobs);
     plan->known.from_standard_input.reset(); // so that the old generation can be removed
     sink.begins(Phase::syncing);
     std::future<void> synced = // waits for the disk
@@ -322,7 +332,7 @@ BuildReport build(const BuildOptions& options, EventSink& sink) {
     require_sound_structure(generation->new_generation());
     synced.get();
     generation->publish();
-    save_roots(directory.path(), {roots, input.standard_input()});
+    save_roots(directory.path(), {roots, input.standard_input(), plan->known.positions});
   }
   return output.report();
 }

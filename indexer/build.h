@@ -40,7 +40,9 @@ struct BuildOptions {
   NamedPaths named_paths = NamedPaths::add; // for updates only
   // Exclusion patterns for the named roots, or for all (see roots.h); nothing: as stored.
   std::optional<std::vector<std::string>> excludes = {};
-  std::vector<std::string> readers = {}; // given by the user; see command_reader.h
+  std::vector<std::string> readers = {};             // given by the user; see command_reader.h
+  StoredPositions positions = StoredPositions::none; // none: as stored
+  std::string shard = {};                            // see share.h; empty: as stored
 };
 
 // The settings for roots in these options.

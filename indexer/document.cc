@@ -46,6 +46,7 @@ void add_name(NewDocument& document, std::string_view prefix, Xapian::valueno or
   std::vector<PositionedWord> words;
   for (const Token& token : analyser.analyse(name)) {
     document.add_term(prefix, token.form, no_wdf);
+    document.add_position(prefix, token.form, token.position.value);
     words.push_back({word_hash(token.form), token.position});
   }
   add_order(document, order, words);
@@ -82,6 +83,7 @@ void add_place(NewDocument& document, const Record& record) {
   std::vector<PositionedWord> placed;
   const auto add_path_name = [&](std::string_view name, Position position) {
     document.add_term(schema::path_prefix, name, no_wdf);
+    document.add_position(schema::path_prefix, name, position.value);
     if (const PositionedWord word{word_hash(name), position};
         placed.empty() || placed.back() != word) { // the same extension may occur twice
       placed.push_back(word);
@@ -146,7 +148,9 @@ void add_text(NewDocument& document, const AnalysedArticle& article) {
       unpositioned.push_back(article.words.hashes()[at]);
       continue;
     }
+    document.add_position({}, token.form, token.position.value);
     if (in_title) {
+      document.add_position(schema::title_prefix, token.form, token.position.value);
       title.begin = title.end == 0 ? number : title.begin;
       title.end = number + 1;
     }
@@ -233,9 +237,10 @@ Event indexed_event(const Record& record) {
               : fmt::format("indexed, {} ({})", record.language, in_words(record.language_from))};
 }
 
-NewDocument make_document(const AnalysedArticle& article, Analyser& analyser) {
+NewDocument make_document(const AnalysedArticle& article, Analyser& analyser,
+                          StoredPositions positions) {
   const Record& record = article.record;
-  NewDocument document;
+  NewDocument document(positions);
   document.set_data(encode(record));
   add_place(document, record);
   if (!record.language.empty()) {
@@ -252,14 +257,14 @@ NewDocument make_document(const AnalysedArticle& article, Analyser& analyser) {
   return document;
 }
 
-void move_document(Xapian::Document& document, const Record& record) {
+void move_document(Xapian::Document& document, const Record& record, StoredPositions positions) {
   document.set_data(encode(record));
   for (const std::string_view prefix :
        {schema::id_prefix, schema::file_prefix, schema::record_prefix, schema::path_prefix}) {
     remove_terms(document, prefix);
   }
   document.remove_value(schema::path_order_slot);
-  NewDocument place;
+  NewDocument place(positions);
   add_place(place, record);
   place.add_to(document);
 }

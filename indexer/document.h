@@ -45,10 +45,12 @@ AnalysedArticle analyse_article(Article article, std::string_view default_langua
                                 Analyser& analyser);
 
 // The document for the index; see store/schema.h for its terms.
-NewDocument make_document(const AnalysedArticle& article, Analyser& analyser);
+NewDocument make_document(const AnalysedArticle& article, Analyser& analyser,
+                          StoredPositions positions = StoredPositions::none);
 
 // Turns an article's document into that of the same article at another path, `record.source.path`.
-void move_document(Xapian::Document& document, const Record& record);
+void move_document(Xapian::Document& document, const Record& record,
+                   StoredPositions positions = StoredPositions::none);
 
 // Turns an article's document into that of the same article elsewhere in its file, at
 // `record.origin`.

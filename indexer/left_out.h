@@ -21,6 +21,8 @@ public:
   void add_hidden() { ++counts_["hidden"]; }
   // Counts an excluded file, or folder with everything below it.
   void add_excluded() { ++counts_["excluded"]; }
+  // A file in the share of another machine (share.h).
+  void add_of_other_shards() { ++counts_["of other shards"]; }
   void add_links(std::size_t links);
   void add(const LeftOut& other);
 

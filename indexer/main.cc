@@ -22,6 +22,7 @@
 #include "store/directory/index_directory.h"
 #include "store/fingerprint.h"
 #include "store/index.h"
+#include "store/remote/server_address.h"
 #include "store/write_fault_exit.h"
 
 #include <algorithm>
@@ -39,8 +40,20 @@ namespace {
 
 using namespace triglot;
 
+// Throws Error if it is the address of a server.
+std::filesystem::path local_index(const std::string& stated) {
+  std::filesystem::path path = index_path(stated);
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored) && parse_server_address(path.native())) {
+    throw Error(fmt::format("--db {}: an index is written where it lies: run triglot-index on that "
+                            "machine",
+                            plain_path(path.string())));
+  }
+  return path;
+}
+
 void print_status(const IndexOptions& options) {
-  IndexStatus status = read_status(IndexDirectory(index_path(options.db)));
+  IndexStatus status = read_status(IndexDirectory(local_index(options.db)));
   status.path = normal_path(status.path.string());
   Analyser analyser;
   write_to_stdout(options.report == ReportFormat::json
@@ -65,7 +78,7 @@ std::optional<WriterLock> lock_for_reading(const IndexDirectory& directory,
 }
 
 int verify(const IndexOptions& options) {
-  const IndexDirectory directory(index_path(options.db));
+  const IndexDirectory directory(local_index(options.db));
   const std::optional<WriterLock> lock = lock_for_reading(directory, options.wait);
   const Verification verification = verify_index(directory);
   write_to_stdout(options.report == ReportFormat::json
@@ -259,7 +272,7 @@ int run(int argc, const char* const* argv) {
     return complete(options);
   }
   allow_many_files();
-  const BuildOptions build_options{index_path(options.db),
+  const BuildOptions build_options{local_index(options.db),
                                    options.paths,
                                    options.language,
                                    options.empty_roots,
@@ -269,7 +282,9 @@ int run(int argc, const char* const* argv) {
                                    options.action == Action::forget ? NamedPaths::forget
                                                                     : NamedPaths::add,
                                    options.excludes,
-                                   options.readers};
+                                   options.readers,
+                                   options.positions,
+                                   options.shard};
   switch (options.action) {
   case Action::status:
     print_status(options);

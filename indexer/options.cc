@@ -5,6 +5,7 @@
 #include "articles/input/command_reader.h"
 #include "base/error.h"
 #include "indexer/exclude/ignore_pattern.h"
+#include "indexer/share.h"
 
 #include <algorithm>
 #include <cmath>
@@ -77,6 +78,7 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   bool allow_empty = false;
   bool dry_run = false;
   bool rebuild = false;
+  bool positions = false;
   bool watch = false;
   bool status = false;
   bool verify = false;
@@ -118,6 +120,12 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
               "-', remembered with PATH (html:, md: or jsonl: before it says what it prints; "
               "'.pdf=' takes it away)"},
              options.readers);
+  line.text({"--shard", "I/N",
+             "index only the files of this machine's share, as in 2/4; remembered with PATH (1/1 "
+             "for all)"},
+            options.shard);
+  line.flag("--positions", positions,
+            "store positions too, so that Xapian's servers find phrases; remembered");
   line.flag("--allow-empty", allow_empty,
             "go on where a path has vanished or holds no article, and take its articles out");
   line.flag("--rebuild", rebuild, "rebuild everything beside the old index, then swap");
@@ -155,20 +163,22 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
     throw Error("--quiet and --verbose exclude each other");
   }
   const bool forgets = !forgotten.empty();
-  const bool sets = !options.language.empty() || !excludes.empty() || !options.readers.empty();
+  const bool sets = !options.language.empty() || !excludes.empty() || !options.readers.empty() ||
+                    !options.shard.empty() || positions;
   if (forgets && (!options.paths.empty() || sets || allow_empty || rebuild || watch)) {
     throw Error("--forget indexes nothing: it takes no PATH besides, --lang, --exclude, --reader, "
-                "--allow-empty, --rebuild or --watch");
+                "--shard, --positions, --allow-empty, --rebuild or --watch");
   }
   const bool writes =
       forgets || !options.paths.empty() || sets || allow_empty || dry_run || rebuild || watch;
   if (status && (writes || verify)) {
-    throw Error("--status builds nothing: it takes no PATH, --lang, --exclude, --reader, "
-                "--dry-run, --allow-empty, --rebuild, --watch, --forget or --verify");
+    throw Error(
+        "--status builds nothing: it takes no PATH, --lang, --exclude, --reader, "
+        "--shard, --positions, --dry-run, --allow-empty, --rebuild, --watch, --forget or --verify");
   }
   if (verify && writes) {
     throw Error("--verify changes nothing: it takes no PATH, --lang, --exclude, --reader, "
-                "--dry-run, --allow-empty, --rebuild, --watch or --forget");
+                "--shard, --positions, --dry-run, --allow-empty, --rebuild, --watch or --forget");
   }
   if (dictionary && (writes || status || verify || !options.db.empty())) {
     throw Error("--dictionary is of no index: only --quiet, --verbose and --json go with it");
@@ -177,6 +187,10 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
   if (watch && (rebuild || dry_run)) {
     throw Error("--watch excludes --rebuild and --dry-run");
   }
+  if (!options.shard.empty()) {
+    parse_share(options.shard);
+  }
+  options.positions = positions ? StoredPositions::kept : StoredPositions::none;
   options.language = known_language(options.language);
   options.excludes = known_patterns(std::move(excludes));
   options.action = status       ? Action::status

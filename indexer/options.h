@@ -25,6 +25,8 @@ struct IndexOptions {
   std::string language;           // a code, or empty
   // Exclusion patterns; nothing: as stored.
   std::optional<std::vector<std::string>> excludes;
+  std::string shard;                                 // as stated; empty: as it was
+  StoredPositions positions = StoredPositions::none; // none: as they were
   std::vector<std::string> readers; // commands, or extensions without one; see command_reader.h
   EmptyRoots empty_roots = EmptyRoots::refuse;
   Run run = Run::real;

@@ -70,6 +70,11 @@ std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::str
     if (given.excludes) {
       set_settings(root, exclude_setting, *given.excludes);
     }
+    if (!given.shard.empty()) {
+      const bool is_whole = given.shard == "1/1";
+      set_settings(root, shard_setting,
+                   is_whole ? std::vector<std::string>() : std::vector<std::string>{given.shard});
+    }
   };
   if (which == Named::nothing) {
     std::for_each(roots.begin(), roots.end(), set);
@@ -94,11 +99,13 @@ std::vector<Root> with_named(std::vector<Root> roots, const std::vector<std::str
     Root own{path, above ? roots[*above].language : std::string()};
     if (above) {
       set_settings(own, reader_setting, settings_of(roots[*above], reader_setting));
+      set_settings(own, shard_setting, settings_of(roots[*above], shard_setting));
     }
     set(own);
     const bool is_as_above =
         above && own.language == roots[*above].language &&
         settings_of(own, reader_setting) == settings_of(roots[*above], reader_setting) &&
+        settings_of(own, shard_setting) == settings_of(roots[*above], shard_setting) &&
         settings_of(own, exclude_setting).empty(); // patterns are relative to their root
     if (!is_as_above || !leads_to(roots[*above], path) || is_left_out(exclusions, path)) {
       roots.push_back(std::move(own));

@@ -35,6 +35,7 @@ struct RootSettings {
   std::vector<std::string> readers = {}; // for these extensions only; see with_readers()
   // Patterns of --exclude: none if set but empty; nothing: unchanged.
   std::optional<std::vector<std::string>> excludes = {};
+  std::string shard = {}; // see share.h; empty: as it was
 };
 
 // `roots`, plus those of `named` (normal paths) that none of them leads to, for instance because of

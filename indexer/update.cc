@@ -175,7 +175,7 @@ private:
 
   void add(Article article, const std::string& given_language) {
     const AnalysedArticle analysed = analyse(std::move(article), given_language);
-    index_.add(make_document(analysed, analyser_), analysed.words, analysed.record.text.size());
+    index_.add(made(analysed), analysed.words, analysed.record.text.size());
     ++report_.added;
     tell_change(ArticleChange::Kind::added, analysed.record.source);
     count(analysed.record);
@@ -183,12 +183,16 @@ private:
 
   void replace(DocId id, const Record& old, Article article, const std::string& given_language) {
     const AnalysedArticle analysed = analyse(std::move(article), given_language);
-    index_.replace(id, make_document(analysed, analyser_), tokens_of(old, analyser_),
-                   analysed.words, analysed.record.text.size());
+    index_.replace(id, made(analysed), tokens_of(old, analyser_), analysed.words,
+                   analysed.record.text.size());
     ++report_.changed;
     tell_change(ArticleChange::Kind::changed, analysed.record.source);
     --report_.articles[old.language];
     count(analysed.record);
+  }
+
+  NewDocument made(const AnalysedArticle& analysed) const {
+    return make_document(analysed, analyser_, index_.description().positions);
   }
 
   AnalysedArticle analyse(Article article, const std::string& given_language) {
@@ -211,7 +215,9 @@ private:
     for (const DocId id : index_.articles_of(file.before.path)) {
       Record record = index_.record(id);
       record.source.path = file.now.path;
-      index_.change(id, [&](Xapian::Document& document) { move_document(document, record); });
+      index_.change(id, [&](Xapian::Document& document) {
+        move_document(document, record, index_.description().positions);
+      });
       ++report_.moved;
       tell_change(ArticleChange::Kind::moved, record.source, file.before.path);
       happened({Event::Kind::note, record.source.path, record_line(record),
@@ -259,6 +265,12 @@ BuildReport update_index(IndexUpdater& index, Analyser& analyser, const BuildOpt
                    "its lexicon was made with other dictionaries, and is rewritten"});
     index.rebuild_lexicon(analyser);
     index.commit();
+  }
+  if (options.positions == StoredPositions::kept &&
+      index.description().positions == StoredPositions::none) {
+    throw Error(fmt::format("index '{}' was built without positions (add them with: triglot-index "
+                            "--db {} --rebuild --positions)",
+                            options.index.string(), for_shell(options.index)));
   }
   const std::vector<Root> known_roots = index.description().roots;
   const bool forgets = options.named_paths == NamedPaths::forget;

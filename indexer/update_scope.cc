@@ -5,6 +5,7 @@
 #include "indexer/exclude/exclusions.h"
 #include "indexer/linked_roots.h"
 #include "indexer/reader_approval.h"
+#include "indexer/share.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -170,6 +171,7 @@ Discovery discover_scope(const UpdateScope& scope, const std::vector<FileEntry>&
       discover(scope.within, below_roots(scope.paths, scope.roots),
                normal_path(options.index.string()), left_out, &exclusions, readers_of(scope.roots));
   settle_readers(discovery, scope.roots, options);
+  keep_share(discovery, scope.roots);
   leave_out_twice_found(discovery.files, scope.roots);
   // A root that has been empty since it was named has not suddenly become empty.
   const RootSet before(discovery.empty.empty() ? std::vector<Root>() : known_roots);

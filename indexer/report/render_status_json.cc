@@ -55,6 +55,9 @@ Json roots_json(const std::vector<Root>& roots) {
         patterns.push_back(valid_utf8(pattern));
       }
     }
+    for (const std::string& shard : settings_of(root, shard_setting)) {
+      json["shard"] = valid_utf8(shard);
+    }
     for (const std::string& reader : settings_of(root, reader_setting)) {
       json["readers"].push_back(valid_utf8(reader));
     }
@@ -71,7 +74,8 @@ std::string render_status_json(const IndexStatus& status, const AnalysisFingerpr
   json["updated"] = utc_time(status.updated);
   json["bytes"] = status.bytes;
   json["articles"] = status.articles;
-  for (const char* key : {"languages", "forms", "words", "roots", "analysis", "stems"}) {
+  for (const char* key :
+       {"languages", "forms", "words", "positions", "roots", "analysis", "stems"}) {
     json[key] = nullptr;
   }
   bool searchable = false;
@@ -79,6 +83,7 @@ std::string render_status_json(const IndexStatus& status, const AnalysisFingerpr
     json["languages"] = languages_json(contents->languages);
     json["forms"] = contents->forms;
     json["words"] = contents->words;
+    json["positions"] = contents->description.positions == StoredPositions::kept;
     json["roots"] = roots_json(contents->description.roots);
     const AnalysisFingerprint& its = contents->description.analysis;
     json["analysis"] = valid_utf8(its.forms);

@@ -106,6 +106,9 @@ std::string root_text(const Root& root) {
   if (excludes.size() > max_patterns) {
     more += fmt::format(" and {} more", excludes.size() - max_patterns);
   }
+  for (const std::string& shard : settings_of(root, shard_setting)) {
+    more += fmt::format("{}shard {}", more.empty() ? "" : ", ", plain_line(shard).text);
+  }
   const std::string path = plain_path(root.path);
   return more.empty() ? path : fmt::format("{} ({})", path, more);
 }
@@ -195,6 +198,9 @@ std::string render_status_text(const IndexStatus& status, const AnalysisFingerpr
   }
   rows.push_back({"format", format_text(status)});
   if (const auto& contents = status.contents) {
+    if (contents->description.positions == StoredPositions::kept) {
+      rows.push_back({"positions", "stored, for Xapian's servers"});
+    }
     add_analysis(rows, status, own);
     add_roots(rows, contents->description.roots);
   }

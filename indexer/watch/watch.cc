@@ -38,6 +38,7 @@ public:
     options_.default_language.clear();
     options_.excludes.reset();
     options_.readers.clear();
+    options_.shard.clear();
     options_.wait = milliseconds(0);
   }
 
