@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <utility>
 
 namespace triglot {
@@ -19,6 +20,7 @@ Folded fold_copies(const Snapshots& snapshots, Analyser& analyser, std::vector<R
   const std::size_t compared = std::min<std::size_t>(max_folded, hits.size());
   std::vector<Shingles> texts;
   std::vector<Source> sources;
+  snapshots.fetch(ids_of(std::span(hits).first(compared)));
   for (std::size_t i = 0; i < compared; ++i) {
     Record record = decode_record(snapshots.data(hits[i].id));
     texts.emplace_back(record.text, analyser);

@@ -47,6 +47,7 @@ std::vector<Hit> read_hits(const Snapshots& snapshots, const std::vector<Ranked>
                            std::uint32_t offset, HitText text) {
   std::vector<Hit> hits;
   hits.reserve(ranked.size());
+  snapshots.fetch(ids_of(ranked));
   for (const Ranked& found : ranked) {
     Hit& hit = hits.emplace_back();
     hit.rank = offset + static_cast<std::uint32_t>(hits.size());

@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <system_error>
@@ -108,8 +110,8 @@ constexpr const char* description =
     "  -                           (alone) answers each line of standard input";
 
 constexpr const char* exit_codes =
-    "Exit codes: 0 found, 1 nothing found, 2 error. docs/query-syntax.md describes\n"
-    "everything that can be typed.";
+    "Exit codes: 0 found, 1 nothing found, 2 error, 3 answered without some servers\n"
+    "(--partial). docs/query-syntax.md describes everything that can be typed.";
 
 // Shown to somebody who has typed no query.
 constexpr const char* examples =
@@ -136,6 +138,8 @@ struct Typed {
   bool any = false;
   bool full = false;
   bool nul = false;
+  double timeout = 10; // seconds
+  bool partial = false;
   bool explain = false;
   bool strict = false;
 };
@@ -143,12 +147,14 @@ struct Typed {
 void add_options(CommandLine& line, QueryOptions& options, Typed& typed) {
   SearchRequest& request = options.request;
   line.group("Which articles");
-  line.texts({"--db",
-              "DIR",
-              "the index (default: $TRIGLOT_DB, else ${XDG_DATA_HOME:-~/.local/share}/triglot); "
-              "several are searched as one",
-              {ValueKind::folder}},
-             options.dbs);
+  line.texts(
+      {"--db",
+       "DIR",
+       "the index (default: $TRIGLOT_DB, else ${XDG_DATA_HOME:-~/.local/share}/triglot); "
+       "HOST:PORT or ssh://[USER@]HOST/DIR for one on a server of Xapian; a file with one of "
+       "these per line; several are searched as one",
+       {ValueKind::folder}},
+      options.dbs);
   line.text({"--lang",
              "LANG",
              "only articles in this language: nl, dutch, nederlands",
@@ -217,6 +223,11 @@ void add_options(CommandLine& line, QueryOptions& options, Typed& typed) {
              "terminal (default auto)",
              one_of(pager_choices), EmptyValue::passed_on},
             typed.pager);
+  line.group("Servers");
+  line.number({"--timeout", "SECONDS",
+               "how long to wait for a server's connection, and for each answer (default 10)"},
+              typed.timeout, {{0.001, 86400}});
+  line.flag("--partial", typed.partial, "go on without servers that fail, and exit with 3");
   line.group("Other");
   line.flag("--explain", typed.explain, "on stderr: how the query was understood and scored");
   line.flag("--verbose", options.verbose, "all notes on the query, not only the first five");
@@ -298,6 +309,8 @@ void apply_choices(const Typed& typed, QueryOptions& options) {
     request.text = HitText::none;
   }
   request.relaxation = typed.strict ? Relaxation::none : Relaxation::allowed;
+  options.servers.timeout = std::chrono::milliseconds(std::llround(typed.timeout * 1000));
+  options.servers.partial = typed.partial ? Partial::allow : Partial::refuse;
   request.explain = typed.explain ? Explain::yes : Explain::no;
   request.page.size = typed.size == 0 ? request.page.size : typed.size;
   if (options.request.fold && !options.like.empty()) {

@@ -19,7 +19,8 @@ enum class ColourChoice : std::uint8_t { automatic, always, never };
 enum class QuerySource : std::uint8_t { arguments, standard_input };
 
 struct QueryOptions {
-  std::vector<std::string> dbs; // as given, searched as one; empty: see index_path
+  std::vector<std::string> dbs; // as given, searched as one; see index_places
+  ServerUse servers;
   QuerySource source = QuerySource::arguments;
   // request.across has no translations yet.
   SearchRequest request;           // without a query where those come from standard input

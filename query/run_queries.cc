@@ -70,6 +70,9 @@ View make_view(ColourChoice choice) {
           screen};
 }
 
+// The exit code for an answer without some servers.
+constexpr int partial_answer = 3;
+
 // What is printed for an answer.
 struct Printed {
   std::string explanation; // on standard error, before the results
@@ -98,27 +101,6 @@ Reader print(const Printed& printed, PagerChoice choice, const std::optional<Scr
   return reader;
 }
 
-// Each index once, however often and by whichever path it was named.
-std::vector<IndexDirectory> directories(const std::vector<std::string>& dbs) {
-  std::vector<IndexDirectory> result;
-  result.reserve(dbs.size());
-  std::vector<std::filesystem::path> known;
-  for (const std::string& db : dbs) {
-    const std::filesystem::path path = index_path(db);
-    std::error_code error; // a missing index is reported when it is opened
-    std::filesystem::path place = std::filesystem::canonical(path, error);
-    if (!error && std::find(known.begin(), known.end(), place) != known.end()) {
-      continue;
-    }
-    known.push_back(std::move(place));
-    result.emplace_back(path);
-  }
-  if (result.empty()) {
-    result.emplace_back(index_path(""));
-  }
-  return result;
-}
-
 // Today in local time.
 Day local_day() {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -137,7 +119,7 @@ class Answering {
 public:
   explicit Answering(const QueryOptions& options)
       : options_(options), view_(make_view(options.colour)),
-        index_(directories(options.dbs), analysis_fingerprint(analyser_)),
+        index_(index_places(options.dbs), analysis_fingerprint(analyser_), options.servers),
         glossary_(read_glossary(options.synonyms, analyser_)) {
     std::string remarks;
     for (const std::string& remark : glossary_.remarks) {
@@ -191,7 +173,7 @@ public:
     }
     const bool counts = options_.count || !options_.request.by.empty();
     const bool found = counts ? answer.matches.lower > 0 : number_of_hits(answer) > 0;
-    printed.exit_code = found ? 0 : 1;
+    printed.exit_code = !answer.partial.empty() ? partial_answer : found ? 0 : 1;
     // A watched query prints nothing if nothing is new, so that cron sends no mail.
     const bool is_silent = !options_.unseen.empty() && !found;
     if (!is_silent || options_.count || options_.format == OutputFormat::json) {
@@ -213,6 +195,7 @@ public:
   int answer_each_line() {
     int exit_code = 1; // nothing found until something is
     bool failed = false;
+    bool is_partial = false;
     const SearchRequest common = common_request();
     std::string line;
     for (std::size_t number = 1; stdout_reader_ == Reader::there && std::getline(std::cin, line);
@@ -228,6 +211,7 @@ public:
         index_.refresh(); // a query may come long after the last one
         const Printed printed = answer(std::move(request), place, begin);
         stdout_reader_ = print(printed, PagerChoice::never, view_.screen);
+        is_partial = is_partial || printed.exit_code == partial_answer;
         exit_code = std::min(exit_code, printed.exit_code);
       } catch (const Error& error) {
         failed = true;
@@ -240,7 +224,7 @@ public:
     if (std::cin.bad() || std::ferror(stdin) != 0) {
       throw Error("cannot read queries from standard input");
     }
-    return failed ? 2 : exit_code;
+    return failed ? 2 : is_partial ? partial_answer : exit_code;
   }
 
   const std::optional<Screen>& screen() const { return view_.screen; }
@@ -376,7 +360,8 @@ int answer(const QueryOptions& options) {
 int complete(const QueryOptions& options) {
   try {
     Analyser analyser(WordCacheSize::for_queries);
-    const Index index(directories(options.dbs), analysis_fingerprint(analyser));
+    const ServerUse impatient{std::chrono::seconds(1), Partial::allow};
+    const Index index(index_places(options.dbs), analysis_fingerprint(analyser), impatient);
     const UnfinishedWord& word = *options.unfinished;
     write_to_stdout(completion_lines(word.kept, complete_query(index, word.typed)));
   } catch (const std::exception&) { // a line that is being typed is no place for a message

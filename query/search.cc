@@ -278,6 +278,18 @@ std::string note_of(const Replacement& replacement) {
                      replacement.typed);
 }
 
+// "answered without 'archive3:7000': Connection refused".
+std::string note_of_missing(const std::vector<MissingIndex>& missing) {
+  constexpr std::size_t most = 3;
+  std::string named;
+  for (std::size_t i = 0; i < std::min(most, missing.size()); ++i) {
+    named += fmt::format("{}'{}': {}", i == 0 ? "" : "; ", missing[i].name, missing[i].reason);
+  }
+  return fmt::format("answered without {}{}", named,
+                     missing.size() > most ? fmt::format("; and {} more", missing.size() - most)
+                                           : "");
+}
+
 // "no article has all of: a b c; these have 2 of them or more".
 std::string note_of_relaxation(const Clause& root, std::size_t min_should_match) {
   std::string words;
@@ -321,6 +333,7 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
     }
     return own;
   });
+  answer.partial = index.missing();
   answer.across = std::move(found.across.blocks);
   if (is_one_list && !answer.across.empty()) {
     answer.matches = answer.across.front().matches;
@@ -359,6 +372,9 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
                           answer.matches.lower == 1 ? " matches" : "s match", request.page.offset));
   }
   answer.notes = notes.take();
+  if (!answer.partial.empty()) {
+    answer.notes.insert(answer.notes.begin(), note_of_missing(answer.partial));
+  }
   return answer;
 }
 

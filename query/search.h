@@ -114,6 +114,7 @@ struct Answer {
   Counts counts;                        // if asked for
   bool relaxed = false;                 // no article has all words: these have most of them
   std::vector<Replacement> corrected;   // words in no article, and what was searched for instead
+  std::vector<MissingIndex> partial;    // indexes that are left out; also in the notes
   std::vector<std::string> notes;       // what was reinterpreted; why nothing was found
   Explanation explanation;
   std::vector<AcrossBlock> across; // where it was asked for, and a word was translated

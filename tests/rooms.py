@@ -27,7 +27,7 @@ LIBRARIES = {
     r"articles/": ["articles", "indexer", "bench", "query/sample."],
     r"xapian\.h|xapian/": [
         "glass", "store", "analysis/stem_xapian", "indexer/document", "query/correct/corrections",
-        "query/match", "query/present/zero_results", "query/score_parts", "query/search",
+        "query/match", "query/present/zero_results", "query/remote", "query/score_parts", "query/search",
         "base/command_line",  # its version
     ],
     r"compact_lang_det": ["analysis"],

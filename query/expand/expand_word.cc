@@ -286,6 +286,7 @@ WordExpander::Family WordExpander::family_of(Language language,
 std::uint64_t WordExpander::documents_of(const Family& family) const {
   std::uint64_t documents = 0;
   for (const ExpandedWord::Reason& reason : family.same_lemma) {
+    lexicon_.fetch_uses(reason.forms);
     for (const std::string& form : reason.forms) {
       for (const FormStatistics& use : lexicon_.uses(form)) {
         documents += use.language == family.language ? use.documents : 0;

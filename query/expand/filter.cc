@@ -117,10 +117,8 @@ ExpandedWord name_or_pattern(const Node& node, std::string name, WordExpander& w
 template <typename Accept>
 void add_names(TermDictionary vocabulary, const std::string& beginning, const Accept& accept,
                ExpandedWord& word) {
-  if (!vocabulary.at_end() && vocabulary.form() < beginning) {
-    vocabulary.seek(beginning);
-  }
-  for (; !vocabulary.at_end() && vocabulary.form().starts_with(beginning); vocabulary.next()) {
+  vocabulary.keep_to(beginning);
+  for (; !vocabulary.at_end(); vocabulary.next()) {
     if (!accept(vocabulary.form())) {
       continue;
     }

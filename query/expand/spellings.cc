@@ -62,9 +62,8 @@ std::vector<std::vector<std::string>> parts_of(const std::string& form, const Le
   }
   TermDictionary names = lexicon.vocabulary(schema::joined_prefix);
   const std::string first = form + ' ';
-  for (names.seek(first);
-       !names.at_end() && names.form().starts_with(first) && all.size() < max_spellings;
-       names.next()) {
+  names.keep_to(first);
+  for (; !names.at_end() && all.size() < max_spellings; names.next()) {
     const std::uint64_t documents = names.documents(names.form());
     if (documents * min_spelling_share < lexicon.vocabulary().documents(form)) {
       continue;

@@ -156,8 +156,8 @@ std::vector<std::string> Wildcard::expand(TermDictionary vocabulary) const {
   const std::string_view first = pieces_.front();
   const std::string_view beginning = first.substr(0, first.find(one_letter));
   std::vector<std::string> forms;
-  vocabulary.seek(beginning);
-  for (; !vocabulary.at_end() && vocabulary.form().starts_with(beginning); vocabulary.next()) {
+  vocabulary.keep_to(beginning);
+  for (; !vocabulary.at_end(); vocabulary.next()) {
     if (matches(vocabulary.form())) {
       forms.emplace_back(vocabulary.form());
     }

@@ -39,7 +39,11 @@ public:
     if (phrases.empty()) {
       phrases = std::vector<Proximity>(phrases_.begin(), phrases_.end());
       for (Proximity& phrase : phrases) {
-        phrase.open(*snapshots_->all()[database]);
+        if (const RemoteShard* remote = snapshots_->remotes()[database].get()) {
+          phrase.open(*remote);
+        } else {
+          phrase.open(*snapshots_->all()[database]);
+        }
       }
     }
     double gain = 0;
@@ -55,6 +59,16 @@ private:
   std::vector<Proximity> phrases_;
   std::vector<std::vector<Proximity>> opened_; // of each database, once it was asked about
 };
+
+// Fetches the documents on servers that adjacency can bring among the first `shown`.
+void fetch_contenders(const Snapshots& snapshots, const std::vector<Ranked>& hits,
+                      std::size_t shown) {
+  const double least = hits[std::min(shown, hits.size()) - 1].score - score_step;
+  const auto end = std::find_if(hits.begin(), hits.end(), [&](const Ranked& hit) {
+    return hit.score * (1 + adjacency_weight) < least;
+  });
+  snapshots.fetch(ids_of({hits.begin(), end}));
+}
 
 } // namespace
 
@@ -87,9 +101,10 @@ std::vector<Clause> adjacent_words(const Clause& root) {
 
 void score_adjacency(const std::vector<Clause>& phrases, const Snapshots& snapshots,
                      std::vector<Ranked>& hits, std::size_t shown) {
-  if (shown == 0) {
+  if (shown == 0 || hits.empty()) {
     return;
   }
+  fetch_contenders(snapshots, hits, shown);
   PhrasesInDatabases together(phrases, snapshots);
   std::vector<double> best; // scores so far, the highest first: as many as are shown
   for (Ranked& hit : hits) {

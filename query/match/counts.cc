@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/plain_text.h"
+#include "query/remote/remote_counts.h"
 #include "store/record/counted_values.h"
 
 #include <algorithm>
@@ -40,6 +41,8 @@ public:
   // database.
   void enter(std::size_t snapshot) { snapshot_ = snapshot; }
   void operator()(const Xapian::Document& document, double weight) override;
+  // Adds the counts of a server.
+  void add(const ServedCounts& counted);
 
   Counts counts() const;
 
@@ -50,6 +53,8 @@ private:
     Values(const Snapshots& snapshots, CountedField field);
     // The value numbers of a document of a snapshot; at least one. Valid until the next call.
     const std::vector<std::uint32_t>& of(std::size_t snapshot, Xapian::docid id);
+    // The value numbers of a stored value, which may consist of several.
+    const std::vector<std::uint32_t>& of(std::string_view stored);
     std::optional<std::string> name(std::size_t number) const;
     // The rank of each name among all, by number.
     std::vector<std::uint32_t> ranks() const;
@@ -62,12 +67,15 @@ private:
     };
 
     const CountedFieldRow& row_;
-    std::vector<ValueCursor> cursors_;       // one per snapshot
-    std::vector<ValueCursor> partial_dates_; // one per snapshot; for dates only
+    std::vector<std::optional<ValueCursor>> cursors_;       // one per snapshot
+    std::vector<std::optional<ValueCursor>> partial_dates_; // one per snapshot; for dates only
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
     std::vector<std::string> names_;      // by number
     std::vector<std::uint32_t> document_; // the value numbers of the last document
   };
+
+  void count(const std::vector<std::uint32_t>& firsts, const std::vector<std::uint32_t>& seconds,
+             std::uint64_t articles);
 
   std::size_t snapshot_ = 0;
   std::vector<CountedField> by_;
@@ -80,9 +88,11 @@ private:
 CountingSpy::Values::Values(const Snapshots& snapshots, CountedField field)
     : row_(row_of(field)), numbers_{{"", 0}}, names_{""} {
   for (const std::unique_ptr<Snapshot>& snapshot : snapshots.all()) {
-    cursors_.push_back(snapshot->values(row_.slot));
-    if (row_.date_bytes > 0) {
-      partial_dates_.push_back(snapshot->values(schema::partial_date_slot));
+    cursors_.emplace_back();
+    partial_dates_.emplace_back();
+    if (snapshot) {
+      cursors_.back() = snapshot->values(row_.slot);
+      partial_dates_.back() = snapshot->values(schema::partial_date_slot);
     }
   }
 }
@@ -90,12 +100,15 @@ CountingSpy::Values::Values(const Snapshots& snapshots, CountedField field)
 const std::vector<std::uint32_t>& CountingSpy::Values::of(std::size_t snapshot, Xapian::docid id) {
   std::optional<std::string_view> value;
   if (row_.date_bytes > 0) {
-    value = partial_dates_[snapshot].find(id);
+    value = partial_dates_[snapshot]->find(id);
   }
   if (!value) {
-    value = cursors_[snapshot].find(id);
+    value = cursors_[snapshot]->find(id);
   }
-  const std::string_view whole = value.value_or("");
+  return of(value.value_or(""));
+}
+
+const std::vector<std::uint32_t>& CountingSpy::Values::of(std::string_view whole) {
   const std::string_view values =
       whole.substr(0, row_.date_bytes > 0 ? row_.date_bytes : std::string_view::npos);
   document_.clear();
@@ -132,20 +145,32 @@ CountingSpy::CountingSpy(const Snapshots& snapshots, std::vector<CountedField> b
 }
 
 void CountingSpy::operator()(const Xapian::Document& document, double /*weight*/) {
+  static const std::vector<std::uint32_t> none;
   const Xapian::docid id = document.get_docid();
-  ++articles_;
-  const std::vector<std::uint32_t>& firsts = values_.front().of(snapshot_, id);
+  count(values_.front().of(snapshot_, id),
+        values_.size() > 1 ? values_.back().of(snapshot_, id) : none, 1);
+}
+
+void CountingSpy::add(const ServedCounts& counted) {
+  static const std::vector<std::uint32_t> none;
+  for (const auto& [values, articles] : counted) {
+    count(values_.front().of(values.first),
+          values_.size() > 1 ? values_.back().of(values.second) : none, articles);
+  }
+}
+
+void CountingSpy::count(const std::vector<std::uint32_t>& firsts,
+                        const std::vector<std::uint32_t>& seconds, std::uint64_t articles) {
+  articles_ += articles;
   for (const std::uint32_t first : firsts) {
     if (first >= first_.size()) {
       first_.resize(std::size_t{first} + 1);
     }
-    ++first_[first];
+    first_[first] += articles;
   }
-  if (values_.size() > 1) {
-    for (const std::uint32_t second : values_.back().of(snapshot_, id)) {
-      for (const std::uint32_t first : firsts) {
-        ++pairs_[(std::uint64_t{first} << first_shift) | second];
-      }
+  for (const std::uint32_t second : seconds) {
+    for (const std::uint32_t first : firsts) {
+      pairs_[(std::uint64_t{first} << first_shift) | second] += articles;
     }
   }
 }
@@ -282,11 +307,24 @@ std::vector<std::string> notes_of(const Counts& counts) {
 Counts count_by(const Snapshots& snapshots, const Xapian::Query& query,
                 const std::vector<CountedField>& by) {
   CountingSpy counting(snapshots, by);
+  const Xapian::Query unweighted(Xapian::Query::OP_SCALE_WEIGHT, query, 0);
+  std::vector<ServedCounts> served(snapshots.all().size());
+  if (snapshots.has_remote()) {
+    const std::string shared = unweighted.serialise(); // threads cannot share a query
+    ask_each(snapshots.served(), [&](std::size_t i) {
+      served[i] = count_on_server(snapshots.remotes()[i]->database(),
+                                  Xapian::Query::unserialise(shared), by);
+    });
+  }
   for (std::size_t i = 0; i < snapshots.all().size(); ++i) {
+    if (!snapshots.all()[i]) {
+      counting.add(served[i]);
+      continue;
+    }
     const Xapian::Database& database = snapshots.all()[i]->database();
     counting.enter(i);
     Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0));
+    enquire.set_query(unweighted);
     enquire.add_matchspy(&counting);
     enquire.get_mset(0, 0, database.get_doccount());
   }

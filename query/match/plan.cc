@@ -2,6 +2,7 @@
 
 #include "query/match/maxscore_source.h"
 #include "query/match/range_search.h"
+#include "query/remote/operators.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -168,8 +169,14 @@ Query source_of(std::vector<ConjunctionSpec> alternatives, const Snapshots& snap
                          ->release());
 }
 
-// How ranked words are planned: as our posting sources or as Xapian's SYNONYMs.
-enum class Backend : std::uint8_t { sources, synonyms };
+// How ranked words are planned: as our posting sources or as Xapian's SYNONYMs. `operators`: no
+// posting source of ours is used for anything.
+enum class Backend : std::uint8_t { sources, synonyms, operators };
+
+// Servers do not know our posting sources.
+Backend unranked_backend(const Snapshots& snapshots) {
+  return snapshots.has_remote() ? Backend::operators : Backend::synonyms;
+}
 
 class Planner {
 public:
@@ -201,6 +208,7 @@ public:
     std::vector<Clause> required;
     std::vector<ConjunctionSpec> alternatives;
     std::vector<Query> words; // the same leaves, as Xapian scores them
+    std::vector<Query> counted;
     std::size_t part = 0;
     for (const Clause& child : children) {
       if (child.need == Clause::Need::required) {
@@ -214,9 +222,15 @@ public:
         alternatives.back().part = counts ? part : 0;
         words.push_back(plan(leaf));
       }
+      if (counts) {
+        counted.push_back(plan(child));
+      }
     }
     const Scored scored = backend_ == Backend::sources ? Scored::yes : Scored::no;
-    const Query most = source_of(std::move(alternatives), snapshots_, scored, min_should_match);
+    const Query most =
+        backend_ == Backend::operators
+            ? at_least(counted, min_should_match)
+            : source_of(std::move(alternatives), snapshots_, scored, min_should_match);
     const Query ranked = backend_ == Backend::sources
                              ? most
                              : Query(Query::OP_FILTER, combine(Query::OP_OR, words), most);
@@ -230,7 +244,7 @@ public:
 
 private:
   Query plan_unranked(const Clause& root) const {
-    return Planner(Backend::synonyms, snapshots_).plan(root);
+    return Planner(unranked_backend(snapshots_), snapshots_).plan(root);
   }
 
   Query ranked_source(std::vector<ConjunctionSpec> alternatives) const {
@@ -249,7 +263,9 @@ private:
     if (words.size() == 1) {
       return words.front();
     }
-    const Query stand_together = source_of({all_of(leaf)}, snapshots_, Scored::no);
+    const Query stand_together = backend_ == Backend::operators
+                                     ? positional(leaf, snapshots_)
+                                     : source_of({all_of(leaf)}, snapshots_, Scored::no);
     return is_ranked(leaf) ? filtered(words, {stand_together}) : stand_together;
   }
 
@@ -310,7 +326,7 @@ private:
 
 // Posting sources can rank a single database only.
 Planner planner_for(const Snapshots& snapshots) {
-  return {snapshots.only() != nullptr ? Backend::sources : Backend::synonyms, snapshots};
+  return {snapshots.only() != nullptr ? Backend::sources : unranked_backend(snapshots), snapshots};
 }
 
 } // namespace
@@ -351,7 +367,7 @@ Xapian::Query plan_most(const Clause& root, std::size_t min_should_match,
 }
 
 Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots) {
-  return Planner(Backend::synonyms, snapshots).plan(root);
+  return Planner(unranked_backend(snapshots), snapshots).plan(root);
 }
 
 std::string to_string(const Xapian::Query& query) {

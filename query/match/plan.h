@@ -8,7 +8,8 @@
 //   filter lang="nl"                       → Lnl
 //   not(b)                                 → (<alldocuments> AND_NOT b)
 //
-// A PostingSource is our MaxScoreSource, which finds what the operators in it would find.
+// A PostingSource is our MaxScoreSource, which finds what the operators in it would find. If a
+// server reads one of the databases, the plan has these operators themselves.
 #pragma once
 
 #include "query/expand/clause.h"

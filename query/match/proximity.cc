@@ -44,8 +44,15 @@ Proximity::Proximity(const Clause& leaf) {
   sought_ = std::move(sought);
 }
 
+void Proximity::open(const RemoteShard& remote) {
+  snapshot_ = nullptr;
+  remote_ = &remote;
+  rarest_ = 0;
+}
+
 void Proximity::open(const Snapshot& snapshot) {
   snapshot_ = &snapshot;
+  remote_ = nullptr;
   std::vector<Xapian::doccount> with_word;
   for (const std::size_t form : sought_->sequence) {
     with_word.push_back(snapshot.postings(sought_->forms[form].term).documents());
@@ -58,8 +65,10 @@ void Proximity::open(const Snapshot& snapshot) {
 }
 
 bool Proximity::matches(Xapian::docid id) {
-  const std::optional<std::string_view> order = orders_->find(id);
-  if (!order) {
+  const std::optional<std::string_view> order =
+      remote_ != nullptr ? std::optional<std::string_view>(remote_->value(sought_->slot, id))
+                         : orders_->find(id);
+  if (!order || order->empty()) {
     throw Damaged("the index is damaged: an article has words, and no order of them");
   }
   return matches(id, *order);
@@ -179,6 +188,9 @@ std::vector<std::size_t> Proximity::find_near() const {
 }
 
 bool Proximity::has_form(Xapian::docid id, std::size_t form) {
+  if (remote_ != nullptr) {
+    return remote_->has_term(id, sought_->forms[form].term);
+  }
   std::optional<Postings>& postings = postings_[form];
   if (!postings) {
     postings.emplace(snapshot_->postings(sought_->forms[form].term));

@@ -35,6 +35,8 @@ public:
 
   // Switches to the articles of `snapshot`, from the first on; `snapshot` outlives this object.
   void open(const Snapshot& snapshot);
+  // The same for a database on a server.
+  void open(const RemoteShard& remote);
 
   // Estimates how many of the articles that hold all the words match.
   Xapian::doccount estimate_matches(Xapian::doccount articles) const {
@@ -90,8 +92,9 @@ private:
   bool matches(Xapian::docid id, std::string_view encoded);
 
   std::shared_ptr<const Sought> sought_;
-  const Snapshot* snapshot_ = nullptr;
-  std::size_t rarest_ = 0; // index into the sequence
+  const Snapshot* snapshot_ = nullptr;  // one of these two is open
+  const RemoteShard* remote_ = nullptr; // the other is null
+  std::size_t rarest_ = 0;              // index into the sequence
   std::optional<ValueCursor> orders_;
   // By width and seed; computed when an article needs them.
   std::array<std::unique_ptr<Fingerprints>, std::size_t{4} * PositionFingerprint::seeds>

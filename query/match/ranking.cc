@@ -3,6 +3,7 @@
 #include "query/match/adjacency.h"
 #include "query/match/bm25.h"
 #include "query/match/range_search.h"
+#include "query/remote/remote_order.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -201,6 +202,9 @@ private:
 
   // Of so many as are asked for, more may have scored as much as the last; then all are looked at.
   Ranking best(std::size_t size) {
+    if (request_.recency && snapshots_.has_remote()) { // the dates are on the servers
+      return first_of_all(size, 0);
+    }
     constexpr std::size_t most_recent = 100; // as a rule these include a page of recent ones
     const std::size_t asked = std::max(size + 1, request_.recency ? most_recent : 0);
     Ranking ranking;
@@ -214,7 +218,9 @@ private:
       return one.score > other.score;
     });
     if (hits.size() == asked && size > 0 && lowest >= hits[size - 1].score - score_step) {
-      hits = first_of_all(size, hits[size - 1].score).hits;
+      const double least = hits[size - 1].score;
+      hits =
+          snapshots_.has_remote() ? first_by_servers(size, least) : first_of_all(size, least).hits;
       return ranking;
     }
     order_.order_ties(hits);
@@ -222,9 +228,21 @@ private:
     return ranking;
   }
 
+  std::vector<Ranked> first_by_servers(std::size_t size, double least) {
+    const MakeEnquire make_enquire = [&](const Xapian::Query& query) {
+      Xapian::Enquire enquire = ask(query);
+      enquire.set_cutoff(0, std::max(request_.least_score, least - score_step));
+      return enquire;
+    };
+    return first_of_servers(snapshots_, plan_, request_, make_enquire, order_, size);
+  }
+
   // The first of all that score `least` or more. Their relevance is at least that, as recency only
   // lowers scores.
   Ranking first_of_all(std::size_t size, double least) {
+    if (snapshots_.has_remote()) {
+      return {first_by_servers(size, least), count_of(ask(plan_).get_mset(0, 0, documents_))};
+    }
     FirstHits first(order_, size);
     if (ranges_ != nullptr) {
       ranges_->each_from(least - score_step, [&](const ScoredDocument& found) {

@@ -64,8 +64,20 @@ bool are_far(const std::string& one, const std::string& other) {
 // For each of the articles, in order of id: which of the words it holds.
 std::vector<std::vector<bool>> held_words(const std::vector<Xapian::docid>& ascending,
                                           std::span<const Clause> leaves,
-                                          const Xapian::Database& database) {
+                                          const Snapshots& snapshots) {
   std::vector<std::vector<bool>> held(ascending.size(), std::vector<bool>(leaves.size()));
+  if (snapshots.has_remote()) { // which would send whole posting lists
+    for (std::size_t i = 0; i < ascending.size(); ++i) {
+      for (std::size_t word = 0; word < leaves.size(); ++word) {
+        const std::vector<std::string>& forms = leaves[word].words.front().forms;
+        held[i][word] = std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
+          return snapshots.has_term(ascending[i], form);
+        });
+      }
+    }
+    return held;
+  }
+  const Xapian::Database& database = snapshots.database();
   for (std::size_t word = 0; word < leaves.size(); ++word) {
     for (const std::string& form : leaves[word].words.front().forms) {
       Xapian::PostingIterator posting = database.postlist_begin(form);
@@ -271,7 +283,7 @@ std::vector<Likeness> compare_with_samples(const std::vector<Ranked>& hits, cons
   }
   std::sort(ascending.begin(), ascending.end());
   const std::vector<std::vector<bool>> held =
-      held_words(ascending, alternatives_of(like.clause), snapshots.database());
+      held_words(ascending, alternatives_of(like.clause), snapshots);
   Comparison comparison(like, samples, snapshots, analyser);
   std::vector<Likeness> likenesses;
   likenesses.reserve(hits.size());

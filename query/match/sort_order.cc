@@ -1,27 +1,40 @@
 #include "query/match/sort_order.h"
 
-#include "store/schema.h"
-
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace triglot {
+
+std::vector<Xapian::docid> ids_of(std::span<const Ranked> hits) {
+  std::vector<Xapian::docid> ids;
+  ids.reserve(hits.size());
+  std::transform(hits.begin(), hits.end(), std::back_inserter(ids),
+                 [](const Ranked& hit) { return hit.id; });
+  return ids;
+}
 
 double rounded_score(double score) {
   return std::nearbyint(score / score_step) * score_step;
 }
 
-SortKeys::SortKeys(const Snapshots& snapshots) {
+SortKeys::SortKeys(const Snapshots& snapshots) : snapshots_(&snapshots) {
   for (const std::unique_ptr<Snapshot>& snapshot : snapshots.all()) {
-    dates_.push_back(snapshot->values(schema::date_slot));
-    places_.push_back(snapshot->values(schema::place_slot));
+    dates_.emplace_back();
+    places_.emplace_back();
+    if (snapshot) {
+      dates_.back() = snapshot->values(schema::date_slot);
+      places_.back() = snapshot->values(schema::place_slot);
+    }
   }
 }
 
-void SortKeys::read(std::vector<ValueCursor>& cursors, Xapian::docid id, std::string& value) {
+void SortKeys::read(Cursors& cursors, Xapian::valueno slot, Xapian::docid id, std::string& value) {
   const auto count = static_cast<Xapian::docid>(cursors.size());
-  value = cursors[(id - 1) % count].find((id - 1) / count + 1).value_or("");
+  std::optional<ValueCursor>& cursor = cursors[(id - 1) % count];
+  value =
+      cursor ? cursor->find((id - 1) / count + 1).value_or("") : snapshots_->remote_value(slot, id);
 }
 
 SortOrder::SortOrder(const Snapshots& snapshots, Sort sort)
@@ -102,6 +115,7 @@ void SortOrder::order_ties(std::vector<Ranked>& by_score) {
     const auto end = std::find_if(
         begin, by_score.end(), [&](const Ranked& ranked) { return ranked.score != begin->score; });
     if (end - begin > 1) {
+      keys_.fetch(ids_of({begin, end}));
       std::for_each(begin, end, [&](Ranked& ranked) { read_all(ranked); });
       std::sort(begin, end,
                 [&](const Ranked& one, const Ranked& other) { return precedes(one, other); });

@@ -7,10 +7,13 @@
 // Document ids mean nothing: an update assigns others than a build.
 #pragma once
 
+#include "store/schema.h"
 #include "store/snapshots.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,6 +33,8 @@ struct Ranked {
   std::string place{};  // see place_key() in store/record/record.h
 };
 
+std::vector<Xapian::docid> ids_of(std::span<const Ranked> hits);
+
 // Rounds away the last bits of a score, which depend on the order in which it was added up.
 double rounded_score(double score);
 inline constexpr double score_step = 1.0 / (std::uint64_t{1} << 32); // between rounded scores
@@ -40,14 +45,19 @@ class SortKeys {
 public:
   explicit SortKeys(const Snapshots& snapshots);
 
-  void read_date(Ranked& ranked) { read(dates_, ranked.id, ranked.date); }
-  void read_place(Ranked& ranked) { read(places_, ranked.id, ranked.place); }
+  // Fetches the keys of documents on servers.
+  void fetch(const std::vector<Xapian::docid>& ids) { snapshots_->fetch(ids); }
+  void read_date(Ranked& ranked) { read(dates_, schema::date_slot, ranked.id, ranked.date); }
+  void read_place(Ranked& ranked) { read(places_, schema::place_slot, ranked.id, ranked.place); }
 
 private:
-  static void read(std::vector<ValueCursor>& cursors, Xapian::docid id, std::string& value);
+  // One per database; nothing for those on servers.
+  using Cursors = std::vector<std::optional<ValueCursor>>;
+  void read(Cursors& cursors, Xapian::valueno slot, Xapian::docid id, std::string& value);
 
-  std::vector<ValueCursor> dates_; // one per database
-  std::vector<ValueCursor> places_;
+  const Snapshots* snapshots_;
+  Cursors dates_;
+  Cursors places_;
 };
 
 // Orders documents, and reads their keys only as far as they tie.

@@ -70,6 +70,10 @@ Xapian::Query without_seen(const Xapian::Query& query, const Snapshots& snapshot
     terms.push_back(schema::id_term(id));
   }
   std::sort(terms.begin(), terms.end()); // in the order of the tables
+  if (snapshots.has_remote()) {
+    return {Xapian::Query::OP_AND_NOT, query,
+            Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end())};
+  }
   auto shared = std::make_shared<const std::vector<std::string>>(std::move(terms));
   return {Xapian::Query::OP_AND_NOT, query,
           Xapian::Query((new SeenSource(std::move(shared), snapshots))->release())};

@@ -198,6 +198,9 @@ Json summary_json(const Answer& answer, std::string_view query, std::chrono::mic
                {"matches", matches_json(answer.matches)},
                {"notes", std::move(notes)},
                {"elapsed_us", elapsed.count()}};
+  for (const MissingIndex& missing : answer.partial) {
+    json["partial"].push_back(valid_utf8(missing.name));
+  }
   if (answer.relaxed) {
     json["relaxed"] = true;
   }

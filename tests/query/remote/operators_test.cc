@@ -1,0 +1,56 @@
+// Tests what is said in operators of Xapian's alone.
+#include "query/remote/operators.h"
+
+#include "tests/support/catch.h"
+
+#include <bit>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace triglot {
+namespace {
+
+TEST_CASE("At least so many of some parts are found, whichever they are") {
+  constexpr unsigned most = 9;
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  for (unsigned held = 0; held < 1U << most; ++held) { // every set of terms
+    Xapian::Document document;
+    for (unsigned part = 0; part < most; ++part) {
+      if ((held >> part & 1U) != 0) {
+        document.add_term(fmt::format("{}", part));
+      }
+    }
+    database.add_document(document);
+  }
+  for (unsigned parts = 1; parts <= most; ++parts) {
+    std::vector<Xapian::Query> terms;
+    for (unsigned part = 0; part < parts; ++part) {
+      terms.emplace_back(fmt::format("{}", part));
+    }
+    for (unsigned least = 1; least <= parts; ++least) {
+      CAPTURE(parts, least);
+      Xapian::Enquire enquire(database);
+      enquire.set_query(at_least(terms, least));
+      const Xapian::MSet found = enquire.get_mset(0, 1U << most);
+      unsigned expected = 0;
+      for (unsigned held = 0; held < 1U << most; ++held) {
+        expected += std::popcount(held & ((1U << parts) - 1)) >= static_cast<int>(least) ? 1U : 0U;
+      }
+      CHECK(found.size() == expected);
+      for (auto id = found.begin(); id != found.end(); ++id) {
+        CHECK(std::popcount((*id - 1) & ((1U << parts) - 1)) >= static_cast<int>(least));
+      }
+    }
+  }
+}
+
+TEST_CASE("Of too many parts nothing is found, in no time") {
+  const std::vector<Xapian::Query> parts(max_threshold_parts + 1, Xapian::Query("a"));
+  CHECK(at_least(parts, 8).empty());
+  CHECK(at_least({parts.begin(), parts.end() - 1}, 8).get_length() < 20'000);
+}
+
+} // namespace
+} // namespace triglot
