@@ -1,0 +1,278 @@
+// Servers that are down, silent, cut off or none, and what is no address of one.
+#include "store/fingerprint.h"
+#include "store/index.h"
+#include "store/schema.h"
+#include "tests/cli/process.h"
+#include "tests/cli/server.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <xapian.h>
+
+namespace triglot::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Two small indexes of the same words; `other` has no positions.
+class Shards {
+public:
+  Shards() {
+    for (int i = 0; i < 20; ++i) {
+      folder_.write(fmt::format("articles/{}.md", i),
+                    fmt::format("---\nlang: en\n---\n# The moon {}\n\nThe moon shines on the sea, "
+                                "and number{} too.\n",
+                                i, i));
+    }
+    const std::string articles = (folder_.path() / "articles").string();
+    run({"triglot-index", "--quiet", "--db", db("one"), "--positions", "--shard", "1/2", articles});
+    run({"triglot-index", "--quiet", "--db", db("other"), "--shard", "2/2", articles});
+  }
+
+  std::string db(const std::string& name) const { return (folder_.path() / name).string(); }
+  const TemporaryFolder& folder() const { return folder_; }
+
+private:
+  TemporaryFolder folder_;
+};
+
+const Shards& shards() {
+  static const Shards built;
+  return built;
+}
+
+// Asks for the moon.
+Outcome search(const std::vector<std::string>& dbs, std::vector<std::string> more = {},
+               const Surroundings& surroundings = {}) {
+  std::vector<std::string> command = {"triglot-query"};
+  for (const std::string& db : dbs) {
+    command.insert(command.end(), {"--db", db});
+  }
+  more = more.empty() ? std::vector<std::string>{"moon"} : std::move(more);
+  command.insert(command.end(), more.begin(), more.end());
+  return run(command, surroundings);
+}
+
+// Whether it says in one line what has failed.
+void check_error(const Outcome& outcome, const std::string& about) {
+  CHECK(outcome.exit_code == 2);
+  CHECK(outcome.out.empty());
+  CHECK(lines_of(outcome.err).size() == 1);
+  CHECK_THAT(outcome.err, ContainsSubstring("triglot-query: "));
+  CHECK_THAT(outcome.err, ContainsSubstring(about));
+}
+
+#define REQUIRE_SERVER()                                                                           \
+  if (!has_server()) {                                                                             \
+    WARN("skipped: xapian-tcpsrv is not installed");                                               \
+    return;                                                                                        \
+  }
+
+TEST_CASE("A server that is down is named, or left out and said so") {
+  REQUIRE_SERVER();
+  const std::string down = fmt::format("127.0.0.1:{}", free_port());
+  Server server(shards().db("one"));
+  check_error(search({server.address(), down}), down);
+  check_error(search({down}, {"--partial", "moon"}), down);
+
+  const Outcome partial = search({server.address(), down}, {"--partial", "--json", "moon"});
+  CHECK(partial.exit_code == 3);
+  const auto summary = nlohmann::json::parse(lines_of(partial.out).back());
+  CHECK(summary["partial"] == nlohmann::json::array({down}));
+  CHECK(summary["hits"].get<int>() > 0);
+  CHECK_THAT(summary["notes"].dump(), ContainsSubstring(down));
+  const Outcome text = search({server.address(), down}, {"--partial", "moon"});
+  CHECK(text.exit_code == 3);
+  CHECK_FALSE(text.out.empty());
+  CHECK_THAT(text.err, ContainsSubstring(down));
+  CHECK(search({server.address(), down}, {"--partial", "nowhere"}).exit_code == 3);
+
+  CHECK(search({server.address()}, {"--partial", "moon"}).exit_code == 0); // none is missing
+  server.stop();
+  check_error(search({server.address()}), server.address());
+}
+
+TEST_CASE("Many servers that are down take no longer than one") {
+  REQUIRE_SERVER();
+  const Server server(shards().db("one"));
+  std::string list = server.address() + "\n";
+  for (int i = 0; i < 60; ++i) {
+    list += fmt::format("127.0.0.1:{}\n", free_port());
+  }
+  const std::string file = shards().folder().write("many.txt", list);
+  check_error(search({file}), "more fail");
+  const Outcome partial = search({file}, {"--partial", "--json", "moon"});
+  CHECK(partial.exit_code == 3);
+  CHECK(nlohmann::json::parse(lines_of(partial.out).back())["partial"].size() >= 50);
+}
+
+TEST_CASE("A server that is silent is waited for no longer than was asked for") {
+  REQUIRE_SERVER();
+  const Impostor silent;
+  const Server server(shards().db("one"));
+  const auto begin = std::chrono::steady_clock::now();
+  check_error(search({silent.address()}, {"--timeout", "0.3", "moon"}), "in time");
+  const Outcome partial = search({silent.address(), server.address()},
+                                 {"--timeout", "0.3", "--partial", "--count", "moon"});
+  CHECK(partial.exit_code == 3);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(30));
+}
+
+TEST_CASE("What is no server of Xapian's is an error, whatever it sends") {
+  const std::string sent =
+      GENERATE(as<std::string>{}, "HTTP/1.1 400 Bad Request\r\n\r\n", "SSH-2.0-OpenSSH_9.2p1\r\n",
+               std::string(400, '\0'), std::string(400, '\xff'),
+               std::string("\0\x05\x27\x01\x01\x01\x01", 7) + std::string(300, 'x'));
+  const Impostor impostor(sent);
+  check_error(search({impostor.address()}, {"--timeout", "1", "moon"}), impostor.address());
+}
+
+TEST_CASE("A database that this program cannot read is refused") {
+  REQUIRE_SERVER();
+  const auto [format, analysis, about] = GENERATE(table<std::string, std::string, std::string>({
+      {"", "", "another program"},
+      {"1", "x", "format 1"},
+      {"999", "x", "format 999"},
+      {std::to_string(schema::version), "x", "analysed by other versions"},
+  }));
+  const TemporaryFolder folder;
+  Xapian::WritableDatabase database((folder.path() / "generation").string(), Xapian::DB_CREATE);
+  database.set_metadata(std::string(schema::version_key), format);
+  database.set_metadata(std::string(schema::fingerprint_key), analysis);
+  database.commit();
+  fs::create_directory_symlink("generation", folder.path() / "current");
+  const Server server(folder.path());
+  const Outcome outcome = search({server.address()});
+  check_error(outcome, about);
+  CHECK_THAT(outcome.err, ContainsSubstring(server.address()));
+  const Outcome partial = search({server.address(), shards().db("one")}, {"--partial", "moon"});
+  CHECK(partial.exit_code == 3);
+  CHECK_THAT(partial.err, ContainsSubstring(about));
+}
+
+TEST_CASE("A connection that is cut off in the middle is an error", "[slow]") {
+  REQUIRE_SERVER();
+  const Server server(shards().db("one"));
+  for (std::size_t bytes = 1; bytes < 6000; bytes = bytes * 3 / 2 + 7) {
+    CAPTURE(bytes);
+    const BadLine line(server.port(), bytes, 0);
+    const Outcome outcome = search({line.address()}, {"--timeout", "2", "--count", "moon"});
+    if (outcome.exit_code != 0) { // all that was needed came before
+      check_error(outcome, line.address());
+    }
+  }
+}
+
+TEST_CASE("Bytes that are changed on the way end in an answer or an error", "[slow]") {
+  REQUIRE_SERVER();
+  const Server server(shards().db("one"));
+  for (const std::size_t each : {7U, 23U, 61U, 150U, 401U, 1009U, 2003U, 3001U, 5003U}) {
+    CAPTURE(each);
+    const BadLine line(server.port(), 0, each);
+    const Outcome outcome = search({line.address()}, {"--timeout", "0.5", "moon sea"});
+    CHECK(outcome.exit_code <= 2);
+  }
+}
+
+TEST_CASE("What is no address of a server is an error before anything is run") {
+  const auto [db, about] = GENERATE(table<std::string, std::string>({
+      {"ssh://-oProxyCommand=touch%20x/dir", "host"},
+      {"ssh://host;id/dir", "host"},
+      {"ssh://host", "no folder"},
+      {"ssh://host/", "no folder"},
+      {"ssh://host/a b", "shell"},
+      {"ssh://host/$(id)", "shell"},
+      {"localhost:0", "port"},
+      {"localhost:70000", "port"},
+      {"::1:7000", "brackets"},
+      {"-host:7000", "host"},
+      {"nonexistent.invalid:7000", "nonexistent.invalid:7000"},
+  }));
+  CAPTURE(db);
+  check_error(run({"triglot-query", "--db=" + db, "--timeout", "5", "moon"}), about);
+}
+
+TEST_CASE("A list of indexes that cannot be used is an error that names the line") {
+  const TemporaryFolder folder;
+  const std::string itself = folder.write("list", "# comment\n\nlist\n");
+  check_error(search({itself}), "list:3: ");
+  check_error(search({folder.write("port", "localhost:x\n")}), "port:1: ");
+  check_error(search({folder.write("empty", "# nothing\n")}), "empty list");
+  check_error(search({folder.write("bytes", std::string("a\0b", 3))}), "no list");
+  check_error(search({folder.write("gone", "missing-folder\n")}), "missing-folder");
+}
+
+TEST_CASE("Phrases need positions on each server, and name the one without") {
+  REQUIRE_SERVER();
+  const Server one(shards().db("one"));
+  const Server other(shards().db("other"));
+  const Outcome words = search({one.address(), other.address()}, {"--count", "moon sea"});
+  CHECK(words.out == "20\n");
+  const Outcome phrase = search({one.address(), other.address()}, {"--count", "\"moon shines\""});
+  check_error(phrase, other.address());
+  CHECK_THAT(phrase.err, ContainsSubstring("--positions"));
+  check_error(search({one.address(), shards().db("other")}, {"moon NEAR/3 sea"}),
+              shards().db("other"));
+  CHECK(search({one.address()}, {"\"moon shines\""}).exit_code == 0);
+}
+
+TEST_CASE("An index is read over ssh") {
+  REQUIRE_SERVER();
+  const TemporaryFolder folder;
+  const std::string log = (folder.path() / "log").string();
+  const std::string ssh = folder.write( // runs the command here
+      "bin/ssh", "#!/bin/sh\necho \"$@\" >> '" + log +
+                     "'\n"
+                     "while [ \"$1\" != -- ]; do shift; done\nshift 2\nexec \"$@\"\n");
+  fs::permissions(ssh, fs::perms::owner_all);
+  const std::string path =
+      (folder.path() / "bin").string() + ":" + std::string(std::getenv("PATH"));
+  const Outcome outcome = search({"ssh://anna@archive3" + shards().db("one")}, {"--count", "*"},
+                                 {.environment = {{"PATH", path}}});
+  CHECK(outcome.exit_code == 0);
+  CHECK(outcome.err.empty());
+  CHECK_THAT(read_bytes(log), ContainsSubstring("-- anna@archive3 xapian-progsrv " +
+                                                shards().db("one") + "/current\n"));
+  check_error(search({"ssh://archive3/nowhere"}, {"moon"}, {.environment = {{"PATH", path}}}),
+              "ssh://archive3/nowhere");
+}
+
+TEST_CASE("A server that was started anew is connected anew, with what is there now") {
+  REQUIRE_SERVER();
+  const TemporaryFolder folder;
+  const std::string articles = (folder.path() / "articles").string();
+  const std::string db = (folder.path() / "index").string();
+  folder.write("articles/one.md", "The moon shines.");
+  run({"triglot-index", "--quiet", "--db", db, articles});
+  std::optional<Server> server(std::in_place, db);
+  Analyser analyser;
+  const Index index({IndexPlace(*parse_server_address(server->address()))},
+                    analysis_fingerprint(analyser), ServerUse());
+  const auto articles_now = [&] {
+    return index.read([](const Xapian::Database& database) {
+      return database.postlist_begin("moon") == database.postlist_end("moon")
+                 ? 0U
+                 : database.get_termfreq("moon");
+    });
+  };
+  CHECK(articles_now() == 1);
+  const std::uint16_t port = server->port();
+  server.reset();
+  folder.write("articles/two.md", "The moon sets.");
+  run({"triglot-index", "--quiet", "--db", db, "--rebuild"});
+  server.emplace(db, port);
+  CHECK(articles_now() == 2);
+  server.reset();
+  CHECK_THROWS_WITH(articles_now(), ContainsSubstring(fmt::format("127.0.0.1:{}", port)));
+}
+
+} // namespace
+} // namespace triglot::test
