@@ -97,16 +97,29 @@ std::string normal_path(const std::string& path) {
   return normal;
 }
 
-std::string user_config_file(std::string_view name) {
-  const auto folder = [](const char* variable) {
-    const std::string_view value = environment(variable);
+namespace {
+
+// `triglot/NAME` below the folder that a variable names, else below `in_home` of $HOME.
+std::string user_file(const char* variable, std::string_view in_home, std::string_view name) {
+  const auto folder = [](const char* which) {
+    const std::string_view value = environment(which);
     return value.starts_with('/') ? value : std::string_view();
   };
-  if (const std::string_view config = folder("XDG_CONFIG_HOME"); !config.empty()) {
-    return fmt::format("{}/triglot/{}", config, name);
+  if (const std::string_view stated = folder(variable); !stated.empty()) {
+    return fmt::format("{}/triglot/{}", stated, name);
   }
   const std::string_view home = folder("HOME");
-  return home.empty() ? "" : fmt::format("{}/.config/triglot/{}", home, name);
+  return home.empty() ? "" : fmt::format("{}/{}/triglot/{}", home, in_home, name);
+}
+
+} // namespace
+
+std::string user_config_file(std::string_view name) {
+  return user_file("XDG_CONFIG_HOME", ".config", name);
+}
+
+std::string user_cache_file(std::string_view name) {
+  return user_file("XDG_CACHE_HOME", ".cache", name);
 }
 
 std::string user_data_file(std::string_view name) {

@@ -38,6 +38,10 @@ std::string user_config_file(std::string_view name);
 // Empty if neither is set.
 std::string user_data_file(std::string_view name);
 
+// The path of the user's cached file or folder `name`: in `triglot` below $XDG_CACHE_HOME, else
+// below $HOME/.cache; relative paths are ignored. Empty if neither is set.
+std::string user_cache_file(std::string_view name);
+
 // An environment variable; empty if it is not set.
 std::string_view environment(const char* variable);
 

@@ -2,6 +2,7 @@
 #include "store/index.h"
 
 #include "glass/guard/checked_io.h"
+#include "store/index_stamp.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -28,28 +29,52 @@ std::vector<IndexPlace> places_of(const std::vector<IndexDirectory>& directories
   return {directories.begin(), directories.end()};
 }
 
-// The reason why this program cannot read a server's database; empty if it can. Xapian's exceptions
-// pass through.
-std::string why_unreadable(const RemoteShard& remote, const AnalysisFingerprint& analysis) {
-  const std::string format = remote.metadata(std::string(schema::version_key));
-  if (format.empty()) {
+// The stamp of a server's database, in one round trip; a database without one is asked for its
+// parts. The format is empty if it belongs to another program. Xapian's exceptions pass through.
+struct ServedStamp {
+  std::string format;
+  AnalysisFingerprint analysis;
+  std::string text; // empty if it has no stamp
+};
+ServedStamp stamp_of(const RemoteShard& remote) {
+  const std::string text = remote.metadata(std::string(schema::stamp_key));
+  if (const std::optional<IndexStamp> stamp = parse_stamp(text)) {
+    return {std::to_string(stamp->format), stamp->analysis, text};
+  }
+  return {remote.metadata(std::string(schema::version_key)),
+          {remote.metadata(std::string(schema::fingerprint_key)),
+           remote.metadata(std::string(schema::stems_key))},
+          ""};
+}
+
+// The reason why this program cannot read a server's database; empty if it can.
+std::string why_unreadable(const ServedStamp& stamp, const AnalysisFingerprint& analysis) {
+  if (stamp.format.empty()) {
     return "a Xapian database of another program";
   }
-  if (format != std::to_string(schema::version)) {
+  if (stamp.format != std::to_string(schema::version)) {
     return fmt::format("its index has format {}, this program reads {} (both machines need the "
                        "same version of Triglot, and an index of it: triglot-index --rebuild)",
-                       format, schema::version);
+                       stamp.format, schema::version);
   }
-  for (const auto& [key, own] : {std::pair(schema::fingerprint_key, analysis.forms),
-                                 std::pair(schema::stems_key, analysis.stems)}) {
-    const std::string its = remote.metadata(std::string(key));
-    if (its != own) {
-      return fmt::format("its words were analysed by other versions of ICU or the dictionaries "
-                         "({}, here {}; rebuild it there with the same: triglot-index --rebuild)",
-                         its, own);
-    }
+  if (stamp.analysis != analysis) {
+    const bool forms_differ = stamp.analysis.forms != analysis.forms;
+    return fmt::format("its words were analysed by other versions of ICU or the dictionaries "
+                       "({}, here {}; rebuild it there with the same: triglot-index --rebuild)",
+                       forms_differ ? stamp.analysis.forms : stamp.analysis.stems,
+                       forms_differ ? analysis.forms : analysis.stems);
   }
   return {};
+}
+
+// The replies of an earlier connection hold for the same stamp and the same numbers.
+ReplyLog log_of(const ServerAddress& address, const ServedStamp& stamp,
+                const Xapian::Database& database) {
+  return stamp.text.empty()
+             ? ReplyLog()
+             : ReplyLog(address.name,
+                        fmt::format("{} {} {} {}", stamp.text, database.get_doccount(),
+                                    database.get_lastdocid(), database.get_total_length()));
 }
 
 bool is_timeout(const Xapian::Error& error) {
@@ -110,9 +135,11 @@ private:
     const auto& address = std::get<ServerAddress>(index_.places_[place]);
     try {
       auto remote = std::make_unique<RemoteShard>(connect(address, index_.use_.timeout));
-      if (std::string why = why_unreadable(*remote, index_.analysis_); !why.empty()) {
+      const ServedStamp stamp = stamp_of(*remote);
+      if (std::string why = why_unreadable(stamp, index_.analysis_); !why.empty()) {
         return MissingIndex{address.name, std::move(why)};
       }
+      remote->use(log_of(address, stamp, remote->database()));
       remotes_[place] = std::move(remote);
       return std::nullopt;
     } catch (const Xapian::Error& error) {

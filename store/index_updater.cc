@@ -5,6 +5,7 @@
 #include "glass/guard/checked_opening.h"
 #include "glass/guard/checksums_file.h"
 #include "store/directory/roots_file.h"
+#include "store/index_stamp.h"
 #include "store/schema.h"
 #include "store/stored_articles.h"
 
@@ -241,6 +242,7 @@ void IndexUpdater::commit() {
       const auto [key, value] = bounds_->entry();
       writable_->set_metadata(key, value);
     }
+    renew_stamp();
     writable_->commit_transaction();
   });
   changed_ = false;
@@ -248,6 +250,16 @@ void IndexUpdater::commit() {
   remember_file_sizes();
   sync(current_.generation().path); // Xapian commits by a rename
   save_copy_of_roots();
+}
+
+// An index of an earlier program has none.
+void IndexUpdater::renew_stamp() {
+  const std::string key(schema::stamp_key);
+  if (std::optional<IndexStamp> stamp = parse_stamp(writable_->get_metadata(key))) {
+    stamp->analysis = description_.analysis;
+    stamp->revision = writable_->get_revision() + 1;
+    writable_->set_metadata(key, to_string(*stamp));
+  }
 }
 
 void IndexUpdater::save_copy_of_roots() const {

@@ -81,6 +81,7 @@ public:
 private:
   void remember_file_sizes();
   void read_bounds();
+  void renew_stamp();
   void note_changed(Xapian::docid id);
   void roll_back();
   void save_copy_of_roots() const;

@@ -3,7 +3,9 @@
 #include "glass/guard/checked_io.h"
 #include "glass/guard/checksums_file.h"
 #include "glass/merge_segments.h"
+#include "store/index_stamp.h"
 #include "store/range_bounds.h"
+#include "store/schema.h"
 
 #include <algorithm>
 #include <atomic>
@@ -114,6 +116,9 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
     merge_into(metadata, std::move(known));
     merge_into(metadata, described(description));
     merge_into(metadata, {BoundsState{merged_revision, {}}.entry()});
+    const IndexStamp stamp{schema::version, description.analysis, build_hash(metadata),
+                           merged_revision};
+    merge_into(metadata, {{std::string(schema::stamp_key), to_string(stamp)}});
     return metadata;
   };
   try {

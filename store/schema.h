@@ -84,13 +84,14 @@ inline constexpr std::string_view roots_key = "roots";          // see IndexDesc
 inline constexpr std::string_view positions_key = "positions";  // "1" if articles keep positions
 
 inline constexpr std::string_view bounds_key = "bounds"; // see BoundsState
+inline constexpr std::string_view stamp_key = "stamp";   // see index_stamp.h
 
 // Bounds of scores, see range_bounds.h: under a term those of its postings, under the prefix alone
 // what is common to all. Above all other keys.
 inline constexpr std::string_view bounds_key_prefix = "~";
-// Whether a key is one of all these: they are made by builds alone.
-inline bool is_of_bounds(std::string_view key) {
-  return key == bounds_key || key.starts_with(bounds_key_prefix);
+// Whether a key is one of all these: an index after updates has others than one that is rebuilt.
+inline bool depends_on_build(std::string_view key) {
+  return key == bounds_key || key == stamp_key || key.starts_with(bounds_key_prefix);
 }
 
 // What is known of the files that were read; see file_table.h.

@@ -144,12 +144,12 @@ const std::string& Snapshots::remote_value(Xapian::valueno slot, Xapian::docid i
   return remotes_[shard_of(id)]->value(slot, id_in_shard(id));
 }
 
-bool Snapshots::has_term(Xapian::docid id, const std::string& term) const {
+bool Snapshots::has_form(Xapian::docid id, const std::string& form) const {
   const std::size_t shard = shard_of(id);
   if (remotes_[shard]) {
-    return remotes_[shard]->has_term(id_in_shard(id), term);
+    return remotes_[shard]->has_form(id_in_shard(id), form);
   }
-  Postings postings = snapshots_[shard]->postings(term);
+  Postings postings = snapshots_[shard]->postings(form);
   postings.skip_to(id_in_shard(id));
   return postings.id() == id_in_shard(id);
 }

@@ -66,8 +66,10 @@ public:
   // Whether a document is on a server, and a value of such a document; empty if it has none.
   bool is_remote(Xapian::docid id) const { return remotes_[shard_of(id)] != nullptr; }
   const std::string& remote_value(Xapian::valueno slot, Xapian::docid id) const;
-  bool has_term(Xapian::docid id, const std::string& term) const;
-  // Fetches the data and values of documents on servers, from all servers at once.
+  // Whether the text of a document has a form.
+  bool has_form(Xapian::docid id, const std::string& form) const;
+  // Fetches the data and values of documents on servers, from all servers at once. Xapian 1.4 takes
+  // a round trip for each document of a server.
   void fetch(const std::vector<Xapian::docid>& ids) const;
 
 private:

@@ -91,8 +91,7 @@ ClosedCompounds::written_with_hyphen(const std::string& form) const {
   const TermDictionary by_name = spellings;
   const std::uint32_t joined = lexicon_.vocabulary().documents(form);
   const std::string beginning = form + ' ';
-  for (spellings.seek(beginning); !spellings.at_end() && spellings.form().starts_with(beginning);
-       spellings.next()) {
+  for (spellings.keep_to(beginning); !spellings.at_end(); spellings.next()) {
     const std::vector<std::string_view> words =
         listed_words(spellings.form().substr(beginning.size()));
     if (words.size() == 2 && may_be_part(words[0]) && may_be_part(words[1]) &&

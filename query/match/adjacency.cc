@@ -60,16 +60,6 @@ private:
   std::vector<std::vector<Proximity>> opened_; // of each database, once it was asked about
 };
 
-// Fetches the documents on servers that adjacency can bring among the first `shown`.
-void fetch_contenders(const Snapshots& snapshots, const std::vector<Ranked>& hits,
-                      std::size_t shown) {
-  const double least = hits[std::min(shown, hits.size()) - 1].score - score_step;
-  const auto end = std::find_if(hits.begin(), hits.end(), [&](const Ranked& hit) {
-    return hit.score * (1 + adjacency_weight) < least;
-  });
-  snapshots.fetch(ids_of({hits.begin(), end}));
-}
-
 } // namespace
 
 std::vector<Clause> adjacent_words(const Clause& root) {
@@ -99,12 +89,22 @@ std::vector<Clause> adjacent_words(const Clause& root) {
   return content_words > max_content_words ? std::vector<Clause>() : phrases;
 }
 
+std::size_t contenders(const std::vector<Ranked>& hits, std::size_t shown) {
+  if (shown == 0 || hits.size() <= shown) {
+    return std::min(shown, hits.size());
+  }
+  const double least = hits[shown - 1].score - score_step;
+  const auto end = std::find_if(hits.begin(), hits.end(), [&](const Ranked& hit) {
+    return hit.score * (1 + adjacency_weight) < least;
+  });
+  return static_cast<std::size_t>(end - hits.begin());
+}
+
 void score_adjacency(const std::vector<Clause>& phrases, const Snapshots& snapshots,
                      std::vector<Ranked>& hits, std::size_t shown) {
-  if (shown == 0 || hits.empty()) {
+  if (shown == 0) {
     return;
   }
-  fetch_contenders(snapshots, hits, shown);
   PhrasesInDatabases together(phrases, snapshots);
   std::vector<double> best; // scores so far, the highest first: as many as are shown
   for (Ranked& hit : hits) {

@@ -22,6 +22,9 @@ std::vector<Clause> adjacent_words(const Clause& root);
 // it holds only some.
 inline constexpr double adjacency_weight = 0.25;
 
+// How many of the hits, sorted by score, adjacency can bring among the first `shown`.
+std::size_t contenders(const std::vector<Ranked>& hits, std::size_t shown);
+
 // Boosts the scores of `hits`, sorted by score, as far as that can change the first `shown`.
 // REQUIRES: the hits hold all words. Throws as Proximity does.
 void score_adjacency(const std::vector<Clause>& phrases, const Snapshots& snapshots,

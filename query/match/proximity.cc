@@ -189,7 +189,7 @@ std::vector<std::size_t> Proximity::find_near() const {
 
 bool Proximity::has_form(Xapian::docid id, std::size_t form) {
   if (remote_ != nullptr) {
-    return remote_->has_term(id, sought_->forms[form].term);
+    return remote_->has_form(id, sought_->forms[form].term);
   }
   std::optional<Postings>& postings = postings_[form];
   if (!postings) {

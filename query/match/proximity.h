@@ -35,7 +35,7 @@ public:
 
   // Switches to the articles of `snapshot`, from the first on; `snapshot` outlives this object.
   void open(const Snapshot& snapshot);
-  // The same for a database on a server.
+  // The same for a database on a server. REQUIRES: the words are of the text, not of a field.
   void open(const RemoteShard& remote);
 
   // Estimates how many of the articles that hold all the words match.

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <iterator>
 #include <memory>
+#include <span>
 #include <utility>
 
 namespace triglot {
@@ -163,7 +164,7 @@ private:
     std::stable_sort(hits.begin(), hits.end(), [](const Ranked& one, const Ranked& other) {
       return one.score > other.score;
     });
-    order_.order_ties(hits);
+    order_.order_ties(std::span(hits).first(with_ties(hits, std::min(size, hits.size()))));
     hits.insert(hits.end(), std::make_move_iterator(rest.begin()),
                 std::make_move_iterator(rest.end()));
     hits.resize(std::min(size, hits.size()));
@@ -219,16 +220,31 @@ private:
     });
     if (hits.size() == asked && size > 0 && lowest >= hits[size - 1].score - score_step) {
       const double least = hits[size - 1].score;
-      hits =
-          snapshots_.has_remote() ? first_by_servers(size, least) : first_of_all(size, least).hits;
+      hits = first_of_all(size, least).hits;
       return ranking;
     }
-    order_.order_ties(hits);
+    const std::span<Ranked> relevant = std::span(hits).first(relevant_of(hits));
+    snapshots_.fetch(ids_of(relevant));
+    order_.order_ties(relevant);
     hits.resize(std::min(size, hits.size()));
     return ranking;
   }
 
-  std::vector<Ranked> first_by_servers(std::size_t size, double least) {
+  // How many of the hits, sorted by score, can get on the page, with those that tie with the last.
+  std::size_t relevant_of(const std::vector<Ranked>& hits) const {
+    const std::uint64_t shown = std::uint64_t{request_.page.offset} + request_.page.size;
+    const auto of_page = static_cast<std::size_t>(std::min<std::uint64_t>(shown, hits.size()));
+    return with_ties(hits, phrases_.empty() ? of_page : contenders(hits, of_page));
+  }
+
+  static std::size_t with_ties(const std::vector<Ranked>& hits, std::size_t end) {
+    while (end > 0 && end < hits.size() && hits[end].score == hits[end - 1].score) {
+      ++end;
+    }
+    return end;
+  }
+
+  Ranking first_by_servers(std::size_t size, double least) {
     const MakeEnquire make_enquire = [&](const Xapian::Query& query) {
       Xapian::Enquire enquire = ask(query);
       enquire.set_cutoff(0, std::max(request_.least_score, least - score_step));
@@ -241,7 +257,7 @@ private:
   // lowers scores.
   Ranking first_of_all(std::size_t size, double least) {
     if (snapshots_.has_remote()) {
-      return {first_by_servers(size, least), count_of(ask(plan_).get_mset(0, 0, documents_))};
+      return first_by_servers(size, least);
     }
     FirstHits first(order_, size);
     if (ranges_ != nullptr) {

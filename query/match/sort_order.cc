@@ -110,7 +110,7 @@ void SortOrder::read_all(Ranked& ranked) {
   }
 }
 
-void SortOrder::order_ties(std::vector<Ranked>& by_score) {
+void SortOrder::order_ties(std::span<Ranked> by_score) {
   for (auto begin = by_score.begin(); begin != by_score.end();) {
     const auto end = std::find_if(
         begin, by_score.end(), [&](const Ranked& ranked) { return ranked.score != begin->score; });

@@ -72,7 +72,7 @@ public:
   bool reads_as_preceding(Ranked& one, const Ranked& other);
   void read_all(Ranked& ranked);
   // REQUIRES: `by_score` is sorted by descending score.
-  void order_ties(std::vector<Ranked>& by_score);
+  void order_ties(std::span<Ranked> by_score);
 
 private:
   enum class Criterion : std::uint8_t { score, newest, oldest, place };

@@ -33,16 +33,14 @@ public:
       : request_(request), make_enquire_(make_enquire), order_(order),
         documents_(snapshots.database().get_doccount()) {}
 
-  std::vector<Ranked> first(const Query& plan, std::size_t size) {
+  Ranking first(const Query& plan, std::size_t size) {
     std::vector<ServedHit> found;
     if (request_.sort == Sort::oldest) { // those without a date come last
       const Query dated(Query::OP_VALUE_GE, schema::date_slot, std::string(lowest_date));
       found = served_hits({Query::OP_FILTER, plan, dated}, size);
-      if (found.size() < size) {
-        std::vector<ServedHit> rest =
-            served_hits({Query::OP_AND_NOT, plan, dated}, size - found.size());
-        std::move(rest.begin(), rest.end(), std::back_inserter(found));
-      }
+      std::vector<ServedHit> rest =
+          served_hits({Query::OP_AND_NOT, plan, dated}, size - std::min(size, found.size()));
+      std::move(rest.begin(), rest.end(), std::back_inserter(found));
     } else {
       found = served_hits(plan, size);
     }
@@ -52,28 +50,32 @@ public:
       });
       order_alike(plan, found, size);
     }
-    std::vector<Ranked> hits;
+    Ranking ranking{{}, matches_};
     for (std::size_t i = 0; i < std::min(size, found.size()); ++i) {
-      hits.push_back(std::move(found[i].ranked));
+      ranking.hits.push_back(std::move(found[i].ranked));
     }
-    return hits;
+    return ranking;
   }
 
 private:
-  // All hits that can be among the first `size`, in the order of the servers.
-  std::vector<ServedHit> served_hits(const Query& query, std::size_t size) const {
+  // All hits that can be among the first `size`, in the order of the servers. Counts the matches.
+  std::vector<ServedHit> served_hits(const Query& query, std::size_t size) {
     constexpr std::size_t first_asked = 100;
     constexpr std::size_t step = 8;
     for (std::size_t asked = std::max(size + 1, first_asked);; asked *= step) {
       const std::size_t most = std::min<std::size_t>(asked, documents_);
       Xapian::Enquire enquire = make_enquire_(query);
       set_order(enquire);
-      const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
+      const Xapian::MSet matches =
+          enquire.get_mset(0, static_cast<Xapian::doccount>(most), documents_);
       std::vector<ServedHit> found;
       for (auto match = matches.begin(); match != matches.end(); ++match) {
         found.push_back(served_hit(match));
       }
       if (found.size() < most || most == documents_ || is_enough(found, size)) {
+        matches_.lower += matches.get_matches_lower_bound();
+        matches_.estimated += matches.get_matches_estimated();
+        matches_.upper += matches.get_matches_upper_bound();
         return found;
       }
     }
@@ -213,13 +215,14 @@ private:
   const MakeEnquire& make_enquire_;
   SortOrder& order_;
   Xapian::doccount documents_;
+  MatchCount matches_;
 };
 
 } // namespace
 
-std::vector<Ranked> first_of_servers(const Snapshots& snapshots, const Query& plan,
-                                     const RankingRequest& request, const MakeEnquire& make_enquire,
-                                     SortOrder& order, std::size_t size) {
+Ranking first_of_servers(const Snapshots& snapshots, const Query& plan,
+                         const RankingRequest& request, const MakeEnquire& make_enquire,
+                         SortOrder& order, std::size_t size) {
   return ServedHits(snapshots, request, make_enquire, order).first(plan, size);
 }
 

@@ -21,9 +21,10 @@ namespace triglot {
 // Makes an Enquire for a query, with the weighting scheme and the cutoff.
 using MakeEnquire = std::function<Xapian::Enquire(const Xapian::Query& query)>;
 
-// The first `size` matches of `plan` in the requested order. Xapian's exceptions pass through.
-std::vector<Ranked> first_of_servers(const Snapshots& snapshots, const Xapian::Query& plan,
-                                     const RankingRequest& request, const MakeEnquire& make_enquire,
-                                     SortOrder& order, std::size_t size);
+// The first `size` matches of `plan` in the requested order, and how many there are above the
+// cutoff. Xapian's exceptions pass through.
+Ranking first_of_servers(const Snapshots& snapshots, const Xapian::Query& plan,
+                         const RankingRequest& request, const MakeEnquire& make_enquire,
+                         SortOrder& order, std::size_t size);
 
 } // namespace triglot

@@ -1,5 +1,9 @@
 #include "store/remote/remote_shard.h"
 
+#include "base/codec.h"
+#include "base/error.h"
+#include "store/record/record.h"
+
 #include <exception>
 #include <future>
 #include <utility>
@@ -26,26 +30,71 @@ const typename Map::mapped_type& kept(Map& known, const typename Map::key_type& 
   return known.emplace(key, std::move(answer)).first->second;
 }
 
+RemoteShard::Document read_whole(const Xapian::Document& fetched) {
+  RemoteShard::Document document;
+  document.data = fetched.get_data();
+  for (auto value = fetched.values_begin(); value != fetched.values_end(); ++value) {
+    document.values.emplace(value.get_valueno(), *value);
+  }
+  return document;
+}
+
+std::string encoded_number(std::uint64_t number) {
+  std::string encoded;
+  put_number(encoded, number);
+  return encoded;
+}
+
 } // namespace
 
+RemoteShard::~RemoteShard() {
+  log_.append(learnt_);
+}
+
+void RemoteShard::use(ReplyLog log) {
+  log_ = std::move(log);
+  learnt_.clear(); // what identifies the shard is asked for each time
+  for (Reply& reply : log_.load()) {
+    switch (reply.kind) {
+    case ReplyKind::metadata:
+      metadata_[std::move(reply.asked)] = std::move(reply.reply);
+      break;
+    case ReplyKind::frequency:
+      frequencies_[std::move(reply.asked)] = Decoder(reply.reply).number();
+      break;
+    case ReplyKind::keys:
+    case ReplyKind::terms:
+      lists_[{reply.kind, std::move(reply.asked)}] = std::move(reply.reply);
+      break;
+    }
+  }
+}
+
+void RemoteShard::learn(ReplyKind kind, const std::string& asked, std::string reply) const {
+  if (learnt_.size() < max_entries) {
+    learnt_.push_back({kind, asked, std::move(reply)});
+  }
+}
+
 const std::string& RemoteShard::metadata(const std::string& key) const {
-  return kept(metadata_, key, max_entries, [&] { return database_.get_metadata(key); });
+  return kept(metadata_, key, max_entries, [&] {
+    std::string value = database_.get_metadata(key);
+    learn(ReplyKind::metadata, key, value);
+    return value;
+  });
 }
 
 Xapian::doccount RemoteShard::documents_with(const std::string& term) const {
-  return kept(frequencies_, term, max_entries, [&] { return database_.get_termfreq(term); });
+  return kept(frequencies_, term, max_entries, [&] {
+    const Xapian::doccount documents = database_.get_termfreq(term);
+    learn(ReplyKind::frequency, term, encoded_number(documents));
+    return documents;
+  });
 }
 
 const RemoteShard::Document& RemoteShard::document(Xapian::docid id) const {
-  return kept(documents_, id, max_documents, [&] {
-    const Xapian::Document read = database_.get_document(id);
-    Document document;
-    document.data = read.get_data();
-    for (auto value = read.values_begin(); value != read.values_end(); ++value) {
-      document.values.emplace(value.get_valueno(), *value);
-    }
-    return document;
-  });
+  return kept(documents_, id, max_documents,
+              [&] { return read_whole(database_.get_document(id)); });
 }
 
 const std::string& RemoteShard::value(Xapian::valueno slot, Xapian::docid id) const {
@@ -55,39 +104,70 @@ const std::string& RemoteShard::value(Xapian::valueno slot, Xapian::docid id) co
   return value == of.values.end() ? none : value->second;
 }
 
-bool RemoteShard::has_term(Xapian::docid id, const std::string& term) const {
-  return kept(terms_of_, id, max_documents,
-              [&] {
-                std::unordered_set<std::string> terms;
-                for (auto at = database_.termlist_begin(id); at != database_.termlist_end(id);
-                     ++at) {
-                  terms.insert(*at);
-                }
-                return terms;
-              })
-      .contains(term);
+bool RemoteShard::has_form(Xapian::docid id, const std::string& form) const {
+  const auto read_forms = [&] {
+    if (!analyser_) {
+      analyser_ = std::make_unique<Analyser>(WordCacheSize::for_queries);
+    }
+    std::unordered_set<std::string> forms;
+    for (const Token& token : tokens_of(decode_record(document(id).data), *analyser_)) {
+      forms.insert(token.form);
+    }
+    return forms;
+  };
+  return kept(forms_of_, id, max_documents, read_forms).contains(form);
+}
+
+// Names, without their beginning.
+std::string RemoteShard::fetch_keys(const std::string& beginning) const {
+  std::string encoded;
+  for (auto key = database_.metadata_keys_begin(beginning);
+       key != database_.metadata_keys_end(beginning); ++key) {
+    put_bytes(encoded, std::string_view(*key).substr(beginning.size()));
+  }
+  return encoded;
+}
+
+// Names, without their beginning, each with its document frequency.
+std::string RemoteShard::fetch_terms(const std::string& beginning) const {
+  std::string encoded;
+  for (auto term = database_.allterms_begin(beginning); term != database_.allterms_end(beginning);
+       ++term) {
+    put_bytes(encoded, std::string_view(*term).substr(beginning.size()));
+    put_number(encoded, term.get_termfreq());
+  }
+  return encoded;
+}
+
+std::string_view RemoteShard::list(ReplyKind kind, const std::string& beginning) const {
+  const auto known = lists_.find({kind, beginning});
+  if (known != lists_.end()) {
+    return known->second;
+  }
+  std::string fetched = kind == ReplyKind::keys ? fetch_keys(beginning) : fetch_terms(beginning);
+  learn(kind, beginning, fetched);
+  return lists_.emplace(std::pair(kind, beginning), std::move(fetched)).first->second;
 }
 
 RemoteShard::Names RemoteShard::keys(const std::string& beginning) const {
   return kept(keys_, beginning, max_documents, [&] {
     auto names = std::make_shared<std::vector<std::string>>();
-    for (auto key = database_.metadata_keys_begin(beginning);
-         key != database_.metadata_keys_end(beginning); ++key) {
-      names->push_back((*key).substr(beginning.size()));
+    for (Decoder decoder(list(ReplyKind::keys, beginning)); !decoder.at_end();) {
+      names->emplace_back(decoder.bytes());
     }
     return Names(std::move(names));
   });
 }
 
+// Takes over the frequencies, too.
 RemoteShard::Names RemoteShard::terms(const std::string& beginning) const {
   return kept(terms_, beginning, max_documents, [&] {
     auto names = std::make_shared<std::vector<std::string>>();
-    for (auto term = database_.allterms_begin(beginning); term != database_.allterms_end(beginning);
-         ++term) {
-      const std::string name = *term;
-      names->push_back(name.substr(beginning.size()));
+    for (Decoder decoder(list(ReplyKind::terms, beginning)); !decoder.at_end();) {
+      names->emplace_back(decoder.bytes());
+      const Xapian::doccount documents = decoder.number();
       if (frequencies_.size() < max_entries) {
-        frequencies_.emplace(name, term.get_termfreq());
+        frequencies_.emplace(beginning + names->back(), documents);
       }
     }
     return Names(std::move(names));

@@ -1,8 +1,12 @@
 // A database on one of Xapian's servers, at one revision, with a cache of the replies.
 //
 // Each new request takes a round trip. So requests to several shards are made at once (ask_each),
-// and what is known to be needed is fetched before it is used.
+// documents of a result are requested together (Snapshots::fetch), and what was asked of the
+// lexicon once is kept on disk (ReplyLog).
 #pragma once
+
+#include "analysis/analyser.h"
+#include "store/remote/reply_log.h"
 
 #include <cstddef>
 #include <functional>
@@ -12,6 +16,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -22,8 +27,18 @@ namespace triglot {
 class RemoteShard {
 public:
   explicit RemoteShard(Xapian::Database database) : database_(std::move(database)) {}
+  // Keeps what it learns.
+  ~RemoteShard();
+  RemoteShard(const RemoteShard&) = delete;
+  RemoteShard& operator=(const RemoteShard&) = delete;
+  RemoteShard(RemoteShard&&) = delete;
+  RemoteShard& operator=(RemoteShard&&) = delete;
 
   const Xapian::Database& database() const { return database_; }
+
+  // Takes over what is known of this shard, and keeps there what it learns. REQUIRES: nothing but
+  // metadata was asked for.
+  void use(ReplyLog log);
 
   // Whether what follows would be answered without asking.
   bool knows_metadata(const std::string& key) const { return metadata_.contains(key); }
@@ -42,7 +57,9 @@ public:
   const Document& document(Xapian::docid id) const;
   // Empty if there is none.
   const std::string& value(Xapian::valueno slot, Xapian::docid id) const;
-  bool has_term(Xapian::docid id, const std::string& term) const;
+  // Whether the text of an article has a form. Analyses the text: a server sends the terms of one
+  // document at a time only.
+  bool has_form(Xapian::docid id, const std::string& form) const;
 
   // Sorted, without their common beginning.
   using Names = std::shared_ptr<const std::vector<std::string>>;
@@ -52,13 +69,22 @@ public:
   Names terms(const std::string& beginning) const;
 
 private:
+  void learn(ReplyKind kind, const std::string& asked, std::string reply) const;
+  std::string fetch_keys(const std::string& beginning) const;
+  std::string fetch_terms(const std::string& beginning) const;
+  std::string_view list(ReplyKind kind, const std::string& beginning) const;
+
   Xapian::Database database_;
+  ReplyLog log_;
+  mutable std::vector<Reply> learnt_; // not yet in the log
   mutable std::unordered_map<std::string, std::string> metadata_;
   mutable std::unordered_map<std::string, Xapian::doccount> frequencies_;
-  mutable std::unordered_map<Xapian::docid, Document> documents_;
-  mutable std::unordered_map<Xapian::docid, std::unordered_set<std::string>> terms_of_;
+  mutable std::map<std::pair<ReplyKind, std::string>, std::string> lists_; // encoded
   mutable std::map<std::string, Names> keys_;
   mutable std::map<std::string, Names> terms_;
+  mutable std::unordered_map<Xapian::docid, Document> documents_;
+  mutable std::unordered_map<Xapian::docid, std::unordered_set<std::string>> forms_of_;
+  mutable std::unique_ptr<Analyser> analyser_; // created when it is needed
 };
 
 // Calls `ask(number)` for each of the numbers, each in a thread of its own. After all calls have

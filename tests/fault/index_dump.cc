@@ -101,7 +101,7 @@ void dump_metadata(const Xapian::Database& database, IndexDump& dump) {
   for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
     if ((*key).front() == file_key_prefix) {
       dump.files.insert(*key);
-    } else if (!schema::is_of_bounds(*key)) {
+    } else if (!schema::depends_on_build(*key)) {
       dump.metadata[*key] = database.get_metadata(*key);
     }
   }

@@ -77,7 +77,7 @@ std::map<std::string, std::string> metadata_of(const Index& index) {
   return index.read([](const Xapian::Database& database) {
     std::map<std::string, std::string> all;
     for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
-      if (!(*key).starts_with(schema::file_key_prefix) && !schema::is_of_bounds(*key)) {
+      if (!(*key).starts_with(schema::file_key_prefix) && !schema::depends_on_build(*key)) {
         all[*key] = database.get_metadata(*key);
       }
     }

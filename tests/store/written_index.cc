@@ -122,7 +122,7 @@ std::string content_of(const IndexDirectory& directory) {
                           database.get_collection_freq(*term));
     }
     for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
-      if (!schema::is_of_bounds(*key)) {
+      if (!schema::depends_on_build(*key)) {
         rest += fmt::format("{} = {}\n", *key, database.get_metadata(*key));
       }
     }
