@@ -67,6 +67,7 @@ void redirect(int descriptor, const std::string& path, int flags) {
                            "PAGER", "LESS", "LV"}) {
     ::unsetenv(name);
   }
+  ::setenv("XDG_CACHE_HOME", "/dev/null", 1); // nothing is cached
   for (const auto& [name, value] : surroundings.environment) {
     ::setenv(name.c_str(), value.c_str(), 1);
   }

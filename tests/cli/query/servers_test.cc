@@ -1,7 +1,7 @@
 // Shards that Xapian's own server reads, searched as one, against one index of all articles.
+#include "bench/measure/xapian_server.h"
 #include "tests/cli/process.h"
 #include "tests/cli/schema_check.h"
-#include "tests/cli/server.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
@@ -23,6 +23,7 @@ namespace triglot::test {
 namespace {
 
 namespace fs = std::filesystem;
+using bench::XapianServer;
 using Json = nlohmann::json;
 
 const fs::path corpus = fs::path(PROJECT_FOLDER) / "corpus";
@@ -96,7 +97,7 @@ public:
       run({"triglot-index", "--quiet", "--db", db(name), "--positions", "--shard",
            fmt::format("{}/{}", i, shards), articles});
       if (i + local <= shards) {
-        servers_.push_back(std::make_unique<Server>(db(name)));
+        servers_.push_back(std::make_unique<XapianServer>(db(name)));
         list += servers_.back()->address() + "\n";
       } else {
         list += name + "  # here\n";
@@ -113,7 +114,7 @@ public:
   }
   std::string articles() const { return (folder_.path() / "articles").string(); }
   std::string db(const std::string& name) const { return (folder_.path() / name).string(); }
-  Server& server(std::size_t number) { return *servers_[number]; }
+  XapianServer& server(std::size_t number) { return *servers_[number]; }
 
 private:
   static Outcome search(const std::string& db, std::vector<std::string> arguments) {
@@ -122,7 +123,7 @@ private:
   }
 
   TemporaryFolder folder_;
-  std::vector<std::unique_ptr<Server>> servers_;
+  std::vector<std::unique_ptr<XapianServer>> servers_;
   std::string list_;
 };
 
@@ -224,7 +225,7 @@ double same_of_first_ten(const Machines& machines, std::vector<std::string> argu
 }
 
 TEST_CASE("Shards on servers answer as one index of all articles does", "[slow]") {
-  if (!has_server()) {
+  if (!bench::has_xapian_server()) {
     WARN("skipped: xapian-tcpsrv is not installed");
     return;
   }
@@ -257,7 +258,7 @@ TEST_CASE("Shards on servers answer as one index of all articles does", "[slow]"
 }
 
 TEST_CASE("Shards on servers count, compare and skip as one index does", "[slow]") {
-  if (!has_server()) {
+  if (!bench::has_xapian_server()) {
     WARN("skipped: xapian-tcpsrv is not installed");
     return;
   }
