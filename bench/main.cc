@@ -57,6 +57,11 @@ void carry_out(const GrowthOptions& options, ReportFormat report) {
   write_to_stdout(report == ReportFormat::json ? growth_json(result) : growth_text(result));
 }
 
+void carry_out(const MachinesOptions& options, ReportFormat report) {
+  const MachinesResult result = measure_machines(options);
+  write_to_stdout(report == ReportFormat::json ? machines_json(result) : machines_text(result));
+}
+
 void carry_out(const EvaluationOptions& options, ReportFormat report) {
   const EvaluationResult result = evaluate(options);
   write_to_stdout(report == ReportFormat::json ? evaluation_json(result) : evaluation_text(result));

@@ -35,6 +35,7 @@ public:
     add_update();
     add_peers();
     add_growth();
+    add_machines();
     add_eval();
     add_known_items();
     add_fts5();
@@ -190,6 +191,28 @@ private:
     shared_.add_json(line);
   }
 
+  void add_machines() {
+    CommandLine& line =
+        add("machines", "searches of several shards on servers, with delays", machines_, [this] {
+          machines_.articles = shared_.articles();
+          machines_.queries = shared_.queries();
+          machines_.work = shared_.work();
+          machines_.programs = shared_.programs();
+        });
+    shared_.add_articles(line);
+    shared_.add_queries(line);
+    line.numbers({"--shards", nullptr, "numbers of shards (default 1,2,4)"}, machines_.shards,
+                 {1, 100});
+    line.numbers({"--delays", nullptr, "milliseconds between (default 0,1,10)"}, machines_.delays,
+                 {0, 1000});
+    line.number({"--each", nullptr, "how many queries of each kind (default 5)"},
+                machines_.process_queries, {{1, max_number}});
+    SharedOptions::add_runs(line, machines_.runs);
+    shared_.add_work(line);
+    shared_.add_programs(line);
+    shared_.add_json(line);
+  }
+
   void add_eval() {
     CommandLine& line =
         add("eval", "how well the index is searched, by a test collection", eval_, [this] {
@@ -273,6 +296,7 @@ private:
   UpdateOptions update_;
   PeersOptions peers_;
   GrowthOptions growth_;
+  MachinesOptions machines_;
   EvaluationOptions eval_;
   KnownItemsOptions known_items_;
   Fts5Options fts5_;

@@ -8,6 +8,7 @@
 #include "bench/measure/build_speed.h"
 #include "bench/measure/growth.h"
 #include "bench/measure/latency.h"
+#include "bench/measure/machines.h"
 #include "bench/measure/peers.h"
 #include "bench/measure/update_speed.h"
 
@@ -39,7 +40,8 @@ struct Fts5Options {
 
 struct BenchOptions {
   std::variant<ArticlesOptions, QueriesOptions, LatencyOptions, BuildSpeedOptions, UpdateOptions,
-               PeersOptions, GrowthOptions, EvaluationOptions, KnownItemsOptions, Fts5Options>
+               PeersOptions, GrowthOptions, MachinesOptions, EvaluationOptions, KnownItemsOptions,
+               Fts5Options>
       command;
   ReportFormat report = ReportFormat::text;
 };

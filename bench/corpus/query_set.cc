@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <iterator>
+#include <map>
 #include <optional>
 
 #include <fmt/format.h>
@@ -110,6 +111,25 @@ std::vector<BenchQuery> compared(const std::vector<BenchQuery>& queries) {
   std::copy_if(
       queries.begin(), queries.end(), std::back_inserter(some),
       [](const BenchQuery& query) { return row_of(query.kind).compared == Compared::yes; });
+  return some;
+}
+
+std::vector<BenchQuery> some_of_each_kind(const std::vector<BenchQuery>& queries,
+                                          std::size_t most) {
+  std::map<QueryKind, std::size_t> counts;
+  for (const BenchQuery& query : queries) {
+    ++counts[query.kind];
+  }
+  std::map<QueryKind, std::size_t> seen;
+  std::vector<BenchQuery> some;
+  for (const BenchQuery& query : queries) {
+    const std::size_t count = counts[query.kind];
+    const std::size_t taken = std::min(most, count);
+    const std::size_t number = seen[query.kind]++;
+    if (number * taken / count != (number + 1) * taken / count) {
+      some.push_back(query);
+    }
+  }
   return some;
 }
 

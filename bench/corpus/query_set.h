@@ -90,4 +90,7 @@ QuerySet read_query_set(const std::filesystem::path& file);
 // The queries of the kinds that other engines can answer, in order.
 std::vector<BenchQuery> compared(const std::vector<BenchQuery>& queries);
 
+// At most `most` of each kind, spread evenly, and so over the languages.
+std::vector<BenchQuery> some_of_each_kind(const std::vector<BenchQuery>& queries, std::size_t most);
+
 } // namespace triglot::bench

@@ -165,26 +165,6 @@ std::vector<KindLatency> by_kind(const std::vector<BenchQuery>& queries,
   return rows;
 }
 
-// At most `most` of each kind, spread evenly, and so over the languages.
-std::vector<BenchQuery> some_of_each_kind(const std::vector<BenchQuery>& queries,
-                                          std::size_t most) {
-  std::map<QueryKind, std::size_t> counts;
-  for (const BenchQuery& query : queries) {
-    ++counts[query.kind];
-  }
-  std::map<QueryKind, std::size_t> seen;
-  std::vector<BenchQuery> some;
-  for (const BenchQuery& query : queries) {
-    const std::size_t count = counts[query.kind];
-    const std::size_t taken = std::min(most, count);
-    const std::size_t number = seen[query.kind]++;
-    if (number * taken / count != (number + 1) * taken / count) {
-      some.push_back(query);
-    }
-  }
-  return some;
-}
-
 LatencyTable table_of(const LatencyOptions& options, const std::vector<BenchQuery>& queries,
                       HitText shown, const Ask& ask) {
   return {shown, by_kind(queries, repeat(options, queries, ask))};

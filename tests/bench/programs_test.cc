@@ -1,6 +1,7 @@
 // Tests the whole program on the articles of this project.
 #include "bench/corpus/query_set.h"
 #include "bench/measure/process.h"
+#include "bench/measure/xapian_server.h"
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -128,6 +129,27 @@ TEST_CASE("Growth is measured at each size, and leaves nothing behind", "[slow]"
   CHECK(std::filesystem::is_empty(work.path()));
 }
 
+TEST_CASE("Searches of several machines are measured, and leave nothing behind", "[slow]") {
+  if (!has_xapian_server()) {
+    WARN("skipped: xapian-tcpsrv is not installed");
+    return;
+  }
+  const TemporaryFolder work;
+  const Json json =
+      Json::parse(bench({"machines", "--articles", measured().articles(), "--queries",
+                         measured().queries(), "--shards", "2", "--delays", "20", "--each", "1",
+                         "--runs", "1", "--work", work.path().string(), "--json"}));
+  REQUIRE(json["tables"].size() == 1);
+  CHECK(json["tables"][0]["shards"] == 2);
+  for (const Json& kind : json["tables"][0]["kinds"]) {
+    CAPTURE(kind.dump());
+    CHECK(kind["again"]["round_trips"] > 0);
+    CHECK(kind["again"]["bytes"] <= kind["first"]["bytes"]);
+    CHECK(kind["first"]["p50_us"] >= 20'000);
+  }
+  CHECK(std::filesystem::is_empty(work.path()));
+}
+
 TEST_CASE("Updates of a small corpus are measured, and the corpus stays as it is", "[slow]") {
   const TemporaryFolder folder;
   const std::filesystem::path small = folder.path() / "small";
@@ -191,6 +213,8 @@ TEST_CASE("What makes no sense is an error on one line") {
       {"growth --articles a --queries q --sizes 5,5", "--sizes"},
       {"growth --articles a --queries q --sizes 5,x", "--sizes"},
       {"growth --articles a --queries q --sizes 0,1", "--sizes"},
+      {"machines --articles a --queries q --shards 0", "--shards"},
+      {"machines --articles a --queries q --delays x", "--delays"},
   }));
   std::vector<std::string> command = {"triglot-bench"};
   std::istringstream words(arguments);
