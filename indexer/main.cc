@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "base/plain_file.h"
 #include "base/plain_text.h"
+#include "base/replaceable.h"
 #include "base/stop_signal.h"
 #include "indexer/dictionary/compile.h"
 #include "indexer/options.h"
@@ -110,16 +111,17 @@ int complete(const IndexOptions& options) {
   return 0;
 }
 
-// What is missing, or cannot be read, is told; the dictionary does without.
+// Compiles the dictionary and tells which packages are missing or cannot be read.
 int compile(const IndexOptions& options) {
   const StopSignal stop;
   const std::filesystem::path path = dictionary_to_write();
+  create_folders(path.parent_path().empty() ? "." : path.parent_path());
+  require_replaceable(path); // compiling takes half a minute
   const CompiledDictionary compiled = compile_dictionary("/usr/share", "/var/lib/dpkg/status", [&] {
     if (stop.raised()) {
       throw Stopped();
     }
   });
-  create_folders(path.parent_path().empty() ? "." : path.parent_path());
   replace_file(path, compiled.bytes);
   if (options.verbosity != Verbosity::quiet) {
     for (const std::string& line : dictionary_remarks(compiled, options.verbosity)) {
