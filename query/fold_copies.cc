@@ -1,6 +1,7 @@
 #include "query/fold_copies.h"
 
 #include "query/match/near_copies.h"
+#include "query/match/page_of.h"
 
 #include <algorithm>
 #include <limits>
@@ -38,10 +39,9 @@ Folded fold_copies(const Snapshots& snapshots, Analyser& analyser, std::vector<R
   }
   std::vector<Ranked> of_page;
   Folded folded;
-  const std::size_t end = std::min(shown.size(), std::size_t{page.offset} + page.size);
-  for (std::size_t i = page.offset; i < end; ++i) {
-    of_page.push_back(std::move(hits[shown[i]]));
-    folded.push_back(std::move(copies[shown[i]]));
+  for (const std::size_t hit : page_of(std::span<const std::size_t>(shown), page)) {
+    of_page.push_back(std::move(hits[hit]));
+    folded.push_back(std::move(copies[hit]));
   }
   hits = std::move(of_page);
   return folded;

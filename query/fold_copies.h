@@ -1,4 +1,4 @@
-// Shows near copies among the hits of a query once.
+// Folds near copies among the hits of a query into one hit.
 #pragma once
 
 #include "query/search.h"
@@ -9,17 +9,17 @@
 
 namespace triglot {
 
-// So many of the first hits are compared with each other.
+// How many of the first hits are compared with each other.
 inline constexpr std::uint32_t max_folded = 100;
 
-// Of each hit those that stand behind it.
+// For each hit, its near copies.
 using Folded = std::vector<std::vector<FoldedHit>>;
 
-// The hits that are needed for a page without copies: all before it, and some to take their places.
+// The hits needed for a page without copies: all before it, and some to take the place of copies.
 Page page_to_fold(Page page);
 
-// Of such hits: leaves the page, counted without copies of others. Reads the texts of the first
-// ones. Xapian's exceptions pass through.
+// Reduces such hits to the page, without copies. Reads the texts of the hits that are compared.
+// Xapian's exceptions pass through.
 Folded fold_copies(const Snapshots& snapshots, Analyser& analyser, std::vector<Ranked>& hits,
                    Page page);
 

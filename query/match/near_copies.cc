@@ -12,7 +12,8 @@ constexpr std::size_t words_of_shingle = 3;
 constexpr std::size_t max_text_bytes = std::size_t{1} << 20U;
 constexpr std::size_t max_hashes = 4096;
 
-// Of the shorter text's shingles, so many are in the longer one; and it has so many of its length.
+// The least share of the shorter text's shingles that the longer one has, and the least ratio of
+// their lengths.
 constexpr double least_contained = 0.5;
 constexpr double least_length = 0.25;
 
@@ -46,7 +47,7 @@ bool Shingles::is_kept(std::uint64_t hash, unsigned halvings) const {
   return (hash & ((std::uint64_t{1} << halvings) - 1)) == 0;
 }
 
-// What is there several times counts once. The halves are the same in each text.
+// Repeated shingles count once. Each text keeps the same half of all hashes.
 void Shingles::keep_fewer() {
   std::sort(hashes_.begin(), hashes_.end());
   hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());

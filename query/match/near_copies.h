@@ -17,10 +17,10 @@
 
 namespace triglot {
 
-// What an article is recognised by.
+// The fingerprint of a text.
 class Shingles {
 public:
-  // Of a text, as far as its first MiB; takes time in proportion to that, and 32 KiB at most.
+  // Reads at most the first MiB of the text, in linear time; keeps at most 32 KiB.
   Shingles(std::string_view text, Analyser& analyser);
 
   // Whether one of the texts has half of the other's shingles, and none is more than four times as
@@ -31,13 +31,12 @@ private:
   void keep_fewer();
   bool is_kept(std::uint64_t hash, unsigned halvings) const;
 
-  std::vector<std::uint64_t> hashes_; // sorted; of a long text those that halving leaves
-  unsigned halvings_ = 0;             // so often half of all hashes were left out
+  std::vector<std::uint64_t> hashes_; // sorted; of a long text a sample
+  unsigned halvings_ = 0;             // the number of times that half of all hashes were dropped
 };
 
-// For each of the texts the first one that it is a near copy of; its own number where there is none
-// before it, and for those behind which only near copies of others come. Groups have one first
-// text.
+// For each text the index of the first text that it is a near copy of, which is a near copy of none
+// itself; its own index if there is no such text before it.
 std::vector<std::size_t> firsts_of_copies(const std::vector<Shingles>& texts);
 
 } // namespace triglot

@@ -1,5 +1,6 @@
 #include "query/match/same_story.h"
 
+#include "query/match/page_of.h"
 #include "query/match/plan.h"
 #include "store/record/record.h"
 #include "store/schema.h"
@@ -315,12 +316,11 @@ void put_same_story_first(std::vector<Ranked>& hits, std::vector<Likeness>& like
   std::stable_sort(order.begin(), related, [&](std::size_t one, std::size_t other) {
     return likenesses[one].similarity > likenesses[other].similarity;
   });
-  const std::size_t end = std::min(order.size(), std::size_t{page.offset} + page.size);
   std::vector<Ranked> of_page;
   std::vector<Likeness> their_likenesses;
-  for (std::size_t i = page.offset; i < end; ++i) {
-    of_page.push_back(std::move(hits[order[i]]));
-    their_likenesses.push_back(std::move(likenesses[order[i]]));
+  for (const std::size_t hit : page_of(std::span<const std::size_t>(order), page)) {
+    of_page.push_back(std::move(hits[hit]));
+    their_likenesses.push_back(std::move(likenesses[hit]));
   }
   hits = std::move(of_page);
   likenesses = std::move(their_likenesses);
