@@ -23,10 +23,10 @@ namespace fs = std::filesystem;
 
 constexpr const char* file_name = "triglot-dictionary";
 
-// Hundreds of times what there is to compile.
+// Hundreds of times what all packages compile to.
 constexpr std::uintmax_t max_dictionary_file_bytes = std::uintmax_t{1} << 30U;
 
-// Nothing where there is no place for it.
+// Nothing if neither is set.
 std::optional<fs::path> stated_or_of_user() {
   if (const std::string_view stated = environment("TRIGLOT_DICTIONARY"); !stated.empty()) {
     return stated;

@@ -4,10 +4,10 @@
 //
 //   en "dike", to nl → dijk (freedict-eng-nld, freedict-nld-eng), waterkering (freedict-nld-eng)
 //
-// The file: a line with the format's version and a checksum of the rest; the digest of the lemma
-// table that its words were looked up in; a line for each source, and for each that is missing;
-// an empty line, zeros up to a
-// multiple of 16 bytes, and a marisa trie of the rows that translation_row() makes.
+// The file: a line with the format's version and a checksum of the rest; a line with the digest of
+// the lemma table that the words were looked up in; a line for each source, then for each missing
+// package; an empty line; zeros up to a multiple of 16 bytes; and a marisa trie of the rows that
+// translation_row() makes.
 #pragma once
 
 #include "analysis/language.h"
@@ -21,7 +21,7 @@
 
 namespace triglot {
 
-// A dictionary that was compiled, as it is to be named beside what was taken from it.
+// A dictionary that translations were compiled from, as users of them have to name it.
 struct TranslationSource {
   std::string name;    // of its package
   std::string version; // of its package; empty: not known
@@ -30,17 +30,17 @@ struct TranslationSource {
   friend bool operator==(const TranslationSource&, const TranslationSource&) = default;
 };
 
-// A lemma has so many translations into a language at most.
+// The maximum number of translations of a lemma into a language.
 inline constexpr std::size_t max_translations = 6;
 
-// More than there are; a row has a byte for each.
+// The maximum number of sources, since a row has a byte for each.
 inline constexpr std::size_t max_translation_sources = 90;
 
 struct Translation {
   std::string word; // in the other language, as fold() gives it with its accents
-  // How sure it is, in hundredths: by how many sources and directions agree.
+  // In hundredths; the more sources and directions agree, the higher.
   std::uint8_t confidence = 0;
-  std::vector<std::uint8_t> sources; // numbers in Translations::sources(), the surest first
+  std::vector<std::uint8_t> sources; // indices in Translations::sources(), the best first
 
   friend bool operator==(const Translation&, const Translation&) = default;
 };
@@ -59,23 +59,23 @@ std::string compiled_translations(const std::vector<TranslationSource>& sources,
                                   const std::vector<std::string>& missing,
                                   const std::vector<TranslatedLemma>& entries);
 
-// Read whole, so that nothing that happens to the file afterwards matters. One per thread.
+// A dictionary in memory, independent of what happens to its file. One per thread.
 class Translations {
 public:
-  // Without a word.
+  // Without any word.
   Translations();
-  // Of the bytes of a file. Throws Error, without the file's name, where they are damaged, cut
-  // short, of another version or compiled for other lemmas.
+  // Reads the bytes of a file. Throws Error, without the file's name, if they are damaged, cut
+  // short, of another version, or compiled for other lemmas.
   explicit Translations(std::string_view bytes);
   Translations(Translations&&) noexcept;
   Translations& operator=(Translations&&) noexcept;
   ~Translations();
 
   const std::vector<TranslationSource>& sources() const { return sources_; }
-  // Names of packages that would have said more, but were not installed.
+  // Names of packages that were not installed.
   const std::vector<std::string>& missing() const { return missing_; }
 
-  // The surest first; none where the lemma has no entry.
+  // The most confident first; none if the lemma has no entry.
   std::vector<Translation> of(Language from, Language to, std::string_view lemma) const;
 
 private:

@@ -8,15 +8,15 @@
 namespace triglot {
 namespace {
 
-// How often a way is right, estimated.
+// Estimated probabilities that a way leads to a right translation.
 constexpr double sure_direct = 0.8;
 constexpr double sure_reversed = 0.6;
 constexpr double sure_catalan = 0.7;
 constexpr double sure_third = 0.4;
-constexpr std::array<double, 6> sure_pivots = {0, 0, 0.3, 0.5, 0.65, 0.75}; // so many agree
+constexpr std::array<double, 6> sure_pivots = {0, 0, 0.3, 0.5, 0.65, 0.75}; // by number that agree
 // The tenth translation of an entry is half as sure as its first.
 constexpr double less_by_place = 0.1;
-// What is less sure is left out.
+// Translations with less confidence are left out.
 constexpr double least_sure = 0.25;
 
 // A word of another language with more translations has too many senses to lead anywhere.
@@ -24,7 +24,7 @@ constexpr std::size_t max_links_of_pivot = 40;
 
 constexpr std::string_view catalan = "cat";
 
-// A row names so many sources at most, the surest.
+// The maximum number of sources that a row names: the best.
 constexpr std::size_t max_sources_named = 4;
 
 double by_place(double sure, std::uint8_t place) {
@@ -86,9 +86,9 @@ private:
   struct Way {
     WordId to = 0;
     float sure = 0;
-    std::uint8_t source = 0; // one of those that it goes by
+    std::uint8_t source = 0; // one of those on the way
   };
-  // A step to another language, whichever way a dictionary goes.
+  // A step to another language, in either direction of a dictionary.
   struct Step {
     WordId to = 0;
     float sure = 0; // direct or reversed
@@ -126,7 +126,7 @@ private:
     return steps;
   }
 
-  // As a dictionary from one to the other has it, or where there is none, one back.
+  // By a dictionary from one to the other; without one, by the reverse of one back.
   Steps steps_towards(const std::string& from, const std::string& to) const {
     return steps(from, to, links(from, to).empty() ? Read::backwards : Read::forwards);
   }
@@ -140,7 +140,7 @@ private:
     }
   }
 
-  // Each word that two steps lead to, once for a word.
+  // The words that two steps lead to, each once.
   static std::vector<Way> two_steps(const std::vector<Step>& first, const Steps& second) {
     std::vector<Way> ways;
     for (const Step& step : first) {
@@ -226,7 +226,7 @@ private:
     }
   }
 
-  // As sure as not all ways to it are wrong.
+  // The confidence is the probability that not all ways are wrong, as if they were independent.
   std::vector<Translation> translations_of(const std::vector<Way>& ways) const {
     std::map<WordId, std::vector<Way>> by_word;
     for (const Way& way : ways) {

@@ -3,9 +3,9 @@
 //   freedict-eng-nld: dike → dijk      freedict-nld-eng: dijk → dike
 //     → en-nl dike → dijk, with 92 hundredths
 //
-// A translation is sure by the ways that lead to it: a dictionary of both languages, read in either
-// direction; English to Catalan to Italian; the third of our languages, where the way there and the
-// way back agree; languages that are not ours, where two of them agree at least.
+// The confidence of a translation depends on the ways that lead to it: a dictionary of both
+// languages, read in either direction; English to Catalan to Italian; the third of our languages,
+// if the ways there and back agree; other languages, if at least two of them agree.
 #pragma once
 
 #include "analysis/language.h"
@@ -21,15 +21,15 @@
 
 namespace triglot {
 
-// All links between words, as the dictionaries have them.
+// All links between words that the dictionaries have.
 class WordLinks {
 public:
-  // That source number `source`, a dictionary from one language to another, translates a word so.
-  // Languages are codes; `place`: how many translations of the word stand before this one.
+  // Adds a translation that source number `source` has. Languages are codes; `place` is the number
+  // of translations that stand before this one.
   void add(std::uint8_t source, std::string_view from_language, std::string_view from,
            std::string_view to_language, std::string_view to, std::uint8_t place);
 
-  // What they agree on, for each two of our languages, sorted; the key of an entry is the word.
+  // What they agree on, for each pair of our languages, sorted; the key of an entry is the word.
   std::vector<TranslatedLemma> agreed() const;
 
 private:

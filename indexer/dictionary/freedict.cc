@@ -10,7 +10,7 @@
 namespace triglot {
 namespace {
 
-// What is longer has more to say than any entry.
+// No entry is longer.
 constexpr std::size_t max_entry_bytes = 65536;
 
 std::optional<std::uint64_t> number_in_base_64(std::string_view digits) {
@@ -35,7 +35,7 @@ std::string_view stripped(std::string_view text, std::string_view marks) {
              : text.substr(begin, text.find_last_not_of(marks) + 1 - begin);
 }
 
-// Takes off what stands before a mark, and the mark.
+// Removes the text before a mark, and the mark; returns the text.
 std::string_view take_until(std::string_view& text, char end_mark) {
   const std::size_t end = std::min(text.find(end_mark), text.size());
   const std::string_view taken = text.substr(0, end);
@@ -43,7 +43,7 @@ std::string_view take_until(std::string_view& text, char end_mark) {
   return taken;
 }
 
-// Without what stands in brackets of any kind. What is opened and never closed goes to the end.
+// Without text in brackets of any kind. Brackets that are never closed reach to the end.
 std::string without_brackets(std::string_view line) {
   constexpr std::string_view opening = "<[({";
   constexpr std::string_view closing = ">])}";
@@ -112,8 +112,8 @@ void add_words_of(std::string_view line, DictionaryEntry& entry) {
   }
 }
 
-// The first line has the headword. Translations are on the next one, and on those with a number or
-// with a gloss in front; other lines define, or give examples.
+// The first line has the headword. The next line has translations, as have lines that begin with a
+// number or a gloss; other lines are definitions and examples.
 DictionaryEntry entry_of(std::string_view headword, std::string_view text) {
   DictionaryEntry entry;
   entry.headword = without_article(without_blanks_around(headword));

@@ -15,18 +15,18 @@
 
 namespace triglot {
 
-// What an entry says of its headword.
 struct DictionaryEntry {
   std::string headword;                  // as it is written
   std::vector<std::string> translations; // words without articles, the first ones first; each once
 };
 
-// An entry has so many translations at most.
+// The maximum number of translations of an entry; the others are left out.
 inline constexpr std::size_t max_entry_translations = 24;
 
-// Calls `found` for each entry with a translation of one word; what has several is left out, and so
-// are markup, definitions, examples and references to other entries. An entry that the text does
-// not hold is passed over. Never fails; takes time in proportion to both. `text` is unpacked.
+// Calls `found` for each entry that has translations of one word. Translations of several words,
+// markup, definitions, examples and references to other entries are left out, and so are entries
+// that lie outside the text. Never fails; takes time in proportion to both inputs. `text` is
+// unpacked.
 void read_freedict(std::string_view index, std::string_view text,
                    const std::function<void(const DictionaryEntry&)>& found);
 

@@ -20,14 +20,14 @@ struct DictionaryPackage {
   std::string name() const;
 };
 
-// All that are of use. Those between our languages come first.
+// All packages that are used, those between our languages first.
 std::span<const DictionaryPackage> dictionary_packages();
 
-// Whether a package leads from one of our languages to another by itself, or by Catalan, or reads
-// one that does; others only lead through a language that is not ours.
+// Whether a package leads from one of our languages to another directly or through Catalan, or is a
+// program that reads one. The others lead through languages that are not ours.
 bool is_needed_package(std::string_view name);
 
-// "en" for "eng"; the codes of other languages as they are.
+// "en" for "eng"; codes of other languages are returned unchanged.
 std::string_view short_code(std::string_view code);
 
 } // namespace triglot
