@@ -236,10 +236,12 @@ std::vector<Sample> read_from_file(const std::string& stated, const SamplePlace&
   Collector found(stated);
   std::optional<Article> at_line;
   std::string example;
+  std::size_t articles = 0;
   FirstFailure failure;
   const auto deliver = [&](Article article) {
     const bool is_it = place.record.empty() || article.source.record == place.record;
     example = example.empty() ? article.source.record : example;
+    ++articles;
     if (place.line != 0) {
       if (at_line && article.origin.line > place.line) {
         throw Enough();
@@ -268,6 +270,12 @@ std::vector<Sample> read_from_file(const std::string& stated, const SamplePlace&
   if (samples.empty() && !place.record.empty() && !example.empty()) {
     throw_unreadable(stated, fmt::format("no article of this file has the id '{}' ('{}' is one)",
                                          plain_line(place.record).text, plain_line(example).text));
+  }
+  if (samples.empty() && !place.record.empty() && articles > 0) {
+    throw_unreadable(stated, fmt::format("{} without an id: leave out '#{}'",
+                                         articles == 1 ? "the file is one article"
+                                                       : "the articles of this file are",
+                                         plain_line(place.record).text));
   }
   if (samples.empty()) {
     throw_unreadable(stated,

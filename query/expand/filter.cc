@@ -69,7 +69,9 @@ std::optional<std::string> turned_round(const Node& node, Day today) {
   if (node.field != Field::date || dots == std::string::npos) {
     return std::nullopt;
   }
-  std::string turned = node.text.substr(dots + 2) + ".." + node.text.substr(0, dots);
+  const std::string_view text = node.text;
+  std::string turned = fmt::format("{}..{}", without_blanks_around(text.substr(dots + 2)),
+                                   without_blanks_around(text.substr(0, dots)));
   return parse_date_range(turned, today) ? std::optional(std::move(turned)) : std::nullopt;
 }
 
@@ -130,24 +132,33 @@ void add_names(TermDictionary vocabulary, const std::string& beginning, const Ac
   }
 }
 
-// An article's own id in its file, if one has it.
+// Whether these may be the first digits of what article_id() gives, in lower case.
+bool may_begin_id(std::string_view digits) {
+  constexpr std::size_t id_digits = 32;
+  return !digits.empty() && digits.size() <= id_digits &&
+         digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// An article's own id in its file, if one has it, or if it can be no other id.
 std::optional<ExpandedWord> record_id(const Node& node, const Lexicon& lexicon) {
   std::string name = schema::record_name(node.text);
-  return lexicon.vocabulary(row_of(Field::record).prefix).documents(name) == 0
-             ? std::nullopt
-             : std::optional(WordExpander::exact(std::move(name)));
+  if (lexicon.vocabulary(row_of(Field::record).prefix).documents(name) > 0) {
+    return WordExpander::exact(std::move(name));
+  }
+  if (may_begin_id(ascii_lower(node.text))) {
+    return std::nullopt;
+  }
+  if (node.text.empty()) {
+    throw Error(
+        "id: is not an id: 32 digits 0 to 9 and a to f, or the first of them, or the record "
+        "of an article (JSON output has both)");
+  }
+  return WordExpander::exact(std::move(name));
 }
 
 // All ids that begin with the digits.
 ExpandedWord ids(const Node& node, const Lexicon& lexicon) {
-  constexpr std::size_t id_digits = 32; // see article_id()
   const std::string digits = ascii_lower(node.text);
-  if (digits.empty() || digits.size() > id_digits ||
-      digits.find_first_not_of("0123456789abcdef") != std::string::npos) {
-    throw Error(fmt::format("id:{} is not an id: 32 digits 0 to 9 and a to f, or the first of "
-                            "them, or the record of an article (JSON output has both)",
-                            shown(node)));
-  }
   ExpandedWord word;
   word.form = digits;
   add_names(

@@ -258,9 +258,14 @@ private:
       ++word;
     }
     const std::size_t last = end_of_date(word);
+    std::string_view first = query_.substr(at_, end - at_);
+    first.remove_suffix(has_dots ? dots.size() : 0);
+    const std::string reversed =
+        fmt::format("{}{}{}", query_.substr(second, last - second), dots, first);
     const bool is_range = last > second &&
                           parse_date_range(query_.substr(second, last - second), any_day) &&
-                          parse_date_range(query_.substr(at_, last - at_), any_day);
+                          (parse_date_range(query_.substr(at_, last - at_), any_day) ||
+                           parse_date_range(reversed, any_day)); // an error, which expand() tells
     return is_range ? last : range;
   }
 

@@ -257,6 +257,7 @@ TEST_CASE("A sample that cannot be one is an error that says why") {
       {"out/picture.jpg", "not an article file"},
       {"out/pipe", "no regular file"},
       {"/dev/zero", "no regular file"},
+      {"in/soup.txt#d-9", "the file is one article without an id: leave out '#d-9'"},
       {"in/dump.jsonl#d-9", "no article of this file has the id 'd-9'"},
       {"in/dump.jsonl#", "no such file"},
       {"in/missing.jsonl:3", "no such file"},

@@ -136,6 +136,7 @@ TEST_CASE("A field's name before a colon belongs to what follows it at once") {
        "date: word[soon] word[dijk] word[een] word[twee] word[drie]"},
       {"url:x.nl/a_(b)_c)", "url: word[x.nl/a_(b)_c] close"},
       {"date:2024-01 .. 2025-12 x", "date: word[2024-01 .. 2025-12] word[x]"},
+      {"date:2025 .. 2024 x", "date: word[2025 .. 2024] word[x]"},
       {"date:2024-01 ..2025-12", "date: word[2024-01 ..2025-12]"},
       {"date:2024-01..  2025-12 x", "date: word[2024-01..  2025-12] word[x]"},
       {"date:1 jan 2024 .. 31 dec 2024 x", "date: word[1 jan 2024 .. 31 dec 2024] word[x]"},
