@@ -153,9 +153,25 @@ void Synonyms::add_spelling(std::span<const Node> words, Entry& entry) const {
     for (const auto& [first, second] : compounds_.apart(forms.front())) {
       add(Node::Kind::stem, fmt::format("{} {}", first, second));
     }
-  } else if (forms.size() == 2 && compounds_.are_joined(forms[0], forms[1])) {
-    add(Node::Kind::word, forms[0] + forms[1]);
+  } else if (forms.size() == 2) {
+    if (const std::string second = second_of_joined(forms[0], forms[1]); !second.empty()) {
+      add(Node::Kind::word, forms[0] + second);
+    }
   }
+}
+
+// How the second word is written if both are joined: as typed, or as its lemma, which also is the
+// other spelling of English: data centre → datacenter. Empty if they are not joined.
+std::string Synonyms::second_of_joined(const std::string& first, const std::string& second) const {
+  if (compounds_.are_joined(first, second)) {
+    return second;
+  }
+  for (const std::string& lemma : analyser_.lemmas(Language::en, second)) {
+    if (lemma != second && compounds_.are_joined(first, lemma)) {
+      return lemma;
+    }
+  }
+  return {};
 }
 
 std::size_t Synonyms::longest_side(std::span<const Node> words) const {

@@ -3,7 +3,7 @@
 //
 //   data center cost, with the entry "data center = datacentrum = centro dati"
 //     → (data center) | datacentrum | stem:"centro dati" , cost
-//   data center       → (data center) | datacenter
+//   data center       → (data center) | datacenter; so does data centre
 #pragma once
 
 #include "analysis/analyser.h"
@@ -50,6 +50,7 @@ public:
 private:
   void add_from_glossary(std::span<const Node> words, Entry& entry) const;
   void add_spelling(std::span<const Node> words, Entry& entry) const;
+  std::string second_of_joined(const std::string& first, const std::string& second) const;
 
   // How many articles have a word: as many as have its most frequent form, or as many as could be.
   enum class Documents : std::uint8_t { least, most };

@@ -163,6 +163,8 @@ TEST_CASE("What some write joined and others apart finds each other") {
   const auto [query, names] = GENERATE(table<std::string, std::string>({
       {"datacenter", "apart joined"},
       {"data center", "apart far joined"},
+      {"data centre", "apart far joined"},
+      {"data centers", "apart far joined"},
       {"data center texas", "apart"},
       {"year data center", "joined"},
       {"data OR center", "apart far web"},
