@@ -12,8 +12,9 @@ namespace triglot::fuzz {
 const Targets& all_targets() {
   static const Targets all = [] {
     Targets joined;
-    for (Targets some : {text_targets(), article_targets(), query_targets(), record_targets(),
-                         metadata_targets(), table_targets(), index_file_targets()}) {
+    for (Targets some :
+         {text_targets(), article_targets(), query_targets(), record_targets(), metadata_targets(),
+          table_targets(), index_file_targets(), dictionary_targets()}) {
       joined.insert(joined.end(), some.begin(), some.end());
     }
     return joined;

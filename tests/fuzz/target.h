@@ -32,6 +32,7 @@ Targets record_targets();
 Targets metadata_targets();
 Targets table_targets();
 Targets index_file_targets();
+Targets dictionary_targets();
 const Targets& all_targets();
 
 // Null if there is none of that name.
