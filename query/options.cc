@@ -3,6 +3,7 @@
 #include "analysis/language_names.h"
 #include "base/edit_distance.h"
 #include "base/error.h"
+#include "query/across/language_option.h"
 #include "query/syntax/arguments.h"
 
 #include <fmt/format.h>
@@ -15,6 +16,7 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -67,6 +69,9 @@ Value choice(std::string_view option, const std::string& typed,
     }
   }
   const std::vector<std::string> names = choice_names(choices);
+  if (typed.empty()) {
+    throw Error(fmt::format("{} needs a value: {} (see --help)", option, fmt::join(names, ", ")));
+  }
   throw Error(fmt::format("{} {}: one of {}{} (see --help)", option, typed, fmt::join(names, ", "),
                           did_you_mean(typed, names)));
 }
@@ -121,7 +126,7 @@ constexpr const char* examples =
     "triglot-query --help describes all options.\n";
 
 constexpr const char* all_languages = "all";
-constexpr std::string_view not_across = "none"; // where the option is not given
+constexpr std::string_view not_across = "none"; // the option is not given
 
 // What is read as text and becomes a choice afterwards.
 struct Typed {
@@ -161,9 +166,11 @@ void add_options(CommandLine& line, QueryOptions& options, Typed& typed) {
              {ValueKind::choice, our_language_codes()},
              EmptyValue::passed_on},
             request.language);
-  line.optional_text({"--across", "[=LANG,...]",
+  line.optional_text({"--across",
+                      "[=LANG,...]",
                       "then three articles in each other language, by translations of the words; "
-                      "with --lang only those in that language"},
+                      "with --lang only those in that language",
+                      {ValueKind::choices, our_language_codes()}},
                      typed.across, all_languages);
   line.text({"--from",
              "LANG",
@@ -250,17 +257,6 @@ void apply_counts(const Typed& typed, QueryOptions& options) {
   options.largest_counts = typed.size;
 }
 
-// Throws Error for what Triglot does not know.
-Language language_of(std::string_view option, const std::string& typed) {
-  const std::vector<std::string> codes = our_language_codes();
-  const std::optional<std::string> code = language_named(typed, codes);
-  if (!code) {
-    throw Error(fmt::format("{} {}: unknown language{}; there are {}", option, typed,
-                            nearest_language(typed, codes), fmt::join(codes, ", ")));
-  }
-  return *language_from_code(*code);
-}
-
 void apply_across(const Typed& typed, QueryOptions& options) {
   if (typed.across == not_across) {
     if (!typed.from.empty()) {
@@ -273,17 +269,11 @@ void apply_across(const Typed& typed, QueryOptions& options) {
                 "(see --help)");
   }
   AcrossRequest across;
-  std::string_view rest = typed.across == all_languages ? "" : std::string_view(typed.across);
-  while (!rest.empty() || typed.across.empty()) { // an empty one names no language
-    const std::size_t end = std::min(rest.find(','), rest.size());
-    const Language language = language_of("--across", std::string(rest.substr(0, end)));
-    if (std::find(across.to.begin(), across.to.end(), language) == across.to.end()) {
-      across.to.push_back(language);
-    }
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+  if (typed.across != all_languages) {
+    across.to = languages_of_option("--across", typed.across);
   }
   if (!typed.from.empty()) {
-    across.from = language_of("--from", typed.from);
+    across.from = language_of_option("--from", typed.from);
   }
   across.size = typed.size == 0 ? across.size : typed.size;
   options.request.across = std::move(across);
@@ -364,6 +354,7 @@ std::variant<QueryOptions, PrintAndExit> parse_query_options(int argc, const cha
     return options;
   }
   apply_choices(typed, options);
+  options.remarks = remarks_on_across(argc, argv);
   if (typed.words.empty() && options.like.empty() && options.request.by.empty()) {
     return PrintAndExit{line.usage() + examples, 2};
   }

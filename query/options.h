@@ -35,6 +35,7 @@ struct QueryOptions {
   ColourChoice colour = ColourChoice::automatic;
   PagerChoice pager = PagerChoice::automatic; // never for queries from standard input
   bool verbose = false;                       // all notes
+  std::vector<std::string> remarks;           // on the command line, to be told once
   std::optional<UnfinishedWord> unfinished;   // to be completed; nothing else counts but `dbs`
 };
 

@@ -122,6 +122,9 @@ public:
         index_(index_places(options.dbs), analysis_fingerprint(analyser_), options.servers),
         glossary_(read_glossary(options.synonyms, analyser_)) {
     std::string remarks;
+    for (const std::string& remark : options.remarks) {
+      remarks += fmt::format("triglot-query: {}\n", plain_line(remark).text);
+    }
     for (const std::string& remark : glossary_.remarks) {
       remarks += fmt::format("triglot-query: {}\n", plain_line(remark).text);
     }
@@ -230,7 +233,7 @@ public:
   const std::optional<Screen>& screen() const { return view_.screen; }
 
 private:
-  // Why there is none, or which packages it would need.
+  // Why there is no dictionary, or which packages it lacks.
   std::string remarks_on_dictionary() const {
     std::string remarks;
     if (!dictionary_.fault.empty()) {
@@ -318,7 +321,7 @@ private:
   Index index_;
   std::string header_ = header_of(options_); // empty once written
   GlossaryFile glossary_;
-  FoundDictionary dictionary_; // read where words are translated
+  FoundDictionary dictionary_; // empty unless words are to be translated
   Reader stdout_reader_ = Reader::there;
 };
 

@@ -329,23 +329,24 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
                 : request.like.empty() ? find(snapshots, analyser, syntax.root, request)
                                        : find_like(snapshots, analyser, syntax.root, request);
     if (request.across) {
-      own.across = find_across(snapshots, analyser, syntax.root, request, own.hits);
+      own.across =
+          find_across(snapshots, analyser, own.corrected ? own.corrected->root : syntax.root,
+                      request, own.hits);
     }
     return own;
   });
   answer.partial = index.missing();
   answer.across = std::move(found.across.blocks);
-  if (is_one_list && !answer.across.empty()) {
-    answer.matches = answer.across.front().matches;
-  }
-  notes.add_all(found.across.notes);
-  answer.matches = found.matches;
+  answer.matches =
+      is_one_list && !answer.across.empty() ? answer.across.front().matches : found.matches;
   answer.counts = std::move(found.counts);
   answer.languages = std::move(found.languages);
   answer.hits = std::move(found.hits);
   if (found.corrected) {
     answer.corrected = std::move(found.corrected->replacements);
     syntax.root = std::move(found.corrected->root);
+  } else {
+    answer.corrected = std::move(found.across.corrected);
   }
   if (request.explain == Explain::yes) {
     answer.explanation = explain(request, syntax, found);
@@ -359,6 +360,7 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
     notes.add(note_of_relaxation(*found.expansion.root, found.min_should_match));
   }
   notes.add_all(found.why_nothing);
+  notes.add_all(found.across.notes);
   notes.add_all(notes_of(answer.counts));
   if (found.expansion.root) {
     if (request.text != HitText::none) {
@@ -367,8 +369,12 @@ Answer search(const Index& index, Analyser& analyser, const SearchRequest& reque
   } else if (request.like.empty() && !is_one_list) {
     notes.add("the query contains no word");
   }
-  if (answer.hits.empty() && answer.matches.lower > 0 && request.page.size > 0) {
-    notes.add(fmt::format("{} article{}, and {} are skipped", answer.matches.lower,
+  const bool shows_nothing =
+      answer.hits.empty() &&
+      std::all_of(answer.across.begin(), answer.across.end(),
+                  [](const AcrossBlock& block) { return block.hits.empty(); });
+  if (shows_nothing && answer.matches.lower > 0 && request.page.size > 0) {
+    notes.add(fmt::format("{} article{}, and --offset skips {}", answer.matches.lower,
                           answer.matches.lower == 1 ? " matches" : "s match", request.page.offset));
   }
   answer.notes = notes.take();

@@ -36,12 +36,12 @@ enum class Explain : std::uint8_t { no, yes };
 // If no article has all words: whether words may be corrected and hits may lack some.
 enum class Relaxation : std::uint8_t { allowed, none };
 
-// In which other languages the words of the query are sought.
+// The other languages in which the words of the query are sought.
 struct AcrossRequest {
   const Translations* translations = nullptr; // outlives the search
   std::vector<Language> to;                   // empty: those that the query is not in
   std::optional<Language> from;               // of the query's words; nothing: the index tells
-  std::uint32_t size = 3;                     // hits in each at most
+  std::uint32_t size = 3;                     // maximum number of hits in each
 };
 
 struct SearchRequest : RankingRequest {
@@ -102,9 +102,10 @@ struct Explanation {
 struct AcrossBlock {
   Language to = Language::en;
   std::vector<TranslatedWord> words;
-  std::vector<Hit> hits; // without those of the answer itself
+  std::vector<Hit> hits;        // without those of the answer itself
+  std::size_t shown_before = 0; // hits of the answer itself that are in this language
   MatchCount matches;
-  Explanation explanation; // where it was asked for
+  Explanation explanation; // if asked for
 };
 
 struct Answer {
@@ -117,7 +118,7 @@ struct Answer {
   std::vector<MissingIndex> partial;    // indexes that are left out; also in the notes
   std::vector<std::string> notes;       // what was reinterpreted; why nothing was found
   Explanation explanation;
-  std::vector<AcrossBlock> across; // where it was asked for, and a word was translated
+  std::vector<AcrossBlock> across; // if asked for, of languages that a word was translated into
 };
 
 // Answers from a single revision of the index. Throws Error if the index cannot be read, or if the

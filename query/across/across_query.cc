@@ -21,14 +21,13 @@ bool is_plain_word(const Node& node) {
          !Wildcard(mark_wildcards(node.text)).is_wild();
 }
 
-// What a query consists of.
 struct Parts {
   std::vector<const Node*> words;
-  std::vector<Node> rest;             // that is required
-  std::vector<const Node*> also_rank; // alternatives to words that are no plain words
+  std::vector<Node> rest;             // required
+  std::vector<const Node*> also_rank; // phrases and the like that are alternatives to words
 };
 
-// Of alternatives those that are ranked are sought beside the words.
+// Alternatives that are ranked are sought beside the words.
 void collect_parts(const Node& node, bool is_alternative, Parts& parts) {
   if (is_plain_word(node)) {
     parts.words.push_back(&node);
@@ -51,9 +50,9 @@ bool has_word(const Node& node) {
                                  std::any_of(node.children.begin(), node.children.end(), has_word));
 }
 
-// Alternatives without a plain word are one condition as before.
+// Alternatives without a plain word remain one condition. The parts point into the tree.
 Parts parts_of(const Node& root) {
-  Parts parts; // which point into the tree
+  Parts parts;
   const std::span<const Node> side_by_side =
       root.kind == Node::Kind::all ? std::span(root.children) : std::span(&root, 1);
   for (const Node& child : side_by_side) {
@@ -66,20 +65,43 @@ Parts parts_of(const Node& root) {
   return parts;
 }
 
-// The tokens of words as typed, without elided articles, `dell'accordo` → accordo; and whether each
-// is required.
-std::vector<std::pair<std::string, bool>> typed_words(const std::vector<const Node*>& nodes,
-                                                      Analyser& analyser) {
-  std::vector<std::pair<std::string, bool>> words;
+struct TypedWord {
+  std::string text;
+  bool is_required = false;
+  bool follows = false; // typed directly after the word before
+};
+
+// The tokens of words as typed, without elided articles: `dell'accordo` → accordo.
+std::vector<TypedWord> typed_words(const std::vector<const Node*>& nodes, Analyser& analyser) {
+  std::vector<TypedWord> words;
   for (const Node* node : nodes) {
     std::vector<Token> tokens = analyser.analyse(node->text);
     std::vector<std::string> dropped;
     drop_clitics(node->text, tokens, dropped);
+    bool follows = node->follows_word;
     for (const Token& token : tokens) {
-      words.emplace_back(token.span.of(node->text), node->required);
+      words.push_back({std::string(token.span.of(node->text)), node->required, follows});
+      follows = true;
     }
   }
   return words;
+}
+
+// The longest run of words from the first one on that the glossary translates, with its length.
+std::optional<std::pair<WordGroup, std::size_t>> translate_side(std::span<const TypedWord> words,
+                                                                const Glossary* glossary,
+                                                                WordTranslator& translator) {
+  const std::size_t longest = glossary == nullptr ? 0 : glossary->longest_side();
+  std::vector<std::string> sides = {words.front().text};
+  while (sides.size() < std::min(words.size(), longest) && words[sides.size()].follows) {
+    sides.push_back(sides.back() + " " + words[sides.size()].text);
+  }
+  for (std::size_t length = sides.size(); length > 1; --length) {
+    if (std::optional<WordGroup> group = translator.translate_side(sides[length - 1])) {
+      return std::pair(std::move(*group), length);
+    }
+  }
+  return std::nullopt;
 }
 
 void append(Clause clause, Clause::Need need, std::vector<Clause>& children) {
@@ -122,18 +144,21 @@ Clause required_in(Language to, std::vector<Node> rest, const Lexicon& lexicon, 
 }
 
 AcrossQuery translate_query(const Node& root, Language to, const WordOrigin& origin,
-                            const Translations& translations, const Snapshots& snapshots,
+                            TranslationsToUse sources, const Snapshots& snapshots,
                             Analyser& analyser, Day today) {
   const Lexicon lexicon(snapshots);
   Parts parts = parts_of(root);
   AcrossQuery query;
   Clause all = required_in(to, std::move(parts.rest), lexicon, analyser, today, query.notes);
   query.first_word = all.children.size();
-  WordTranslator translator(translations, to, origin, snapshots, lexicon, analyser);
+  WordTranslator translator(sources, to, origin, snapshots, lexicon, analyser);
   std::set<std::string> known;
   bool is_sought = false;
-  for (const auto& [typed, is_required] : typed_words(parts.words, analyser)) {
-    if (!known.insert(ascii_lower(typed)).second) {
+  const std::vector<TypedWord> typed = typed_words(parts.words, analyser);
+  std::size_t length = 1; // of a side of the glossary; else one word
+  for (std::size_t i = 0; i < typed.size(); i += length) {
+    length = 1;
+    if (known.contains(ascii_lower(typed[i].text))) {
       continue;
     }
     if (query.words.size() == max_translated_words) {
@@ -141,14 +166,20 @@ AcrossQuery translate_query(const Node& root, Language to, const WordOrigin& ori
           fmt::format("more than {} words: the others are not translated", max_translated_words));
       break;
     }
-    std::optional<WordGroup> group = translator.translate(typed);
-    if (!group) {
+    std::optional<WordGroup> group;
+    if (auto side = translate_side(std::span(typed).subspan(i), sources.glossary, translator)) {
+      group = std::move(side->first);
+      length = side->second;
+    } else {
+      group = translator.translate(typed[i].text);
+    }
+    if (!group || !known.insert(ascii_lower(group->word.typed)).second) {
       continue;
     }
     if (group->clause) {
       is_sought = true;
       append(std::move(*group->clause),
-             is_required ? Clause::Need::required : Clause::Need::content, all.children);
+             typed[i].is_required ? Clause::Need::required : Clause::Need::content, all.children);
     }
     query.words.push_back(std::move(group->word));
   }

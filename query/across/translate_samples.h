@@ -10,14 +10,14 @@
 
 namespace triglot {
 
-// So many words stand for the samples, so many of them names and numbers if there are others.
+// How many words stand for the samples, and how many of them are names and numbers if there are
+// other words.
 inline constexpr LikeLimits limits_across = {.words = 100, .names = 40};
 
-// As translate_query() does. `query` is what was typed beside them: a filter. No clause where no
-// word of the samples is in another article.
+// As translate_query() does. `query` is what was typed beside them: a filter. There is no clause if
+// no article in the language has a word of the samples.
 AcrossQuery translate_samples(std::span<const Sample> samples, const std::optional<Node>& query,
-                              Language to, const WordOrigin& origin,
-                              const Translations& translations, const Snapshots& snapshots,
-                              Analyser& analyser, Day today);
+                              Language to, const WordOrigin& origin, TranslationsToUse sources,
+                              const Snapshots& snapshots, Analyser& analyser, Day today);
 
 } // namespace triglot

@@ -12,7 +12,7 @@
 namespace triglot {
 namespace {
 
-// More do not fit a line; JSON has them all.
+// What fits a line; JSON has all.
 constexpr std::size_t max_translations_shown = 3;
 constexpr std::size_t max_words_shown = 12;
 constexpr std::size_t max_words_of_sample_shown = 8;
@@ -40,6 +40,14 @@ std::string shown_of(const TranslatedWord& word) {
              : fmt::format("{} (no article has {})", word.typed, fmt::join(others, ", "));
 }
 
+// "Nothing" would be wrong below hits of the language that the query finds by itself.
+std::string_view beginning_of(const AcrossBlock& block) {
+  if (block.shown_before > 0) {
+    return block.hits.empty() ? "Nothing more in" : "More in";
+  }
+  return block.hits.empty() ? "Nothing in" : "In";
+}
+
 } // namespace
 
 std::string block_heading(const AcrossBlock& block, const View& view) {
@@ -51,10 +59,9 @@ std::string block_heading(const AcrossBlock& block, const View& view) {
     }
     words.push_back(shown_of(word));
   }
-  const std::string line =
-      plain_line(fmt::format("{} {}, for: {}", block.hits.empty() ? "Nothing in" : "In",
-                             row_of(block.to).name, fmt::join(words, " · ")))
-          .text;
+  const std::string line = plain_line(fmt::format("{} {}, for: {}", beginning_of(block),
+                                                  row_of(block.to).name, fmt::join(words, " · ")))
+                               .text;
   if (!view.screen) {
     return line + "\n";
   }

@@ -15,19 +15,20 @@
 
 namespace triglot {
 
-// The line above a block, with its end; on a terminal broken where it is too long.
+// The line above a block, with a newline; on a terminal broken where it is too long.
 std::string block_heading(const AcrossBlock& block, const View& view);
 
-// Which words the hit has, and as what; empty where it is of no block. No control characters.
+// The words that the hit has, and their translations; empty if it is not in a block. Contains no
+// control characters.
 std::string across_line(const Hit& hit);
 
-// A block as renderers of answers take it.
+// A block as an answer, for the renderers of answers.
 Answer as_answer(const AcrossBlock& block);
 
-// The answer with the hits of its blocks behind its own.
+// The answer, with the hits of its blocks after its own.
 Answer with_all_hits(const Answer& answer);
 
-// Of the answer and its blocks.
+// The number of hits in the answer and its blocks.
 std::size_t number_of_hits(const Answer& answer);
 
 } // namespace triglot

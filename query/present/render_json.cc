@@ -116,6 +116,7 @@ Json block_json(const AcrossBlock& block) {
   }
   return {{"lang", row_of(block.to).code},
           {"hits", block.hits.size()},
+          {"shown_before", block.shown_before},
           {"matches", matches_json(block.matches)},
           {"words", std::move(words)}};
 }

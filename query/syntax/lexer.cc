@@ -258,14 +258,14 @@ private:
       ++word;
     }
     const std::size_t last = end_of_date(word);
-    std::string_view first = query_.substr(at_, end - at_);
-    first.remove_suffix(has_dots ? dots.size() : 0);
+    // One that ends before it begins is an error, which expand() tells. Behind `2024..` another
+    // number may be a word.
     const std::string reversed =
-        fmt::format("{}{}{}", query_.substr(second, last - second), dots, first);
+        fmt::format("{}..{}", query_.substr(second, last - second), query_.substr(at_, end - at_));
     const bool is_range = last > second &&
                           parse_date_range(query_.substr(second, last - second), any_day) &&
                           (parse_date_range(query_.substr(at_, last - at_), any_day) ||
-                           parse_date_range(reversed, any_day)); // an error, which expand() tells
+                           (!has_dots && parse_date_range(reversed, any_day)));
     return is_range ? last : range;
   }
 

@@ -227,6 +227,23 @@ TEST_CASE("A format is chosen and zero means paths that end in NUL") {
   CHECK(options_of(line).path_end == end);
 }
 
+TEST_CASE("An empty value of a choice is told in words") {
+  for (const std::string option : {"--sort", "--color", "--pager"}) {
+    CAPTURE(option);
+    CHECK_THROWS_WITH(parse_line(option + "||word"), ContainsSubstring(option + " needs a value"));
+  }
+}
+
+TEST_CASE("A language behind --across and a blank is remarked") {
+  CHECK(options_of("--across|nl|moon").remarks.size() == 1);
+  CHECK(options_of("--across|nl,it|moon").remarks.size() == 1);
+  for (const std::string line :
+       {"--across=nl|moon", "--across|moon|nl", "--across|nl,fr", "--|--across|nl"}) {
+    CAPTURE(line);
+    CHECK(options_of(line).remarks.empty());
+  }
+}
+
 TEST_CASE("A dash alone reads queries from standard input") {
   for (const std::string line : {"-", "-|--format|json", "--any|-|-n|3", "-0|-"}) {
     CAPTURE(line);

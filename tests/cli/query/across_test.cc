@@ -41,11 +41,26 @@ TEST_CASE("A word that is the same in another language is found there") {
   CHECK(summary["across"][0]["words"][0]["as_written"] == true);
 }
 
+TEST_CASE("A language behind a blank is a word, and that is told") {
+  const Outcome outcome = library().query({"--across", "nl", "moon"});
+  CHECK_THAT(outcome.err, ContainsSubstring("--across=nl names the language"));
+  CHECK(library().query({"nl", "--across", "moon"}).err.find("--across=") == std::string::npos);
+}
+
+TEST_CASE("A dictionary that cannot be written is told before it is compiled") {
+  const Outcome outcome = run({"triglot-index", "--dictionary"},
+                              {.environment = {{"TRIGLOT_DICTIONARY", library().db()}}});
+  CHECK(outcome.exit_code == 2);
+  CHECK_THAT(outcome.err, ContainsSubstring("cannot write") && ContainsSubstring("s a directory"));
+}
+
 TEST_CASE("What --across does not go with is refused") {
   const auto [arguments, message] = GENERATE(table<std::vector<std::string>, std::string>({
       {{"--across", "--count", "moon"}, "does not go with --count or --by"},
       {{"--across", "--by", "lang", "moon"}, "does not go with --count or --by"},
       {{"--across=fr", "moon"}, "--across fr: unknown language"},
+      {{"--across=it", "--lang", "nl", "moon"}, "leave out one of them"},
+      {{"--across=", "moon"}, "--across"},
       {{"--across", "--lang", "fr", "moon"}, "English, Dutch and Italian"},
       {{"--from", "en", "moon"}, "--across translates from"},
       {{"--fold", "--like", "articles/moon.md"}, "--fold"},

@@ -23,6 +23,8 @@ TEST_CASE("Options, words and values of fields are completed, each on a line wit
       {{"--complete", "atlantis lang:n"}, "atlantis lang:nl\tDutch, 2 articles"},
       {{"--complete", "author:e"}, "author:ebb\t1 article"},
       {{"--complete", "old", "--", "--sort"}, "oldest"},
+      {{"--complete", "--across="}, "--across=en"},
+      {{"--complete", "--across=it,n"}, "--across=it,nl"},
       {{"--complete=--strict"}, "--strict\tnothing where no article has all words as typed"},
       {{"--complete", "x", "--", "--unseen"}, "\tfile"},
       {{"--complete", "zzz"}, ""},

@@ -1,13 +1,16 @@
 // Searches across languages, with a dictionary of a few words.
+#include "query/present/across_lines.h"
 #include "query/search.h"
 #include "tests/query/small_index.h"
 #include "tests/support/catch.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace triglot {
 namespace {
@@ -40,6 +43,8 @@ const Translations& dictionary() {
        {Language::en, Language::it, "dike", {{"argine", 90, {0}}}},
        {Language::en, Language::it, "flood", {{"alluvione", 90, {0}}}},
        {Language::nl, Language::en, "dijk", {{"dike", 90, {0}}}},
+       {Language::en, Language::nl, "festival", {{"feest", 90, {0}}}},
+       {Language::en, Language::nl, "music", {{"toonkunst", 90, {0}}}},
        {Language::nl, Language::en, "feest", {{"festival", 90, {0}}}},
        {Language::nl, Language::en, "oogst", {{"harvest", 90, {0}}}},
        {Language::nl, Language::it, "dijk", {{"argine", 90, {0}}}}}));
@@ -175,6 +180,113 @@ TEST_CASE("A search across languages goes with order and with what was seen") {
     request.seen_ids.push_back(article_id(hit.record.source));
   }
   CHECK(blocks_of(ask(request)) == "nl:; it: alluvione");
+}
+
+// The notes of a query, with a dictionary or without.
+std::vector<std::string> notes_of(const std::string& query, const Translations& translations) {
+  SearchRequest request;
+  request.query = query;
+  request.across.emplace();
+  request.across->to = {Language::nl};
+  request.across->translations = &translations;
+  return search(library().index(), library().analyser(), request).notes;
+}
+
+bool has(const std::vector<std::string>& notes, const std::string& note) {
+  CAPTURE(fmt::format("{}", fmt::join(notes, "; ")));
+  return std::find(notes.begin(), notes.end(), note) != notes.end();
+}
+
+TEST_CASE("Why nothing was translated is told by its cause") {
+  const auto [query, note] = GENERATE(table<std::string, std::string>({
+      {"music", "no article has a translation of music: toonkunst"},
+      {"cheese", "the dictionary has no entry for cheese"},
+      {"quux", "neither an article nor the dictionary has quux"},
+      {"subsidie", "already Dutch, not translated: subsidie"},
+      {"the of", "nothing to translate: the query has function words only"},
+      {"\"broke the dikes\"",
+       "nothing to translate: phrases, wildcards and fields are searched as typed"},
+  }));
+  CAPTURE(query);
+  CHECK(has(notes_of(query, dictionary()), note));
+}
+
+TEST_CASE("Packages that are missing, and a missing dictionary, are causes too") {
+  const Translations partial(
+      compiled_translations({{"dict-a", "1", "GPL-2+"}}, {"dict-freedict-eng-nld"},
+                            {{Language::en, Language::nl, "dike", {{"dijk", 90, {0}}}}}));
+  CHECK(has(notes_of("cheese", partial),
+            "the dictionary has no entry for cheese (it is without dict-freedict-eng-nld)"));
+  CHECK(has(notes_of("cheese", Translations()), "nothing is translated without a dictionary"));
+}
+
+TEST_CASE("A corrected word is translated") {
+  for (const std::string language : {"", "nl"}) {
+    CAPTURE(language);
+    const Answer answer = ask("festivel", language);
+    CHECK(blocks_of(answer) == "nl: feest");
+    REQUIRE(answer.corrected.size() == 1);
+    CHECK(answer.corrected.front().searched == "festival");
+  }
+}
+
+TEST_CASE("The glossary translates, also phrases") {
+  const auto [query, blocks] = GENERATE(table<std::string, std::string>({
+      {"cheese", "nl: feest"},
+      {"harvest festival", "nl: feest"},
+      {"harvest music", ""},
+  }));
+  CAPTURE(query);
+  const Glossary glossary("cheese = kaas\nharvest festival = muziek en kaas\nharvest = mietitura",
+                          library().analyser());
+  SearchRequest request;
+  request.query = query;
+  request.language = "nl"; // in the answer itself the glossary finds them, too
+  request.glossary = &glossary;
+  const Answer answer = ask(request);
+  CHECK(blocks_of(answer) == blocks);
+  for (const AcrossBlock& block : answer.across) {
+    REQUIRE(block.hits.size() == 1);
+    REQUIRE(block.hits.front().across->words.size() == 1);
+    CHECK(block.hits.front().across->words.front().sources == std::vector<std::string>{"glossary"});
+  }
+}
+
+TEST_CASE("A language that the restriction to another one excludes is refused") {
+  SearchRequest request;
+  request.query = "dikes";
+  request.language = "nl";
+  request.across.emplace();
+  request.across->to = {Language::it};
+  CHECK_THROWS_WITH(ask(request), ContainsSubstring("--across=it") && ContainsSubstring("Dutch"));
+  request.across->to = {Language::nl};
+  CHECK(blocks_of(ask(request)) == "nl: subsidie dijk");
+  CHECK(ask(request).matches.lower == 2);
+  CHECK(ask(request).notes.empty());
+  request.page.offset = 2;
+  CHECK(ask(request).notes == std::vector<std::string>{"2 articles match, and --offset skips 2"});
+}
+
+TEST_CASE("A language with hits that are shown before is not one with nothing") {
+  const auto [hits, shown_before, beginning] =
+      GENERATE(table<std::size_t, std::size_t, std::string>({
+          {1, 0, "In Dutch, for: dike"},
+          {0, 0, "Nothing in Dutch, for: dike"},
+          {1, 1, "More in Dutch, for: dike"},
+          {0, 1, "Nothing more in Dutch, for: dike"},
+      }));
+  AcrossBlock block;
+  block.to = Language::nl;
+  block.words.emplace_back().typed = "dike";
+  block.hits.resize(hits);
+  block.shown_before = shown_before;
+  CHECK(block_heading(block, View()).starts_with(beginning));
+  const Answer answer = ask("Merwel dike");
+  REQUIRE(!answer.across.empty());
+  CHECK(answer.across.front().shown_before ==
+        static_cast<std::size_t>(
+            std::count_if(answer.hits.begin(), answer.hits.end(),
+                          [](const Hit& hit) { return hit.record.language == "nl"; })));
 }
 
 TEST_CASE("An index of one language alone says so") {

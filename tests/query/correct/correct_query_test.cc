@@ -143,7 +143,7 @@ TEST_CASE("Every page is of the same corrected query") {
   request.page = {2, 1};
   CHECK(ask(request).notes ==
         std::vector<std::string>{"searched for microsoft; nothing has mircosoft",
-                                 "2 articles match, and 2 are skipped"});
+                                 "2 articles match, and --offset skips 2"});
 }
 
 TEST_CASE("What is explained is what was searched") {

@@ -174,7 +174,7 @@ TEST_CASE("A page beyond the last hit says how many there are") {
   const Answer answer = search(test::newspaper().index(), test::newspaper().analyser(), request);
   CHECK(answer.hits.empty());
   CHECK(answer.matches.lower == 1);
-  CHECK(answer.notes == Lines{"1 article matches, and 5 are skipped"});
+  CHECK(answer.notes == Lines{"1 article matches, and --offset skips 5"});
 }
 
 TEST_CASE("A long query gets few lines and few corrections") {
