@@ -23,6 +23,9 @@ void put_two_bytes(char* at, std::size_t number) {
   at[1] = static_cast<char>(number);
 }
 
+// A part of a tag costs its key once more: fewer bytes are not worth that.
+constexpr std::size_t min_cut_bytes = 64;
+
 std::array<char, 2> two_bytes(std::size_t number) {
   std::array<char, 2> bytes{};
   put_two_bytes(bytes.data(), number);
@@ -37,6 +40,11 @@ TableWriter::Filling::Filling() : items_begin_(block_bytes), directory_end_(dire
 
 bool TableWriter::Filling::is_empty() const {
   return directory_end_ == directory_at;
+}
+
+std::size_t TableWriter::Filling::room_for_part(std::size_t before_part) const {
+  const std::size_t taken = directory_end_ + entry_bytes + before_part;
+  return items_begin_ < taken ? 0 : items_begin_ - taken;
 }
 
 bool TableWriter::Filling::put(std::string_view head, std::string_view key, std::uint32_t component,
@@ -77,11 +85,12 @@ const Block& TableWriter::Filling::finish(std::size_t level) {
   return bytes_;
 }
 
-TableWriter::TableWriter(const std::filesystem::path& file, Writes writes, BlockChecksums checksums)
+TableWriter::TableWriter(const std::filesystem::path& file, Writes writes, BlockChecksums checksums,
+                         Tags tags)
     : file_(::open(file.c_str(),
                    (writes == Writes::table ? O_WRONLY : O_RDWR) | O_CREAT | O_TRUNC | O_CLOEXEC,
                    0666)),
-      writes_(writes), kept_(checksums) {
+      writes_(writes), kept_(checksums), tags_(tags) {
   if (!file_) {
     throw std::system_error(errno, std::generic_category());
   }
@@ -112,7 +121,11 @@ void TableWriter::append(std::string_view key, std::string_view tag, Tag kind) {
     ++component;
     const std::size_t before_part =
         leaf_size_bytes + 1 + key.size() + (component == 1 ? 0 : component_bytes);
-    const std::string_view part = tag.substr(0, max_item_bytes - before_part);
+    std::string_view part = tag.substr(0, max_item_bytes - before_part);
+    const std::size_t room = leaf_.room_for_part(before_part);
+    if (tags_ == Tags::cut && room < part.size() && room >= min_cut_bytes) {
+      part = part.substr(0, room);
+    }
     tag.remove_prefix(part.size());
     const auto head = two_bytes((before_part + part.size() - uncounted_bytes) | flags |
                                 (component == 1 ? first_bit : 0) | (tag.empty() ? last_bit : 0));

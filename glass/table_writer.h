@@ -28,9 +28,13 @@ public:
   // A continuation is not a table by itself, but is appended to one.
   enum class Writes : std::uint8_t { table, continuation };
 
+  // Where a block has room for a part of a tag only: whether it is cut there, which fills the
+  // blocks but makes readers join its parts, or begins the next block.
+  enum class Tags : std::uint8_t { whole, cut };
+
   // Replaces the contents of the file.
   explicit TableWriter(const std::filesystem::path& file, Writes writes = Writes::table,
-                       BlockChecksums checksums = BlockChecksums::none);
+                       BlockChecksums checksums = BlockChecksums::none, Tags tags = Tags::whole);
 
   // REQUIRES: `key` is above the one before, but for those of continuations. `deflated`: by raw
   // deflate. Throws std::length_error where the key has not 1 to 255 bytes, or the tag more than
@@ -62,6 +66,8 @@ private:
     Filling();
 
     bool is_empty() const;
+    // Bytes of a tag that fit in behind `before_part` bytes of their item.
+    std::size_t room_for_part(std::size_t before_part) const;
     // Adds an item: `head`, the key with its size, its component if that is stored, and a part of a
     // tag. False if the block has no room for it.
     bool put(std::string_view head, std::string_view key, std::uint32_t component,
@@ -102,6 +108,7 @@ private:
   std::uint32_t entries_ = 0;
   Writes writes_;
   BlockChecksums kept_;
+  Tags tags_;
   std::vector<std::uint64_t> checksums_;
   Filling leaf_;
   std::vector<Written> leaves_;

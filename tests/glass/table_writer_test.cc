@@ -25,18 +25,19 @@ std::string random_bytes(std::mt19937& random, std::size_t size) {
   return bytes;
 }
 
-TableRoot write(const std::filesystem::path& file, const Entries& entries) {
-  TableWriter writer(file);
+TableRoot write(const std::filesystem::path& file, const Entries& entries,
+                TableWriter::Tags tags = TableWriter::Tags::whole) {
+  TableWriter writer(file, TableWriter::Writes::table, BlockChecksums::none, tags);
   for (const auto& [key, tag] : entries) {
     writer.append(key, tag, tag.size() % 2 == 0 ? Tag::deflated : Tag::plain);
   }
   return writer.finish();
 }
 
-void check_written(const Entries& entries) {
+void check_written(const Entries& entries, TableWriter::Tags tags) {
   const test::TemporaryFolder folder;
   const std::filesystem::path file = folder.path() / "postlist.glass";
-  const TableRoot root = write(file, entries);
+  const TableRoot root = write(file, entries, tags);
   CHECK(root.is_empty == entries.empty());
   CHECK(root.entries == entries.size());
   CHECK(std::filesystem::file_size(file) == std::uint64_t{root.blocks} * block_bytes);
@@ -66,8 +67,25 @@ TEST_CASE("a table has the entries that were written, of any size, in order") {
     if (count != 0) {
       entries[std::string(255, '\xff')] = random_bytes(random, 9000);
     }
-    check_written(entries);
+    check_written(entries, TableWriter::Tags::whole);
+    check_written(entries, TableWriter::Tags::cut);
   }
+}
+
+TEST_CASE("where tags are cut, they fill the blocks") {
+  const test::TemporaryFolder folder;
+  std::mt19937 random(2);
+  Entries entries;
+  std::size_t bytes = 0;
+  for (unsigned i = 0; i < 3000; ++i) {
+    const std::string key = std::to_string(100'000 + i);
+    entries[key] = random_bytes(random, 300 + random() % 500);
+    bytes += key.size() + entries[key].size();
+  }
+  const std::uint32_t whole = write(folder.path() / "whole", entries).blocks;
+  const std::uint32_t cut = write(folder.path() / "cut", entries, TableWriter::Tags::cut).blocks;
+  CHECK(cut < whole - whole / 40);
+  CHECK(std::size_t{cut} * block_bytes < bytes + bytes / 40);
 }
 
 TEST_CASE("a table and its continuation are one table") {
