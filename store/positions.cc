@@ -3,99 +3,31 @@
 #include "base/codec.h"
 #include "base/compressed.h"
 #include "base/error.h"
-#include "base/open_addressing.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
-#include <iterator>
 #include <limits>
 #include <utility>
 #include <vector>
 
-#include <xxhash.h>
-
 namespace triglot {
 namespace {
-
-using Hashes = std::vector<std::uint64_t>;
-
-constexpr unsigned bytes_of_hash = sizeof(std::uint64_t);
 
 // Bytes per fingerprint, by stored width.
 constexpr std::array<std::uint8_t, 4> widths = {1, 2, 4, 6};
 
-// Unrelated odd numbers: if one were a small multiple of another, words that collide under one
-// would often collide under the other.
-std::array<std::uint64_t, PositionFingerprint::seeds> make_multipliers() {
-  std::array<std::uint64_t, PositionFingerprint::seeds> multipliers{};
-  unsigned char seed = 0;
-  for (std::uint64_t& multiplier : multipliers) {
-    multiplier = XXH3_64bits(&seed, sizeof seed) | 1U;
-    ++seed;
-  }
-  return multipliers;
-}
-
-// A hash set of numbers.
-class NumberSet {
-public:
-  explicit NumberSet(std::size_t most) : slots_(std::bit_ceil(2 * most + 1)) {}
-
-  // Whether it is new. REQUIRES: there is room.
-  bool insert(std::uint64_t number) {
-    if (number == none) {
-      return !std::exchange(has_none_, true);
-    }
-    std::uint64_t& place =
-        probe(std::span(slots_), hash_of_number(number),
-              [&](std::uint64_t slot) { return slot == number || slot == none; });
-    return std::exchange(place, number) == none;
-  }
-
-private:
-  static constexpr std::uint64_t none = 0; // marks an empty slot, so it is stored separately
-
-  std::vector<std::uint64_t> slots_;
-  bool has_none_ = false;
-};
-
-bool are_distinct(const Hashes& hashes, PositionFingerprint fingerprinting) {
-  NumberSet seen(hashes.size());
-  return std::all_of(hashes.begin(), hashes.end(),
-                     [&](std::uint64_t hash) { return seen.insert(fingerprinting.of(hash)); });
-}
-
-// The shortest fingerprints that are distinct. One byte suffices for about 16 distinct words, two
-// for about 500, four for about 150,000.
-PositionFingerprint choose_fingerprinting(std::span<const PositionedWord> words,
-                                          std::span<const std::uint64_t> unpositioned) {
-  Hashes hashes; // distinct
-  NumberSet seen(words.size() + unpositioned.size());
+// The hashes of all words, each once.
+std::vector<std::uint64_t> distinct_hashes(std::span<const PositionedWord> words,
+                                           std::span<const std::uint64_t> unpositioned) {
+  std::vector<std::uint64_t> hashes(unpositioned.begin(), unpositioned.end());
   for (const PositionedWord& word : words) {
-    if (seen.insert(word.hash)) {
-      hashes.push_back(word.hash);
-    }
+    hashes.push_back(word.hash);
   }
-  std::copy_if(unpositioned.begin(), unpositioned.end(), std::back_inserter(hashes),
-               [&](std::uint64_t hash) { return seen.insert(hash); });
-  struct Width {
-    std::uint8_t bytes;
-    std::size_t most; // distinct words, above which trying is pointless
-  };
-  for (const auto& [bytes, most] :
-       {Width{1, 32}, Width{2, 800}, Width{4, 200'000}, Width{6, hashes.size()}}) {
-    if (hashes.size() > most) {
-      continue;
-    }
-    for (std::uint8_t seed = 0; seed < PositionFingerprint::seeds; ++seed) {
-      if (are_distinct(hashes, {bytes, seed})) {
-        return {bytes, seed};
-      }
-    }
-  }
-  return {widths.back(), 0};
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  return hashes;
 }
 
 // Bits of the first byte.
@@ -190,6 +122,16 @@ std::uint32_t find_in(const char* fingerprints, std::uint64_t wanted, WordRange 
   return find_one_by_one<sizeof(Fingerprint)>(fingerprints, wanted, {word, range.end});
 }
 
+void read_displacements(std::string_view bytes, PositionFingerprint& fingerprinting) {
+  if (bytes.size() > PositionFingerprint::max_buckets ||
+      (!bytes.empty() && !std::has_single_bit(bytes.size()))) {
+    throw_damaged_positions();
+  }
+  fingerprinting.buckets = static_cast<std::uint8_t>(bytes.size());
+  std::transform(bytes.begin(), bytes.end(), fingerprinting.displacements.begin(),
+                 [](char byte) { return static_cast<std::uint8_t>(byte); });
+}
+
 unsigned head_of(std::string_view encoded) {
   if (encoded.empty()) {
     throw_damaged_positions();
@@ -199,14 +141,10 @@ unsigned head_of(std::string_view encoded) {
 
 } // namespace
 
-std::uint64_t PositionFingerprint::of(std::uint64_t hash) const {
-  static const std::array<std::uint64_t, seeds> multipliers = make_multipliers();
-  return hash * multipliers[seed] >> 8U * (bytes_of_hash - bytes);
-}
-
 std::string encode_positions(std::span<const PositionedWord> words, WordRange title,
                              std::span<const std::uint64_t> unpositioned) {
-  const PositionFingerprint fingerprinting = choose_fingerprinting(words, unpositioned);
+  const PositionFingerprint fingerprinting =
+      choose_fingerprinting(distinct_hashes(words, unpositioned));
   const std::vector<Run> runs = runs_of(words);
   const bool is_first = !runs.empty() && title == WordRange{0, runs.front().words};
   const bool is_stored = !is_first && title != WordRange{};
@@ -219,6 +157,11 @@ std::string encode_positions(std::span<const PositionedWord> words, WordRange ti
   if (is_stored) {
     put_number(out, title.begin);
     put_number(out, title.end);
+  }
+  if (fingerprinting.bytes == 1) {
+    put_number(out, fingerprinting.buckets);
+    out.append(fingerprinting.displacements.begin(),
+               fingerprinting.displacements.begin() + fingerprinting.buckets);
   }
   put_bytes(out, encode_runs(runs));
   for (const PositionedWord& word : words) {
@@ -253,6 +196,9 @@ TermPositions::TermPositions(std::string_view encoded) {
   if ((head & has_title) != 0) {
     title_.begin = decoder.number();
     title_.end = decoder.number();
+  }
+  if (fingerprinting_.bytes == 1) {
+    read_displacements(decoder.bytes(), fingerprinting_);
   }
   runs_ = decoder.bytes();
   fingerprints_ = decoder.rest();

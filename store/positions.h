@@ -11,6 +11,7 @@
 #pragma once
 
 #include "analysis/span.h"
+#include "store/position_fingerprint.h"
 
 #include <bitset>
 #include <cstddef>
@@ -42,19 +43,6 @@ struct WordRange {
 std::string encode_positions(std::span<const PositionedWord> words, WordRange title = {},
                              std::span<const std::uint64_t> unpositioned = {});
 
-// Selects the bits of the hashes that are a text's fingerprints: the highest `bytes` bytes (1, 2, 4
-// or 6) of the hash multiplied by a constant chosen by `seed`. Words with equal hashes cannot be
-// distinguished, nor possibly some of more than ten million distinct words, which only a contrived
-// text has.
-struct PositionFingerprint {
-  static constexpr std::uint8_t seeds = 16;
-
-  std::uint8_t bytes = 2;
-  std::uint8_t seed = 0;
-
-  std::uint64_t of(std::uint64_t hash) const;
-};
-
 // Reads what encode_positions() wrote. The bytes must outlive it.
 class TermPositions {
 public:
@@ -63,7 +51,7 @@ public:
 
   std::uint32_t size() const { return size_; } // number of words
   WordRange title() const { return title_; }
-  PositionFingerprint fingerprinting() const { return fingerprinting_; }
+  const PositionFingerprint& fingerprinting() const { return fingerprinting_; }
 
   // The fingerprint of a word. REQUIRES: word < size().
   std::uint64_t fingerprint(std::uint32_t word) const;

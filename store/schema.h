@@ -15,7 +15,7 @@
 namespace triglot::schema {
 
 // Raised whenever an older program would misread what a newer one writes.
-inline constexpr std::uint32_t version = 10;
+inline constexpr std::uint32_t version = 11;
 
 // Term prefixes. Forms have no prefix and never begin with a capital, so they cannot clash.
 inline constexpr std::string_view id_prefix = "Q";         // article id, see article_id in record.h

@@ -74,26 +74,43 @@ bool Proximity::matches(Xapian::docid id) {
   return matches(id, *order);
 }
 
-const Proximity::Fingerprints& Proximity::fingerprints(PositionFingerprint fingerprinting) {
+const Proximity::Fingerprints& Proximity::fingerprints(const PositionFingerprint& fingerprinting) {
+  if (fingerprinting.buckets != 0) { // of this article alone
+    make(fingerprinting, own_fingerprints_);
+    return own_fingerprints_;
+  }
   const std::size_t width = fingerprinting.bytes / 2U; // 1, 2, 4 or 6 bytes: 0 to 3
   std::unique_ptr<Fingerprints>& made =
       fingerprints_[width * PositionFingerprint::seeds + fingerprinting.seed]; // NOLINT: in range
   if (!made) {
     made = std::make_unique<Fingerprints>();
-    for (const std::size_t form : sought_->sequence) {
-      made->sequence.push_back(fingerprinting.of(sought_->forms[form].hash));
-    }
-    if (sought_->sequence.empty()) {
-      made->lowest_bytes = std::make_unique<std::bitset<65536>>();
-      for (std::size_t form = 0; form < sought_->forms.size(); ++form) {
-        const std::uint64_t fingerprint = fingerprinting.of(sought_->forms[form].hash);
-        made->lowest_bytes->set(fingerprint & 0xffffU);
-        made->forms.emplace_back(fingerprint, form);
-      }
-      std::sort(made->forms.begin(), made->forms.end());
-    }
+    make(fingerprinting, *made);
   }
   return *made;
+}
+
+// In place of what `made` was.
+void Proximity::make(const PositionFingerprint& fingerprinting, Fingerprints& made) const {
+  made.sequence.clear();
+  for (const std::size_t form : sought_->sequence) {
+    made.sequence.push_back(fingerprinting.of(sought_->forms[form].hash));
+  }
+  if (!sought_->sequence.empty()) {
+    return;
+  }
+  if (!made.lowest_bytes) {
+    made.lowest_bytes = std::make_unique<std::bitset<65536>>();
+  }
+  for (const auto& [fingerprint, form] : made.forms) {
+    made.lowest_bytes->reset(fingerprint & 0xffffU);
+  }
+  made.forms.clear();
+  for (std::size_t form = 0; form < sought_->forms.size(); ++form) {
+    const std::uint64_t fingerprint = fingerprinting.of(sought_->forms[form].hash);
+    made.lowest_bytes->set(fingerprint & 0xffffU);
+    made.forms.emplace_back(fingerprint, form);
+  }
+  std::sort(made.forms.begin(), made.forms.end());
 }
 
 WordRange Proximity::range_in(const TermPositions& order) const {

@@ -81,7 +81,9 @@ private:
     std::vector<std::pair<std::uint64_t, std::size_t>> forms;
   };
 
-  const Fingerprints& fingerprints(PositionFingerprint fingerprinting);
+  // Valid until the next call.
+  const Fingerprints& fingerprints(const PositionFingerprint& fingerprinting);
+  void make(const PositionFingerprint& fingerprinting, Fingerprints& made) const;
   WordRange range_in(const TermPositions& order) const;
   bool holds_sequence(const TermPositions& order);
   void find_occurrences(const TermPositions& order);
@@ -99,6 +101,7 @@ private:
   // By width and seed; computed when an article needs them.
   std::array<std::unique_ptr<Fingerprints>, std::size_t{4} * PositionFingerprint::seeds>
       fingerprints_;
+  Fingerprints own_fingerprints_;       // of the current article, if it has displacements
   std::vector<Occurrence> occurrences_; // in the current article, in order
   // By form; at or after the last article asked about. Opened on demand.
   std::vector<std::optional<Postings>> postings_;
