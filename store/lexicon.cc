@@ -1,5 +1,6 @@
 #include "store/lexicon.h"
 
+#include "analysis/lemmas/lemmatise.h"
 #include "base/codec.h"
 #include "base/error.h"
 #include "store/schema.h"
@@ -30,9 +31,29 @@ struct StoredUse {
   throw Damaged(fmt::format("the index is damaged: its lexicon {}", how));
 }
 
+// A lemma mostly shares its beginning with the form: the number of bytes that it shares, doubled,
+// and 1 more for the stem of a word in no dictionary (number), what follows (bytes).
+void put_lemma(std::string& entry, std::string_view lemma, std::string_view form) {
+  const bool is_stem = lemma.starts_with(stem_mark);
+  lemma.remove_prefix(is_stem ? 1 : 0);
+  const auto differ = std::mismatch(lemma.begin(), lemma.end(), form.begin(), form.end());
+  const auto shared = static_cast<std::size_t>(differ.first - lemma.begin());
+  put_number(entry, 2 * shared + (is_stem ? 1 : 0));
+  put_bytes(entry, lemma.substr(shared));
+}
+
+std::string read_lemma(Decoder& decoder, std::string_view form) {
+  const std::uint32_t shared = decoder.number();
+  if (shared / 2 > form.size()) {
+    throw_damaged_lexicon("shares more of a form than there is");
+  }
+  std::string lemma(shared % 2, stem_mark);
+  return lemma.append(form.substr(0, shared / 2)).append(decoder.bytes());
+}
+
 // Form entry: for each language it was seen in, ascending: language (number), documents (number),
-// number of lemmas (number), for each lemma: lemma (bytes), documents with it (number).
-std::vector<StoredUse> decode_form_entry(std::string_view entry) {
+// number of lemmas (number), for each lemma: lemma (see above), documents with it (number).
+std::vector<StoredUse> decode_form_entry(std::string_view entry, std::string_view form) {
   std::vector<StoredUse> uses;
   for (Decoder decoder(entry); !decoder.at_end();) {
     StoredUse& use = uses.emplace_back();
@@ -43,25 +64,41 @@ std::vector<StoredUse> decode_form_entry(std::string_view entry) {
     use.documents = decoder.number();
     for (std::uint32_t lemmas = decoder.number(); lemmas > 0; --lemmas) {
       LemmaUse& lemma = use.lemmas.emplace_back();
-      lemma.lemma = decoder.bytes();
+      lemma.lemma = read_lemma(decoder, form);
       lemma.documents = decoder.number();
     }
   }
   return uses;
 }
 
-std::string encode_form_entry(const std::vector<StoredUse>& uses) {
+std::string encode_form_entry(const std::vector<StoredUse>& uses, std::string_view form) {
   std::string entry;
   for (const StoredUse& use : uses) {
     put_number(entry, use.language);
     put_number(entry, use.documents);
     put_number(entry, use.lemmas.size());
     for (const LemmaUse& lemma : use.lemmas) {
-      put_bytes(entry, lemma.lemma);
+      put_lemma(entry, lemma.lemma, form);
       put_number(entry, lemma.documents);
     }
   }
   return entry;
+}
+
+// Whether a form's entry lists the lemma.
+bool lists(std::string_view entry, std::string_view form, std::uint32_t language,
+           std::string_view lemma) {
+  const std::vector<StoredUse> uses = decode_form_entry(entry, form);
+  return std::any_of(uses.begin(), uses.end(), [&](const StoredUse& use) {
+    return use.language == language &&
+           std::ranges::any_of(use.lemmas, [&](const LemmaUse& of) { return of.lemma == lemma; });
+  });
+}
+
+// The form that is its own lemma, or stem. Two families in three have no other form; they have no
+// entry.
+std::string_view own_form(std::string_view lemma) {
+  return lemma.substr(lemma.starts_with(stem_mark) ? 1 : 0);
 }
 
 FormStatistics form_use(StoredUse stored) {
@@ -165,7 +202,7 @@ std::vector<FormStatistics> Lexicon::uses(std::string_view form) const {
   const std::string key = schema::form_key(form);
   fetch({key});
   for (std::size_t i = 0; i < parts_.size(); ++i) {
-    for (StoredUse& use : decode_form_entry(metadata(i, key))) {
+    for (StoredUse& use : decode_form_entry(metadata(i, key), form)) {
       merge(form_use(std::move(use)), uses);
     }
   }
@@ -175,10 +212,17 @@ std::vector<FormStatistics> Lexicon::uses(std::string_view form) const {
 std::vector<std::string> Lexicon::family(Language language, std::string_view lemma) const {
   std::vector<std::string> forms;
   const std::string key = schema::family_key(language, lemma);
-  fetch({key});
+  const std::string_view own = own_form(lemma);
+  const std::string own_key = schema::form_key(own);
+  fetch({key, own_key});
   for (std::size_t i = 0; i < parts_.size(); ++i) {
-    for (std::string& form : decode_family(metadata(i, key))) {
+    const std::string entry = metadata(i, key);
+    for (std::string& form : decode_family(entry)) {
       forms.push_back(std::move(form));
+    }
+    if (entry.empty() &&
+        lists(metadata(i, own_key), own, static_cast<std::uint32_t>(language), lemma)) {
+      forms.emplace_back(own);
     }
   }
   sort_each_once(forms);
@@ -284,25 +328,37 @@ StoredUse& use_of(std::vector<StoredUse>& uses, std::uint32_t language) {
   return *place;
 }
 
-// The family's entry with the forms it gains and without those it loses.
-std::string changed_family(std::string_view before, std::vector<std::string> gained,
-                           std::vector<std::string> lost) {
-  std::sort(gained.begin(), gained.end());
-  std::sort(lost.begin(), lost.end());
-  const std::vector<std::string> forms = decode_family(before);
+} // namespace
+
+// The family's entry with the forms it gains and without those it loses. `is_own_listed`: whether
+// its own form has the lemma now.
+std::string LexiconChanges::changed_family(std::string_view before, bool is_own_listed,
+                                           FamilyChange change) {
+  const std::string_view own = own_form(change.lemma);
+  std::sort(change.gained.begin(), change.gained.end());
+  std::sort(change.lost.begin(), change.lost.end());
+  std::vector<std::string> forms = decode_family(before);
+  const auto is_among = [&](const std::vector<std::string>& sorted) {
+    return std::binary_search(sorted.begin(), sorted.end(), own);
+  };
+  if (before.empty() && (is_among(change.lost) || (is_own_listed && !is_among(change.gained)))) {
+    forms.emplace_back(own);
+  }
   std::vector<std::string> kept;
-  std::set_difference(forms.begin(), forms.end(), lost.begin(), lost.end(),
+  std::set_difference(forms.begin(), forms.end(), change.lost.begin(), change.lost.end(),
                       std::back_inserter(kept));
   std::vector<std::string> after;
-  std::set_union(kept.begin(), kept.end(), gained.begin(), gained.end(), std::back_inserter(after));
+  std::set_union(kept.begin(), kept.end(), change.gained.begin(), change.gained.end(),
+                 std::back_inserter(after));
   std::string entry;
+  if (after.size() == 1 && after.front() == own) {
+    return entry;
+  }
   for (const std::string& form : after) {
     put_bytes(entry, form);
   }
   return entry;
 }
-
-} // namespace
 
 // Changes per lemma, summed over a form's spellings: andò and ando share one. A document with both
 // counts for each, when it is added and when it is removed.
@@ -319,7 +375,7 @@ LexiconChanges::by_lemma(const std::vector<LemmaChange>& changes) {
 
 std::string LexiconChanges::changed_entry(std::string_view before, const std::string& form,
                                           const Changes& changes, FamilyChanges& families) {
-  std::vector<StoredUse> uses = decode_form_entry(before);
+  std::vector<StoredUse> uses = decode_form_entry(before, form);
   for (std::size_t i = 0; i < changes.size(); ++i) {
     const Change& change = changes[i];
     if (change.last_document == 0) {
@@ -332,12 +388,14 @@ std::string LexiconChanges::changed_entry(std::string_view before, const std::st
       if (membership != Membership::same) {
         FamilyChange& family =
             families[schema::family_key(static_cast<Language>(use.language), lemma)];
+        family.language = use.language;
+        family.lemma = lemma;
         (membership == Membership::gained ? family.gained : family.lost).push_back(form);
       }
     }
   }
   std::erase_if(uses, [](const StoredUse& use) { return use.documents == 0; });
-  return encode_form_entry(uses);
+  return encode_form_entry(uses, form);
 }
 
 // Calls `get(key)` for an existing entry and `set(key, entry)` for a changed one, in key order.
@@ -360,7 +418,14 @@ void LexiconChanges::apply(const Get& get, const Set& set) {
     }
   }
   for (auto& [key, change] : families) {
-    set(key, changed_family(get(key), std::move(change.gained), std::move(change.lost)));
+    const std::string before = get(key);
+    const std::string_view own = own_form(change.lemma);
+    const bool is_own_listed =
+        before.empty() && lists(get(schema::form_key(own)), own, change.language, change.lemma);
+    std::string after = changed_family(before, is_own_listed, std::move(change));
+    if (after != before) {
+      set(key, std::move(after));
+    }
   }
   forms_.clear();
 }

@@ -6,7 +6,8 @@
 //   form "huizen"          → nl: 2 documents, lemmas {huis: 2}
 //   family (nl, "huis")    → huis, huizen
 //
-// Both directions agree: a form lists a lemma if and only if the lemma's family lists the form.
+// Both directions agree: a form lists a lemma if and only if the lemma's family lists the form. A
+// family without entry has the form that is spelled like the lemma, if that lists it.
 #pragma once
 
 #include "analysis/language.h"
@@ -103,6 +104,8 @@ public:
 
 private:
   struct FamilyChange {
+    std::uint32_t language = 0;
+    std::string lemma;
     std::vector<std::string> gained; // forms
     std::vector<std::string> lost;
   };
@@ -125,6 +128,8 @@ private:
   // A form's entry after its changes; records in `families` which forms they gain and lose.
   static std::string changed_entry(std::string_view before, const std::string& form,
                                    const Changes& changes, FamilyChanges& families);
+  static std::string changed_family(std::string_view before, bool is_own_listed,
+                                    FamilyChange change);
   void count(const DocumentTerms& words, std::int64_t documents);
   template <typename Get, typename Set>
   void apply(const Get& get, const Set& set);

@@ -128,7 +128,15 @@ TEST_CASE("forms and families agree with a naive count over random documents, bo
 TEST_CASE("nothing is stored beside the forms and families of the documents") {
   const std::vector<Document> documents = random_documents(20, 30);
   const Expected expected = expected_of(documents);
-  CHECK(key_count(documents) == expected.uses.size() + expected.families.size());
+  const auto has_entry = [](const auto& family) {
+    const auto& [name, forms] = family;
+    const std::string& lemma = name.second;
+    return forms != std::set<std::string>{lemma.substr(lemma.starts_with('~') ? 1 : 0)};
+  };
+  const auto families =
+      std::count_if(expected.families.begin(), expected.families.end(), has_entry);
+  CHECK(static_cast<std::size_t>(families) < expected.families.size());
+  CHECK(key_count(documents) == expected.uses.size() + static_cast<std::size_t>(families));
 }
 
 TEST_CASE("a form, its lemma and its family, as the header has them") {
