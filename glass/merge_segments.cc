@@ -66,10 +66,13 @@ Xapian::docid take_number(std::string_view& bytes) {
   return *number;
 }
 
-// Merges a table whose keys begin with document numbers: all entries, part after part.
+// Merges a table whose keys begin with document numbers: all entries, part after part. A search
+// reads a few of them at most, so their blocks are filled.
+// `pack`: if not empty, tags are replaced.
 MergedTable merge_by_document(const std::vector<Part>& parts, std::size_t number,
-                              const fs::path& target, BlockChecksums checksums) {
-  TableWriter merged(target, TableWriter::Writes::table, checksums);
+                              const fs::path& target, BlockChecksums checksums,
+                              const PackData& pack) {
+  TableWriter merged(target, TableWriter::Writes::table, checksums, TableWriter::Tags::cut);
   for (const Part& part : parts) {
     const Table table = part.table(number);
     TableCursor cursor(table);
@@ -79,6 +82,10 @@ MergedTable merge_by_document(const std::vector<Part>& parts, std::size_t number
       std::string key;
       sortable_key::put_number(key, take_number(rest) + part.offset);
       key += rest;
+      if (pack) {
+        merged.append(key, pack(cursor.tag()));
+        continue;
+      }
       const Tag kind = cursor.is_deflated() ? Tag::deflated : Tag::plain;
       merged.append(key, cursor.raw_tag(), kind);
     }
@@ -323,9 +330,33 @@ void append_metadata(const Metadata& metadata, TableWriter& postlist) {
 
 } // namespace
 
+std::uint64_t sample_data(std::span<const fs::path> paths, std::size_t count,
+                          const std::function<void(std::string_view)>& visit) {
+  std::vector<Part> parts;
+  for (const fs::path& path : paths) {
+    open_part(path, parts);
+  }
+  const std::uint64_t documents =
+      parts.empty() ? 0 : parts.back().offset + parts.back().version.statistics.last_document;
+  const std::uint64_t step = std::max<std::uint64_t>(1, (documents + count - 1) / count);
+  std::uint64_t next = step / 2;
+  for (const Part& part : parts) {
+    const Table table = part.table(docdata_table);
+    TableCursor cursor(table);
+    for (; next < part.offset + part.version.statistics.last_document; next += step) {
+      std::string key;
+      sortable_key::put_number(key, static_cast<Xapian::docid>(next - part.offset) + 1);
+      if (cursor.find(key)) {
+        visit(cursor.tag());
+      }
+    }
+  }
+  return documents;
+}
+
 DatabaseChecksums merge_segments(std::span<const fs::path> paths, const fs::path& target,
                                  unsigned jobs, const MergedMetadata& metadata,
-                                 BlockChecksums checksums) {
+                                 const PackData& pack, BlockChecksums checksums) {
   std::vector<Part> parts;
   VersionFile version;
   version.revision = TableWriter::revision;
@@ -336,11 +367,12 @@ DatabaseChecksums merge_segments(std::span<const fs::path> paths, const fs::path
   // If no thread can be created, the work is done when the result is asked for.
   const std::launch launch =
       jobs > 1 ? std::launch::async | std::launch::deferred : std::launch::deferred;
-  const auto merge_documents = [&](std::size_t table) {
-    return std::async(launch, [&parts, &target, table, checksums] {
-      return merge_by_document(parts, table, target / table_file(table), checksums);
+  const auto merge_documents = [&](std::size_t table, const PackData& packed) {
+    return std::async(launch, [&parts, &target, table, checksums, &packed] {
+      return merge_by_document(parts, table, target / table_file(table), checksums, packed);
     });
   };
+  const PackData as_it_is;
   TableWriter postlist(target / table_file(postlist_table), TableWriter::Writes::table, checksums);
   std::optional<MetadataOfPostings> of_postings;
   if (metadata.of_postings.of_term) {
@@ -352,8 +384,8 @@ DatabaseChecksums merge_segments(std::span<const fs::path> paths, const fs::path
   if (jobs > 1) {
     behind.emplace(parts, target / "postings", launch, checksums, shown);
   }
-  std::future<MergedTable> docdata = merge_documents(docdata_table);
-  std::future<MergedTable> termlist = merge_documents(termlist_table);
+  std::future<MergedTable> docdata = merge_documents(docdata_table, pack);
+  std::future<MergedTable> termlist = merge_documents(termlist_table, as_it_is);
   std::future<std::optional<MergedTable>> positions = std::async(launch, [&] {
     return merge_positions(position_tables_of(parts), target / table_file(position_table),
                            checksums);

@@ -13,6 +13,8 @@
 #include "glass/table_writer.h"
 #include "glass/version_file.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <span>
@@ -46,6 +48,14 @@ struct MergedMetadata {
   PostingsMetadata of_postings = {}; // without functions: none
 };
 
+// What the merged database has in place of a document's data. Called in one thread.
+using PackData = std::function<std::string(std::string_view)>;
+
+// Shows `visit` the data of up to `count` documents, evenly spread over all in the segments, and
+// returns the number of these. Throws as merge_segments does.
+std::uint64_t sample_data(std::span<const std::filesystem::path> parts, std::size_t count,
+                          const std::function<void(std::string_view)>& visit);
+
 // The documents of each part are numbered behind those of the parts before it. `target` is a folder
 // without a database. `jobs`: with more than one, the tables are merged at the same time, also
 // while the metadata are made. Damaged, std::system_error, std::length_error and what
@@ -53,7 +63,7 @@ struct MergedMetadata {
 // are to be kept. REQUIRES: parts have no metadata.
 DatabaseChecksums merge_segments(std::span<const std::filesystem::path> parts,
                                  const std::filesystem::path& target, unsigned jobs,
-                                 const MergedMetadata& metadata = {},
+                                 const MergedMetadata& metadata = {}, const PackData& pack = {},
                                  BlockChecksums checksums = BlockChecksums::none);
 
 } // namespace triglot

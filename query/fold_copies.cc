@@ -23,7 +23,7 @@ Folded fold_copies(const Snapshots& snapshots, Analyser& analyser, std::vector<R
   std::vector<Source> sources;
   snapshots.fetch(ids_of(std::span(hits).first(compared)));
   for (std::size_t i = 0; i < compared; ++i) {
-    Record record = decode_record(snapshots.data(hits[i].id));
+    Record record = snapshots.record(DocId{hits[i].id});
     texts.emplace_back(record.text, analyser);
     sources.push_back(std::move(record.source));
   }

@@ -54,8 +54,8 @@ std::vector<Hit> read_hits(const Snapshots& snapshots, const std::vector<Ranked>
     hit.score = found.score;
     hit.recency = found.recency;
     hit.adjacency = found.adjacency;
-    const std::string_view data = snapshots.data(found.id);
-    hit.record = text == HitText::none ? decode_record_head(data) : decode_record(data);
+    const DocId id{found.id};
+    hit.record = text == HitText::none ? snapshots.record_head(id) : snapshots.record(id);
   }
   return hits;
 }

@@ -143,13 +143,13 @@ void keep_better(std::optional<Item>& best, Item candidate, std::uint64_t line) 
   }
 }
 
-std::vector<Sample> find_indexed(const Xapian::Database& database, const std::string& stated,
+std::vector<Sample> find_indexed(const Snapshots& snapshots, const std::string& stated,
                                  const SamplePlace& place) {
   Collector found(stated);
   Source source;
   source.path = place.path;
   source.record = place.record;
-  if (std::optional<Record> only = find_record(database, source)) {
+  if (std::optional<Record> only = find_record(snapshots, source)) {
     found.note(note_of_line(stated, place, last_line(*only)));
     found.add(std::move(*only));
     return found.take();
@@ -162,16 +162,15 @@ std::vector<Sample> find_indexed(const Xapian::Database& database, const std::st
     DocId id{};
   };
   std::optional<Located> at_line;
-  for (const DocId id : articles_of(database, place.path)) {
+  for (const DocId id : articles_of(snapshots.database(), place.path)) {
     if (place.line != 0) {
-      const std::string data = database.get_document(static_cast<Xapian::docid>(id)).get_data();
-      keep_better(at_line, Located{decode_record_head(data).origin.line, id}, place.line);
+      keep_better(at_line, Located{snapshots.record_head(id).origin.line, id}, place.line);
     } else if (!found.is_full()) {
-      found.add(read_record(database, id));
+      found.add(snapshots.record(id));
     }
   }
   if (at_line) {
-    Record record = read_record(database, at_line->id);
+    Record record = snapshots.record(at_line->id);
     found.note(note_of_line(stated, place, last_line(record)));
     found.add(std::move(record));
   }
@@ -293,8 +292,9 @@ std::vector<Sample> read_samples(const Index& index, const std::string& stated) 
   const std::vector<SamplePlace> places = places_of(stated);
   int error = ENOENT;
   for (const SamplePlace& place : places) {
-    std::vector<Sample> samples = index.read(
-        [&](const Xapian::Database& database) { return find_indexed(database, stated, place); });
+    std::vector<Sample> samples = index.read([&](const Xapian::Database& /*database*/) {
+      return find_indexed(index.snapshots(), stated, place);
+    });
     if (!samples.empty()) {
       return samples;
     }

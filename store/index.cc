@@ -229,20 +229,12 @@ void OpenGeneration::reopen() {
   *this = OpenGeneration(directory_);
 }
 
-Record read_record(const Xapian::Database& database, DocId id) {
-  // Skips Xapian's check for the document, which looks it up among all lengths; a missing one has
-  // no data.
-  const auto document =
-      database.get_document(static_cast<Xapian::docid>(id), Xapian::DOC_ASSUME_VALID);
-  return decode_record(document.get_data());
-}
-
-std::optional<Record> find_record(const Xapian::Database& database, const Source& source) {
+std::optional<Record> find_record(const Snapshots& snapshots, const Source& source) {
+  const Xapian::Database& database = snapshots.database();
   const std::string term = schema::id_term(article_id(source));
   const Xapian::PostingIterator article = database.postlist_begin(term);
-  return article == database.postlist_end(term)
-             ? std::nullopt
-             : std::optional(read_record(database, static_cast<DocId>(*article)));
+  return article == database.postlist_end(term) ? std::nullopt
+                                                : std::optional(snapshots.record(DocId{*article}));
 }
 
 // Every article has at most one language term.

@@ -8,7 +8,7 @@
 #include "store/directory/index_directory.h"
 #include "store/fingerprint.h"
 #include "store/lexicon.h"
-#include "store/record/record.h"
+#include "store/records.h"
 #include "store/remote/index_places.h"
 #include "store/snapshots.h"
 
@@ -24,9 +24,6 @@
 #include <xapian.h>
 
 namespace triglot {
-
-// Document id, from 1. Not stable across generations.
-enum class DocId : std::uint32_t {};
 
 // Pseudo path of records from standard input.
 inline constexpr std::string_view standard_input_path = "-";
@@ -256,12 +253,9 @@ private:
   mutable std::unique_ptr<Snapshots> snapshots_; // of the places that are not missing
 };
 
-// The record of an article. Xapian's exceptions pass through: call it inside Index::read.
-Record read_record(const Xapian::Database& database, DocId id);
-
-// The record of the article from `source`, identified by path only; nothing if it is not in the
-// index. Xapian's exceptions pass through.
-std::optional<Record> find_record(const Xapian::Database& database, const Source& source);
+// The record of the article from `source`, identified by path and record alone; nothing if it is
+// not in the index. Xapian's exceptions pass through.
+std::optional<Record> find_record(const Snapshots& snapshots, const Source& source);
 
 // The number of articles per language code; "" for unknown languages. Xapian's exceptions pass
 // through.

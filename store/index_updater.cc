@@ -64,7 +64,7 @@ void IndexUpdater::writing(Action&& action) {
 
 IndexUpdater::IndexUpdater(const IndexDirectory& directory, const AnalysisFingerprint& analysis)
     : path_(directory.path()), current_(directory), analysis_(analysis),
-      database_(current_.database()) {
+      database_(current_.database()), records_(database_) {
   reading([&] {
     require_format(database_, path_);
     description_ = read_description(database_);
@@ -81,6 +81,7 @@ IndexUpdater::IndexUpdater(const WriterLock& lock, const AnalysisFingerprint& an
     const CheckedOpening opening(path);
     writable_.emplace(path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
     database_ = *writable_;
+    records_ = Records(database_);
     if (!opening.covers(VersionFile::decode(read_version_file(path)))) {
       throw_not_guarded("write index", path_, path);
     }
@@ -140,7 +141,7 @@ std::optional<DocId> IndexUpdater::find(const Source& source) const {
 }
 
 Record IndexUpdater::record(DocId id) const {
-  return reading([&] { return read_record(database_, id); });
+  return reading([&] { return records_.read(id); });
 }
 
 std::vector<DocId> IndexUpdater::articles_of(std::string_view path) const {
@@ -163,9 +164,15 @@ std::map<std::string, std::uint64_t> IndexUpdater::articles_by_language() const 
   return reading([&] { return triglot::articles_by_language(database_); });
 }
 
+// With its record as this index stores it.
+Xapian::Document IndexUpdater::packed(Xapian::Document document) const {
+  document.set_data(pack_record(document.get_data(), records_.dictionary()));
+  return document;
+}
+
 void IndexUpdater::add(const NewDocument& document, const DocumentTerms& words, std::size_t bytes) {
   writing([&] {
-    note_changed(writable_->add_document(document.to_xapian()));
+    note_changed(writable_->add_document(packed(document.to_xapian())));
     lexicon_.add_document(words);
     changed_bytes_ += bytes;
   });
@@ -174,7 +181,7 @@ void IndexUpdater::add(const NewDocument& document, const DocumentTerms& words, 
 void IndexUpdater::replace(DocId id, const NewDocument& document, const DocumentTerms& old_words,
                            const DocumentTerms& words, std::size_t bytes) {
   writing([&] {
-    writable_->replace_document(number(id), document.to_xapian());
+    writable_->replace_document(number(id), packed(document.to_xapian()));
     note_changed(number(id));
     lexicon_.remove_document(old_words);
     lexicon_.add_document(words);
@@ -194,6 +201,7 @@ void IndexUpdater::change(DocId id, const std::function<void(Xapian::Document&)>
   writing([&] {
     Xapian::Document document = database_.get_document(number(id));
     edit(document);
+    document = packed(std::move(document));
     changed_bytes_ += document.get_data().size();
     writable_->replace_document(number(id), document);
   });
@@ -217,7 +225,7 @@ void IndexUpdater::rebuild_lexicon(Analyser& analyser) {
     clear_lexicon(*writable_);
     lexicon_ = {};
     for (auto id = database_.postlist_begin(""); id != database_.postlist_end(""); ++id) {
-      lexicon_.add_document(tokens_of(read_record(database_, DocId{*id}), analyser));
+      lexicon_.add_document(tokens_of(records_.read(DocId{*id}), analyser));
     }
     description_.analysis.stems = analysis_.stems;
     write_description(*writable_, description_);

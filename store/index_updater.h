@@ -83,6 +83,7 @@ private:
   void read_bounds();
   void renew_stamp();
   void note_changed(Xapian::docid id);
+  Xapian::Document packed(Xapian::Document document) const;
   void roll_back();
   void save_copy_of_roots() const;
   template <typename Action>
@@ -96,6 +97,7 @@ private:
   CommitLimits limits_;
   IndexDescription description_;
   Xapian::Database database_; // including uncommitted changes
+  Records records_;           // of that
   std::optional<Xapian::WritableDatabase> writable_;
   std::vector<std::pair<std::filesystem::path, std::uintmax_t>> sizes_; // as committed
   LexiconChanges lexicon_;

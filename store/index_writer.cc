@@ -5,16 +5,19 @@
 #include "glass/merge_segments.h"
 #include "store/index_stamp.h"
 #include "store/range_bounds.h"
+#include "store/record/record.h"
 #include "store/schema.h"
 
 #include <algorithm>
 #include <atomic>
+#include <deque>
 #include <future>
 #include <iterator>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -28,10 +31,10 @@ fs::path part_path(const fs::path& folder, SegmentOrder order) {
 
 // Merges databases into a new one, and deletes them.
 DatabaseChecksums merge(std::span<const fs::path> parts, const fs::path& target, unsigned jobs,
-                        const MergedMetadata& metadata = {},
+                        const MergedMetadata& metadata = {}, const PackData& pack = {},
                         BlockChecksums checksums = BlockChecksums::none) {
   fs::create_directories(target);
-  DatabaseChecksums made = merge_segments(parts, target, jobs, metadata, checksums);
+  DatabaseChecksums made = merge_segments(parts, target, jobs, metadata, pack, checksums);
   for (const fs::path& part : parts) {
     std::error_code ignored; // deleted later with the whole folder
     fs::remove_all(part, ignored);
@@ -72,6 +75,26 @@ std::vector<fs::path> merged_to_few(std::vector<fs::path> parts, std::size_t mos
   return parts;
 }
 
+// The dictionary for the records in the segments, as it is stored.
+std::string train_on(std::span<const fs::path> segments) {
+  // Records of a kilobyte each are enough for a dictionary; of longer ones the beginning is.
+  constexpr std::size_t max_samples = 4000;
+  constexpr std::size_t max_text_bytes = 2000;
+  std::deque<std::string> kept;
+  const auto keep = [&](std::string_view& bytes) { bytes = kept.emplace_back(bytes); };
+  std::vector<RecordParts> samples;
+  std::uint64_t bytes = 0;
+  const std::uint64_t all = sample_data(segments, max_samples, [&](std::string_view record) {
+    RecordParts& sample = samples.emplace_back(record_parts(record));
+    bytes += sample.text.size();
+    sample.text = sample.text.substr(0, max_text_bytes);
+    std::ranges::for_each(sample.strings, keep);
+    keep(sample.text);
+  });
+  return samples.empty() ? std::string()
+                         : RecordDictionary::train(samples, bytes * all / samples.size());
+}
+
 // Merges `more` into `all`, which is sorted and stays so.
 void merge_into(Metadata& all, Metadata more) {
   std::sort(more.begin(), more.end());
@@ -107,6 +130,7 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
   for (const SegmentOrder& order : parts_) {
     parts.push_back(part_path(segments_folder(), order));
   }
+  std::string dictionary;
   const auto make_metadata = [&] {
     Metadata metadata = lexicon.take_entries();
     Metadata known;
@@ -116,15 +140,21 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
     merge_into(metadata, std::move(known));
     merge_into(metadata, described(description));
     merge_into(metadata, {BoundsState{merged_revision, {}}.entry()});
+    merge_into(metadata, {{std::string(schema::dictionary_key), dictionary}});
     const IndexStamp stamp{schema::version, description.analysis, build_hash(metadata),
                            merged_revision};
     merge_into(metadata, {{std::string(schema::stamp_key), to_string(stamp)}});
     return metadata;
   };
   try {
+    parts = merged_to_few(std::move(parts), max_merged_, jobs);
+    dictionary = train_on(parts);
+    const RecordDictionary packing(dictionary);
+    const PackData pack = [&](std::string_view record) {
+      return pack_record(std::string(record), packing);
+    };
     const DatabaseChecksums checksums =
-        merge(merged_to_few(std::move(parts), max_merged_, jobs), path_, jobs,
-              {make_metadata, make_range_bounds()}, BlockChecksums::kept);
+        merge(parts, path_, jobs, {make_metadata, make_range_bounds()}, pack, BlockChecksums::kept);
     fs::remove_all(segments_folder());
     write_checksums(path_, checksums); // last: they mark the generation as complete
   } catch (const Xapian::Error& error) {

@@ -35,12 +35,13 @@ inline constexpr std::string_view joined_prefix = "J";     // see spelling_name(
 inline std::string id_term(std::string_view id) {
   return std::string(id_prefix).append(hash_bytes(id));
 }
+// Ten bytes tell ten million files apart; each of their articles has them among its terms.
 inline std::string file_term(std::string_view id) {
-  return std::string(file_prefix).append(hash_bytes(id));
+  return std::string(file_prefix).append(hash_bytes(id.substr(0, 20)));
 }
 // The name below record_prefix of which of a file's articles it is, as it may be of any length.
 inline std::string record_name(std::string_view record) {
-  return hash_bytes(content_hash(record));
+  return hash_bytes(content_hash(record).substr(0, 16));
 }
 inline std::string language_term(std::string_view code) {
   return std::string(language_prefix).append(code);
@@ -77,11 +78,12 @@ inline constexpr Xapian::valueno tags_slot = 11;
 inline constexpr Xapian::valueno partial_date_slot = 12; // "2025-01", "2025": if the day is unknown
 
 // Metadata keys.
-inline constexpr std::string_view version_key = "schema";       // decimal
-inline constexpr std::string_view fingerprint_key = "analysis"; // see fingerprint.h
-inline constexpr std::string_view stems_key = "stems";          // see fingerprint.h
-inline constexpr std::string_view roots_key = "roots";          // see IndexDescription
-inline constexpr std::string_view positions_key = "positions";  // "1" if articles keep positions
+inline constexpr std::string_view version_key = "schema";        // decimal
+inline constexpr std::string_view fingerprint_key = "analysis";  // see fingerprint.h
+inline constexpr std::string_view stems_key = "stems";           // see fingerprint.h
+inline constexpr std::string_view roots_key = "roots";           // see IndexDescription
+inline constexpr std::string_view dictionary_key = "dictionary"; // see record_dictionary.h
+inline constexpr std::string_view positions_key = "positions";   // "1" if articles keep positions
 
 inline constexpr std::string_view bounds_key = "bounds"; // see BoundsState
 inline constexpr std::string_view stamp_key = "stamp";   // see index_stamp.h
@@ -89,9 +91,11 @@ inline constexpr std::string_view stamp_key = "stamp";   // see index_stamp.h
 // Bounds of scores, see range_bounds.h: under a term those of its postings, under the prefix alone
 // what is common to all. Above all other keys.
 inline constexpr std::string_view bounds_key_prefix = "~";
-// Whether a key is one of all these: an index after updates has others than one that is rebuilt.
+// Whether a key is one of these, or the dictionary: an index after updates has others than one that
+// is rebuilt.
 inline bool depends_on_build(std::string_view key) {
-  return key == bounds_key || key == stamp_key || key.starts_with(bounds_key_prefix);
+  return key == bounds_key || key == stamp_key || key == dictionary_key ||
+         key.starts_with(bounds_key_prefix);
 }
 
 // What is known of the files that were read; see file_table.h.

@@ -1,5 +1,7 @@
 #include "store/snapshots.h"
 
+#include "store/schema.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -78,6 +80,9 @@ Snapshots::Snapshots(std::vector<std::unique_ptr<Snapshot>> snapshots,
     const Xapian::Database& database =
         snapshots_[i] ? snapshots_[i]->database() : remotes_[i]->database();
     summaries_.push_back(snapshots_[i] ? summary_of(database) : DatabaseSummary());
+    dictionaries_.emplace_back([this, i](const std::string& key) {
+      return remotes_[i] ? remotes_[i]->metadata(key) : std::string(snapshots_[i]->metadata(key));
+    });
     if (snapshots_.size() == 1) {
       database_ = database;
     } else {
@@ -164,12 +169,23 @@ void Snapshots::fetch(const std::vector<Xapian::docid>& ids) const {
                         [&](Xapian::docid id) { return calls_for(shard, id); });
   });
   ask_each(asked, [&](std::size_t shard) {
+    remotes_[shard]->metadata(std::string(schema::dictionary_key));
     for (const Xapian::docid id : ids) {
       if (calls_for(shard, id)) {
         remotes_[shard]->document(id_in_shard(id));
       }
     }
   });
+}
+
+Record Snapshots::record(DocId id) const {
+  const auto number = static_cast<Xapian::docid>(id);
+  return decode_record(data(number), dictionaries_[shard_of(number)].get());
+}
+
+Record Snapshots::record_head(DocId id) const {
+  const auto number = static_cast<Xapian::docid>(id);
+  return decode_record_head(data(number), dictionaries_[shard_of(number)].get());
 }
 
 } // namespace triglot

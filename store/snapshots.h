@@ -3,8 +3,10 @@
 #pragma once
 
 #include "glass/snapshot.h"
+#include "store/records.h"
 #include "store/remote/remote_shard.h"
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
@@ -39,6 +41,8 @@ public:
   // For each database a snapshot or a remote shard; the other is null. REQUIRES: equal sizes.
   Snapshots(std::vector<std::unique_ptr<Snapshot>> snapshots,
             std::vector<std::unique_ptr<RemoteShard>> remotes, std::vector<std::string> names);
+  Snapshots(const Snapshots&) = delete;
+  Snapshots& operator=(const Snapshots&) = delete;
 
   // All of them, combined.
   const Xapian::Database& database() const { return database_; }
@@ -63,6 +67,10 @@ public:
   const Snapshot& of(const Xapian::Database& database) const;
   // The data of a document in the combined database; see Snapshot.
   std::string_view data(Xapian::docid id) const;
+  // The record of a document in the combined database, or its head. Xapian's exceptions pass
+  // through, and Damaged.
+  Record record(DocId id) const;
+  Record record_head(DocId id) const;
   // Whether a document is on a server, and a value of such a document; empty if it has none.
   bool is_remote(Xapian::docid id) const { return remotes_[shard_of(id)] != nullptr; }
   const std::string& remote_value(Xapian::valueno slot, Xapian::docid id) const;
@@ -83,7 +91,8 @@ private:
   std::vector<std::unique_ptr<Snapshot>> snapshots_;
   std::vector<std::unique_ptr<RemoteShard>> remotes_;
   std::vector<std::string> names_;
-  std::vector<DatabaseSummary> summaries_; // of the snapshots
+  std::vector<DatabaseSummary> summaries_;     // of the snapshots
+  std::vector<StoredDictionary> dictionaries_; // of all
   // Between snapshots with equal summaries; computed on demand.
   mutable std::map<std::pair<const Snapshot*, const Snapshot*>, DatabaseDifference> differences_;
   Xapian::Database database_;

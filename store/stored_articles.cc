@@ -30,6 +30,7 @@ StoredArticles::StoredArticles(const IndexDirectory& directory, std::string_view
       "read index", index_,
       [&] {
         require_format(generation_->database(), index_);
+        records_.emplace(generation_->database());
         return articles_of(generation_->database(), path);
       },
       [&] { return generation_->is_outdated(); }, [&] { generation_->reopen(); });
@@ -44,7 +45,7 @@ std::vector<FileEntry> known_files(const IndexDirectory& directory, std::string_
 
 Record StoredArticles::record(std::size_t i) const {
   try {
-    return read_record(generation_->database(), ids_[i]);
+    return records_->read(ids_[i]);
   } catch (const Xapian::Error& error) {
     throw_error("read index", index_, error);
   } catch (const Damaged& error) {

@@ -25,6 +25,7 @@ public:
 private:
   std::filesystem::path index_;
   std::optional<OpenGeneration> generation_;
+  std::optional<Records> records_;
   std::vector<DocId> ids_;
 };
 

@@ -77,8 +77,7 @@ void dump_articles(const IndexDirectory& directory, Dates dates,
   });
   for (const DocId id : ids) {
     write(to_line(article_of(
-        index.read([&](const Xapian::Database& database) { return read_record(database, id); }),
-        dates)));
+        index.read([&](const Xapian::Database&) { return index.snapshots().record(id); }), dates)));
   }
 }
 

@@ -138,7 +138,7 @@ void write_known_items(const KnownItemsOptions& options) {
   const Collector collector = index.read([&](const Xapian::Database& database) {
     Collector all(options);
     for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
-      all.add(read_record(database, DocId{*at}));
+      all.add(index.snapshots().record(DocId{*at}));
     }
     return all;
   });

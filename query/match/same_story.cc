@@ -213,7 +213,7 @@ public:
         continue; // too little in common, whatever else they hold
       }
       if (!record) {
-        record = decode_record(snapshots_.data(id));
+        record = snapshots_.record(DocId{id});
         names = names_of(record->text, record->language, snapshots_.database(), analyser_);
         drop_other_words(names, held);
       }

@@ -1,7 +1,6 @@
 #include "store/record/record.h"
 
 #include "base/codec.h"
-#include "base/compressed.h"
 #include "base/error.h"
 
 #include <algorithm>
@@ -15,10 +14,11 @@
 namespace triglot {
 namespace {
 
-// The first bytes of a record.
-constexpr std::string_view record_mark = "\xffR";
+// The first bytes of a record: of one that is packed, and of one that is not.
+constexpr std::string_view packed_mark = "\xffP";
+constexpr std::string_view plain_mark = "\xffR";
 
-// The strings of a record in storage order.
+// The strings of a record in storage order; behind them is the content hash.
 template <typename RecordType>
 auto strings_of(RecordType& record) {
   return std::array{&record.source.path,          &record.source.record,    &record.source.url,
@@ -83,29 +83,20 @@ std::string_view without_checksum(std::string_view data) {
   return record;
 }
 
-// A record without its map, and a decoder at the beginning of the compressed part.
+// A record without its map, and a decoder at the beginning of what is compressed.
 struct Head {
   Record record;
   Decoder rest;
+  const Compression* compression; // of that
 };
 
-Head read_head(std::string_view data) {
-  const std::string_view marked = without_checksum(data);
-  if (!marked.starts_with(record_mark)) {
-    throw_damaged_record();
-  }
-  Head head{{}, Decoder(marked.substr(record_mark.size()))};
-  Record& record = head.record;
-  Decoder& decoder = head.rest;
-  for (std::string* field : strings_of(record)) {
-    *field = decoder.bytes();
-  }
+// Reads what is behind the strings up to what is compressed.
+void read_behind_strings(Decoder decoder, Record& record) {
   for (std::vector<std::string>* list : lists_of(record)) {
     for (std::uint32_t left = decoder.number(); left > 0; --left) {
       list->emplace_back(decoder.bytes());
     }
   }
-  record.content_hash = hash_digits(decoder.bytes());
   const std::uint32_t language_from = decoder.number();
   record.language_from = static_cast<LanguageFrom>(language_from);
   record.passages = read_passages(decoder);
@@ -115,12 +106,55 @@ Head read_head(std::string_view data) {
   record.title_end = decoder.number() == 0 ? TitleEnd::whole : TitleEnd::cut;
   record.origin.byte = decoder.large_number();
   record.origin.line = decoder.large_number();
-  record.text = decoder.bytes();
+  record.text = decoder.rest();
   if (record.title.begin > record.title.end || record.title.end != record.text.size() ||
       language_from > static_cast<std::uint32_t>(LanguageFrom::identified)) {
     throw_damaged_record();
   }
+}
+
+Head read_head(std::string_view data, const RecordDictionary& dictionary) {
+  const std::string_view marked = without_checksum(data);
+  const bool is_plain = marked.starts_with(plain_mark);
+  if (!is_plain && !marked.starts_with(packed_mark)) {
+    throw_damaged_record();
+  }
+  Head head{{},
+            Decoder(marked.substr(plain_mark.size())),
+            is_plain ? &Compression::common() : &dictionary.compression()};
+  Decoder& decoder = head.rest;
+  const auto read_string = [&] {
+    return is_plain ? std::string(decoder.bytes()) : dictionary.read_string(decoder);
+  };
+  for (std::string* field : strings_of(head.record)) {
+    *field = read_string();
+  }
+  head.record.content_hash = hash_digits(read_string());
+  read_behind_strings(Decoder(decoder.bytes()), head.record);
   return head;
+}
+
+// Larger texts are compressed at once: a table takes no tags of more than some hundred megabytes.
+constexpr std::size_t max_uncompressed_bytes = std::size_t{1} << 20U;
+
+// What encode() returned.
+struct PlainParts {
+  std::array<std::string_view, RecordParts::string_count> strings;
+  std::string_view behind_strings;
+  Decoder text; // at its beginning
+};
+
+PlainParts plain_parts(std::string_view data) {
+  const std::string_view marked = without_checksum(data);
+  if (!marked.starts_with(plain_mark)) {
+    throw_damaged_record();
+  }
+  PlainParts plain{{}, {}, Decoder(marked.substr(plain_mark.size()))};
+  for (std::string_view& string : plain.strings) {
+    string = plain.text.bytes();
+  }
+  plain.behind_strings = plain.text.bytes();
+  return plain;
 }
 
 } // namespace
@@ -184,43 +218,75 @@ std::vector<Token> tokens_of(const Record& record, Analyser& analyser) {
 }
 
 std::string encode(const Record& record) {
-  std::string data(record_mark);
+  std::string data(plain_mark);
   for (const std::string* field : strings_of(record)) {
     put_bytes(data, *field);
   }
+  put_bytes(data, hash_bytes(record.content_hash));
+  std::string behind;
   for (const std::vector<std::string>* list : lists_of(record)) {
-    put_number(data, list->size());
+    put_number(behind, list->size());
     for (const std::string& element : *list) {
-      put_bytes(data, element);
+      put_bytes(behind, element);
     }
   }
-  put_bytes(data, hash_bytes(record.content_hash));
-  put_number(data, static_cast<std::uint64_t>(record.language_from));
-  put_passages(data, record.passages);
-  put_word(data, record.article_hash);
-  put_number(data, record.title.begin);
-  put_number(data, record.title.end);
-  put_number(data, static_cast<std::uint64_t>(record.title_end));
-  put_number(data, record.origin.byte);
-  put_number(data, record.origin.line);
+  put_number(behind, static_cast<std::uint64_t>(record.language_from));
+  put_passages(behind, record.passages);
+  put_word(behind, record.article_hash);
+  put_number(behind, record.title.begin);
+  put_number(behind, record.title.end);
+  put_number(behind, static_cast<std::uint64_t>(record.title_end));
+  put_number(behind, record.origin.byte);
+  put_number(behind, record.origin.line);
   const std::string_view text = record.text;
   const std::size_t head = std::min<std::size_t>(record.title.end, text.size());
-  put_bytes(data, text.substr(0, head));
+  behind.append(text.substr(0, head));
+  put_bytes(data, behind);
   std::string rest;
   record.map.encode(rest);
   rest.append(text.substr(head));
-  put_compressed(data, rest);
+  if (rest.size() > max_uncompressed_bytes) {
+    put_compressed(data, rest);
+  } else {
+    put_number(data, rest.size()); // as put_compressed() has it for what it does not make smaller
+    put_bytes(data, rest);
+  }
   put_word(data, checksum(data));
   return data;
 }
 
-Record decode_record_head(std::string_view data) {
-  return read_head(data).record;
+std::string pack_record(std::string data, const RecordDictionary& dictionary) {
+  if (!data.starts_with(plain_mark)) {
+    return data;
+  }
+  PlainParts plain = plain_parts(data);
+  std::string packed(packed_mark);
+  for (const std::string_view string : plain.strings) {
+    dictionary.put_string(packed, string);
+  }
+  put_bytes(packed, plain.behind_strings);
+  dictionary.compression().put(packed, read_compressed(plain.text));
+  put_word(packed, checksum(packed));
+  return packed;
 }
 
-Record decode_record(std::string_view data) {
-  Head head = read_head(data);
-  const std::string rest = read_compressed(head.rest);
+RecordParts record_parts(std::string_view data) {
+  if (!data.starts_with(plain_mark)) {
+    return {};
+  }
+  PlainParts plain = plain_parts(data);
+  const std::size_t size = plain.text.number();
+  const std::string_view text = plain.text.bytes();
+  return {plain.strings, text.size() == size ? text : std::string_view()};
+}
+
+Record decode_record_head(std::string_view data, const RecordDictionary& dictionary) {
+  return read_head(data, dictionary).record;
+}
+
+Record decode_record(std::string_view data, const RecordDictionary& dictionary) {
+  Head head = read_head(data, dictionary);
+  const std::string rest = head.compression->read(head.rest);
   Record& record = head.record;
   Decoder decoder(rest);
   record.map = SourceMap::decode(decoder);

@@ -5,6 +5,7 @@
 #include "analysis/identify.h"
 #include "analysis/span.h"
 #include "base/content_hash.h"
+#include "store/record/record_dictionary.h"
 #include "store/record/source_map.h"
 
 #include <cstdint>
@@ -92,15 +93,24 @@ std::string article_id(const Source& source);
 // Sort key for the article's location: by path, bytewise, then by position in the file.
 std::string place_key(const Record& record);
 
-// Encodes the record as document data; docs/index-format.md describes the format. What a list of
-// hits shows comes first, uncompressed: the source and the title. The rest is compressed.
+// Encodes the record as document data of no index; docs/index-format.md describes the format. What
+// a list of hits shows comes first, uncompressed: the source and the title.
 std::string encode(const Record& record);
 
-// Throws Damaged if `data` is not a valid encoding, or does not match its checksum.
-Record decode_record(std::string_view data);
+// Packs what encode() returned for an index: its source is shortened and the rest is compressed.
+// Whatever else `data` is, it is returned as it is.
+std::string pack_record(std::string data, const RecordDictionary& dictionary);
+
+// The parts of what encode() returned that are packed, valid as long as `data`; without the text of
+// a large one. Of whatever else `data` is they are empty.
+RecordParts record_parts(std::string_view data);
+
+// Throws Damaged if `data` is not a valid encoding, or does not match its checksum. `dictionary`:
+// that of the index in which it was packed, if it was.
+Record decode_record(std::string_view data, const RecordDictionary& dictionary = {});
 
 // decode_record() without `map`, and with `text` only up to the end of the title, in a tenth of the
 // time.
-Record decode_record_head(std::string_view data);
+Record decode_record_head(std::string_view data, const RecordDictionary& dictionary = {});
 
 } // namespace triglot

@@ -3,6 +3,7 @@
 #include "base/codec.h"
 #include "base/error.h"
 #include "store/record/record.h"
+#include "store/schema.h"
 
 #include <exception>
 #include <future>
@@ -109,8 +110,10 @@ bool RemoteShard::has_form(Xapian::docid id, const std::string& form) const {
     if (!analyser_) {
       analyser_ = std::make_unique<Analyser>(WordCacheSize::for_queries);
     }
+    const RecordDictionary dictionary(metadata(std::string(schema::dictionary_key)));
+    const Record record = decode_record(document(id).data, dictionary);
     std::unordered_set<std::string> forms;
-    for (const Token& token : tokens_of(decode_record(document(id).data), *analyser_)) {
+    for (const Token& token : tokens_of(record, *analyser_)) {
       forms.insert(token.form);
     }
     return forms;

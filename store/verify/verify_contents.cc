@@ -154,9 +154,9 @@ bool fits_orders(const Xapian::Database& database, Xapian::docid id) {
          fits(document, terms, schema::path_order_slot, schema::path_prefix, Counted::no);
 }
 
-void check_article(const Xapian::Database& database, Xapian::docid id,
+void check_article(const Xapian::Database& database, const Records& records, Xapian::docid id,
                    const std::unordered_set<std::string>& files, Findings& findings) {
-  const Record record = read_record(database, DocId{id});
+  const Record record = records.read(DocId{id});
   const std::string term = schema::id_term(article_id(record.source));
   auto posting = database.postlist_begin(term);
   if (posting == database.postlist_end(term) || *posting != id) {
@@ -181,11 +181,12 @@ std::uint64_t check_articles(const Xapian::Database& database, const Find& find)
     files.insert(entry.path);
   }
   Findings findings(find, "article");
+  const Records records(database);
   std::uint64_t count = 0;
   for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
     ++count;
     try {
-      check_article(database, *id, files, findings);
+      check_article(database, records, *id, files, findings);
     } catch (const Damaged& damage) {
       findings.add(damage.what(), place_of(database, *id));
     } catch (const Xapian::Error& error) {

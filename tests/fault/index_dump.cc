@@ -1,7 +1,7 @@
 #include "tests/fault/index_dump.h"
 
 #include "base/error.h"
-#include "store/record/record.h"
+#include "store/records.h"
 #include "store/schema.h"
 
 #include <stdexcept>
@@ -17,12 +17,17 @@ constexpr char file_key_prefix = 'P';
 
 using Ids = std::map<Xapian::docid, std::string>;
 
-std::string name_of(const std::string& data, const std::string& id) {
+// The article's name and its record, which an updated index packs with another dictionary than a
+// rebuilt one; as it is stored, if it cannot be read.
+void add_record(ArticleDump& dump, const Records& records, Xapian::docid document,
+                const Xapian::Document& stored) {
   try {
-    const Source source = decode_record(data).source;
-    return source.record.empty() ? source.path : source.path + " " + source.record;
+    const Record record = records.read(DocId{document});
+    const Source& source = record.source;
+    dump.name = source.record.empty() ? source.path : source.path + " " + source.record;
+    dump.record = encode(record);
   } catch (const Error&) {
-    return "article " + id;
+    dump.record = stored.get_data();
   }
 }
 
@@ -38,10 +43,11 @@ std::string id_of(const ArticleDump& article, Xapian::docid document) {
   return first->first.substr(1);
 }
 
-ArticleDump dump_article(const Xapian::Database& database, Xapian::docid document) {
+ArticleDump dump_article(const Xapian::Database& database, const Records& records,
+                         Xapian::docid document) {
   ArticleDump dump;
   const Xapian::Document stored = database.get_document(document);
-  dump.record = stored.get_data();
+  add_record(dump, records, document, stored);
   dump.length = database.get_doclength(document);
   for (auto term = stored.termlist_begin(); term != stored.termlist_end(); ++term) {
     TermDump& of = dump.terms[*term];
@@ -56,11 +62,12 @@ ArticleDump dump_article(const Xapian::Database& database, Xapian::docid documen
 
 Ids dump_articles(const Xapian::Database& database, IndexDump& dump) {
   Ids ids;
+  const Records records(database);
   for (auto document = database.postlist_begin({}); document != database.postlist_end({});
        ++document) {
-    ArticleDump article = dump_article(database, *document);
+    ArticleDump article = dump_article(database, records, *document);
     const std::string id = id_of(article, *document);
-    article.name = name_of(article.record, id);
+    article.name = article.name.empty() ? "article " + id : article.name;
     ids[*document] = id;
     if (!dump.articles.emplace(id, article).second) {
       throw std::runtime_error("two documents have the id of " + article.name);

@@ -35,7 +35,7 @@ Record sample_record() {
 
 // The inverse of stored_record().
 std::string in_parts(const Record& record) {
-  const std::string data = encode(record);
+  const std::string data = pack_record(encode(record), {});
   std::string compressed_part;
   record.map.encode(compressed_part);
   compressed_part += record.text.substr(record.title.end);
@@ -71,7 +71,9 @@ std::vector<std::string> stored_record_seeds() {
   Record bare;
   bare.text = "x";
   const std::string data = encode(record);
-  return {is_whole + data.substr(0, data.size() - checksum_bytes), in_parts(record),
+  const std::string packed = pack_record(data, {});
+  return {is_whole + data.substr(0, data.size() - checksum_bytes),
+          is_whole + packed.substr(0, packed.size() - checksum_bytes), in_parts(record),
           in_parts(utf16), in_parts(bare)};
 }
 

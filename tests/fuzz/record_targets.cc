@@ -154,7 +154,9 @@ void run_record(std::string_view bytes) {
     test::is_refused([&] { decode_record_head(data); });
     return;
   }
-  require(decode_record(encode(*record)) == *record, "a record is read as it was put");
+  const std::string again = encode(*record);
+  require(decode_record(again) == *record, "a record is read as it was put");
+  require(decode_record(pack_record(again, {})) == *record, "a record is read as it was packed");
   const Record head = decode_record_head(data);
   require(head.source == record->source && head.title == record->title &&
               record->text.starts_with(head.text),

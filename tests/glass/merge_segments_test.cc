@@ -80,6 +80,38 @@ void change(Random& random, Xapian::WritableDatabase one, Xapian::WritableDataba
   other.commit();
 }
 
+TEST_CASE("data are sampled evenly, and stored as they are packed") {
+  const test::TemporaryFolder folder;
+  std::vector<fs::path> parts;
+  for (unsigned part = 0; part < 3; ++part) {
+    parts.push_back(folder.path() / fmt::format("part{}", part));
+    SegmentWriter writer(folder.path(), parts.back());
+    for (unsigned i = 0; i < 5; ++i) {
+      NewDocument document;
+      document.set_data(std::to_string(5 * part + i));
+      writer.add(document);
+    }
+    writer.finish();
+  }
+  const auto [count, expected] =
+      GENERATE(table<std::size_t, std::string>({{1, "7 "},
+                                                {3, "2 7 12 "},
+                                                {7, "1 4 7 10 13 "},
+                                                {100, "0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 "}}));
+  std::string sample;
+  CHECK(sample_data(parts, count,
+                    [&](std::string_view data) { sample.append(data).append(" "); }) == 15);
+  CHECK(sample == expected);
+  CHECK(sample_data({}, count, [](std::string_view) {}) == 0);
+  fs::create_directory(folder.path() / "db");
+  merge_segments(parts, folder.path() / "db", 2, {},
+                 [](std::string_view data) { return fmt::format("<{}>", data); });
+  const Xapian::Database merged((folder.path() / "db").string());
+  for (Xapian::docid id = 1; id <= 15; ++id) {
+    CHECK(merged.get_document(id).get_data() == fmt::format("<{}>", id - 1));
+  }
+}
+
 TEST_CASE("merged parts are what Xapian makes of all documents, before and after it changes them",
           "[slow]") {
   Random random(20251126);

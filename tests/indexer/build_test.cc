@@ -62,10 +62,10 @@ std::string counts(const BuildReport& report) {
 
 // All records, by path.
 std::map<std::string, Record> records_of(const Index& index) {
-  return index.read([](const Xapian::Database& database) {
+  return index.read([&](const Xapian::Database& database) {
     std::map<std::string, Record> records;
     for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
-      Record record = read_record(database, DocId{*id});
+      Record record = index.snapshots().record(DocId{*id});
       records[record.source.path] = record;
     }
     return records;

@@ -80,7 +80,7 @@ TEST_CASE("how many parts an index is written in does not show") {
     CHECK(database.get_termfreq("huizen") == 7);
     CHECK(Lexicon(database).uses("huizen").at(0).documents == 7);
     for (std::uint32_t id = 1; id <= 20; ++id) { // in the order of the calls
-      CHECK((read_record(database, DocId{id}) == records[id - 1]));
+      CHECK((index.snapshots().record(DocId{id}) == records[id - 1]));
     }
     return 0;
   });

@@ -97,10 +97,10 @@ void write_index(const IndexDirectory& directory, const std::vector<Record>& rec
 }
 
 std::vector<Record> read_all(const Index& index) {
-  std::vector<Record> records = index.read([](const Xapian::Database& database) {
+  std::vector<Record> records = index.read([&](const Xapian::Database& database) {
     std::vector<Record> found;
     for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
-      found.push_back(read_record(database, DocId{*id}));
+      found.push_back(index.snapshots().record(DocId{*id}));
     }
     return found;
   });

@@ -44,7 +44,7 @@ struct Merged {
     checksums = merge_segments(parts, path, jobs, {[] {
                                  return Metadata{{"key", std::string(20'000, 'm')}};
                                }},
-                               BlockChecksums::kept);
+                               {}, BlockChecksums::kept);
   }
 
   test::TemporaryFolder folder;

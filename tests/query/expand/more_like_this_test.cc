@@ -58,7 +58,7 @@ TEST_CASE("What stands in the samples alone does not stand for them") {
   const auto indexed = [&](const std::string& name) {
     return small.index().read([&](const Xapian::Database& database) {
       for (Xapian::docid id = 1; id <= database.get_lastdocid(); ++id) {
-        Record record = read_record(database, DocId{id});
+        Record record = small.index().snapshots().record(DocId{id});
         if (std::filesystem::path(record.source.path).filename() == name) {
           return Sample{name, record.source, record.language, record.text};
         }

@@ -73,17 +73,20 @@ Record random_record(std::mt19937& random) {
   return record;
 }
 
-TEST_CASE("a record comes back from its encoding, and no truncation of it does") {
+TEST_CASE("a record comes back from its encoding, packed or not, and no truncation of it does") {
   std::mt19937 random(6);
   for (int round = 0; round < 100; ++round) {
     const Record record = random_record(random);
     const std::string data = encode(record);
-    CHECK(decode_record(data) == record);
     CHECK(encode(decode_record(data)) == data);
-    for (std::size_t size = 0; size < data.size(); ++size) {
-      CHECK_THROWS_AS(decode_record(std::string_view(data).substr(0, size)), Error);
+    CHECK(pack_record(pack_record(data, {}), {}) == pack_record(data, {}));
+    for (const std::string& stored : {data, pack_record(data, {})}) {
+      CHECK(decode_record(stored) == record);
+      for (std::size_t size = 0; size < stored.size(); ++size) {
+        CHECK_THROWS_AS(decode_record(std::string_view(stored).substr(0, size)), Error);
+      }
+      CHECK_THROWS_AS(decode_record(stored + '\0'), Error);
     }
-    CHECK_THROWS_AS(decode_record(data + '\0'), Error);
   }
 }
 
@@ -95,6 +98,7 @@ TEST_CASE("a record's head is the record without its map, and its text up to the
     record.map = SourceMap();
     record.text.resize(record.title.end);
     CHECK(decode_record_head(data) == record);
+    CHECK(decode_record_head(pack_record(data, {})) == record);
   }
 }
 
@@ -102,6 +106,7 @@ TEST_CASE("an encoding with any flipped bit is damage") {
   std::mt19937 random(8);
   for (int round = 0; round < 5; ++round) {
     std::string data = encode(random_record(random));
+    data = round % 2 == 0 ? data : pack_record(data, {});
     for (std::size_t bit = 0; bit < 8 * data.size(); ++bit) {
       const auto flip = [&] { data[bit / 8] = static_cast<char>(data[bit / 8] ^ 1 << bit % 8); };
       flip();
