@@ -12,30 +12,84 @@
 namespace triglot {
 namespace {
 
-// The next four postings of a chunk, if all their numbers take one byte, processed together as the
-// bytes of a 64-bit word.
-class FourPostings {
-public:
-  static constexpr std::size_t bytes = 8;
+// Four postings of a chunk whose numbers take one byte each, as the bytes of a 64-bit word.
+constexpr std::size_t bytes_of_four = 8;
+constexpr std::uint64_t high_bit = 0x80;
+constexpr std::uint64_t every_byte = 0x0101010101010101;
+constexpr std::uint64_t every_pair = 0x0001000100010001;
+constexpr std::uint64_t low_bytes = 0xff * every_pair; // the distances; the others: wdf
 
-  // False if there are no such four.
+std::uint64_t read_four(const unsigned char* at) {
+  std::uint64_t numbers = 0;
+  std::memcpy(&numbers, at, bytes_of_four);
+  if constexpr (std::endian::native == std::endian::big) {
+    numbers = __builtin_bswap64(numbers);
+  }
+  return numbers;
+}
+
+// The sum of the four pairs of bytes.
+std::uint32_t sum_of_pairs(std::uint64_t pairs) {
+  return static_cast<std::uint32_t>(pairs * every_pair >> 48U);
+}
+
+// The next sixteen postings of a chunk, if all their numbers take one byte: to pass over them.
+class SixteenPostings {
+public:
+  static constexpr std::size_t bytes = 4 * bytes_of_four;
+
+  // False if there are no such sixteen.
   bool read(const unsigned char* at, const unsigned char* end) {
     if (static_cast<std::size_t>(end - at) < bytes) {
       return false;
     }
-    std::memcpy(&numbers_, at, bytes);
-    if constexpr (std::endian::native == std::endian::big) {
-      numbers_ = __builtin_bswap64(numbers_);
+    std::uint64_t all = 0;
+    std::uint64_t sums = 0;
+    for (std::size_t four = 0; four < bytes; four += bytes_of_four) {
+      const std::uint64_t numbers = read_four(at + four);
+      all |= numbers;
+      sums += numbers & low_bytes;
     }
-    return (numbers_ & (high_bit * every_byte)) == 0;
+    distance_ = sum_of_pairs(sums) + 16;
+    return (all & (high_bit * every_byte)) == 0;
+  }
+  // From the document before them to the last.
+  std::uint32_t distance() const { return distance_; }
+
+private:
+  std::uint32_t distance_ = 0;
+};
+
+// The next four postings of a chunk, processed together; fewer where a number of one of them takes
+// more than a byte.
+class FourPostings {
+public:
+  static constexpr std::size_t bytes = bytes_of_four;
+
+  // False if the chunk has no four.
+  bool read(const unsigned char* at, const unsigned char* end) {
+    if (static_cast<std::size_t>(end - at) < bytes) {
+      return false;
+    }
+    numbers_ = read_four(at);
+    const std::uint64_t long_ones = numbers_ & (high_bit * every_byte);
+    if (long_ones != 0) {
+      postings_ = static_cast<std::size_t>(std::countr_zero(long_ones)) / pair_bits;
+      numbers_ &= (std::uint64_t{1} << postings_ * pair_bits) - 1;
+    }
+    return true;
   }
 
-  // The distance from the document before them to the fourth.
+  bool are_all() const { return postings_ == bytes / 2; }
+  // In bytes.
+  std::size_t size() const { return 2 * postings_; }
+
+  // The distance from the document before them to the last of them.
   std::uint32_t distance() const {
-    return static_cast<std::uint32_t>((numbers_ & low_bytes) * every_pair >> 48U) + 4;
+    return sum_of_pairs(numbers_ & low_bytes) + static_cast<std::uint32_t>(postings_);
   }
 
-  // The first of the four at a distance of `least` or more from the document before them. REQUIRES:
+  // The first of them at a distance of `least` or more from the document before them. REQUIRES:
   // least <= distance().
   std::size_t first_from(std::uint32_t least) const {
     // If a distance reaches `least`, the sum reaches the high bit of its pair.
@@ -43,7 +97,7 @@ public:
         (distances() + (pair_high_bit - least) * every_pair) & (pair_high_bit * every_pair);
     return static_cast<std::size_t>(std::countr_zero(reach)) / pair_bits;
   }
-  // The distance from the document before them to one of the four, and its wdf.
+  // The distance from the document before them to one of them, and its wdf.
   std::uint32_t distance(std::size_t posting) const {
     return static_cast<std::uint32_t>(distances() >> posting * pair_bits & pair_mask);
   }
@@ -65,12 +119,9 @@ private:
   static constexpr unsigned pair_bits = 16;
   static constexpr std::uint64_t pair_mask = 0xffff;
   static constexpr std::uint64_t pair_high_bit = 0x8000;
-  static constexpr std::uint64_t high_bit = 0x80;
-  static constexpr std::uint64_t every_byte = 0x0101010101010101;
-  static constexpr std::uint64_t every_pair = 0x0001000100010001;
-  static constexpr std::uint64_t low_bytes = 0xff * every_pair; // the distances; the others: wdf
 
-  std::uint64_t numbers_ = 0;
+  std::uint64_t numbers_ = 0; // 0 from the first long one on
+  std::size_t postings_ = bytes / 2;
 };
 
 } // namespace
@@ -99,13 +150,26 @@ void Postings::skip_far(Xapian::docid id) {
   if (id > last_in_chunk_) {
     find_chunk(id);
   }
-  while (id_ < id && id_ != 0) {
+  // Where gaps are wide, some of sixteen take more than a byte.
+  constexpr std::size_t wide = 16;
+  const bool is_dense =
+      last_in_chunk_ - id_ < wide / 2 * static_cast<std::size_t>(end_ - at_); // two bytes each
+  while (id_ < id && id_ != 0) { // `id` is in this chunk
+    if (is_dense) {
+      for (SixteenPostings many; many.read(at_, end_) && many.distance() < id - id_;) {
+        id_ += many.distance();
+        at_ += SixteenPostings::bytes;
+      }
+    }
     FourPostings four;
     if (!four.read(at_, end_)) {
       next();
-    } else if (four.distance() < id - id_) { // `id` is in this chunk
+    } else if (four.distance() < id - id_) {
       id_ += four.distance();
-      at_ += FourPostings::bytes;
+      at_ += four.size();
+      if (!four.are_all()) {
+        next();
+      }
     } else {
       const std::size_t posting = four.first_from(id - id_);
       advance(four.distance(posting) - 1);
@@ -117,7 +181,7 @@ void Postings::skip_far(Xapian::docid id) {
 
 void Postings::find_with(Xapian::termcount min_wdf, Xapian::docid limit) {
   while (wdf_ < min_wdf && id_ < limit && id_ != 0) {
-    for (FourPostings four; four.read(at_, end_) && !four.any_with(min_wdf) &&
+    for (FourPostings four; four.read(at_, end_) && four.are_all() && !four.any_with(min_wdf) &&
                             four.distance() < limit - id_ &&
                             four.distance() <= last_in_chunk_ - id_;) {
       id_ += four.distance();

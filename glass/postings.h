@@ -69,7 +69,16 @@ private:
   Postings(const Table& postlist, FirstKey first, Xapian::docid max_document);
   std::string_view first_key() const { return std::string_view(key_).substr(0, first_key_size_); }
 
-  std::uint32_t number() { return at_ != end_ && *at_ < first_of_several ? *at_++ : long_number(); }
+  std::uint32_t number() {
+    if (at_ != end_ && *at_ < first_of_several) {
+      return *at_++;
+    }
+    if (end_ - at_ > 1 && at_[1] < first_of_several) { // two bytes
+      at_ += 2;
+      return std::uint32_t{at_[-2]} - first_of_several + std::uint32_t{at_[-1]} * first_of_several;
+    }
+    return long_number();
+  }
 
   // Moves past `others` ids to the next one, in the same chunk.
   void advance(std::uint32_t others) {

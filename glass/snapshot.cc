@@ -33,7 +33,8 @@ Snapshot::Snapshot(Xapian::Database database, const std::filesystem::path& folde
       docdata_(open_table(folder, version, docdata_table, tables)),
       max_wdf_(version.statistics.max_wdf),
       max_document_(std::min(version.statistics.last_document, max_searched_document)),
-      metadata_(postlist_), data_(docdata_), lengths_(postlist_, version.statistics.last_document) {
+      metadata_(postlist_), data_(docdata_), terms_(postlist_),
+      lengths_(postlist_, version.statistics.last_document) {
   if (database_.get_revision() != version.revision) {
     throw Xapian::DatabaseModifiedError("somebody wrote the index while it was opened");
   }
@@ -43,6 +44,11 @@ std::string_view Snapshot::metadata(std::string_view key) const {
   std::string full_key(metadata_prefix);
   full_key += key;
   return metadata_.find(full_key) ? metadata_.tag() : std::string_view();
+}
+
+bool Snapshot::has_term_beginning(std::string_view beginning) const {
+  const std::string key = postings_key(beginning);
+  return terms_.find(key) || (terms_.next() && terms_.key().starts_with(key));
 }
 
 std::string_view Snapshot::data(Xapian::docid id) const {

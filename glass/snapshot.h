@@ -36,6 +36,8 @@ public:
 
   // Ids above the last document are refused as damage.
   Postings postings(std::string_view term) const { return {postlist_, term, max_document_}; }
+  // Whether there is a term that begins so. REQUIRES: it is not empty.
+  bool has_term_beginning(std::string_view beginning) const;
   // Upper bound of the term's wdf.
   Xapian::termcount max_wdf(const Postings& postings) const {
     return std::min(postings.max_wdf(), max_wdf_);
@@ -60,6 +62,7 @@ private:
   Xapian::docid max_document_;
   mutable TableCursor metadata_;
   mutable TableCursor data_;
+  mutable TableCursor terms_;
   mutable std::string inflated_;
   mutable DocumentLengths lengths_;
 };

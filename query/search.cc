@@ -4,8 +4,8 @@
 #include "query/fold_copies.h"
 #include "query/hit_texts.h"
 #include "query/match/adjacency.h"
+#include "query/match/direct_search.h"
 #include "query/match/plan.h"
-#include "query/match/range_search.h"
 #include "query/match/unseen.h"
 #include "query/present/render_likeness.h"
 #include "query/present/zero_results.h"
@@ -122,10 +122,10 @@ Run run_query(const Snapshots& snapshots, Analyser& analyser, const std::optiona
     if (request.by.empty()) {
       const bool is_whole = request.seen_ids.empty() && request.sort == Sort::relevance &&
                             request.counting != Counting::exact && request.page.size > 0;
-      const std::unique_ptr<RangeSearch> ranges =
-          is_whole ? plan_by_ranges(*run.expansion.root, snapshots) : nullptr;
+      const std::unique_ptr<DirectSearch> direct =
+          is_whole ? plan_direct(*run.expansion.root, snapshots) : nullptr;
       run.ranking =
-          rank(snapshots, run.plan, request, adjacent_words(*run.expansion.root), ranges.get());
+          rank(snapshots, run.plan, request, adjacent_words(*run.expansion.root), direct.get());
     }
   }
   return run;

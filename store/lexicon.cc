@@ -229,6 +229,34 @@ std::vector<std::string> Lexicon::family(Language language, std::string_view lem
   return forms;
 }
 
+std::uint32_t Lexicon::documents_with(std::string_view form, std::string_view prefix) const {
+  if (!are_all_here()) {
+    return vocabulary(prefix).documents(form);
+  }
+  const std::string term = schema::prefixed_term(prefix, form);
+  std::uint32_t documents = 0;
+  for (const std::unique_ptr<Snapshot>& snapshot : snapshots_->all()) {
+    documents += snapshot->postings(term).documents();
+  }
+  return documents;
+}
+
+bool Lexicon::has_name_beginning(std::string_view beginning, std::string_view prefix) const {
+  if (!are_all_here()) {
+    TermDictionary names = vocabulary(prefix);
+    names.keep_to(beginning);
+    return !names.at_end();
+  }
+  const std::string term = schema::prefixed_term(prefix, beginning);
+  return std::any_of(snapshots_->all().begin(), snapshots_->all().end(),
+                     [&](const auto& snapshot) { return snapshot->has_term_beginning(term); });
+}
+
+// Whether all have snapshots.
+bool Lexicon::are_all_here() const {
+  return snapshots_ != nullptr && !snapshots_->has_remote();
+}
+
 void LexiconChanges::count(const DocumentTerms& words, std::int64_t documents) {
   ++documents_;
   for (const TermCount& word : words.distinct()) {

@@ -1,12 +1,29 @@
 #include "glass/guard/block_cache.h"
 
+#include <algorithm>
 #include <utility>
 
+#include <unistd.h>
+
 namespace triglot {
+namespace {
+
+constexpr std::size_t least_places = 8192;
+constexpr std::size_t most_places = 8 * least_places;
+
+} // namespace
+
+std::size_t BlockCache::default_places() {
+  constexpr std::size_t part_of_memory = 32;
+  const auto pages = static_cast<std::size_t>(std::max(::sysconf(_SC_PHYS_PAGES), 0L));
+  const auto page = static_cast<std::size_t>(std::max(::sysconf(_SC_PAGESIZE), 0L));
+  const std::size_t places = pages / part_of_memory * page / block_bytes;
+  return std::clamp(places / group_size * group_size, least_places, most_places);
+}
 
 std::shared_ptr<const Block> BlockCache::find(std::uint64_t block) const {
   const std::lock_guard lock(mutex_);
-  const std::unique_ptr<Group>& group = groups_[block % places / group_size];
+  const std::unique_ptr<Group>& group = groups_[group_of(block)];
   if (!group) {
     return nullptr;
   }
@@ -31,7 +48,7 @@ void BlockCache::keep(std::uint64_t block, std::shared_ptr<const Block> bytes) {
 }
 
 BlockCache::Place& BlockCache::place_of(std::uint64_t block) {
-  std::unique_ptr<Group>& group = groups_[block % places / group_size];
+  std::unique_ptr<Group>& group = groups_[group_of(block)];
   if (!group) {
     group = std::make_unique<Group>();
   }

@@ -9,15 +9,21 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 namespace triglot {
 
 using Block = std::array<char, block_bytes>;
 
-// Thread safe. Grows up to 64 MiB. Direct-mapped: a colliding block evicts the previous one. Blocks
-// are reference-counted, so an evicted one stays valid for its holders.
+// Thread safe. Direct-mapped: a colliding block evicts the previous one. Blocks are
+// reference-counted, so an evicted one stays valid for its holders.
 class BlockCache {
 public:
+  // Grows up to so many blocks: 64 to 512 MiB, a thirty-second of the machine's memory.
+  static std::size_t default_places();
+  // REQUIRES: a multiple of 64.
+  explicit BlockCache(std::size_t places = default_places()) : groups_(places / group_size) {}
+
   // Null if the block is not cached.
   std::shared_ptr<const Block> find(std::uint64_t block) const;
 
@@ -34,15 +40,15 @@ private:
     std::shared_ptr<const Block> bytes; // of the block, if it is kept
   };
   static constexpr std::uint64_t none = ~std::uint64_t{0};
-  static constexpr std::size_t places = 8192;
   // Slots are allocated in groups, as a search from the shell needs few of them.
   static constexpr std::size_t group_size = 64;
   using Group = std::array<Place, group_size>;
 
+  std::size_t group_of(std::uint64_t block) const { return block / group_size % groups_.size(); }
   Place& place_of(std::uint64_t block);
 
   mutable std::mutex mutex_;
-  std::array<std::unique_ptr<Group>, places / group_size> groups_;
+  std::vector<std::unique_ptr<Group>> groups_;
 };
 
 } // namespace triglot

@@ -67,11 +67,11 @@ ClosedCompounds::apart(const std::string& form) const {
 bool ClosedCompounds::are_joined(const std::string& first, const std::string& second) const {
   const std::string form = first + second;
   const Pair parts(first, second);
-  const std::uint32_t joined = are_parts(parts) ? lexicon_.vocabulary().documents(form) : 0;
+  const std::uint32_t joined = are_parts(parts) ? lexicon_.documents_with(form) : 0;
   const std::uint32_t with_hyphen =
       joined == 0 ? 0
-                  : lexicon_.vocabulary(schema::joined_prefix)
-                        .documents(schema::spelling_name(form, {first, second}));
+                  : lexicon_.documents_with(schema::spelling_name(form, {first, second}),
+                                            schema::joined_prefix);
   if (joined == with_hyphen || !have_articles(parts)) { // with a hyphen they have both words, too
     return false;
   }
@@ -87,15 +87,17 @@ bool ClosedCompounds::are_joined(const std::string& first, const std::string& se
 std::vector<ClosedCompounds::Pair>
 ClosedCompounds::written_with_hyphen(const std::string& form) const {
   std::vector<Pair> pairs;
-  TermDictionary spellings = lexicon_.vocabulary(schema::joined_prefix);
-  const TermDictionary by_name = spellings;
-  const std::uint32_t joined = lexicon_.vocabulary().documents(form);
   const std::string beginning = form + ' ';
+  if (!lexicon_.has_name_beginning(beginning, schema::joined_prefix)) { // as with most
+    return pairs;
+  }
+  TermDictionary spellings = lexicon_.vocabulary(schema::joined_prefix);
+  const std::uint32_t joined = lexicon_.documents_with(form);
   for (spellings.keep_to(beginning); !spellings.at_end(); spellings.next()) {
     const std::vector<std::string_view> words =
         listed_words(spellings.form().substr(beginning.size()));
     if (words.size() == 2 && may_be_part(words[0]) && may_be_part(words[1]) &&
-        is_common(by_name.documents(spellings.form()), joined)) {
+        is_common(lexicon_.documents_with(spellings.form(), schema::joined_prefix), joined)) {
       pairs.emplace_back(words[0], words[1]);
     }
   }
@@ -104,8 +106,7 @@ ClosedCompounds::written_with_hyphen(const std::string& form) const {
 
 // Whether articles have both.
 bool ClosedCompounds::have_articles(const Pair& parts) const {
-  const TermDictionary forms = lexicon_.vocabulary();
-  return forms.documents(parts.first) > 0 && forms.documents(parts.second) > 0;
+  return lexicon_.documents_with(parts.first) > 0 && lexicon_.documents_with(parts.second) > 0;
 }
 
 } // namespace triglot

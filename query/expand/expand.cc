@@ -241,7 +241,7 @@ private:
   bool ends_in_letter(const Node& node, const std::vector<Token>& tokens) const {
     return node.kind == Node::Kind::word && ends_in_question(node.text) && !tokens.empty() &&
            !Wildcard(tokens.back().form).is_wild() &&
-           lexicon_.vocabulary(row_of(node.field).prefix).documents(tokens.back().form) == 0;
+           lexicon_.documents_with(tokens.back().form, row_of(node.field).prefix) == 0;
   }
 
   // Whether its words stand for their inflections, unless they have wildcards.

@@ -58,10 +58,11 @@ bool is_function_word(const std::string& form, const std::vector<FormStatistics>
 } // namespace
 
 bool is_possible(const Clause& leaf, const Lexicon& lexicon) {
-  const TermDictionary forms = lexicon.vocabulary(row_of(leaf.field).prefix);
+  const std::string_view prefix = row_of(leaf.field).prefix;
   return std::all_of(leaf.words.begin(), leaf.words.end(), [&](const ExpandedWord& word) {
-    return std::any_of(word.forms.begin(), word.forms.end(),
-                       [&](const std::string& form) { return forms.documents(form) > 0; });
+    return std::any_of(word.forms.begin(), word.forms.end(), [&](const std::string& form) {
+      return lexicon.documents_with(form, prefix) > 0;
+    });
   });
 }
 
@@ -149,11 +150,10 @@ ExpandedWord WordExpander::most_frequent(const FieldRow& field, const std::strin
   ExpandedWord word;
   word.form = form;
   if (forms.size() > most) {
-    const TermDictionary vocabulary = lexicon_.vocabulary(field.prefix);
     std::vector<std::pair<std::uint32_t, std::string>> by_documents;
     by_documents.reserve(forms.size());
     for (std::string& candidate : forms) {
-      const std::uint32_t documents = vocabulary.documents(candidate);
+      const std::uint32_t documents = lexicon_.documents_with(candidate, field.prefix);
       by_documents.emplace_back(documents, std::move(candidate));
     }
     const auto last = by_documents.begin() + static_cast<std::ptrdiff_t>(most);

@@ -60,12 +60,15 @@ std::vector<std::vector<std::string>> parts_of(const std::string& form, const Le
   if (order == Order::any) {
     return all;
   }
-  TermDictionary names = lexicon.vocabulary(schema::joined_prefix);
   const std::string first = form + ' ';
+  if (!lexicon.has_name_beginning(first, schema::joined_prefix)) { // as with most
+    return all;
+  }
+  TermDictionary names = lexicon.vocabulary(schema::joined_prefix);
   names.keep_to(first);
   for (; !names.at_end() && all.size() < max_spellings; names.next()) {
     const std::uint64_t documents = names.documents(names.form());
-    if (documents * min_spelling_share < lexicon.vocabulary().documents(form)) {
+    if (documents * min_spelling_share < lexicon.documents_with(form)) {
       continue;
     }
     const std::vector<std::string_view> words = listed_words(names.form().substr(first.size()));

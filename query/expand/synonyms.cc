@@ -127,6 +127,15 @@ void Synonyms::add_from_glossary(std::span<const Node> words, Entry& entry) cons
                            has_more ? " (the others are left out)" : "");
 }
 
+const std::string& Synonyms::form_of(const std::string& typed) const {
+  const auto [known, is_new] = forms_.try_emplace(typed);
+  if (is_new) {
+    const std::vector<Token> tokens = analyser_.analyse(words_in(typed, analyser_));
+    known->second = tokens.size() == 1 ? tokens.front().form : std::string();
+  }
+  return known->second;
+}
+
 void Synonyms::add_spelling(std::span<const Node> words, Entry& entry) const {
   constexpr std::size_t least_letters = 6; // of two parts
   std::vector<std::string> forms;
@@ -134,11 +143,10 @@ void Synonyms::add_spelling(std::span<const Node> words, Entry& entry) const {
     if (words.size() == 1 && word.text.size() < least_letters) { // as many are
       return;
     }
-    const std::vector<Token> tokens = analyser_.analyse(words_in(word.text, analyser_));
-    if (tokens.size() != 1) {
+    forms.push_back(form_of(word.text));
+    if (forms.back().empty()) {
       return;
     }
-    forms.push_back(tokens.front().form);
   }
   const auto add = [&](Node::Kind kind, std::string text) {
     Node other;
@@ -216,11 +224,11 @@ Clause Synonyms::with_others(const Entry& entry, Clause typed, std::vector<Claus
 double Synonyms::rarity_of(const Clause& clause, Documents documents) const {
   double rarity = 0;
   const Xapian::doccount all = lexicon_.documents();
-  const TermDictionary forms = lexicon_.vocabulary(row_of(clause.field).prefix);
+  const std::string_view prefix = row_of(clause.field).prefix;
   for (const ExpandedWord& word : clause.words) {
     Xapian::doccount with_word = documents == Documents::least ? 1 : 0;
     for (const std::string& form : word.forms) {
-      const Xapian::doccount with_form = forms.documents(form);
+      const Xapian::doccount with_form = lexicon_.documents_with(form, prefix);
       with_word = documents == Documents::least ? std::max(with_word, with_form)
                                                 : std::min(all, with_word + with_form);
     }

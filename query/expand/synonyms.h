@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace triglot {
@@ -49,6 +50,8 @@ public:
 
 private:
   void add_from_glossary(std::span<const Node> words, Entry& entry) const;
+  // The form of what is a single word; else empty.
+  const std::string& form_of(const std::string& typed) const;
   void add_spelling(std::span<const Node> words, Entry& entry) const;
   std::string second_of_joined(const std::string& first, const std::string& second) const;
 
@@ -60,6 +63,7 @@ private:
   const Lexicon& lexicon_;
   Analyser& analyser_;
   ClosedCompounds compounds_;
+  mutable std::unordered_map<std::string, std::string> forms_; // see form_of()
 };
 
 } // namespace triglot

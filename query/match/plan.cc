@@ -1,7 +1,7 @@
 #include "query/match/plan.h"
 
+#include "query/match/direct_search.h"
 #include "query/match/maxscore_source.h"
-#include "query/match/range_search.h"
 #include "query/remote/operators.h"
 #include "store/schema.h"
 
@@ -132,6 +132,21 @@ std::optional<ConjunctionSpec> ranked_all_of(const Clause& clause) {
     add_child(all, leaf);
   }
   return all;
+}
+
+// Adds the conjunctions of a union, and of the unions in it. False if it has anything else, or
+// function words alone, which score otherwise.
+bool add_alternatives(const Clause& clause, std::vector<ConjunctionSpec>& alternatives) {
+  if (clause.kind == Clause::Kind::any) { // as deep as the parentheses
+    return std::all_of(clause.children.begin(), clause.children.end(),
+                       [&](const Clause& child) { return add_alternatives(child, alternatives); });
+  }
+  std::optional<ConjunctionSpec> all = ranked_all_of(clause);
+  if (!all || all->words.empty()) {
+    return false;
+  }
+  alternatives.push_back(std::move(*all));
+  return true;
 }
 
 // One alternative per word.
@@ -335,22 +350,18 @@ Xapian::Query plan(const Clause& root, const Snapshots& snapshots) {
   return planner_for(snapshots).plan(root);
 }
 
-std::unique_ptr<RangeSearch> plan_by_ranges(const Clause& root, const Snapshots& snapshots) {
+std::unique_ptr<DirectSearch> plan_direct(const Clause& root, const Snapshots& snapshots) {
   const Snapshot* snapshot = snapshots.only();
   if (snapshot == nullptr) {
     return nullptr;
   }
   std::vector<ConjunctionSpec> alternatives;
-  for (const Clause& clause :
-       root.kind == Clause::Kind::any ? root.children : std::vector<Clause>(1, root)) {
-    std::optional<ConjunctionSpec> all = ranked_all_of(clause);
-    if (!all || all->words.empty()) { // function words alone score otherwise
-      return nullptr;
-    }
-    alternatives.push_back(std::move(*all));
+  if (!add_alternatives(root, alternatives)) {
+    return nullptr;
   }
   remove_impossible(alternatives);
-  return alternatives.empty() ? nullptr : RangeSearch::open(alternatives, *snapshot);
+  return alternatives.empty() ? nullptr
+                              : std::make_unique<DirectSearch>(std::move(alternatives), *snapshot);
 }
 
 std::size_t content_parts(const Clause& root) {

@@ -21,16 +21,16 @@
 
 namespace triglot {
 
-class RangeSearch;
+class DirectSearch;
 
 // Finds what fulfils the clause, in the database of the snapshots, which outlive the query; to be
 // ranked by bm25::weight(). The forms of one word count as one word in the ranking; filters and
 // exact fields do not count.
 Xapian::Query plan(const Clause& root, const Snapshots& snapshots);
 
-// The same search by ranges, where the plan is one posting source and nothing else, and where
-// bounds of ranges spare more than they cost; else null. The snapshots outlive it.
-std::unique_ptr<RangeSearch> plan_by_ranges(const Clause& root, const Snapshots& snapshots);
+// The same search without Xapian's matcher, where the plan is one posting source and nothing else;
+// else null. The snapshots outlive it.
+std::unique_ptr<DirectSearch> plan_direct(const Clause& root, const Snapshots& snapshots);
 
 // The same, with words as Xapian's SYNONYMs: slower, but nothing else ranks several databases as
 // one, for which plan() returns it too.

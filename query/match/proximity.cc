@@ -4,9 +4,16 @@
 #include "base/hashed_name.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 namespace triglot {
+namespace {
+
+// A word with more forms is not sought by them.
+constexpr std::size_t max_anchors = 12;
+
+} // namespace
 
 Proximity::Proximity(const Clause& leaf) {
   const FieldRow& row = row_of(leaf.field);
@@ -40,6 +47,16 @@ Proximity::Proximity(const Clause& leaf) {
     for (const ExpandedWord& word : leaf.words) {
       sought->sequence.push_back(numbers.at(word.forms.front()));
     }
+  }
+  const auto fewest = std::ranges::min_element(
+      leaf.words, {}, [](const ExpandedWord& word) { return word.forms.size(); });
+  if (!is_sequence && leaf.field != Field::path && fewest->forms.size() <= max_anchors) {
+    for (const std::string& form : fewest->forms) {
+      sought->anchors.push_back(numbers.at(form));
+    }
+    sought->reach = static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(leaf.words.size() - 1 + std::uint64_t{leaf.slop.value_or(0)},
+                                std::numeric_limits<std::uint32_t>::max()));
   }
   sought_ = std::move(sought);
 }
@@ -98,17 +115,26 @@ void Proximity::make(const PositionFingerprint& fingerprinting, Fingerprints& ma
   if (!sought_->sequence.empty()) {
     return;
   }
-  if (!made.lowest_bytes) {
+  const bool is_anchored = !sought_->anchors.empty();
+  if (!is_anchored && !made.lowest_bytes) {
     made.lowest_bytes = std::make_unique<std::bitset<65536>>();
   }
-  for (const auto& [fingerprint, form] : made.forms) {
-    made.lowest_bytes->reset(fingerprint & 0xffffU);
+  if (!is_anchored) {
+    for (const auto& [fingerprint, form] : made.forms) {
+      made.lowest_bytes->reset(fingerprint & 0xffffU);
+    }
   }
   made.forms.clear();
   for (std::size_t form = 0; form < sought_->forms.size(); ++form) {
     const std::uint64_t fingerprint = fingerprinting.of(sought_->forms[form].hash);
-    made.lowest_bytes->set(fingerprint & 0xffffU);
     made.forms.emplace_back(fingerprint, form);
+    if (!is_anchored) {
+      made.lowest_bytes->set(fingerprint & 0xffffU);
+    }
+  }
+  made.anchors.clear();
+  for (const std::size_t anchor : sought_->anchors) {
+    made.anchors.push_back(made.forms[anchor].first);
   }
   std::sort(made.forms.begin(), made.forms.end());
 }
@@ -144,6 +170,21 @@ bool Proximity::holds_sequence(const TermPositions& order) {
   return false;
 }
 
+void Proximity::find_anchors(const TermPositions& order,
+                             const std::vector<std::uint64_t>& fingerprints) {
+  anchors_.clear();
+  for (const std::uint64_t fingerprint : fingerprints) {
+    WordRange range = range_in(order);
+    for (; (range.begin = order.find(fingerprint, range)) < range.end; ++range.begin) {
+      anchors_.push_back(range.begin);
+    }
+  }
+  if (fingerprints.size() > 1) {
+    std::ranges::sort(anchors_);
+  }
+}
+
+// Of those around the anchors, in order; each match has one.
 void Proximity::find_occurrences(const TermPositions& order) {
   occurrences_.clear();
   const Fingerprints& sought = fingerprints(order.fingerprinting());
@@ -155,7 +196,20 @@ void Proximity::find_occurrences(const TermPositions& order) {
       occurrences_.push_back({form->second, positions.of(word)});
     }
   };
-  order.for_each(range_in(order), *sought.lowest_bytes, add);
+  WordRange range = range_in(order);
+  if (sought.lowest_bytes) {
+    order.for_each(range, *sought.lowest_bytes, add);
+    return;
+  }
+  find_anchors(order, sought.anchors);
+  for (const std::uint32_t anchor : anchors_) {
+    const std::uint32_t reach = sought_->reach;
+    range.begin = std::max(range.begin, anchor - std::min(anchor, reach));
+    for (; range.begin < range.end && range.begin - std::min(range.begin, anchor) <= reach;
+         ++range.begin) {
+      add(range.begin, order.fingerprint(range.begin));
+    }
+  }
 }
 
 // Occurrences that match, one per word; empty if there are none.

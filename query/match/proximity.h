@@ -65,6 +65,10 @@ private:
     // For a phrase whose words have one form each, in a field with one word per position: the
     // forms, in order.
     std::vector<std::size_t> sequence;
+    // Otherwise, in such a field: the forms of the word that has fewest, and how many words further
+    // on or back the others may stand. No forms: the whole text is looked at.
+    std::vector<std::size_t> anchors;
+    std::uint32_t reach = 0;
     bool title = false; // only in the title
     Xapian::valueno slot = 0;
   };
@@ -76,9 +80,11 @@ private:
   // The forms' fingerprints, for one width and seed.
   struct Fingerprints {
     std::vector<std::uint64_t> sequence; // as in Sought
-    // Without a sequence: the two lowest bytes of each, and the form of each, sorted.
-    std::unique_ptr<std::bitset<65536>> lowest_bytes;
+    // Without a sequence: the form of each, sorted, and those of the anchors or, if there are none,
+    // the two lowest bytes of each.
     std::vector<std::pair<std::uint64_t, std::size_t>> forms;
+    std::vector<std::uint64_t> anchors;
+    std::unique_ptr<std::bitset<65536>> lowest_bytes;
   };
 
   // Valid until the next call.
@@ -87,6 +93,7 @@ private:
   WordRange range_in(const TermPositions& order) const;
   bool holds_sequence(const TermPositions& order);
   void find_occurrences(const TermPositions& order);
+  void find_anchors(const TermPositions& order, const std::vector<std::uint64_t>& fingerprints);
   std::vector<std::size_t> find_together() const;
   std::vector<std::size_t> find_phrase() const;
   std::vector<std::size_t> find_near() const;
@@ -103,6 +110,7 @@ private:
       fingerprints_;
   Fingerprints own_fingerprints_;       // of the current article, if it has displacements
   std::vector<Occurrence> occurrences_; // in the current article, in order
+  std::vector<std::uint32_t> anchors_;  // there, in order
   // By form; at or after the last article asked about. Opened on demand.
   std::vector<std::optional<Postings>> postings_;
 };

@@ -4,10 +4,12 @@
 //   first the ranges with the highest bounds are looked at: the tenth best score is 5.5
 //   then, in order, those of the others that may hold a better one
 //
-// Scores are bit for bit those of MaxScoreSource, which looks at all documents in order. Ranges
-// with bounds: Mackenzie, Petri & Moffat, "Anytime ranking on document-ordered indexes" (2021).
+// Bounds of eight ranges are looked at before those of each. Scores are bit for bit those of
+// MaxScore, which looks at all documents in order. Ranges with bounds: Mackenzie, Petri & Moffat,
+// "Anytime ranking on document-ordered indexes" (2021).
 #pragma once
 
+#include "query/match/best_scores.h"
 #include "query/match/conjunction.h"
 #include "query/match/ranged_word.h"
 #include "store/range_bounds.h"
@@ -16,76 +18,76 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
-#include <utility>
 #include <vector>
 
 #include <xapian.h>
 
 namespace triglot {
 
-struct ScoredDocument {
-  Xapian::docid id = 0;
-  double score = 0;
-};
-
 class RangeSearch {
 public:
-  // Null where the index has no bounds, or where it takes less to look at all documents.
-  // `alternatives` are as for MaxScoreSource: each has a word that must be there, and scores.
-  // `snapshot` outlives this object. Xapian's exceptions pass through, here and below, and Damaged.
-  static std::unique_ptr<RangeSearch> open(const std::vector<ConjunctionSpec>& alternatives,
-                                           const Snapshot& snapshot);
+  // Whether it takes less to look at the bounds of all ranges than at the postings. REQUIRES here
+  // and below: each has a word that must be there.
+  static bool pays(const std::vector<Conjunction>& alternatives, const RangeBounds& bounds);
 
-  // How many documents there are, as MaxScoreSource reckons.
+  // The alternatives are scored, before their first documents, and of `snapshot`, which outlives
+  // this object. Xapian's exceptions pass through, here and below, and Damaged.
+  RangeSearch(std::vector<Conjunction> alternatives, const Snapshot& snapshot,
+              const RangeBounds& bounds);
+
+  // How many documents there are, as MaxScore reckons.
   Frequency frequency() const;
 
-  struct Best {
-    std::vector<ScoredDocument> documents; // the best first
-    Xapian::doccount seen = 0;             // so many match, at least
-    bool all_seen = false;                 // and no others do
-  };
-  // As many of the best as `size`, of which there may be several with the last one's score. At
-  // least as many of those that match as `check_at_least` are looked at, or all. REQUIRES: size >
-  // 0.
-  Best best(std::size_t size, Xapian::doccount check_at_least);
+  // Adds the best documents.
+  void find_best(std::size_t size, BestScores& best);
 
   // Calls `look` for all documents that score as much as `least`, in order.
   using Look = std::function<void(const ScoredDocument&)>;
   void each_from(double least, const Look& look);
 
 private:
+  struct Word {
+    RangedWord postings;
+    double bound = 0; // in the current range
+  };
   struct Alternative {
-    explicit Alternative(const ConjunctionSpec& all, const Snapshot& snapshot)
-        : postings(std::make_unique<Conjunction>(all, snapshot, Scored::yes)) {}
+    explicit Alternative(Conjunction all) : postings(std::move(all)) {}
 
     double bound_in(std::uint32_t range) const;
+    void enter(std::uint32_t range);
 
-    std::unique_ptr<Conjunction> postings;
-    std::vector<RangedWord> words; // all of which must be there
-    std::vector<RangedWord> optional;
-    // In the current range: which documents hold it, and what these score.
+    Conjunction postings;
+    std::vector<Word> words; // all of which must be there
+    std::vector<Word> optional;
+    // In the current range: the most that it adds, which documents hold it, and what these score.
+    double bound = 0;
     RangeDocuments held = 0;
     std::array<double, range_documents> scores{};
   };
+  // The bounds of ranges that follow one another.
+  struct Block {
+    float highest = 0;
+    bool is_known = false; // whether those of the ranges are
+    std::array<float, block_ranges> ranges{};
+  };
 
-  RangeSearch(std::vector<Alternative> alternatives, const Snapshot& snapshot,
-              const RangeBounds& bounds);
-
-  void compute_bounds(std::size_t ranges);
+  void compute_block_bounds();
+  float bound_in(std::uint32_t range) const;
+  Block& known(std::size_t block);
   void pass(float from, float below, const Look& look);
   void look_at(std::uint32_t range, const Look& look);
-  RangeDocuments find_candidates(std::uint32_t range);
-  void find(Alternative& alternative, std::uint32_t range, RangeDocuments wanted, double need);
+  RangeDocuments find_candidates();
+  void find(Alternative& alternative, RangeDocuments wanted, double need);
   double score_of(std::size_t document) const;
-  float highest_of_some(std::size_t ranges) const;
+  float highest_of_some(std::size_t ranges);
 
   const Snapshot* snapshot_;
+  std::size_t ranges_;
   std::vector<Alternative> alternatives_; // in the order in which their scores are added up
   std::vector<Alternative*> by_bound_;    // in the current range
-  std::vector<float> bounds_;             // by range
-  std::vector<float> block_bounds_;       // the highest of some ranges that follow one another
-  double need_ = 0;                       // what scores less is not looked for
+  std::vector<Block> blocks_;
+  std::uint32_t range_ = 0; // the current one
+  double need_ = 0;         // what scores less is not looked for
 };
 
 } // namespace triglot

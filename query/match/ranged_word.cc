@@ -3,6 +3,8 @@
 #include "store/bm25_norm.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -24,23 +26,76 @@ constexpr std::array<float, 256> x_of_byte = [] {
 TermBounds bounds_of_postings(Postings& postings, std::size_t ranges) {
   TermBounds bounds;
   bounds.bytes.resize(ranges);
+  Xapian::termcount wdf = 0;
+  std::uint8_t byte = 0; // of the wdf: most are the same
   for (; postings.id() != 0; postings.next()) {
     const std::uint32_t range = range_of(postings.id());
     if (range >= ranges) { // Xapian says that there are fewer documents
       throw Xapian::DatabaseCorruptError("the postings of a term do not add up");
     }
+    if (byte == 0 || postings.wdf() != wdf) {
+      wdf = postings.wdf();
+      byte = bound_byte(wdf / bm25::norm(0, 1));
+    }
     if (bounds.bytes[range] == 0) {
       bounds.present.push_back(range);
     }
-    bounds.bytes[range] =
-        std::max(bounds.bytes[range], bound_byte(postings.wdf() / bm25::norm(0, 1)));
+    bounds.bytes[range] = std::max(bounds.bytes[range], byte);
   }
   return bounds;
+}
+
+// The highest byte of each eight.
+using BlockBytes [[gnu::vector_size(16)]] = std::uint8_t;
+using TwoBlocks [[gnu::vector_size(16)]] = std::uint64_t;
+static_assert(block_ranges == sizeof(std::uint64_t));
+
+TwoBlocks highest_bytes(TwoBlocks bytes) {
+  for (const unsigned bits : {32U, 16U, 8U}) {
+    const auto one = std::bit_cast<BlockBytes>(bytes);
+    const auto other = std::bit_cast<BlockBytes>(bytes >> bits);
+    bytes = std::bit_cast<TwoBlocks>(one > other ? one : other);
+  }
+  return bytes & 0xff;
+}
+
+// Adds a form's x in each block to `sums`.
+void add_dense(const TermBounds& bounds, float factor, std::vector<float>& sums) {
+  const auto add = [&](std::size_t block, TwoBlocks bytes) {
+    const TwoBlocks highest = highest_bytes(bytes);
+    for (std::size_t i = 0; i < 2 && block + i < sums.size(); ++i) {
+      sums[block + i] += factor * x_of_byte[highest[i]]; // NOLINT: any byte
+    }
+  };
+  TwoBlocks bytes{};
+  std::size_t range = 0;
+  for (; range + sizeof bytes <= bounds.bytes.size(); range += sizeof bytes) {
+    std::memcpy(&bytes, bounds.bytes.data() + range, sizeof bytes);
+    add(range / block_ranges, bytes);
+  }
+  if (range < bounds.bytes.size()) {
+    bytes = TwoBlocks{};
+    std::memcpy(&bytes, bounds.bytes.data() + range, bounds.bytes.size() - range);
+    add(range / block_ranges, bytes);
+  }
+}
+
+// The same of one that is in few ranges.
+void add_sparse(const TermBounds& bounds, float factor, std::vector<float>& sums) {
+  for (auto range = bounds.present.begin(); range != bounds.present.end();) {
+    const std::size_t block = *range / block_ranges;
+    std::uint8_t highest = 0;
+    for (; range != bounds.present.end() && *range / block_ranges == block; ++range) {
+      highest = std::max(highest, bounds.bytes[*range]);
+    }
+    sums[block] += factor * x_of_byte[highest]; // NOLINT: any byte
+  }
 }
 
 } // namespace
 
 RangedWord::RangedWord(const SynonymPostings& word, const RangeBounds& bounds) : word_(&word) {
+  forms_.reserve(word.forms().size());
   for (const SynonymPostings::FormPostings& form : word.forms()) {
     Form& read = forms_.emplace_back();
     read.postings = form.postings.get();
@@ -53,66 +108,59 @@ RangedWord::RangedWord(const SynonymPostings& word, const RangeBounds& bounds) :
     }
     read.factor = static_cast<float>(bounds.slack() * form.count * word.per_count() * rounding_up);
   }
-  compute_bounds(bounds.ranges());
+  compute_block_bounds(bounds.ranges());
+}
+
+void RangedWord::compute_block_bounds(std::size_t ranges) {
+  block_bounds_.resize(blocks_of(ranges));
+  for (const Form& form : forms_) {
+    const bool is_sparse = !form.bounds.present.empty();
+    (is_sparse ? add_sparse : add_dense)(form.bounds, form.factor, block_bounds_);
+  }
+  for (float& x : block_bounds_) {
+    x = bound(x);
+  }
 }
 
 float RangedWord::bound(float x) const {
   return x == 0 ? absent : static_cast<float>(word_->score_of_saturation(x) * rounding_up);
 }
 
-float RangedWord::x_in(std::size_t range) const {
+float RangedWord::bound_in(std::uint32_t range) const {
   float x = 0;
   for (const Form& form : forms_) {
-    x += form.bounds.bytes[range] == 0
-             ? 0
-             : form.factor * x_of_byte[form.bounds.bytes[range]]; // NOLINT: any byte
+    x += form.factor * x_of_byte[form.bounds.bytes[range]]; // NOLINT: any byte
   }
-  return x;
-}
-
-// Where one form at most is in many ranges, its bounds are looked up; those of the others are added
-// where they are.
-void RangedWord::compute_bounds(std::size_t ranges) {
-  const auto is_dense = [](const Form& form) { return form.bounds.present.empty(); };
-  const auto dense = std::find_if(forms_.begin(), forms_.end(), is_dense);
-  const bool is_only = dense == forms_.end() || std::none_of(dense + 1, forms_.end(), is_dense);
-  bounds_.resize(ranges, absent);
-  if (!is_only) {
-    for (std::size_t range = 0; range < ranges; ++range) {
-      bounds_[range] = bound(x_in(range));
-    }
-    return;
-  }
-  if (dense != forms_.end()) {
-    std::array<float, 256> bound_of{};
-    for (std::size_t byte = 0; byte < bound_of.size(); ++byte) {
-      bound_of[byte] = bound(dense->factor * x_of_byte[byte]); // NOLINT: both have as many
-    }
-    for (std::size_t range = 0; range < ranges; ++range) {
-      bounds_[range] = bound_of[dense->bounds.bytes[range]]; // NOLINT: any byte
-    }
-  }
-  for (const Form& form : forms_) {
-    for (const std::uint32_t range : form.bounds.present) {
-      bounds_[range] = bound(x_in(range));
-    }
-  }
+  return bound(x);
 }
 
 RangeDocuments RangedWord::read(std::uint32_t range, RangeDocuments wanted) {
-  const Xapian::docid first = range * range_documents + 1;
   RangeDocuments held = 0;
   for (Form& form : forms_) {
-    if (form.bounds.bytes[range] == 0) {
-      continue;
+    if (form.bounds.bytes[range] != 0) {
+      held = read(form, range * range_documents + 1, wanted, held);
     }
-    Postings& postings = *form.postings;
-    if (first >= form.from) {
-      postings.skip_to(first);
+  }
+  return held;
+}
+
+// The documents of `held`, and those of `wanted` that hold the form.
+RangeDocuments RangedWord::read(Form& form, Xapian::docid first, RangeDocuments wanted,
+                                RangeDocuments held) {
+  constexpr int few = 4; // of which each is sought
+  const bool seeks_each = std::popcount(wanted) <= few;
+  const Xapian::docid last =
+      first + range_documents - 1 - static_cast<Xapian::docid>(std::countl_zero(wanted));
+  Postings& postings = *form.postings;
+  while (wanted != 0) {
+    const auto next = static_cast<Xapian::docid>(std::countr_zero(wanted));
+    if (first + next >= form.from) {
+      postings.skip_to(first + next);
     } else {
-      postings.seek(first);
+      postings.seek(first + next);
     }
-    for (; postings.id() != 0 && postings.id() - first < range_documents; postings.next()) {
+    form.from = first + next;
+    for (; postings.id() != 0 && postings.id() <= last; postings.next()) {
       const std::size_t document = postings.id() - first;
       const RangeDocuments bit = RangeDocuments{1} << document;
       if ((wanted & bit) != 0) {
@@ -120,8 +168,15 @@ RangeDocuments RangedWord::read(std::uint32_t range, RangeDocuments wanted) {
                         postings.wdf() * form.count;
         held |= bit;
       }
+      if (seeks_each) {
+        break;
+      }
     }
-    form.from = first + range_documents;
+    if (!seeks_each || postings.id() == 0 || postings.id() > last) {
+      form.from = last + 1;
+      return held;
+    }
+    wanted &= ~RangeDocuments{0} << (postings.id() - first) << 1U;
   }
   return held;
 }

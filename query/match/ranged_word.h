@@ -17,6 +17,12 @@ namespace triglot {
 // Documents of a range: the bit of each is that of its number in it, from 0.
 using RangeDocuments = std::uint64_t;
 
+// So many ranges that follow one another are passed over together where they can.
+inline constexpr std::size_t block_ranges = 8;
+inline std::size_t blocks_of(std::size_t ranges) {
+  return (ranges + block_ranges - 1) / block_ranges;
+}
+
 class RangedWord {
 public:
   // Far below all bounds: of a range without the word.
@@ -26,10 +32,10 @@ public:
   // and below, and Damaged.
   RangedWord(const SynonymPostings& word, const RangeBounds& bounds);
 
-  // By range.
-  const std::vector<float>& bounds() const { return bounds_; }
-  // What it can add where it may be missing.
-  double bound_or_zero(std::uint32_t range) const { return std::max(bounds_[range], 0.0F); }
+  // By block: as high as that of any of its ranges.
+  const std::vector<float>& block_bounds() const { return block_bounds_; }
+  // The most that it adds in a range.
+  float bound_in(std::uint32_t range) const;
 
   // Reads the postings of a range: those of the `wanted` documents that hold the word.
   RangeDocuments read(std::uint32_t range, RangeDocuments wanted);
@@ -47,13 +53,13 @@ private:
     float factor = 1;       // of x, as much as the form counts
   };
 
-  void compute_bounds(std::size_t ranges);
+  void compute_block_bounds(std::size_t ranges);
   float bound(float x) const;
-  float x_in(std::size_t range) const;
+  RangeDocuments read(Form& form, Xapian::docid first, RangeDocuments wanted, RangeDocuments held);
 
   const SynonymPostings* word_;
   std::vector<Form> forms_;
-  std::vector<float> bounds_;
+  std::vector<float> block_bounds_;
   std::array<Xapian::termcount, range_documents> tf_{};
 };
 

@@ -2,7 +2,7 @@
 
 #include "query/match/adjacency.h"
 #include "query/match/bm25.h"
-#include "query/match/range_search.h"
+#include "query/match/direct_search.h"
 #include "query/remote/remote_order.h"
 
 #include <algorithm>
@@ -102,8 +102,8 @@ constexpr Xapian::doccount most_rescored = 30;
 class Ranker {
 public:
   Ranker(const Snapshots& snapshots, const Xapian::Query& plan, const RankingRequest& request,
-         const std::vector<Clause>& phrases, RangeSearch* ranges)
-      : snapshots_(snapshots), plan_(plan), request_(request), phrases_(phrases), ranges_(ranges),
+         const std::vector<Clause>& phrases, DirectSearch* direct)
+      : snapshots_(snapshots), plan_(plan), request_(request), phrases_(phrases), direct_(direct),
         documents_(snapshots.database().get_doccount()), order_(snapshots, request.sort) {}
 
   Ranking rank() {
@@ -117,9 +117,9 @@ public:
     if (request_.sort != Sort::relevance) {
       ranking = first_of_all(size, 0);
     } else if (phrases_.empty() || request_.page.offset >= most_rescored) {
-      ranking = best(size);
+      ranking = best(size, 0);
     } else {
-      ranking = best(std::max<std::size_t>(size, std::min(most_rescored, documents_)));
+      ranking = best(std::max<std::size_t>(size, std::min(most_rescored, documents_)), size);
       rescore(ranking.hits, size);
     }
     std::vector<Ranked>& hits = ranking.hits;
@@ -180,15 +180,28 @@ private:
     return ranked;
   }
 
-  // The first so many, and how many there are.
-  std::vector<ScoredDocument> most_relevant(std::size_t size, MatchCount& count) {
-    if (ranges_ != nullptr) {
-      RangeSearch::Best best = ranges_->best(size, check_at_least());
-      const Xapian::Query counted((new FrequencySource(ranges_->frequency()))->release());
-      count = best.all_seen ? MatchCount{best.seen, best.seen, best.seen}
-                            : count_of(ask(counted).get_mset(0, 0, Xapian::doccount{0}));
-      count.lower = std::max(count.lower, best.seen);
-      count.estimated = std::max(count.estimated, count.lower);
+  MatchCount count_of(const DirectSearch::Best& best) const {
+    if (best.all_seen) {
+      return {best.seen, best.seen, best.seen};
+    }
+    Frequency frequency = direct_->frequency();
+    frequency.least = std::max(frequency.least, best.seen);
+    frequency.estimate = std::max(frequency.estimate, frequency.least);
+    const Xapian::Query counted((new FrequencySource(frequency))->release());
+    Xapian::Enquire enquire(snapshots_.database());
+    enquire.set_query(counted);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    return count_of(enquire.get_mset(0, 0, Xapian::doccount{0})); // rounds the estimate
+  }
+
+  // The first so many, and how many there are. Where they are rescored, what cannot be among the
+  // first `chosen` may be left out.
+  std::vector<ScoredDocument> most_relevant(std::size_t size, std::size_t chosen,
+                                            MatchCount& count) {
+    if (direct_ != nullptr) {
+      DirectSearch::Best best =
+          direct_->best({size, check_at_least(), adjacency_weight, request_.recency ? 0 : chosen});
+      count = count_of(best);
       return std::move(best.documents);
     }
     const Xapian::MSet matches =
@@ -202,7 +215,7 @@ private:
   }
 
   // Of so many as are asked for, more may have scored as much as the last; then all are looked at.
-  Ranking best(std::size_t size) {
+  Ranking best(std::size_t size, std::size_t chosen) {
     if (request_.recency && snapshots_.has_remote()) { // the dates are on the servers
       return first_of_all(size, 0);
     }
@@ -210,17 +223,19 @@ private:
     const std::size_t asked = std::max(size + 1, request_.recency ? most_recent : 0);
     Ranking ranking;
     std::vector<Ranked>& hits = ranking.hits;
+    const std::vector<ScoredDocument> found = most_relevant(asked, chosen, ranking.matches);
     double lowest = 0; // relevance
-    for (const ScoredDocument& match : most_relevant(asked, ranking.matches)) {
-      lowest = match.score;
-      hits.push_back(weighed(match.id, match.score));
+    for (std::size_t i = 0; i < std::min(asked, found.size()); ++i) {
+      lowest = found[i].score;
+      hits.push_back(weighed(found[i].id, found[i].score));
     }
     std::stable_sort(hits.begin(), hits.end(), [](const Ranked& one, const Ranked& other) {
       return one.score > other.score;
     });
     if (hits.size() == asked && size > 0 && lowest >= hits[size - 1].score - score_step) {
       const double least = hits[size - 1].score;
-      hits = first_of_all(size, least).hits;
+      const bool has_ties = direct_ != nullptr && !request_.recency; // all of them
+      hits = has_ties ? first_of(found, size) : first_of_all(size, least).hits;
       return ranking;
     }
     const std::span<Ranked> relevant = std::span(hits).first(relevant_of(hits));
@@ -253,6 +268,14 @@ private:
     return first_of_servers(snapshots_, plan_, request_, make_enquire, order_, size);
   }
 
+  std::vector<Ranked> first_of(const std::vector<ScoredDocument>& found, std::size_t size) {
+    FirstHits first(order_, size);
+    for (const ScoredDocument& document : found) {
+      first.offer(weighed(document.id, document.score));
+    }
+    return first.take();
+  }
+
   // The first of all that score `least` or more. Their relevance is at least that, as recency only
   // lowers scores.
   Ranking first_of_all(std::size_t size, double least) {
@@ -260,8 +283,8 @@ private:
       return first_by_servers(size, least);
     }
     FirstHits first(order_, size);
-    if (ranges_ != nullptr) {
-      ranges_->each_from(least - score_step, [&](const ScoredDocument& found) {
+    if (direct_ != nullptr) {
+      direct_->each_from(least - score_step, [&](const ScoredDocument& found) {
         first.offer(weighed(found.id, found.score));
       });
       return {first.take(), {}};
@@ -285,7 +308,7 @@ private:
   const Xapian::Query& plan_;
   const RankingRequest& request_;
   const std::vector<Clause>& phrases_;
-  RangeSearch* ranges_; // null: documents are looked at in order
+  DirectSearch* direct_; // null: Xapian looks
   Xapian::doccount documents_;
   SortOrder order_;
 };
@@ -293,8 +316,8 @@ private:
 } // namespace
 
 Ranking rank(const Snapshots& snapshots, const Xapian::Query& plan, const RankingRequest& request,
-             const std::vector<Clause>& phrases, RangeSearch* ranges) {
-  return Ranker(snapshots, plan, request, phrases, ranges).rank();
+             const std::vector<Clause>& phrases, DirectSearch* direct) {
+  return Ranker(snapshots, plan, request, phrases, direct).rank();
 }
 
 } // namespace triglot

@@ -18,7 +18,7 @@
 
 namespace triglot {
 
-class RangeSearch;
+class DirectSearch;
 
 struct Page {
   std::uint32_t offset = 0; // hits to skip
@@ -52,9 +52,9 @@ struct Ranking {
 };
 
 // `plan` is to be ranked by bm25::weight(); `phrases` are adjacent_words(), where it finds what
-// holds all words; `ranges` is plan_by_ranges(), where it finds what the plan does, and nothing
+// holds all words; `direct` is plan_direct(), where it finds what the plan does, and nothing
 // else narrows the query down. Xapian's exceptions pass through, and Damaged.
 Ranking rank(const Snapshots& snapshots, const Xapian::Query& plan, const RankingRequest& request,
-             const std::vector<Clause>& phrases = {}, RangeSearch* ranges = nullptr);
+             const std::vector<Clause>& phrases = {}, DirectSearch* direct = nullptr);
 
 } // namespace triglot

@@ -43,9 +43,9 @@ TEST_CASE("a block is kept when it is read for the second time") {
 }
 
 TEST_CASE("blocks that share a place are never taken for one another") {
-  BlockCache cache;
   constexpr std::uint64_t most = 100'000;
-  constexpr std::uint64_t places = 8192;
+  constexpr std::size_t places = 8192;
+  BlockCache cache(places);
   std::shared_ptr<const Block> held;
   for (std::uint64_t block = 0; block < most; block += places) {
     const char letter = static_cast<char>('a' + block / places % 26);

@@ -1,6 +1,6 @@
 // Passing over ranges of articles loses no hit: the same hits, in the same order, with the same
 // scores, as where all articles are looked at; after updates too.
-#include "query/match/range_search.h"
+#include "query/match/direct_search.h"
 
 #include "indexer/update.h"
 #include "query/expand/expand.h"
@@ -148,24 +148,24 @@ bool check_ranges(const Index& index, Analyser& analyser, const std::string& que
   if (!expansion.root) {
     return false;
   }
-  const std::unique_ptr<RangeSearch> ranges = plan_by_ranges(*expansion.root, snapshots);
-  if (!ranges) {
+  const std::unique_ptr<DirectSearch> direct = plan_direct(*expansion.root, snapshots);
+  if (!direct) {
     return false;
   }
   const Xapian::Query planned = plan(*expansion.root, snapshots);
   const std::vector<Clause> phrases = adjacent_words(*expansion.root);
-  const Ranking by_ranges = rank(snapshots, planned, request, phrases, ranges.get());
-  CHECK(text_of_ranking(by_ranges) == text_of_ranking(rank(snapshots, planned, request, phrases)));
+  const Ranking directly = rank(snapshots, planned, request, phrases, direct.get());
+  CHECK(text_of_ranking(directly) == text_of_ranking(rank(snapshots, planned, request, phrases)));
   RankingRequest counted = request;
   counted.counting = Counting::exact;
   const MatchCount exact = rank(snapshots, planned, counted, phrases).matches;
-  CHECK(by_ranges.matches.lower <= exact.lower);
-  CHECK(by_ranges.matches.upper >= exact.upper);
+  CHECK(directly.matches.lower <= exact.lower);
+  CHECK(directly.matches.upper >= exact.upper);
   if (request.counting == Counting::page && exact.lower < max_counted_of_page) {
-    CHECK(by_ranges.matches.lower == exact.lower);
-    CHECK(by_ranges.matches.upper == exact.upper);
+    CHECK(directly.matches.lower == exact.lower);
+    CHECK(directly.matches.upper == exact.upper);
   }
-  return true;
+  return direct->is_by_ranges();
 }
 
 // How many of so many queries are searched by ranges.
@@ -224,7 +224,7 @@ TEST_CASE("what else narrows a query down is not searched by ranges") {
     for (const std::string query : {"water lang:en", "water -wind", "lang:en", "date:2025 water"}) {
       CAPTURE(query);
       const Expansion expansion = expand(*parse(query).root, Lexicon(index.snapshots()), analyser);
-      CHECK(plan_by_ranges(*expansion.root, index.snapshots()) == nullptr);
+      CHECK(plan_direct(*expansion.root, index.snapshots()) == nullptr);
     }
     return 0;
   });
