@@ -6,7 +6,6 @@
 #include "indexer/choose_language.h"
 #include "store/positions.h"
 #include "store/record/attribution.h"
-#include "store/record/author_names.h"
 #include "store/record/counted_values.h"
 #include "store/record/url_name.h"
 #include "store/schema.h"
@@ -53,11 +52,12 @@ void add_name(NewDocument& document, std::string_view prefix, Xapian::valueno or
 }
 
 void add_names(NewDocument& document, const Source& source, Analyser& analyser) {
-  add_name(document, schema::author_prefix, schema::author_order_slot, authors_line(source.authors),
-           analyser);
+  // Each a paragraph, so that no phrase spans two authors.
+  add_name(document, schema::author_prefix, schema::author_order_slot,
+           fmt::format("{}", fmt::join(source.authors, "\n\n")), analyser);
   add_name(document, schema::publisher_prefix, schema::publisher_order_slot, source.publisher,
            analyser);
-  // As paragraphs, so that no phrase spans two tags.
+  // Likewise.
   add_name(document, schema::tag_prefix, schema::tag_order_slot,
            fmt::format("{}", fmt::join(source.tags, "\n\n")), analyser);
   for (const std::string* url : {&source.url, &source.canonical_url}) {

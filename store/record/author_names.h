@@ -9,12 +9,14 @@ namespace triglot {
 
 // The names in a statement of authors, in order, on one line each. Semicolons divide them, where
 // there are none commas, unless the comma turns a name round or what is behind it belongs to the
-// name:
+// name; and so does "and" or "&" between two whole names, in our languages and their neighbours':
 //
-//   Ada Ebb, Bob Flo → Ada Ebb | Bob Flo      Ebb, Ada; Flo, Bob     → Ebb, Ada | Flo, Bob
-//   Reuters, ANP     → Reuters | ANP          Ebb, Ada               → Ebb, Ada
-//   Ada Ebb, PhD     → Ada Ebb, PhD           Tolkien, J.R.R.        → Tolkien, J.R.R.
-//                                             Ebb, A., van Flo, B.C. → Ebb, A. | van Flo, B.C.
+//   Ada Ebb, Bob Flo   → Ada Ebb | Bob Flo    Ebb, Ada; Flo, Bob      → Ebb, Ada | Flo, Bob
+//   Ada Ebb en Bob Flo → Ada Ebb | Bob Flo    Ebb, Ada                → Ebb, Ada
+//   Reuters, ANP       → Reuters | ANP        Tolkien, J.R.R.         → Tolkien, J.R.R.
+//   Ada Ebb, Reuters   → Ada Ebb | Reuters    García Márquez, Gabriel → García Márquez, Gabriel
+//   Ada Ebb, PhD       → Ada Ebb, PhD         Ebb, A., van Flo, B.C.  → Ebb, A. | van Flo, B.C.
+//   Food & Wine        → Food & Wine          Ebb, Ada and Flo, Bob   → Ebb, Ada | Flo, Bob
 std::vector<std::string> author_names(std::string_view statement);
 
 // Those that semicolons divide.
