@@ -254,8 +254,12 @@ bool never_shown_by_tag(const GumboNode& element) {
   if (is_button_in_heading(element)) {
     return false;
   }
-  return is_one_of(element.v.element.tag, never_shown) ||
-         is_one_of(std::string_view(element_name(element)), never_shown_by_tag_name);
+  const GumboTag tag = element.v.element.tag;
+  return is_one_of(tag, never_shown) ||
+         (tag == GUMBO_TAG_UNKNOWN
+              ? is_one_of(std::string_view(element_name(element)), never_shown_by_tag_name)
+              : is_one_of(std::string_view(gumbo_normalized_tagname(tag)),
+                          never_shown_by_tag_name));
 }
 
 // The kind of frame that classes or an id name.

@@ -2,12 +2,11 @@
 
 #include "articles/html/html_blocks.h"
 #include "articles/html/html_origin.h"
-#include "articles/html/short_text.h"
+#include "articles/html/reference.h"
 #include "base/ascii.h"
 
 #include <algorithm>
 #include <array>
-#include <string>
 #include <string_view>
 
 namespace triglot {
@@ -33,18 +32,6 @@ GumboTag tag_of(const GumboNode& element) {
 
 bool is_heading(const GumboNode& element) {
   return heading_level(tag_of(element)) > 0;
-}
-
-// "Lees ook: De dijken" between two paragraphs: a reference to another article, usually a link.
-bool refers_to_another(const GumboNode& paragraph) {
-  constexpr std::array<std::string_view, 14> beginnings = {
-      "also read",   "read also",  "read more",   "read next",       "related:",
-      "bekijk ook",  "lees meer",  "lees ook",    "lees verder",     "guarda anche",
-      "leggi anche", "leggi di p", "leggi tutto", "per approfondire"};
-  constexpr std::size_t longest = 400;
-  const std::string text = ascii_lower(text_if_short(paragraph, longest));
-  return std::any_of(beginnings.begin(), beginnings.end(),
-                     [&](std::string_view beginning) { return text.starts_with(beginning); });
 }
 
 bool ends_sentence(char c) {
@@ -330,13 +317,36 @@ void RunningText::leave_out_beside(Index text, Index heading) {
   }
 }
 
+bool RunningText::is_linked_paragraph(Index i) const {
+  const Element& element = elements_[i];
+  return tag_of(*element.node) == GUMBO_TAG_P && element.text > 0 &&
+         element.linked * 10 >= element.text * 9;
+}
+
+// Whether a cell of a layout table holds a menu: several links, and hardly anything else.
+bool RunningText::is_menu(Index cell) const {
+  constexpr int several = 4;
+  if (tag_of(*elements_[cell].node) != GUMBO_TAG_TD ||
+      elements_[cell].linked * 10 < elements_[cell].text * 9) {
+    return false;
+  }
+  int links = 0;
+  for (Index i = cell + 1; i < elements_[cell].end && links < several; ++i) {
+    links += tag_of(*elements_[i].node) == GUMBO_TAG_A ? 1 : 0;
+  }
+  return links == several;
+}
+
 // Leaves out named boilerplate, and blocks of links with little text. A paragraph, quotation or
-// cell that is a link is text, and so is a list item or table row with more text outside of links.
+// cell that is a link is text, and so is a list item or table row with more text outside of links;
+// but in prose several such paragraphs in a row are links to other articles.
 void RunningText::leave_out_links() {
   constexpr std::array items = {GUMBO_TAG_LI, GUMBO_TAG_DT, GUMBO_TAG_DD, GUMBO_TAG_TR};
   constexpr std::array paragraphs = {GUMBO_TAG_P, GUMBO_TAG_TD, GUMBO_TAG_BLOCKQUOTE,
                                      GUMBO_TAG_FIGCAPTION};
   const std::size_t all = elements_[article_].running;
+  const bool is_prose = elements_[article_].linked * 4 <= elements_[article_].text;
+  Index after_linked = 0; // the end of the linked paragraph before
   for (Index i = article_ + 1; i < elements_[article_].end; ++i) {
     Element& element = elements_[i];
     const GumboTag tag = tag_of(*element.node);
@@ -345,9 +355,15 @@ void RunningText::leave_out_links() {
     const bool links = element.block && !is_one_of(tag, paragraphs) && !is_item &&
                        !is_heading(*element.node) && element.linked * 2 > element.text &&
                        element.running * 5 < all;
-    const bool refers =
-        tag == GUMBO_TAG_P && element.linked * 2 > element.text && refers_to_another(*element.node);
-    element.left_out = element.left_out || element.boilerplate || links || refers;
+    const bool refers = tag == GUMBO_TAG_P && element.linked * 2 > element.text &&
+                        begins_like_reference(*element.node);
+    bool in_row = false;
+    if (is_prose && is_linked_paragraph(i)) {
+      in_row = after_linked == i || (element.end < around.end && is_linked_paragraph(element.end));
+      after_linked = element.end;
+    }
+    element.left_out =
+        element.left_out || element.boilerplate || links || refers || in_row || is_menu(i);
     if (element.left_out) {
       i = element.end - 1;
     }

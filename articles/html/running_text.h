@@ -68,6 +68,8 @@ private:
   Index richest_element() const;
   Index heading_before(Index element) const;
   void leave_out_beside(Index text, Index heading);
+  bool is_linked_paragraph(Index i) const;
+  bool is_menu(Index cell) const;
   void leave_out_links();
   void leave_out_empty_headings();
   bool holds(Index around, Index element) const;

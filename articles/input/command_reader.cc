@@ -16,7 +16,7 @@ namespace triglot {
 namespace {
 
 constexpr std::string_view example = "as in --reader '.pdf=pdftotext {} -'";
-constexpr std::string_view place = "{}"; // placeholder of the path
+constexpr std::string_view path_mark = "{}"; // placeholder of the path
 
 [[noreturn]] void reject(std::string_view written, std::string_view why) {
   throw Error(fmt::format("--reader '{}': {}", plain_line(written).text, why));
@@ -82,7 +82,7 @@ bool runs_names(const std::vector<std::string>& words) {
   return std::find(shells.begin(), shells.end(), program.substr(program.rfind('/') + 1)) !=
              shells.end() &&
          std::any_of(words.begin(), words.end(), [](const std::string& word) {
-           return word != place && word.find(place) != std::string::npos;
+           return word != path_mark && word.find(path_mark) != std::string::npos;
          });
 }
 
@@ -91,12 +91,13 @@ void check_words(const CommandReader& reader) {
     reject(reader.written, fmt::format("no command, {}", example));
   }
   const std::string& program = reader.words.front();
-  if (program.empty() || program.find(place) != std::string::npos) {
+  if (program.empty() || program.find(path_mark) != std::string::npos) {
     reject(reader.written, "no file is to be run as a program itself");
   }
   const bool has_place =
-      std::any_of(reader.words.begin() + 1, reader.words.end(),
-                  [](const std::string& word) { return word.find(place) != std::string::npos; });
+      std::any_of(reader.words.begin() + 1, reader.words.end(), [](const std::string& word) {
+        return word.find(path_mark) != std::string::npos;
+      });
   if (!has_place) {
     reject(reader.written, fmt::format("no {{}} for the path of the file, {}", example));
   }
@@ -188,9 +189,9 @@ std::shared_ptr<const CommandReader> CommandReaders::find(std::string_view path)
 std::vector<std::string> words_for(const CommandReader& reader, std::string_view path) {
   std::vector<std::string> words = reader.words;
   for (std::string& word : words) {
-    for (std::size_t at = word.find(place); at != std::string::npos;
-         at = word.find(place, at + path.size())) {
-      word.replace(at, place.size(), path);
+    for (std::size_t at = word.find(path_mark); at != std::string::npos;
+         at = word.find(path_mark, at + path.size())) {
+      word.replace(at, path_mark.size(), path);
     }
   }
   return words;

@@ -44,7 +44,7 @@ public:
     ahead_.erase(0, ahead_at_);
     ahead_at_ = 0;
     while (ahead_.size() < size && !failure_) {
-      std::string more(size - ahead_.size(), '\0');
+      std::string more(std::min(size - ahead_.size(), expected_bytes()), '\0');
       const std::variant<std::size_t, Unreadable> got = read_into(more.data(), more.size());
       if (const auto* unreadable = std::get_if<Unreadable>(&got)) {
         failure_ = *unreadable;
@@ -74,6 +74,13 @@ public:
   std::string content_hash() const { return at_end_ ? hasher_.hash() : std::string(); }
 
 private:
+  // For a buffer that is not much larger than a small file.
+  std::size_t expected_bytes() const {
+    constexpr std::uint64_t least = 4096;
+    const auto size = static_cast<std::uint64_t>(opened_.st_size);
+    return static_cast<std::size_t>(std::max(size - std::min(size, position_), least));
+  }
+
   std::variant<std::size_t, Unreadable> read_into(char* out, std::size_t size) {
     if (failure_) { // found by peek()
       return *failure_;

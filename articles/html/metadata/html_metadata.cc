@@ -216,6 +216,7 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
   PageDates::Choice choice = dates.choose(declared.language);
   if (!choice.date || choice.source > DateSource::visible) {
     add_visible_dates(tree, title.empty() ? titles.element : title, dates);
+    dates.add_title(titles.element);
     choice = dates.choose(declared.language);
   }
   take_date(declared, std::move(choice));

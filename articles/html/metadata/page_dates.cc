@@ -60,6 +60,10 @@ void PageDates::add_url(std::string_view url) {
         part[7] == '-' && calendar_date(part.substr(0, 10))) {
       return add(DateSource::url, part.substr(0, 10));
     }
+    if (part.size() == 10 && is_year_of_web(part.substr(6)) && part[2] == '-' && part[5] == '-' &&
+        calendar_date(part)) { // not one that could be two
+      return add(DateSource::url, part);
+    }
     if (are_digits(part, 8) && is_year_of_web(part.substr(0, 4)) && calendar_date(part)) {
       return add(DateSource::url, part);
     }
@@ -77,6 +81,28 @@ void PageDates::add_url(std::string_view url) {
     if (const std::string month = fmt::format("{}-{}", part, parts[i + 1]); calendar_date(month)) {
       return add(DateSource::url_month, month);
     }
+  }
+}
+
+void PageDates::add_title(std::string_view title) {
+  constexpr std::array<std::string_view, 5> dividers = {" | ", " - ", " – ", " — ", " · "};
+  constexpr std::size_t max_bytes = 1000;
+  const std::string line = one_line(title.substr(0, max_bytes));
+  std::string_view rest = line;
+  while (!rest.empty()) {
+    std::size_t end = rest.size();
+    std::size_t next = rest.size();
+    for (const std::string_view divider : dividers) {
+      if (const std::size_t at = rest.find(divider); at < end) {
+        end = at;
+        next = at + divider.size();
+      }
+    }
+    const std::optional<std::string> date = whole_date(rest.substr(0, end), DateOrder::day_first);
+    if (date && date->size() == std::string_view("YYYY-MM-DD").size()) {
+      add(DateSource::title, rest.substr(0, end));
+    }
+    rest.remove_prefix(next);
   }
 }
 

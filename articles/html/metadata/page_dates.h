@@ -20,12 +20,13 @@ namespace triglot {
 enum class DateSource : std::uint8_t {
   published, // JSON-LD of the article, `article:published_time` and its like, itemprop
   general,   // JSON-LD of the page, `date`, `dc.date`
-  url,       // /2025/03/04/
+  url,       // /2025/03/04/, /29-03-2025
   visible,   // near the title
+  title,     // a part of the title
   url_month, // /2025/03/
   modified,  // last changed
 };
-inline constexpr std::size_t date_source_count = 6;
+inline constexpr std::size_t date_source_count = 7;
 
 // Dates stated by a page, collected in any order.
 class PageDates {
@@ -35,6 +36,9 @@ public:
 
   // Adds the date in the path of a URL.
   void add_url(std::string_view url);
+
+  // Adds a part of the title that is a date: "De dijken | Waterblad | 22.01.2025".
+  void add_title(std::string_view title);
 
   // The most precise date of the most trusted source that states one, the first of several. If
   // there is none, the first ambiguous date, else the first in the head that cannot be parsed.

@@ -9,6 +9,8 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace triglot {
@@ -17,24 +19,6 @@ namespace {
 constexpr std::size_t max_date_text = 100; // in bytes, as in calendar_date()
 constexpr std::size_t max_dates = 1000;    // per page; the first ones
 
-// The words of an element's class and id, in lower case.
-std::vector<std::string> marks_of(const GumboNode& element) {
-  std::vector<std::string> marks;
-  for (const char* name : {"class", "id"}) {
-    const std::string_view written = attribute(element, name);
-    if (written.empty()) { // the common case
-      continue;
-    }
-    const std::string value = one_line(ascii_lower(written.substr(0, 500)));
-    for (std::size_t begin = 0; begin < value.size();) {
-      const std::size_t end = std::min(value.find(' ', begin), value.size());
-      marks.push_back(value.substr(begin, end - begin));
-      begin = end + 1;
-    }
-  }
-  return marks;
-}
-
 template <std::size_t size>
 bool contains_one_of(std::string_view mark, const std::array<std::string_view, size>& parts) {
   return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
@@ -42,30 +26,29 @@ bool contains_one_of(std::string_view mark, const std::array<std::string_view, s
   });
 }
 
-bool is_of_something_else(const GumboNode& element, const std::vector<std::string>& marks) {
-  constexpr std::array tags = {GUMBO_TAG_NAV,    GUMBO_TAG_ASIDE,    GUMBO_TAG_FOOTER,
-                               GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_SVG,
-                               GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_HEAD};
-  constexpr std::array never = {GUMBO_TAG_HTML, GUMBO_TAG_BODY, GUMBO_TAG_MAIN, GUMBO_TAG_ARTICLE};
+enum class DateMark : std::uint8_t { none, change, date }; // the strongest last
+
+// What a class or an id says about an element.
+struct NameMarks {
+  bool of_something_else = false;
+  DateMark date = DateMark::none;
+
+  void add(const NameMarks& other) {
+    of_something_else = of_something_else || other.of_something_else;
+    date = std::max(date, other.date);
+  }
+};
+
+bool names_something_else(std::string_view word) {
   constexpr std::array<std::string_view, 21> beginnings = {
       "comment", "respond", "reply", "related",      "sidebar", "widget",    "recommend",
       "footer",  "nav",     "menu",  "recent",       "popular", "latest",    "archive",
       "ticker",  "promo",   "aside", "current-date", "today",   "copyright", "read-also"};
-  if (is_one_of(element.v.element.tag, tags)) {
-    return true;
-  }
-  if (is_one_of(element.v.element.tag, never)) {
-    return false;
-  }
-  return std::any_of(marks.begin(), marks.end(), [&](const std::string& mark) {
-    return std::any_of(beginnings.begin(), beginnings.end(),
-                       [&](std::string_view beginning) { return mark.starts_with(beginning); });
-  });
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view beginning) { return word.starts_with(beginning); });
 }
 
-enum class DateMark : std::uint8_t { none, date, change };
-
-DateMark date_mark(const std::vector<std::string>& marks) {
+DateMark date_mark(std::string_view word) {
   constexpr std::array<std::string_view, 15> of_dates = {
       "date",      "publish",  "pubdate",    "publicado", "pubblica",
       "posted",    "datum",    "fecha",      "timestamp", "byline",
@@ -75,18 +58,52 @@ DateMark date_mark(const std::vector<std::string>& marks) {
       "validate", "candidate", "mandate", "current",  "event",
       "birth",    "joined",    "expir",   "metadata", "republic"};
   constexpr std::array<std::string_view, 2> of_changes = {"update", "modif"};
-  DateMark found = DateMark::none;
-  for (const std::string& mark : marks) {
-    if (contains_one_of(mark, others)) {
-      continue;
-    }
-    if (contains_one_of(mark, of_changes)) {
-      found = found == DateMark::none ? DateMark::change : found;
-    } else if (contains_one_of(mark, of_dates) || is_one_of(std::string_view(mark), whole)) {
-      found = DateMark::date;
-    }
+  if (contains_one_of(word, others)) {
+    return DateMark::none;
   }
-  return found;
+  if (contains_one_of(word, of_changes)) {
+    return DateMark::change;
+  }
+  return contains_one_of(word, of_dates) || is_one_of(word, whole) ? DateMark::date
+                                                                   : DateMark::none;
+}
+
+// The marks of names, each worked out once: elements of a page share theirs.
+class NamesOfPage {
+public:
+  NameMarks marks_of(const GumboNode& element) {
+    NameMarks marks;
+    for (const char* name : {"class", "id"}) {
+      if (const std::string_view words = attribute(element, name); !words.empty()) {
+        marks.add(marks_of(words));
+      }
+    }
+    return marks;
+  }
+
+private:
+  const NameMarks& marks_of(std::string_view words) {
+    const auto [known, is_new] = known_.try_emplace(words);
+    if (is_new) {
+      constexpr std::size_t max_bytes = 500;
+      has_word(words.substr(0, max_bytes), [&](const std::string& word) {
+        known->second.add({names_something_else(word), date_mark(word)});
+        return false;
+      });
+    }
+    return known->second;
+  }
+
+  std::unordered_map<std::string_view, NameMarks> known_; // by the attribute's value
+};
+
+bool is_of_something_else(const GumboNode& element, const NameMarks& marks) {
+  constexpr std::array tags = {GUMBO_TAG_NAV,    GUMBO_TAG_ASIDE,    GUMBO_TAG_FOOTER,
+                               GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_SVG,
+                               GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_HEAD};
+  constexpr std::array never = {GUMBO_TAG_HTML, GUMBO_TAG_BODY, GUMBO_TAG_MAIN, GUMBO_TAG_ARTICLE};
+  return is_one_of(element.v.element.tag, tags) ||
+         (marks.of_something_else && !is_one_of(element.v.element.tag, never));
 }
 
 // What the words before the first number say about a date.
@@ -128,6 +145,18 @@ std::string day_in(std::string_view text) {
   }
   const std::string date = calendar_date(text, DateOrder::day_first).value_or("");
   return date.size() == std::string_view("YYYY-MM-DD").size() && date > "1991" ? date : "";
+}
+
+// The date in front of a paragraph: "27.1.2022 - Het water steeg." Empty if there is none.
+std::string_view dateline(std::string_view text) {
+  constexpr std::array<std::string_view, 8> marks = {"-", "–", "—", "|", "•", "„", "“", "\""};
+  constexpr std::size_t longest = std::string_view("27.01.2022").size();
+  const std::size_t end = std::min(text.find(' '), text.size());
+  const std::string_view behind =
+      text.substr(std::min(text.find_first_not_of(' ', end), text.size()));
+  const bool is_marked = std::any_of(
+      marks.begin(), marks.end(), [&](std::string_view mark) { return behind.starts_with(mark); });
+  return is_marked && end <= longest ? text.substr(0, end) : std::string_view();
 }
 
 struct VisibleDate {
@@ -211,7 +240,7 @@ private:
     if (!is_element(node)) {
       return Descend::into_children;
     }
-    const std::vector<std::string> marks = marks_of(node);
+    const NameMarks marks = names_.marks_of(node);
     if (&node == heading_.heading) {
       begin_ = place_;
     } else if (is_of_something_else(node, marks) &&
@@ -226,10 +255,10 @@ private:
     return Descend::into_children;
   }
 
-  void add_element(const GumboNode& element, const std::vector<std::string>& marks) {
+  void add_element(const GumboNode& element, const NameMarks& marks) {
     const GumboTag tag = element.v.element.tag;
     const bool is_time = tag == GUMBO_TAG_TIME;
-    const DateMark mark = date_mark(marks);
+    const DateMark mark = marks.date;
     if (!is_time && mark == DateMark::none) {
       return;
     }
@@ -256,6 +285,8 @@ private:
     std::string text = one_line(line);
     if (text.size() <= max_line && is_hardly_more_than_date(text)) {
       add(std::move(text), false, false);
+    } else if (const std::string_view date = dateline(text); !date.empty()) {
+      add(std::string(date), false, false);
     }
   }
 
@@ -298,6 +329,7 @@ private:
   }
 
   HeadingPlace heading_;
+  NamesOfPage names_;
   std::size_t place_ = 0;
   std::optional<std::size_t> begin_; // of the heading
   std::optional<std::size_t> end_;

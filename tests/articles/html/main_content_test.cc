@@ -223,6 +223,19 @@ TEST_CASE("the element with the running text is the article, whatever the names 
       {sentences("dijk") + "<p>Leggi anche <a href=x>La weg dell'acqua</a></p>", "dijk"},
       {sentences("dijk") + "<p>Lees ook eens wat er van de aanhef in de krant <a href=x>stond</a>",
        "dijk aanhef"},
+      {sentences("dijk") + "<p><b>À lire aussi »</b> <a href=x>De weg naar het water</a></p>",
+       "dijk"},
+      {sentences("dijk") + "<p>Mehr zum Thema: <a href=x>De weg naar het water</a></p>", "dijk"},
+      {sentences("dijk") + "<h3>weg</h3><p><a href=x>weg</a></p><p><a href=y>weg</a></p>", "dijk"},
+      {sentences("dijk") + "<p><a href=x>aanhef</a></p><p>Een deel.</p><p><a href=y>b</a></p>",
+       "dijk aanhef"},
+      {"<table><tr><td><a href=a>weg</a><br><a href=b>weg</a><br><a href=c>weg</a><br>"
+       "<a href=d>weg</a></td><td>" +
+           sentences("dijk") + "</td></tr></table>",
+       "dijk"},
+      {sentences("dijk") +
+           "<table><tr><td><a href=a>aanhef</a></td><td>Een deel.</td></tr></table>",
+       "dijk aanhef"},
       {sentences("dijk") + "<h2>aanhef</h2><p>Een deel.</p>", "dijk aanhef"},
       {sentences("dijk") + "<p>Kies <span class=menuitem>aanhef</span> en dan verder.</p>",
        "dijk aanhef"},

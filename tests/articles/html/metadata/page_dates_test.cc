@@ -57,6 +57,11 @@ TEST_CASE("a page states a date on itself") {
       {"<h1>Kop</h1><div class='comment-list'><time datetime='2025-03-03'>x</time></div>", ""},
       {"<time datetime='2025-03-03'>x</time><time datetime='2025-03-04'>y</time>", ""},
       {"<h1>Kop</h1><time datetime='10:00'>10:00</time>", ""},
+      {"<h1>Kop</h1><p>3.3.2025 - Bij de dijk steeg het water verder dan ooit, zei de raad.</p>",
+       "2025-03-03"},
+      {"<h1>Kop</h1><p>03.03.2025 „Het water stijgt“, zei de raad van de stad aan het volk.</p>",
+       "2025-03-03"},
+      {"<h1>Kop</h1><p>3.3.2025 was een dag waarop het water verder steeg dan ooit.</p>", ""},
   }));
   INFO(body);
   CHECK(date_of("", body) == date);
@@ -73,10 +78,25 @@ TEST_CASE("the address states a date") {
       {"/2025/kop", ""},
       {"/a/1234/03/04/", ""},
       {"/?d=/2025/03/04/", ""},
+      {"/meldingen/29-03-2025", "2025-03-29"},
+      {"/meldingen/03-04-2025", ""}, // or the fourth of March
+      {"/29-03-1234", ""},
       {"", ""},
   }));
   INFO(path);
   CHECK(date_of("<link rel=canonical href='https://a.example" + path + "'>", "") == date);
+}
+
+TEST_CASE("a part of the title is a date") {
+  auto [title, date] = GENERATE(table<std::string, std::string>({
+      {"De dijken | Waterblad | 22.01.2025", "2025-01-22"},
+      {"De dijken - 22 januari 2025 - Blog", "2025-01-22"},
+      {"De dijken van 22 januari 2025 | Waterblad", ""},
+      {"De dijken | 2025", ""},
+      {"De dijken | 1.2.3", ""},
+  }));
+  INFO(title);
+  CHECK(date_of("<title>" + title + "</title>", "") == date);
 }
 
 TEST_CASE("the most trusted date counts") {

@@ -1,0 +1,36 @@
+#include "articles/html/reference.h"
+
+#include "articles/html/short_text.h"
+#include "base/ascii.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace triglot {
+
+// Also in languages of pages beside ours. A capital À stays one in ascii_lower().
+bool begins_like_reference(const GumboNode& paragraph) {
+  constexpr std::array<std::string_view, 40> beginnings = {
+      // English
+      "also read", "read also", "read more", "read next", "related:", "related story",
+      "related article", "see also:", "more:", "watch:",
+      // Dutch
+      "bekijk ook", "lees meer", "lees ook", "lees verder", "zie ook:", "meer lezen",
+      // Italian
+      "guarda anche", "leggi anche", "leggi di p", "leggi tutto", "per approfondire",
+      "vedi anche:", "ti potrebbe interessare", "potrebbe interessarti",
+      // German
+      "lesen sie auch", "lesen sie mehr", "mehr lesen", "mehr zum thema", "auch interessant",
+      // French
+      "lire aussi", "à lire aussi", "À lire aussi", "lire également", "voir aussi:",
+      // Spanish
+      "lea también", "lee también", "lea además", "te puede interesar", "mira:", "mire:"};
+  constexpr std::size_t longest = 400;
+  const std::string text = ascii_lower(text_if_short(paragraph, longest));
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view beginning) { return text.starts_with(beginning); });
+}
+
+} // namespace triglot
