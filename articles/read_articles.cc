@@ -5,7 +5,6 @@
 #include "articles/feed/read_feed.h"
 #include "articles/input/declared_encoding.h"
 #include "articles/readers.h"
-#include "articles/records/record_ids.h"
 
 #include <utility>
 
@@ -21,22 +20,21 @@ void add_warnings(Article& article, const DecodedText& text) {
 }
 
 // Attaches the file's warnings to its first article.
-void read_items(const DecodedText& text, TitleFinder& titles, const Deliver& deliver) {
-  RecordIds ids;
+void read_items(const DecodedText& text, TitleFinder& titles, const Deliver& deliver,
+                const ChooseItems& choose) {
   bool first = true;
-  read_feed(text, titles, [&](ReadResult result) {
-    if (auto* article = std::get_if<Article>(&result)) {
-      ids.make_unique(*article);
-      if (std::exchange(first, false)) {
-        add_warnings(*article, text);
-      }
+  const auto with_warnings = [&](ReadResult result) {
+    if (auto* article = std::get_if<Article>(&result);
+        article != nullptr && std::exchange(first, false)) {
+      add_warnings(*article, text);
     }
     deliver(std::move(result));
-  });
+  };
+  read_feed(text, titles, with_warnings, choose);
 }
 
-void retry_on_newer_revision(std::string_view bytes, Format format, TitleFinder& titles,
-                             const Deliver& deliver) {
+void read_whole(std::string_view bytes, Format format, TitleFinder& titles, const Deliver& deliver,
+                const ChooseItems& choose) {
   if (format == Format::mhtml) {
     deliver(read_mhtml(bytes, titles));
     return;
@@ -49,7 +47,7 @@ void retry_on_newer_revision(std::string_view bytes, Format format, TitleFinder&
   }
   const auto& text = std::get<DecodedText>(decoded);
   if (format == Format::feed) {
-    read_items(text, titles, deliver);
+    read_items(text, titles, deliver, choose);
     return;
   }
   std::variant<Article, Unreadable> read = read_article(format, text, titles);
@@ -100,7 +98,7 @@ std::variant<Article, Unreadable> read_article(Format format, const DecodedText&
 }
 
 FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFinder& titles,
-                       const Deliver& deliver, const KnownBeginning* known) {
+                       const Deliver& deliver, const WantedArticles& wanted) {
   const std::optional<Format> format = format_of(stream, named);
   if (!format) {
     return may_hold_records(stream.peek(format_beginning_bytes)) &&
@@ -108,13 +106,13 @@ FileRead read_articles(FileStream& stream, std::optional<Format> named, TitleFin
                ? FileRead::done
                : FileRead::no_article;
   }
-  return read_articles_as(*format, stream, titles, deliver, known);
+  return read_articles_as(*format, stream, titles, deliver, wanted);
 }
 
 FileRead read_articles_as(Format format, FileStream& stream, TitleFinder& titles,
-                          const Deliver& deliver, const KnownBeginning* known) {
+                          const Deliver& deliver, const WantedArticles& wanted) {
   if (format == Format::records) {
-    read_records(stream, titles, deliver, known);
+    read_records(stream, titles, deliver, wanted.known);
     return FileRead::done;
   }
   if (format == Format::warc) {
@@ -128,7 +126,7 @@ FileRead read_articles_as(Format format, FileStream& stream, TitleFinder& titles
   if (auto* unreadable = std::get_if<Unreadable>(&bytes)) {
     deliver(std::move(*unreadable));
   } else {
-    retry_on_newer_revision(std::get<std::string>(bytes), format, titles, deliver);
+    read_whole(std::get<std::string>(bytes), format, titles, deliver, wanted.choose_items);
   }
   return FileRead::done;
 }

@@ -110,14 +110,14 @@ Deliver FileReader::passing_on(const std::string& path, const Deliver& deliver, 
 }
 
 FileOutcome FileReader::read(const FoundFile& file, const std::string& given_language,
-                             const Deliver& deliver) {
-  return read_file(
-      file, given_language, [](FileStream&) { return std::nullopt; }, deliver);
+                             const Deliver& deliver, const ChooseItems& choose) {
+  return read_file(file, given_language, {[](FileStream&) { return std::nullopt; }, choose},
+                   deliver);
 }
 
 FileOutcome FileReader::read_on(const FoundFile& file, const std::string& given_language,
                                 const FileEntry& known, const RecordIds::IsTaken& is_taken,
-                                const Deliver& deliver) {
+                                const Deliver& deliver, const ChooseItems& choose) {
   const auto find_known = [&](FileStream& stream) -> std::optional<KnownBeginning> {
     if (file.format != Format::records || file.reader ||
         known.trust == FileEntry::Trust::incomplete || known.content_hash.empty() ||
@@ -133,7 +133,7 @@ FileOutcome FileReader::read_on(const FoundFile& file, const std::string& given_
     const std::optional<Origin> end = stream.end_of_known(known.state.size, known.content_hash);
     return end ? std::optional(KnownBeginning{*end, is_taken}) : std::nullopt;
   };
-  return read_file(file, given_language, find_known, deliver);
+  return read_file(file, given_language, {find_known, choose}, deliver);
 }
 
 // Many programs save a file by replacing it.
@@ -164,14 +164,13 @@ void FileReader::leave_out(const FoundFile& file, FileEntry& entry) {
   }
 }
 
-FileRead FileReader::read_opened(FileStream& stream, const FoundFile& file,
-                                 const FindKnown& find_known, const Deliver& deliver,
-                                 FileOutcome& outcome) {
-  const std::optional<KnownBeginning> known = find_known(stream);
+FileRead FileReader::read_opened(FileStream& stream, const FoundFile& file, const Wanted& wanted,
+                                 const Deliver& deliver, FileOutcome& outcome) {
+  const std::optional<KnownBeginning> known = wanted.find_known(stream);
   outcome.only_appended = known.has_value();
   const FileRead read =
       read_articles(stream, file.format, titles_, passing_on(file.path, deliver, outcome.entry),
-                    known ? &*known : nullptr);
+                    {known ? &*known : nullptr, wanted.choose_items});
   outcome.entry.content_hash = stream.content_hash();
   outcome.kind = stream.has_failed() ? FileOutcome::Kind::not_read : FileOutcome::Kind::read;
   return read;
@@ -179,8 +178,8 @@ FileRead FileReader::read_opened(FileStream& stream, const FoundFile& file,
 
 // The command opens the file by its path. To make sure that it read the file that was found, the
 // path is resolved again after it has ended.
-FileRead FileReader::read_by_command(const FoundFile& file, const Deliver& deliver,
-                                     FileOutcome& outcome) {
+FileRead FileReader::read_by_command(const FoundFile& file, const ChooseItems& choose,
+                                     const Deliver& deliver, FileOutcome& outcome) {
   outcome.entry.content_hash = hash_of_file(opener_, file);
   CommandLimits limits;
   limits.time = file.reader->time;
@@ -202,11 +201,11 @@ FileRead FileReader::read_by_command(const FoundFile& file, const Deliver& deliv
   FileStream stream(std::move(output));
   outcome.kind = FileOutcome::Kind::read;
   return read_articles_as(file.reader->format, stream, titles_,
-                          passing_on(file.path, deliver, outcome.entry));
+                          passing_on(file.path, deliver, outcome.entry), {nullptr, choose});
 }
 
 FileOutcome FileReader::read_file(const FoundFile& file, const std::string& given_language,
-                                  const FindKnown& find_known, const Deliver& deliver) {
+                                  const Wanted& wanted, const Deliver& deliver) {
   const std::uint64_t before = progress_.bytes_read;
   FileOutcome outcome;
   outcome.entry.path = file.path;
@@ -233,9 +232,9 @@ FileOutcome FileReader::read_file(const FoundFile& file, const std::string& give
       ++outcome.articles;
       deliver(std::move(article));
     };
-    const FileRead read = now.reader
-                              ? read_by_command(now, count_and_deliver, outcome)
-                              : read_opened(stream, file, find_known, count_and_deliver, outcome);
+    const FileRead read =
+        now.reader ? read_by_command(now, wanted.choose_items, count_and_deliver, outcome)
+                   : read_opened(stream, file, wanted, count_and_deliver, outcome);
     if (read == FileRead::no_article) {
       leave_out(file, outcome.entry);
     }

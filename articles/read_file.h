@@ -17,7 +17,7 @@ namespace triglot {
 
 // Increment when the readers' results change for the same bytes: an update by a newer program
 // rereads all files and reindexes the articles that differ.
-inline constexpr int reader_version = 2;
+inline constexpr int reader_version = 3;
 
 // Everything apart from its bytes that determines how a file is read: its format, reader_version,
 // the language given for it, a date at the start of its name, and the command that reads it. "html
@@ -55,13 +55,14 @@ public:
   // Announces a file to be read, for the progress.
   void expect(const FoundFile& file) { progress_.bytes += file.state.size; }
 
-  FileOutcome read(const FoundFile& file, const std::string& given_language,
-                   const Deliver& deliver);
+  // `choose` as in read_feed(), if the file is a feed.
+  FileOutcome read(const FoundFile& file, const std::string& given_language, const Deliver& deliver,
+                   const ChooseItems& choose = {});
   // Rereads a known file; if records were only appended, delivers just these. `is_taken` tells
   // which ids its articles already have.
   FileOutcome read_on(const FoundFile& file, const std::string& given_language,
                       const FileEntry& known, const RecordIds::IsTaken& is_taken,
-                      const Deliver& deliver);
+                      const Deliver& deliver, const ChooseItems& choose = {});
   void read_standard_input(const Deliver& deliver);
 
   // Reports again the stored failures of a file that is not reread.
@@ -73,17 +74,23 @@ private:
   // Finds the known beginning of a file; nothing if it must be read as a whole.
   using FindKnown = std::function<std::optional<KnownBeginning>(FileStream& stream)>;
 
+  struct Wanted {
+    FindKnown find_known;
+    ChooseItems choose_items;
+  };
+
   FileOutcome read_file(const FoundFile& file, const std::string& given_language,
-                        const FindKnown& find_known, const Deliver& deliver);
+                        const Wanted& wanted, const Deliver& deliver);
   // From now on reports progress as the stream is read, on top of `bytes_before`.
   void follow(FileStream& stream, std::uint64_t bytes_before);
   void look_again(FoundFile& file);
   void fail(const std::string& path, std::string reason, std::uint64_t line = 0);
   void leave_out(const FoundFile& file, FileEntry& entry);
   FileOutcome::Kind not_opened(const std::string& path, const OpenFailure& failure);
-  FileRead read_opened(FileStream& stream, const FoundFile& file, const FindKnown& find_known,
+  FileRead read_opened(FileStream& stream, const FoundFile& file, const Wanted& wanted,
                        const Deliver& deliver, FileOutcome& outcome);
-  FileRead read_by_command(const FoundFile& file, const Deliver& deliver, FileOutcome& outcome);
+  FileRead read_by_command(const FoundFile& file, const ChooseItems& choose, const Deliver& deliver,
+                           FileOutcome& outcome);
   // The callback given to readers, which counts each article and passes it on.
   triglot::Deliver passing_on(const std::string& path, const Deliver& deliver, FileEntry& entry);
 

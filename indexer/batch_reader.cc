@@ -6,10 +6,11 @@
 namespace triglot {
 
 BatchReader::BatchReader(const RootSet& roots, std::optional<IndexDirectory> old,
-                         const BatchLimits& limits, const std::atomic<bool>& stopped,
-                         SharedProgress& progress, Deliver deliver)
-    : roots_(roots), old_(std::move(old)), limits_(limits), stopped_(stopped), progress_(progress),
-      deliver_(std::move(deliver)), reader_(*this) {}
+                         const BatchLimits& limits, FeedSurvey& feeds,
+                         const std::atomic<bool>& stopped, SharedProgress& progress,
+                         Deliver deliver)
+    : roots_(roots), old_(std::move(old)), limits_(limits), feeds_(feeds), stopped_(stopped),
+      progress_(progress), deliver_(std::move(deliver)), reader_(*this) {}
 
 void BatchReader::begin_group(std::size_t group) {
   batch_ = {};
@@ -56,7 +57,7 @@ void BatchReader::add_kept(Record record) {
 // A file that yields no articles for long still delivers batches, without articles.
 void BatchReader::progressed(const Progress& now) {
   stop_if_told();
-  const std::uint64_t bytes = now.bytes_read - before_.bytes_read;
+  const std::uint64_t bytes = counts_bytes_ ? now.bytes_read - before_.bytes_read : 0;
   progress_.articles += now.articles - before_.articles;
   progress_.bytes_twice += bytes;
   batch_.bytes_read += bytes;
@@ -84,9 +85,16 @@ void BatchReader::read_files(std::size_t group, std::span<const FoundFile> files
 
 void BatchReader::read_file(const FoundFile& file) {
   const std::string language = roots_.language_given(file.path);
+  std::optional<FeedItems> items;
+  const ChooseItems note = [&](const FeedItems& found) {
+    items = found;
+    return std::nullopt;
+  };
   const FileOutcome outcome = reader_.read(
-      file, language, [&](Article article) { add_read(std::move(article), language); });
-  if (outcome.kind == FileOutcome::Kind::read || outcome.articles > 0) {
+      file, language, [&](Article article) { add_read(std::move(article), language); }, note);
+  if (outcome.kind == FileOutcome::Kind::read && items) {
+    feeds_.note({file.path, file, outcome.entry.content_hash}, *std::move(items));
+  } else if (outcome.kind == FileOutcome::Kind::read || outcome.articles > 0) {
     batch_.files.push_back(outcome.entry);
   } else if (outcome.kind == FileOutcome::Kind::not_read) {
     if (keep_articles_of(file.path)) {
@@ -95,18 +103,51 @@ void BatchReader::read_file(const FoundFile& file) {
   }
 }
 
+void BatchReader::read_feeds(std::size_t group, std::span<const SurveyedFeed> feeds) {
+  begin_group(group);
+  counts_bytes_ = false;
+  for (const SurveyedFeed& feed : feeds) {
+    feed.file ? read_feed(feed) : keep_newest_items(feed.path);
+  }
+  end_group();
+}
+
+// One that cannot be read any more is left to the next update.
+void BatchReader::read_feed(const SurveyedFeed& feed) {
+  const std::string language = roots_.language_given(feed.path);
+  const FileOutcome outcome = reader_.read(
+      *feed.file, language, [&](Article article) { add_read(std::move(article), language); },
+      [&](const FeedItems& items) { return feeds_.chosen(feed.path, items); });
+  const bool is_as_noted =
+      outcome.kind == FileOutcome::Kind::read && outcome.entry.content_hash == feed.content_hash;
+  batch_.files.push_back(is_as_noted ? outcome.entry : incomplete_entry(feed.path));
+}
+
+void BatchReader::keep_newest_items(const std::string& path) {
+  const StoredArticles before(old_.value(), path);
+  const std::unordered_set<std::string> older = feeds_.older_records(path);
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (Record record = before.record(i); !older.contains(record.source.record)) {
+      add_kept(std::move(record));
+    }
+  }
+  batch_.files.push_back(incomplete_entry(path));
+}
+
 bool BatchReader::keep_articles_of(const std::string& path) {
   if (!old_) {
     return false;
   }
   const StoredArticles before(*old_, path);
+  if (FeedItems items = before.items(); items != FeedItems()) {
+    feeds_.note({path, std::nullopt, {}}, std::move(items));
+    return true;
+  }
   for (std::size_t i = 0; i < before.size(); ++i) {
     add_kept(before.record(i));
   }
   if (before.size() > 0) {
-    FileEntry& entry = batch_.files.emplace_back();
-    entry.path = path;
-    entry.trust = FileEntry::Trust::incomplete;
+    batch_.files.push_back(incomplete_entry(path));
   }
   return before.size() > 0;
 }

@@ -6,6 +6,7 @@
 #include "indexer/build_pipeline.h"
 #include "indexer/discover.h"
 #include "indexer/exclude/exclusions.h"
+#include "indexer/feed_survey.h"
 #include "indexer/linked_roots.h"
 #include "indexer/reader_approval.h"
 #include "indexer/share.h"
@@ -209,14 +210,28 @@ public:
   BuildInput& operator=(const BuildInput&) = delete;
 
   const std::vector<BuildPipeline::ReadGroup>& groups() const { return groups_; }
+  // Adds the groups of the feeds that were noted while the other groups were read. Returns the
+  // number of groups before.
+  std::size_t add_feeds() {
+    const std::size_t before = groups_.size();
+    surveyed_ = feeds_.take_feeds();
+    constexpr std::size_t at_once = 100;
+    for (std::size_t begin = 0; begin < surveyed_.size(); begin += at_once) {
+      const std::span<const SurveyedFeed> feeds =
+          std::span(surveyed_).subspan(begin, std::min(at_once, surveyed_.size() - begin));
+      groups_.emplace_back(
+          [feeds](BatchReader& reader, std::size_t group) { reader.read_feeds(group, feeds); });
+    }
+    return before;
+  }
+  const FeedSurvey& feeds() const { return feeds_; }
   // Whether articles came from there; known once all groups have been read.
   StandardInput standard_input() const { return standard_input_; }
 
   std::unique_ptr<BatchReader> make_reader(const std::atomic<bool>& stopped,
-                                           SharedProgress& progress,
-                                           BatchReader::Deliver deliver) const {
-    return std::make_unique<BatchReader>(plan_.roots, old_, batch_limits(options_.jobs), stopped,
-                                         progress, std::move(deliver));
+                                           SharedProgress& progress, BatchReader::Deliver deliver) {
+    return std::make_unique<BatchReader>(plan_.roots, old_, batch_limits(options_.jobs), feeds_,
+                                         stopped, progress, std::move(deliver));
   }
 
 private:
@@ -224,6 +239,8 @@ private:
   const Plan& plan_;
   std::optional<IndexDirectory> old_;
   std::vector<BuildPipeline::ReadGroup> groups_;
+  FeedSurvey feeds_;
+  std::vector<SurveyedFeed> surveyed_;
   StandardInput standard_input_ = StandardInput::unused;
 };
 
@@ -254,6 +271,8 @@ public:
     }
     tell_progress();
   }
+
+  void count_older_versions(std::uint64_t number) { report_.older_versions = number; }
 
   // Lets the sink stop the build, or show that time passes.
   void tell_progress() {
@@ -311,10 +330,15 @@ BuildReport build(const BuildOptions& options, EventSink& sink) {
                                                     BatchReader::Deliver deliver) {
     return input.make_reader(stopped, output.progress(), std::move(deliver));
   };
-  LexiconChanges lexicon = BuildPipeline(input.groups(), make_reader, writer ? &*writer : nullptr,
-                                         sink.wants_indexed(), options.jobs, output.progress())
-                               .run([&](IndexedBatch batch) { output.receive(std::move(batch)); },
-                                    [&] { output.tell_progress(); });
+  const auto run_groups = [&](std::size_t first) {
+    return BuildPipeline(input.groups(), make_reader, writer ? &*writer : nullptr,
+                         sink.wants_indexed(), options.jobs, output.progress(), first)
+        .run([&](IndexedBatch batch) { output.receive(std::move(batch)); },
+             [&] { output.tell_progress(); });
+  };
+  LexiconChanges lexicon = run_groups(0);
+  lexicon.add(run_groups(input.add_feeds()));
+  output.count_older_versions(input.feeds().older_versions());
   if (output.report().added == 0 && options.empty_roots == EmptyRoots::refuse) {
     throw Error("nothing indexed: no article could be read");
   }
@@ -323,7 +347,8 @@ BuildReport build(const BuildOptions& options, EventSink& sink) {
     const std::vector<Root> roots = remembered(plan->roots.all(), plan->discovery);
     Analyser analyser;
     writer->finish(lexicon, output.files(),
-                   {analysis_fingerprint(analyser), roots, plan->known.positions}, options.jobs);
+                   {analysis_fingerprint(analyser), roots, plan->known.positions}, options.jobs,
+                   input.feeds().metadata());
     plan->known.from_standard_input.reset(); // so that the old generation can be removed
     sink.begins(Phase::syncing);
     std::future<void> synced = // waits for the disk

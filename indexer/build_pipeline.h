@@ -35,12 +35,13 @@ public:
   // Called in the thread of run(), about ten times a second while there is nothing to receive.
   using Idle = std::function<void()>;
 
-  // A null `writer` means a dry run. All arguments must outlive this object. `tells_indexed`: emit
-  // an event for each indexed article.
+  // Reads the groups from number `first` on. A null `writer` means a dry run. All arguments must
+  // outlive this object. `tells_indexed`: emit an event for each indexed article.
   BuildPipeline(const std::vector<ReadGroup>& groups, const MakeReader& make_reader,
-                IndexWriter* writer, bool tells_indexed, unsigned jobs, SharedProgress& progress)
+                IndexWriter* writer, bool tells_indexed, unsigned jobs, SharedProgress& progress,
+                std::size_t first = 0)
       : groups_(groups), make_reader_(make_reader), writer_(writer), tells_indexed_(tells_indexed),
-        jobs_(jobs), progress_(progress) {}
+        jobs_(jobs), progress_(progress), next_group_(first), next_{first, 0} {}
 
   // Call once. Returns the lexicon when everything is read, indexed and received. An exception from
   // `receive`, `idle` or any thread stops all threads and is rethrown here.
@@ -64,7 +65,7 @@ private:
 
   std::mutex mutex_; // guards everything below
   std::condition_variable changed_;
-  std::size_t next_group_ = 0;
+  std::size_t next_group_;
   unsigned reading_ = 0;                         // number of threads
   std::deque<Batch> waiting_;                    // to be indexed
   std::map<SegmentOrder, IndexedBatch> indexed_; // not received yet

@@ -20,6 +20,7 @@ struct BuildReport {
   std::uint64_t removed = 0;
   std::uint64_t failed = 0;
   LeftOut left_out;                 // files not taken for articles
+  std::uint64_t older_versions = 0; // of feed items, left out now or before
   std::vector<std::string> links;   // symbolic links not followed
   std::uint64_t text_bytes = 0;     // size of the texts indexed now
   std::vector<std::string> refused; // roots that a watch skipped, and why; their articles stay

@@ -105,6 +105,13 @@ FileState file_state(const struct stat& status) {
           nanoseconds(status.st_ctim), static_cast<std::uint64_t>(status.st_ino)};
 }
 
+FileEntry incomplete_entry(std::string path) {
+  FileEntry entry;
+  entry.path = std::move(path);
+  entry.trust = FileEntry::Trust::incomplete;
+  return entry;
+}
+
 void add_failure(FileEntry& entry, FileFailure failure) {
   if (entry.failures.size() < max_kept_failures) {
     entry.failures.push_back(std::move(failure));

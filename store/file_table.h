@@ -56,6 +56,9 @@ struct FileEntry {
   friend bool operator==(const FileEntry&, const FileEntry&) = default;
 };
 
+// The entry of a file that the next update must read again.
+FileEntry incomplete_entry(std::string path);
+
 inline constexpr std::size_t max_kept_failures = 100; // per file
 
 // Stores the failure, or only counts it if there are already max_kept_failures.

@@ -160,6 +160,24 @@ std::optional<FileEntry> IndexUpdater::file(std::string_view path) const {
   return reading([&] { return triglot::find_file(database_, path); });
 }
 
+FeedItems IndexUpdater::items_of_feed(std::string_view path) const {
+  return reading([&] { return triglot::items_of_feed(database_, path); });
+}
+
+std::optional<PlacedVersion>
+IndexUpdater::newest_version(std::string_view item,
+                             const std::function<bool(const std::string& path)>& is_ignored) const {
+  return reading([&] { return triglot::newest_version(database_, item, is_ignored); });
+}
+
+std::optional<PlacedVersion> IndexUpdater::indexed_version(std::string_view item) const {
+  return reading([&] { return triglot::indexed_version(database_, item); });
+}
+
+std::uint64_t IndexUpdater::older_versions() const {
+  return reading([&] { return triglot::older_versions(database_); });
+}
+
 std::map<std::string, std::uint64_t> IndexUpdater::articles_by_language() const {
   return reading([&] { return triglot::articles_by_language(database_); });
 }
@@ -213,6 +231,18 @@ void IndexUpdater::put_file(const FileEntry& entry) {
 
 void IndexUpdater::remove_file(std::string_view path) {
   writing([&] { triglot::remove_file(*writable_, path); });
+}
+
+void IndexUpdater::put_items(std::string_view path, const FeedItems& before, const FeedItems& now) {
+  writing([&] { triglot::put_items(*writable_, path, before, now); });
+}
+
+void IndexUpdater::put_indexed_version(std::string_view item, std::string_view key) {
+  writing([&] { triglot::put_indexed_version(*writable_, item, key); });
+}
+
+void IndexUpdater::put_older_versions(std::uint64_t number) {
+  writing([&] { triglot::put_older_versions(*writable_, number); });
 }
 
 void IndexUpdater::set_roots(std::vector<Root> roots) {

@@ -10,6 +10,7 @@
 #include "store/document_terms.h"
 #include "store/file_table.h"
 #include "store/index.h"
+#include "store/item_versions.h"
 #include "store/range_bounds.h"
 
 #include <chrono>
@@ -53,6 +54,13 @@ public:
   std::vector<FileEntry> files_below(std::string_view path) const;
   std::vector<FileEntry> all_files() const;
   std::optional<FileEntry> file(std::string_view path) const;
+  // See item_versions.h.
+  FeedItems items_of_feed(std::string_view path) const;
+  std::optional<PlacedVersion>
+  newest_version(std::string_view item,
+                 const std::function<bool(const std::string& path)>& is_ignored) const;
+  std::optional<PlacedVersion> indexed_version(std::string_view item) const;
+  std::uint64_t older_versions() const;
   // The number of articles by language code, "" for unknown languages.
   std::map<std::string, std::uint64_t> articles_by_language() const;
 
@@ -66,6 +74,9 @@ public:
 
   void put_file(const FileEntry& entry);
   void remove_file(std::string_view path);
+  void put_items(std::string_view path, const FeedItems& before, const FeedItems& now);
+  void put_indexed_version(std::string_view item, std::string_view key);
+  void put_older_versions(std::uint64_t number);
   void set_roots(std::vector<Root> roots);
 
   // Whether the lexicon was written with other dictionaries or stemmers.

@@ -124,7 +124,7 @@ SegmentWriter IndexWriter::begin_segment(SegmentOrder order) {
 }
 
 void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& files,
-                         const IndexDescription& description, unsigned jobs) {
+                         const IndexDescription& description, unsigned jobs, Metadata items) {
   std::sort(parts_.begin(), parts_.end());
   std::vector<fs::path> parts;
   for (const SegmentOrder& order : parts_) {
@@ -138,6 +138,7 @@ void IndexWriter::finish(LexiconChanges& lexicon, const std::vector<FileEntry>& 
       put_file(known, entry);
     }
     merge_into(metadata, std::move(known));
+    merge_into(metadata, std::move(items));
     merge_into(metadata, described(description));
     merge_into(metadata, {BoundsState{merged_revision, {}}.entry()});
     merge_into(metadata, {{std::string(schema::dictionary_key), dictionary}});

@@ -41,10 +41,11 @@ public:
   // `order` is unique.
   SegmentWriter begin_segment(SegmentOrder order);
 
-  // Writes the lexicon, the file table and the description, merges in up to `jobs` threads, and
-  // adds checksums. REQUIRES: all segments are finished.
+  // Writes the lexicon, the file table, the description and `items`, what is known of feed items
+  // (see item_versions.h), merges in up to `jobs` threads, and adds checksums. REQUIRES: all
+  // segments are finished.
   void finish(LexiconChanges& lexicon, const std::vector<FileEntry>& files,
-              const IndexDescription& description, unsigned jobs = 1);
+              const IndexDescription& description, unsigned jobs = 1, Metadata items = {});
 
 private:
   std::filesystem::path segments_folder() const { return path_ / "parts"; }

@@ -101,6 +101,11 @@ inline bool depends_on_build(std::string_view key) {
 // What is known of the files that were read; see file_table.h.
 inline constexpr std::string_view file_key_prefix = "P";
 
+// Versions of feed items, by item, and items by feed; see item_versions.h.
+inline constexpr std::string_view item_key_prefix = "I";
+inline constexpr std::string_view feed_key_prefix = "V";
+inline constexpr std::string_view older_versions_key = "older versions";
+
 // Keys of the lexicon; see lexicon.h. They cannot clash with the lower-case keys above.
 inline constexpr std::string_view form_key_prefix = "F";
 inline std::string form_key(std::string_view form) {

@@ -3,6 +3,7 @@
 #include "analysis/language.h"
 #include "glass/guard/checked_io.h"
 #include "glass/guard/checksums_file.h"
+#include "store/item_versions.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -72,7 +73,8 @@ void read_database(const Xapian::Database& database, IndexStatus& status) {
   status.articles = database.get_doccount();
   if (status.format <= schema::version) {
     status.contents = {count_languages(database), count_forms(database),
-                       database.get_total_length(), read_description(database)};
+                       database.get_total_length(), read_description(database),
+                       older_versions(database)};
   }
 }
 

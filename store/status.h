@@ -26,6 +26,7 @@ struct IndexContents {
   std::uint64_t forms = 0; // distinct forms: the size of the lexicon
   std::uint64_t words = 0; // in all texts; title words count twice, as in the ranking
   IndexDescription description;
+  std::uint64_t older_versions = 0; // of feed items; not indexed
 };
 
 struct IndexStatus {

@@ -3,6 +3,8 @@
 #include "store/schema.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 
 namespace triglot {
 
@@ -21,7 +23,7 @@ std::vector<DocId> articles_of(const Xapian::Database& database, std::string_vie
 }
 
 StoredArticles::StoredArticles(const IndexDirectory& directory, std::string_view path)
-    : index_(directory.path()) {
+    : index_(directory.path()), path_(path) {
   if (!directory.current()) {
     return;
   }
@@ -41,6 +43,27 @@ std::vector<FileEntry> known_files(const IndexDirectory& directory, std::string_
   return retry_on_newer_revision(
       "read index", directory.path(), [&] { return files_below(generation.database(), path); },
       [&] { return generation.is_outdated(); }, [&] { generation.reopen(); });
+}
+
+FeedItems StoredArticles::items() const {
+  FeedItems items;
+  std::unordered_set<std::string> indexed;
+  for (std::size_t i = 0; i < size(); ++i) {
+    indexed.insert(record(i).source.record);
+  }
+  if (!indexed.empty()) {
+    try {
+      items = items_of_feed(generation_->database(), path_);
+    } catch (const Xapian::Error& error) {
+      throw_error("read index", index_, error);
+    } catch (const Damaged& error) {
+      throw_error("read index", index_, error);
+    }
+  }
+  items.older = 0;
+  std::erase_if(items.versions,
+                [&](const ItemVersion& version) { return !indexed.contains(version.record); });
+  return items;
 }
 
 Record StoredArticles::record(std::size_t i) const {

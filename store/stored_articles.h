@@ -3,6 +3,7 @@
 
 #include "store/file_table.h"
 #include "store/index.h"
+#include "store/item_versions.h"
 
 #include <cstddef>
 #include <optional>
@@ -21,11 +22,14 @@ public:
   std::size_t size() const { return ids_.size(); }
   // Throws Damaged if the article cannot be read.
   Record record(std::size_t i) const;
+  // If the file is a feed, those of its items that are articles, without the number of others.
+  FeedItems items() const;
 
 private:
   std::filesystem::path index_;
   std::optional<OpenGeneration> generation_;
   std::optional<Records> records_;
+  std::string path_;
   std::vector<DocId> ids_;
 };
 

@@ -77,7 +77,45 @@ std::vector<std::string> authors_of(const FeedPart& part, std::string_view xml) 
   return authors;
 }
 
+std::uint64_t latest_date(const FeedPart& part, std::string_view xml) {
+  std::uint64_t latest = 0;
+  for (const FeedElement& element : elements_of(part, FeedField::date, xml)) {
+    latest = std::max(latest, version_date(token_of(element, xml)));
+  }
+  return latest;
+}
+
 } // namespace
+
+// RSS has no base URL except that of the feed's site.
+std::string base_of(const std::string& item_base, const FeedPart& feed, std::string_view xml) {
+  const std::string& base = item_base.empty() ? feed.base : item_base;
+  return base.empty() ? first_of(feed, FeedField::link, xml, address_of) : base;
+}
+
+StatedFeed stated_by_feed(const FeedPart& feed, std::string_view xml) {
+  StatedFeed stated;
+  stated.link = first_of(feed, FeedField::link, xml, address_of);
+  if (stated.link.empty()) {
+    stated.link = first_of(feed, FeedField::id, xml, token_of);
+  }
+  stated.title = first_of(feed, FeedField::title, xml, token_of);
+  stated.updated = latest_date(feed, xml);
+  return stated;
+}
+
+StatedItem stated_by_item(const FeedPart& item, std::string_view xml) {
+  StatedItem stated;
+  stated.id = first_of(item, FeedField::id, xml, token_of);
+  stated.url = first_of(item, FeedField::link, xml, address_of);
+  stated.title = first_of(item, FeedField::title, xml, token_of);
+  stated.updated = latest_date(item, xml);
+  if (stated.id.empty() && stated.url.empty()) {
+    stated.content_hash = content_hash(item.span.of(xml));
+  }
+  stated.states_text = !stated.title.empty() || !elements_of(item, FeedField::content, xml).empty();
+  return stated;
+}
 
 ArticleMetadata metadata_of_feed(const FeedPart& feed, std::string_view xml) {
   ArticleMetadata declared;
@@ -98,10 +136,8 @@ ArticleMetadata metadata_of_item(const FeedPart& item, const FeedPart& feed,
   const auto either = [](const std::string& own, const std::string& of_feed) {
     return own.empty() ? of_feed : own;
   };
-  // RSS has no base URL except that of the feed's site.
-  std::string base = item.base.empty() ? feed.base : item.base;
-  base = base.empty() ? first_of(feed, FeedField::link, xml, address_of) : base;
-  source.url = resolved(first_of(item, FeedField::link, xml, address_of), base);
+  source.url =
+      resolved(first_of(item, FeedField::link, xml, address_of), base_of(item.base, feed, xml));
   source.record = either(first_of(item, FeedField::id, xml, token_of), source.url);
   source.publisher =
       either(first_of(item, FeedField::publisher, xml, phrase_of), by_feed.source.publisher);

@@ -19,7 +19,8 @@ constexpr std::array<FeedRow, 10> feed_rows = {{
     {FeedField::link, "feedburner:origLink link atom:link"},
     {FeedField::id, "guid id atom:id dc:identifier"},
     {FeedField::date, "pubDate published issued atom:published dc:date dcterms:issued "
-                      "dcterms:created created updated atom:updated modified dcterms:modified"},
+                      "dcterms:created created updated atom:updated modified dcterms:modified "
+                      "lastBuildDate"},
     // RSS defines <author> as an e-mail address.
     {FeedField::author, "dc:creator author atom:author dcterms:creator itunes:author"},
     {FeedField::content, "content:encoded content atom:content description summary atom:summary "

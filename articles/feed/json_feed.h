@@ -6,6 +6,7 @@
 #pragma once
 
 #include "articles/article.h"
+#include "articles/feed/feed_items.h"
 #include "articles/input/decode.h"
 #include "articles/title.h"
 
@@ -20,6 +21,7 @@ bool begins_with_json_feed(std::string_view text);
 // Delivers the items as records (see read_record.h); the feed's publisher, author and language are
 // their defaults. Otherwise like read_feed(): invalid JSON is Unreadable, after the items before
 // the fault, and a feed without items is Empty. REQUIRES: begins_with_json_feed(decoded.text).
-void read_json_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver);
+void read_json_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver,
+                    const ChooseItems& choose = {});
 
 } // namespace triglot

@@ -1,5 +1,6 @@
 #include "articles/feed/read_feed.h"
 
+#include "articles/address.h"
 #include "articles/article_text.h"
 #include "articles/feed/feed_element.h"
 #include "articles/feed/feed_metadata.h"
@@ -136,10 +137,22 @@ private:
 struct ScannedFeed {
   const DecodedText& decoded;
   FeedScan scan;
+  std::vector<StatedItem> items;
 };
 
+// A feed may state its base after its items.
 ScannedFeed scanned(const DecodedText& decoded) {
-  return {decoded, scan_feed(decoded.text, [](const FeedPart&) {})};
+  ScannedFeed feed{decoded, {}, {}};
+  std::vector<std::string> bases;
+  feed.scan = scan_feed(decoded.text, [&](const FeedPart& item) {
+    feed.items.push_back(stated_by_item(item, decoded.text));
+    bases.push_back(item.base);
+  });
+  for (std::size_t i = 0; i < bases.size(); ++i) {
+    std::string& url = feed.items[i].url;
+    url = resolved(std::move(url), base_of(bases[i], feed.scan.feed, decoded.text));
+  }
+  return feed;
 }
 
 // "line 3: mismatched tag"
@@ -151,11 +164,21 @@ std::string described_fault(const ScannedFeed& feed) {
 
 // Scans the XML a second time, as a feed may state defaults after its items. That is cheap compared
 // to reading the items, and keeps only one of them in memory.
-void deliver_items(const ScannedFeed& feed, TitleFinder& titles, const Deliver& deliver) {
+void deliver_items(const ScannedFeed& feed, TitleFinder& titles, const Deliver& deliver,
+                   const ChooseItems& choose) {
   const FeedScan& scan = feed.scan;
+  const ItemSelection selection(feed.items, stated_by_feed(scan.feed, feed.decoded.text), choose);
+  if (!selection.is_read_now()) {
+    return;
+  }
   if (scan.items > 0) {
     FeedReader reader(feed.decoded, scan.feed, titles);
-    scan_feed(feed.decoded.text, [&](const FeedPart& item) { deliver(reader.read(item)); });
+    std::size_t number = 0;
+    scan_feed(feed.decoded.text, [&](const FeedPart& item) {
+      if (const ItemVersion* chosen = selection.chosen(number++)) {
+        deliver(with_record(reader.read(item), chosen->record));
+      }
+    });
   }
   if (scan.fault) {
     const std::uint64_t line = feed.decoded.map.locate(feed.decoded.text, scan.fault->place).line;
@@ -166,24 +189,28 @@ void deliver_items(const ScannedFeed& feed, TitleFinder& titles, const Deliver& 
 }
 
 void deliver_repaired(const ScannedFeed& damaged, const DecodedText& repaired, TitleFinder& titles,
-                      const Deliver& deliver) {
+                      const Deliver& deliver, const ChooseItems& choose) {
   std::string warning =
       damaged.scan.is_feed && damaged.scan.fault
           ? fmt::format("its XML is not well-formed ({}): repaired", described_fault(damaged))
           : "what stands in front of the feed is left out";
-  deliver_items(scanned(repaired), titles, [&](ReadResult result) {
-    if (auto* article = std::get_if<Article>(&result); article != nullptr && !warning.empty()) {
-      article->warnings.push_back(std::exchange(warning, {}));
-    }
-    deliver(std::move(result));
-  });
+  deliver_items(
+      scanned(repaired), titles,
+      [&](ReadResult result) {
+        if (auto* article = std::get_if<Article>(&result); article != nullptr && !warning.empty()) {
+          article->warnings.push_back(std::exchange(warning, {}));
+        }
+        deliver(std::move(result));
+      },
+      choose);
 }
 
 } // namespace
 
-void read_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver) {
+void read_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver,
+               const ChooseItems& choose) {
   if (begins_with_json_feed(decoded.text)) {
-    read_json_feed(decoded, titles, deliver);
+    read_json_feed(decoded, titles, deliver, choose);
     return;
   }
   const ScannedFeed feed = scanned(decoded);
@@ -192,11 +219,11 @@ void read_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& d
   const std::optional<DecodedText> repaired =
       in_order || is_refused ? std::nullopt : repaired_feed(decoded);
   if (repaired) {
-    deliver_repaired(feed, *repaired, titles, deliver);
+    deliver_repaired(feed, *repaired, titles, deliver, choose);
   } else if (!feed.scan.is_feed && !is_refused) {
     deliver(Unreadable{"no RSS or Atom feed"});
   } else {
-    deliver_items(feed, titles, deliver);
+    deliver_items(feed, titles, deliver, choose);
   }
 }
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "articles/article.h"
+#include "articles/feed/feed_items.h"
 #include "articles/input/decode.h"
 #include "articles/title.h"
 
@@ -21,7 +22,8 @@ namespace triglot {
 // XML that is not well-formed is repaired (see repair_feed.h); the first article then has a
 // warning.
 //
-// source.record is the item's id, else its URL, else empty; it need not be unique in the file.
+// source.record is the item's id, else its URL, else its content_hash, made unique. Of the versions
+// of an item only the newest is delivered, and only if it is chosen; without `choose` all are.
 // content_hash is that of the item's bytes in decoded.text, from `<item` to `</item>`, after any
 // repair. `origin` stays at the file's beginning, which the maps are relative to. Warnings of
 // `decoded` are left to the caller.
@@ -29,6 +31,7 @@ namespace triglot {
 // Delivers Unreadable for an item without text, and once, after the items before it, for what is
 // not a feed or cannot be repaired. Delivers Empty for a feed without items. Exceptions from
 // `deliver` propagate. The time is that of reading its HTML; see read_html().
-void read_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver);
+void read_feed(const DecodedText& decoded, TitleFinder& titles, const Deliver& deliver,
+               const ChooseItems& choose = {});
 
 } // namespace triglot

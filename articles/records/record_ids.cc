@@ -6,10 +6,11 @@ namespace triglot {
 
 void RecordIds::make_unique(Article& article) {
   std::string& id = article.source.record;
-  if (id.empty()) {
-    id = article.content_hash;
-  }
-  const std::string declared = id;
+  id = unique(id.empty() ? article.content_hash : id);
+}
+
+std::string RecordIds::unique(const std::string& declared) {
+  std::string id = declared;
   std::uint32_t& count = seen_[std::hash<std::string>()(declared)];
   if (count == 0 && is_taken_ && is_taken_(declared)) {
     count = 1;
@@ -17,9 +18,10 @@ void RecordIds::make_unique(Article& article) {
   while (++count > 1) {
     id = fmt::format("{}~{}", declared, count);
     if (claim(id)) { // no article has stated it
-      return;
+      return id;
     }
   }
+  return id;
 }
 
 bool RecordIds::claim(const std::string& id) {

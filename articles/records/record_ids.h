@@ -22,6 +22,8 @@ public:
   explicit RecordIds(IsTaken is_taken = {}) : is_taken_(std::move(is_taken)) {}
 
   void make_unique(Article& article);
+  // The same for a declared id, which is not empty.
+  std::string unique(const std::string& declared);
 
 private:
   // Whether the id is still free; from then on it is taken.

@@ -74,8 +74,8 @@ std::string render_status_json(const IndexStatus& status, const AnalysisFingerpr
   json["updated"] = utc_time(status.updated);
   json["bytes"] = status.bytes;
   json["articles"] = status.articles;
-  for (const char* key :
-       {"languages", "forms", "words", "positions", "roots", "analysis", "stems"}) {
+  for (const char* key : {"languages", "forms", "words", "older_versions", "positions", "roots",
+                          "analysis", "stems"}) {
     json[key] = nullptr;
   }
   bool searchable = false;
@@ -83,6 +83,7 @@ std::string render_status_json(const IndexStatus& status, const AnalysisFingerpr
     json["languages"] = languages_json(contents->languages);
     json["forms"] = contents->forms;
     json["words"] = contents->words;
+    json["older_versions"] = contents->older_versions;
     json["positions"] = contents->description.positions == StoredPositions::kept;
     json["roots"] = roots_json(contents->description.roots);
     const AnalysisFingerprint& its = contents->description.analysis;

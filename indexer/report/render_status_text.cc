@@ -193,6 +193,11 @@ std::string render_status_text(const IndexStatus& status, const AnalysisFingerpr
                            {"size", size_text(status.bytes)}};
   add_articles(rows, status);
   if (const auto& contents = status.contents) {
+    if (contents->older_versions > 0) {
+      rows.push_back({"left out", fmt::format("{} older version{} of feed items",
+                                              grouped(contents->older_versions),
+                                              contents->older_versions == 1 ? "" : "s")});
+    }
     rows.push_back({"distinct words", grouped(contents->forms)});
     rows.push_back({"words", grouped(contents->words)});
   }

@@ -101,7 +101,12 @@ std::string closing_line(const BuildReport& report, std::chrono::duration<double
 std::string left_out_lines(const BuildReport& report, Verbosity verbosity,
                            const std::string& current_folder) {
   std::string lines;
-  if (const std::string left_out = describe(report.left_out); !left_out.empty()) {
+  std::string left_out = describe(report.left_out);
+  if (report.older_versions > 0) {
+    left_out += fmt::format("{}{} older version{} of feed items", left_out.empty() ? "" : ", ",
+                            grouped(report.older_versions), report.older_versions == 1 ? "" : "s");
+  }
+  if (!left_out.empty()) {
     lines = fmt::format("left out: {}{}\n", left_out,
                         verbosity == Verbosity::verbose ? "" : " (--verbose names them)");
   }
@@ -132,6 +137,7 @@ std::string summary_json(const BuildReport& report, std::chrono::duration<double
       {"removed", report.removed},
       {"failed", report.failed},
       {"left_out", std::move(left_out)},
+      {"older_versions", report.older_versions},
       {"text_bytes", report.text_bytes},
       {"elapsed_us", std::chrono::duration_cast<std::chrono::microseconds>(elapsed).count()}};
   return terminal_safe_json(json.dump());

@@ -50,16 +50,16 @@ TEST_CASE("a file that is read is known by its state, its reading and its bytes"
                             "\n";
   const auto [name, bytes, reading, shown, told] =
       GENERATE_COPY(table<std::string, std::string, std::string, std::string, std::string>({
-          {"a.txt", "Kaas.", "text 2 nl", "read 1: Kaas.", ""},
-          {"a.md", "Kaas.", "markdown 2 nl", "read 1: Kaas.", ""},
-          {"a.html", "<p>Kaas.</p>", "html 2 nl", "read 1: Kaas.", ""},
-          {"a.jsonl", three, "records 2 nl", "read 2: One. | Three.", "failed a.jsonl:2: "},
-          {"a.txt.gz", test::packed("Kaas.", test::Packing::gzip), "text 2 nl", "read 1: Kaas.",
+          {"a.txt", "Kaas.", "text 3 nl", "read 1: Kaas.", ""},
+          {"a.md", "Kaas.", "markdown 3 nl", "read 1: Kaas.", ""},
+          {"a.html", "<p>Kaas.</p>", "html 3 nl", "read 1: Kaas.", ""},
+          {"a.jsonl", three, "records 3 nl", "read 2: One. | Three.", "failed a.jsonl:2: "},
+          {"a.txt.gz", test::packed("Kaas.", test::Packing::gzip), "text 3 nl", "read 1: Kaas.",
            ""},
-          {"a", "Kaas.", "? 2 nl", "read 0: ", "failed a: no article by its name or its content"},
-          {"empty.txt", "", "text 2 nl", "read 0: ", "warned empty.txt: empty, left out"},
-          {"b.txt", std::string(99, '\0'), "text 2 nl", "read 0: ", "failed b.txt: not a text"},
-          {"c.txt.gz", test::packed("Kaas.", test::Packing::gzip).substr(0, 15), "text 2 nl",
+          {"a", "Kaas.", "? 3 nl", "read 0: ", "failed a: no article by its name or its content"},
+          {"empty.txt", "", "text 3 nl", "read 0: ", "warned empty.txt: empty, left out"},
+          {"b.txt", std::string(99, '\0'), "text 3 nl", "read 0: ", "failed b.txt: not a text"},
+          {"c.txt.gz", test::packed("Kaas.", test::Packing::gzip).substr(0, 15), "text 3 nl",
            "read 0: ", "failed c.txt.gz: "},
       }));
   const std::string path = folder.write(name, bytes);
@@ -153,17 +153,17 @@ TEST_CASE("the date in a file's name counts where the article states none") {
 
 TEST_CASE("how a file is read is its format and the language given for it") {
   const auto [name, language, reading] = GENERATE(table<std::string, std::string, std::string>({
-      {"/a.txt", "", "text 2 "},
-      {"/a.md", "nl", "markdown 2 nl"},
-      {"/a.HTML", "it", "html 2 it"},
-      {"/a.jsonl.zst", "en", "records 2 en"},
-      {"/a.rss", "", "feed 2 "},
-      {"/a", "nl", "? 2 nl"},
-      {"/a.xml", "", "? 2 "},
-      {"/2025-03-03-de-dijken.md", "nl", "markdown 2 nl 2025-03-03"},
-      {"/2025-03-03.md", "", "markdown 2  2025-03-03"},
-      {"/2025-02-30.md", "", "markdown 2 "},
-      {"/2025-03-031.md", "", "markdown 2 "},
+      {"/a.txt", "", "text 3 "},
+      {"/a.md", "nl", "markdown 3 nl"},
+      {"/a.HTML", "it", "html 3 it"},
+      {"/a.jsonl.zst", "en", "records 3 en"},
+      {"/a.rss", "", "feed 3 "},
+      {"/a", "nl", "? 3 nl"},
+      {"/a.xml", "", "? 3 "},
+      {"/2025-03-03-de-dijken.md", "nl", "markdown 3 nl 2025-03-03"},
+      {"/2025-03-03.md", "", "markdown 3  2025-03-03"},
+      {"/2025-02-30.md", "", "markdown 3 "},
+      {"/2025-03-031.md", "", "markdown 3 "},
   }));
   CHECK(reader_signature({name, format_of_name(name), {}}, language) == reading);
 }

@@ -131,14 +131,16 @@ TEST_CASE("records that cannot be read fill batches too") {
   std::size_t failed = 0;
   const RootSet roots;
   SharedProgress progress;
-  BatchReader reader(roots, std::nullopt, limits, stopped, progress, [&](const Batch& batch) {
-    largest = std::max(largest, batch.items.size());
-    failed += static_cast<std::size_t>(
-        std::count_if(batch.items.begin(), batch.items.end(), [](const Batch::Item& item) {
-          const auto* event = std::get_if<Event>(&item);
-          return event != nullptr && event->kind == Event::Kind::failure;
-        }));
-  });
+  FeedSurvey feeds;
+  BatchReader reader(
+      roots, std::nullopt, limits, feeds, stopped, progress, [&](const Batch& batch) {
+        largest = std::max(largest, batch.items.size());
+        failed += static_cast<std::size_t>(
+            std::count_if(batch.items.begin(), batch.items.end(), [](const Batch::Item& item) {
+              const auto* event = std::get_if<Event>(&item);
+              return event != nullptr && event->kind == Event::Kind::failure;
+            }));
+      });
   reader.read_files(0, std::span(&file, 1));
   CHECK(failed == 1000);
   CHECK(largest <= 4 * limits.articles);
@@ -156,11 +158,13 @@ TEST_CASE("blank lines take no room in a batch, and are left when the build is s
   const RootSet roots;
   SharedProgress progress;
   const auto stop_after = GENERATE(100U, 2U);
-  BatchReader reader(roots, std::nullopt, limits, stopped, progress, [&](const Batch& batch) {
-    items.push_back(batch.items.size());
-    told += batch.bytes_read;
-    stopped = items.size() == stop_after;
-  });
+  FeedSurvey feeds;
+  BatchReader reader(roots, std::nullopt, limits, feeds, stopped, progress,
+                     [&](const Batch& batch) {
+                       items.push_back(batch.items.size());
+                       told += batch.bytes_read;
+                       stopped = items.size() == stop_after;
+                     });
   if (stop_after == 2) {
     CHECK_THROWS_AS(reader.read_files(0, std::span(&file, 1)), BuildStopped);
     CHECK(told >= 8 << 20);
@@ -195,7 +199,8 @@ TEST_CASE("a batch is full from so many articles or bytes on") {
   const RootSet roots;
   SharedProgress progress;
   std::vector<std::size_t> sizes;
-  BatchReader reader(roots, std::nullopt, {articles, bytes}, stopped, progress,
+  FeedSurvey feeds;
+  BatchReader reader(roots, std::nullopt, {articles, bytes}, feeds, stopped, progress,
                      [&](const Batch& batch) { sizes.push_back(batch.articles); });
   reader.read_files(0, std::span(&file, 1));
   CHECK(sizes == batches);

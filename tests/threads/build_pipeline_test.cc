@@ -26,10 +26,11 @@ TEST_CASE("threads wait for a receiver that is slower than they") {
       });
   const RootSet roots;
   SharedProgress progress;
+  FeedSurvey feeds;
   const BuildPipeline::MakeReader make_reader = [&](const std::atomic<bool>& stopped,
                                                     BatchReader::Deliver deliver) {
-    return std::make_unique<BatchReader>(roots, std::nullopt, BatchLimits(), stopped, progress,
-                                         std::move(deliver));
+    return std::make_unique<BatchReader>(roots, std::nullopt, BatchLimits(), feeds, stopped,
+                                         progress, std::move(deliver));
   };
   BuildPipeline pipeline(groups, make_reader, nullptr, false, jobs, progress);
   std::size_t received = 0;

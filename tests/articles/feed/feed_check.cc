@@ -55,7 +55,8 @@ Article only_article(std::string_view bytes) {
 std::string metadata_in(std::string_view bytes) {
   const Article article = only_article(bytes);
   const std::string all = metadata(article);
-  const std::string id = article.source.record.empty() ? "" : "id=" + article.source.record;
+  const bool is_stated = article.source.record != article.content_hash;
+  const std::string id = is_stated ? "id=" + article.source.record : "";
   return id + (id.empty() || all.empty() ? "" : " ") + all;
 }
 
