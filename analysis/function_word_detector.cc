@@ -78,7 +78,7 @@ class FunctionWords {
 public:
   FunctionWords() {
     for (const LanguageRow& row : languages()) {
-      add(row.function_words, static_cast<std::size_t>(row.language));
+      add(row.detector_words, static_cast<std::size_t>(row.language));
     }
     add(words_of_others, language_count);
   }

@@ -29,8 +29,14 @@ struct LanguageRow {
   std::span<const std::string_view> clitics_after;
   // For detect_by_function_words(): words particular to the language that few of its sentences
   // lack, lower case, separated by blanks; and its letters beyond a to z.
-  std::string_view function_words;
+  std::string_view detector_words;
   std::string_view letters;
+  // For is_function_word(): its closed word classes, folded, split at apostrophes and separated by
+  // blanks.
+  std::string_view function_words;
+  // For the fingerprint of an index: words that versions of its dictionary and its stemmer are
+  // likely to read differently.
+  std::string_view sample;
 };
 
 // The row of a language. Never fails.

@@ -186,7 +186,7 @@ TEST_CASE("against what a text states, CLD2 is asked") {
 TEST_CASE("function words are short, lower case, and stand once in their list") {
   for (const LanguageRow& row : languages()) {
     std::set<std::string> words;
-    std::istringstream list{std::string(row.function_words)};
+    std::istringstream list{std::string(row.detector_words)};
     for (std::string word; list >> word;) {
       CAPTURE(word);
       CHECK(word.size() <= 8);
