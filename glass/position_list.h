@@ -1,5 +1,5 @@
 // Xapian's encoding of the positions of a term in a document, in its table `position`
-// (FORMAT.md). Only Xapian reads them; our own phrases use store/positions.h.
+// (FORMAT.md). Only Xapian reads them; our own phrases use store/positions/positions.h.
 #pragma once
 
 #include <cstdint>

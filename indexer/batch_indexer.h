@@ -4,7 +4,7 @@
 #include "analysis/analyser.h"
 #include "indexer/batch.h"
 #include "indexer/document.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 
 #include <atomic>
 #include <utility>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "articles/events.h"
-#include "indexer/left_out.h"
+#include "indexer/report/left_out.h"
 
 #include <cstdint>
 #include <map>

@@ -3,7 +3,7 @@
 
 #include "articles/events.h"
 #include "articles/input/found_file.h"
-#include "indexer/left_out.h"
+#include "indexer/report/left_out.h"
 
 #include <cstddef>
 #include <cstdint>

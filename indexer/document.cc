@@ -4,7 +4,7 @@
 #include "base/codec.h"
 #include "base/hashed_name.h"
 #include "indexer/choose_language.h"
-#include "store/positions.h"
+#include "store/positions/positions.h"
 #include "store/record/attribution.h"
 #include "store/record/counted_values.h"
 #include "store/record/url_name.h"

@@ -18,7 +18,7 @@
 #include "indexer/report/render_verification.h"
 #include "indexer/report/summary.h"
 #include "indexer/report/watch_log.h"
-#include "indexer/update.h"
+#include "indexer/update/update.h"
 #include "indexer/watch/watch.h"
 #include "store/directory/index_directory.h"
 #include "store/fingerprint.h"

@@ -4,7 +4,7 @@
 #include "query/fold_copies.h"
 #include "query/hit_texts.h"
 #include "query/match/adjacency.h"
-#include "query/match/direct_search.h"
+#include "query/match/maxscore/direct_search.h"
 #include "query/match/plan.h"
 #include "query/match/unseen.h"
 #include "query/present/render_likeness.h"

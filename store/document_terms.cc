@@ -2,7 +2,7 @@
 
 #include "base/hashed_name.h"
 #include "base/open_addressing.h"
-#include "store/positions.h"
+#include "store/positions/positions.h"
 
 #include <bit>
 #include <span>

@@ -12,9 +12,9 @@
 namespace triglot {
 namespace {
 
-// Words on which versions of folding or our word breaks are likely to differ; those of each language
-// are in its row. Latin script only, to avoid loading ICU's dictionaries and rules (two milliseconds
-// at each program start); ICU's own part is covered by its version.
+// Words on which versions of folding or our word breaks are likely to differ; those of each
+// language are in its row. Latin script only, to avoid loading ICU's dictionaries and rules (two
+// milliseconds at each program start); ICU's own part is covered by its version.
 constexpr std::string_view sample =
     "Straße naïve a_b x.y 3.14 a:b čšž İstanbul øłæœđðþı\n"
     "U.S.A. piazza.Domani node.js H₂O 3 km² C++ .NET 1.000.000 2 500 water-\nschap";

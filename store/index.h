@@ -7,7 +7,7 @@
 #include "glass/new_document.h"
 #include "store/directory/index_directory.h"
 #include "store/fingerprint.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 #include "store/records.h"
 #include "store/remote/index_places.h"
 #include "store/snapshots.h"

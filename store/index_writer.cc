@@ -1,8 +1,9 @@
 #include "store/index_writer.h"
 
+#include "glass/build/merge_segments.h"
+#include "glass/build/parts.h"
 #include "glass/guard/checked_io.h"
 #include "glass/guard/checksums_file.h"
-#include "glass/merge_segments.h"
 #include "store/index_stamp.h"
 #include "store/range_bounds.h"
 #include "store/record/record.h"

@@ -4,7 +4,7 @@
 //   lexicon, files, description → one more segment                          ┴→ merged into one
 #pragma once
 
-#include "glass/segment_writer.h"
+#include "glass/build/segment_writer.h"
 #include "store/file_table.h"
 #include "store/index.h"
 

@@ -12,7 +12,7 @@
 // average length, too: x grows by no more than it has grown.
 #pragma once
 
-#include "glass/merge_segments.h"
+#include "glass/build/merge_segments.h"
 #include "glass/snapshot.h"
 
 #include <array>

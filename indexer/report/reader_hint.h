@@ -1,7 +1,7 @@
 // Suggests a command for files that were left out.
 #pragma once
 
-#include "indexer/left_out.h"
+#include "indexer/report/left_out.h"
 
 #include <string>
 

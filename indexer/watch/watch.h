@@ -5,7 +5,7 @@
 // The second update catches what was written before the watch was in place.
 #pragma once
 
-#include "indexer/update.h"
+#include "indexer/update/update.h"
 
 #include <functional>
 #include <stdexcept>

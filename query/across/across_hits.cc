@@ -7,7 +7,7 @@
 #include "query/match/unseen.h"
 #include "query/present/highlighter.h"
 #include "query/score_parts.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 
 #include <algorithm>
 #include <optional>

@@ -11,7 +11,7 @@
 #include "query/expand/expand.h"
 #include "query/expand/more_like_this.h"
 #include "query/syntax/syntax.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 #include "store/snapshots.h"
 
 #include <cstddef>

@@ -3,9 +3,9 @@
 
 #include "analysis/analyser.h"
 #include "analysis/language.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
+#include "store/lexicon/term_dictionary.h"
 #include "store/snapshots.h"
-#include "store/term_dictionary.h"
 
 #include <cstdint>
 #include <string>

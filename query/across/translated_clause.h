@@ -7,7 +7,7 @@
 #include "query/across/target_vocabulary.h"
 #include "query/across/translated_word.h"
 #include "query/expand/clause.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 
 #include <optional>
 

@@ -11,7 +11,7 @@
 #include "query/across/target_vocabulary.h"
 #include "query/across/translated_word.h"
 #include "query/glossary/glossary.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 
 #include <optional>
 #include <string>

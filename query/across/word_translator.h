@@ -9,7 +9,7 @@
 #include "query/across/translated_word.h"
 #include "query/across/word_lookup.h"
 #include "query/expand/clause.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 #include "store/snapshots.h"
 
 #include <optional>

@@ -3,7 +3,7 @@
 #include "analysis/fold.h"
 #include "query/complete/field_values.h"
 #include "query/complete/partial_query.h"
-#include "store/frequent_terms.h"
+#include "store/lexicon/frequent_terms.h"
 
 #include <algorithm>
 #include <cstdint>

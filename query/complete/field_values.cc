@@ -4,7 +4,7 @@
 #include "analysis/language.h"
 #include "base/ascii.h"
 #include "query/match/counts.h"
-#include "store/frequent_terms.h"
+#include "store/lexicon/frequent_terms.h"
 
 #include <algorithm>
 #include <cstdint>

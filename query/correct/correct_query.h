@@ -15,7 +15,7 @@
 #include "query/correct/corrections.h"
 #include "query/expand/clause.h"
 #include "query/syntax/syntax.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 #include "store/snapshots.h"
 
 #include <optional>

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "query/expand/clause.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 #include "store/snapshots.h"
 
 #include <cstddef>

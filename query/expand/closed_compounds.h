@@ -3,7 +3,7 @@
 //   datacenter  ↔  data center        where articles have the three words
 #pragma once
 
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 
 #include <string>
 #include <utility>

@@ -11,7 +11,7 @@
 #include "query/expand/clause.h"
 #include "query/glossary/glossary.h"
 #include "query/syntax/syntax.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 
 #include <optional>
 #include <string>

@@ -8,7 +8,7 @@
 #include "analysis/analyser.h"
 #include "analysis/fold.h"
 #include "query/expand/clause.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 
 #include <cstdint>
 #include <string>

@@ -10,7 +10,7 @@
 #include "query/syntax/date_range.h"
 #include "query/syntax/diagnostics.h"
 #include "query/syntax/syntax.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 
 #include <optional>
 

@@ -3,7 +3,7 @@
 //   mircosoft, 1 edit → microsoft
 #pragma once
 
-#include "store/term_dictionary.h"
+#include "store/lexicon/term_dictionary.h"
 
 #include <cstdint>
 #include <string>

@@ -6,7 +6,7 @@
 #include "analysis/analyser.h"
 #include "query/expand/clause.h"
 #include "query/expand/sample_words.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 #include "store/record/record.h"
 
 #include <cstdint>

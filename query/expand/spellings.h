@@ -8,7 +8,7 @@
 #include "analysis/analyser.h"
 #include "query/expand/clause.h"
 #include "query/syntax/syntax.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -3,7 +3,7 @@
 //   data*  *capaciteit  wo?d  e-m*l     but: what?  2 * 3  http://example.org/?q
 #pragma once
 
-#include "store/term_dictionary.h"
+#include "store/lexicon/term_dictionary.h"
 
 #include <string>
 #include <string_view>

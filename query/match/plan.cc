@@ -1,7 +1,7 @@
 #include "query/match/plan.h"
 
-#include "query/match/direct_search.h"
-#include "query/match/maxscore_source.h"
+#include "query/match/maxscore/direct_search.h"
+#include "query/match/maxscore/maxscore_source.h"
 #include "query/remote/operators.h"
 #include "store/schema.h"
 

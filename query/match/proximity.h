@@ -3,7 +3,7 @@
 
 #include "query/expand/clause.h"
 #include "query/match/proximity_window.h"
-#include "store/positions.h"
+#include "store/positions/positions.h"
 #include "store/snapshots.h"
 
 #include <array>

@@ -2,7 +2,7 @@
 
 #include "query/match/adjacency.h"
 #include "query/match/bm25.h"
-#include "query/match/direct_search.h"
+#include "query/match/maxscore/direct_search.h"
 #include "query/remote/remote_order.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "query/correct/corrections.h"
 #include "query/match/plan.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 #include "store/schema.h"
 
 #include <algorithm>

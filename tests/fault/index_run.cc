@@ -1,6 +1,6 @@
 #include "tests/fault/index_run.h"
 
-#include "indexer/update.h"
+#include "indexer/update/update.h"
 
 #include <utility>
 

@@ -5,7 +5,7 @@
 #include "articles/input/command_reader.h"
 #include "store/file_table.h"
 #include "store/index.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 #include "store/schema.h"
 
 #include <algorithm>

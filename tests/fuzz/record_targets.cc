@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "glass/key_encoding.h"
 #include "glass/postlist_writer.h"
-#include "store/positions.h"
+#include "store/positions/positions.h"
 #include "store/range_bounds.h"
 #include "store/record/source_map.h"
 

@@ -1,8 +1,9 @@
 // Tests that merged parts are one database with all their documents, which Xapian can continue.
-#include "glass/merge_segments.h"
+#include "glass/build/merge_segments.h"
+#include "glass/build/parts.h"
 
 #include "base/error.h"
-#include "glass/segment_writer.h"
+#include "glass/build/segment_writer.h"
 #include "tests/glass/guard/checked_database.h"
 #include "tests/glass/random_new_document.h"
 #include "tests/glass/scratch_database.h"

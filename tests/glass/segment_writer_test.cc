@@ -1,6 +1,6 @@
 // Tests that a part equals what Xapian makes of the same documents, entry by entry, except for
 // values: our chunks of them are smaller.
-#include "glass/segment_writer.h"
+#include "glass/build/segment_writer.h"
 
 #include "base/error.h"
 #include "glass/guard/checksums_file.h"

@@ -3,7 +3,7 @@
 #include "indexer/document.h"
 
 #include "base/hashed_name.h"
-#include "store/positions.h"
+#include "store/positions/positions.h"
 #include "store/schema.h"
 #include "tests/support/catch.h"
 #include "tests/support/random_text.h"

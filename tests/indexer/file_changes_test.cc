@@ -1,6 +1,6 @@
 // Tests the classification of changes to files, as a table in a compact notation, and which files
 // are opened.
-#include "indexer/file_changes.h"
+#include "indexer/update/file_changes.h"
 
 #include "tests/support/catch.h"
 

@@ -1,5 +1,5 @@
 // Tests that a changed lexicon is bytewise equal to that of the remaining documents.
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 
 #include "base/codec.h"
 #include "base/error.h"

@@ -1,5 +1,5 @@
 // Tests that the lexicon reflects the documents' forms and families, in both directions.
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 
 #include "base/error.h"
 #include "store/schema.h"

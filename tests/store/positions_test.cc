@@ -1,6 +1,6 @@
 // Tests that words are restored from their encoding, each at its position and distinct from all
 // others.
-#include "store/positions.h"
+#include "store/positions/positions.h"
 
 #include "base/error.h"
 #include "base/hashed_name.h"

@@ -1,6 +1,6 @@
 // Tests that the vocabulary has all forms written, in order, and that seeking is equivalent to
 // stepping.
-#include "store/term_dictionary.h"
+#include "store/lexicon/term_dictionary.h"
 
 #include "store/schema.h"
 #include "tests/store/written_index.h"

@@ -2,7 +2,7 @@
 
 #include "base/hashed_name.h"
 #include "store/fingerprint.h"
-#include "store/positions.h"
+#include "store/positions/positions.h"
 #include "store/schema.h"
 #include "tests/support/catch.h"
 

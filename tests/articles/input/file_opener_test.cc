@@ -3,7 +3,7 @@
 
 #include "articles/read_file.h"
 #include "indexer/discover.h"
-#include "indexer/update.h"
+#include "indexer/update/update.h"
 #include "tests/articles/found.h"
 #include "tests/indexer/recording_sink.h"
 #include "tests/support/catch.h"

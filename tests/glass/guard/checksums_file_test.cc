@@ -2,10 +2,10 @@
 #include "glass/guard/checksums_file.h"
 
 #include "base/error.h"
+#include "glass/build/merge_segments.h"
+#include "glass/build/segment_writer.h"
 #include "glass/guard/block_checksum.h"
 #include "glass/guard/checked_io.h"
-#include "glass/merge_segments.h"
-#include "glass/segment_writer.h"
 #include "tests/glass/guard/checked_database.h"
 #include "tests/glass/guard/written_checksums.h"
 #include "tests/glass/random_new_document.h"

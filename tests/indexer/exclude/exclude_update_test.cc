@@ -1,6 +1,6 @@
 // Tests that an index equals a first build, however patterns and files change: after updates of
 // everything, of a part, and of what a watch has seen.
-#include "indexer/update.h"
+#include "indexer/update/update.h"
 #include "store/root_settings.h"
 #include "store/stored_articles.h"
 

@@ -2,7 +2,7 @@
 #include "query/expand/wildcard.h"
 
 #include "base/code_points.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 #include "tests/query/expand/word_list.h"
 #include "tests/support/catch.h"
 #include "tests/support/text.h"

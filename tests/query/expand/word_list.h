@@ -1,7 +1,7 @@
 // A real vocabulary of random words, for tests that look words up.
 #pragma once
 
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 #include "tests/query/small_index.h"
 
 #include <cstdint>

@@ -2,7 +2,7 @@
 #include "query/match/adjacency.h"
 
 #include "query/search.h"
-#include "store/lexicon.h"
+#include "store/lexicon/lexicon.h"
 #include "tests/query/small_index.h"
 #include "tests/support/catch.h"
 

@@ -1,12 +1,12 @@
 // Tests that ranked words, phrases and words near one another are found and scored as by Xapian's
 // own operators: the same documents, order and counts, and the same scores except for their last
 // bits. The database has positions for Xapian's operators, and word order for ours.
-#include "query/match/maxscore_source.h"
+#include "query/match/maxscore/maxscore_source.h"
 
 #include "base/hashed_name.h"
 #include "query/match/bm25.h"
 #include "query/match/plan.h"
-#include "store/positions.h"
+#include "store/positions/positions.h"
 #include "tests/glass/scratch_database.h"
 #include "tests/query/match/matching_documents.h"
 #include "tests/query/match/operators_plan.h"

@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/hashed_name.h"
 #include "query/match/plan.h"
-#include "store/positions.h"
+#include "store/positions/positions.h"
 #include "tests/glass/scratch_database.h"
 #include "tests/query/match/matching_documents.h"
 #include "tests/query/match/operators_plan.h"

@@ -1,8 +1,8 @@
 // Passing over ranges of articles loses no hit: the same hits, in the same order, with the same
 // scores, as where all articles are looked at; after updates too.
-#include "query/match/direct_search.h"
+#include "query/match/maxscore/direct_search.h"
 
-#include "indexer/update.h"
+#include "indexer/update/update.h"
 #include "query/expand/expand.h"
 #include "query/match/adjacency.h"
 #include "query/match/plan.h"

@@ -1,6 +1,6 @@
 // The order of hits: by scores, dates and places, however the index was made, whatever page is
 // shown, and however many indexes are searched as one.
-#include "indexer/update.h"
+#include "indexer/update/update.h"
 #include "query/search.h"
 #include "store/fingerprint.h"
 #include "tests/query/random_articles.h"
