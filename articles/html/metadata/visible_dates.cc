@@ -84,14 +84,15 @@ public:
 private:
   const NameMarks& marks_of(std::string_view words) {
     const auto [known, is_new] = known_.try_emplace(words);
+    NameMarks& marks = known->second;
     if (is_new) {
       constexpr std::size_t max_bytes = 500;
-      has_word(words.substr(0, max_bytes), [&](const std::string& word) {
-        known->second.add({names_something_else(word), date_mark(word)});
+      has_word(words.substr(0, max_bytes), [&marks](const std::string& word) {
+        marks.add({names_something_else(word), date_mark(word)});
         return false;
       });
     }
-    return known->second;
+    return marks;
   }
 
   std::unordered_map<std::string_view, NameMarks> known_; // by the attribute's value
