@@ -30,7 +30,6 @@ private:
   std::optional<OpenGeneration> generation_;
   std::optional<Records> records_;
   std::string path_;
-  std::optional<Records> records_;
   std::vector<DocId> ids_;
 };
 
