@@ -118,7 +118,7 @@ private:
       begin = end + 1;
     }
     if (!has_line) {
-      throw Error(fmt::format("--db {}: an empty list of indexes", file.string()));
+      throw Error(fmt::format("cannot read {}: an empty list of indexes", file.string()));
     }
   }
 
@@ -141,7 +141,7 @@ private:
       }
       add(path);
     } catch (const Error& error) {
-      throw Error(fmt::format("{}:{}: {}", file.string(), number, error.what()));
+      throw Error(fmt::format("cannot read {}:{}: {}", file.string(), number, error.what()));
     }
   }
 

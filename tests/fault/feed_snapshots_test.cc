@@ -164,8 +164,8 @@ TEST_CASE("Random changes to snapshots of feeds, and runs", "[slow]") {
 std::string snapshot(int first, int last, std::string_view text = "Versie.") {
   std::string items;
   for (int i = first; i <= last; ++i) {
-    items += fmt::format("<item><guid>https://example.org/{}</guid><description>{} {}</description>"
-                         "</item>",
+    items += fmt::format("<item><title>Kop</title><guid>https://example.org/{}</guid>"
+                         "<description>{} {}</description></item>",
                          i, text, i);
   }
   return fmt::format("<rss version=\"2.0\"><channel>{}</channel></rss>", items);

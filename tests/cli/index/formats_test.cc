@@ -145,8 +145,9 @@ std::string rss(const std::vector<Original>& articles) {
   }
   return "<?xml version=\"1.0\"?>\n<rss version=\"2.0\" "
          "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel>\n"
-         "<title>frameword</title>\n" +
-         items + "</channel></rss>\n";
+         "<title>frameword of RSS</title>\n" + // not the same feed as atom()'s
+         items +
+         "</channel></rss>\n";
 }
 
 std::string atom(const std::vector<Original>& articles) {
