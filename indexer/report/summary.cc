@@ -100,16 +100,15 @@ std::string closing_line(const BuildReport& report, std::chrono::duration<double
 
 std::string left_out_lines(const BuildReport& report, Verbosity verbosity,
                            const std::string& current_folder) {
-  std::string lines;
   std::string left_out = describe(report.left_out);
+  if (!left_out.empty() && verbosity != Verbosity::verbose) {
+    left_out += " (--verbose names them)";
+  }
   if (report.older_versions > 0) {
     left_out += fmt::format("{}{} older version{} of feed items", left_out.empty() ? "" : ", ",
                             grouped(report.older_versions), report.older_versions == 1 ? "" : "s");
   }
-  if (!left_out.empty()) {
-    lines = fmt::format("left out: {}{}\n", left_out,
-                        verbosity == Verbosity::verbose ? "" : " (--verbose names them)");
-  }
+  const std::string lines = left_out.empty() ? "" : fmt::format("left out: {}\n", left_out);
   return report.links.empty() ? lines : lines + links_line(report.links, verbosity, current_folder);
 }
 

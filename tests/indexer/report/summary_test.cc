@@ -88,6 +88,7 @@ TEST_CASE("the summary for programs has the same counts") {
   report.failed = 4;
   report.left_out.add_named("/a/b.jpg");
   report.left_out.add_named("/a/c.JPG");
+  report.older_versions = 2;
   report.text_bytes = 99;
   BuildOptions options;
   options.index = "d\xff";
@@ -96,7 +97,7 @@ TEST_CASE("the summary for programs has the same counts") {
       R"({"type":"summary","dry_run":false,"path":"d�","articles":6,"languages":[)"
       R"({"code":"en","articles":0},{"code":"nl","articles":0},{"code":"it","articles":2},)"
       R"({"code":null,"articles":1},{"code":"de","articles":3}],"added":6,"changed":0,)"
-      R"("moved":0,"removed":0,"failed":4,"left_out":[{"kind":".jpg","files":2}],"text_bytes":99,"elapsed_us":80000})");
+      R"("moved":0,"removed":0,"failed":4,"left_out":[{"kind":".jpg","files":2}],"older_versions":2,"text_bytes":99,"elapsed_us":80000})");
 }
 
 } // namespace
