@@ -49,9 +49,11 @@ public:
     }
   }
 
-  // What identifies the item in all files, hashed; empty if nothing does.
+  // What identifies the item in all files, hashed; empty if nothing does, or if no date says which
+  // version is the newest.
   std::string of(const StatedItem& item) const {
-    const std::string identity = item.states_text ? identity_of(item) : std::string();
+    const bool is_dated = item.updated != 0 || feed_.updated != 0;
+    const std::string identity = is_dated && item.states_text ? identity_of(item) : std::string();
     return identity.empty() ? identity : hash_bytes(content_hash(identity));
   }
 

@@ -168,7 +168,9 @@ std::string snapshot(int first, int last, std::string_view text = "Versie.") {
                          "<description>{} {}</description></item>",
                          i, text, i);
   }
-  return fmt::format("<rss version=\"2.0\"><channel>{}</channel></rss>", items);
+  return fmt::format("<rss version=\"2.0\"><channel><lastBuildDate>2025-03-01T12:00:00Z"
+                     "</lastBuildDate>{}</channel></rss>",
+                     items);
 }
 
 std::uint64_t articles_in(const BuildReport& report) {

@@ -34,7 +34,8 @@ std::string feed(const std::string& about, const std::string& items) {
 }
 
 std::string item(const std::string& elements) {
-  return "<item>" + elements + "<description>Het water steeg.</description></item>";
+  return "<item>" + elements +
+         "<pubDate>2025-03-01</pubDate><description>Het water steeg.</description></item>";
 }
 
 const std::string of_site = "<title>Waterblad</title><link>https://example.org/</link>";
@@ -56,7 +57,8 @@ TEST_CASE("The same item in two feeds") {
   const std::string link = "<link>https://example.org/a</link>";
   const auto json = [](const std::string& site, const std::string& id) {
     return R"({"version":"https://jsonfeed.org/version/1.1","title":"Waterblad","home_page_url":")" +
-           site + R"(","items":[{"id":")" + id + R"(","content_text":"Het water steeg."}]})";
+           site + R"(","items":[{"id":")" + id +
+           R"(","date_published":"2025-03-01T12:00:00Z","content_text":"Het water steeg."}]})";
   };
   const std::vector<Case> cases = {
       {"an address", in_site(address), elsewhere(address), true},
@@ -76,12 +78,13 @@ TEST_CASE("The same item in two feeds") {
        feed("", item("<guid isPermaLink=\"false\">2</guid>" + link)), true},
       {"in Atom and RSS",
        "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><id>tag:example.org,2025:1</id>"
-       "<summary>Het water steeg.</summary></entry></feed>",
+       "<updated>2025-03-01T12:00:00Z</updated><summary>Het water steeg.</summary></entry></feed>",
        in_site(tag), true},
       {"in RDF",
-       "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
-       "<item rdf:about=\"https://example.org/?p=1\"><description>Water.</description></item>"
-       "</rdf:RDF>",
+       "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+       "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
+       "<item rdf:about=\"https://example.org/?p=1\"><dc:date>2025-03-01</dc:date>"
+       "<description>Water.</description></item></rdf:RDF>",
        in_site(address), true},
       {"in JSON Feeds", json("https://example.org/", "1"), json("https://example.org/", "1"), true},
       {"in two JSON Feeds", json("https://example.org/", "1"), json("https://a.example/", "1"),
@@ -96,6 +99,14 @@ TEST_CASE("The same item in two feeds") {
     CHECK(!one.versions[0].item.empty());
     CHECK((one.versions[0].item == other.versions[0].item) == of.same);
   }
+}
+
+TEST_CASE("Nothing identifies an item where no date says which version is the newest") {
+  const std::string undated =
+      "<item><guid>https://example.org/1</guid><description>Water.</description></item>";
+  CHECK(items_in(feed(of_site, undated)).versions.at(0).item.empty());
+  const std::string of_day = of_site + "<lastBuildDate>2025-03-01</lastBuildDate>";
+  CHECK(!items_in(feed(of_day, undated)).versions.at(0).item.empty());
 }
 
 TEST_CASE("Nothing identifies an item without id and URL, or without text") {
