@@ -63,11 +63,11 @@ std::string compiled() {
                                {"dict-c"}, entries());
 }
 
-// The checksum lets nothing through but what was compiled.
+// The checksum lets nothing through but what was compiled, here or in another process: marisa does
+// not write the same bytes each time.
 void run_translations(std::string_view bytes) {
   try {
     const Translations translations(bytes);
-    require(bytes == compiled(), "only a whole file is read");
     for (const TranslatedLemma& entry : entries()) {
       require(translations.of(entry.from, entry.to, entry.lemma) == entry.translations,
               "an entry is found as it was compiled");
