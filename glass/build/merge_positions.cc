@@ -1,9 +1,9 @@
 #include "glass/build/merge_positions.h"
 
-#include "base/error.h"
 #include "glass/key_encoding.h"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <queue>
 #include <string>
@@ -22,11 +22,11 @@ std::size_t end_of_string(std::string_view key) {
   return end == std::string_view::npos ? key.size() : end + 1;
 }
 
-// The entries of a segment, from first to last, with their keys in the merged table.
+// The entries of a part, from first to last, with their keys in the merged table.
 class PositionSource {
 public:
-  explicit PositionSource(const SegmentPositionTable& segment)
-      : cursor_(*segment.table), offset_(segment.offset) {
+  explicit PositionSource(const Part& part)
+      : table_(part.table(position_table)), cursor_(table_), offset_(part.offset) {
     cursor_.find({});
     next();
   }
@@ -46,13 +46,14 @@ public:
     const std::size_t term = end_of_string(key);
     const std::optional<std::uint32_t> document = sortable_key::read_number(key.substr(term));
     if (!document) {
-      throw Damaged("a part of the index does not add up");
+      throw_damaged_part();
     }
     key_ = key.substr(0, term);
     sortable_key::put_number(key_, *document + offset_);
   }
 
 private:
+  Table table_;
   TableCursor cursor_;
   Xapian::docid offset_;
   bool at_end_ = false;
@@ -67,13 +68,9 @@ struct HasHigherKey {
 
 } // namespace
 
-std::optional<MergedTable> merge_positions(const std::vector<SegmentPositionTable>& segments,
+std::optional<MergedTable> merge_positions(const std::vector<Part>& parts,
                                            const std::filesystem::path& file,
                                            BlockChecksums checksums) {
-  if (segments.empty()) {
-    return std::nullopt;
-  }
-  TableWriter merged(file, TableWriter::Writes::table, checksums);
   std::vector<std::unique_ptr<PositionSource>> sources;
   std::priority_queue<PositionSource*, std::vector<PositionSource*>, HasHigherKey> queue;
   const auto add = [&](PositionSource& source) {
@@ -81,10 +78,16 @@ std::optional<MergedTable> merge_positions(const std::vector<SegmentPositionTabl
       queue.push(&source);
     }
   };
-  for (const SegmentPositionTable& segment : segments) {
-    sources.push_back(std::make_unique<PositionSource>(segment));
-    add(*sources.back());
+  for (const Part& part : parts) {
+    if (!part.version.roots.at(position_table).is_empty) {
+      sources.push_back(std::make_unique<PositionSource>(part));
+      add(*sources.back());
+    }
   }
+  if (sources.empty()) {
+    return std::nullopt;
+  }
+  TableWriter merged(file, TableWriter::Writes::table, checksums);
   while (!queue.empty()) {
     PositionSource& source = *queue.top();
     queue.pop();

@@ -28,16 +28,12 @@ namespace triglot {
 namespace fs = std::filesystem;
 namespace {
 
-[[noreturn]] void throw_damaged_segment() {
-  throw Damaged("a part of the index does not add up");
-}
-
 // Takes a number (see key_encoding.h) off the beginning of `bytes`.
 Xapian::docid take_number(std::string_view& bytes) {
   const std::size_t size = bytes.empty() ? 0 : sortable_key::number_bytes(bytes.front());
   const auto number = sortable_key::read_number(bytes.substr(0, size));
   if (!number) {
-    throw_damaged_segment();
+    throw_damaged_part();
   }
   bytes.remove_prefix(size);
   return *number;
@@ -138,7 +134,7 @@ private:
 
   void take_chunk(Xapian::docid document, std::string_view chunk, std::vector<Posting>& postings) {
     if (chunk.empty()) {
-      throw_damaged_segment();
+      throw_damaged_part();
     }
     Decoder decoder(chunk.substr(1)); // after the flag for the last chunk
     decoder.number();                 // the chunk's extent
@@ -166,7 +162,7 @@ std::vector<Xapian::termcount> lengths_of(const std::vector<Part>& parts) {
     const Table table = part.table(postlist_table);
     for (Postings all = Postings::of_lengths(table); all.id() != 0; all.next()) {
       if (all.id() > part.version.statistics.last_document) {
-        throw_damaged_segment();
+        throw_damaged_part();
       }
       lengths[part.offset + all.id() - 1] = all.wdf();
     }
@@ -192,7 +188,7 @@ public:
     while (!queue_.empty()) {
       take_key();
       if (key_.starts_with(metadata_prefix)) {
-        throw_damaged_segment();
+        throw_damaged_part();
       }
       if (key_.starts_with(values_prefix)) {
         merged_.append(key_, at_key_.front()->tag());
@@ -286,16 +282,6 @@ private:
   std::future<void> merged_; // last: it is waited for before the others are destroyed
 };
 
-std::vector<SegmentPositionTable> position_tables_of(const std::vector<Part>& parts) {
-  std::vector<SegmentPositionTable> tables;
-  for (const Part& part : parts) {
-    if (!part.version.roots.at(position_table).is_empty) {
-      tables.push_back({std::make_unique<const Table>(part.table(position_table)), part.offset});
-    }
-  }
-  return tables;
-}
-
 // Xapian has no entries for empty values.
 void append_metadata(const Metadata& metadata, TableWriter& postlist) {
   for (const auto& [key, value] : metadata) {
@@ -339,8 +325,7 @@ DatabaseChecksums merge_segments(std::span<const fs::path> paths, const fs::path
   std::future<MergedTable> docdata = merge_documents(docdata_table, pack);
   std::future<MergedTable> termlist = merge_documents(termlist_table, as_it_is);
   std::future<std::optional<MergedTable>> positions = std::async(launch, [&] {
-    return merge_positions(position_tables_of(parts), target / table_file(position_table),
-                           checksums);
+    return merge_positions(parts, target / table_file(position_table), checksums);
   });
   if (metadata.all) {
     append_metadata(metadata.all(), postlist);

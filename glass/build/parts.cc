@@ -1,5 +1,6 @@
 #include "glass/build/parts.h"
 
+#include "base/error.h"
 #include "base/plain_file.h"
 #include "glass/key_encoding.h"
 
@@ -10,6 +11,10 @@
 #include <system_error>
 
 namespace triglot {
+
+void throw_damaged_part() {
+  throw Damaged("a part of the index does not add up");
+}
 
 std::vector<Part> open_parts(std::span<const std::filesystem::path> paths) {
   std::vector<Part> parts;

@@ -26,6 +26,9 @@ struct Part {
   }
 };
 
+// Throws Damaged.
+[[noreturn]] void throw_damaged_part();
+
 // Throws Damaged, or std::system_error if one cannot be read.
 std::vector<Part> open_parts(std::span<const std::filesystem::path> paths);
 
