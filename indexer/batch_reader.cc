@@ -139,7 +139,7 @@ bool BatchReader::keep_articles_of(const std::string& path) {
     return false;
   }
   const StoredArticles before(*old_, path);
-  if (FeedItems items = before.items(); items != FeedItems()) {
+  if (FeedItems items = before.items(); !items.empty()) {
     feeds_.note({path, std::nullopt, {}}, std::move(items));
     return true;
   }

@@ -337,7 +337,9 @@ BuildReport build(const BuildOptions& options, EventSink& sink) {
              [&] { output.tell_progress(); });
   };
   LexiconChanges lexicon = run_groups(0);
-  lexicon.add(run_groups(input.add_feeds()));
+  if (const std::size_t first = input.add_feeds(); first < input.groups().size()) {
+    lexicon.add(run_groups(first));
+  }
   output.count_older_versions(input.feeds().older_versions());
   if (output.report().added == 0 && options.empty_roots == EmptyRoots::refuse) {
     throw Error("nothing indexed: no article could be read");

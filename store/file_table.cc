@@ -13,17 +13,10 @@
 namespace triglot {
 namespace {
 
-// Xapian limits keys to about 250 bytes.
 constexpr std::size_t max_path_bytes = 200;
 
-// The prefix and the path; a long path is cut, and NUL and its hash appended.
 std::string file_key(std::string_view path) {
-  std::string key(schema::file_key_prefix);
-  key += path.substr(0, max_path_bytes);
-  if (path.size() > max_path_bytes) {
-    key += '\0' + content_hash(path);
-  }
-  return key;
+  return schema::path_key(schema::file_key_prefix, path, max_path_bytes);
 }
 
 std::int64_t nanoseconds(const struct timespec& time) {

@@ -19,12 +19,7 @@ std::string item_key(std::string_view item) {
 }
 
 std::string feed_key(std::string_view path) {
-  std::string key(schema::feed_key_prefix);
-  key += path.substr(0, max_key_path_bytes);
-  if (path.size() > max_key_path_bytes) {
-    key += '\0' + content_hash(path);
-  }
-  return key;
+  return schema::path_key(schema::feed_key_prefix, path, max_key_path_bytes);
 }
 
 // Big-endian, with all bits inverted: larger numbers are sorted first.
@@ -148,7 +143,7 @@ void put_items(Xapian::WritableDatabase& database, std::string_view path, const 
   for_each_shared(now, path, [&](const std::string& key, const ItemVersion& version) {
     database.set_metadata(key, encode_place(path, version.record));
   });
-  database.set_metadata(feed_key(path), now == FeedItems() ? std::string() : encode_items(now));
+  database.set_metadata(feed_key(path), now.empty() ? std::string() : encode_items(now));
 }
 
 void put_indexed_version(Xapian::WritableDatabase& database, std::string_view item,
@@ -166,7 +161,7 @@ void put_items(Metadata& metadata, std::string_view path, const FeedItems& items
   for_each_shared(items, path, [&](const std::string& key, const ItemVersion& version) {
     metadata.emplace_back(key, encode_place(path, version.record));
   });
-  if (items != FeedItems()) {
+  if (!items.empty()) {
     metadata.emplace_back(feed_key(path), encode_items(items));
   }
 }

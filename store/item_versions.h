@@ -39,6 +39,8 @@ struct FeedItems {
   std::vector<ItemVersion> versions;
   std::uint64_t older = 0; // number of items left out for that
 
+  bool empty() const { return versions.empty() && older == 0; }
+
   friend bool operator==(const FeedItems&, const FeedItems&) = default;
 };
 

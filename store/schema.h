@@ -5,6 +5,7 @@
 #include "analysis/language.h"
 #include "base/content_hash.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -96,6 +97,16 @@ inline constexpr std::string_view bounds_key_prefix = "~";
 inline bool depends_on_build(std::string_view key) {
   return key == bounds_key || key == stamp_key || key == dictionary_key ||
          key.starts_with(bounds_key_prefix);
+}
+
+// A key that a path is part of. Xapian limits keys to about 250 bytes: a longer path than
+// `max_bytes` is cut, and NUL and its hash appended.
+inline std::string path_key(std::string_view prefix, std::string_view path, std::size_t max_bytes) {
+  std::string key = prefixed_term(prefix, path.substr(0, max_bytes));
+  if (path.size() > max_bytes) {
+    key += '\0' + content_hash(path);
+  }
+  return key;
 }
 
 // What is known of the files that were read; see file_table.h.

@@ -45,20 +45,28 @@ std::vector<FileEntry> known_files(const IndexDirectory& directory, std::string_
       [&] { return generation.is_outdated(); }, [&] { generation.reopen(); });
 }
 
+template <typename Read>
+auto StoredArticles::reading(const Read& read) const {
+  try {
+    return read();
+  } catch (const Xapian::Error& error) {
+    throw_error("read index", index_, error);
+  } catch (const Damaged& error) {
+    throw_error("read index", index_, error);
+  }
+}
+
 FeedItems StoredArticles::items() const {
-  FeedItems items;
+  if (ids_.empty()) {
+    return {};
+  }
+  FeedItems items = reading([&] { return items_of_feed(generation_->database(), path_); });
+  if (items.empty()) {
+    return items;
+  }
   std::unordered_set<std::string> indexed;
   for (std::size_t i = 0; i < size(); ++i) {
     indexed.insert(record(i).source.record);
-  }
-  if (!indexed.empty()) {
-    try {
-      items = items_of_feed(generation_->database(), path_);
-    } catch (const Xapian::Error& error) {
-      throw_error("read index", index_, error);
-    } catch (const Damaged& error) {
-      throw_error("read index", index_, error);
-    }
   }
   items.older = 0;
   std::erase_if(items.versions,
@@ -67,13 +75,7 @@ FeedItems StoredArticles::items() const {
 }
 
 Record StoredArticles::record(std::size_t i) const {
-  try {
-    return records_->read(ids_[i]);
-  } catch (const Xapian::Error& error) {
-    throw_error("read index", index_, error);
-  } catch (const Damaged& error) {
-    throw_error("read index", index_, error);
-  }
+  return reading([&] { return records_->read(ids_[i]); });
 }
 
 } // namespace triglot

@@ -26,6 +26,10 @@ public:
   FeedItems items() const;
 
 private:
+  // What `read()` returns; its errors name the index.
+  template <typename Read>
+  auto reading(const Read& read) const;
+
   std::filesystem::path index_;
   std::optional<OpenGeneration> generation_;
   std::optional<Records> records_;

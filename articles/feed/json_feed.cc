@@ -18,13 +18,13 @@
 namespace triglot {
 namespace {
 
-// Receives the parser's events; returns whether to continue.
 // An item of the feed.
 struct JsonItem {
   ByteSpan span;
   std::uint64_t updated = 0; // see StatedItem
 };
 
+// Receives the parser's events; returns whether to continue.
 class JsonFeedHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, JsonFeedHandler> {
 public:
   // `on_item` gets each complete object in the list `items`.
@@ -136,7 +136,9 @@ StatedItem stated_by(const JsonItem& item, std::string_view json) {
   stated.url = one_line(fields.first(MetadataField::url));
   stated.title = fields.first(MetadataField::title);
   stated.updated = item.updated;
-  stated.content_hash = content_hash(object);
+  if (stated.id.empty() && stated.url.empty()) {
+    stated.content_hash = content_hash(object);
+  }
   stated.states_text = fields.states_text() || fields.says_something(MetadataField::title) ||
                        fields.says_something(MetadataField::summary);
   return stated;

@@ -35,7 +35,7 @@ void FileUpdater::apply(const FileChanges& changes, const RootSet& roots,
     reader_.report_known_failures(entry);
   }
   for (const std::string& path : changes.undecided) {
-    if (index_.articles_of(path).empty() && index_.items_of_feed(path) == FeedItems()) {
+    if (index_.articles_of(path).empty() && index_.items_of_feed(path).empty()) {
       happened({Event::Kind::left_out, path, 0, std::string(no_article_reason)});
     }
   }
@@ -50,7 +50,7 @@ void FileUpdater::apply(const FileChanges& changes, const RootSet& roots,
     read(file, roots.language_given(file.now.path));
   }
   for (const FileEntry& entry : changes.vanished) {
-    if (index_.items_of_feed(entry.path) != FeedItems()) {
+    if (!index_.items_of_feed(entry.path).empty()) {
       items_.note(entry.path, {});
     }
   }
@@ -93,7 +93,7 @@ void FileUpdater::move(const MovedFile& file) {
   }
   index_.remove_file(before);
   index_.put_file(file.now);
-  if (const FeedItems items = index_.items_of_feed(before); items != FeedItems()) {
+  if (const FeedItems items = index_.items_of_feed(before); !items.empty()) {
     // Of equally old versions of an item the newest may be another now.
     index_.put_items(before, items, {});
     index_.put_items(now, {}, items);
@@ -150,7 +150,7 @@ void FileUpdater::finish_file(const ChangedFile& file, const FileOutcome& outcom
   } else {
     remove_unmet(before, met);
   }
-  if (index_.items_of_feed(file.now.path) != FeedItems()) { // no feed any more
+  if (!index_.items_of_feed(file.now.path).empty()) { // no feed any more
     items_.note(file.now.path, {});
     put_incomplete(file.now.path);
     feeds_.push_back({file.now, {}, {}, entry});
