@@ -71,8 +71,7 @@ public:
   // through, and Damaged.
   Record record(DocId id) const;
   Record record_head(DocId id) const;
-  // Whether a document is on a server, and a value of such a document; empty if it has none.
-  bool is_remote(Xapian::docid id) const { return remotes_[shard_of(id)] != nullptr; }
+  // A value of a document that is on a server; empty if it has none.
   const std::string& remote_value(Xapian::valueno slot, Xapian::docid id) const;
   // Whether the text of a document has a form.
   bool has_form(Xapian::docid id, const std::string& form) const;

@@ -1,5 +1,6 @@
 #include "store/remote/index_places.h"
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/plain_text.h"
 
@@ -28,12 +29,8 @@ bool is_there(const fs::path& path) {
   return fs::exists(path, ignored);
 }
 
-std::string_view trimmed(std::string_view line) {
-  line = line.substr(0, line.find('#'));
-  constexpr std::string_view blanks = " \t\r";
-  const std::size_t begin = std::min(line.find_first_not_of(blanks), line.size());
-  const std::size_t end = line.find_last_not_of(blanks) + 1;
-  return line.substr(begin, std::max(begin, end) - begin);
+std::string_view without_comment(std::string_view line) {
+  return without_blanks_around(line.substr(0, line.find('#')));
 }
 
 // Without the keyword of Xapian's stub databases.
@@ -41,7 +38,7 @@ std::string_view without_kind(std::string_view line) {
   for (const std::string_view kind : {"remote", "auto", "glass"}) {
     if (line.starts_with(kind) && line.size() > kind.size() &&
         (line[kind.size()] == ' ' || line[kind.size()] == '\t')) {
-      return trimmed(line.substr(kind.size()));
+      return without_blanks_around(line.substr(kind.size()));
     }
   }
   return line;
@@ -110,7 +107,7 @@ private:
     for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t end = std::min(text.find('\n', begin), text.size());
       ++number;
-      if (const auto line = trimmed(std::string_view(text).substr(begin, end - begin));
+      if (const auto line = without_comment(std::string_view(text).substr(begin, end - begin));
           !line.empty()) {
         has_line = true;
         add_line(file, number, std::string(without_kind(line)));

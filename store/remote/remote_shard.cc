@@ -3,7 +3,6 @@
 #include "base/codec.h"
 #include "base/error.h"
 #include "store/record/record.h"
-#include "store/schema.h"
 
 #include <exception>
 #include <future>
@@ -47,6 +46,10 @@ std::string encoded_number(std::uint64_t number) {
 }
 
 } // namespace
+
+RemoteShard::RemoteShard(Xapian::Database database)
+    : database_(std::move(database)),
+      dictionary_([this](const std::string& key) { return metadata(key); }) {}
 
 RemoteShard::~RemoteShard() {
   log_.append(learnt_);
@@ -110,8 +113,7 @@ bool RemoteShard::has_form(Xapian::docid id, const std::string& form) const {
     if (!analyser_) {
       analyser_ = std::make_unique<Analyser>(WordCacheSize::for_queries);
     }
-    const RecordDictionary dictionary(metadata(std::string(schema::dictionary_key)));
-    const Record record = decode_record(document(id).data, dictionary);
+    const Record record = decode_record(document(id).data, dictionary());
     std::unordered_set<std::string> forms;
     for (const Token& token : tokens_of(record, *analyser_)) {
       forms.insert(token.form);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "analysis/analyser.h"
+#include "store/records.h"
 #include "store/remote/reply_log.h"
 
 #include <cstddef>
@@ -26,7 +27,7 @@ namespace triglot {
 // Not thread-safe. Xapian's exceptions pass through.
 class RemoteShard {
 public:
-  explicit RemoteShard(Xapian::Database database) : database_(std::move(database)) {}
+  explicit RemoteShard(Xapian::Database database);
   // Keeps what it learns.
   ~RemoteShard();
   RemoteShard(const RemoteShard&) = delete;
@@ -57,6 +58,8 @@ public:
   const Document& document(Xapian::docid id) const;
   // Empty if there is none.
   const std::string& value(Xapian::valueno slot, Xapian::docid id) const;
+  // Of the records in it.
+  const RecordDictionary& dictionary() const { return dictionary_.get(); }
   // Whether the text of an article has a form. Analyses the text: a server sends the terms of one
   // document at a time only.
   bool has_form(Xapian::docid id, const std::string& form) const;
@@ -84,6 +87,7 @@ private:
   mutable std::map<std::string, Names> terms_;
   mutable std::unordered_map<Xapian::docid, Document> documents_;
   mutable std::unordered_map<Xapian::docid, std::unordered_set<std::string>> forms_of_;
+  StoredDictionary dictionary_;
   mutable std::unique_ptr<Analyser> analyser_; // created when it is needed
 };
 

@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
-#include <system_error>
 
 #include <fcntl.h>
 #include <sys/file.h>
