@@ -3,7 +3,6 @@
 #include "articles/html/html_blocks.h"
 #include "articles/html/html_origin.h"
 #include "articles/html/reference.h"
-#include "base/ascii.h"
 
 #include <algorithm>
 #include <array>

@@ -16,8 +16,7 @@ namespace {
 constexpr std::uint64_t max_roots_bytes = std::uint64_t{256} << 20;
 
 // A word, XXH3-64 of the rest; a number (bit 0: standard input was used, bit 1: positions are
-// stored); then path and
-// settings of each root (bytes each; see root_settings.h).
+// stored); then path and settings of each root (bytes each; see root_settings.h).
 std::string encode(const RootsCopy& copy) {
   std::string body;
   put_number(body, static_cast<std::uint64_t>(copy.standard_input) |

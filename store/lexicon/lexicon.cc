@@ -1,19 +1,12 @@
 #include "store/lexicon/lexicon.h"
 
-#include "analysis/lemmas/lemmatise.h"
-#include "base/codec.h"
-#include "base/error.h"
 #include "store/lexicon/lexicon_entry.h"
 #include "store/schema.h"
 
 #include <algorithm>
 #include <iterator>
-#include <limits>
-#include <map>
 #include <memory>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace triglot {
 namespace {

@@ -1,7 +1,6 @@
 #include "store/lexicon/lexicon.h"
 #include "store/lexicon/lexicon_entry.h"
 
-#include "analysis/lemmas/lemmatise.h"
 #include "base/codec.h"
 #include "base/error.h"
 #include "store/schema.h"
@@ -11,8 +10,6 @@
 #include <limits>
 #include <map>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace triglot {
 
