@@ -18,7 +18,7 @@ constexpr std::size_t max_compounds = 60;
 
 TargetVocabulary::TargetVocabulary(Language language, const Snapshots& snapshots,
                                    const Lexicon& lexicon, Analyser& analyser)
-    : language_(language), lexicon_(lexicon), analyser_(analyser), terms_(lexicon.vocabulary()),
+    : language_(language), lexicon_(lexicon), analyser_(analyser),
       all_documents_(lexicon.documents()),
       documents_(snapshots.database().get_termfreq(schema::language_term(row_of(language).code))) {}
 

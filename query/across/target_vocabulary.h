@@ -4,7 +4,6 @@
 #include "analysis/analyser.h"
 #include "analysis/language.h"
 #include "store/lexicon/lexicon.h"
-#include "store/lexicon/term_dictionary.h"
 #include "store/snapshots.h"
 
 #include <cstdint>
@@ -27,7 +26,9 @@ public:
   std::uint32_t documents_with(const std::string& form);
   // The number of all articles, and of those with a form, whatever their language.
   std::uint32_t all_documents() const { return all_documents_; }
-  std::uint32_t all_documents_with(const std::string& form) { return terms_.documents(form); }
+  std::uint32_t all_documents_with(const std::string& form) {
+    return lexicon_.documents_with(form);
+  }
 
   // Whether articles have the form as a content word of the language.
   bool has_content_word(const std::string& form);
@@ -41,7 +42,6 @@ private:
   Language language_;
   const Lexicon& lexicon_;
   Analyser& analyser_;
-  TermDictionary terms_;
   std::uint32_t all_documents_;
   std::uint32_t documents_;
   std::unordered_map<std::string, std::uint32_t> documents_with_;

@@ -82,10 +82,10 @@ bool is_unknown(const Clause& clause, const Lexicon& lexicon) {
       row_of(clause.field).kind == FieldKind::filter) {
     return false;
   }
-  const TermDictionary known = lexicon.vocabulary(row_of(clause.field).prefix);
   const std::vector<std::string>& forms = clause.words.front().forms;
-  return std::none_of(forms.begin(), forms.end(),
-                      [&](const std::string& form) { return known.documents(form) > 0; });
+  return std::none_of(forms.begin(), forms.end(), [&](const std::string& form) {
+    return lexicon.documents_with(form, row_of(clause.field).prefix) > 0;
+  });
 }
 
 Corrector::Corrector(const Snapshots& snapshots, const Lexicon& lexicon, const Clause& root)
@@ -137,16 +137,16 @@ std::vector<Correction> Corrector::spelled_like(Field field, std::string_view fo
 // Adds the ways to read the form as two words that are adjacent in an article.
 void Corrector::add_divided(Field field, std::string_view form,
                             std::vector<Correction>& found) const {
-  const TermDictionary vocabulary = lexicon_.vocabulary(row_of(field).prefix);
+  const std::string_view prefix = row_of(field).prefix;
   std::vector<Correction> divided;
   std::string first;
   for (const char32_t letter : code_points(form)) {
     append_utf8(first, letter);
     const std::string_view second = form.substr(std::min(first.size(), form.size()));
-    if (const std::uint32_t documents = vocabulary.documents(first);
+    if (const std::uint32_t documents = lexicon_.documents_with(first, prefix);
         documents > 0 && !second.empty()) {
       divided.push_back({fmt::format("{} {}", first, second), 1,
-                         std::min(documents, vocabulary.documents(second)), false});
+                         std::min(documents, lexicon_.documents_with(second, prefix)), false});
     }
   }
   keep_best(divided, max_divided);
@@ -203,7 +203,6 @@ std::vector<JoinedPair> Corrector::joined_pairs() const {
   if (root_.kind != Clause::Kind::all) {
     return pairs;
   }
-  const TermDictionary vocabulary = lexicon_.vocabulary();
   for (std::size_t i = 0; i + 1 < root_.children.size(); ++i) {
     const Clause& first = root_.children[i];
     const Clause& second = root_.children[i + 1];
@@ -213,7 +212,7 @@ std::vector<JoinedPair> Corrector::joined_pairs() const {
     if (are_sought) {
       std::string form = first.words.front().form + second.words.front().form;
       const bool is_number = digits_of(form).size() == form.size();
-      if (!is_number && vocabulary.documents(form) > 0) {
+      if (!is_number && lexicon_.documents_with(form) > 0) {
         pairs.push_back({&first, &second, std::move(form)});
       }
     }

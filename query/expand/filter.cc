@@ -142,7 +142,7 @@ bool may_begin_id(std::string_view digits) {
 // An article's own id in its file, if one has it, or if it can be no other id.
 std::optional<ExpandedWord> record_id(const Node& node, const Lexicon& lexicon) {
   std::string name = schema::record_name(node.text);
-  if (lexicon.vocabulary(row_of(Field::record).prefix).documents(name) > 0) {
+  if (lexicon.documents_with(name, row_of(Field::record).prefix) > 0) {
     return WordExpander::exact(std::move(name));
   }
   if (may_begin_id(ascii_lower(node.text))) {
@@ -199,7 +199,6 @@ void add_stems(const Node& node, const std::string& marked, WordExpander& words,
 // The names of a path; nothing where there is none. The last one may be a file's without its
 // extension.
 std::vector<ExpandedWord> names_in_path(const Node& node, const FilterReading& reading) {
-  const TermDictionary known = reading.lexicon.vocabulary(row_of(Field::path).prefix);
   std::vector<ExpandedWord> names;
   const std::vector<std::string> marked = path_components(mark_all_wildcards(node.text));
   for (const std::string& name : marked) {
@@ -214,7 +213,8 @@ std::vector<ExpandedWord> names_in_path(const Node& node, const FilterReading& r
     }
   }
   if (!names.empty() && names.back().how == ExpandedWord::How::exact) {
-    if (std::string stem = stem_name(names.back().form); known.documents(stem) > 0) {
+    if (std::string stem = stem_name(names.back().form);
+        reading.lexicon.documents_with(stem, row_of(Field::path).prefix) > 0) {
       names.back().forms.push_back(std::move(stem));
     }
   } else if (!names.empty() && !node.text.ends_with('*')) {

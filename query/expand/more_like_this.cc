@@ -102,12 +102,12 @@ struct Weighed {
   double sum = 0;              // of the heaviest words, including those in no other article
 };
 
-Weighed weighed(std::map<std::string, LikeWord> words, const TermDictionary& vocabulary,
+Weighed weighed(std::map<std::string, LikeWord> words, const Lexicon& lexicon,
                 std::uint32_t documents, const LikeLimits& limits) {
   Weighed result;
   std::vector<double> weights;
   for (auto& [form, word] : words) {
-    const std::uint32_t with_word = vocabulary.documents(form);
+    const std::uint32_t with_word = lexicon.documents_with(form);
     word.weight *=
         weight_of(word.word) *
         (is_word(word) ? rarity_of_word(word.articles > 0 ? word.articles : documents, with_word)
@@ -172,24 +172,23 @@ LikeWords weightiest(std::vector<LikeWord> words, WordExpander& expander,
 }
 
 // Document frequency of the word, as the ranking estimates it.
-std::uint32_t articles_with(const ExpandedWord& word, const TermDictionary& vocabulary,
+std::uint32_t articles_with(const ExpandedWord& word, const Lexicon& lexicon,
                             std::uint32_t documents) {
   std::vector<Xapian::doccount> frequencies;
   for (const std::string& form : word.forms) {
-    frequencies.push_back(vocabulary.documents(form));
+    frequencies.push_back(lexicon.documents_with(form));
   }
   return estimate_of_any(frequencies, documents);
 }
 
 // Scales the weights so that `sum`, that of the heaviest words, becomes 100, and sets the leaves'
 // weights so that they score as much.
-void set_weights(LikeWords& like, double sum, const TermDictionary& vocabulary,
-                 std::uint32_t documents) {
+void set_weights(LikeWords& like, double sum, const Lexicon& lexicon, std::uint32_t documents) {
   for (std::size_t i = 0; i < like.words.size(); ++i) {
     LikeWord& word = like.words[i];
     Clause& leaf = like.clause.children[i];
     ExpandedWord& expanded = leaf.words.front();
-    const std::uint32_t with_word = articles_with(expanded, vocabulary, documents);
+    const std::uint32_t with_word = articles_with(expanded, lexicon, documents);
     word.weight *= 100 / sum;
     expanded.weight = word.weight / bm25::WordScore(documents, with_word, 1).of(1, 1);
     leaf.instead_of = fmt::format("{}, weight {:.1f}", kind_of(word.word), word.weight);
@@ -214,11 +213,10 @@ Names names_of(std::string_view text, std::string_view language, const Xapian::D
 LikeWords like_words(std::span<const Sample> samples, const Xapian::Database& database,
                      const Lexicon& lexicon, Analyser& analyser, LikeLimits limits) {
   const std::uint32_t documents = database.get_doccount();
-  const TermDictionary vocabulary = lexicon.vocabulary();
-  Weighed all = weighed(words_of(samples, database, analyser), vocabulary, documents, limits);
+  Weighed all = weighed(words_of(samples, database, analyser), lexicon, documents, limits);
   WordExpander expander(lexicon, analyser);
   LikeWords like = weightiest(std::move(all.words), expander, limits);
-  set_weights(like, all.sum, vocabulary, documents);
+  set_weights(like, all.sum, lexicon, documents);
   like.least_score = std::min(least_part, 100 * enough_weight / std::max(all.sum, 1.0));
   if (like.words.size() == 1) {
     Clause only = std::move(like.clause.children.front());

@@ -55,16 +55,17 @@ void merge(FormStatistics use, std::vector<FormStatistics>& uses) {
 Lexicon::Lexicon(const Snapshots& snapshots) : snapshots_(&snapshots) {
   for (std::size_t i = 0; i < snapshots.all().size(); ++i) {
     const RemoteShard* remote = snapshots.remotes()[i].get();
+    const Snapshot* snapshot = snapshots.all()[i].get();
     parts_.push_back(
-        {remote != nullptr ? remote->database() : snapshots.all()[i]->database(), remote});
+        {remote != nullptr ? remote->database() : snapshot->database(), remote, snapshot});
   }
 }
 
 std::string Lexicon::metadata(std::size_t database, const std::string& key) const {
   const VocabularyPart& part = parts_[database];
-  return part.remote != nullptr  ? part.remote->metadata(key)
-         : snapshots_ != nullptr ? std::string(snapshots_->all()[database]->metadata(key))
-                                 : part.database.get_metadata(key);
+  return part.remote != nullptr     ? part.remote->metadata(key)
+         : part.snapshot != nullptr ? std::string(part.snapshot->metadata(key))
+                                    : part.database.get_metadata(key);
 }
 
 void Lexicon::fetch(const std::vector<std::string>& keys) const {
@@ -131,31 +132,22 @@ std::vector<std::string> Lexicon::family(Language language, std::string_view lem
 }
 
 std::uint32_t Lexicon::documents_with(std::string_view form, std::string_view prefix) const {
-  if (!are_all_here()) {
-    return vocabulary(prefix).documents(form);
-  }
-  const std::string term = schema::prefixed_term(prefix, form);
-  std::uint32_t documents = 0;
-  for (const std::unique_ptr<Snapshot>& snapshot : snapshots_->all()) {
-    documents += snapshot->postings(term).documents();
-  }
-  return documents;
+  return triglot::documents_with(parts_, schema::prefixed_term(prefix, form));
 }
 
 bool Lexicon::has_name_beginning(std::string_view beginning, std::string_view prefix) const {
-  if (!are_all_here()) {
-    TermDictionary names = vocabulary(prefix);
-    names.keep_to(beginning);
-    return !names.at_end();
-  }
   const std::string term = schema::prefixed_term(prefix, beginning);
-  return std::any_of(snapshots_->all().begin(), snapshots_->all().end(),
-                     [&](const auto& snapshot) { return snapshot->has_term_beginning(term); });
-}
-
-// Whether all have snapshots.
-bool Lexicon::are_all_here() const {
-  return snapshots_ != nullptr && !snapshots_->has_remote();
+  std::vector<VocabularyPart> others;
+  for (const VocabularyPart& part : parts_) {
+    if (part.snapshot == nullptr) {
+      others.push_back(part);
+    } else if (part.snapshot->has_term_beginning(term)) {
+      return true;
+    }
+  }
+  TermDictionary names(std::move(others), prefix);
+  names.keep_to(beginning);
+  return !names.at_end();
 }
 
 } // namespace triglot

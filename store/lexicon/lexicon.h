@@ -54,7 +54,7 @@ public:
   // metadata of the first.) `snapshots` must outlive this object.
   explicit Lexicon(const Snapshots& snapshots);
   // The lexicon of a database that may be written meanwhile.
-  explicit Lexicon(const Xapian::Database& database) : parts_({{database, nullptr}}) {}
+  explicit Lexicon(const Xapian::Database& database) : parts_({{database}}) {}
 
   // The form's use in each language, in table order, other languages last. Empty if the form was
   // never seen.
@@ -72,13 +72,12 @@ public:
   // All forms, or all names with a prefix of schema.h.
   TermDictionary vocabulary(std::string_view prefix = {}) const { return {parts_, prefix}; }
 
-  // The document frequency of a form, or of a name with such a prefix. Faster than a vocabulary's.
+  // The document frequency of a form, or of a name with such a prefix.
   std::uint32_t documents_with(std::string_view form, std::string_view prefix = {}) const;
   // Whether there is a name that begins so. REQUIRES: a prefix of schema.h.
   bool has_name_beginning(std::string_view beginning, std::string_view prefix) const;
 
 private:
-  bool are_all_here() const;
   void fetch(const std::vector<std::string>& keys) const;
   std::string metadata(std::size_t database, const std::string& key) const;
 

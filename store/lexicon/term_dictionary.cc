@@ -1,10 +1,28 @@
 #include "store/lexicon/term_dictionary.h"
 
+#include "glass/snapshot.h"
 #include "store/schema.h"
 
 #include <algorithm>
 
 namespace triglot {
+
+std::uint32_t documents_with(const std::vector<VocabularyPart>& parts, const std::string& term) {
+  std::vector<std::size_t> asked;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].remote != nullptr && !parts[i].remote->knows_frequency(term)) {
+      asked.push_back(i);
+    }
+  }
+  ask_each(asked, [&](std::size_t i) { parts[i].remote->documents_with(term); });
+  std::uint32_t documents = 0;
+  for (const VocabularyPart& part : parts) {
+    documents += part.remote != nullptr     ? part.remote->documents_with(term)
+                 : part.snapshot != nullptr ? part.snapshot->postings(term).documents()
+                                            : part.database.get_termfreq(term);
+  }
+  return documents;
+}
 
 // Prefers the lexicon's keys to the terms where both would do: six times as fast. Of a server,
 // terms with a common beginning: their frequencies come along.
@@ -121,20 +139,7 @@ void TermDictionary::next() {
 }
 
 std::uint32_t TermDictionary::documents(std::string_view form) const {
-  const std::string term = schema::prefixed_term(prefix_, form);
-  std::vector<std::size_t> asked;
-  for (std::size_t i = 0; i < parts_.size(); ++i) {
-    if (parts_[i].remote != nullptr && !parts_[i].remote->knows_frequency(term)) {
-      asked.push_back(i);
-    }
-  }
-  ask_each(asked, [&](std::size_t i) { parts_[i].remote->documents_with(term); });
-  std::uint32_t documents = 0;
-  for (const VocabularyPart& part : parts_) {
-    documents += part.remote != nullptr ? part.remote->documents_with(term)
-                                        : part.database.get_termfreq(term);
-  }
-  return documents;
+  return documents_with(parts_, schema::prefixed_term(prefix_, form));
 }
 
 } // namespace triglot
