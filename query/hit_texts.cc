@@ -60,20 +60,24 @@ std::vector<Hit> read_hits(const Snapshots& snapshots, const std::vector<Ranked>
   return hits;
 }
 
+void set_texts(Hit& hit, Matches matches, HitText text) {
+  if (text != HitText::matches) {
+    hit.snippet = make_snippet(hit.record, matches);
+  }
+  if (text != HitText::snippet) {
+    hit.matches = std::move(matches);
+  }
+}
+
 void add_texts(std::vector<Hit>& hits, const Clause& root, Analyser& analyser, HitText text,
                bool with_missing) {
   const std::vector<const Clause*> clauses = sought(root);
   for (Hit& hit : hits) {
     Matches matches = find_matches(hit.record, clauses, analyser);
-    if (text != HitText::matches) {
-      hit.snippet = make_snippet(hit.record, matches);
-    }
     if (with_missing) {
       hit.missing = missing_words(root, clauses, matches);
     }
-    if (text != HitText::snippet) {
-      hit.matches = std::move(matches);
-    }
+    set_texts(hit, std::move(matches), text);
   }
 }
 

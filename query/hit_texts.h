@@ -15,9 +15,12 @@ namespace triglot {
 std::vector<Hit> read_hits(const Snapshots& snapshots, const std::vector<Ranked>& ranked,
                            std::uint32_t offset, HitText text);
 
-// Gives each hit its snippet, its matches or both, as `text` says; and, `with_missing`, the content
-// words that stand nowhere in it. `root` is the query's clause. REQUIRES: text is not none, and the
-// hits' records are whole.
+// Gives the hit its snippet, its matches or both, as `text` says. REQUIRES: text is not none, and
+// the record is whole.
+void set_texts(Hit& hit, Matches matches, HitText text);
+
+// Does so for each hit; `with_missing` also the content words that stand nowhere in it. `root` is
+// the query's clause.
 void add_texts(std::vector<Hit>& hits, const Clause& root, Analyser& analyser, HitText text,
                bool with_missing);
 

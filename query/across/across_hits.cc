@@ -76,15 +76,10 @@ void add_texts_across(std::vector<Hit>& hits, const AcrossQuery& query, Analyser
   const std::vector<const Clause*> clauses = sought(*query.clause);
   for (Hit& hit : hits) {
     Matches matches = find_matches(hit.record, clauses, analyser);
-    if (text != HitText::matches) {
-      hit.snippet = make_snippet(hit.record, matches);
-    }
     const std::optional<double> likeness = hit.across ? hit.across->likeness : std::nullopt;
     hit.across = words_found(query, matches);
     hit.across->likeness = likeness;
-    if (text != HitText::snippet) {
-      hit.matches = std::move(matches);
-    }
+    set_texts(hit, std::move(matches), text);
   }
 }
 

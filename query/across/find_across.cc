@@ -11,7 +11,6 @@
 #include "store/schema.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -143,15 +142,14 @@ std::vector<std::string> ids_to_leave_out(const SearchRequest& request,
   return ids;
 }
 
-// The query, or the samples if there are any.
-AcrossQuery translate(const std::optional<Node>& query, Language to, const WordOrigin& origin,
-                      const SearchRequest& request, const Snapshots& snapshots,
-                      Analyser& analyser) {
+// The samples if there are any, else the query.
+AcrossQuery translate(const std::optional<SampleProfile>& samples, const std::optional<Node>& query,
+                      Language to, const WordOrigin& origin, const SearchRequest& request,
+                      const Snapshots& snapshots, Analyser& analyser) {
   const TranslationsToUse sources{request.across->translations, request.glossary};
-  return request.like.empty()
-             ? translate_query(*query, to, origin, sources, snapshots, analyser, request.today)
-             : translate_samples(request.like, query, to, origin, sources, snapshots, analyser,
-                                 request.today);
+  return samples ? translate_samples(*samples, query, to, origin, sources, snapshots, analyser,
+                                     request.today)
+                 : translate_query(*query, to, origin, sources, snapshots, analyser, request.today);
 }
 
 void add_all(const std::vector<std::string>& more, std::vector<std::string>& notes) {
@@ -192,6 +190,8 @@ FoundInOthers find_across(const Snapshots& snapshots, Analyser& analyser,
   if (stated && !is_like) {
     found.corrected = correct_words(*query, request, snapshots, analyser);
   }
+  const std::optional<SampleProfile> samples =
+      is_like ? std::optional(profile_of(request.like, snapshots, analyser)) : std::nullopt;
   const WordOrigin origin = origin_of(query, request, snapshots, analyser);
   const std::vector<std::string> left_out = ids_to_leave_out(request, own);
   to = stated ? to : languages_to(across, origin.likely);
@@ -202,7 +202,8 @@ FoundInOthers find_across(const Snapshots& snapshots, Analyser& analyser,
       without_articles.push_back(language);
       continue;
     }
-    AcrossQuery translated = translate(query, language, origin, request, snapshots, analyser);
+    AcrossQuery translated =
+        translate(samples, query, language, origin, request, snapshots, analyser);
     add_all(translated.notes, found.notes);
     if (translated.clause && (stated || is_like || translated.is_translated())) {
       found.blocks.push_back(

@@ -7,7 +7,6 @@
 #include <cmath>
 #include <map>
 #include <set>
-#include <utility>
 
 namespace triglot {
 namespace {

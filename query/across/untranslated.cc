@@ -3,7 +3,6 @@
 #include "query/across/across_query.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include <fmt/format.h>

@@ -17,10 +17,6 @@
 namespace triglot {
 namespace {
 
-// A word counts as one of a language that has at least a tenth of its documents, as in
-// expand_word.cc.
-constexpr std::uint64_t min_share_of_language = 10;
-
 // Factor for the confidence of an entry in a language that the rest of the query is not in.
 constexpr double other_language_share = 0.4;
 
@@ -29,6 +25,15 @@ constexpr const char* glossary_name = "glossary";
 
 bool contains(const std::vector<Language>& all, Language language) {
   return std::find(all.begin(), all.end(), language) != all.end();
+}
+
+// A translation that no article has is only told of.
+void add(WordTranslation translation, TranslatedWord& word) {
+  if (translation.forms.empty()) {
+    word.absent.push_back(std::move(translation.word));
+  } else {
+    word.translations.push_back(std::move(translation));
+  }
 }
 
 } // namespace
@@ -83,8 +88,7 @@ std::vector<Language> WordLookup::languages_of(const std::string& form) const {
   std::vector<Language> found;
   for (const LanguageRow& row : languages()) {
     const std::uint64_t in_it = documents.at(static_cast<std::size_t>(row.language));
-    if (in_it * min_share_of_language >= total ||
-        (in_it > 0 && contains(origin_.likely, row.language))) {
+    if (counts_for_word(in_it, total) || (in_it > 0 && contains(origin_.likely, row.language))) {
       found.push_back(row.language);
     }
   }
@@ -123,11 +127,7 @@ void WordLookup::add_from_glossary(TranslatedWord& word) {
         translation.forms = {translation.word};
       }
     }
-    if (translation.forms.empty()) {
-      word.absent.push_back(std::move(translation.word));
-    } else {
-      word.translations.push_back(std::move(translation));
-    }
+    add(std::move(translation), word);
   }
 }
 
@@ -181,11 +181,7 @@ void WordLookup::add_entries(Language from, const std::string& cased, const std:
         translation.sources.push_back(sources_.dictionary->sources().at(source).name);
       }
       translation.forms = target_.forms_of(translation.word);
-      if (translation.forms.empty()) {
-        word.absent.push_back(std::move(translation.word));
-      } else {
-        word.translations.push_back(std::move(translation));
-      }
+      add(std::move(translation), word);
     }
   }
 }

@@ -16,11 +16,6 @@
 namespace triglot {
 namespace {
 
-// A language counts for a word if it has at least a tenth of the word's documents; likewise a lemma
-// in a language. Measured on twelve test collections in one index: ranks as well as if the query's
-// language were known.
-constexpr std::uint64_t min_share = 10;
-
 // The max_compounds shortest compounds, sorted. Short ones tend to be the frequent ones; looking up
 // their frequencies would take longer than the search.
 std::vector<std::string> shortest(std::vector<std::string> compounds) {
@@ -221,7 +216,7 @@ std::vector<WordExpander::Family> WordExpander::families_of(const FoldedWord& fo
     total += use.language ? use.documents : 0;
   }
   for (const FormStatistics& use : uses) {
-    if (use.language && use.documents * min_share >= total) {
+    if (use.language && counts_for_word(use.documents, total)) {
       families.push_back(
           family_of(*use.language, meant_lemmas(use, folded.cased), folded.form, compounds));
     }
@@ -237,7 +232,7 @@ std::vector<WordExpander::Family> WordExpander::families_of(const FoldedWord& fo
     total += families.back().documents;
   }
   std::erase_if(families, [&](const Family& family) {
-    return family.documents == 0 || family.documents * min_share < total;
+    return family.documents == 0 || !counts_for_word(family.documents, total);
   });
   return families;
 }
@@ -249,7 +244,7 @@ std::vector<std::string> WordExpander::meant_lemmas(const FormStatistics& use,
   std::vector<std::string> lemmas;
   std::vector<std::string> typed; // looked up on demand
   for (const auto& [lemma, documents] : use.lemmas) {
-    const bool is_frequent = documents * min_share >= use.documents;
+    const bool is_frequent = counts_for_word(documents, use.documents);
     if (!is_frequent && typed.empty()) {
       typed = analyser_.lemmas(*use.language, cased);
     }

