@@ -3,7 +3,7 @@
 #include "analysis/compounds/compound.h"
 #include "analysis/function_words.h"
 #include "base/ascii.h"
-#include "base/listed_words.h"
+#include "query/expand/hyphenated.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -39,12 +39,6 @@ bool is_divided(const std::vector<FormStatistics>& uses) {
   return 2 * divided > all;
 }
 
-// Whether enough of the articles with the joined form write it with a hyphen: in a large index some
-// line breaks a word anywhere.
-bool is_common(std::uint32_t with_hyphen, std::uint32_t joined) {
-  return with_hyphen > 0 && 100 * std::uint64_t{with_hyphen} >= joined;
-}
-
 } // namespace
 
 std::vector<std::pair<std::string, std::string>>
@@ -75,8 +69,11 @@ bool ClosedCompounds::are_joined(const std::string& first, const std::string& se
   if (joined == with_hyphen || !have_articles(parts)) { // with a hyphen they have both words, too
     return false;
   }
-  if (is_common(with_hyphen, joined) || form.size() < min_compound_letters) {
-    return is_common(with_hyphen, joined);
+  if (is_common_spelling(with_hyphen, joined)) {
+    return true;
+  }
+  if (form.size() < min_compound_letters) {
+    return false;
   }
   const std::vector<Pair> halves = divide_compound(Language::nl, form).halves;
   return std::find(halves.begin(), halves.end(), parts) != halves.end() &&
@@ -87,17 +84,8 @@ bool ClosedCompounds::are_joined(const std::string& first, const std::string& se
 std::vector<ClosedCompounds::Pair>
 ClosedCompounds::written_with_hyphen(const std::string& form) const {
   std::vector<Pair> pairs;
-  const std::string beginning = form + ' ';
-  if (!lexicon_.has_name_beginning(beginning, schema::joined_prefix)) { // as with most
-    return pairs;
-  }
-  TermDictionary spellings = lexicon_.vocabulary(schema::joined_prefix);
-  const std::uint32_t joined = lexicon_.documents_with(form);
-  for (spellings.keep_to(beginning); !spellings.at_end(); spellings.next()) {
-    const std::vector<std::string_view> words =
-        listed_words(spellings.form().substr(beginning.size()));
-    if (words.size() == 2 && may_be_part(words[0]) && may_be_part(words[1]) &&
-        is_common(lexicon_.documents_with(spellings.form(), schema::joined_prefix), joined)) {
+  for (const std::vector<std::string>& words : hyphenated(form, lexicon_)) {
+    if (words.size() == 2 && may_be_part(words[0]) && may_be_part(words[1])) {
       pairs.emplace_back(words[0], words[1]);
     }
   }

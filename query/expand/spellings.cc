@@ -1,9 +1,8 @@
 #include "query/expand/spellings.h"
 
 #include "base/ascii.h"
-#include "base/listed_words.h"
+#include "query/expand/hyphenated.h"
 #include "query/expand/wildcard.h"
-#include "store/schema.h"
 
 #include <algorithm>
 #include <utility>
@@ -12,10 +11,6 @@
 
 namespace triglot {
 namespace {
-
-// A spelling counts if at least a hundredth of the articles that hold the joined form have it:
-// nobody who searches for `di` means the `d-i` of one of them.
-constexpr std::uint64_t min_spelling_share = 100;
 
 // Where the digits of `covid19` begin; npos for `b2b` and `g20`, which nobody writes apart.
 std::size_t first_digit_of(std::string_view form) {
@@ -60,20 +55,8 @@ std::vector<std::vector<std::string>> parts_of(const std::string& form, const Le
   if (order == Order::any) {
     return all;
   }
-  const std::string first = form + ' ';
-  if (!lexicon.has_name_beginning(first, schema::joined_prefix)) { // as with most
-    return all;
-  }
-  TermDictionary names = lexicon.vocabulary(schema::joined_prefix);
-  names.keep_to(first);
-  for (; !names.at_end() && all.size() < max_spellings; names.next()) {
-    const std::uint64_t documents = names.documents(names.form());
-    if (documents * min_spelling_share < lexicon.documents_with(form)) {
-      continue;
-    }
-    const std::vector<std::string_view> words = listed_words(names.form().substr(first.size()));
-    std::vector<std::string> parts(words.begin(), words.end());
-    if (std::find(all.begin(), all.end(), parts) == all.end()) {
+  for (std::vector<std::string>& parts : hyphenated(form, lexicon)) {
+    if (all.size() < max_spellings && std::find(all.begin(), all.end(), parts) == all.end()) {
       all.push_back(std::move(parts));
     }
   }
