@@ -1,14 +1,13 @@
 #include "indexer/share.h"
 
+#include "base/decimal.h"
 #include "base/error.h"
 #include "base/path.h"
 #include "store/root_settings.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
-#include <system_error>
 #include <vector>
 
 #include <fmt/format.h>
@@ -19,13 +18,6 @@ namespace {
 
 constexpr std::uint32_t max_shares = 10'000;
 
-std::optional<std::uint32_t> whole_number(std::string_view text) {
-  std::uint32_t number = 0;
-  const char* end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, number);
-  return error == std::errc() && rest == end ? std::optional(number) : std::nullopt;
-}
-
 std::string_view path_in_root(const Root& root, std::string_view path) {
   const std::string_view rest = below(root.path, path).value_or(path);
   return rest.empty() ? path.substr(path.rfind('/') + 1) : rest;
@@ -35,8 +27,9 @@ std::string_view path_in_root(const Root& root, std::string_view path) {
 
 Share parse_share(std::string_view stated) {
   const std::size_t slash = std::min(stated.find('/'), stated.size());
-  const auto number = whole_number(stated.substr(0, slash));
-  const auto shares = whole_number(stated.substr(std::min(slash + 1, stated.size())));
+  const auto number = parse_decimal<std::uint32_t>(stated.substr(0, slash));
+  const auto shares =
+      parse_decimal<std::uint32_t>(stated.substr(std::min(slash + 1, stated.size())));
   if (!number || !shares || *number < 1 || *number > *shares || *shares > max_shares) {
     throw Error(fmt::format("--shard {}: a share and of how many, as in 2/4 (see --help)", stated));
   }

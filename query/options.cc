@@ -1,6 +1,7 @@
 #include "query/options.h"
 
 #include "analysis/language_names.h"
+#include "base/decimal.h"
 #include "base/edit_distance.h"
 #include "base/error.h"
 #include "query/across/language_option.h"
@@ -11,13 +12,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -88,13 +87,11 @@ ValueSet fields_to_count_by() {
 constexpr double max_half_life = 10'000'000;
 
 double half_life_of(const std::string& typed) {
-  double days = 0;
-  const char* end = typed.data() + typed.size();
-  const auto [rest, error] = std::from_chars(typed.data(), end, days);
-  if (error != std::errc() || rest != end || !(days > 0 && days <= max_half_life)) {
+  const auto days = parse_decimal<double>(typed);
+  if (!days || !(*days > 0 && *days <= max_half_life)) {
     throw Error(fmt::format("--recent={}: a number of days above 0 (see --help)", typed));
   }
-  return days;
+  return *days;
 }
 
 constexpr const char* description =

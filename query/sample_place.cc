@@ -1,9 +1,9 @@
 #include "query/sample_place.h"
 
+#include "base/decimal.h"
 #include "base/path.h"
 #include "store/index.h"
 
-#include <charconv>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -18,13 +18,11 @@ std::string absolute(const std::string& path) {
 // Takes ":12" off the end of `text`. Nothing where it does not end so.
 std::optional<std::uint64_t> take_line_number(std::string_view& text) {
   const std::size_t colon = text.rfind(':');
-  std::uint64_t number = 0;
   if (colon == std::string_view::npos || colon == 0) {
     return std::nullopt;
   }
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, number);
-  if (error != std::errc() || stop != end || number == 0) {
+  const auto number = parse_decimal<std::uint64_t>(text.substr(colon + 1));
+  if (!number || *number == 0) {
     return std::nullopt;
   }
   text = text.substr(0, colon);

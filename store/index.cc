@@ -1,6 +1,7 @@
 #include "store/index.h"
 
 #include "base/codec.h"
+#include "base/decimal.h"
 #include "glass/guard/checked_io.h"
 #include "glass/guard/checked_opening.h"
 #include "glass/guard/checksums_file.h"
@@ -10,8 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
-#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -91,9 +90,7 @@ std::uint32_t read_format(const Xapian::Database& database, const std::filesyste
                             "(name another directory)",
                             path.string()));
   }
-  std::uint32_t version = 0;
-  std::from_chars(text.data(), text.data() + text.size(), version);
-  return version;
+  return parse_decimal<std::uint32_t>(text).value_or(0);
 }
 
 IndexDescription read_description(const Xapian::Database& database) {

@@ -1,25 +1,14 @@
 #include "store/index_stamp.h"
 
 #include "base/codec.h"
+#include "base/decimal.h"
 #include "base/hashed_name.h"
 
 #include <array>
-#include <charconv>
-#include <system_error>
 
 #include <fmt/format.h>
 
 namespace triglot {
-namespace {
-
-template <typename Number>
-bool read_decimal(std::string_view text, Number& number) {
-  const char* end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, number);
-  return error == std::errc() && rest == end;
-}
-
-} // namespace
 
 std::string build_hash(const Metadata& metadata) {
   std::string hashes;
@@ -45,10 +34,13 @@ std::optional<IndexStamp> parse_stamp(std::string_view text) {
     fields.at(i) = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
-  IndexStamp stamp{0, {std::string(fields[1]), std::string(fields[2])}, std::string(fields[3]), 0};
-  return read_decimal(fields[0], stamp.format) && read_decimal(fields[4], stamp.revision)
-             ? std::optional(stamp)
-             : std::nullopt;
+  const auto format = parse_decimal<decltype(IndexStamp::format)>(fields[0]);
+  const auto revision = parse_decimal<decltype(IndexStamp::revision)>(fields[4]);
+  if (!format || !revision) {
+    return std::nullopt;
+  }
+  return IndexStamp{
+      *format, {std::string(fields[1]), std::string(fields[2])}, std::string(fields[3]), *revision};
 }
 
 } // namespace triglot

@@ -1,7 +1,8 @@
 #include "analysis/compounds/hunspell.h"
 
+#include "base/decimal.h"
+
 #include <algorithm>
-#include <charconv>
 #include <fstream>
 #include <functional>
 #include <optional>
@@ -76,15 +77,6 @@ bool fits(std::string_view word, std::string_view condition) {
   return true;
 }
 
-std::optional<std::size_t> number_in(const std::string& text) {
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) {
-    return std::nullopt;
-  }
-  return number;
-}
-
 } // namespace
 
 bool is_of_small_letters(std::string_view word) {
@@ -134,7 +126,7 @@ void HunspellDictionary::read_aff(const std::string& path) {
       continue;
     }
     if (missing == 0) {
-      missing = number_in(add).value_or(0);
+      missing = parse_decimal<std::size_t>(add).value_or(0);
       suffixes_[flag].reserve(missing);
       continue;
     }
@@ -162,7 +154,7 @@ void HunspellDictionary::read_dic(const std::string& path) {
   std::ifstream file = opened(path);
   std::string line;
   std::getline(file, line);
-  const std::size_t promised = number_in(line).value_or(0);
+  const std::size_t promised = parse_decimal<std::size_t>(line).value_or(0);
   std::size_t lines = 0;
   while (std::getline(file, line)) {
     ++lines;

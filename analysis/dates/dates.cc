@@ -2,10 +2,10 @@
 
 #include "analysis/dates/date_tokens.h"
 #include "base/ascii.h"
+#include "base/decimal.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <span>
 
@@ -20,10 +20,7 @@ using Tokens = std::span<const DateToken>;
 
 // Nothing if the number is too large for any part of a date. REQUIRES: `token` is a number.
 std::optional<int> number_of(const DateToken& token) {
-  int value = 0;
-  const char* const end = token.text.data() + token.text.size();
-  const auto [read, error] = std::from_chars(token.text.data(), end, value);
-  return error == std::errc() && read == end ? std::optional(value) : std::nullopt;
+  return parse_decimal<int>(token.text);
 }
 
 bool is_number_of(const DateToken& token, std::size_t min_digits, std::size_t max_digits) {

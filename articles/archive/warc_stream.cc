@@ -1,7 +1,8 @@
 #include "articles/archive/warc_stream.h"
 
+#include "base/decimal.h"
+
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,14 +14,6 @@ constexpr std::string_view warc_mark = "WARC/1.";
 constexpr std::string_view ends_within_record = "the file ends within this record";
 constexpr std::size_t warc_read_bytes = std::size_t{256} << 10; // per read
 constexpr std::size_t max_header_bytes = std::size_t{64} << 10;
-
-std::optional<std::uint64_t> number_of(std::string_view digits) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return !digits.empty() && error == std::errc() && end == digits.data() + digits.size()
-             ? std::optional(number)
-             : std::nullopt;
-}
 
 } // namespace
 
@@ -145,7 +138,8 @@ std::variant<WarcRecord, Unreadable> WarcStream::read_header() {
   record.header = HeaderFields::parse(ahead().substr(0, *size));
   record.origin = origin_;
   record.header_bytes = static_cast<std::uint32_t>(*size);
-  const std::optional<std::uint64_t> length = number_of(record.header.value("content-length"));
+  const std::optional<std::uint64_t> length =
+      parse_decimal<std::uint64_t>(record.header.value("content-length"));
   pass(*size);
   record.header_lines = static_cast<std::uint32_t>(origin_.line - record.origin.line);
   if (!length) {

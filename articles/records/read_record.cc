@@ -6,9 +6,9 @@
 #include "articles/records/record_text.h"
 #include "articles/text_builder.h"
 #include "base/ascii.h"
+#include "base/decimal.h"
 
 #include <algorithm>
-#include <charconv>
 #include <ctime>
 #include <span>
 
@@ -47,14 +47,13 @@ Article read_plain(const DecodedText& text, std::string_view title, TitleFinder&
 // Converts a number of seconds or milliseconds since 1970, as crawlers write it, between 1973 and
 // 2100, to a date in UTC; returns anything else unchanged.
 std::string date_of_number(std::string_view declared) {
-  const std::string_view whole = declared.substr(0, declared.find('.'));
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), number);
+  const auto number =
+      parse_decimal<std::int64_t>(declared.substr(0, declared.find('.'))).value_or(0);
   constexpr std::int64_t least = 100'000'000; // 20250122 is a date itself
   constexpr std::int64_t most = 4'102'444'800;
   const bool seconds = number >= least && number < most;
   const bool milliseconds = number >= least * 1000 && number < most * 1000;
-  if (error != std::errc() || end != whole.data() + whole.size() || !(seconds || milliseconds)) {
+  if (!seconds && !milliseconds) {
     return std::string(declared);
   }
   const std::time_t time = seconds ? number : number / 1000;

@@ -1,11 +1,11 @@
 #include "base/command_line/option.h"
 
 #include "base/command_line/help_text.h"
+#include "base/decimal.h"
 #include "base/error.h"
 #include "base/plain_text.h"
 
 #include <algorithm>
-#include <charconv>
 #include <type_traits>
 #include <utility>
 
@@ -64,16 +64,12 @@ Option::Assign assign_to(std::string& value) {
 
 template <typename Number>
 Number number_of(const std::string& option, const std::string& typed, RangeOf<Number> range) {
-  Number number{};
-  const char* const end = typed.data() + typed.size();
-  const auto [read, error] = std::from_chars(typed.data(), end, number);
-  const bool fits = error == std::errc() && read == end && !typed.empty() &&
-                    (!range || (number >= range->min && number <= range->max));
-  if (!fits) {
+  const auto number = parse_decimal<Number>(typed);
+  if (!number || (range && (*number < range->min || *number > range->max))) {
     throw Error(fmt::format("{} {}: {} (see --help)", option, typed,
                             possible_instead_of<Number>(typed, range)));
   }
-  return number;
+  return *number;
 }
 
 template unsigned number_of<unsigned>(const std::string&, const std::string&, RangeOf<unsigned>);

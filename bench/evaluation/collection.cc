@@ -1,9 +1,9 @@
 #include "bench/evaluation/collection.h"
 
+#include "base/decimal.h"
 #include "base/error.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -52,12 +52,11 @@ std::vector<std::string> columns_of(const std::string& line, std::size_t count) 
 }
 
 int grade_of(const std::string& text) {
-  int grade = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), grade);
-  if (error != std::errc() || end != text.data() + text.size()) {
+  const auto grade = parse_decimal<int>(text);
+  if (!grade) {
     throw Error(fmt::format("no grade: '{}'", text));
   }
-  return grade;
+  return *grade;
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "store/directory/generations.h"
 
 #include "base/atomic_file.h"
+#include "base/decimal.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/plain_file.h"
@@ -9,7 +10,6 @@
 #include "store/directory/roots_file.h"
 
 #include <algorithm>
-#include <charconv>
 #include <system_error>
 
 #include <fcntl.h>
@@ -30,10 +30,8 @@ bool is_name_of_ours(const std::string& name) {
 
 unsigned generation_number(const fs::path& path) {
   const std::string name = path.filename().string();
-  unsigned number = 0;
-  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
-  const bool whole = error == std::errc() && end == name.data() + name.size() && name.size() >= 6;
-  return whole ? number : 0;
+  constexpr std::size_t min_digits = 6;
+  return name.size() >= min_digits ? parse_decimal<unsigned>(name).value_or(0) : 0;
 }
 
 std::optional<fs::path> current_generation(const fs::path& index) {
