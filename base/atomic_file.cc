@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -73,13 +74,8 @@ bool give_mode(const FileDescriptor& file, const fs::path& folder) {
          errno == ENOTSUP;
 }
 
-void sync_entry(const fs::path& path) {
-  sync(folder_of(path));
-}
-
-} // namespace
-
-void replace_file(const fs::path& file, std::string_view bytes) {
+// A new file beside `file`: its temporary name, and what writes to it. Throws Error.
+std::pair<fs::path, FileDescriptor> create_temporary(const fs::path& file) {
   FileDescriptor written;
   const std::optional<fs::path> temporary = create_beside(file, [&](const fs::path& path) {
     constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
@@ -89,13 +85,32 @@ void replace_file(const fs::path& file, std::string_view bytes) {
   if (!temporary) {
     cannot("write", file, errno);
   }
+  return {*temporary, std::move(written)};
+}
+
+void sync_entry(const fs::path& path) {
+  sync(folder_of(path));
+}
+
+} // namespace
+
+void replace_file(const fs::path& file, std::string_view bytes) {
+  const auto [temporary, written] = create_temporary(file);
   if (!write_at(written.get(), bytes, 0) || !give_mode(written, folder_of(file)) ||
-      ::fsync(written.get()) != 0 || ::rename(temporary->c_str(), file.c_str()) != 0) {
+      ::fsync(written.get()) != 0 || ::rename(temporary.c_str(), file.c_str()) != 0) {
     const int error = errno;
-    ::unlink(temporary->c_str());
+    ::unlink(temporary.c_str());
     cannot("write", file, error);
   }
   sync_entry(file);
+}
+
+void require_replaceable(const fs::path& file) {
+  std::error_code unknown;
+  if (fs::is_directory(file, unknown)) {
+    cannot("write", file, EISDIR);
+  }
+  ::unlink(create_temporary(file).first.c_str());
 }
 
 PendingLink::PendingLink(fs::path link, const fs::path& target) : link_(std::move(link)) {

@@ -16,6 +16,10 @@ namespace triglot {
 // group and read for others where the folder grants them. Throws Error.
 void replace_file(const std::filesystem::path& file, std::string_view bytes);
 
+// Throws Error if replace_file() could not do so now, so that a long computation does not end with
+// it. Creates a temporary for a moment.
+void require_replaceable(const std::filesystem::path& file);
+
 // A symbolic link to `target` that will replace `link`. The constructor creates it under a
 // temporary name, so that a file system without links is noticed early; the destructor removes it
 // unless it was renamed.

@@ -7,7 +7,6 @@
 #include "base/path.h"
 #include "base/plain_file.h"
 #include "base/plain_text.h"
-#include "base/replaceable.h"
 #include "base/stop_signal.h"
 #include "indexer/dictionary/compile.h"
 #include "indexer/options.h"
