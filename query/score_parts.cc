@@ -9,10 +9,8 @@
 namespace triglot {
 namespace {
 
-// Nobody reads how more hits were scored.
+// Maximum number of hits whose scores are explained, and of parts of each.
 constexpr std::size_t max_hits_explained = 100;
-
-// Nobody reads more parts of a score.
 constexpr std::size_t max_score_parts = 20;
 
 // A clause that adds to scores if all of `conditions` hold as well.

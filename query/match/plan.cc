@@ -222,8 +222,8 @@ public:
   Query plan_most(const std::vector<Clause>& children, std::size_t min_should_match) const {
     std::vector<Clause> required;
     std::vector<ConjunctionSpec> alternatives;
-    std::vector<Query> words; // the same leaves, as Xapian scores them
-    std::vector<Query> counted;
+    std::vector<Query> words;   // the same leaves, where Xapian scores them
+    std::vector<Query> counted; // those of which enough are needed, where Xapian counts them
     std::size_t part = 0;
     for (const Clause& child : children) {
       if (child.need == Clause::Need::required) {
@@ -235,9 +235,11 @@ public:
       for (const Clause& leaf : alternatives_of(child)) {
         alternatives.push_back(*ranked_all_of(leaf)); // content is a leaf or an AND of leaves
         alternatives.back().part = counts ? part : 0;
-        words.push_back(plan(leaf));
+        if (backend_ != Backend::sources) {
+          words.push_back(plan(leaf));
+        }
       }
-      if (counts) {
+      if (counts && backend_ == Backend::operators) {
         counted.push_back(plan(child));
       }
     }

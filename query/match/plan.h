@@ -32,7 +32,7 @@ Xapian::Query plan(const Clause& root, const Snapshots& snapshots);
 // else null. The snapshots outlive it.
 std::unique_ptr<DirectSearch> plan_direct(const Clause& root, const Snapshots& snapshots);
 
-// The same, with words as Xapian's SYNONYMs: slower, but nothing else ranks several databases as
+// As plan(), with words as Xapian's SYNONYMs: slower, but nothing else ranks several databases as
 // one, for which plan() returns it too.
 Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots);
 
@@ -41,7 +41,7 @@ Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots)
 std::size_t content_parts(const Clause& root);
 
 // Finds what matches everything required and at least `min_should_match` of the content words.
-// REQUIRES: 0 < least <= content_parts(root).
+// REQUIRES: 0 < min_should_match <= content_parts(root).
 Xapian::Query plan_most(const Clause& root, std::size_t min_should_match,
                         const Snapshots& snapshots);
 

@@ -22,8 +22,8 @@ MaxScore::MaxScore(std::vector<AlternativePostings> alternatives, const Snapshot
   read_statistics(snapshot.database().get_doccount());
 }
 
-// The alternatives before this index are of fewer than least_ parts, so every document with enough
-// parts has one from here on.
+// The alternatives before this index are of fewer than min_should_match_ parts, so every document
+// with enough parts has one from here on.
 std::size_t MaxScore::first_needed_for_parts() const {
   std::set<std::size_t> parts;
   std::size_t first = 0;

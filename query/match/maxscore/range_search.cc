@@ -67,21 +67,7 @@ Frequency RangeSearch::frequency() const {
   return frequency_of_any(all, snapshot_->database().get_doccount());
 }
 
-double RangeSearch::Alternative::bound_in(std::uint32_t range) const {
-  double sum = 0;
-  for (const Word& word : words) {
-    sum += word.postings.bound_in(range);
-    if (sum < 0) {
-      return RangedWord::absent;
-    }
-  }
-  for (const Word& word : optional) {
-    sum += std::max(word.postings.bound_in(range), 0.0F);
-  }
-  return sum;
-}
-
-// As bound_in(), for the current range, and that of each word.
+// Sets its bound in a range, and that of each word.
 void RangeSearch::Alternative::enter(std::uint32_t range) {
   bound = 0;
   for (Word& word : words) {
@@ -98,10 +84,11 @@ void RangeSearch::Alternative::enter(std::uint32_t range) {
   }
 }
 
-float RangeSearch::bound_in(std::uint32_t range) const {
+float RangeSearch::bound_in(std::uint32_t range) {
   float bound = RangedWord::absent;
-  for (const Alternative& alternative : alternatives_) {
-    bound = bound_of_either(bound, static_cast<float>(alternative.bound_in(range)));
+  for (Alternative& alternative : alternatives_) {
+    alternative.enter(range);
+    bound = bound_of_either(bound, static_cast<float>(alternative.bound));
   }
   return bound;
 }
