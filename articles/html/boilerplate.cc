@@ -4,7 +4,9 @@
 #include "base/ascii.h"
 
 #include <array>
+#include <bitset>
 #include <cctype>
+#include <cstddef>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -254,12 +256,21 @@ bool never_shown_by_tag(const GumboNode& element) {
   if (is_button_in_heading(element)) {
     return false;
   }
+  // Of tags that Gumbo knows; which these are depends on its version.
+  static const std::bitset<GUMBO_TAG_LAST> known = [] {
+    std::bitset<GUMBO_TAG_LAST> tags;
+    for (std::size_t tag = 0; tag < tags.size(); ++tag) {
+      const auto known_tag = static_cast<GumboTag>(tag);
+      tags[tag] =
+          is_one_of(known_tag, never_shown) ||
+          is_one_of(std::string_view(gumbo_normalized_tagname(known_tag)), never_shown_by_tag_name);
+    }
+    return tags;
+  }();
   const GumboTag tag = element.v.element.tag;
-  return is_one_of(tag, never_shown) ||
-         (tag == GUMBO_TAG_UNKNOWN
-              ? is_one_of(std::string_view(element_name(element)), never_shown_by_tag_name)
-              : is_one_of(std::string_view(gumbo_normalized_tagname(tag)),
-                          never_shown_by_tag_name));
+  return tag == GUMBO_TAG_UNKNOWN
+             ? is_one_of(std::string_view(element_name(element)), never_shown_by_tag_name)
+             : known[tag];
 }
 
 // The kind of frame that classes or an id name.

@@ -81,27 +81,23 @@ std::optional<std::string> html_bound_broken(const GumboNode& document) {
   return broken;
 }
 
-std::optional<std::string> HtmlGuard::allocated(const void* memory, std::size_t size) {
+void HtmlGuard::inspect(const void* memory, std::size_t size) {
   constexpr std::uint32_t between_looks = 1024;
-  if (output_ == nullptr) {
-    output_ = static_cast<const GumboOutput*>(memory);
-    until_look_ = between_looks;
-  }
-  bytes_ += size;
-  if (bytes_ > std::min(free_tree_bytes + max_tree_bytes_per_byte * html_.size(), max_tree_bytes)) {
-    return "its tags take too much memory to read";
-  }
   if (size == sizeof(GumboAttribute)) {
     count_attribute(memory);
-    if (attributes_ > max_attributes) {
-      return too_many_attributes();
+  }
+  if (bytes_ > max_bytes_) {
+    broken_ = "its tags take too much memory to read";
+  } else if (attributes_ > max_attributes) {
+    broken_ = too_many_attributes();
+  } else if (until_look_ == 0) {
+    until_look_ = between_looks;
+    if (output_ == nullptr) {
+      output_ = static_cast<const GumboOutput*>(memory);
+    } else {
+      broken_ = look();
     }
   }
-  if (--until_look_ == 0) {
-    until_look_ = between_looks;
-    return look();
-  }
-  return std::nullopt;
 }
 
 // Searches past trailing text and comments; comments after </body> and </html> are children of

@@ -6,6 +6,7 @@
 // The limits are counts, so whether a page is read does not depend on the machine.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -37,11 +38,20 @@ std::optional<std::string> html_bound_broken(const GumboNode& document);
 class HtmlGuard {
 public:
   // `html` is what is parsed; it must outlive the guard.
-  explicit HtmlGuard(std::string_view html) : html_(html) {}
+  explicit HtmlGuard(std::string_view html)
+      : html_(html), max_bytes_(std::min(free_tree_bytes + max_tree_bytes_per_byte * html.size(),
+                                         max_tree_bytes)) {}
 
-  // Call for each allocation by Gumbo, in order, before `memory` is written to. Returns the limit
-  // exceeded so far. Throws only std::bad_alloc.
-  std::optional<std::string> allocated(const void* memory, std::size_t size);
+  // Call for each allocation by Gumbo, in order, before `memory` is written to. Throws only
+  // std::bad_alloc.
+  void allocated(const void* memory, std::size_t size) {
+    bytes_ += size;
+    if (--until_look_ == 0 || size == sizeof(GumboAttribute) || bytes_ > max_bytes_) {
+      inspect(memory, size);
+    }
+  }
+  // The limit exceeded so far.
+  const std::optional<std::string>& broken() const { return broken_; }
 
 private:
   // The last child that is an element, and the number of children when it was found.
@@ -51,6 +61,7 @@ private:
   };
   using LastElements = std::unordered_map<const GumboNode*, LastElement>;
 
+  void inspect(const void* memory, std::size_t size);
   std::size_t place_in_page(const char* at) const;
   bool is_of_same_tag(const GumboAttribute& earlier, const GumboAttribute& later) const;
   void count_attribute(const void* memory);
@@ -65,7 +76,9 @@ private:
   const GumboAttribute* last_attribute_ = nullptr; // the one before these
   std::size_t attributes_ = 0;                     // of its tag, including it
   std::size_t bytes_ = 0;
-  std::uint32_t until_look_ = 0;
+  std::size_t max_bytes_;
+  std::uint32_t until_look_ = 1; // the first allocation is inspected
+  std::optional<std::string> broken_;
   LastElements last_elements_; // of the elements open at the last inspection
 };
 

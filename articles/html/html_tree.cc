@@ -28,11 +28,12 @@ public:
     options_.userdata = this;
     options_.max_errors = 0;
     GumboOutput* output = gumbo_parse_with_options(&options_, html_.data(), html_.size());
-    if (!broken_) {
-      broken_ = html_bound_broken(*output->document);
+    std::optional<std::string> broken = guard_.broken();
+    if (!broken) {
+      broken = html_bound_broken(*output->document);
     }
-    if (broken_) {
-      return Unreadable{*broken_};
+    if (broken) {
+      return Unreadable{*std::move(broken)};
     }
     move_text_into_forms(*output->document, html_, memory_);
     return output;
@@ -45,9 +46,9 @@ private:
   static void* allocate(void* self, std::size_t size) noexcept {
     auto& arena = *static_cast<Arena*>(self);
     void* memory = arena.memory_.allocate(size);
-    if (!arena.broken_) {
-      arena.broken_ = arena.guard_.allocated(memory, size);
-      if (arena.broken_) {
+    if (!arena.guard_.broken()) {
+      arena.guard_.allocated(memory, size);
+      if (arena.guard_.broken()) {
         arena.stop();
       }
     }
@@ -64,7 +65,6 @@ private:
   std::pmr::monotonic_buffer_resource memory_;
   GumboOptions options_ = kGumboDefaultOptions;
   HtmlGuard guard_;
-  std::optional<std::string> broken_; // the reason
 };
 
 HtmlTree::HtmlTree(std::unique_ptr<Arena> arena, GumboOutput* output)

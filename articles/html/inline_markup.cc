@@ -24,12 +24,23 @@ DecodedText seen(const DecodedText& html) {
   return builder.take_decoded();
 }
 
+constexpr std::string_view blanks = " \t\r\n\f";
+
+// The end of the words from `at` on that are divided by a space each, as on one line.
+std::size_t end_of_words(std::string_view text, std::size_t at) {
+  std::size_t end = std::min(text.find_first_of(blanks, at), text.size());
+  while (end + 1 < text.size() && text[end] == ' ' &&
+         blanks.find(text[end + 1]) == std::string_view::npos) {
+    end = std::min(text.find_first_of(blanks, end + 1), text.size());
+  }
+  return end;
+}
+
 DecodedText on_one_line(const DecodedText& text) {
-  constexpr std::string_view blanks = " \t\r\n\f";
   TextBuilder builder(text);
   std::size_t at = text.text.find_first_not_of(blanks);
   while (at < text.text.size()) {
-    const std::size_t end = std::min(text.text.find_first_of(blanks, at), text.text.size());
+    const std::size_t end = end_of_words(text.text, at);
     builder.separate(" ");
     builder.copy({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
     at = text.text.find_first_not_of(blanks, end);

@@ -42,7 +42,10 @@ public:
 
   // Counts line ends in bytes that were not copied.
   void count_lines(std::string_view bytes) {
-    line_ += static_cast<std::uint32_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+    for (std::size_t at = bytes.find('\n'); at != std::string_view::npos;
+         at = bytes.find('\n', at + 1)) { // memchr: a few times as fast as std::count
+      ++line_;
+    }
   }
 
   // Appends a replacement for the byte or unit at `source`.

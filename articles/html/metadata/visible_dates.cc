@@ -58,14 +58,11 @@ DateMark date_mark(std::string_view word) {
       "validate", "candidate", "mandate", "current",  "event",
       "birth",    "joined",    "expir",   "metadata", "republic"};
   constexpr std::array<std::string_view, 2> of_changes = {"update", "modif"};
-  if (contains_one_of(word, others)) {
-    return DateMark::none;
-  }
-  if (contains_one_of(word, of_changes)) {
-    return DateMark::change;
-  }
-  return contains_one_of(word, of_dates) || is_one_of(word, whole) ? DateMark::date
-                                                                   : DateMark::none;
+  const DateMark mark = contains_one_of(word, of_changes) ? DateMark::change
+                        : contains_one_of(word, of_dates) || is_one_of(word, whole)
+                            ? DateMark::date
+                            : DateMark::none;
+  return mark != DateMark::none && contains_one_of(word, others) ? DateMark::none : mark;
 }
 
 // The marks of names, each worked out once: elements of a page share theirs.
