@@ -226,7 +226,7 @@ private:
 
 TEST_CASE("Updates, rebuilds and searches side by side") {
   Crowd crowd;
-  crowd.run(test::duration(60s, 30min));
+  crowd.run(test::duration(30s, 30min));
   CHECK(crowd.problem() == "");
   INFO(crowd.writes() << " writes, " << crowd.answers() << " answers");
   CHECK(crowd.writes() > 10);

@@ -96,7 +96,7 @@ class Session:
             text += piece
             if b"\x1b[c" in piece or b"\x1b[0c" in piece:  # "what are you?", which fish waits for
                 self.type("\x1b[?1;2c")
-            seconds = min(seconds, 0.3)
+            seconds = min(seconds, 0.12)  # longer pauses are waited for below
         # Without what moves the cursor, colours, and waits.
         return re.sub(r"\$<\d+>|\x1b(\[[0-9;?<>=]*[A-Za-z]|\([A-Z0-9]|[=>78]|\][^\x07]*\x07)|[\x00\x07\x0f]", "",
                       text.decode(errors="replace"))
