@@ -65,7 +65,7 @@ Option::Assign assign_to(std::string& value) {
 template <typename Number>
 Number number_of(const std::string& option, const std::string& typed, RangeOf<Number> range) {
   const auto number = parse_decimal<Number>(typed);
-  if (!number || (range && (*number < range->min || *number > range->max))) {
+  if (!number || (range && !(*number >= range->min && *number <= range->max))) { // no NaN
     throw Error(fmt::format("{} {}: {} (see --help)", option, typed,
                             possible_instead_of<Number>(typed, range)));
   }
