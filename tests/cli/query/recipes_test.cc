@@ -56,8 +56,12 @@ constexpr std::string_view without_terminal = R"(
 set -e -o pipefail
 vim() { command vim -es "$@" -c 'redir! > list' -c 'clist' -c 'redir END' -c 'qa!'; cat list; }
 emacs() {
-  command emacs --batch "$@" --eval '(while (get-buffer-process "*compilation*") (accept-process-output nil 0.1))' \
-    --eval '(with-current-buffer "*compilation*" (compilation-next-error 1) (princ (buffer-string)))'
+  TERM=xterm command emacs --batch "$@" \
+    --eval '(while (get-buffer-process "*compilation*") (accept-process-output nil 0.1))' \
+    --eval '(set-buffer "*compilation*")' \
+    --eval '(compilation-next-error 1)' \
+    --eval '(progn (goto-char (point-min)) (when (search-forward "\e" nil t) (error "colours")))' \
+    --eval '(princ (buffer-string))'
 }
 fzf() {
   local binding list preview
