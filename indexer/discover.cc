@@ -82,7 +82,8 @@ public:
       }
     } else {
       discovery_.failures.push_back(
-          {root, fmt::format("not an article file ({} are)", extensions())});
+          {root, fmt::format("not an article file ({} are; --reader names a command for others)",
+                             extensions())});
       discovery_.unsuitable.push_back(root);
     }
   }

@@ -178,8 +178,9 @@ std::vector<Refusal> refusals(const Discovery& discovery, const std::vector<std:
     const auto by = discovery.excluding.find(root);
     refused.push_back(
         {root, by == discovery.excluding.end()
-                   ? fmt::format("cannot index '{}': no article file ({}) below it {}", root,
-                                 extensions(), go_on)
+                   ? fmt::format("cannot index '{}': no article file ({}) below it (--reader names "
+                                 "a command for others; --allow-empty goes on without it)",
+                                 root, extensions())
                    : fmt::format("cannot index '{}': {} leaves no article file below it {}", root,
                                  by->second, go_on)});
   }

@@ -90,7 +90,7 @@ TEST_CASE("a root without articles is refused, unless that is allowed") {
   CHECK_THAT(built.refusal(),
              ContainsSubstring("no article file (.txt, .md, "
                                ".markdown, .html, .htm, .xhtml, .xht, .jsonl, .ndjson, .rss, "
-                               ".atom, .rdf, .mht, .mhtml, .warc) below it"));
+                               ".atom, .rdf, .mht, .mhtml, .warc) below it (--reader names"));
   built.options.empty_roots = EmptyRoots::allow;
   CHECK(built.refusal().empty());
 }

@@ -89,6 +89,8 @@ TEST_CASE("A file that is named itself is read, or refused with the reason") {
     CHECK_THAT(outcome.err, ContainsSubstring(fmt::format("{}: not indexed: {}", name, reason)));
   };
   refused("b.jpg", "not an article file (.txt, ");
+  CHECK_THAT(articles.index({"b.jpg"}).err,
+             ContainsSubstring("; --reader names a command for others)"));
   refused("c.bin", "not a text (binary data)");
   refused("d.json", "no article by its name or its content");
   CHECK(articles.index({}).exit_code == 1); // it is still reported
