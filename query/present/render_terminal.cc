@@ -100,8 +100,9 @@ public:
     return lines;
   }
 
-  // Publisher, path and line; before them date and language, if the title has no room for them.
-  // `first_match`: offset in the record's text, whose line is printed.
+  // Publisher, path, line, and page if the text has pages; before them date and language, if the
+  // title has no room for them. `first_match`: offset in the record's text, whose line and page are
+  // printed.
   Lines place_lines(const Hit& hit, std::uint32_t first_match) const {
     const Source& source = hit.record.source;
     StyledText text;
@@ -127,6 +128,9 @@ public:
     const std::string path = plain_path(openable_path(source.path, view_.current_folder));
     text.append(fmt::format("{}:{}", path, line_in_file(hit.record, first_match)), theme_.place,
                 view_.colour == Colour::on && is_file ? file_uri(view_.host, source.path) : "");
+    if (const auto page = page_in_file(hit.record, first_match)) {
+      text.append(fmt::format(" · page {}", *page), theme_.metadata);
+    }
     return wrapped(text, columns_, indent_);
   }
 

@@ -136,6 +136,17 @@ TEST_CASE("A title that alone matches is highlighted and not repeated") {
                 "1 article\n");
 }
 
+TEST_CASE("A hit in a text with form feeds has its page") {
+  const std::string page =
+      page_of(answer_of({make_hit({"A report", "Of the port.\n\n\fThe strike.", {"strike"}})}),
+              view_of(40, 24));
+  CHECK(page == "A report                              en\n"
+                "  news/article.md:9 · page 2\n"
+                "  Of the port. · The **strike**.\n"
+                "\n"
+                "1 article\n");
+}
+
 TEST_CASE("A title without a text is a hit without a passage") {
   CHECK(page_of(answer_of({make_hit({"The strike", "", {"strike"}})}), view_of(40, 24)) ==
         "The **strike**                        en\n"
