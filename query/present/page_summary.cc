@@ -1,6 +1,7 @@
 #include "base/plain_text.h"
 #include "query/present/render_terminal.h"
 
+#include <numeric>
 #include <vector>
 
 #include <fmt/format.h>
@@ -20,6 +21,13 @@ std::string shown_of(std::uint32_t first, std::size_t shown, const std::string& 
                  : fmt::format("{} of {} {}", grouped(shown), all, articles);
 }
 
+// How many near copies are shown by these hits.
+std::size_t folded_into(const std::vector<Hit>& hits) {
+  return std::accumulate(
+      hits.begin(), hits.end(), std::size_t{0},
+      [](std::size_t copies, const Hit& hit) { return copies + hit.folded.size(); });
+}
+
 } // namespace
 
 std::string page_summary(const Answer& answer) {
@@ -29,10 +37,11 @@ std::string page_summary(const Answer& answer) {
   const MatchCount& matches = answer.matches;
   const std::size_t shown = answer.hits.size();
   const std::size_t seen = answer.hits.front().rank - 1 + shown;
+  const std::size_t seen_with_copies = seen + folded_into(answer.hits);
   const bool is_exact = matches.lower == matches.upper;
   const std::string all = fmt::format("{}{}", is_exact ? "" : "about ", grouped(matches.estimated));
   std::string text =
-      shown_of(answer.hits.front().rank, shown, all, is_exact && shown == matches.upper);
+      shown_of(answer.hits.front().rank, shown, all, is_exact && seen_with_copies == matches.upper);
   std::vector<std::string> languages;
   for (const LanguageCount& language : answer.languages) {
     languages.push_back(
@@ -42,7 +51,7 @@ std::string page_summary(const Answer& answer) {
   if (!languages.empty()) {
     text += fmt::format(" ({})", fmt::join(languages, ", "));
   }
-  if (seen < matches.lower) {
+  if (seen_with_copies < matches.lower) {
     text += fmt::format(" · next: --offset {}", seen);
   }
   return text;

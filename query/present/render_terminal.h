@@ -25,8 +25,8 @@ namespace triglot {
 std::string render_terminal(const Answer& answer, const View& view, HitText text);
 
 // "3 of 5 articles (2 en, 2 it, 1 nl) · next: --offset 3": which of the matching articles the
-// answer shows; on later pages "articles 4 to 5 of 5". In one style, broken at the screen's width,
-// with a newline. Empty if there are no hits.
+// answer shows, copies that a hit stands for included; on later pages "articles 4 to 5 of 5". In
+// one style, broken at the screen's width, with a newline. Empty if there are no hits.
 std::string render_page_line(const Answer& answer, const View& view);
 
 // As render_page_line(), without style and newline.

@@ -255,5 +255,19 @@ TEST_CASE("The last line tells which articles are shown, and how to go on") {
   CHECK(page_summary(answer) == row.line);
 }
 
+TEST_CASE("The last line counts the copies that a hit stands for as shown") {
+  const auto [matches, line] = GENERATE(table<std::uint32_t, std::string>({
+      {4, "4 articles"},
+      {5, "2 of 5 articles · next: --offset 2"},
+  }));
+  Answer answer;
+  for (const std::uint32_t rank : {1U, 2U}) {
+    answer.hits.emplace_back().rank = rank;
+  }
+  answer.hits.front().folded.resize(2);
+  answer.matches = {matches, matches, matches};
+  CHECK(page_summary(answer) == line);
+}
+
 } // namespace
 } // namespace triglot
