@@ -197,10 +197,9 @@ ExpandedWord WordExpander::expand_inflections(std::string_view typed, Compounds 
   const std::vector<std::string> compounds_of_it = shortest({lesser.begin(), lesser.end()});
   word.form = std::move(full.form);
   word.forms = std::move(full.forms);
+  word.inflected = word.forms.size() - 1; // the word itself is first
   word.forms.insert(word.forms.end(), compounds_of_it.begin(), compounds_of_it.end());
   word.minor_forms = compounds_of_it.size();
-  const bool is_written = !full.forms.empty() && word.forms.front() == word.form;
-  word.inflected = is_written ? word.forms.size() - word.minor_forms - 1 : 0;
   word.left_out = full.left_out;
   word.how = ExpandedWord::How::inflected;
   word.is_function_word = is_function_word(folded.form, uses);

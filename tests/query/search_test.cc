@@ -250,6 +250,20 @@ TEST_CASE("For a page many matches are estimated, but it is known whether there 
   }
 }
 
+TEST_CASE("The form as typed ranks above an inflection, whichever it is") {
+  std::vector<test::SmallArticle> articles = {
+      {"en", "The clouds are over the town.", "", "clouds.md"},
+      {"en", "The cloud is over the town.", "", "cloud.md"},
+  };
+  articles.resize(20, {"en", "There is nothing over the town."});
+  test::SmallIndex small(articles);
+  const std::string typed = GENERATE("cloud", "clouds");
+  const Answer answer = search(small.index(), small.analyser(), request_of(typed));
+  REQUIRE(answer.hits.size() == 2);
+  CHECK(answer.hits.front().record.source.path.ends_with("/" + typed + ".md"));
+  CHECK(answer.hits.front().score > answer.hits.back().score * 1.05);
+}
+
 TEST_CASE("function words rank and are required where there are no others") {
   CHECK(names_of(ask(request_of("the water"))).find("a") != std::string::npos);
   CHECK(ask(request_of("the water")).hits.size() == 3);
