@@ -66,6 +66,14 @@ void set_urls(ArticleMetadata& declared, std::string url, std::string canonical_
 }
 
 std::string one_line(std::string_view text) {
+  constexpr std::string_view no_break_space = "\u00A0";
+  if (text.find(no_break_space) != std::string_view::npos) {
+    std::string spaced(text);
+    for (std::size_t at = 0; (at = spaced.find(no_break_space, at)) != std::string::npos; ++at) {
+      spaced.replace(at, no_break_space.size(), "  ");
+    }
+    return one_line(spaced);
+  }
   const auto is_blank = [](char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\0';
   };

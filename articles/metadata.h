@@ -39,7 +39,7 @@ void add_tags(std::vector<std::string>& tags, std::string_view list);
 // both.
 void set_urls(ArticleMetadata& declared, std::string url, std::string canonical_url);
 
-// Trims the text and collapses blanks, line ends and NUL to single blanks.
+// Trims the text and collapses blanks, also no-break spaces, line ends and NUL to single blanks.
 std::string one_line(std::string_view text);
 
 } // namespace triglot

@@ -25,6 +25,16 @@ TEST_CASE("of a list each element is an author, one statement may name several")
       {{"a@b.nl (Ada Ebb)", "@bo", "null", "Ada Ebb"}, "Ada Ebb"},
       {{"admin, Ada Ebb"}, "Ada Ebb"},
       {{"", "https://a.b/c"}, ""},
+      {{"Von Ada Ebb"}, "Ada Ebb"},
+      {{"Von Trapp"}, "Von Trapp"},
+      {{"von der Leyen"}, "von der Leyen"},
+      {{"Author: Ada Ebb"}, "Ada Ebb"},
+      {{"View all posts by Ada Ebb"}, "Ada Ebb"},
+      {{"Tutti gli articoli di Ada Ebb"}, "Ada Ebb"},
+      {{"Ada Ebb @adaebb"}, "Ada Ebb"},
+      {{"De Courant (www.courant.example)"}, "De Courant"},
+      {{"Ada Ebb (Reuters)"}, "Ada Ebb (Reuters)"},
+      {{"{{ page.author }}", "${author}", "[node:author]", "Unknown"}, ""},
   }));
   CAPTURE(stated);
   CHECK(fmt::format("{}", fmt::join(authors_in(stated), "|")) == authors);
