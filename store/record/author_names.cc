@@ -108,22 +108,6 @@ bool are_turned_round(const std::vector<std::string>& parts) {
   return parts.size() % 2 == 0;
 }
 
-// "Ada Ebb", "A. van der Berg", but not "Ada", "Food", "the Editors".
-bool is_whole_name(std::string_view text) {
-  if (text.size() > max_name_bytes) {
-    return false;
-  }
-  const std::vector<std::string> words = parts_between(text, ' ');
-  return words.size() >= 2 && (is_capitalised_word(words.front()) || is_initials(words.front())) &&
-         is_capitalised_word(words.back()) &&
-         std::all_of(words.begin() + 1, words.end() - 1, [](const std::string& word) {
-           constexpr std::array<std::string_view, 12> particles = {
-               "da", "de", "del", "della", "den", "der", "di", "la", "ten", "ter", "van", "von"};
-           return is_capitalised_word(word) || is_initials(word) ||
-                  std::find(particles.begin(), particles.end(), word) != particles.end();
-         });
-}
-
 bool is_conjunction(std::string_view word) {
   constexpr std::array<std::string_view, 6> words = {"&", "and", "e", "en", "et", "und"};
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -171,6 +155,21 @@ bool is_pair(std::string_view text) {
 }
 
 } // namespace
+
+bool is_whole_name(std::string_view text) {
+  if (text.size() > max_name_bytes) {
+    return false;
+  }
+  const std::vector<std::string> words = parts_between(text, ' ');
+  return words.size() >= 2 && (is_capitalised_word(words.front()) || is_initials(words.front())) &&
+         is_capitalised_word(words.back()) &&
+         std::all_of(words.begin() + 1, words.end() - 1, [](const std::string& word) {
+           constexpr std::array<std::string_view, 12> particles = {
+               "da", "de", "del", "della", "den", "der", "di", "la", "ten", "ter", "van", "von"};
+           return is_capitalised_word(word) || is_initials(word) ||
+                  std::find(particles.begin(), particles.end(), word) != particles.end();
+         });
+}
 
 bool is_name_suffix(std::string_view word) {
   constexpr std::array<std::string_view, 13> suffixes = {

@@ -22,6 +22,10 @@ std::vector<std::string> author_names(std::string_view statement);
 // Those that semicolons divide.
 std::vector<std::string> names_between_semicolons(std::string_view statement);
 
+// Whether it is a given and a family name, but not "Ada", "Food", "the Editors": "Ada Ebb", "A. van
+// der Berg".
+bool is_whole_name(std::string_view text);
+
 // Whether it follows a whole name after a comma, and is none itself: "Jr.", "III", "PhD".
 bool is_name_suffix(std::string_view word);
 

@@ -18,7 +18,7 @@ namespace triglot {
 namespace {
 
 // <meta> names, normalised by meta_key().
-constexpr std::array<std::string_view, 41> published_names = {"articlepublishedtime",
+constexpr std::array<std::string_view, 42> published_names = {"articlepublishedtime",
                                                               "articlepublished",
                                                               "articlepublisheddate",
                                                               "articlepublicationdate",
@@ -58,7 +58,8 @@ constexpr std::array<std::string_view, 41> published_names = {"articlepublishedt
                                                               "dcdatepublication",
                                                               "analyticsattributesarticledate",
                                                               "gentime",
-                                                              "datepublished"};
+                                                              "datepublished",
+                                                              "dtreviewed"};
 constexpr std::array<std::string_view, 10> general_names = {
     "date",           "dcdate",      "dctermsdate", "dcdatecreated", "dccreated",
     "dctermscreated", "datecreated", "created",     "citationyear",  "pubyear"};
@@ -106,7 +107,7 @@ std::vector<std::string> authors_of(const PageStatements& page, const LinkedMeta
                           "parselyauthor", "sailthruauthor", "citationauthor"}) {
     authors = authors.empty() ? authors_in(names_in_meta(page, key)) : std::move(authors);
   }
-  return authors.empty() ? authors_in(page.authors) : authors;
+  return first_stated({authors, authors_in(page.authors), page.bylines});
 }
 
 // All that are stated; those of its links where nothing else states any.
@@ -128,6 +129,18 @@ std::vector<std::string> tags_of(const PageStatements& page, const LinkedMetadat
 std::string host_in(std::string_view url) {
   const std::string host = url.find("://") == std::string_view::npos ? "" : host_of(url);
   return host.starts_with("www.") ? host.substr(4) : host;
+}
+
+// The site's name as the link to its feed states it, if <title> or the host has it, too: other
+// feeds have the names of sections.
+std::string site_of_feed(const PageStatements& page, std::string_view host) {
+  const std::vector<std::string_view> parts = title_parts(page.feed_title);
+  const std::string_view name = parts.front();
+  const bool is_of_wordpress = parts.size() > 1; // "De Courant » Feed"
+  return (is_of_wordpress && has_part(declared_text(page.title), name)) ||
+                 has_part(host.substr(0, host.rfind('.')), name)
+             ? as_name(name)
+             : std::string();
 }
 
 PageDates dates_of(const PageStatements& page, const LinkedMetadata& linked) {
@@ -206,7 +219,7 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html) {
        linked.site,
        publisher_in_meta(page, {"publisher", "dcpublisher", "dctermspublisher", "articlepublisher",
                                 "citationjournaltitle", "applicationname"}),
-       tail(title), tail(page.heading), host});
+       tail(title), tail(page.heading), site_of_feed(page, host), host});
   titles.sites = {source.publisher, first_meta(page, {"ogsitename"}), linked.site, host,
                   page.home_heading};
 

@@ -19,9 +19,9 @@ struct HtmlMetadata {
 };
 
 // The sources of each field, best first: JSON-LD (linked_data.h), Open Graph and `article:`, the
-// usual names of <meta>, microdata and rel="author", visible text (page_dates.h). A publisher or
-// author is a name, never an address; tags come from all sources; the publisher defaults to the
-// tail of <title>, else the host.
+// usual names of <meta>, microdata and rel="author", visible text (bylines.h, page_dates.h). A
+// publisher or author is a name, never an address; tags come from all sources; the publisher
+// defaults to the tail of <title>, the name of the site's feed, the host.
 HtmlMetadata read_html_metadata(const HtmlTree& tree, std::string_view html);
 
 } // namespace triglot

@@ -1,5 +1,6 @@
 #include "articles/html/metadata/page_statements.h"
 
+#include "articles/html/metadata/bylines.h"
 #include "articles/html/metadata/declared_text.h"
 #include "articles/html/short_text.h"
 #include "articles/metadata.h"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace triglot {
@@ -15,6 +17,7 @@ namespace {
 
 constexpr std::size_t max_heading_bytes = 500;
 constexpr std::size_t max_name_bytes = 80;
+constexpr std::size_t max_byline_bytes = 120;
 
 // Whether a list of names, such as rel and itemprop, has one; in lower case.
 bool names_one(std::string_view list, std::string_view name) {
@@ -48,12 +51,21 @@ bool stands_in_article(const GumboNode& element) {
   return false;
 }
 
-// Whether it belongs to another item than the page's article: a comment, a cited work, an image,
-// another article.
+// Not "comments-open" and the like, which WordPress says of the page.
+bool names_comment(const std::string& word) {
+  constexpr std::array<std::string_view, 7> names = {
+      "comment",         "comments",     "commentlist",  "comment-list",
+      "comment-content", "comment-body", "comments-area"};
+  return is_one_of(std::string_view(word), names);
+}
+
+// Whether it belongs to another item than the page's article: a comment, a cited work, a quotation,
+// an image, another article.
 bool is_of_another_item(const GumboNode& element) {
   constexpr int max_levels = 12;
   constexpr std::array<std::string_view, 5> properties = {"comment", "review", "citation",
                                                           "mentions", "isrelatedto"};
+  constexpr std::array<std::string_view, 2> of_page = {"blogpost", "mainentity"};
   const GumboNode* node = &element;
   for (int level = 0; level < max_levels && node != nullptr && is_element(*node); ++level) {
     const std::string_view type = attribute(*node, "itemtype");
@@ -61,13 +73,19 @@ bool is_of_another_item(const GumboNode& element) {
     const GumboTag tag = node->v.element.tag;
     const bool stands_beside =
         (tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV) && !stands_in_article(*node);
-    if (stands_beside || tag == GUMBO_TAG_FIGURE || type.ends_with("Comment") ||
-        type.ends_with("UserReview") || type.ends_with("ImageObject") ||
-        type.ends_with("VideoObject") || names_one(attribute(*node, "class"), "widget") ||
-        names_one(attribute(*node, "class"), "comment") ||
+    if (stands_beside || tag == GUMBO_TAG_FIGURE || tag == GUMBO_TAG_BLOCKQUOTE ||
+        type.ends_with("Comment") || type.ends_with("UserReview") ||
+        type.ends_with("ImageObject") || type.ends_with("VideoObject") ||
+        names_one(attribute(*node, "class"), "widget") ||
+        has_word(attribute(*node, "class"), names_comment) ||
+        attribute(*node, "id") == "comments" ||
         std::any_of(properties.begin(), properties.end(),
                     [&](std::string_view other) { return names_one(property, other); })) {
       return true;
+    }
+    if (std::any_of(of_page.begin(), of_page.end(),
+                    [&](std::string_view item) { return names_one(property, item); })) {
+      return false;
     }
     node = node->parent;
   }
@@ -85,6 +103,21 @@ std::string microdata_value(const GumboNode& element, std::size_t max_bytes) {
     }
   }
   return text_if_short(element, max_bytes);
+}
+
+// Whether a class may name an element that shows who wrote the article.
+bool names_byline(std::string_view names) {
+  constexpr std::array<std::string_view, 4> parts = {"uthor", "yline", "utor", "uteur"};
+  return std::any_of(
+             parts.begin(), parts.end(),
+             [&](std::string_view part) { return names.find(part) != std::string_view::npos; }) &&
+         !has_word(names, [](const std::string& word) {
+           constexpr std::array<std::string_view, 8> others = {
+               "comment", "related", "photo", "foto", "image", "credit", "caption", "quote"};
+           return std::any_of(others.begin(), others.end(), [&](std::string_view other) {
+             return word.find(other) != std::string::npos;
+           });
+         });
 }
 
 // "Von Anna" → "Anna". Keeps "di" and "van", which begin names.
@@ -132,6 +165,7 @@ public:
 
   Descend enter(const GumboNode& node) {
     if (node.type != GUMBO_NODE_ELEMENT) {
+      texts_ += node.type == GUMBO_NODE_TEXT ? 1 : 0;
       return Descend::into_children;
     }
     switch (node.v.element.tag) {
@@ -154,6 +188,7 @@ public:
       if (names_one(attribute(node, "rel"), "canonical") && page_.canonical.empty()) {
         page_.canonical = attribute(node, "href");
       }
+      add_feed(node);
       add_microdata(node);
       return Descend::past_them;
     case GUMBO_TAG_SCRIPT:
@@ -170,11 +205,17 @@ public:
     default:
       add_heading(node);
       add_microdata(node);
+      add_byline(node);
       return Descend::into_children;
     }
   }
 
-  PageStatements take() { return std::move(page_); }
+  PageStatements take() {
+    if (has_other_byline_) {
+      page_.bylines.clear();
+    }
+    return std::move(page_);
+  }
 
 private:
   // The element's offset in the page.
@@ -194,11 +235,54 @@ private:
     }
   }
 
+  void add_feed(const GumboNode& link) {
+    const std::string_view type = attribute(link, "type");
+    if (page_.feed_title.empty() &&
+        (type == "application/rss+xml" || type == "application/atom+xml")) {
+      page_.feed_title = declared_text(attribute(link, "title"));
+    }
+  }
+
+  // Takes the first byline soon behind the heading, else the only one of the page: comments and
+  // teasers have authors, too. Authors of one byline may be elements beside each other.
+  void add_byline(const GumboNode& element) {
+    const std::string_view names = attribute(element, "class");
+    if (names.empty() || !names_byline(names) || is_of_another_item(element)) {
+      return;
+    }
+    constexpr std::size_t max_texts = 40;
+    const bool is_near = heading_place_ && texts_ - *heading_place_ <= max_texts;
+    const bool is_same = element.parent == byline_parent_ && is_near == has_near_byline_;
+    if (has_near_byline_ && !is_same) {
+      return;
+    }
+    const std::vector<std::string> authors =
+        authors_in_byline(text_if_short(element, max_byline_bytes));
+    if (authors.empty()) {
+      return;
+    }
+    if (!is_same && is_near) {
+      page_.bylines.clear();
+      has_other_byline_ = false;
+    } else if (!is_same && !page_.bylines.empty()) {
+      has_other_byline_ = has_other_byline_ || page_.bylines != authors;
+      return;
+    }
+    for (const std::string& author : authors) {
+      add_name(page_.bylines, author);
+    }
+    byline_parent_ = element.parent;
+    has_near_byline_ = has_near_byline_ || is_near;
+  }
+
   void add_heading(const GumboNode& element) {
     const GumboTag tag = element.v.element.tag;
     if (tag == GUMBO_TAG_H1 && (page_.heading.empty() || page_.home_heading.empty())) {
       std::string& heading = is_home_heading(element) ? page_.home_heading : page_.heading;
       heading = heading.empty() ? text_if_short(element, max_heading_bytes) : heading;
+      if (!heading_place_ && !page_.heading.empty()) {
+        heading_place_ = texts_;
+      }
     } else if (tag == GUMBO_TAG_H2 && page_.second_heading.empty()) {
       page_.second_heading = text_if_short(element, max_heading_bytes);
     }
@@ -260,6 +344,11 @@ private:
 
   std::size_t html_size_;
   PageStatements page_;
+  std::size_t texts_ = 0; // before the current node
+  std::optional<std::size_t> heading_place_;
+  const GumboNode* byline_parent_ = nullptr;
+  bool has_near_byline_ = false;  // near the heading
+  bool has_other_byline_ = false; // of somebody else
 };
 
 } // namespace

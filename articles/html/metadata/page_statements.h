@@ -22,6 +22,8 @@ struct PageStatements {
   std::string base;                   // <base>
   std::string language;               // of <html>
   std::vector<std::string> authors;   // of rel="author" and itemprop="author"
+  std::vector<std::string> bylines;   // authors in the byline, where `authors` may be empty
+  std::string feed_title;             // of the first link to a feed: "De Courant » Feed"
   std::vector<std::string> tags;      // of rel="tag" and itemprop="keywords"
   std::vector<std::string> published; // of itemprop="datePublished" and <time pubdate>
   std::vector<std::string> modified;  // of itemprop="dateModified"

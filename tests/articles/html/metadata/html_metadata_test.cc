@@ -101,6 +101,16 @@ TEST_CASE("a publisher is a name, never an address") {
       {R"(<link rel="canonical" href="https://www.Courant.example/1">)",
        "publisher=courant.example url=https://www.Courant.example/1"},
       {R"(<meta name="publisher" content="De &amp;amp; Courant">)", "publisher=De & Courant"},
+      {R"(<meta property="og:site_name" content="{$plugin.site_name}"><meta name="publisher" content="Courant">)",
+       "publisher=Courant"},
+      {R"(<link rel="alternate" type="application/rss+xml" title="De Courant » Feed"><title>De kade | De Courant</title>)",
+       "publisher=De Courant"},
+      {R"(<link rel="alternate" type="application/rss+xml" title="Nieuws"><title>De kade | Nieuws</title>)",
+       ""},
+      {R"(<link rel="alternate" type="application/rss+xml" title="Courant"><link rel="canonical" href="https://courant.example/1">)",
+       "publisher=Courant url=https://courant.example/1"},
+      {R"(<link rel="alternate" type="application/rss+xml" title="RSS 2.0"><link rel="canonical" href="https://courant.example/1">)",
+       "publisher=courant.example url=https://courant.example/1"},
   }));
   INFO(head);
   CHECK(declared(head) == metadata);
@@ -136,6 +146,40 @@ TEST_CASE("authors are marked on the page") {
   }));
   INFO(html);
   CHECK(test::metadata(test::checked_article("<html><body><p>Tekst.</p>" + html + "</body></html>",
+                                             Format::html)) == metadata);
+}
+
+TEST_CASE("a byline names authors") {
+  auto [html, metadata] = GENERATE(table<std::string, std::string>({
+      {R"(<p class="byline">By Ada Ebb</p>)", "author=Ada Ebb"},
+      {R"(<p class="post-meta author">Geplaatst door <a>Ada Ebb</a> op maandag</p>)", ""},
+      {R"(<span class="author vcard">Posted by Ada van der Ebb on </span>)",
+       "author=Ada van der Ebb"},
+      {R"(<div class="c-byline__names">Ada Ebb en Bob Flo</div>)", "author=Ada Ebb, Bob Flo"},
+      {R"(<p><b class="author">Ada Ebb</b>, <b class="author">Bob Flo</b></p>)",
+       "author=Ada Ebb, Bob Flo"},
+      {R"(<b class="autore">di Ada Ebb | Roma</b>)", "author=Ada Ebb"},
+      {R"(<p class="auteur">Von Ada Ebb, Bob Flo</p>)", "author=Ada Ebb, Bob Flo"},
+      {R"(<p class="teaser author">Ada Ebb</p><h1>Kop</h1><p class="author">Bob Flo</p>)",
+       "author=Bob Flo"},
+      {R"(<h1>Kop</h1><p class="author">Ada Ebb</p><div><p class="author">Bob Flo</p></div>)",
+       "author=Ada Ebb"},
+      {R"(<p class="author">Ada Ebb</p><div><p class="author">Bob Flo</p></div>)", ""},
+      {R"(<p class="author">Ada Ebb</p><div><p class="author">Ada Ebb</p></div>)",
+       "author=Ada Ebb"},
+      {R"(<p class="author">Ada Ebb schrijft over water.</p>)", ""},
+      {R"(<p class="author">De redactie</p><a class="author">More Articles</a>)", ""},
+      {R"(<aside><p class="author">Ada Ebb</p></aside>)", ""},
+      {R"(<p class="comment-author">Ada Ebb</p>)", ""},
+      {R"(<ol class="commentlist"><li><b class="author">Ada Ebb</b></li></ol>)", ""},
+      {R"(<blockquote><p>Zie.</p><p class="author">Ada Ebb</p></blockquote>)", ""},
+      {R"(<span class="photo-author">Ada Ebb</span>)", ""},
+      {R"(<p class="author">Ada Ebb / 03.03.2025 / 06:15</p>)", "author=Ada Ebb"},
+      {R"(<p class="byline">Veröffentlicht von Ada Ebb</p>)", "author=Ada Ebb"},
+      {R"(<a rel="author">Ada</a><p class="author">Bob Flo</p>)", "author=Ada"},
+  }));
+  INFO(html);
+  CHECK(test::metadata(test::checked_article("<html><body>" + html + "<p>Tekst.</p></body></html>",
                                              Format::html)) == metadata);
 }
 

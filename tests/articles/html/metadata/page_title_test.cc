@@ -43,6 +43,58 @@ TEST_CASE("a title that is the site's gives way to the heading") {
   CHECK(title_of(head, body) == title);
 }
 
+TEST_CASE("a title is without what the site adds to it") {
+  // Of the page's site De Courant at courant.example.
+  auto [element, heading, title] = GENERATE(table<std::string, std::string, std::string>({
+      {"De kade › De Courant", "", "De kade"},
+      {"De kade - De Courant - Nieuws van de kust", "",
+       "De kade - De Courant - Nieuws van de kust"},
+      {"De kade - De Courant - Nieuws van de kust", "De kade", "De kade"},
+      {"De Courant | De kade", "", "De kade"},
+      {"Courant » De kade", "", "De kade"},
+      {"De kade | COURANT", "", "De kade"},
+      {"De kade : De Courant", "", "De kade"},
+      {"De kade | De Courant | 22.01.2025", "", "De kade"},
+      {"De kade : 06.11.2023, 11.41 Uhr", "", "De kade"},
+      {"De kade van 22.01.2025", "", "De kade van 22.01.2025"},
+      {"De kade - De sluis", "", "De kade - De sluis"},
+      {"De kade is open » Wat een blog", "De kade is open", "De kade is open"},
+      {"Nieuws » „De kade is nu open“", "De kade is nu open", "De kade is nu open"},
+      {"Kades – Lang verwacht: de kade is open | Wat een blog", "Lang verwacht: de kade is open",
+       "Kades – Lang verwacht: de kade is open | Wat een blog"},
+      {"De kade - Wat een blog", "Wat een blog", "De kade - Wat een blog"},
+      {"De Courant", "", "De Courant"},
+      {"De Courant | De kade", "De Courant", "De kade"},
+      {"Kades - „Lang verwacht is nu open“", "Kades Lang verwacht is nu open",
+       "Kades - „Lang verwacht is nu open“"},
+  }));
+  INFO(element + " " + heading);
+  TitleSources sources;
+  sources.open_graph = element;
+  sources.sites = {"De Courant", "courant.example"};
+  CHECK(choose_title(sources, heading) == title);
+}
+
+TEST_CASE("a site's name of several parts is no part of a title") {
+  TitleSources sources;
+  sources.element = "De kade - Open - De Courant - Nieuws";
+  sources.sites = {"De Courant – Nieuws"};
+  CHECK(choose_title(sources, "") == "De kade - Open");
+  sources.element = "De Courant - Nieuws | De kade";
+  CHECK(choose_title(sources, "") == "De kade");
+}
+
+TEST_CASE("no-break spaces of a title are blanks") {
+  CHECK(title_of("<title>De&nbsp;kade&nbsp;- De Courant</title>"
+                 "<meta property=og:site_name content='De Courant'>",
+                 "<p>Tekst.") == "De kade");
+}
+
+TEST_CASE("a template's variable is no title") {
+  CHECK(title_of("<title>De kade</title><meta property=og:title content='{{ page.title }}'>",
+                 "<p>Tekst.") == "De kade");
+}
+
 TEST_CASE("a name goes before a headline that describes it") {
   auto [headline, name, element, heading, title] =
       GENERATE(table<std::string, std::string, std::string, std::string, std::string>({
