@@ -131,7 +131,9 @@ void find_objects(const LinkedValue& value, LinkedObjects& found, int depth = 0)
     found.articles.push_back(&value);
   } else if (kind == LinkedKind::work && found.work == nullptr) {
     found.work = &value;
-  } else if (kind == LinkedKind::page && found.page == nullptr) {
+  } else if (kind == LinkedKind::page &&
+             (found.page == nullptr || (member(*found.page, "datePublished") == nullptr &&
+                                        member(value, "datePublished") != nullptr))) {
     found.page = &value;
   } else if (kind == LinkedKind::site && found.site == nullptr) {
     found.site = &value;

@@ -1,5 +1,6 @@
 #include "articles/html/metadata/page_dates.h"
 
+#include "articles/html/metadata/page_title.h"
 #include "articles/metadata.h"
 #include "base/ascii.h"
 
@@ -85,24 +86,13 @@ void PageDates::add_url(std::string_view url) {
 }
 
 void PageDates::add_title(std::string_view title) {
-  constexpr std::array<std::string_view, 5> dividers = {" | ", " - ", " – ", " — ", " · "};
   constexpr std::size_t max_bytes = 1000;
   const std::string line = one_line(title.substr(0, max_bytes));
-  std::string_view rest = line;
-  while (!rest.empty()) {
-    std::size_t end = rest.size();
-    std::size_t next = rest.size();
-    for (const std::string_view divider : dividers) {
-      if (const std::size_t at = rest.find(divider); at < end) {
-        end = at;
-        next = at + divider.size();
-      }
-    }
-    const std::optional<std::string> date = whole_date(rest.substr(0, end), DateOrder::day_first);
+  for (const std::string_view part : title_parts(line)) {
+    const std::optional<std::string> date = whole_date(part, DateOrder::day_first);
     if (date && date->size() == std::string_view("YYYY-MM-DD").size()) {
-      add(DateSource::title, rest.substr(0, end));
+      add(DateSource::title, part);
     }
-    rest.remove_prefix(next);
   }
 }
 

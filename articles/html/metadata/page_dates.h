@@ -15,14 +15,14 @@
 namespace triglot {
 
 // Sources by trust, most trusted first. The order is that of the htmldate project (A. Barbaresi,
-// JOSS 5(51), 2020): markup as the date of publication, anything else in the head, the URL, visible
-// text near the title, dates of changes.
+// JOSS 5(51), 2020): markup as the date of publication, anything else in the head, the URL, the
+// title, visible text near it, dates of changes.
 enum class DateSource : std::uint8_t {
   published, // JSON-LD of the article, `article:published_time` and its like, itemprop
   general,   // JSON-LD of the page, `date`, `dc.date`
   url,       // /2025/03/04/, /29-03-2025
-  visible,   // near the title
   title,     // a part of the title
+  visible,   // near the title
   url_month, // /2025/03/
   modified,  // last changed
 };

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t max_date_text = 100; // in bytes, as in calendar_date()
 constexpr std::size_t max_dates = 1000;    // per page; the first ones
+constexpr std::size_t max_label = 30;      // "Last updated on:"
 
 template <std::size_t size>
 bool contains_one_of(std::string_view mark, const std::array<std::string_view, size>& parts) {
@@ -49,10 +50,10 @@ bool names_something_else(std::string_view word) {
 }
 
 DateMark date_mark(std::string_view word) {
-  constexpr std::array<std::string_view, 15> of_dates = {
-      "date",      "publish",  "pubdate",    "publicado", "pubblica",
-      "posted",    "datum",    "fecha",      "timestamp", "byline",
-      "post-meta", "postmeta", "entry-meta", "meta-info", "article-meta"};
+  constexpr std::array<std::string_view, 16> of_dates = {
+      "date",       "publish",   "pubdate",      "publicado", "pubblica",  "posted",
+      "datum",      "fecha",     "timestamp",    "byline",    "post-meta", "postmeta",
+      "entry-meta", "meta-info", "article-meta", "submitted"};
   constexpr std::array<std::string_view, 4> whole = {"time", "data", "meta", "entry-time"};
   constexpr std::array<std::string_view, 10> others = {
       "validate", "candidate", "mandate", "current",  "event",
@@ -104,15 +105,25 @@ bool is_of_something_else(const GumboNode& element, const NameMarks& marks) {
          (marks.of_something_else && !is_one_of(element.v.element.tag, never));
 }
 
+// Whether a word says that a date is when something appeared.
+bool names_publication(std::string_view word) {
+  constexpr std::array<std::string_view, 15> words = {
+      "published",   "posted",     "created",        "gepubliceerd", "geplaatst",
+      "pubblicato",  "pubblicata", "veroffentlicht", "erschienen",   "erstellt",
+      "eingestellt", "publie",     "publicado",      "datum",        "date"};
+  return is_one_of(word, words);
+}
+
 // What the words before the first number say about a date.
 DateMark mark_in_text(std::string_view text) {
   constexpr std::array<std::string_view, 15> of_changes = {
       "update",     "updated",       "modified",   "edited",    "aktualisiert",
       "anderung",   "geandert",      "stand",      "jour",      "aggiornato",
       "aggiornata", "aggiornamento", "bijgewerkt", "gewijzigd", "actualizado"};
-  constexpr std::array<std::string_view, 11> of_others = {
+  constexpr std::array<std::string_view, 16> of_others = {
       "registriert", "registered", "joined",  "geregistreerd", "iscritto", "gedruckt",
-      "printed",     "born",       "geboren", "expires",       "today"};
+      "printed",     "born",       "geboren", "expires",       "today",    "vandaag",
+      "oggi",        "heute",      "zeit",    "current"};
   DateMark mark = DateMark::date;
   for (const DateToken& token : date_tokens(text)) {
     if (token.is_number) {
@@ -124,6 +135,15 @@ DateMark mark_in_text(std::string_view text) {
     mark = is_one_of(std::string_view(token.text), of_changes) ? DateMark::change : mark;
   }
   return mark;
+}
+
+// Whether a line, or what stands in front of it, says what its date is.
+bool is_labelled(std::string_view text) {
+  const std::vector<DateToken> tokens = date_tokens(text);
+  return mark_in_text(text) == DateMark::change ||
+         std::any_of(tokens.begin(), tokens.end(), [](const DateToken& token) {
+           return !token.is_number && names_publication(token.text);
+         });
 }
 
 bool is_hardly_more_than_date(std::string_view text) {
@@ -275,22 +295,29 @@ private:
     }
     ++place_;
     const std::string_view line = whole.substr(0, max_line + 1);
-    const bool in_heading = begin_ && !end_;
-    if (in_heading || dates_.size() == max_dates ||
-        std::none_of(line.begin(), line.end(), is_ascii_digit)) {
+    if (dates_.size() == max_dates || std::none_of(line.begin(), line.end(), is_ascii_digit)) {
+      label_ = line.size() <= max_label ? line : std::string_view();
       return;
     }
+    const bool in_heading = begin_ && !end_;
     std::string text = one_line(line);
-    if (text.size() <= max_line && is_hardly_more_than_date(text)) {
-      add(std::move(text), false, false);
+    if (in_heading) {
+      if (whole_date(text, DateOrder::day_first)) {
+        add(std::move(text), true, false);
+      }
+    } else if (text.size() <= max_line && is_hardly_more_than_date(text)) {
+      const bool is_marked = is_labelled(text) || is_labelled(label_);
+      add(std::move(text), is_marked, false);
     } else if (const std::string_view date = dateline(text); !date.empty()) {
       add(std::string(date), false, false);
     }
+    label_ = {};
   }
 
   void add(std::string text, bool is_marked, bool of_change) {
     const std::string day = dates_.size() < max_dates ? day_in(text) : "";
-    const DateMark mark = day.empty() ? DateMark::none : mark_in_text(text);
+    const DateMark mark =
+        day.empty() ? DateMark::none : std::min(mark_in_text(text), mark_in_text(label_));
     if (mark != DateMark::none) {
       of_change = of_change || mark == DateMark::change;
       dates_.push_back({place_, std::move(text), day, is_marked, of_change});
@@ -315,20 +342,24 @@ private:
                               : std::nullopt;
   }
 
+  // Of publication, else of a change; null if there is none or another.
   const VisibleDate* only_marked() const {
     const VisibleDate* only = nullptr;
+    bool is_only = true;
     for (const VisibleDate& date : dates_) {
-      if (date.is_marked && only != nullptr && only->day != date.day) {
-        return nullptr;
+      const bool is_better = only == nullptr || (only->of_change && !date.of_change);
+      if (date.is_marked && (is_better || date.of_change == only->of_change)) {
+        is_only = is_better || (is_only && only->day == date.day);
+        only = &date;
       }
-      only = date.is_marked ? &date : only;
     }
-    return only;
+    return is_only ? only : nullptr;
   }
 
   HeadingPlace heading_;
   NamesOfPage names_;
   std::size_t place_ = 0;
+  std::string_view label_;           // the text before, if short and without numbers
   std::optional<std::size_t> begin_; // of the heading
   std::optional<std::size_t> end_;
   std::vector<VisibleDate> dates_;

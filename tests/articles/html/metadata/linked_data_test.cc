@@ -106,6 +106,8 @@ TEST_CASE("the page states what its article does not") {
   CHECK(metadata.page_published == "2025-01-01");
   CHECK(metadata.modified == "2025-01-02");
   CHECK(metadata.site == "Courant");
+  CHECK(metadata_of(R"([{"@type":"FAQPage"},{"@type":"WebPage","datePublished":"2025-01-01"}])")
+            .page_published == "2025-01-01");
   CHECK(metadata_of(R"({"@type":"WebSite","name":"http://www.courant.example"})").site.empty());
 }
 

@@ -62,6 +62,22 @@ TEST_CASE("a page states a date on itself") {
       {"<h1>Kop</h1><p>03.03.2025 „Het water stijgt“, zei de raad van de stad aan het volk.</p>",
        "2025-03-03"},
       {"<h1>Kop</h1><p>3.3.2025 was een dag waarop het water verder steeg dan ooit.</p>", ""},
+      {"<h1>Kop<br><small>&nbsp;03.03.2025</small></h1>", "2025-03-03"},
+      {"<h1>De vergadering van 3.3.2025</h1>", ""},
+      {"<h1>Kop</h1><p>Von <a href=x>rasos</a> am 3. März 2025 - 18:55</p>", "2025-03-03"},
+      {"<h1>Kop</h1><b>Geregistreerd:</b> 3.3.2025<p class=date>4.3.2025</p>", "2025-03-04"},
+      {"<h1>Kop</h1><p>Aktuelle Zeit: 3.3.2025, 12:18</p>", ""},
+      {"<h1>Kop</h1><b>gedruckt am:</b> 3. März 2025", ""},
+      {"<h1>Kop</h1><dl><dt>Bijgewerkt</dt><dd>5 maart 2025</dd><dt>Datum</dt><dd>3 maart "
+       "2025</dd></dl>",
+       "2025-03-03"},
+      {"<p>Een blad.</p><p>Gepubliceerd op: 3 maart 2025</p><p>Laatst gewijzigd: 5 maart 2025</p>",
+       "2025-03-03"},
+      {"<p>Een blad.</p><label>Bijgewerkt:</label><div>5 maart 2025</div>", "2025-03-05"},
+      {"<p>Een blad.</p><label>Plaats:</label><div>5 maart 2025</div>", ""},
+      {"<div class=widget><div itemprop=blogPost itemscope><h1>Kop</h1><abbr "
+       "itemprop=datePublished title='2025-03-03T08:00'>8:00</abbr></div></div>",
+       "2025-03-03"},
   }));
   INFO(body);
   CHECK(date_of("", body) == date);
@@ -108,10 +124,12 @@ TEST_CASE("the most trusted date counts") {
   const std::string month = "<link rel=canonical href='https://a.example/2025/01/x'>";
   const std::string modified = meta("article:modified_time", "2025-01-08");
   const std::string visible = "<h1>Kop</h1><p class=date>5 januari 2025</p>";
+  const std::string title = "<title>Kop | 6 januari 2025</title>";
   CHECK(date_of(modified + url + general + published + linked, visible) == "2025-01-01");
   CHECK(date_of(modified + url + general + published, visible) == "2025-01-02");
   CHECK(date_of(modified + url + general, visible) == "2025-01-03");
   CHECK(date_of(modified + url, visible) == "2025-01-04");
+  CHECK(date_of(modified + url + title, visible) == "2025-01-04");
   CHECK(date_of(modified + month, visible) == "2025-01-05");
   CHECK(date_of(modified + month, "") == "2025-01");
   CHECK(date_of(modified, "") == "2025-01-08");
