@@ -1,6 +1,7 @@
 #include "articles/html/main_content.h"
 
 #include "articles/html/html_origin.h"
+#include "articles/html/reference.h"
 #include "base/ascii.h"
 
 #include <algorithm>
@@ -185,6 +186,9 @@ MainContent::MainContent(const HtmlTree& tree, bool is_page) {
 }
 
 bool MainContent::leave_out(const GumboNode& element) {
+  if (has_tag(element, GUMBO_TAG_P) && names_origin(element)) {
+    return true;
+  }
   if (!running_text_) {
     return is_left_out_by_marks(element);
   }

@@ -33,4 +33,37 @@ bool begins_like_reference(const GumboNode& paragraph) {
                      [&](std::string_view beginning) { return text.starts_with(beginning); });
 }
 
+bool names_origin(const GumboNode& paragraph) {
+  struct Phrase {
+    std::string_view beginning;
+    std::string_view middle;
+  };
+  constexpr std::array<Phrase, 8> phrases = {{{"The post ", " appeared first on "},
+                                              {"Het bericht ", " verscheen eerst op "},
+                                              {"Het bericht ", " is eerder verschenen op "},
+                                              {"L'articolo ", " proviene da "},
+                                              {"L’articolo ", " proviene da "},
+                                              {"Der Beitrag ", " erschien zuerst auf "},
+                                              {"L’article ", " est apparu en premier sur "},
+                                              {"La entrada ", " se publicó primero en "}}};
+  const GumboVector* const children = children_of(paragraph);
+  if (children == nullptr || children->length == 0) {
+    return false;
+  }
+  const auto& first = *static_cast<const GumboNode*>(children->data[0]);
+  if (first.type != GUMBO_NODE_TEXT) {
+    return false;
+  }
+  const std::string_view beginning = without_blanks_in_front(first.v.text.text);
+  const auto may_be = [&](const Phrase& phrase) { return beginning.starts_with(phrase.beginning); };
+  if (std::none_of(phrases.begin(), phrases.end(), may_be)) {
+    return false;
+  }
+  constexpr std::size_t longest = 500;
+  const std::string text = text_if_short(paragraph, longest);
+  return std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& phrase) {
+    return text.starts_with(phrase.beginning) && text.find(phrase.middle) != std::string::npos;
+  });
+}
+
 } // namespace triglot
