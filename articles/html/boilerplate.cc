@@ -125,24 +125,22 @@ constexpr std::array<std::string_view, 84> frame_names = {"ads",
 static_assert(std::is_sorted(frame_names.begin(), frame_names.end()));
 
 // Beginnings of names, sorted, none of which begins another: what stands beside an article.
-constexpr std::array<std::string_view, 81> names_beside = {
-    "abonn",        "about-author",  "advert",       "also-like",    "article-meta",
-    "author",       "bookmark",      "breadcrumb",   "buybox",       "byline",
-    "comment",      "condividi",     "consent",      "cookie",       "copyright",
-    "correlat",     "disclaimer",    "disclosure",   "disqus",       "donat",
-    "entry-meta",   "entry-utility", "feedback",     "footer",       "gerelateerd",
-    "kommentar",    "lees-ook",      "leesook",      "leggi-anche",  "like-button",
-    "login",        "meest-gelezen", "meestgelezen", "menu",         "meta-data",
-    "metadata",     "more-articles", "more-news",    "morearticles", "most-read",
-    "mostread",     "navigat",       "newsletter",   "next-post",    "nextpost",
-    "nieuwsbrief",  "outbrain",      "pager",        "pagination",   "paywall",
-    "piu-letti",    "popular",       "popup",        "post-info",    "post-meta",
-    "post-nav",     "postinfo",      "postmeta",     "prev-post",    "promo",
-    "rating",       "reactie",       "read-more",    "readmore",     "recommend",
-    "registration", "related",       "share",        "sharing",      "sidebar",
-    "signup",       "social",        "sponsor",      "subscri",      "survey",
-    "taboola",      "tag-list",      "taglist",      "tags",         "toolbar",
-    "trending"};
+constexpr std::array<std::string_view, 89> names_beside = {
+    "abonn",         "about-author", "advert",      "also-like",   "article-meta",  "author",
+    "bookmark",      "borlabs",      "breadcrumb",  "buybox",      "byline",        "cmplz",
+    "comment",       "condividi",    "consent",     "cookie",      "copyright",     "correlat",
+    "didomi",        "disclaimer",   "disclosure",  "disqus",      "donat",         "entry-meta",
+    "entry-utility", "feedback",     "footer",      "gerelateerd", "iubenda",       "kommentar",
+    "lees-ook",      "leesook",      "leggi-anche", "like-button", "login",         "meest-gelezen",
+    "meestgelezen",  "menu",         "meta-data",   "metadata",    "more-articles", "more-news",
+    "morearticles",  "most-read",    "mostread",    "navigat",     "newsletter",    "next-post",
+    "nextpost",      "nieuwsbrief",  "onetrust",    "outbrain",    "pager",         "pagination",
+    "paywall",       "piu-letti",    "popular",     "popup",       "post-info",     "post-meta",
+    "post-nav",      "postinfo",     "postmeta",    "prev-post",   "promo",         "qc-cmp",
+    "rating",        "reactie",      "read-more",   "readmore",    "recommend",     "registration",
+    "related",       "share",        "sharing",     "sidebar",     "signup",        "social",
+    "sponsor",       "subscri",      "survey",      "taboola",     "tag-list",      "taglist",
+    "tags",          "toolbar",      "trending",    "truste",      "usercentrics"};
 static_assert(std::is_sorted(names_beside.begin(), names_beside.end()));
 
 bool begins_name_beside(std::string_view name) {
@@ -296,6 +294,23 @@ bool names_comments(const GumboNode& element) {
   };
   return has_word(attribute(element, "class"), is_of_comments) ||
          has_word(attribute(element, "id"), is_of_comments);
+}
+
+bool names_lead(const GumboNode& element) {
+  constexpr std::array<std::string_view, 19> names = {
+      "chapo",       "deck",         "dek",         "excerpt",    "inleiding",
+      "intro",       "introduction", "introtext",   "lead",       "occhiello",
+      "ondertitel",  "sommario",     "sottotitolo", "standfirst", "subhead",
+      "subheadline", "subline",      "subtitle",    "vorspann"};
+  const std::string words = hyphenated(attribute(element, "class"));
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find('-', at), words.size());
+    if (is_one_of(std::string_view(words).substr(at, end - at), names)) {
+      return true;
+    }
+    at = end + 1;
+  }
+  return false;
 }
 
 Boilerplate frame_of(const GumboNode& element) {

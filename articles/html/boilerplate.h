@@ -20,6 +20,9 @@ enum class Boilerplate : std::uint8_t {
 // Classifies `element` by itself, regardless of what surrounds it.
 Boilerplate frame_of(const GumboNode& element);
 
+// Whether its class names it as the lead of an article.
+bool names_lead(const GumboNode& element);
+
 // Whether its class or id names it as reader comments.
 bool names_comments(const GumboNode& element);
 

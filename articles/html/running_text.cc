@@ -12,7 +12,6 @@ namespace triglot {
 namespace {
 
 // Sizes are bytes without blanks, tuned on 317 judged pages.
-constexpr std::size_t enough_text = 120;
 constexpr std::size_t long_paragraph = 80;
 constexpr std::size_t long_sentence = 30;
 constexpr std::size_t shortest_lead = 15; // between a heading and its text, or just before it
@@ -24,6 +23,10 @@ constexpr double article_share = 0.8; // of the running text
 constexpr std::array parts_of_text = {GUMBO_TAG_P,  GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_LI,
                                       GUMBO_TAG_UL, GUMBO_TAG_OL,         GUMBO_TAG_PRE,
                                       GUMBO_TAG_TR, GUMBO_TAG_TD,         GUMBO_TAG_FIGURE};
+
+// Unless a table is for the layout of the page: one of its cells has as much text as an article.
+constexpr std::array parts_of_table = {GUMBO_TAG_TBODY, GUMBO_TAG_TR, GUMBO_TAG_TD};
+constexpr std::size_t text_in_layout = 400;
 
 GumboTag tag_of(const GumboNode& element) {
   return element.v.element.tag;
@@ -105,6 +108,7 @@ private:
   }
 
   void add(std::string_view text) {
+    mentions_cookies_ = mentions_cookies_ || text.find("kie") != std::string_view::npos;
     for (const char c : text) {
       if (!is_html_blank(c)) {
         ++text_;
@@ -117,9 +121,10 @@ private:
   void end_paragraph() {
     if (text_ > 0) {
       page_.paragraphs_.push_back(
-          {blocks_.empty() ? 0 : blocks_.back(), text_, linked_, running()});
+          {blocks_.empty() ? 0 : blocks_.back(), text_, linked_, running(), mentions_cookies_});
     }
     text_ = linked_ = 0;
+    mentions_cookies_ = false;
     last_ = '\0';
   }
 
@@ -142,6 +147,7 @@ private:
   int titles_ = 0;            // number of open headings and captions
   std::size_t text_ = 0;      // of the open paragraph
   std::size_t linked_ = 0;
+  bool mentions_cookies_ = false;
   char last_ = '\0';
 };
 
@@ -149,6 +155,8 @@ RunningText::RunningText(const GumboNode& body) {
   Measure(*this).of(body);
   add_up();
   judge_names();
+  judge_comment_headings();
+  judge_consent();
   choose_article();
   leave_out_links();
   leave_out_empty_headings();
@@ -196,28 +204,6 @@ void RunningText::add_up() {
   }
 }
 
-// A name does not outweigh the text: an element with most of the page's text is not boilerplate,
-// except for comments longer than the article. Boilerplate has no running text.
-void RunningText::judge_names() {
-  const std::size_t all = elements_.front().running;
-  const auto is_boilerplate = [&](Index i) {
-    const Element& element = elements_[i];
-    return element.running * 2 <= all || (all - element.running >= enough_text &&
-                                          names_comments(*element.node) && heading_before(i) != 0);
-  };
-  std::vector<bool> inside(elements_.size());
-  for (Index i = 1; i < elements_.size(); ++i) {
-    Element& element = elements_[i];
-    element.boilerplate = element.boilerplate && is_boilerplate(i);
-    inside[i] = element.boilerplate || inside[element.parent];
-  }
-  for (Paragraph& paragraph : paragraphs_) {
-    paragraph.boilerplate = inside[paragraph.element];
-    paragraph.running = paragraph.boilerplate ? 0 : paragraph.running;
-  }
-  add_up();
-}
-
 bool RunningText::holds(Index around, Index element) const {
   return around <= element && element < elements_[around].end;
 }
@@ -242,8 +228,10 @@ RunningText::Index RunningText::richest_element() const {
     const Element& child = elements_[richest];
     const bool has_share = static_cast<double>(child.running) >=
                            article_share * static_cast<double>(elements_[at].running);
-    if (richest == at || !has_share || !child.block ||
-        is_one_of(tag_of(*child.node), parts_of_text)) {
+    const GumboTag tag = tag_of(*child.node);
+    const bool is_in_layout = is_one_of(tag, parts_of_table) && child.running >= text_in_layout;
+    const bool divides = !child.block || is_one_of(tag, parts_of_text);
+    if (richest == at || !has_share || (divides && !is_in_layout)) {
       return at;
     }
     at = richest;
@@ -285,7 +273,7 @@ void RunningText::leave_out_beside(Index text, Index heading) {
     const Element& element = elements_[beside];
     if (beside < branch) {
       const bool may_be_lead = level <= near || (heading != 0 && beside > heading);
-      return (may_be_lead && element.running >= shortest_lead) ||
+      return (may_be_lead && (element.running >= shortest_lead || is_named_lead(beside))) ||
              (element.running >= long_paragraph && element.running * 2 >= element.text);
     }
     return level <= near && element.running >= text_behind &&
@@ -311,7 +299,8 @@ void RunningText::leave_out_beside(Index text, Index heading) {
   for (Index branch = heading; branch != 0 && !holds(elements_[branch].parent, text);
        branch = elements_[branch].parent) {
     for_children(elements_[branch].parent, [&](Index child) {
-      elements_[child].left_out = child != branch && elements_[child].running < shortest_lead;
+      elements_[child].left_out =
+          child != branch && elements_[child].running < shortest_lead && !is_named_lead(child);
     });
   }
 }

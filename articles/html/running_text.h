@@ -36,7 +36,8 @@ public:
   Boilerplate frame(const GumboNode& element) const;
 
 private:
-  using Index = std::uint32_t; // into elements_
+  using Index = std::uint32_t;                    // into elements_
+  static constexpr std::size_t enough_text = 120; // bytes without blanks
 
   // Sizes are bytes without blanks, of everything below the element.
   struct Element {
@@ -57,12 +58,18 @@ private:
     std::size_t text;
     std::size_t linked;
     std::size_t running;
+    bool mentions_cookies;    // or another word with "kie"
     bool boilerplate = false; // by the name of its element or of an ancestor
   };
   class Measure;
 
   void add_up();
   void judge_names();
+  void judge_comment_headings();
+  void leave_out_boilerplate();
+  void judge_consent();
+  bool holds_h1(Index element) const;
+  bool is_named_lead(Index element) const;
   void choose_article();
   Index richest_child(Index element) const;
   Index richest_element() const;
