@@ -12,21 +12,27 @@ namespace triglot {
 
 // Also in languages of pages beside ours. A capital À stays one in ascii_lower().
 bool begins_like_reference(const GumboNode& paragraph) {
-  constexpr std::array<std::string_view, 40> beginnings = {
+  constexpr std::array<std::string_view, 62> beginnings = {
       // English
       "also read", "read also", "read more", "read next", "related:", "related story",
-      "related article", "see also:", "more:", "watch:",
+      "related article", "see also:", "more:", "watch:", "you may also like", "you might also like",
+      "don't miss", "recommended:", "more on this",
       // Dutch
-      "bekijk ook", "lees meer", "lees ook", "lees verder", "zie ook:", "meer lezen",
+      "bekijk ook", "lees meer", "lees ook", "lees verder", "zie ook:", "meer lezen", "lees hier",
+      "ook interessant", "meer nieuws", "meer over dit", "luister ook",
       // Italian
       "guarda anche", "leggi anche", "leggi di p", "leggi tutto", "per approfondire",
-      "vedi anche:", "ti potrebbe interessare", "potrebbe interessarti",
+      "vedi anche:", "ti potrebbe interessare", "potrebbe interessarti", "leggi qui",
+      "approfondisci", "da non perdere:", "ti consigliamo", "altri articoli",
       // German
       "lesen sie auch", "lesen sie mehr", "mehr lesen", "mehr zum thema", "auch interessant",
+      "lesen sie hier", "lies auch", "schon gelesen", "passend dazu", "weiterlesen",
       // French
-      "lire aussi", "à lire aussi", "À lire aussi", "lire également", "voir aussi:",
+      "lire aussi", "à lire aussi", "À lire aussi", "lire également",
+      "voir aussi:", "lire la suite",
       // Spanish
-      "lea también", "lee también", "lea además", "te puede interesar", "mira:", "mire:"};
+      "lea también", "lee también", "lea además", "te puede interesar",
+      "mira:", "mire:", "leer más"};
   constexpr std::size_t longest = 400;
   const std::string text = ascii_lower(text_if_short(paragraph, longest));
   return std::any_of(beginnings.begin(), beginnings.end(),
