@@ -188,7 +188,7 @@ std::variant<IndexOptions, PrintAndExit> parse_index_options(int argc, const cha
     throw Error("--watch excludes --rebuild and --dry-run");
   }
   if (!options.shard.empty()) {
-    parse_share(options.shard);
+    options.shard = to_string(parse_share(options.shard));
   }
   options.positions = positions ? StoredPositions::kept : StoredPositions::none;
   options.language = known_language(options.language);

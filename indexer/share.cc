@@ -36,6 +36,10 @@ Share parse_share(std::string_view stated) {
   return {*number, *shares};
 }
 
+std::string to_string(const Share& share) {
+  return fmt::format("{}/{}", share.number, share.shares);
+}
+
 bool is_in_share(const Share& share, std::string_view path) {
   return XXH3_64bits(path.data(), path.size()) % share.shares == share.number - 1;
 }

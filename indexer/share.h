@@ -22,6 +22,7 @@ struct Share {
 
 // Parses a value of --shard: "2/4". Throws Error for anything else.
 Share parse_share(std::string_view stated);
+std::string to_string(const Share& share);
 
 // Whether a file is in the share. `path` is relative to the root; for a root that is a file, its
 // name.

@@ -106,7 +106,7 @@ void merge_into(Metadata& all, Metadata more) {
 
 } // namespace
 
-IndexWriter::IndexWriter(fs::path path, std::size_t max_merged, StoredPositions positions)
+IndexWriter::IndexWriter(fs::path path, StoredPositions positions, std::size_t max_merged)
     : path_(std::move(path)), max_merged_(max_merged), positions_(positions) {
   std::error_code failure;
   fs::create_directories(segments_folder(), failure);

@@ -31,8 +31,9 @@ class IndexWriter {
 public:
   // Writes to the folder `path`. The final merge has at most `max_merged` segments in progress over
   // all threads, with up to three open files each, but at least two segments per thread.
-  explicit IndexWriter(std::filesystem::path path, std::size_t max_merged = 100,
-                       StoredPositions positions = StoredPositions::none);
+  explicit IndexWriter(std::filesystem::path path,
+                       StoredPositions positions = StoredPositions::none,
+                       std::size_t max_merged = 100);
 
   // Whether its documents keep positions.
   StoredPositions positions() const { return positions_; }

@@ -22,7 +22,8 @@ public:
   // Counts an excluded file, or folder with everything below it.
   void add_excluded() { ++counts_["excluded"]; }
   // A file in the share of another machine (share.h).
-  void add_of_other_shards() { ++counts_["of other shards"]; }
+  void add_of_other_shards() { ++counts_[of_other_shards]; }
+  bool has_of_other_shards() const { return counts_.contains(of_other_shards); }
   void add_links(std::size_t links);
   void add(const LeftOut& other);
 
@@ -30,6 +31,8 @@ public:
   const std::map<std::string, std::uint64_t>& counts() const { return counts_; }
 
 private:
+  static constexpr const char* of_other_shards = "of other shards";
+
   std::map<std::string, std::uint64_t> counts_; // never 0
 };
 

@@ -77,7 +77,7 @@ void write_index(const IndexDirectory& directory, const std::vector<Record>& rec
   const WriterLock lock(directory);
   GenerationWriter generation(lock);
   {
-    IndexWriter writer(generation.new_generation(), parts.max_merged);
+    IndexWriter writer(generation.new_generation(), StoredPositions::none, parts.max_merged);
     LexiconChanges lexicon;
     std::vector<FileEntry> files;
     for (std::size_t begin = 0; begin < records.size(); begin += parts.articles) {

@@ -118,6 +118,18 @@ TEST_CASE("What is no share is an error") {
   CHECK_FALSE(fs::exists(archive.db("db")));
 }
 
+TEST_CASE("A share may be empty, and is written as it is kept") {
+  const Archive archive(3);
+  const Outcome empty = archive.index("db", {"--shard", "9999/10000", archive.path()});
+  CHECK(empty.exit_code == 0);
+  CHECK_THAT(empty.out, ContainsSubstring("3 of other shards"));
+  CHECK(archive.files("db").empty());
+  CHECK(archive.index("db", {}).exit_code == 0);
+  CHECK(archive.index("db", {"--shard", "01/01", archive.path()}).exit_code == 0);
+  CHECK(archive.files("db").size() == 3);
+  CHECK(archive.index("db", {"--status"}).out.find("shard") == std::string::npos);
+}
+
 TEST_CASE("An index is written where it lies") {
   const Outcome outcome = run({"triglot-index", "--db", "archive3:7000", "."});
   CHECK(outcome.exit_code == 2);
