@@ -28,8 +28,9 @@ std::string shown(const Option& option) {
 // What is allowed in place of `typed`: "a number from 1 to 1,000,000".
 template <typename Number>
 std::string possible_instead_of(std::string_view typed, RangeOf<Number> range) {
-  const auto shown = [](Number number) {
-    return grouped(static_cast<std::uint64_t>(number)); // bounds are positive integers
+  const auto shown = [](Number number) { // bounds are integers, or between 0 and 1
+    const auto whole = static_cast<std::uint64_t>(number);
+    return whole == 0 && number > 0 ? fmt::format("{}", number) : grouped(whole);
   };
   const bool is_fraction = typed.find('.') != std::string_view::npos;
   const char* kind = std::is_integral_v<Number> && is_fraction ? "a whole number" : "a number";

@@ -317,6 +317,7 @@ TEST_CASE("A command line that makes no sense is an error that says why") {
       {"--cou|word", "unknown option --cou; did you mean --count?"},
       {"--limt|3|word", "unknown option --limt; did you mean --limit?"},
       {"-n|all|word", "-n all: a number from 1 to 1,000,000"},
+      {"--timeout|0|word", "--timeout 0: a number from 0.001 to 86,400"},
       {"--format|jsno|word", "one of text, json, paths, lines, csv, tsv, csl; did you mean json?"},
   }));
   CAPTURE(line);
