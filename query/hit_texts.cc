@@ -47,8 +47,8 @@ std::vector<Hit> read_hits(const Snapshots& snapshots, const std::vector<Ranked>
                            std::uint32_t offset, HitText text) {
   std::vector<Hit> hits;
   hits.reserve(ranked.size());
-  snapshots.fetch(ids_of(ranked));
-  for (const Ranked& found : ranked) {
+  snapshots.for_each_fetched(ids_of(ranked), [&](std::size_t i) {
+    const Ranked& found = ranked[i];
     Hit& hit = hits.emplace_back();
     hit.rank = offset + static_cast<std::uint32_t>(hits.size());
     hit.score = found.score;
@@ -56,7 +56,8 @@ std::vector<Hit> read_hits(const Snapshots& snapshots, const std::vector<Ranked>
     hit.adjacency = found.adjacency;
     const DocId id{found.id};
     hit.record = text == HitText::none ? snapshots.record_head(id) : snapshots.record(id);
-  }
+    hit.is_on_server = snapshots.remotes()[snapshots.shard_of(found.id)] != nullptr;
+  });
   return hits;
 }
 

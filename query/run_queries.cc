@@ -183,7 +183,7 @@ public:
       printed.results = std::exchange(header_, "");
       printed.results += rendered(answer, options_, {request.query, view_, since(begin)});
     }
-    if (!is_silent || ::isatty(STDERR_FILENO) == 1) {
+    if (!is_silent || !answer.partial.empty() || ::isatty(STDERR_FILENO) == 1) {
       printed.notes = notes_of(answer, place);
     }
     for (const Hit& hit : with_all_hits(answer).hits) {
@@ -363,8 +363,8 @@ int answer(const QueryOptions& options) {
 int complete(const QueryOptions& options) {
   try {
     Analyser analyser(WordCacheSize::for_queries);
-    const ServerUse impatient{std::chrono::seconds(1), Partial::allow};
-    const Index index(index_places(options.dbs), analysis_fingerprint(analyser), impatient);
+    const ServerUse short_wait{std::chrono::seconds(1), Partial::allow};
+    const Index index(index_places(options.dbs), analysis_fingerprint(analyser), short_wait);
     const UnfinishedWord& word = *options.unfinished;
     write_to_stdout(completion_lines(word.kept, complete_query(index, word.typed)));
   } catch (const std::exception&) { // a line that is being typed is no place for a message

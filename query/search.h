@@ -89,6 +89,7 @@ struct Hit {
   std::optional<Likeness> likeness;  // with the samples, where there are any
   std::optional<FoundAcross> across; // of a block in another language
   std::vector<FoldedHit> folded;     // where near copies are shown once
+  bool is_on_server = false;         // its file may lie on another machine
 };
 
 // Each stage in the notation of its header, if asked for.

@@ -247,8 +247,8 @@ private:
   mutable std::vector<OpenGeneration> generations_; // of the places that are folders
   mutable IndexDescription description_;
   mutable std::vector<MissingIndex> missing_;
-  mutable std::vector<bool> given_up_;               // by place: not to be connected for now …
-  mutable std::vector<std::string> reason_given_up_; // … and why
+  // By place: why it is not to be connected for now, if it is not.
+  mutable std::vector<std::optional<std::string>> given_up_;
   mutable std::chrono::steady_clock::time_point opened_;
   mutable std::unique_ptr<Snapshots> snapshots_; // of the places that are not missing
 };

@@ -1,6 +1,7 @@
 // Opens the folders and servers of an Index, and opens them again.
 #include "store/index.h"
 
+#include "base/plain_text.h"
 #include "glass/guard/checked_io.h"
 #include "store/index_stamp.h"
 #include "store/schema.h"
@@ -8,7 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <future>
-#include <iterator>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -20,7 +21,7 @@ namespace {
 // connect anew.
 constexpr std::chrono::seconds max_age(1);
 // After this time a server that was left out is tried again.
-constexpr std::chrono::seconds patience(10);
+constexpr std::chrono::seconds retried_after(10);
 // Number of servers that are connected at once.
 constexpr std::size_t max_connecting = 64;
 
@@ -56,12 +57,15 @@ std::string why_unreadable(const ServedStamp& stamp, const AnalysisFingerprint& 
                        "same version of Triglot, and an index of it: triglot-index --rebuild)",
                        stamp.format, schema::version);
   }
-  if (stamp.analysis != analysis) {
-    const bool forms_differ = stamp.analysis.forms != analysis.forms;
-    return fmt::format("its words were analysed by other versions of ICU or the dictionaries "
-                       "({}, here {}; rebuild it there with the same: triglot-index --rebuild)",
-                       forms_differ ? stamp.analysis.forms : stamp.analysis.stems,
-                       forms_differ ? analysis.forms : analysis.stems);
+  if (stamp.analysis.forms != analysis.forms) {
+    return fmt::format("its words were analysed by another version of ICU ({}, here {}; rebuild it "
+                       "there with the same: triglot-index --rebuild)",
+                       stamp.analysis.forms, analysis.forms);
+  }
+  if (stamp.analysis.stems != analysis.stems) {
+    return fmt::format("its lemmas come from other versions of the dictionaries ({}, here {}; "
+                       "repair it there with the same: triglot-index)",
+                       stamp.analysis.stems, analysis.stems);
   }
   return {};
 }
@@ -84,8 +88,17 @@ bool is_of_network(const Xapian::Error& error) {
   return std::string_view(error.get_type()) == "NetworkError" || is_timeout(error);
 }
 
-std::string reason_of_server(const Xapian::Error& error) {
-  return is_timeout(error) ? "no answer in time (--timeout)" : reason_of(error);
+// What a server says may be of any length. ssh says on standard error why it fails, if anywhere.
+std::string reason_of_server(const Xapian::Error& error, const ServerAddress* address = nullptr) {
+  constexpr std::size_t most_bytes = 300;
+  std::string reason = is_timeout(error) ? "no answer in time (--timeout)" : reason_of(error);
+  if (reason.size() > most_bytes) {
+    reason = valid_utf8(reason.substr(0, most_bytes)) + "…";
+  }
+  if (address != nullptr && address->port == 0 && is_of_network(error)) {
+    reason += fmt::format(" (try: {})", ssh_command(*address));
+  }
+  return reason;
 }
 
 std::string cannot_search(const std::string& name, const std::string& reason) {
@@ -102,6 +115,7 @@ public:
 
   void open() {
     connect_all();
+    require_enough();
     for (std::size_t i = 0; i < index_.places_.size(); ++i) {
       if (const auto* directory = std::get_if<IndexDirectory>(&index_.places_[i])) {
         open_folder(i, *directory);
@@ -142,22 +156,28 @@ private:
       remotes_[place] = std::move(remote);
       return std::nullopt;
     } catch (const Xapian::Error& error) {
-      return MissingIndex{address.name, reason_of_server(error)};
+      return MissingIndex{address.name, reason_of_server(error, &address)};
     }
   }
 
-  void connect_all() {
+  // The servers to connect; adds those that were given up to the missing ones.
+  std::vector<std::size_t> servers_to_connect() {
     std::vector<std::size_t> servers;
     for (std::size_t i = 0; i < index_.places_.size(); ++i) {
       if (!std::holds_alternative<ServerAddress>(index_.places_[i])) {
         continue;
       }
-      if (index_.given_up_[i]) {
-        missing.push_back({name_of(index_.places_[i]), index_.reason_given_up_[i]});
+      if (const std::optional<std::string>& reason = index_.given_up_[i]) {
+        missing.push_back({name_of(index_.places_[i]), *reason});
       } else {
         servers.push_back(i);
       }
     }
+    return servers;
+  }
+
+  void connect_all() {
+    const std::vector<std::size_t> servers = servers_to_connect();
     for (std::size_t begin = 0; begin < servers.size(); begin += max_connecting) {
       std::vector<std::future<std::optional<MissingIndex>>> connected;
       for (std::size_t i = begin; i < std::min(begin + max_connecting, servers.size()); ++i) {
@@ -170,6 +190,10 @@ private:
         }
       }
     }
+  }
+
+  // Throws Error if there is nothing left, or something must not be missing.
+  void require_enough() const {
     if (!missing.empty() && index_.use_.partial == Partial::refuse) {
       const std::string others =
           missing.size() == 1 ? "" : fmt::format("; {} more fail too", missing.size() - 1);
@@ -211,7 +235,7 @@ Index::Index(const std::vector<IndexDirectory>& directories, const AnalysisFinge
 Index::Index(std::vector<IndexPlace> places, const AnalysisFingerprint& analysis,
              const ServerUse& use)
     : places_(std::move(places)), name_(places_), analysis_(analysis), use_(use),
-      given_up_(places_.size()), reason_given_up_(places_.size()) {
+      given_up_(places_.size()) {
   open_all();
 }
 
@@ -239,10 +263,10 @@ void Index::reopen() const {
 
 void Index::refresh() const {
   const auto age = std::chrono::steady_clock::now() - opened_;
-  const bool retries = !missing_.empty() && age > patience;
+  const bool retries = !missing_.empty() && age > retried_after;
   const bool is_old = missing_.empty() && snapshots_->has_remote() && age > max_age;
   if (retries) {
-    given_up_.assign(places_.size(), false);
+    given_up_.assign(places_.size(), std::nullopt);
   }
   if (retries || is_old || is_outdated()) {
     reopen();
@@ -253,7 +277,7 @@ void Index::throw_server_failure(const Xapian::Error& error) const {
   for (std::size_t i = 0; i < places_.size(); ++i) {
     const auto* address = std::get_if<ServerAddress>(&places_[i]);
     if (address != nullptr && error.get_context() == context_of(*address, use_.timeout)) {
-      throw ServerFailure{i, reason_of_server(error), is_timeout(error)};
+      throw ServerFailure{i, reason_of_server(error, address), is_timeout(error)};
     }
   }
   if (is_of_network(error)) { // the error does not name the server
@@ -269,8 +293,7 @@ void Index::recover(const ServerFailure& failure, int failures) const {
                 (places_.size() > 1 ? " (--partial goes on without)" : ""));
   }
   if (!connects_again) {
-    given_up_[failure.place] = true;
-    reason_given_up_[failure.place] = failure.reason;
+    given_up_[failure.place] = failure.reason;
   }
   reopen();
 }

@@ -77,16 +77,14 @@ Snapshots::Snapshots(std::vector<std::unique_ptr<Snapshot>> snapshots,
     : snapshots_(std::move(snapshots)), remotes_(std::move(remotes)), names_(std::move(names)) {
   remotes_.resize(snapshots_.size());
   for (std::size_t i = 0; i < snapshots_.size(); ++i) {
-    const Xapian::Database& database =
-        snapshots_[i] ? snapshots_[i]->database() : remotes_[i]->database();
-    summaries_.push_back(snapshots_[i] ? summary_of(database) : DatabaseSummary());
+    summaries_.push_back(snapshots_[i] ? summary_of(database(i)) : DatabaseSummary());
     dictionaries_.emplace_back([this, i](const std::string& key) {
       return remotes_[i] ? remotes_[i]->metadata(key) : std::string(snapshots_[i]->metadata(key));
     });
     if (snapshots_.size() == 1) {
-      database_ = database;
+      database_ = database(i);
     } else {
-      database_.add_database(database);
+      database_.add_database(database(i));
     }
   }
 }
@@ -159,22 +157,20 @@ bool Snapshots::has_form(Xapian::docid id, const std::string& form) const {
   return postings.id() == id_in_shard(id);
 }
 
-void Snapshots::fetch(const std::vector<Xapian::docid>& ids) const {
+void Snapshots::fetch(std::span<const Xapian::docid> ids) const {
+  ids = ids.first(std::min(ids.size(), max_fetched));
+  std::vector<std::vector<Xapian::docid>> wanted(remotes_.size()); // by shard, as it numbers them
+  for (const Xapian::docid id : ids) {
+    wanted[shard_of(id)].push_back(id_in_shard(id));
+  }
   std::vector<std::size_t> asked = served();
-  const auto calls_for = [&](std::size_t shard, Xapian::docid id) {
-    return shard_of(id) == shard && !remotes_[shard]->knows_document(id_in_shard(id));
-  };
   std::erase_if(asked, [&](std::size_t shard) {
-    return std::none_of(ids.begin(), ids.end(),
-                        [&](Xapian::docid id) { return calls_for(shard, id); });
+    return std::all_of(wanted[shard].begin(), wanted[shard].end(),
+                       [&](Xapian::docid id) { return remotes_[shard]->knows_document(id); });
   });
   ask_each(asked, [&](std::size_t shard) {
     remotes_[shard]->metadata(std::string(schema::dictionary_key));
-    for (const Xapian::docid id : ids) {
-      if (calls_for(shard, id)) {
-        remotes_[shard]->document(id_in_shard(id));
-      }
-    }
+    remotes_[shard]->fetch(wanted[shard]);
   });
 }
 

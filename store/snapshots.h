@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,6 +47,10 @@ public:
 
   // All of them, combined.
   const Xapian::Database& database() const { return database_; }
+  // One of them.
+  const Xapian::Database& database(std::size_t number) const {
+    return snapshots_[number] ? snapshots_[number]->database() : remotes_[number]->database();
+  }
   // Null for those on servers.
   const std::vector<std::unique_ptr<Snapshot>>& all() const { return snapshots_; }
   // As many; null for those that are read here.
@@ -73,18 +78,38 @@ public:
   Record record_head(DocId id) const;
   // A value of a document that is on a server; empty if it has none.
   const std::string& remote_value(Xapian::valueno slot, Xapian::docid id) const;
-  // Whether the text of a document has a form.
-  bool has_form(Xapian::docid id, const std::string& form) const;
-  // Fetches the data and values of documents on servers, from all servers at once. Xapian 1.4 takes
-  // a round trip for each document of a server.
-  void fetch(const std::vector<Xapian::docid>& ids) const;
-
-private:
-  // Xapian interleaves the document ids of several databases.
-  std::size_t shard_of(Xapian::docid id) const { return (id - 1) % snapshots_.size(); }
+  // Xapian interleaves the document ids of several databases: the number of the one that a document
+  // is in, and its id there.
+  std::size_t shard_of(Xapian::docid id) const {
+    return (id - 1) % static_cast<Xapian::docid>(snapshots_.size());
+  }
   Xapian::docid id_in_shard(Xapian::docid id) const {
     return (id - 1) / static_cast<Xapian::docid>(snapshots_.size()) + 1;
   }
+  // The id in the combined database of a document of a shard.
+  Xapian::docid combined_id(std::size_t shard, Xapian::docid id) const {
+    return (id - 1) * static_cast<Xapian::docid>(snapshots_.size()) +
+           static_cast<Xapian::docid>(shard) + 1;
+  }
+  // Whether the text of a document has a form.
+  bool has_form(Xapian::docid id, const std::string& form) const;
+  // Fetches the data and values of the first max_fetched documents, from all servers at once.
+  // Xapian 1.4 takes a round trip for each document of a server.
+  void fetch(std::span<const Xapian::docid> ids) const;
+  static constexpr std::size_t max_fetched = 1000;
+  // Calls `use(i)` for each of the ids, by index and in order, when its document was fetched with
+  // those beside it.
+  template <typename Use>
+  void for_each_fetched(std::span<const Xapian::docid> ids, const Use& use) const {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      if (i % max_fetched == 0) {
+        fetch(ids.subspan(i));
+      }
+      use(i);
+    }
+  }
+
+private:
   const DatabaseDifference& difference(const Snapshot& one, const Snapshot& other) const;
 
   std::vector<std::unique_ptr<Snapshot>> snapshots_;

@@ -22,6 +22,7 @@ Proximity::Proximity(const Clause& leaf) {
   if (leaf.slop) {
     sought->window.emplace(leaf.words, *leaf.slop);
   }
+  sought->text = leaf.field == Field::text;
   sought->title = leaf.field == Field::title;
   sought->slot = row.order;
   std::map<std::string, std::size_t> numbers;
@@ -260,7 +261,8 @@ std::vector<std::size_t> Proximity::find_near() const {
 
 bool Proximity::has_form(Xapian::docid id, std::size_t form) {
   if (remote_ != nullptr) {
-    return remote_->has_form(id, sought_->forms[form].term);
+    const std::string& term = sought_->forms[form].term;
+    return sought_->text ? remote_->has_form(id, term) : remote_->has_term(id, term);
   }
   std::optional<Postings>& postings = postings_[form];
   if (!postings) {

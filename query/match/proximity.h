@@ -35,7 +35,7 @@ public:
 
   // Switches to the articles of `snapshot`, from the first on; `snapshot` outlives this object.
   void open(const Snapshot& snapshot);
-  // The same for a database on a server. REQUIRES: the words are of the text, not of a field.
+  // The same for a database on a server.
   void open(const RemoteShard& remote);
 
   // Estimates how many of the articles that hold all the words match.
@@ -69,6 +69,7 @@ private:
     // on or back the others may stand. No forms: the whole text is looked at.
     std::vector<std::size_t> anchors;
     std::uint32_t reach = 0;
+    bool text = false;  // not in a field
     bool title = false; // only in the title
     Xapian::valueno slot = 0;
   };
@@ -101,9 +102,10 @@ private:
   bool matches(Xapian::docid id, std::string_view encoded);
 
   std::shared_ptr<const Sought> sought_;
-  const Snapshot* snapshot_ = nullptr;  // one of these two is open
-  const RemoteShard* remote_ = nullptr; // the other is null
-  std::size_t rarest_ = 0;              // index into the sequence
+  // At most one of these two is not null.
+  const Snapshot* snapshot_ = nullptr;
+  const RemoteShard* remote_ = nullptr;
+  std::size_t rarest_ = 0; // index into the sequence
   std::optional<ValueCursor> orders_;
   // By width and seed; computed when an article needs them.
   std::array<std::unique_ptr<Fingerprints>, std::size_t{4} * PositionFingerprint::seeds>

@@ -68,15 +68,14 @@ std::vector<std::vector<bool>> held_words(const std::vector<Xapian::docid>& asce
                                           const Snapshots& snapshots) {
   std::vector<std::vector<bool>> held(ascending.size(), std::vector<bool>(leaves.size()));
   if (snapshots.has_remote()) { // a server would send whole posting lists
-    snapshots.fetch(ascending);
-    for (std::size_t i = 0; i < ascending.size(); ++i) {
+    snapshots.for_each_fetched(ascending, [&](std::size_t i) {
       for (std::size_t word = 0; word < leaves.size(); ++word) {
         const std::vector<std::string>& forms = leaves[word].words.front().forms;
         held[i][word] = std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
           return snapshots.has_form(ascending[i], form);
         });
       }
-    }
+    });
     return held;
   }
   const Xapian::Database& database = snapshots.database();

@@ -115,8 +115,8 @@ void SortOrder::order_ties(std::span<Ranked> by_score) {
     const auto end = std::find_if(
         begin, by_score.end(), [&](const Ranked& ranked) { return ranked.score != begin->score; });
     if (end - begin > 1) {
-      keys_.fetch(ids_of({begin, end}));
-      std::for_each(begin, end, [&](Ranked& ranked) { read_all(ranked); });
+      const std::span<Ranked> ties(begin, end);
+      keys_.for_each_fetched(ids_of(ties), [&](std::size_t i) { read_all(ties[i]); });
       std::sort(begin, end,
                 [&](const Ranked& one, const Ranked& other) { return precedes(one, other); });
     }

@@ -45,8 +45,11 @@ class SortKeys {
 public:
   explicit SortKeys(const Snapshots& snapshots);
 
-  // Fetches the keys of documents on servers.
-  void fetch(const std::vector<Xapian::docid>& ids) { snapshots_->fetch(ids); }
+  // See Snapshots: the keys come with the documents.
+  template <typename Use>
+  void for_each_fetched(std::span<const Xapian::docid> ids, const Use& use) {
+    snapshots_->for_each_fetched(ids, use);
+  }
   void read_date(Ranked& ranked) { read(dates_, schema::date_slot, ranked.id, ranked.date); }
   void read_place(Ranked& ranked) { read(places_, schema::place_slot, ranked.id, ranked.place); }
 

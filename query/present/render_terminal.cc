@@ -124,7 +124,8 @@ public:
       append_linked(text, publisher, theme_.metadata, source.url);
     }
     separate();
-    const bool is_file = source.path.starts_with('/'); // and not standard input
+    // Not from standard input, and here.
+    const bool is_file = source.path.starts_with('/') && !hit.is_on_server;
     const std::string path = plain_path(openable_path(source.path, view_.current_folder));
     text.append(fmt::format("{}:{}", path, line_in_file(hit.record, first_match)), theme_.place,
                 view_.colour == Colour::on && is_file ? file_uri(view_.host, source.path) : "");

@@ -78,7 +78,8 @@ std::string render_text(const Answer& answer, const View& view, HitText hit_text
     const std::uint64_t line = line_in_file(record, hit.snippet.first_match);
     const std::string path = plain_path(openable_path(record.source.path, view.current_folder));
     const std::string place = in(theme.place, fmt::format("{}:{}", path, line));
-    const bool is_file = record.source.path.starts_with('/'); // and not standard input
+    // Not from standard input, and here.
+    const bool is_file = record.source.path.starts_with('/') && !hit.is_on_server;
     text += fmt::format("{}: {}\n",
                         view.colour == Colour::on && is_file
                             ? hyperlink(file_uri(view.host, record.source.path), place)

@@ -1,10 +1,17 @@
 #include "query/remote/operators.h"
 
 #include "base/error.h"
+#include "base/plain_text.h"
+#include "query/match/proximity.h"
+#include "store/record/record.h"
+#include "store/schema.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -13,18 +20,103 @@ namespace {
 
 using Xapian::Query;
 
-void require_positions(const Snapshots& snapshots) {
+// How many articles are fetched from a shard to look for words beside each other; fewer than a
+// RemoteShard caches.
+constexpr Xapian::doccount max_confirmed = 1000;
+
+const Xapian::Database& database_of(const Snapshots& snapshots, std::size_t shard) {
+  const RemoteShard* remote = snapshots.remotes()[shard].get();
+  return remote != nullptr ? remote->database() : snapshots.all()[shard]->database();
+}
+
+std::vector<std::size_t> without_positions(const Snapshots& snapshots) {
+  std::vector<std::size_t> shards;
   for (std::size_t i = 0; i < snapshots.all().size(); ++i) {
-    const RemoteShard* remote = snapshots.remotes()[i].get();
-    const Xapian::Database& database =
-        remote != nullptr ? remote->database() : snapshots.all()[i]->database();
+    const Xapian::Database& database = database_of(snapshots, i);
     if (database.get_doccount() > 0 && !database.has_positions()) {
-      throw Error(fmt::format(
-          "cannot find phrases in '{}': it has no positions, which Xapian's servers find them by "
-          "(add them there with: triglot-index --rebuild --positions)",
-          snapshots.name(i)));
+      shards.push_back(i);
     }
   }
+  return shards;
+}
+
+// The articles that have all words, by whether these stand as the clause wants; as the terms of
+// their ids.
+struct Confirmed {
+  std::vector<std::string> standing;
+  std::vector<std::string> others;
+};
+
+// The documents with all words, in order.
+std::vector<Xapian::docid> candidates_in(const Snapshots& snapshots, std::size_t shard,
+                                         const Clause& leaf, const Query& all_words) {
+  Xapian::Enquire enquire(database_of(snapshots, shard));
+  enquire.set_query(all_words);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet found = enquire.get_mset(0, max_confirmed + 1);
+  if (found.size() > max_confirmed) {
+    throw Error(fmt::format(
+        "cannot find {} in '{}': it has no positions, which Xapian's servers find words beside "
+        "each other by, and more than {} articles to look through (add positions there with: "
+        "triglot-index --rebuild --positions)",
+        plain_line(leaf.typed).text, snapshots.name(shard), grouped(max_confirmed)));
+  }
+  return {found.begin(), found.end()};
+}
+
+// Reads the order of words of each candidate.
+Confirmed confirm(const Snapshots& snapshots, std::size_t shard, const Clause& leaf,
+                  const Query& all_words) {
+  const RemoteShard* remote = snapshots.remotes()[shard].get();
+  const Snapshot* local = snapshots.all()[shard].get();
+  Proximity proximity(leaf);
+  if (remote != nullptr) {
+    proximity.open(*remote);
+  } else {
+    proximity.open(*local);
+  }
+  Confirmed confirmed;
+  for (const Xapian::docid id : candidates_in(snapshots, shard, leaf, all_words)) {
+    const bool stands = proximity.matches(id);
+    const Record record = snapshots.record_head(DocId{snapshots.combined_id(shard, id)});
+    (stands ? confirmed.standing : confirmed.others)
+        .push_back(schema::id_term(article_id(record.source)));
+  }
+  return confirmed;
+}
+
+// Makes a query for positions right in shards that have none. Xapian takes PHRASE and NEAR there
+// for AND, or finds nothing, so this names the articles that it has to find, and those that it must
+// not.
+Query corrected(Query by_positions, const Snapshots& snapshots,
+                const std::vector<std::size_t>& shards, const Clause& leaf,
+                const Query& all_words) {
+  std::vector<Confirmed> confirmed(snapshots.all().size());
+  std::vector<std::size_t> served;
+  std::copy_if(shards.begin(), shards.end(), std::back_inserter(served),
+               [&](std::size_t shard) { return snapshots.remotes()[shard] != nullptr; });
+  const std::string shared = all_words.serialise(); // threads cannot share a query
+  ask_each(served, [&](std::size_t shard) {
+    confirmed[shard] = confirm(snapshots, shard, leaf, Query::unserialise(shared));
+  });
+  for (const std::size_t shard : shards) {
+    if (snapshots.remotes()[shard] == nullptr) {
+      confirmed[shard] = confirm(snapshots, shard, leaf, all_words);
+    }
+  }
+  std::vector<std::string> standing;
+  std::vector<std::string> others;
+  for (const Confirmed& one : confirmed) {
+    standing.insert(standing.end(), one.standing.begin(), one.standing.end());
+    others.insert(others.end(), one.others.begin(), one.others.end());
+  }
+  if (!standing.empty()) {
+    by_positions =
+        Query(Query::OP_OR, by_positions, Query(Query::OP_OR, standing.begin(), standing.end()));
+  }
+  return others.empty() ? by_positions
+                        : Query(Query::OP_AND_NOT, by_positions,
+                                Query(Query::OP_OR, others.begin(), others.end()));
 }
 
 // An OR of all ways to distribute `least` between two halves of the parts.
@@ -56,7 +148,6 @@ Query positional(const Clause& leaf, const Snapshots& snapshots) {
                   [](const ExpandedWord& word) { return word.forms.empty(); })) {
     return Query::MatchNothing;
   }
-  require_positions(snapshots);
   const std::string_view prefix = row_of(leaf.field).prefix;
   std::vector<Query> words;
   for (const ExpandedWord& word : leaf.words) {
@@ -68,11 +159,17 @@ Query positional(const Clause& leaf, const Snapshots& snapshots) {
                                       : Query(Query::OP_OR, forms.begin(), forms.end()));
   }
   const auto window = static_cast<Xapian::termcount>(words.size() + leaf.slop.value_or(0));
-  return {leaf.slop ? Query::OP_NEAR : Query::OP_PHRASE, words.begin(), words.end(), window};
+  const Query by_positions(leaf.slop ? Query::OP_NEAR : Query::OP_PHRASE, words.begin(),
+                           words.end(), window);
+  const std::vector<std::size_t> lacking = without_positions(snapshots);
+  return lacking.empty() ? by_positions
+                         : corrected(by_positions, snapshots, lacking, leaf,
+                                     Query(Query::OP_AND, words.begin(), words.end()));
 }
 
 Query at_least(const std::vector<Query>& parts, std::size_t least) {
-  return parts.size() > max_threshold_parts ? Query::MatchNothing : at_least_of(parts, least);
+  const bool is_short = parts.size() <= max_threshold_parts || least <= max_threshold_of_many;
+  return is_short ? at_least_of(parts, least) : Query::MatchNothing;
 }
 
 } // namespace triglot

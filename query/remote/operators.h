@@ -11,13 +11,16 @@
 
 namespace triglot {
 
-// The phrase or NEAR of a clause, by Xapian's positions. Throws Error, naming the index, if one has
-// none. REQUIRES: a clause of the kind `words` with at least two words.
+// The phrase or NEAR of a clause, by Xapian's positions. In shards that have none, the articles
+// with all words are fetched and looked through; throws Error, naming the shard and what was typed,
+// if these are too many. REQUIRES: a clause of the kind `words` with at least two words.
 Xapian::Query positional(const Clause& leaf, const Snapshots& snapshots);
 
-// Documents that match at least `least` of the parts. Matches nothing if there are more than
-// max_threshold_parts, which would take too many operators. REQUIRES: 0 < least <= parts.size().
+// Documents that match at least `least` of the parts. The query grows fast with both numbers: if
+// there are more than max_threshold_parts, and `least` is above max_threshold_of_many, it matches
+// nothing. REQUIRES: 0 < least <= parts.size().
 Xapian::Query at_least(const std::vector<Xapian::Query>& parts, std::size_t least);
 inline constexpr std::size_t max_threshold_parts = 16;
+inline constexpr std::size_t max_threshold_of_many = 2;
 
 } // namespace triglot

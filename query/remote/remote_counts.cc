@@ -12,6 +12,8 @@ using Xapian::Query;
 
 // Sorts before all values.
 constexpr const char* lowest_value = "\x01";
+// Sorts after all that may follow in a date.
+constexpr const char* after_dates = "\x7f";
 
 // A value and its slot: incomplete dates have a slot of their own.
 struct StoredValue {
@@ -40,14 +42,13 @@ public:
   Counted count(const Query& query, const CountedFieldRow& field) const {
     Counted counted;
     if (field.date_bytes == 0) {
-      const std::uint64_t without = count_slot(query, field.slot, counted);
-      add_without(without, counted);
+      add_valueless(count_slot(query, field.slot, field, counted), counted);
       return counted;
     }
     // Incomplete dates count by what is known of them.
     const Query partial = has_value(schema::partial_date_slot);
-    count_slot(with(query, partial), schema::partial_date_slot, counted);
-    add_without(count_slot(triglot::without(query, partial), field.slot, counted), counted);
+    count_slot(with(query, partial), schema::partial_date_slot, field, counted);
+    add_valueless(count_slot(without(query, partial), field.slot, field, counted), counted);
     return counted;
   }
 
@@ -56,18 +57,21 @@ public:
                         const StoredValue& value) {
     if (!value.value.empty()) {
       const Query whole = field.date_bytes > 0 && value.slot == field.slot
-                              ? triglot::without(query, has_value(schema::partial_date_slot))
+                              ? without(query, has_value(schema::partial_date_slot))
                               : query;
-      return with(whole, {Query::OP_VALUE_RANGE, value.slot, value.value, value.value});
+      const bool is_beginning = field.date_bytes > 0 && value.value.size() == field.date_bytes;
+      return with(whole, {Query::OP_VALUE_RANGE, value.slot, value.value,
+                          is_beginning ? value.value + after_dates : value.value});
     }
-    const Query undated = triglot::without(query, has_value(field.slot));
-    return field.date_bytes > 0 ? triglot::without(undated, has_value(schema::partial_date_slot))
-                                : undated;
+    const Query undated = without(query, has_value(field.slot));
+    return field.date_bytes > 0 ? without(undated, has_value(schema::partial_date_slot)) : undated;
   }
 
 private:
-  // Returns the number of documents without a value.
-  std::uint64_t count_slot(const Query& query, Xapian::valueno slot, Counted& counted) const {
+  // Counts dates by the part of them that the field names. Returns the number of documents without
+  // a value.
+  std::uint64_t count_slot(const Query& query, Xapian::valueno slot, const CountedFieldRow& field,
+                           Counted& counted) const {
     Xapian::Enquire enquire(database_);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -76,13 +80,15 @@ private:
     enquire.get_mset(0, 0, database_.get_doccount());
     std::uint64_t left = spy.get_total();
     for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
-      counted[{slot, *value}] += value.get_termfreq();
+      const std::string stored = *value;
+      counted[{slot, field.date_bytes > 0 ? stored.substr(0, field.date_bytes) : stored}] +=
+          value.get_termfreq();
       left -= value.get_termfreq();
     }
     return left;
   }
 
-  static void add_without(std::uint64_t documents, Counted& counted) {
+  static void add_valueless(std::uint64_t documents, Counted& counted) {
     if (documents > 0) {
       counted[{}] += documents;
     }

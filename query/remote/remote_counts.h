@@ -13,7 +13,8 @@
 
 namespace triglot {
 
-// The number of documents by stored value, of one field or of two; the second is empty for one.
+// The number of documents by stored value, of a date the part that the field names; of one field
+// or of two; the second is empty for one.
 // Documents without a value have the empty value.
 using ServedCounts = std::map<std::pair<std::string, std::string>, std::uint64_t>;
 

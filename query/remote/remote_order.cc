@@ -165,18 +165,16 @@ private:
     for (std::size_t i = begin; i < end; ++i) {
       ids.push_back(found[i].ranked.id);
     }
-    order_.keys().fetch(ids);
-    for (std::size_t i = begin; i < end; ++i) {
-      order_.keys().read_place(found[i].ranked);
-    }
+    order_.keys().for_each_fetched(
+        ids, [&](std::size_t i) { order_.keys().read_place(found[begin + i].ranked); });
     const auto at = [&](std::size_t i) { return found.begin() + static_cast<std::ptrdiff_t>(i); };
     std::sort(at(begin), at(end), [&](const ServedHit& a, const ServedHit& b) {
       return order_.precedes(a.ranked, b.ranked);
     });
   }
 
-  // Puts the first `wanted` of the ties from `begin` to `end` in order. Returns false if their
-  // order cannot be known.
+  // Puts the first `wanted` of the ties from `begin` to `end` in order. Returns false, and changes
+  // nothing, if their order cannot be known.
   bool order_by_servers(const Query& plan, std::vector<ServedHit>& found, std::size_t begin,
                         std::size_t end, std::size_t wanted) const {
     const ServedHit like = found[begin];
@@ -192,15 +190,21 @@ private:
     enquire.set_sort_by_relevance_then_value(schema::place_slot, false);
     const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(above),
                                                   static_cast<Xapian::doccount>(wanted));
-    std::size_t at = begin;
+    std::vector<Xapian::docid> ids;
     for (auto match = matches.begin(); match != matches.end(); ++match) {
       if (match.get_weight() != like.relevance) {
         return false;
       }
-      found[at] = like;
-      found[at++].ranked.id = *match;
+      ids.push_back(*match);
     }
-    return at == begin + wanted;
+    if (ids.size() != wanted) {
+      return false;
+    }
+    for (std::size_t i = 0; i < wanted; ++i) {
+      found[begin + i] = like;
+      found[begin + i].ranked.id = ids[i];
+    }
+    return true;
   }
 
   static Query of_date(const Query& plan, const std::string& date) {

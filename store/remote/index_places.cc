@@ -67,7 +67,7 @@ private:
     const bool is_known = std::any_of(places_.begin(), places_.end(), [&](const IndexPlace& place) {
       const auto* other = std::get_if<ServerAddress>(&place);
       return other != nullptr && other->host == address.host && other->port == address.port &&
-             other->folder == address.folder;
+             other->folder == address.folder && other->ssh_port == address.ssh_port;
     });
     if (!is_known) {
       push(address);
@@ -102,6 +102,8 @@ private:
                               "(a folder, HOST:PORT or ssh://[USER@]HOST/DIR on each line)",
                               file.string()));
     }
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    text.erase(0, text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
     std::size_t number = 0;
     bool has_line = false;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -121,12 +123,18 @@ private:
 
   void add_line(const fs::path& file, std::size_t number, const std::string& line) {
     try {
-      if (const std::optional<ServerAddress> address = parse_server_address(line)) {
+      fs::path path = file.parent_path() / line;
+      const bool is_folder = is_there(path);
+      const std::optional<ServerAddress> address =
+          is_folder ? std::nullopt : parse_server_address(line);
+      if (address) {
         add(*address);
         return;
       }
-      const fs::path path = file.parent_path() / line;
-      if (!is_there(path)) {
+      if (path.filename() == "current") { // Xapian's programs name the database itself
+        path = path.parent_path();
+      }
+      if (!is_folder) {
         throw Error(fmt::format("'{}' is no folder, nor the address of a server; and the file "
                                 "itself is not a directory",
                                 plain_line(line).text));

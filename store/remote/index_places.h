@@ -4,8 +4,9 @@
 //   archive3:7000              one on a server (server_address.h)
 //   shards.txt                 a file with such a line for each; '#' begins a comment
 //
-// Folders in a list are relative to the folder of the list. A line may begin with `remote`, `auto`
-// or `glass`, as in Xapian's stub databases.
+// Folders in a list are relative to the folder of the list; a folder that exists takes precedence
+// over a server of that name. As in Xapian's stub databases, a line may begin with `remote`, `auto`
+// or `glass`, and name the database itself, /srv/news/current.
 #pragma once
 
 #include "store/directory/index_directory.h"

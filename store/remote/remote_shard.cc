@@ -4,8 +4,11 @@
 #include "base/error.h"
 #include "store/record/record.h"
 
+#include <algorithm>
+#include <atomic>
 #include <exception>
 #include <future>
+#include <mutex>
 #include <utility>
 
 namespace triglot {
@@ -14,6 +17,8 @@ namespace {
 // The caches are emptied when they reach these sizes: a program may run many queries.
 constexpr std::size_t max_entries = 200'000;
 constexpr std::size_t max_documents = 2'000;
+// Number of shards that are asked at once.
+constexpr std::size_t max_asking = 64;
 
 // The entry of `known` under the key; if there is none, adds what `ask()` returns.
 template <typename Map, typename Ask>
@@ -123,6 +128,21 @@ bool RemoteShard::has_form(Xapian::docid id, const std::string& form) const {
   return kept(forms_of_, id, max_documents, read_forms).contains(form);
 }
 
+bool RemoteShard::has_term(Xapian::docid id, const std::string& term) const {
+  Xapian::TermIterator found = database_.termlist_begin(id);
+  found.skip_to(term);
+  return found != database_.termlist_end(id) && *found == term;
+}
+
+void RemoteShard::fetch(const std::vector<Xapian::docid>& ids) const {
+  if (documents_.size() + ids.size() > max_documents) {
+    documents_.clear();
+  }
+  for (const Xapian::docid id : ids) {
+    document(id);
+  }
+}
+
 // Names, without their beginning.
 std::string RemoteShard::fetch_keys(const std::string& beginning) const {
   std::string encoded;
@@ -181,24 +201,26 @@ RemoteShard::Names RemoteShard::terms(const std::string& beginning) const {
 
 void ask_each(const std::vector<std::size_t>& numbers,
               const std::function<void(std::size_t)>& ask) {
-  if (numbers.empty()) {
-    return;
-  }
-  std::vector<std::future<void>> others; // this thread asks the first
-  for (std::size_t i = 1; i < numbers.size(); ++i) {
-    others.push_back(std::async(std::launch::async, ask, numbers[i]));
-  }
+  std::atomic<std::size_t> next = 0;
+  std::mutex mutex; // guards failure
   std::exception_ptr failure;
-  const auto keep_failure = [&](const auto& act) {
-    try {
-      act();
-    } catch (...) {
-      failure = failure ? failure : std::current_exception();
+  const auto ask_some = [&] {
+    for (std::size_t i = next++; i < numbers.size(); i = next++) {
+      try {
+        ask(numbers[i]);
+      } catch (...) {
+        const std::lock_guard lock(mutex);
+        failure = failure ? failure : std::current_exception();
+      }
     }
   };
-  keep_failure([&] { ask(numbers.front()); });
+  std::vector<std::future<void>> others; // this thread asks, too
+  for (std::size_t i = 1; i < std::min(numbers.size(), max_asking); ++i) {
+    others.push_back(std::async(std::launch::async, ask_some));
+  }
+  ask_some();
   for (std::future<void>& other : others) {
-    keep_failure([&] { other.get(); });
+    other.get();
   }
   if (failure) {
     std::rethrow_exception(failure);

@@ -63,6 +63,11 @@ public:
   // Whether the text of an article has a form. Analyses the text: a server sends the terms of one
   // document at a time only.
   bool has_form(Xapian::docid id, const std::string& form) const;
+  // Whether an article has a term; a round trip for each call.
+  bool has_term(Xapian::docid id, const std::string& term) const;
+  // Fetches documents into the cache, which then holds all of them.
+  // REQUIRES: at most Snapshots::max_fetched.
+  void fetch(const std::vector<Xapian::docid>& ids) const;
 
   // Sorted, without their common beginning.
   using Names = std::shared_ptr<const std::vector<std::string>>;
@@ -91,8 +96,8 @@ private:
   mutable std::unique_ptr<Analyser> analyser_; // created when it is needed
 };
 
-// Calls `ask(number)` for each of the numbers, each in a thread of its own. After all calls have
-// ended, rethrows the first exception.
+// Calls `ask(number)` for each of the numbers, in up to 64 threads. After all calls have ended,
+// rethrows the first exception.
 void ask_each(const std::vector<std::size_t>& numbers, const std::function<void(std::size_t)>& ask);
 
 } // namespace triglot

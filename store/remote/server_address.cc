@@ -51,7 +51,18 @@ ServerAddress parse_ssh(std::string_view stated) {
   }
   ServerAddress address{std::string(stated), std::string(rest.substr(0, slash)), 0,
                         std::string(rest.substr(slash))};
-  if (!is_plain(address.host, ".-_@:[]")) {
+  const std::size_t colon = address.host.rfind(':');
+  if (colon != std::string::npos && (address.host.find(':') == colon || // else of IPv6
+                                     address.host[colon - 1] == ']')) {
+    const auto port = port_number(std::string_view(address.host).substr(colon + 1));
+    if (!port) {
+      throw_no_address(stated, "its port is no number from 1 to 65535");
+    }
+    address.ssh_port = *port;
+    address.host.resize(colon);
+  }
+  std::erase_if(address.host, [](char byte) { return byte == '[' || byte == ']'; });
+  if (!is_plain(address.host, ".-_@:")) {
     throw_no_address(stated, "its host is no name of one");
   }
   // A shell reads it there, and Xapian splits the command at blanks here.
@@ -62,7 +73,19 @@ ServerAddress parse_ssh(std::string_view stated) {
   while (address.folder.size() > 1 && address.folder.ends_with('/')) {
     address.folder.pop_back();
   }
+  if (address.folder == "/") {
+    throw_no_address(stated, "names no folder");
+  }
   return address;
+}
+
+std::string port_option(const ServerAddress& address) {
+  return address.ssh_port == 0 ? "" : fmt::format("-p {} ", address.ssh_port);
+}
+
+// What runs there.
+std::string served_by(const ServerAddress& address) {
+  return fmt::format("xapian-progsrv {}/current", address.folder);
 }
 
 // Xapian waits for the end of ssh, so ssh has to notice that the other side is gone.
@@ -70,8 +93,8 @@ std::string ssh_arguments(const ServerAddress& address, std::chrono::millisecond
   const auto seconds = std::max<std::chrono::seconds::rep>(
       1, std::chrono::ceil<std::chrono::seconds>(timeout).count());
   return fmt::format("-T -x -oBatchMode=yes -oConnectTimeout={} -oServerAliveInterval={} "
-                     "-oServerAliveCountMax=1 -- {} xapian-progsrv {}/current",
-                     seconds, seconds, address.host, address.folder);
+                     "-oServerAliveCountMax=1 {}-- {} {}",
+                     seconds, seconds, port_option(address), address.host, served_by(address));
 }
 
 unsigned milliseconds(std::chrono::milliseconds timeout) {
@@ -106,6 +129,11 @@ std::optional<ServerAddress> parse_server_address(std::string_view stated) {
     throw_no_address(stated, "its host is no name of one");
   }
   return ServerAddress{std::string(stated), std::string(host), *port, ""};
+}
+
+std::string ssh_command(const ServerAddress& address) {
+  return fmt::format("{} -oBatchMode=yes {}{} {}", ssh_program, port_option(address), address.host,
+                     served_by(address));
 }
 
 std::string context_of(const ServerAddress& address, std::chrono::milliseconds timeout) {

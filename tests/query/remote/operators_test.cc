@@ -46,6 +46,26 @@ TEST_CASE("At least so many of some parts are found, whichever they are") {
   }
 }
 
+TEST_CASE("Of many parts one or two suffice, however many they are") {
+  constexpr unsigned parts = 40;
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  std::vector<Xapian::Query> terms;
+  for (unsigned part = 0; part < parts; ++part) {
+    terms.emplace_back(fmt::format("{}", part));
+    for (unsigned other = part; other < parts; ++other) { // one of them, or two
+      Xapian::Document document;
+      document.add_term(fmt::format("{}", part));
+      document.add_term(fmt::format("{}", other));
+      database.add_document(document);
+    }
+  }
+  Xapian::Enquire enquire(database);
+  for (const unsigned least : {1U, 2U}) {
+    enquire.set_query(at_least(terms, least));
+    CHECK(enquire.get_mset(0, 2000).size() == parts * (parts - 1) / 2 + (least == 1 ? parts : 0));
+  }
+}
+
 TEST_CASE("Of too many parts nothing is found, in no time") {
   const std::vector<Xapian::Query> parts(max_threshold_parts + 1, Xapian::Query("a"));
   CHECK(at_least(parts, 8).empty());
