@@ -9,6 +9,7 @@
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -98,6 +99,11 @@ TEST_CASE("A server that is down is named, or left out and said so") {
   CHECK_FALSE(text.out.empty());
   CHECK_THAT(text.err, ContainsSubstring(down));
   CHECK(search({server.address(), down}, {"--partial", "nowhere"}).exit_code == 3);
+  const std::string seen = (shards().folder().path() / "seen").string();
+  const Outcome nothing_new =
+      search({server.address(), down}, {"--partial", "--unseen", seen, "nowhere"});
+  CHECK(nothing_new.out.empty());
+  CHECK_THAT(nothing_new.err, ContainsSubstring(down));
 
   CHECK(search({server.address()}, {"--partial", "moon"}).exit_code == 0); // none is missing
   server.stop();
@@ -141,12 +147,16 @@ TEST_CASE("What is no server of Xapian's is an error, whatever it sends") {
 
 TEST_CASE("A database that this program cannot read is refused") {
   REQUIRE_SERVER();
-  const auto [format, analysis, about] = GENERATE(table<std::string, std::string, std::string>({
-      {"", "", "another program"},
-      {"1", "x", "format 1"},
-      {"999", "x", "format 999"},
-      {std::to_string(schema::version), "x", "analysed by other versions"},
-  }));
+  Analyser analyser;
+  const std::string forms = analysis_fingerprint(analyser).forms;
+  const auto [format, analysis, about] =
+      GENERATE_COPY(table<std::string, std::string, std::string>({
+          {"", "", "another program"},
+          {"1", "x", "format 1"},
+          {"999", "x", "format 999"},
+          {std::to_string(schema::version), "x", "triglot-index --rebuild"},
+          {std::to_string(schema::version), forms, "there with the same: triglot-index)"},
+      }));
   const TemporaryFolder folder;
   Xapian::WritableDatabase database((folder.path() / "generation").string(), Xapian::DB_CREATE);
   database.set_metadata(std::string(schema::version_key), format);
@@ -218,6 +228,10 @@ TEST_CASE("What is no address of a server is an error before anything is run") {
       {"ssh://host;id/dir", "host"},
       {"ssh://host", "no folder"},
       {"ssh://host/", "no folder"},
+      {"ssh://h//", "no folder"},
+      {"ssh://host:x/dir", "port"},
+      {"ssh://host:70000/dir", "port"},
+      {"ssh://:22/dir", "host"},
       {"ssh://host/a b", "shell"},
       {"ssh://host/$(id)", "shell"},
       {"localhost:0", "port"},
@@ -240,18 +254,126 @@ TEST_CASE("A list of indexes that cannot be used is an error that names the line
   check_error(search({folder.write("gone", "missing-folder\n")}), "missing-folder");
 }
 
-TEST_CASE("Phrases need positions on each server, and name the one without") {
+TEST_CASE("A list may be a stub of Xapian's, and a folder precedes a server of its name") {
+  const TemporaryFolder folder;
+  fs::copy(shards().db("one"), folder.path() / "news:2025",
+           fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+  for (const std::string lines : {"\xEF\xBB\xBFnews:2025\n", "auto news:2025/current\n"}) {
+    CAPTURE(lines);
+    CHECK(search({folder.write("list", lines)}, {"--count", "moon"}).out == all_moons());
+  }
+}
+
+// Articles that have the words of a phrase, and every other one the phrase. Of two shards, the
+// second has no positions.
+class PhraseShards {
+public:
+  PhraseShards() {
+    for (int i = 0; i < 32; ++i) {
+      const bool has_phrases = i % 2 == 0;
+      folder_.write(fmt::format("articles/{}/{}.md", has_phrases ? "corpus/nl" : "nl/corpus", i),
+                    fmt::format("---\nlang: en\npublisher: {}\n---\n# {}\n\n{}\n",
+                                has_phrases ? "Triglot corpus" : "Corpus Triglot",
+                                has_phrases ? "The moon" : "Moon the",
+                                has_phrases
+                                    ? "Wi-fi, e-mail and data centers of the U.S.A., 2025-01-22."
+                                    : "Fi wi. Mail e. Centers, data. A s u. 22 01 2025."));
+    }
+    const std::string articles = (folder_.path() / "articles").string();
+    run({"triglot-index", "--quiet", "--db", db("one"), "--positions", "--shard", "1/2", articles});
+    run({"triglot-index", "--quiet", "--db", db("other"), "--shard", "2/2", articles});
+    synonyms_ = folder_.write("synonyms", "network = wi fi\n");
+  }
+
+  std::string db(const std::string& name) const { return (folder_.path() / name).string(); }
+
+  // The paths, sorted; and what is said.
+  std::vector<std::string> found(const std::vector<std::string>& dbs,
+                                 const std::string& query) const {
+    const Outcome outcome = search(
+        dbs, {"--strict", "--format", "paths", "-n", "100", "--synonyms", synonyms_, "--", query});
+    std::vector<std::string> lines = lines_of(outcome.out);
+    std::sort(lines.begin(), lines.end());
+    lines.push_back(outcome.err);
+    return lines;
+  }
+
+private:
+  TemporaryFolder folder_;
+  std::string synonyms_;
+};
+
+TEST_CASE("Words beside each other are found on servers without positions", "[slow]") {
   REQUIRE_SERVER();
-  const XapianServer one(shards().db("one"));
-  const XapianServer other(shards().db("other"));
-  const Outcome words = search({one.address(), other.address()}, {"--count", "moon sea"});
-  CHECK(words.out == "20\n");
-  const Outcome phrase = search({one.address(), other.address()}, {"--count", "\"moon shines\""});
-  check_error(phrase, other.address());
-  CHECK_THAT(phrase.err, ContainsSubstring("--positions"));
-  check_error(search({one.address(), shards().db("other")}, {"moon NEAR/3 sea"}),
-              shards().db("other"));
-  CHECK(search({one.address()}, {"\"moon shines\""}).exit_code == 0);
+  const PhraseShards both;
+  const XapianServer one(both.db("one"));
+  const XapianServer other(both.db("other"));
+  for (const std::string query :
+       {"wi-fi", "e-mail", "U.S.A.", "2025-01-22", "\"wi fi\"", "wi NEAR/1 mail", "-wi-fi",
+        "network", "stem:\"data center\"", "title:\"the moon\"", "path:corpus/nl", "path:c*/n*",
+        "publisher:\"Triglot corpus\"", "publisher:\"triglot c*\"", "wi-fi OR publisher:corpus"}) {
+    CAPTURE(query);
+    const std::vector<std::string> expected = both.found({both.db("one"), both.db("other")}, query);
+    CHECK(expected.size() > 10);
+    CHECK(both.found({one.address(), other.address()}, query) == expected);
+    CHECK(both.found({one.address(), both.db("other")}, query) == expected);
+    CHECK(both.found({both.db("one"), other.address()}, query) == expected);
+  }
+}
+
+TEST_CASE("Many articles are fetched once each, counted by year, and not looked through",
+          "[slow]") {
+  REQUIRE_SERVER();
+  constexpr int articles = 2100; // more than are cached
+  const TemporaryFolder folder;
+  std::string records;
+  for (int i = 0; i < articles; ++i) {
+    records += fmt::format(
+        R"({{"id":"{0}","title":"The moon","text":"Moon, the wi-fi.","author":"Author{0}",)"
+        R"("date":"{1}-{2:02}-{3:02}"}})"
+        "\n",
+        i, 2015 + i / 336, 1 + i / 28 % 12, 1 + i % 28);
+  }
+  const std::string db = (folder.path() / "index").string();
+  REQUIRE(run({"triglot-index", "--quiet", "--db", db, folder.write("many.jsonl", records)})
+              .exit_code == 0);
+  const XapianServer server(db);
+  const Line line(server.port());
+  const auto before = line.traffic().round_trips;
+  const std::vector<std::string> all = {"--format", "paths", "-n",  "3000",
+                                        "--sort",   "date",  "moon"};
+  CHECK(search({line.address()}, all).out == search({db}, all).out);
+  CHECK(line.traffic().round_trips - before < articles + 100);
+
+  const std::vector<std::string> by_year = {"--by", "year,author", "-n", "3000", "moon"};
+  const Outcome counted = search({line.address()}, by_year);
+  CHECK(counted.exit_code == 0);
+  CHECK(counted.out == search({db}, by_year).out);
+
+  const Outcome phrase = search({line.address()}, {"wi-fi"});
+  check_error(phrase, line.address());
+  CHECK_THAT(phrase.err, ContainsSubstring("cannot find wi-fi in"));
+  CHECK_THAT(phrase.err, ContainsSubstring("--rebuild --positions"));
+}
+
+TEST_CASE("Of a long query of which no article has all words, some suffice") {
+  REQUIRE_SERVER();
+  const XapianServer server(shards().db("one"));
+  std::string query = "moon sea";
+  for (int i = 0; i < 20; ++i) {
+    query += fmt::format(" number{}", i);
+  }
+  const Outcome outcome = search({server.address()}, {query});
+  CHECK(outcome.exit_code == 0);
+  CHECK_THAT(outcome.err, ContainsSubstring("these have 2 of them or more"));
+}
+
+TEST_CASE("Only an article that lies here is a link to its file") {
+  REQUIRE_SERVER();
+  const XapianServer server(shards().db("one"));
+  const std::vector<std::string> coloured = {"--color", "always", "moon"};
+  CHECK_THAT(search({shards().db("one")}, coloured).out, ContainsSubstring("file://"));
+  CHECK_THAT(search({server.address()}, coloured).out, !ContainsSubstring("file://"));
 }
 
 TEST_CASE("An index is read over ssh") {
@@ -271,8 +393,12 @@ TEST_CASE("An index is read over ssh") {
   CHECK(outcome.err.empty());
   CHECK_THAT(read_bytes(log), ContainsSubstring("-- anna@archive3 xapian-progsrv " +
                                                 shards().db("one") + "/current\n"));
-  check_error(search({"ssh://archive3/nowhere"}, {"moon"}, {.environment = {{"PATH", path}}}),
-              "ssh://archive3/nowhere");
+  check_error(search({"ssh://archive3:2222/nowhere"}, {"moon"}, {.environment = {{"PATH", path}}}),
+              "ssh://archive3:2222/nowhere");
+  CHECK_THAT(read_bytes(log), ContainsSubstring("-p 2222 -- archive3 xapian-progsrv /nowhere"));
+  folder.write("bin/ssh", "#!/bin/sh\nexit 255\n"); // cannot log in
+  check_error(search({"ssh://archive3:2222/news"}, {"moon"}, {.environment = {{"PATH", path}}}),
+              "(try: ssh -oBatchMode=yes -p 2222 archive3 xapian-progsrv /news/current)");
 }
 
 TEST_CASE("A server that was started anew is connected anew, with what is there now") {
