@@ -312,8 +312,7 @@ Counts count_by(const Snapshots& snapshots, const Xapian::Query& query,
   if (snapshots.has_remote()) {
     const std::string shared = unweighted.serialise(); // threads cannot share a query
     ask_each(snapshots.served(), [&](std::size_t i) {
-      served[i] = count_on_server(snapshots.remotes()[i]->database(),
-                                  Xapian::Query::unserialise(shared), by);
+      served[i] = count_on_server(snapshots.database(i), Xapian::Query::unserialise(shared), by);
     });
   }
   for (std::size_t i = 0; i < snapshots.all().size(); ++i) {
@@ -321,7 +320,7 @@ Counts count_by(const Snapshots& snapshots, const Xapian::Query& query,
       counting.add(served[i]);
       continue;
     }
-    const Xapian::Database& database = snapshots.all()[i]->database();
+    const Xapian::Database& database = snapshots.database(i);
     counting.enter(i);
     Xapian::Enquire enquire(database);
     enquire.set_query(unweighted);

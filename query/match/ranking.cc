@@ -19,7 +19,7 @@ namespace {
 class DatabaseSource final : public Xapian::PostingSource {
 public:
   // Both arguments outlive the search.
-  DatabaseSource(const Snapshots& snapshots, Xapian::docid& current)
+  DatabaseSource(const Snapshots& snapshots, std::size_t& current)
       : snapshots_(&snapshots), current_(&current) {}
 
   Xapian::PostingSource* clone() const override {
@@ -28,7 +28,7 @@ public:
   void init(const Xapian::Database& database) override {
     const auto& all = snapshots_->all();
     const Snapshot& snapshot = snapshots_->of(database);
-    number_ = static_cast<Xapian::docid>(
+    number_ = static_cast<std::size_t>(
         std::find_if(all.begin(), all.end(),
                      [&](const auto& one) { return one.get() == &snapshot; }) -
         all.begin());
@@ -52,8 +52,8 @@ private:
   }
 
   const Snapshots* snapshots_;
-  Xapian::docid* current_;
-  Xapian::docid number_ = 0;
+  std::size_t* current_;
+  std::size_t number_ = 0;
   Xapian::doccount documents_ = 0;
   Xapian::docid last_ = 0;
   Xapian::docid id_ = 0;
@@ -82,16 +82,16 @@ private:
 template <typename Look>
 class Spy final : public Xapian::MatchSpy {
 public:
-  Spy(const Xapian::docid& current, Xapian::docid databases, Look look)
-      : current_(current), databases_(databases), look_(std::move(look)) {}
+  Spy(const std::size_t& current, const Snapshots& snapshots, Look look)
+      : current_(current), snapshots_(snapshots), look_(std::move(look)) {}
 
   void operator()(const Xapian::Document& document, double score) override {
-    look_((document.get_docid() - 1) * databases_ + current_ + 1, score);
+    look_(snapshots_.combined_id(current_, document.get_docid()), score);
   }
 
 private:
-  const Xapian::docid& current_;
-  Xapian::docid databases_;
+  const std::size_t& current_;
+  const Snapshots& snapshots_;
   Look look_;
 };
 
@@ -288,8 +288,8 @@ private:
       });
       return {first.take(), {}};
     }
-    Xapian::docid current = 0; // database
-    Spy spy(current, static_cast<Xapian::docid>(snapshots_.all().size()),
+    std::size_t current = 0; // database
+    Spy spy(current, snapshots_,
             [&](Xapian::docid id, double relevance) { first.offer(weighed(id, relevance)); });
     Xapian::Query query = plan_;
     if (snapshots_.only() == nullptr) {

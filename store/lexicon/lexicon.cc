@@ -54,10 +54,8 @@ void merge(FormStatistics use, std::vector<FormStatistics>& uses) {
 
 Lexicon::Lexicon(const Snapshots& snapshots) : snapshots_(&snapshots) {
   for (std::size_t i = 0; i < snapshots.all().size(); ++i) {
-    const RemoteShard* remote = snapshots.remotes()[i].get();
-    const Snapshot* snapshot = snapshots.all()[i].get();
     parts_.push_back(
-        {remote != nullptr ? remote->database() : snapshot->database(), remote, snapshot});
+        {snapshots.database(i), snapshots.remotes()[i].get(), snapshots.all()[i].get()});
   }
 }
 
