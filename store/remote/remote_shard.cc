@@ -17,6 +17,7 @@ namespace {
 // The caches are emptied when they reach these sizes: a program may run many queries.
 constexpr std::size_t max_entries = 200'000;
 constexpr std::size_t max_documents = 2'000;
+constexpr std::size_t max_bytes = std::size_t{64} << 20U; // of names, encoded
 // Number of shards that are asked at once.
 constexpr std::size_t max_asking = 64;
 
@@ -80,7 +81,8 @@ void RemoteShard::use(ReplyLog log) {
 }
 
 void RemoteShard::learn(ReplyKind kind, const std::string& asked, std::string reply) const {
-  if (learnt_.size() < max_entries) {
+  learnt_bytes_ += asked.size() + reply.size();
+  if (learnt_bytes_ <= max_bytes) { // a log has no room for more
     learnt_.push_back({kind, asked, std::move(reply)});
   }
 }
@@ -164,39 +166,45 @@ std::string RemoteShard::fetch_terms(const std::string& beginning) const {
   return encoded;
 }
 
-std::string_view RemoteShard::list(ReplyKind kind, const std::string& beginning) const {
-  const auto known = lists_.find({kind, beginning});
-  if (known != lists_.end()) {
-    return known->second;
+// Encoded; from the log, or fetched.
+std::string RemoteShard::list(ReplyKind kind, const std::string& beginning) const {
+  if (auto known = lists_.extract({kind, beginning})) {
+    return std::move(known.mapped());
   }
   std::string fetched = kind == ReplyKind::keys ? fetch_keys(beginning) : fetch_terms(beginning);
   learn(kind, beginning, fetched);
-  return lists_.emplace(std::pair(kind, beginning), std::move(fetched)).first->second;
+  return fetched;
+}
+
+// Takes over the frequencies of terms, too.
+RemoteShard::Names RemoteShard::names(ReplyKind kind, const std::string& beginning) const {
+  const auto known = names_.find({kind, beginning});
+  if (known != names_.end()) {
+    return known->second;
+  }
+  const std::string encoded = list(kind, beginning);
+  auto names = std::make_shared<std::vector<std::string>>();
+  for (Decoder decoder(encoded); !decoder.at_end();) {
+    names->emplace_back(decoder.bytes());
+    const Xapian::doccount documents = kind == ReplyKind::terms ? decoder.number() : 0;
+    if (kind == ReplyKind::terms && frequencies_.size() < max_entries) {
+      frequencies_.emplace(beginning + names->back(), documents);
+    }
+  }
+  if (names_bytes_ + encoded.size() > max_bytes) {
+    names_.clear();
+    names_bytes_ = 0;
+  }
+  names_bytes_ += encoded.size();
+  return names_.emplace(std::pair(kind, beginning), std::move(names)).first->second;
 }
 
 RemoteShard::Names RemoteShard::keys(const std::string& beginning) const {
-  return kept(keys_, beginning, max_documents, [&] {
-    auto names = std::make_shared<std::vector<std::string>>();
-    for (Decoder decoder(list(ReplyKind::keys, beginning)); !decoder.at_end();) {
-      names->emplace_back(decoder.bytes());
-    }
-    return Names(std::move(names));
-  });
+  return names(ReplyKind::keys, beginning);
 }
 
-// Takes over the frequencies, too.
 RemoteShard::Names RemoteShard::terms(const std::string& beginning) const {
-  return kept(terms_, beginning, max_documents, [&] {
-    auto names = std::make_shared<std::vector<std::string>>();
-    for (Decoder decoder(list(ReplyKind::terms, beginning)); !decoder.at_end();) {
-      names->emplace_back(decoder.bytes());
-      const Xapian::doccount documents = decoder.number();
-      if (frequencies_.size() < max_entries) {
-        frequencies_.emplace(beginning + names->back(), documents);
-      }
-    }
-    return Names(std::move(names));
-  });
+  return names(ReplyKind::terms, beginning);
 }
 
 void ask_each(const std::vector<std::size_t>& numbers,

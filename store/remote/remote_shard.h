@@ -80,16 +80,20 @@ private:
   void learn(ReplyKind kind, const std::string& asked, std::string reply) const;
   std::string fetch_keys(const std::string& beginning) const;
   std::string fetch_terms(const std::string& beginning) const;
-  std::string_view list(ReplyKind kind, const std::string& beginning) const;
+  std::string list(ReplyKind kind, const std::string& beginning) const;
+  Names names(ReplyKind kind, const std::string& beginning) const;
 
   Xapian::Database database_;
   ReplyLog log_;
   mutable std::vector<Reply> learnt_; // not yet in the log
+  mutable std::size_t learnt_bytes_ = 0;
   mutable std::unordered_map<std::string, std::string> metadata_;
   mutable std::unordered_map<std::string, Xapian::doccount> frequencies_;
-  mutable std::map<std::pair<ReplyKind, std::string>, std::string> lists_; // encoded
-  mutable std::map<std::string, Names> keys_;
-  mutable std::map<std::string, Names> terms_;
+  // By what was asked: lists from the log until they are needed, encoded; and those that were
+  // needed, with the bytes of their encoding.
+  mutable std::map<std::pair<ReplyKind, std::string>, std::string> lists_;
+  mutable std::map<std::pair<ReplyKind, std::string>, Names> names_;
+  mutable std::size_t names_bytes_ = 0;
   mutable std::unordered_map<Xapian::docid, Document> documents_;
   mutable std::unordered_map<Xapian::docid, std::unordered_set<std::string>> forms_of_;
   StoredDictionary dictionary_;

@@ -1,11 +1,9 @@
 #include "store/remote/server_address.h"
 
+#include "base/decimal.h"
 #include "base/error.h"
 
 #include <algorithm>
-#include <charconv>
-#include <limits>
-#include <system_error>
 
 #include <fmt/format.h>
 
@@ -34,13 +32,8 @@ bool is_plain(std::string_view text, std::string_view others) {
 }
 
 std::optional<std::uint16_t> port_number(std::string_view digits) {
-  std::uint32_t number = 0;
-  const char* end = digits.data() + digits.size();
-  const auto [rest, error] = std::from_chars(digits.data(), end, number);
-  return error == std::errc() && rest == end && number > 0 &&
-                 number <= std::numeric_limits<std::uint16_t>::max()
-             ? std::optional(static_cast<std::uint16_t>(number))
-             : std::nullopt;
+  const auto number = parse_decimal<std::uint16_t>(digits);
+  return number == 0 ? std::nullopt : number;
 }
 
 ServerAddress parse_ssh(std::string_view stated) {
