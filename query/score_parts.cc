@@ -31,7 +31,7 @@ void collect_scorings(const Clause& clause, const Snapshots& snapshots,
     for (const Clause& child : clause.children) {
       std::vector<Xapian::Query> further = conditions;
       if (clause.kind == Clause::Kind::any) {
-        further.push_back(plan_with_synonyms(child, snapshots));
+        further.push_back(plan_with_synonyms(child, snapshots, conditions));
       }
       collect_scorings(child, snapshots, further, scorings);
     }
@@ -57,7 +57,8 @@ void add_score_parts(const Snapshots& snapshots, const Clause& root,
   for (const Scoring& scoring : scorings) {
     const Xapian::Query conditions(Xapian::Query::OP_AND, scoring.conditions.begin(),
                                    scoring.conditions.end());
-    const Xapian::Query part(Xapian::Query::OP_FILTER, plan(*scoring.leaf, snapshots), conditions);
+    const Xapian::Query part(Xapian::Query::OP_FILTER,
+                             plan(*scoring.leaf, snapshots, scoring.conditions), conditions);
     const auto most = static_cast<std::uint32_t>(hits.size());
     for (const Ranked& scored : rank(snapshots, part, {.page = {0, most}}).hits) {
       const auto hit = hit_of.find(scored.id);

@@ -9,6 +9,7 @@
 #include "query/match/unseen.h"
 #include "query/present/render_likeness.h"
 #include "query/present/zero_results.h"
+#include "query/remote/operators.h"
 #include "query/score_parts.h"
 #include "query/syntax/diagnostics.h"
 #include "store/schema.h"
@@ -201,7 +202,11 @@ Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<N
   Run searched = run_query(snapshots, analyser, root, request);
   const bool is_wide = request.relaxation == Relaxation::allowed && request.page.size > 0;
   if (searched.expansion.root && searched.finds_nothing() && is_wide) {
-    widen(snapshots, analyser, *root, request, searched, found.corrected);
+    try {
+      widen(snapshots, analyser, *root, request, searched, found.corrected);
+    } catch (const TooManyToLookThrough&) { // account_for_nothing() says so
+      found.corrected.reset();
+    }
   }
   found.expansion = std::move(searched.expansion);
   found.min_should_match = searched.min_should_match;

@@ -34,21 +34,17 @@ public:
 
   // What a document gains by those that it holds; its number is that in all databases.
   double gain_of(Xapian::docid id) {
-    const std::size_t database = (id - 1) % opened_.size();
+    const std::size_t database = snapshots_->shard_of(id);
     std::vector<Proximity>& phrases = opened_[database];
     if (phrases.empty()) {
       phrases = std::vector<Proximity>(phrases_.begin(), phrases_.end());
       for (Proximity& phrase : phrases) {
-        if (const RemoteShard* remote = snapshots_->remotes()[database].get()) {
-          phrase.open(*remote);
-        } else {
-          phrase.open(*snapshots_->all()[database]);
-        }
+        phrase.open(*snapshots_, database);
       }
     }
     double gain = 0;
     for (Proximity& phrase : phrases) {
-      const bool held = phrase.matches((id - 1) / static_cast<Xapian::docid>(opened_.size()) + 1);
+      const bool held = phrase.matches(snapshots_->id_in_shard(id));
       gain += held ? adjacency_weight / static_cast<double>(phrases.size()) : 0;
     }
     return gain;

@@ -1,5 +1,6 @@
 #include "query/match/plan.h"
 
+#include "query/match/alternatives.h"
 #include "query/match/maxscore/direct_search.h"
 #include "query/match/maxscore/maxscore_source.h"
 #include "query/remote/operators.h"
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <span>
@@ -44,21 +46,6 @@ Query filtered(const std::vector<Query>& ranked, const std::vector<Query>& filte
                         : Query(Query::OP_FILTER, combine(Query::OP_AND, ranked), all_filters);
 }
 
-// The prefixed terms of forms.
-std::vector<std::string> terms_of(const std::vector<std::string>& forms, std::string_view prefix) {
-  std::vector<std::string> terms;
-  terms.reserve(forms.size());
-  for (const std::string& form : forms) {
-    terms.push_back(schema::prefixed_term(prefix, form));
-  }
-  return terms;
-}
-
-WordTerms terms_of(const ExpandedWord& word, Field field) {
-  return {terms_of(word.forms, row_of(field).prefix), word.minor_forms, word.weight,
-          word.inflected};
-}
-
 // Matches any of the terms; nothing if there are none.
 Query synonym(std::span<const std::string> terms) {
   if (terms.empty()) {
@@ -88,86 +75,6 @@ Query any_of(const ExpandedWord& word, std::string_view prefix) {
              : Query(Query::OP_OR, scaled(synonym(full), word.weight * (1 - lesser_weight)), all);
 }
 
-// Adds a leaf: its words, and their proximity if there are several.
-void add_leaf(ConjunctionSpec& all, const Clause& leaf) {
-  for (const ExpandedWord& word : leaf.words) {
-    all.words.push_back(terms_of(word, leaf.field));
-  }
-  all.clauses.push_back({leaf.words.size(), leaf.slop});
-  if (leaf.words.size() > 1) {
-    all.proximities.emplace_back(leaf);
-  }
-}
-
-// As add_leaf(), for one operand of AND; optional words go to `optional`.
-void add_child(ConjunctionSpec& all, const Clause& leaf) {
-  if (leaf.need == Clause::Need::optional) {
-    all.optional.push_back(terms_of(leaf.words.front(), leaf.field));
-  } else {
-    add_leaf(all, leaf);
-  }
-}
-
-// The conjunction of a single leaf.
-ConjunctionSpec all_of(const Clause& leaf) {
-  ConjunctionSpec all;
-  add_leaf(all, leaf);
-  return all;
-}
-
-// The conjunction of a ranked leaf or of an AND of ranked leaves; nullopt for any other clause.
-std::optional<ConjunctionSpec> ranked_all_of(const Clause& clause) {
-  const auto is_leaf = [](const Clause& leaf) {
-    return leaf.kind == Clause::Kind::words && is_ranked(leaf);
-  };
-  if (is_leaf(clause)) {
-    return all_of(clause);
-  }
-  if (clause.kind != Clause::Kind::all ||
-      !std::all_of(clause.children.begin(), clause.children.end(), is_leaf)) {
-    return std::nullopt;
-  }
-  ConjunctionSpec all;
-  for (const Clause& leaf : clause.children) {
-    add_child(all, leaf);
-  }
-  return all;
-}
-
-// Adds the conjunctions of a union, and of the unions in it. False if it has anything else, or
-// function words alone, which score otherwise.
-bool add_alternatives(const Clause& clause, std::vector<ConjunctionSpec>& alternatives) {
-  if (clause.kind == Clause::Kind::any) { // as deep as the parentheses
-    return std::all_of(clause.children.begin(), clause.children.end(),
-                       [&](const Clause& child) { return add_alternatives(child, alternatives); });
-  }
-  std::optional<ConjunctionSpec> all = ranked_all_of(clause);
-  if (!all || all->words.empty()) {
-    return false;
-  }
-  alternatives.push_back(std::move(*all));
-  return true;
-}
-
-// One alternative per word.
-std::vector<ConjunctionSpec> each_of(const std::vector<WordTerms>& words) {
-  std::vector<ConjunctionSpec> alternatives;
-  for (const WordTerms& word : words) {
-    ConjunctionSpec& alternative = alternatives.emplace_back();
-    alternative.words = {word};
-    alternative.clauses = {{1, std::nullopt}};
-  }
-  return alternatives;
-}
-
-// An alternative with a word that nothing stands for cannot be fulfilled.
-void remove_impossible(std::vector<ConjunctionSpec>& alternatives) {
-  std::erase_if(alternatives, [](const ConjunctionSpec& all) {
-    return std::any_of(all.words.begin(), all.words.end(),
-                       [](const WordTerms& word) { return word.terms.empty(); });
-  });
-}
-
 Query source_of(std::vector<ConjunctionSpec> alternatives, const Snapshots& snapshots,
                 Scored scored, std::size_t min_should_match = 0) {
   remove_impossible(alternatives);
@@ -195,7 +102,9 @@ Backend unranked_backend(const Snapshots& snapshots) {
 
 class Planner {
 public:
-  Planner(Backend backend, const Snapshots& snapshots) : backend_(backend), snapshots_(snapshots) {}
+  // `within` as for triglot::plan().
+  Planner(Backend backend, const Snapshots& snapshots, std::vector<Query> within)
+      : backend_(backend), snapshots_(snapshots), within_(std::move(within)) {}
 
   // Filter terms are stored with tf 0, so they never add weight; FILTER saves Xapian from finding
   // that out.
@@ -221,13 +130,15 @@ public:
   // suffice.
   Query plan_most(const std::vector<Clause>& children, std::size_t min_should_match) const {
     std::vector<Clause> required;
+    std::copy_if(children.begin(), children.end(), std::back_inserter(required),
+                 [](const Clause& child) { return child.need == Clause::Need::required; });
+    const Planner among_required = within(required);
     std::vector<ConjunctionSpec> alternatives;
     std::vector<Query> words;   // the same leaves, where Xapian scores them
     std::vector<Query> counted; // those of which enough are needed, where Xapian counts them
     std::size_t part = 0;
     for (const Clause& child : children) {
       if (child.need == Clause::Need::required) {
-        required.push_back(child);
         continue;
       }
       const bool counts = child.need == Clause::Need::content;
@@ -236,11 +147,11 @@ public:
         alternatives.push_back(*ranked_all_of(leaf)); // content is a leaf or an AND of leaves
         alternatives.back().part = counts ? part : 0;
         if (backend_ != Backend::sources) {
-          words.push_back(plan(leaf));
+          words.push_back(among_required.plan(leaf));
         }
       }
       if (counts && backend_ == Backend::operators) {
-        counted.push_back(plan(child));
+        counted.push_back(among_required.plan(child));
       }
     }
     const Scored scored = backend_ == Backend::sources ? Scored::yes : Scored::no;
@@ -261,7 +172,25 @@ public:
 
 private:
   Query plan_unranked(const Clause& root) const {
-    return Planner(unranked_backend(snapshots_), snapshots_).plan(root);
+    return Planner(unranked_backend(snapshots_), snapshots_, within_).plan(root);
+  }
+
+  // For operands of an AND that requires these, too.
+  Planner within(const std::vector<Clause>& required) const {
+    std::vector<Query> all = within_;
+    for (const Clause& clause : required) {
+      if (backend_ != Backend::operators || clause.need == Clause::Need::optional) {
+        continue;
+      }
+      if (clause.kind == Clause::Kind::dates) {
+        all.push_back(plan(clause));
+      } else if (clause.kind == Clause::Kind::words) {
+        for (const ExpandedWord& word : clause.words) {
+          all.push_back(any_of(word, row_of(clause.field).prefix));
+        }
+      }
+    }
+    return {backend_, snapshots_, std::move(all)};
   }
 
   Query ranked_source(std::vector<ConjunctionSpec> alternatives) const {
@@ -281,7 +210,7 @@ private:
       return words.front();
     }
     const Query stand_together = backend_ == Backend::operators
-                                     ? positional(leaf, snapshots_)
+                                     ? positional(leaf, snapshots_, within_)
                                      : source_of({all_of(leaf)}, snapshots_, Scored::no);
     return is_ranked(leaf) ? filtered(words, {stand_together}) : stand_together;
   }
@@ -292,17 +221,18 @@ private:
     std::vector<Query> unwanted;
     std::vector<Query> optional;
     ConjunctionSpec words; // for one posting source
+    const Planner among_others = within(children);
     for (const Clause& child : children) {
       if (child.kind == Clause::Kind::negation) {
-        unwanted.push_back(plan_unranked(child.children.front()));
+        unwanted.push_back(among_others.plan_unranked(child.children.front()));
       } else if (!is_ranked(child)) {
-        filters.push_back(plan(child));
+        filters.push_back(among_others.plan(child));
       } else if (backend_ == Backend::sources && child.kind == Clause::Kind::words) {
         add_child(words, child);
       } else if (child.need == Clause::Need::optional) {
-        optional.push_back(plan(child));
+        optional.push_back(among_others.plan(child));
       } else {
-        ranked.push_back(plan(child));
+        ranked.push_back(among_others.plan(child));
       }
     }
     if (!words.words.empty()) {
@@ -339,17 +269,19 @@ private:
 
   Backend backend_;
   const Snapshots& snapshots_;
+  std::vector<Query> within_;
 };
 
 // Posting sources can rank a single database only.
-Planner planner_for(const Snapshots& snapshots) {
-  return {snapshots.only() != nullptr ? Backend::sources : unranked_backend(snapshots), snapshots};
+Backend ranked_backend(const Snapshots& snapshots) {
+  return snapshots.only() != nullptr ? Backend::sources : unranked_backend(snapshots);
 }
 
 } // namespace
 
-Xapian::Query plan(const Clause& root, const Snapshots& snapshots) {
-  return planner_for(snapshots).plan(root);
+Xapian::Query plan(const Clause& root, const Snapshots& snapshots,
+                   const std::vector<Xapian::Query>& within) {
+  return Planner(ranked_backend(snapshots), snapshots, within).plan(root);
 }
 
 std::unique_ptr<DirectSearch> plan_direct(const Clause& root, const Snapshots& snapshots) {
@@ -376,11 +308,13 @@ std::size_t content_parts(const Clause& root) {
 
 Xapian::Query plan_most(const Clause& root, std::size_t min_should_match,
                         const Snapshots& snapshots) {
-  return planner_for(snapshots).plan_most(root.children, min_should_match);
+  return Planner(ranked_backend(snapshots), snapshots, {})
+      .plan_most(root.children, min_should_match);
 }
 
-Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots) {
-  return Planner(unranked_backend(snapshots), snapshots).plan(root);
+Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots,
+                                 const std::vector<Xapian::Query>& within) {
+  return Planner(unranked_backend(snapshots), snapshots, within).plan(root);
 }
 
 std::string to_string(const Xapian::Query& query) {

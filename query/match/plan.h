@@ -16,6 +16,8 @@
 #include "store/snapshots.h"
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include <xapian.h>
 
@@ -26,7 +28,12 @@ class DirectSearch;
 // Finds what fulfils the clause, in the database of the snapshots, which outlive the query; to be
 // ranked by bm25::weight(). The forms of one word count as one word in the ranking; filters and
 // exact fields do not count.
-Xapian::Query plan(const Clause& root, const Snapshots& snapshots);
+//
+// `within`: the caller uses what is found only as far as all of these queries find it too; of other
+// articles the plan may find any. A server without positions then has less to send
+// (remote/operators.h).
+Xapian::Query plan(const Clause& root, const Snapshots& snapshots,
+                   const std::vector<Xapian::Query>& within = {});
 
 // The same search without Xapian's matcher, where the plan is one posting source and nothing else;
 // else null. The snapshots outlive it.
@@ -34,7 +41,8 @@ std::unique_ptr<DirectSearch> plan_direct(const Clause& root, const Snapshots& s
 
 // As plan(), with words as Xapian's SYNONYMs: slower, but nothing else ranks several databases as
 // one, for which plan() returns it too.
-Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots);
+Xapian::Query plan_with_synonyms(const Clause& root, const Snapshots& snapshots,
+                                 const std::vector<Xapian::Query>& within = {});
 
 // The number of content words of a conjunction, some of which an article may lack; 0 if the query
 // is not a conjunction.

@@ -62,9 +62,13 @@ Proximity::Proximity(const Clause& leaf) {
   sought_ = std::move(sought);
 }
 
-void Proximity::open(const RemoteShard& remote) {
+void Proximity::open(const Snapshots& snapshots, std::size_t number) {
+  if (const Snapshot* snapshot = snapshots.all()[number].get()) {
+    open(*snapshot);
+    return;
+  }
   snapshot_ = nullptr;
-  remote_ = &remote;
+  remote_ = snapshots.remotes()[number].get();
   rarest_ = 0;
 }
 

@@ -35,8 +35,8 @@ public:
 
   // Switches to the articles of `snapshot`, from the first on; `snapshot` outlives this object.
   void open(const Snapshot& snapshot);
-  // The same for a database on a server.
-  void open(const RemoteShard& remote);
+  // The same for one of several databases, which may be on a server.
+  void open(const Snapshots& snapshots, std::size_t number);
 
   // Estimates how many of the articles that hold all the words match.
   Xapian::doccount estimate_matches(Xapian::doccount articles) const {

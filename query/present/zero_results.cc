@@ -2,6 +2,7 @@
 
 #include "query/correct/corrections.h"
 #include "query/match/plan.h"
+#include "query/remote/operators.h"
 #include "store/lexicon/lexicon.h"
 #include "store/schema.h"
 
@@ -243,6 +244,28 @@ private:
   std::size_t corrected_ = 0;
 };
 
+// As account_for_nothing().
+std::vector<std::string> reasons_for_nothing(const Snapshots& snapshots, const Clause& root) {
+  if (snapshots.database().get_doccount() == 0) {
+    return {"the index holds no articles"};
+  }
+  Accountant accountant(snapshots, root);
+  for (const Clause* leaf : first_of(sought(root))) {
+    accountant.add(*leaf);
+  }
+  accountant.add_joined();
+  for (const Clause* leaf : first_of(excluded(root))) {
+    accountant.add_excluded(*leaf);
+  }
+  std::vector<std::string> lines = accountant.take_lines();
+  const std::vector<std::string> parts = culprits(snapshots, root);
+  lines.insert(lines.end(), parts.begin(), parts.end());
+  if (lines.empty()) {
+    lines.emplace_back("the query excludes every article");
+  }
+  return lines;
+}
+
 } // namespace
 
 std::uint32_t count_matches(const Xapian::Database& database, const Xapian::Query& query) {
@@ -262,24 +285,11 @@ std::vector<std::string> account_for_unknown(const Snapshots& snapshots, const C
 }
 
 std::vector<std::string> account_for_nothing(const Snapshots& snapshots, const Clause& root) {
-  if (snapshots.database().get_doccount() == 0) {
-    return {"the index holds no articles"};
+  try {
+    return reasons_for_nothing(snapshots, root);
+  } catch (const TooManyToLookThrough& error) { // a part of the query alone has more than all of it
+    return {error.what()};
   }
-  Accountant accountant(snapshots, root);
-  for (const Clause* leaf : first_of(sought(root))) {
-    accountant.add(*leaf);
-  }
-  accountant.add_joined();
-  for (const Clause* leaf : first_of(excluded(root))) {
-    accountant.add_excluded(*leaf);
-  }
-  std::vector<std::string> lines = accountant.take_lines();
-  const std::vector<std::string> parts = culprits(snapshots, root);
-  lines.insert(lines.end(), parts.begin(), parts.end());
-  if (lines.empty()) {
-    lines.emplace_back("the query excludes every article");
-  }
-  return lines;
 }
 
 } // namespace triglot

@@ -1,6 +1,5 @@
 #include "query/remote/operators.h"
 
-#include "base/error.h"
 #include "base/plain_text.h"
 #include "query/match/proximity.h"
 #include "store/record/record.h"
@@ -24,15 +23,10 @@ using Xapian::Query;
 // RemoteShard caches.
 constexpr Xapian::doccount max_confirmed = 1000;
 
-const Xapian::Database& database_of(const Snapshots& snapshots, std::size_t shard) {
-  const RemoteShard* remote = snapshots.remotes()[shard].get();
-  return remote != nullptr ? remote->database() : snapshots.all()[shard]->database();
-}
-
 std::vector<std::size_t> without_positions(const Snapshots& snapshots) {
   std::vector<std::size_t> shards;
   for (std::size_t i = 0; i < snapshots.all().size(); ++i) {
-    const Xapian::Database& database = database_of(snapshots, i);
+    const Xapian::Database& database = snapshots.database(i);
     if (database.get_doccount() > 0 && !database.has_positions()) {
       shards.push_back(i);
     }
@@ -40,22 +34,22 @@ std::vector<std::size_t> without_positions(const Snapshots& snapshots) {
   return shards;
 }
 
-// The articles that have all words, by whether these stand as the clause wants; as the terms of
+// The candidates of a shard, by whether their words stand as the clause wants; as the terms of
 // their ids.
 struct Confirmed {
   std::vector<std::string> standing;
   std::vector<std::string> others;
 };
 
-// The documents with all words, in order.
+// The documents to look through, in order.
 std::vector<Xapian::docid> candidates_in(const Snapshots& snapshots, std::size_t shard,
-                                         const Clause& leaf, const Query& all_words) {
-  Xapian::Enquire enquire(database_of(snapshots, shard));
-  enquire.set_query(all_words);
+                                         const Clause& leaf, const Query& candidates) {
+  Xapian::Enquire enquire(snapshots.database(shard));
+  enquire.set_query(candidates);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const Xapian::MSet found = enquire.get_mset(0, max_confirmed + 1);
   if (found.size() > max_confirmed) {
-    throw Error(fmt::format(
+    throw TooManyToLookThrough(fmt::format(
         "cannot find {} in '{}': it has no positions, which Xapian's servers find words beside "
         "each other by, and more than {} articles to look through (add positions there with: "
         "triglot-index --rebuild --positions)",
@@ -66,17 +60,11 @@ std::vector<Xapian::docid> candidates_in(const Snapshots& snapshots, std::size_t
 
 // Reads the order of words of each candidate.
 Confirmed confirm(const Snapshots& snapshots, std::size_t shard, const Clause& leaf,
-                  const Query& all_words) {
-  const RemoteShard* remote = snapshots.remotes()[shard].get();
-  const Snapshot* local = snapshots.all()[shard].get();
+                  const Query& candidates) {
   Proximity proximity(leaf);
-  if (remote != nullptr) {
-    proximity.open(*remote);
-  } else {
-    proximity.open(*local);
-  }
+  proximity.open(snapshots, shard);
   Confirmed confirmed;
-  for (const Xapian::docid id : candidates_in(snapshots, shard, leaf, all_words)) {
+  for (const Xapian::docid id : candidates_in(snapshots, shard, leaf, candidates)) {
     const bool stands = proximity.matches(id);
     const Record record = snapshots.record_head(DocId{snapshots.combined_id(shard, id)});
     (stands ? confirmed.standing : confirmed.others)
@@ -90,18 +78,18 @@ Confirmed confirm(const Snapshots& snapshots, std::size_t shard, const Clause& l
 // not.
 Query corrected(Query by_positions, const Snapshots& snapshots,
                 const std::vector<std::size_t>& shards, const Clause& leaf,
-                const Query& all_words) {
+                const Query& candidates) {
   std::vector<Confirmed> confirmed(snapshots.all().size());
   std::vector<std::size_t> served;
   std::copy_if(shards.begin(), shards.end(), std::back_inserter(served),
                [&](std::size_t shard) { return snapshots.remotes()[shard] != nullptr; });
-  const std::string shared = all_words.serialise(); // threads cannot share a query
+  const std::string shared = candidates.serialise(); // threads cannot share a query
   ask_each(served, [&](std::size_t shard) {
     confirmed[shard] = confirm(snapshots, shard, leaf, Query::unserialise(shared));
   });
   for (const std::size_t shard : shards) {
     if (snapshots.remotes()[shard] == nullptr) {
-      confirmed[shard] = confirm(snapshots, shard, leaf, all_words);
+      confirmed[shard] = confirm(snapshots, shard, leaf, candidates);
     }
   }
   std::vector<std::string> standing;
@@ -110,13 +98,13 @@ Query corrected(Query by_positions, const Snapshots& snapshots,
     standing.insert(standing.end(), one.standing.begin(), one.standing.end());
     others.insert(others.end(), one.others.begin(), one.others.end());
   }
-  if (!standing.empty()) {
+  if (!others.empty()) {
     by_positions =
-        Query(Query::OP_OR, by_positions, Query(Query::OP_OR, standing.begin(), standing.end()));
+        Query(Query::OP_AND_NOT, by_positions, Query(Query::OP_OR, others.begin(), others.end()));
   }
-  return others.empty() ? by_positions
-                        : Query(Query::OP_AND_NOT, by_positions,
-                                Query(Query::OP_OR, others.begin(), others.end()));
+  return standing.empty() ? by_positions
+                          : Query(Query::OP_OR, by_positions,
+                                  Query(Query::OP_OR, standing.begin(), standing.end()));
 }
 
 // An OR of all ways to distribute `least` between two halves of the parts.
@@ -143,7 +131,7 @@ Query at_least_of(std::span<const Query> parts, std::size_t least) {
 
 } // namespace
 
-Query positional(const Clause& leaf, const Snapshots& snapshots) {
+Query positional(const Clause& leaf, const Snapshots& snapshots, const std::vector<Query>& within) {
   if (std::any_of(leaf.words.begin(), leaf.words.end(),
                   [](const ExpandedWord& word) { return word.forms.empty(); })) {
     return Query::MatchNothing;
@@ -162,9 +150,16 @@ Query positional(const Clause& leaf, const Snapshots& snapshots) {
   const Query by_positions(leaf.slop ? Query::OP_NEAR : Query::OP_PHRASE, words.begin(),
                            words.end(), window);
   const std::vector<std::size_t> lacking = without_positions(snapshots);
-  return lacking.empty() ? by_positions
-                         : corrected(by_positions, snapshots, lacking, leaf,
-                                     Query(Query::OP_AND, words.begin(), words.end()));
+  if (lacking.empty()) {
+    return by_positions;
+  }
+  words.insert(words.end(), within.begin(), within.end());
+  return corrected(by_positions, snapshots, lacking, leaf,
+                   Query(Query::OP_AND, words.begin(), words.end()));
+}
+
+Query with_any_value(Xapian::valueno slot) {
+  return {Query::OP_VALUE_GE, slot, std::string("\x01")}; // sorts before all values
 }
 
 Query at_least(const std::vector<Query>& parts, std::size_t least) {

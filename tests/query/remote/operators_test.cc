@@ -1,6 +1,7 @@
 // Tests what is said in operators of Xapian's alone.
 #include "query/remote/operators.h"
 
+#include "tests/query/small_index.h"
 #include "tests/support/catch.h"
 
 #include <bit>
@@ -70,6 +71,40 @@ TEST_CASE("Of too many parts nothing is found, in no time") {
   const std::vector<Xapian::Query> parts(max_threshold_parts + 1, Xapian::Query("a"));
   CHECK(at_least(parts, 8).empty());
   CHECK(at_least({parts.begin(), parts.end() - 1}, 8).get_length() < 20'000);
+}
+
+std::vector<Xapian::docid> found_in(const Xapian::Database& database, const Xapian::Query& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
+  return {found.begin(), found.end()};
+}
+
+TEST_CASE("Without positions, words beside each other are looked for in the order of words") {
+  const test::SmallIndex small({{"en", "The wi fi of the sea."},
+                                {"en", "The fi wi of the sea."},
+                                {"en", "The wi of the fi."},
+                                {"en", "The fi wi, the wi fi."},
+                                {"en", "The wi of the sea."}});
+  Clause leaf;
+  leaf.typed = "wi-fi";
+  leaf.words.resize(2);
+  leaf.words.front().forms = {"wi"};
+  leaf.words.back().forms = {"fi"};
+  const Snapshots& snapshots = small.index().snapshots();
+  using Ids = std::vector<Xapian::docid>;
+  small.index().read([&](const Xapian::Database& database) {
+    CHECK(found_in(database, positional(leaf, snapshots, {})) == Ids{1, 4});
+    // Of articles without the sea it may find any.
+    const Xapian::Query sea("sea");
+    const Xapian::Query within = positional(leaf, snapshots, {sea});
+    CHECK(found_in(database, {Xapian::Query::OP_AND, within, sea}) == Ids{1});
+    CHECK(within.get_length() < positional(leaf, snapshots, {}).get_length());
+    leaf.slop = 0; // in any order
+    CHECK(found_in(database, positional(leaf, snapshots, {})) == Ids{1, 2, 4});
+    return 0;
+  });
 }
 
 } // namespace
