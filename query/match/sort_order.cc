@@ -31,14 +31,13 @@ SortKeys::SortKeys(const Snapshots& snapshots) : snapshots_(&snapshots) {
 }
 
 void SortKeys::read(Cursors& cursors, Xapian::valueno slot, Xapian::docid id, std::string& value) {
-  const auto count = static_cast<Xapian::docid>(cursors.size());
-  std::optional<ValueCursor>& cursor = cursors[(id - 1) % count];
-  value =
-      cursor ? cursor->find((id - 1) / count + 1).value_or("") : snapshots_->remote_value(slot, id);
+  std::optional<ValueCursor>& cursor = cursors[snapshots_->shard_of(id)];
+  value = cursor ? cursor->find(snapshots_->id_in_shard(id)).value_or("")
+                 : snapshots_->remote_value(slot, id);
 }
 
 SortOrder::SortOrder(const Snapshots& snapshots, Sort sort)
-    : keys_(snapshots), databases_(static_cast<Xapian::docid>(snapshots.all().size())) {
+    : keys_(snapshots), snapshots_(&snapshots) {
   switch (sort) {
   case Sort::relevance:
     criteria_ = {Criterion::score, Criterion::newest, Criterion::place};
@@ -73,17 +72,26 @@ int SortOrder::compare(Criterion criterion, const Ranked& one, const Ranked& oth
 }
 
 bool SortOrder::precedes_by_number(const Ranked& one, const Ranked& other) const {
-  return std::pair((one.id - 1) % databases_, one.id) <
-         std::pair((other.id - 1) % databases_, other.id);
+  return std::pair(snapshots_->shard_of(one.id), one.id) <
+         std::pair(snapshots_->shard_of(other.id), other.id);
+}
+
+int SortOrder::compare_without_place(const Ranked& one, const Ranked& other) const {
+  for (const Criterion criterion : criteria_) {
+    const int compared = criterion == Criterion::place ? 0 : compare(criterion, one, other);
+    if (compared != 0) {
+      return compared;
+    }
+  }
+  return 0;
 }
 
 bool SortOrder::precedes(const Ranked& one, const Ranked& other) const {
-  for (const Criterion criterion : criteria_) {
-    if (const int compared = compare(criterion, one, other); compared != 0) {
-      return compared < 0;
-    }
+  if (const int compared = compare_without_place(one, other); compared != 0) {
+    return compared < 0;
   }
-  return precedes_by_number(one, other);
+  const int compared = compare(Criterion::place, one, other); // in each order the last
+  return compared != 0 ? compared < 0 : precedes_by_number(one, other);
 }
 
 bool SortOrder::reads_as_preceding(Ranked& one, const Ranked& other) {

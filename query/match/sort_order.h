@@ -69,6 +69,9 @@ public:
   SortOrder(const Snapshots& snapshots, Sort sort);
 
   SortKeys& keys() { return keys_; }
+  // Negative if `one` comes first, 0 if their places decide. REQUIRES: score and date of both were
+  // read, as far as the order has them.
+  int compare_without_place(const Ranked& one, const Ranked& other) const;
   // REQUIRES: all keys of both were read.
   bool precedes(const Ranked& one, const Ranked& other) const;
   // REQUIRES: all keys of `other` were read. Reads those of `one` only as far as needed.
@@ -85,8 +88,8 @@ private:
   void read(Criterion criterion, Ranked& ranked);
 
   SortKeys keys_;
-  Xapian::docid databases_;
-  std::vector<Criterion> criteria_; // in order of precedence
+  const Snapshots* snapshots_;
+  std::vector<Criterion> criteria_; // in order of precedence; the place is the last
 };
 
 // Keeps the first `size` of the documents it is offered, in any order, and no more in memory.

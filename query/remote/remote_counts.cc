@@ -1,6 +1,7 @@
 #include "query/remote/remote_counts.h"
 
 #include "base/error.h"
+#include "query/remote/operators.h"
 #include "store/schema.h"
 
 #include <fmt/format.h>
@@ -10,8 +11,6 @@ namespace {
 
 using Xapian::Query;
 
-// Sorts before all values.
-constexpr const char* lowest_value = "\x01";
 // Sorts after all that may follow in a date.
 constexpr const char* after_dates = "\x7f";
 
@@ -22,10 +21,6 @@ struct StoredValue {
   friend auto operator<=>(const StoredValue&, const StoredValue&) = default;
 };
 using Counted = std::map<StoredValue, std::uint64_t>;
-
-Query has_value(Xapian::valueno slot) {
-  return {Query::OP_VALUE_GE, slot, std::string(lowest_value)};
-}
 
 Query with(const Query& query, const Query& filter) {
   return {Query::OP_FILTER, query, filter};
@@ -46,7 +41,7 @@ public:
       return counted;
     }
     // Incomplete dates count by what is known of them.
-    const Query partial = has_value(schema::partial_date_slot);
+    const Query partial = with_any_value(schema::partial_date_slot);
     count_slot(with(query, partial), schema::partial_date_slot, field, counted);
     add_valueless(count_slot(without(query, partial), field.slot, field, counted), counted);
     return counted;
@@ -57,14 +52,15 @@ public:
                         const StoredValue& value) {
     if (!value.value.empty()) {
       const Query whole = field.date_bytes > 0 && value.slot == field.slot
-                              ? without(query, has_value(schema::partial_date_slot))
+                              ? without(query, with_any_value(schema::partial_date_slot))
                               : query;
       const bool is_beginning = field.date_bytes > 0 && value.value.size() == field.date_bytes;
       return with(whole, {Query::OP_VALUE_RANGE, value.slot, value.value,
                           is_beginning ? value.value + after_dates : value.value});
     }
-    const Query undated = without(query, has_value(field.slot));
-    return field.date_bytes > 0 ? without(undated, has_value(schema::partial_date_slot)) : undated;
+    const Query undated = without(query, with_any_value(field.slot));
+    return field.date_bytes > 0 ? without(undated, with_any_value(schema::partial_date_slot))
+                                : undated;
   }
 
 private:

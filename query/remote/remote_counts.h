@@ -13,9 +13,8 @@
 
 namespace triglot {
 
-// The number of documents by stored value, of a date the part that the field names; of one field
-// or of two; the second is empty for one.
-// Documents without a value have the empty value.
+// The number of documents by stored value, of one field or of two; the second is empty for one. Of
+// a date, the value is the part that the field names. Documents without a value have the empty one.
 using ServedCounts = std::map<std::pair<std::string, std::string>, std::uint64_t>;
 
 // Of two fields, the one with fewer values is counted first, then the other for each of its values;

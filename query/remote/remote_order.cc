@@ -1,5 +1,6 @@
 #include "query/remote/remote_order.h"
 
+#include "query/remote/operators.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -17,9 +18,6 @@ using Xapian::Query;
 // Up to this number of ties, the places are fetched with the documents.
 constexpr std::size_t max_fetched_alike = 200;
 
-// Sorts before all dates, and after no date.
-constexpr const char* lowest_date = "0";
-
 // A hit as a server sends it.
 struct ServedHit {
   Ranked ranked;        // with its date
@@ -36,7 +34,7 @@ public:
   Ranking first(const Query& plan, std::size_t size) {
     std::vector<ServedHit> found;
     if (request_.sort == Sort::oldest) { // those without a date come last
-      const Query dated(Query::OP_VALUE_GE, schema::date_slot, std::string(lowest_date));
+      const Query dated = with_any_value(schema::date_slot);
       found = served_hits({Query::OP_FILTER, plan, dated}, size);
       std::vector<ServedHit> rest =
           served_hits({Query::OP_AND_NOT, plan, dated}, size - std::min(size, found.size()));
@@ -46,7 +44,7 @@ public:
     }
     if (request_.sort != Sort::path) {
       std::stable_sort(found.begin(), found.end(), [&](const ServedHit& a, const ServedHit& b) {
-        return compare(a.ranked, b.ranked) < 0;
+        return order_.compare_without_place(a.ranked, b.ranked) < 0;
       });
       order_alike(plan, found, size);
     }
@@ -58,7 +56,8 @@ public:
   }
 
 private:
-  // All hits that can be among the first `size`, in the order of the servers. Counts the matches.
+  // In the order of the servers, all hits that can be among the first `size`, except for ties that
+  // the servers sort (see ends_in_ties_of_servers). Counts the matches.
   std::vector<ServedHit> served_hits(const Query& query, std::size_t size) {
     constexpr std::size_t first_asked = 100;
     constexpr std::size_t step = 8;
@@ -112,18 +111,6 @@ private:
     return made;
   }
 
-  // Compares by all keys except the place; negative if `one` comes first.
-  int compare(const Ranked& one, const Ranked& other) const {
-    const int by_score = one.score == other.score ? 0 : one.score > other.score ? -1 : 1;
-    int by_date = other.date.compare(one.date);
-    if (request_.sort == Sort::oldest) {
-      by_date = one.date.empty() != other.date.empty() ? (one.date.empty() ? 1 : -1) : -by_date;
-    }
-    const auto [first, second] = request_.sort == Sort::relevance ? std::pair(by_score, by_date)
-                                                                  : std::pair(by_date, by_score);
-    return first != 0 ? first : second;
-  }
-
   // Whether no hit that was not sent can be among the first `size`.
   bool is_enough(const std::vector<ServedHit>& found, std::size_t size) const {
     if (size == 0 || request_.sort == Sort::path) {
@@ -131,8 +118,9 @@ private:
     }
     const ServedHit& last = found.back();
     // Relevance may differ in the last bits, so only hits without any are sorted by date.
-    if (request_.sort != Sort::relevance || found.front().relevance == 0) {
-      return compare(found[size - 1].ranked, last.ranked) < 0;
+    if (request_.sort != Sort::relevance || found[size - 1].relevance == 0) {
+      return order_.compare_without_place(found[size - 1].ranked, last.ranked) < 0 ||
+             ends_in_ties_of_servers(found, size);
     }
     std::vector<double> scores;
     scores.reserve(found.size());
@@ -143,17 +131,30 @@ private:
     return last.relevance < *lowest - score_step;
   }
 
+  // Whether the page ends in the last of the ties found, of which there may be any number more, and
+  // order_by_servers() can order them: without relevance, they are exactly alike.
+  bool ends_in_ties_of_servers(const std::vector<ServedHit>& found, std::size_t size) const {
+    const auto tie = std::find_if(found.begin(), found.end(), [&](const ServedHit& candidate) {
+      return order_.compare_without_place(candidate.ranked, found.back().ranked) == 0;
+    });
+    return tie - found.begin() < static_cast<std::ptrdiff_t>(size) &&
+           std::all_of(tie, found.end(),
+                       [](const ServedHit& candidate) { return candidate.relevance == 0; });
+  }
+
   // Orders the ties on the page.
   void order_alike(const Query& plan, std::vector<ServedHit>& found, std::size_t size) {
     const std::size_t end_of_page = std::min(size, found.size());
     for (std::size_t begin = 0; begin < end_of_page;) {
       std::size_t end = begin + 1;
-      while (end < found.size() && compare(found[begin].ranked, found[end].ranked) == 0) {
+      while (end < found.size() &&
+             order_.compare_without_place(found[begin].ranked, found[end].ranked) == 0) {
         ++end;
       }
-      const bool is_large = end > end_of_page && end - begin > max_fetched_alike;
+      const bool for_servers =
+          end > end_of_page && (end - begin > max_fetched_alike || found[begin].relevance == 0);
       if (end - begin > 1 && end > request_.page.offset &&
-          !(is_large && order_by_servers(plan, found, begin, end, end_of_page - begin))) {
+          !(for_servers && order_by_servers(plan, found, begin, end, end_of_page - begin))) {
         order_by_documents(found, begin, end);
       }
       begin = end;
@@ -208,11 +209,9 @@ private:
   }
 
   static Query of_date(const Query& plan, const std::string& date) {
-    return date.empty()
-               ? Query(Query::OP_AND_NOT, plan,
-                       Query(Query::OP_VALUE_GE, schema::date_slot, std::string(lowest_date)))
-               : Query(Query::OP_FILTER, plan,
-                       Query(Query::OP_VALUE_RANGE, schema::date_slot, date, date));
+    return date.empty() ? Query(Query::OP_AND_NOT, plan, with_any_value(schema::date_slot))
+                        : Query(Query::OP_FILTER, plan,
+                                Query(Query::OP_VALUE_RANGE, schema::date_slot, date, date));
   }
 
   const RankingRequest& request_;
