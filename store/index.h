@@ -184,14 +184,11 @@ public:
   Index(std::vector<IndexPlace> places, const AnalysisFingerprint& analysis,
         const ServerUse& use = {});
 
-  // The description of the first that is a folder.
-  const IndexDescription& description() const { return description_; }
-
   // The ones that were left out by the last call of read().
-  const std::vector<MissingIndex>& missing() const { return missing_; }
+  const std::vector<MissingIndex>& missing() const { return opened_.missing; }
 
   // The current snapshots of all; use inside read().
-  const Snapshots& snapshots() const { return *snapshots_; }
+  const Snapshots& snapshots() const { return *opened_.snapshots; }
 
   // Returns `query(database)`, run on a single revision; see retry_on_newer_revision(). A
   // generation stays open after another process has published a newer one. A server that fails is
@@ -223,7 +220,7 @@ private:
   template <typename Query>
   auto ask(Query&& query) const {
     try {
-      return query(snapshots_->database());
+      return query(opened_.snapshots->database());
     } catch (const Xapian::DatabaseModifiedError&) {
       throw;
     } catch (const Xapian::Error& error) {
@@ -234,6 +231,12 @@ private:
   void throw_server_failure(const Xapian::Error& error) const;
   void recover(const ServerFailure& failure, int failures) const;
 
+  struct Opened {
+    std::vector<OpenGeneration> generations; // of the places that are folders
+    std::vector<MissingIndex> missing;
+    std::unique_ptr<Snapshots> snapshots; // of the places that are not missing
+    std::chrono::steady_clock::time_point at;
+  };
   class Opening;
   bool is_outdated() const;
   void reopen() const;
@@ -244,13 +247,9 @@ private:
   AnalysisFingerprint analysis_;
   ServerUse use_;
   // Mutable: reopening changes their content, not their identity.
-  mutable std::vector<OpenGeneration> generations_; // of the places that are folders
-  mutable IndexDescription description_;
-  mutable std::vector<MissingIndex> missing_;
   // By place: why it is not to be connected for now, if it is not.
   mutable std::vector<std::optional<std::string>> given_up_;
-  mutable std::chrono::steady_clock::time_point opened_;
-  mutable std::unique_ptr<Snapshots> snapshots_; // of the places that are not missing
+  mutable Opened opened_;
 };
 
 // The record of the article from `source`, identified by path and record alone; nothing if it is

@@ -29,55 +29,36 @@ std::vector<IndexPlace> places_of(const std::vector<IndexDirectory>& directories
   return {directories.begin(), directories.end()};
 }
 
-// The stamp of a server's database, in one round trip; a database without one is asked for its
-// parts. The format is empty if it belongs to another program. Xapian's exceptions pass through.
-struct ServedStamp {
-  std::string format;
-  AnalysisFingerprint analysis;
-  std::string text; // empty if it has no stamp
-};
-ServedStamp stamp_of(const RemoteShard& remote) {
-  const std::string text = remote.metadata(std::string(schema::stamp_key));
-  if (const std::optional<IndexStamp> stamp = parse_stamp(text)) {
-    return {std::to_string(stamp->format), stamp->analysis, text};
+// The reason why this program cannot read a server's database with this stamp; empty if it can.
+std::string why_unreadable(const std::optional<IndexStamp>& stamp,
+                           const AnalysisFingerprint& analysis) {
+  if (!stamp) {
+    return "a Xapian database of another program, or an index of an older Triglot (both machines "
+           "need the same version, and an index of it: triglot-index --rebuild)";
   }
-  return {remote.metadata(std::string(schema::version_key)),
-          {remote.metadata(std::string(schema::fingerprint_key)),
-           remote.metadata(std::string(schema::stems_key))},
-          ""};
-}
-
-// The reason why this program cannot read a server's database; empty if it can.
-std::string why_unreadable(const ServedStamp& stamp, const AnalysisFingerprint& analysis) {
-  if (stamp.format.empty()) {
-    return "a Xapian database of another program";
-  }
-  if (stamp.format != std::to_string(schema::version)) {
+  if (stamp->format != schema::version) {
     return fmt::format("its index has format {}, this program reads {} (both machines need the "
                        "same version of Triglot, and an index of it: triglot-index --rebuild)",
-                       stamp.format, schema::version);
+                       stamp->format, schema::version);
   }
-  if (stamp.analysis.forms != analysis.forms) {
+  if (stamp->analysis.forms != analysis.forms) {
     return fmt::format("its words were analysed by another version of ICU ({}, here {}; rebuild it "
                        "there with the same: triglot-index --rebuild)",
-                       stamp.analysis.forms, analysis.forms);
+                       stamp->analysis.forms, analysis.forms);
   }
-  if (stamp.analysis.stems != analysis.stems) {
+  if (stamp->analysis.stems != analysis.stems) {
     return fmt::format("its lemmas come from other versions of the dictionaries ({}, here {}; "
                        "repair it there with the same: triglot-index)",
-                       stamp.analysis.stems, analysis.stems);
+                       stamp->analysis.stems, analysis.stems);
   }
   return {};
 }
 
 // The replies of an earlier connection hold for the same stamp and the same numbers.
-ReplyLog log_of(const ServerAddress& address, const ServedStamp& stamp,
+ReplyLog log_of(const ServerAddress& address, const IndexStamp& stamp,
                 const Xapian::Database& database) {
-  return stamp.text.empty()
-             ? ReplyLog()
-             : ReplyLog(address.name,
-                        fmt::format("{} {} {} {}", stamp.text, database.get_doccount(),
-                                    database.get_lastdocid(), database.get_total_length()));
+  return {address.name, fmt::format("{} {} {} {}", to_string(stamp), database.get_doccount(),
+                                    database.get_lastdocid(), database.get_total_length())};
 }
 
 bool is_timeout(const Xapian::Error& error) {
@@ -88,7 +69,7 @@ bool is_of_network(const Xapian::Error& error) {
   return std::string_view(error.get_type()) == "NetworkError" || is_timeout(error);
 }
 
-// What a server says may be of any length. ssh says on standard error why it fails, if anywhere.
+// What a server says may be of any length. What ssh says is not known here: its command is named.
 std::string reason_of_server(const Xapian::Error& error, const ServerAddress* address = nullptr) {
   constexpr std::size_t most_bytes = 300;
   std::string reason = is_timeout(error) ? "no answer in time (--timeout)" : reason_of(error);
@@ -113,7 +94,7 @@ public:
   explicit Opening(const Index& index)
       : index_(index), snapshots_(index.places_.size()), remotes_(index.places_.size()) {}
 
-  void open() {
+  Opened open() && {
     connect_all();
     require_enough();
     for (std::size_t i = 0; i < index_.places_.size(); ++i) {
@@ -121,14 +102,13 @@ public:
         open_folder(i, *directory);
       }
     }
+    return {std::move(generations_), std::move(missing_), take_snapshots(),
+            std::chrono::steady_clock::now()};
   }
 
-  std::vector<OpenGeneration> generations;
-  std::optional<IndexDescription> first; // of the folders
-  std::vector<MissingIndex> missing;
-
-  // Without the missing ones.
-  std::unique_ptr<Snapshots> take() {
+private:
+  // Of those that are not missing.
+  std::unique_ptr<Snapshots> take_snapshots() {
     std::vector<std::unique_ptr<Snapshot>> snapshots;
     std::vector<std::unique_ptr<RemoteShard>> remotes;
     std::vector<std::string> names;
@@ -142,17 +122,16 @@ public:
     return std::make_unique<Snapshots>(std::move(snapshots), std::move(remotes), std::move(names));
   }
 
-private:
   // Returns nothing if it is connected.
   std::optional<MissingIndex> connect_one(std::size_t place) {
     const auto& address = std::get<ServerAddress>(index_.places_[place]);
     try {
       auto remote = std::make_unique<RemoteShard>(connect(address, index_.use_.timeout));
-      const ServedStamp stamp = stamp_of(*remote);
+      const auto stamp = parse_stamp(remote->metadata(std::string(schema::stamp_key)));
       if (std::string why = why_unreadable(stamp, index_.analysis_); !why.empty()) {
         return MissingIndex{address.name, std::move(why)};
       }
-      remote->use(log_of(address, stamp, remote->database()));
+      remote->use(log_of(address, *stamp, remote->database()));
       remotes_[place] = std::move(remote);
       return std::nullopt;
     } catch (const Xapian::Error& error) {
@@ -168,7 +147,7 @@ private:
         continue;
       }
       if (const std::optional<std::string>& reason = index_.given_up_[i]) {
-        missing.push_back({name_of(index_.places_[i]), *reason});
+        missing_.push_back({name_of(index_.places_[i]), *reason});
       } else {
         servers.push_back(i);
       }
@@ -186,7 +165,7 @@ private:
       }
       for (auto& one : connected) {
         if (std::optional<MissingIndex> failed = one.get()) {
-          missing.push_back(std::move(*failed));
+          missing_.push_back(std::move(*failed));
         }
       }
     }
@@ -194,21 +173,20 @@ private:
 
   // Throws Error if there is nothing left, or something must not be missing.
   void require_enough() const {
-    if (!missing.empty() && index_.use_.partial == Partial::refuse) {
+    if (!missing_.empty() && index_.use_.partial == Partial::refuse) {
       const std::string others =
-          missing.size() == 1 ? "" : fmt::format("; {} more fail too", missing.size() - 1);
-      throw Error(cannot_search(missing.front().name, missing.front().reason) + others +
-                  (missing.size() < index_.places_.size() ? " (--partial goes on without)" : ""));
+          missing_.size() == 1 ? "" : fmt::format("; {} more fail too", missing_.size() - 1);
+      throw Error(cannot_search(missing_.front().name, missing_.front().reason) + others +
+                  (missing_.size() < index_.places_.size() ? " (--partial goes on without)" : ""));
     }
-    if (missing.size() == index_.places_.size()) {
-      throw Error(cannot_search(missing.front().name, missing.front().reason) +
-                  (missing.size() == 1 ? "" : "; nor any of the others"));
+    if (missing_.size() == index_.places_.size()) {
+      throw Error(cannot_search(missing_.front().name, missing_.front().reason) +
+                  (missing_.size() == 1 ? "" : "; nor any of the others"));
     }
   }
 
   void open_folder(std::size_t place, const IndexDirectory& directory) {
-    generations.emplace_back(directory);
-    OpenGeneration& generation = generations.back();
+    OpenGeneration& generation = generations_.emplace_back(directory);
     const IndexDescription description = retry_on_newer_revision(
         "open index", directory.path(),
         [&] {
@@ -218,10 +196,11 @@ private:
         },
         [&] { return generation.is_outdated(); }, [&] { generation.reopen(); });
     require_analysis(description, index_.analysis_, directory.path());
-    first = first ? first : description;
   }
 
   const Index& index_;
+  std::vector<OpenGeneration> generations_;
+  std::vector<MissingIndex> missing_;
   std::vector<std::unique_ptr<Snapshot>> snapshots_; // by place; null: a server's, or missing
   std::vector<std::unique_ptr<RemoteShard>> remotes_;
 };
@@ -241,18 +220,13 @@ Index::Index(std::vector<IndexPlace> places, const AnalysisFingerprint& analysis
 
 // Keeps the old ones open if one of the new ones cannot be opened.
 void Index::open_all() const {
-  Opening opening(*this);
-  opening.open();
-  snapshots_ = opening.take();
-  generations_ = std::move(opening.generations);
-  missing_ = std::move(opening.missing);
-  description_ = std::move(opening.first).value_or(IndexDescription());
-  opened_ = std::chrono::steady_clock::now();
+  Opened opened = Opening(*this).open();
+  std::swap(opened_, opened); // the old snapshots go before their generations
 }
 
 // Only of folders: a server would have to be asked.
 bool Index::is_outdated() const {
-  return std::any_of(generations_.begin(), generations_.end(),
+  return std::any_of(opened_.generations.begin(), opened_.generations.end(),
                      [](const OpenGeneration& generation) { return generation.is_outdated(); });
 }
 
@@ -262,9 +236,10 @@ void Index::reopen() const {
 }
 
 void Index::refresh() const {
-  const auto age = std::chrono::steady_clock::now() - opened_;
-  const bool retries = !missing_.empty() && age > retried_after;
-  const bool is_old = missing_.empty() && snapshots_->has_remote() && age > max_age;
+  const auto age = std::chrono::steady_clock::now() - opened_.at;
+  const bool is_whole = opened_.missing.empty();
+  const bool retries = !is_whole && age > retried_after;
+  const bool is_old = is_whole && opened_.snapshots->has_remote() && age > max_age;
   if (retries) {
     given_up_.assign(places_.size(), std::nullopt);
   }

@@ -25,6 +25,10 @@ std::string to_string(const IndexStamp& stamp) {
 }
 
 std::optional<IndexStamp> parse_stamp(std::string_view text) {
+  constexpr std::size_t max_bytes = 200; // a server may send anything
+  if (text.size() > max_bytes) {
+    return std::nullopt;
+  }
   std::array<std::string_view, 5> fields;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const std::size_t end = text.find(' ');

@@ -28,7 +28,7 @@ struct IndexStamp {
 std::string build_hash(const Metadata& metadata);
 
 std::string to_string(const IndexStamp& stamp);
-// Nothing if it is not a stamp.
+// Nothing if it is not a stamp, or longer than one can be.
 std::optional<IndexStamp> parse_stamp(std::string_view text);
 
 } // namespace triglot

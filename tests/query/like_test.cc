@@ -49,15 +49,10 @@ test::SmallIndex& news() {
   return small;
 }
 
-std::string path_of(const std::string& name) {
-  const std::vector<Root>& roots = news().index().description().roots;
-  return (std::filesystem::path(roots.front().path) / name).string();
-}
-
 SearchRequest request_for(const std::vector<std::string>& names) {
   SearchRequest request;
   for (const std::string& name : names) {
-    for (Sample& sample : read_samples(news().index(), path_of(name))) {
+    for (Sample& sample : read_samples(news().index(), news().path_of(name))) {
       request.like.push_back(std::move(sample));
     }
   }

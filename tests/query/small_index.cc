@@ -28,6 +28,10 @@ SmallIndex::SmallIndex(const std::vector<SmallArticle>& articles) {
                                    analysis_fingerprint(analyser_));
 }
 
+std::string SmallIndex::path_of(const std::string& name) const {
+  return (folder_.path() / "texts" / name).string();
+}
+
 std::string names_of(const Answer& answer) {
   std::vector<std::string> names;
   for (const Hit& hit : answer.hits) {

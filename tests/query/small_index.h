@@ -24,6 +24,8 @@ public:
   explicit SmallIndex(const std::vector<SmallArticle>& articles);
 
   const Index& index() const { return *index_; }
+  // Of an article, by its name.
+  std::string path_of(const std::string& name) const;
   Analyser& analyser() { return analyser_; }
 
 private:

@@ -14,10 +14,11 @@ TEST_CASE("A stamp is read as it was written") {
   CHECK(parse_stamp(to_string(stamp)) == stamp);
 }
 
-TEST_CASE("What is no stamp is none") {
+TEST_CASE("What is no stamp, or longer than one can be, is none") {
   const auto text = GENERATE(as<std::string>{}, "", "10", "10 a b c", "10 a b c x", "x a b c 1",
                              "10 a b c 1 2", "10 a b c ");
   CHECK_FALSE(parse_stamp(text));
+  CHECK_FALSE(parse_stamp("10 a " + std::string(300, 'b') + " c 1"));
 }
 
 TEST_CASE("Other metadata have another hash") {

@@ -149,18 +149,17 @@ TEST_CASE("A database that this program cannot read is refused") {
   REQUIRE_SERVER();
   Analyser analyser;
   const std::string forms = analysis_fingerprint(analyser).forms;
-  const auto [format, analysis, about] =
-      GENERATE_COPY(table<std::string, std::string, std::string>({
-          {"", "", "another program"},
-          {"1", "x", "format 1"},
-          {"999", "x", "format 999"},
-          {std::to_string(schema::version), "x", "triglot-index --rebuild"},
-          {std::to_string(schema::version), forms, "there with the same: triglot-index)"},
-      }));
+  const auto [stamp, about] = GENERATE_COPY(table<std::string, std::string>({
+      {"", "another program"},
+      {"what is this", "another program"},
+      {"1 x x x 1", "format 1"},
+      {"999 x x x 1", "format 999"},
+      {fmt::format("{} x x x 1", schema::version), "triglot-index --rebuild"},
+      {fmt::format("{} {} x x 1", schema::version, forms), "there with the same: triglot-index)"},
+  }));
   const TemporaryFolder folder;
   Xapian::WritableDatabase database((folder.path() / "generation").string(), Xapian::DB_CREATE);
-  database.set_metadata(std::string(schema::version_key), format);
-  database.set_metadata(std::string(schema::fingerprint_key), analysis);
+  database.set_metadata(std::string(schema::stamp_key), stamp);
   database.commit();
   fs::create_directory_symlink("generation", folder.path() / "current");
   const XapianServer server(folder.path());
@@ -321,7 +320,7 @@ TEST_CASE("Words beside each other are found on servers without positions", "[sl
   }
 }
 
-TEST_CASE("Many articles are fetched once each, counted by year, and not looked through",
+TEST_CASE("Many articles are fetched once each, counted by year, sorted, and not looked through",
           "[slow]") {
   REQUIRE_SERVER();
   constexpr int articles = 2100; // more than are cached
@@ -333,6 +332,11 @@ TEST_CASE("Many articles are fetched once each, counted by year, and not looked 
         R"("date":"{1}-{2:02}-{3:02}"}})"
         "\n",
         i, 2015 + i / 336, 1 + i / 28 % 12, 1 + i % 28);
+  }
+  for (int i = 0; i < 700; ++i) {
+    records += fmt::format(R"({{"id":"sun{}","text":"The sun."}})"
+                           "\n",
+                           i);
   }
   const std::string db = (folder.path() / "index").string();
   REQUIRE(run({"triglot-index", "--quiet", "--db", db, folder.write("many.jsonl", records)})
@@ -350,6 +354,18 @@ TEST_CASE("Many articles are fetched once each, counted by year, and not looked 
   CHECK(counted.exit_code == 0);
   CHECK(counted.out == search({db}, by_year).out);
 
+  const std::vector<std::string> all_alike = {"--format", "paths", "--offset", "15", "--", "-moon"};
+  const auto bytes = line.traffic().bytes_to_client;
+  CHECK(search({line.address()}, all_alike).out == search({db}, all_alike).out);
+  CHECK(line.traffic().bytes_to_client - bytes < 30'000);
+
+  for (const std::string query : {"wi-fi author:author7", "author:author9 -wi-fi", "-wi-fi sun"}) {
+    const std::vector<std::string> paths = {"--format", "paths", "-n", "9", "--", query};
+    CHECK(search({line.address()}, paths).out == search({db}, paths).out);
+  }
+  const Outcome nothing = search({line.address()}, {"wi-fi author:nobody"});
+  CHECK(nothing.exit_code == 1);
+  CHECK_THAT(nothing.err, ContainsSubstring("cannot find wi-fi in"));
   const Outcome phrase = search({line.address()}, {"wi-fi"});
   check_error(phrase, line.address());
   CHECK_THAT(phrase.err, ContainsSubstring("cannot find wi-fi in"));
