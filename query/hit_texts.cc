@@ -19,7 +19,7 @@ std::vector<std::string> missing_words(const Clause& root, const std::vector<con
   }
   std::vector<std::string> missing;
   for (const Clause& child : root.children) {
-    if (child.need != Clause::Need::content) {
+    if (child.occur != Clause::Occur::content) {
       continue;
     }
     const std::span<const Clause> leaves = alternatives_of(child);
@@ -31,7 +31,7 @@ std::vector<std::string> missing_words(const Clause& root, const std::vector<con
       return way.kind != Clause::Kind::all
                  ? is_leaf_found(way)
                  : std::all_of(way.children.begin(), way.children.end(), [&](const Clause& leaf) {
-                     return leaf.need == Clause::Need::optional || is_leaf_found(leaf);
+                     return leaf.occur == Clause::Occur::optional || is_leaf_found(leaf);
                    });
     });
     if (!is_found) {

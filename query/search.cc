@@ -299,13 +299,13 @@ std::string note_of_missing(const std::vector<MissingIndex>& missing) {
 std::string note_of_relaxation(const Clause& root, std::size_t min_should_match) {
   std::string words;
   for (const Clause& child : root.children) {
-    if (child.need == Clause::Need::content) {
+    if (child.occur == Clause::Occur::content) {
       words += " " + alternatives_of(child).front().typed;
     }
   }
   const bool among_others =
       std::any_of(root.children.begin(), root.children.end(),
-                  [](const Clause& child) { return child.need == Clause::Need::required; });
+                  [](const Clause& child) { return child.occur == Clause::Occur::required; });
   return fmt::format("no article{} has all of:{}; these have {} of them or more",
                      among_others ? " with the rest of the query" : "", shortened(words),
                      min_should_match);

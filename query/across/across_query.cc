@@ -2,7 +2,7 @@
 
 #include "base/ascii.h"
 #include "query/expand/clitics.h"
-#include "query/expand/needs.h"
+#include "query/expand/occur.h"
 #include "query/expand/wildcard.h"
 
 #include <algorithm>
@@ -104,8 +104,8 @@ std::optional<std::pair<WordGroup, std::size_t>> translate_side(std::span<const 
   return std::nullopt;
 }
 
-void append(Clause clause, Clause::Need need, std::vector<Clause>& children) {
-  clause.need = need;
+void append(Clause clause, Clause::Occur occur, std::vector<Clause>& children) {
+  clause.occur = occur;
   children.push_back(std::move(clause));
 }
 
@@ -135,10 +135,10 @@ Clause required_in(Language to, std::vector<Node> rest, const Lexicon& lexicon, 
   all.kind = Clause::Kind::all;
   if (required.root && required.root->kind == Clause::Kind::all) {
     for (Clause& child : required.root->children) {
-      append(std::move(child), Clause::Need::required, all.children);
+      append(std::move(child), Clause::Occur::required, all.children);
     }
   } else if (required.root) {
-    append(std::move(*required.root), Clause::Need::required, all.children);
+    append(std::move(*required.root), Clause::Occur::required, all.children);
   }
   return all;
 }
@@ -179,13 +179,13 @@ AcrossQuery translate_query(const Node& root, Language to, const WordOrigin& ori
     if (group->clause) {
       is_sought = true;
       append(std::move(*group->clause),
-             typed[i].is_required ? Clause::Need::required : Clause::Need::content, all.children);
+             typed[i].is_required ? Clause::Occur::required : Clause::Occur::content, all.children);
     }
     query.words.push_back(std::move(group->word));
   }
   for (const Node* node : parts.also_rank) {
     if (std::optional<Clause> clause = expand(*node, lexicon, analyser, today).root) {
-      append(std::move(*clause), Clause::Need::content, all.children);
+      append(std::move(*clause), Clause::Occur::content, all.children);
       is_sought = true;
     }
   }

@@ -127,7 +127,7 @@ Clause leaf_of(const TranslatedWord& word, const std::string& part, TargetVocabu
   }
   Clause leaf;
   leaf.typed = word.typed;
-  leaf.need = Clause::Need::content;
+  leaf.occur = Clause::Occur::content;
   leaf.words.push_back(std::move(expanded));
   return leaf;
 }
@@ -158,7 +158,7 @@ Clause translated_clause(const TranslatedWord& word, TargetVocabulary& target,
   }
   Clause clause = *joined(Clause::Kind::any, std::move(leaves));
   clause.typed = word.typed;
-  clause.need = Clause::Need::content;
+  clause.occur = Clause::Occur::content;
   return clause;
 }
 

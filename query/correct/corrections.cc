@@ -171,7 +171,7 @@ std::optional<Xapian::Query> Corrector::rest_of_query(const Clause& leaf) const 
   Clause rest;
   rest.kind = Clause::Kind::all;
   for (const Clause& child : root_.children) {
-    if (child.need != Clause::Need::optional && !holds(child, leaf) &&
+    if (child.occur != Clause::Occur::optional && !holds(child, leaf) &&
         !is_unknown(child, lexicon_)) {
       rest.children.push_back(child);
     }
@@ -208,7 +208,7 @@ std::vector<JoinedPair> Corrector::joined_pairs() const {
     const Clause& second = root_.children[i + 1];
     const bool are_sought =
         is_word_of_text(first) && is_word_of_text(second) &&
-        (first.need == Clause::Need::content || second.need == Clause::Need::content);
+        (first.occur == Clause::Occur::content || second.occur == Clause::Occur::content);
     if (are_sought) {
       std::string form = first.words.front().form + second.words.front().form;
       const bool is_number = digits_of(form).size() == form.size();

@@ -22,7 +22,7 @@ bool is_leaf(const Clause& clause) {
 }
 
 void collect(const Clause& clause, Under here, Under wanted, std::vector<const Clause*>& out) {
-  if (is_leaf(clause) && here == wanted && clause.need != Clause::Need::optional) {
+  if (is_leaf(clause) && here == wanted && clause.occur != Clause::Occur::optional) {
     out.push_back(&clause);
   }
   const Under below = clause.kind == Clause::Kind::negation ? Under::negation : here;
@@ -58,7 +58,7 @@ std::string remarks(const Clause& leaf) {
       add_once(remarks, word.how == ExpandedWord::How::fuzzy ? "fuzzy" : "wildcard");
     }
   }
-  if (leaf.need == Clause::Need::optional) {
+  if (leaf.occur == Clause::Occur::optional) {
     remarks.emplace_back("a function word: ranked, not required");
   }
   for (const std::string& clitic : leaf.dropped) {

@@ -42,12 +42,12 @@ struct ExpandedWord {
 struct Clause {
   // words: at least one; all, any: at least two children; negation: one child.
   enum class Kind : std::uint8_t { words, dates, everything, all, any, negation };
-  // The role of a child of `all`. content: required, unless no article has all of them. optional:
-  // only adds to scores.
-  enum class Need : std::uint8_t { required, content, optional };
+  // How a child of `all` has to occur. content: required, unless no article has all of them.
+  // optional: only adds to scores.
+  enum class Occur : std::uint8_t { required, content, optional };
 
   Kind kind = Kind::words;
-  Need need = Need::required;
+  Occur occur = Occur::required;
   Field field = Field::text;
   std::string typed; // words, dates: as in the syntax tree; a glossary's side: as typed
   std::vector<ExpandedWord> words;

@@ -6,7 +6,7 @@
 #include "query/expand/filter.h"
 #include "query/expand/fuzzy.h"
 #include "query/expand/near.h"
-#include "query/expand/needs.h"
+#include "query/expand/occur.h"
 #include "query/expand/remarks.h"
 #include "query/expand/spellings.h"
 #include "query/expand/synonyms.h"
@@ -101,8 +101,8 @@ private:
         continue;
       }
       if (std::optional<Clause> clause = expand(child)) {
-        clause->need =
-            as_typed.required || !compounds_ ? Clause::Need::required : need_of(child, *clause);
+        clause->occur =
+            as_typed.required || !compounds_ ? Clause::Occur::required : occur_of(child, *clause);
         scale(*clause, as_typed.times);
         children.push_back(std::move(*clause));
       }
@@ -131,7 +131,7 @@ private:
     if (!clause) {
       return {};
     }
-    clause->need = is_required ? Clause::Need::required : Clause::Need::content;
+    clause->occur = is_required ? Clause::Occur::required : Clause::Occur::content;
     return {std::move(*clause)};
   }
 

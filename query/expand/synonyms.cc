@@ -3,7 +3,7 @@
 #include "query/expand/clitics.h"
 #include "query/expand/expand_word.h"
 #include "query/expand/near.h"
-#include "query/expand/needs.h"
+#include "query/expand/occur.h"
 #include "query/expand/wildcard.h"
 #include "query/match/bm25.h"
 #include "query/match/synonym_postings.h"
@@ -52,7 +52,7 @@ std::vector<Clause> ways_of(Clause clause, const std::string& typed) {
     for (Clause& child : clause.children) {
       children.push_back(ways_of(child, child.typed));
       for (Clause& way : children.back()) {
-        way.need = child.need;
+        way.occur = child.occur;
       }
     }
     for (std::vector<Clause>& choice : choices_of(children)) {

@@ -13,7 +13,7 @@ constexpr std::size_t max_content_words = 4;
 
 // The word of a clause that is a single plain word (its first spelling); null for any other.
 const ExpandedWord* word_of(const Clause& child) {
-  if (child.need == Clause::Need::required) { // quoted, in a field, or not a word
+  if (child.occur == Clause::Occur::required) { // quoted, in a field, or not a word
     return nullptr;
   }
   const Clause& leaf = alternatives_of(child).front();
@@ -67,10 +67,10 @@ std::vector<Clause> adjacent_words(const Clause& root) {
   std::vector<ExpandedWord> run; // since the last content word
   for (const Clause& child : root.children) {
     const ExpandedWord* word = word_of(child);
-    content_words += child.need == Clause::Need::content ? 1U : 0U;
+    content_words += child.occur == Clause::Occur::content ? 1U : 0U;
     if (word == nullptr) {
       run.clear();
-    } else if (child.need == Clause::Need::optional) {
+    } else if (child.occur == Clause::Occur::optional) {
       if (!run.empty()) {
         run.push_back(*word);
       }

@@ -36,7 +36,7 @@ std::vector<std::string> terms_of(const std::vector<std::string>& forms, std::st
 }
 
 void add_child(ConjunctionSpec& all, const Clause& leaf) {
-  if (leaf.need == Clause::Need::optional) {
+  if (leaf.occur == Clause::Occur::optional) {
     all.optional.push_back(word_terms(leaf.words.front(), leaf.field));
   } else {
     add_leaf(all, leaf);

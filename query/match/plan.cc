@@ -131,17 +131,17 @@ public:
   Query plan_most(const std::vector<Clause>& children, std::size_t min_should_match) const {
     std::vector<Clause> required;
     std::copy_if(children.begin(), children.end(), std::back_inserter(required),
-                 [](const Clause& child) { return child.need == Clause::Need::required; });
+                 [](const Clause& child) { return child.occur == Clause::Occur::required; });
     const Planner among_required = within(required);
     std::vector<ConjunctionSpec> alternatives;
     std::vector<Query> words;   // the same leaves, where Xapian scores them
     std::vector<Query> counted; // those of which enough are needed, where Xapian counts them
     std::size_t part = 0;
     for (const Clause& child : children) {
-      if (child.need == Clause::Need::required) {
+      if (child.occur == Clause::Occur::required) {
         continue;
       }
-      const bool counts = child.need == Clause::Need::content;
+      const bool counts = child.occur == Clause::Occur::content;
       part += counts ? 1 : 0;
       for (const Clause& leaf : alternatives_of(child)) {
         alternatives.push_back(*ranked_all_of(leaf)); // content is a leaf or an AND of leaves
@@ -179,7 +179,7 @@ private:
   Planner within(const std::vector<Clause>& required) const {
     std::vector<Query> all = within_;
     for (const Clause& clause : required) {
-      if (backend_ != Backend::operators || clause.need == Clause::Need::optional) {
+      if (backend_ != Backend::operators || clause.occur == Clause::Occur::optional) {
         continue;
       }
       if (clause.kind == Clause::Kind::dates) {
@@ -229,7 +229,7 @@ private:
         filters.push_back(among_others.plan(child));
       } else if (backend_ == Backend::sources && child.kind == Clause::Kind::words) {
         add_child(words, child);
-      } else if (child.need == Clause::Need::optional) {
+      } else if (child.occur == Clause::Occur::optional) {
         optional.push_back(among_others.plan(child));
       } else {
         ranked.push_back(among_others.plan(child));
@@ -303,7 +303,7 @@ std::size_t content_parts(const Clause& root) {
              ? 0
              : static_cast<std::size_t>(std::count_if(
                    root.children.begin(), root.children.end(),
-                   [](const Clause& child) { return child.need == Clause::Need::content; }));
+                   [](const Clause& child) { return child.occur == Clause::Occur::content; }));
 }
 
 Xapian::Query plan_most(const Clause& root, std::size_t min_should_match,

@@ -132,7 +132,7 @@ std::vector<std::string> culprits(const Snapshots& snapshots, const Clause& root
     return {"no article has all of the query"};
   }
   for (std::size_t i = 0; i < root.children.size(); ++i) {
-    if (root.children[i].need == Clause::Need::optional ||
+    if (root.children[i].occur == Clause::Occur::optional ||
         !seeks_anything(without_child(root, i))) {
       continue;
     }

@@ -167,7 +167,8 @@ const std::vector<PositionedWord>& ReferenceArticle::words_of(Field field) const
 
 bool ReferenceArticle::fulfils(const Clause& clause) const {
   const auto fulfilled = [&](const Clause& child) {
-    const bool is_needed = clause.kind == Clause::Kind::any || child.need != Clause::Need::optional;
+    const bool is_needed =
+        clause.kind == Clause::Kind::any || child.occur != Clause::Occur::optional;
     return !is_needed || fulfils(child);
   };
   const std::vector<Clause>& children = clause.children;

@@ -95,8 +95,8 @@ struct Reference {
         const ExpandedWord& word = child.words.front();
         const bool holds = occurrences(id, word) > 0;
         sum += score(id, word);
-        content += holds && child.need == Clause::Need::content ? 1 : 0;
-        lacks = lacks || (!holds && child.need == Clause::Need::required);
+        content += holds && child.occur == Clause::Occur::content ? 1 : 0;
+        lacks = lacks || (!holds && child.occur == Clause::Occur::required);
       }
       if (!lacks && content >= least) {
         scores.push_back(sum);
@@ -136,16 +136,16 @@ TEST_CASE("words are found and scored by their forms, their weights and what is 
       for (std::size_t i = 0; i < words; ++i) {
         Clause& child = all.children.emplace_back();
         child.words = {random_word(random)};
-        child.need = i == 0                  ? Clause::Need::content // at least one
-                     : below(random, 3) == 0 ? Clause::Need::optional
-                     : below(random, 5) == 0 ? Clause::Need::required
-                                             : Clause::Need::content;
+        child.occur = i == 0                  ? Clause::Occur::content // at least one
+                      : below(random, 3) == 0 ? Clause::Occur::optional
+                      : below(random, 5) == 0 ? Clause::Occur::required
+                                              : Clause::Occur::content;
       }
       const Clause root = words == 1 ? all.children.front() : all;
       CAPTURE(documents, round);
       const auto content = static_cast<std::size_t>(
           std::count_if(all.children.begin(), all.children.end(),
-                        [](const Clause& child) { return child.need == Clause::Need::content; }));
+                        [](const Clause& child) { return child.occur == Clause::Occur::content; }));
       check_scores(snapshots, plan(root, snapshots), reference.scores(all.children, content));
       if (words > 1) {
         CHECK(content_parts(root) == content);

@@ -30,8 +30,8 @@ private:
   std::map<std::pair<Node::Kind, std::string>, Typed> typed_;
 };
 
-// The need of a node's clause, unless it is excluded. Quoted words and fields are required.
-Clause::Need need_of(const Node& node, const Clause& clause);
+// How a node's clause has to occur, unless it is excluded. Quoted words and fields are required.
+Clause::Occur occur_of(const Node& node, const Clause& clause);
 
 // Weighs the children of `all` or `any`: function words count little beside other words; if there
 // are only function words, they are the query.

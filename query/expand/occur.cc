@@ -1,4 +1,4 @@
-#include "query/expand/needs.h"
+#include "query/expand/occur.h"
 
 #include "base/ascii.h"
 #include "query/expand/spellings.h"
@@ -22,7 +22,7 @@ std::pair<Node::Kind, std::string> key_of(const Node& leaf) {
 }
 
 bool is_sought(const Clause& child) {
-  return child.need != Clause::Need::optional && is_ranked(child);
+  return child.occur != Clause::Occur::optional && is_ranked(child);
 }
 
 } // namespace
@@ -41,24 +41,25 @@ TypedLeaves::Typed TypedLeaves::take(const Node& child) {
   return is_leaf_of_query(child) ? std::exchange(typed_[key_of(child)], Typed()) : Typed{1, false};
 }
 
-Clause::Need need_of(const Node& node, const Clause& clause) {
+Clause::Occur occur_of(const Node& node, const Clause& clause) {
   if (node.kind != Node::Kind::word || node.field != Field::text) {
-    return Clause::Need::required;
+    return Clause::Occur::required;
   }
   const bool is_function_word = clause.kind == Clause::Kind::words && clause.words.size() == 1 &&
                                 clause.words.front().is_function_word;
-  return is_function_word ? Clause::Need::optional : Clause::Need::content;
+  return is_function_word ? Clause::Occur::optional : Clause::Occur::content;
 }
 
 void weigh_function_words(std::vector<Clause>& children, Clause::Kind kind) {
   const bool beside_others = std::any_of(children.begin(), children.end(), is_sought);
   for (Clause& child : children) {
-    if (child.need == Clause::Need::optional && beside_others) {
+    if (child.occur == Clause::Occur::optional && beside_others) {
       scale(child, function_word_weight);
-    } else if (child.need == Clause::Need::optional) {
-      child.need = Clause::Need::content;
+    } else if (child.occur == Clause::Occur::optional) {
+      child.occur = Clause::Occur::content;
     }
-    child.need = kind == Clause::Kind::any ? Clause::Need::required : child.need; // each is enough
+    child.occur =
+        kind == Clause::Kind::any ? Clause::Occur::required : child.occur; // each is enough
   }
 }
 
