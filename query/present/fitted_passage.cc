@@ -36,10 +36,13 @@ Attempt attempt(const Hit& hit, std::size_t width, std::uint32_t bytes, const Th
   return made;
 }
 
-// The bytes that usually fill the lines: each ends a few letters early.
-std::uint32_t usual_bytes(std::size_t width, std::size_t lines) {
+// The bytes that usually fill the lines: each ends a few letters early. Of a text that may fit,
+// all.
+std::uint32_t usual_bytes(const Record& record, std::size_t width, std::size_t lines) {
   const std::size_t columns = width * lines;
-  return static_cast<std::uint32_t>(columns - std::min(columns, 3 * lines + 2));
+  const std::size_t text = record.text.size();
+  return static_cast<std::uint32_t>(
+      text - record.title.size() <= columns ? text : columns - std::min(columns, 3 * lines + 2));
 }
 
 // At least half.
@@ -53,7 +56,7 @@ Attempt fill(const Hit& hit, std::size_t width, std::size_t lines, const Theme& 
   std::optional<Attempt> best; // that fits
   std::uint32_t too_few = 0;
   std::optional<std::uint32_t> too_many;
-  std::uint32_t bytes = usual_bytes(width, lines);
+  std::uint32_t bytes = usual_bytes(hit.record, width, lines);
   for (int attempts = 1;; ++attempts) {
     Attempt made = attempt(hit, width, bytes, theme);
     const std::size_t used = std::max<std::size_t>(1, made.lines.size());

@@ -178,10 +178,12 @@ std::uint32_t cut_end(std::string_view text, std::uint32_t highest, std::uint32_
   return far == highest ? highest : core;
 }
 
-// The core with context, about `wanted` bytes in all; a third of the context precedes it.
+// The core with context, about `wanted` bytes in all; a third of the context precedes it, more
+// where the text ends soon.
 ByteSpan with_context(std::string_view text, ByteSpan region, ByteSpan core, std::uint32_t wanted) {
   const std::uint32_t spare = core.size() < wanted ? wanted - core.size() : 0;
-  const std::uint32_t before = std::min(spare / 3, core.begin - region.begin);
+  const std::uint32_t behind = std::min(spare - spare / 3, region.end - core.end);
+  const std::uint32_t before = std::min(spare - behind, core.begin - region.begin);
   const std::uint32_t begin = cut_begin(text, region.begin, core.begin - before, core.begin);
   const std::uint32_t wanted_end = std::min(region.end, core.end + spare - before);
   return {begin, cut_end(text, region.end, wanted_end, core.end)};

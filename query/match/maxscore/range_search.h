@@ -53,7 +53,6 @@ private:
   struct Alternative {
     explicit Alternative(Conjunction all) : postings(std::move(all)) {}
 
-    double bound_in(std::uint32_t range) const;
     void enter(std::uint32_t range);
 
     Conjunction postings;
