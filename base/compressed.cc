@@ -16,7 +16,7 @@
 namespace triglot {
 namespace {
 
-// With a dictionary of 64 KiB a tenth smaller than level 1, in a fifth more time.
+// With an index's own dictionary a tenth smaller than level 1, in a fifth more time.
 constexpr int level = 3;
 
 // Nothing stored is larger: texts have at most 128 MiB, their maps less.
