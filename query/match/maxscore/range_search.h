@@ -71,7 +71,7 @@ private:
   };
 
   void compute_block_bounds();
-  float bound_in(std::uint32_t range);
+  float bound_in(std::uint32_t range); // enters the range with each alternative
   Block& known(std::size_t block);
   void pass(float from, float below, const Look& look);
   void look_at(std::uint32_t range, const Look& look);
