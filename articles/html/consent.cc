@@ -6,23 +6,30 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace triglot {
 namespace {
 
-// The first bytes of the text of an element, in lower case.
+// The first bytes of the text of an element, in lower case; of its first nodes, so that it takes
+// bounded time.
 std::string beginning_of(const GumboNode& element, std::size_t bytes) {
+  constexpr std::size_t max_nodes = 500;
   std::string text;
-  walk(
-      element,
-      [&](const GumboNode& node) {
-        if (node.type == GUMBO_NODE_TEXT && text.size() < bytes) {
-          text += ascii_lower(std::string_view(node.v.text.text).substr(0, bytes - text.size()));
-          text += ' ';
-        }
-        return text.size() < bytes ? Descend::into_children : Descend::past_them;
-      },
-      [](const GumboNode&) {});
+  std::vector<const GumboNode*> open = {&element};
+  for (std::size_t nodes = 0; !open.empty() && nodes < max_nodes && text.size() < bytes; ++nodes) {
+    const GumboNode& node = *open.back();
+    open.pop_back();
+    if (node.type == GUMBO_NODE_TEXT) {
+      text += ascii_lower(std::string_view(node.v.text.text).substr(0, bytes - text.size()));
+      text += ' ';
+    }
+    const GumboVector* const children = children_of(node);
+    const std::size_t size = children == nullptr ? 0 : children->length;
+    for (std::size_t i = std::min(size, max_nodes - nodes); i > 0; --i) {
+      open.push_back(static_cast<const GumboNode*>(children->data[i - 1]));
+    }
+  }
   return text;
 }
 

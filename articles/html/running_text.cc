@@ -154,6 +154,7 @@ private:
 RunningText::RunningText(const GumboNode& body) {
   Measure(*this).of(body);
   add_up();
+  count_h1();
   judge_names();
   judge_comment_headings();
   judge_consent();

@@ -68,6 +68,8 @@ private:
   void judge_comment_headings();
   void leave_out_boilerplate();
   void judge_consent();
+  std::vector<Index> find_dialogs() const;
+  void count_h1();
   bool holds_h1(Index element) const;
   bool is_named_lead(Index element) const;
   void choose_article();
@@ -91,6 +93,7 @@ private:
 
   std::vector<Element> elements_; // in document order, the body first
   std::vector<Paragraph> paragraphs_;
+  std::vector<Index> h1_before_; // <h1> with text before each element, and in all
   std::unordered_map<const GumboNode*, Index> index_of_;
   Index article_ = 0;
   std::size_t kept_ = 0; // total size of the article's long paragraphs

@@ -5,16 +5,22 @@
 #include "articles/html/running_text.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <vector>
 
 namespace triglot {
 
-bool RunningText::holds_h1(Index element) const {
-  for (Index i = element; i < elements_[element].end; ++i) {
-    if (elements_[i].node->v.element.tag == GUMBO_TAG_H1 && elements_[i].text > 0) {
-      return true;
-    }
+void RunningText::count_h1() {
+  h1_before_.reserve(elements_.size() + 1);
+  h1_before_.push_back(0);
+  for (const Element& element : elements_) {
+    const bool is_h1 = element.node->v.element.tag == GUMBO_TAG_H1 && element.text > 0;
+    h1_before_.push_back(h1_before_.back() + (is_h1 ? 1 : 0));
   }
-  return false;
+}
+
+bool RunningText::holds_h1(Index element) const {
+  return h1_before_[elements_[element].end] > h1_before_[element];
 }
 
 // A name does not outweigh the text: an element with most of the page's text is not boilerplate,
@@ -24,9 +30,9 @@ void RunningText::judge_names() {
   for (Index i = 1; i < elements_.size(); ++i) {
     Element& element = elements_[i];
     if (element.boilerplate && element.running * 2 > all) {
-      element.boilerplate = all - element.running >= enough_text &&
-                            ((names_comments(*element.node) && heading_before(i) != 0) ||
-                             (names_consent(*element.node) && !holds_h1(i)));
+      element.boilerplate =
+          all - element.running >= enough_text && !holds_h1(i) &&
+          ((names_comments(*element.node) && h1_before_[i] > 0) || names_consent(*element.node));
     }
   }
   leave_out_boilerplate();
@@ -85,45 +91,51 @@ void RunningText::judge_comment_headings() {
   }
 }
 
-// A dialog about cookies stands beside the article or in front of its heading, not between its
-// paragraphs.
-void RunningText::judge_consent() {
+// The largest elements around a paragraph about cookies that may be a dialog, and say so. Those of
+// two paragraphs are the same or apart, so each element is looked at once.
+std::vector<RunningText::Index> RunningText::find_dialogs() const {
   constexpr std::size_t longest = 3000;
-  constexpr int most = 50; // mentions looked at; no honest page needs more
-  std::vector<Index> dialogs;
   const std::size_t all = elements_.front().running;
-  int mentions = 0;
+  const auto may_be_dialog = [&](Index i) {
+    return i != 0 && elements_[i].text <= longest && elements_[i].running * 2 <= all &&
+           !holds_h1(i);
+  };
+  std::vector<Index> dialogs;
+  Index judged = 0; // the last element that was
   for (const Paragraph& paragraph : paragraphs_) {
-    if (!paragraph.mentions_cookies || paragraph.running == 0 || mentions == most ||
-        (!dialogs.empty() && holds(dialogs.back(), paragraph.element))) {
+    Index dialog = paragraph.element;
+    const bool is_judged = judged != 0 && holds(judged, dialog);
+    if (!paragraph.mentions_cookies || paragraph.running == 0 || is_judged ||
+        !may_be_dialog(dialog)) {
       continue;
     }
-    ++mentions;
-    Index dialog = paragraph.element;
-    const auto may_be_dialog = [&](Index i) {
-      return i != 0 && elements_[i].text <= longest && elements_[i].running * 2 <= all &&
-             !holds_h1(i);
-    };
     while (may_be_dialog(elements_[dialog].parent)) {
       dialog = elements_[dialog].parent;
     }
-    if (may_be_dialog(dialog) && asks_for_consent(*elements_[dialog].node)) {
+    judged = dialog;
+    if (asks_for_consent(*elements_[dialog].node)) {
       dialogs.push_back(dialog);
-      elements_[dialog].boilerplate = true;
     }
   }
+  return dialogs;
+}
+
+// A dialog about cookies stands beside the article or in front of its heading, not between its
+// paragraphs.
+void RunningText::judge_consent() {
+  const std::vector<Index> dialogs = find_dialogs();
   if (dialogs.empty()) {
     return;
+  }
+  for (const Index dialog : dialogs) {
+    elements_[dialog].boilerplate = true;
   }
   const std::vector<Paragraph> before = paragraphs_;
   leave_out_boilerplate();
   const Index article = richest_element();
-  const auto heading = std::find_if(elements_.begin(), elements_.end(), [](const Element& element) {
-    return element.node->v.element.tag == GUMBO_TAG_H1 && element.text > 0;
-  });
-  const auto first_h1 = static_cast<Index>(heading - elements_.begin());
+  const bool has_h1 = h1_before_.back() > 0;
   for (const Index dialog : dialogs) {
-    const bool is_before = heading != elements_.end() && dialog < first_h1;
+    const bool is_before = has_h1 && h1_before_[dialog] == 0;
     elements_[dialog].boilerplate = is_before || !holds(article, dialog);
   }
   paragraphs_ = before;

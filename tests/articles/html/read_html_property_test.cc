@@ -183,6 +183,22 @@ TEST_CASE("a page that is deep by its scripts and comments alone is read") {
   CHECK(outcome(before + repeated(piece, 50'000) + after + "<p>x", seconds) == "read");
 }
 
+// Takes half a minute or more each if an element is looked through again for each of its ancestors.
+TEST_CASE("what stands in many elements at once is weighed in a time that a reader would wait") {
+  const auto [around, before, piece] = GENERATE(table<std::string, std::string, std::string>(
+      {{"<div>", repeated("<p>kieeeeeeeeee</p>", 1000), "<hr>"},
+       {"<div>", repeated("<p>We use cookies.</p>", 1000), "<hr>"},
+       {"<div class=cookie-banner>", "<p>" + repeated("Water en dijk. ", 400) + "</p>", "<hr>"},
+       {"<div class=comments>", "<p>" + repeated("Water en dijk. ", 400) + "</p>", "<hr>"}}));
+  const std::string article = "<p>" + repeated("Het water steeg. ", 300) + "</p>";
+  INFO(around);
+  double seconds = 0;
+  CHECK(outcome(article + repeated(around, 1900 * around.size()) + before +
+                    repeated(piece, test::sampled(60'000) * piece.size()),
+                seconds) == "read");
+  CHECK(seconds < 10);
+}
+
 TEST_CASE("a megabyte of one mark is read in a time that a reader would wait", "[slow]") {
   const auto mark = GENERATE(as<std::string>(), "<p>", "<a>", "&", "<", "&amp;", "&eacute",
                              "&#146;", "</p>", "</b>", "<td>", "<a>x", "<br>", "<li>", "<!--", "x ",
