@@ -1,6 +1,7 @@
 #include "articles/html/boilerplate.h"
 
 #include "articles/html/html_blocks.h"
+#include "articles/html/name_words.h"
 #include "base/ascii.h"
 
 #include <array>
@@ -149,23 +150,6 @@ bool begins_name_beside(std::string_view name) {
          !name.starts_with("commentary");
 }
 
-// Names in lower case with their words separated by hyphens: "c-post__meta", "newsletterTeaser" →
-// "c-post-meta", "newsletter-teaser".
-std::string hyphenated(std::string_view names) {
-  std::string words;
-  char before = ' ';
-  for (const char c : names) {
-    if (is_ascii_letter(c)) {
-      words += is_small_ascii_letter(before) && !is_small_ascii_letter(c) ? "-" : "";
-      words += is_small_ascii_letter(c) ? c : static_cast<char>(c - 'A' + 'a');
-    } else if (words.empty() || words.back() != '-') {
-      words += '-';
-    }
-    before = c;
-  }
-  return words;
-}
-
 bool stands_beside(std::string_view names) {
   const std::string words = hyphenated(names);
   for (std::size_t at = 0; at < words.size(); at = words.find('-', at)) {
@@ -302,15 +286,8 @@ bool names_lead(const GumboNode& element) {
       "intro",       "introduction", "introtext",   "lead",       "occhiello",
       "ondertitel",  "sommario",     "sottotitolo", "standfirst", "subhead",
       "subheadline", "subline",      "subtitle",    "vorspann"};
-  const std::string words = hyphenated(attribute(element, "class"));
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t end = std::min(words.find('-', at), words.size());
-    if (is_one_of(std::string_view(words).substr(at, end - at), names)) {
-      return true;
-    }
-    at = end + 1;
-  }
-  return false;
+  return has_name_word(hyphenated(attribute(element, "class")),
+                       [&](std::string_view word) { return is_one_of(word, names); });
 }
 
 Boilerplate frame_of(const GumboNode& element) {

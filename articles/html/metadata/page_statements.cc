@@ -2,6 +2,8 @@
 
 #include "articles/html/metadata/bylines.h"
 #include "articles/html/metadata/declared_text.h"
+#include "articles/html/metadata/other_items.h"
+#include "articles/html/name_words.h"
 #include "articles/html/short_text.h"
 #include "articles/metadata.h"
 #include "articles/names.h"
@@ -19,11 +21,6 @@ constexpr std::size_t max_heading_bytes = 500;
 constexpr std::size_t max_name_bytes = 80;
 constexpr std::size_t max_byline_bytes = 120;
 
-// Whether a list of names, such as rel and itemprop, has one; in lower case.
-bool names_one(std::string_view list, std::string_view name) {
-  return has_word(list, [&](const std::string& word) { return word == name; });
-}
-
 // The text of an element that has no child elements.
 std::string raw_text(const GumboNode& element) {
   std::string text;
@@ -36,60 +33,6 @@ std::string raw_text(const GumboNode& element) {
     }
   }
   return text;
-}
-
-// An author box may be next to the article's text, but inside its element.
-bool stands_in_article(const GumboNode& element) {
-  constexpr int max_levels = 12;
-  const GumboNode* node = element.parent;
-  for (int level = 0; level < max_levels && node != nullptr && is_element(*node); ++level) {
-    if (node->v.element.tag == GUMBO_TAG_ARTICLE) {
-      return true;
-    }
-    node = node->parent;
-  }
-  return false;
-}
-
-// Not "comments-open" and the like, which WordPress says of the page.
-bool names_comment(const std::string& word) {
-  constexpr std::array<std::string_view, 7> names = {
-      "comment",         "comments",     "commentlist",  "comment-list",
-      "comment-content", "comment-body", "comments-area"};
-  return is_one_of(std::string_view(word), names);
-}
-
-// Whether it belongs to another item than the page's article: a comment, a cited work, a quotation,
-// an image, another article.
-bool is_of_another_item(const GumboNode& element) {
-  constexpr int max_levels = 12;
-  constexpr std::array<std::string_view, 5> properties = {"comment", "review", "citation",
-                                                          "mentions", "isrelatedto"};
-  constexpr std::array<std::string_view, 2> of_page = {"blogpost", "mainentity"};
-  const GumboNode* node = &element;
-  for (int level = 0; level < max_levels && node != nullptr && is_element(*node); ++level) {
-    const std::string_view type = attribute(*node, "itemtype");
-    const std::string_view property = attribute(*node, "itemprop");
-    const GumboTag tag = node->v.element.tag;
-    const bool stands_beside =
-        (tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV) && !stands_in_article(*node);
-    if (stands_beside || tag == GUMBO_TAG_FIGURE || tag == GUMBO_TAG_BLOCKQUOTE ||
-        type.ends_with("Comment") || type.ends_with("UserReview") ||
-        type.ends_with("ImageObject") || type.ends_with("VideoObject") ||
-        names_one(attribute(*node, "class"), "widget") ||
-        has_word(attribute(*node, "class"), names_comment) ||
-        attribute(*node, "id") == "comments" ||
-        std::any_of(properties.begin(), properties.end(),
-                    [&](std::string_view other) { return names_one(property, other); })) {
-      return true;
-    }
-    if (std::any_of(of_page.begin(), of_page.end(),
-                    [&](std::string_view item) { return names_one(property, item); })) {
-      return false;
-    }
-    node = node->parent;
-  }
-  return false;
 }
 
 // The value of a microdata element: an attribute, or its text.
@@ -228,7 +171,7 @@ private:
     const std::string value = one_line(attribute(element, "content"));
     for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
       const std::string name = meta_key(attribute(element, key));
-      const bool of_another = key == std::string_view("itemprop") && is_of_another_item(element);
+      const bool of_another = key == std::string_view("itemprop") && others_.hold(element);
       if (!name.empty() && !value.empty() && !of_another) {
         page_.meta[name].push_back(value);
       }
@@ -247,7 +190,7 @@ private:
   // teasers have authors, too. Authors of one byline may be elements beside each other.
   void add_byline(const GumboNode& element) {
     const std::string_view names = attribute(element, "class");
-    if (names.empty() || !names_byline(names) || is_of_another_item(element)) {
+    if (names.empty() || !names_byline(names) || others_.hold(element)) {
       return;
     }
     constexpr std::size_t max_texts = 40;
@@ -303,9 +246,9 @@ private:
       add_date(page_.modified, element);
     } else if ((is_author_link || names_one(property, "author") ||
                 names_one(property, "creator")) &&
-               !is_of_another_item(element)) {
+               !others_.hold(element)) {
       read_author(element);
-    } else if ((is_tag_link || names_one(property, "keywords")) && !is_of_another_item(element)) {
+    } else if ((is_tag_link || names_one(property, "keywords")) && !others_.hold(element)) {
       add_tags(page_.tags, microdata_value(element, max_tag_bytes));
     }
   }
@@ -314,9 +257,9 @@ private:
     return gumbo_get_attribute(&element.v.element.attributes, name) != nullptr;
   }
 
-  static void add_date(std::vector<std::string>& dates, const GumboNode& element) {
+  void add_date(std::vector<std::string>& dates, const GumboNode& element) {
     constexpr std::size_t max_dates = 10;
-    if (dates.size() < max_dates && !is_of_another_item(element)) {
+    if (dates.size() < max_dates && !others_.hold(element)) {
       dates.push_back(microdata_value(element, 100));
     }
   }
@@ -344,6 +287,7 @@ private:
 
   std::size_t html_size_;
   PageStatements page_;
+  OtherItems others_;
   std::size_t texts_ = 0; // before the current node
   std::optional<std::size_t> heading_place_;
   const GumboNode* byline_parent_ = nullptr;

@@ -199,6 +199,18 @@ TEST_CASE("what stands in many elements at once is weighed in a time that a read
   CHECK(seconds < 10);
 }
 
+TEST_CASE("long names around many authors are read once") {
+  const auto author = GENERATE(as<std::string>(), "<i class=author>A B</i>",
+                               "<i itemprop=author>A B</i>", "<a rel=author>A B</a>");
+  INFO(author);
+  const std::string names = repeated("a ", test::sampled(300'000));
+  double seconds = 0;
+  CHECK(outcome("<div class='" + names + "' itemprop='" + names + "'>" +
+                    repeated(author, test::sampled(10'000) * author.size()),
+                seconds) == "read");
+  CHECK(seconds < 10);
+}
+
 TEST_CASE("a megabyte of one mark is read in a time that a reader would wait", "[slow]") {
   const auto mark = GENERATE(as<std::string>(), "<p>", "<a>", "&", "<", "&amp;", "&eacute",
                              "&#146;", "</p>", "</b>", "<td>", "<a>x", "<br>", "<li>", "<!--", "x ",
