@@ -62,12 +62,19 @@ private:
     bool boilerplate = false; // by the name of its element or of an ancestor
   };
   class Measure;
+  // Elements, end exclusive.
+  struct Section {
+    Index begin;
+    Index end;
+  };
 
   void add_up();
   void judge_names();
   void judge_comment_headings();
   void leave_out_boilerplate();
   void judge_consent();
+  std::vector<std::size_t> running_before() const;
+  Section section_of(Index heading) const;
   std::vector<Index> find_dialogs() const;
   void count_h1();
   bool holds_h1(Index element) const;

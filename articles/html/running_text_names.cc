@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <numeric>
 #include <vector>
 
 namespace triglot {
@@ -67,25 +68,43 @@ bool RunningText::is_named_lead(Index element) const {
                      [](const Element& part) { return names_lead(*part.node); });
 }
 
-// Comments under a heading that says so ("3 reacties", "Leave a reply") reach to the end of the
-// element that the heading begins, or to that of its parent. They are boilerplate if there is
-// enough text in front.
+// The running text of the paragraphs directly in each of the elements before an element, and in
+// all.
+std::vector<std::size_t> RunningText::running_before() const {
+  std::vector<std::size_t> sums(elements_.size() + 1);
+  for (const Paragraph& paragraph : paragraphs_) {
+    sums[paragraph.element + 1] += paragraph.running;
+  }
+  std::partial_sum(sums.begin(), sums.end(), sums.begin());
+  return sums;
+}
+
+// What a heading stands above: to the end of the element that it begins, or to that of its parent.
+RunningText::Section RunningText::section_of(Index heading) const {
+  Index first = heading;
+  while (elements_[first].text == elements_[heading].text && elements_[first].parent + 1 == first) {
+    first = elements_[first].parent;
+  }
+  const bool is_whole = elements_[first].text > elements_[heading].text;
+  return {first, elements_[is_whole ? first : elements_[first].parent].end};
+}
+
+// Comments under a heading that says so ("3 reacties", "Leave a reply") are boilerplate if there is
+// enough text in front, and no less than in them: the heading may be the article's.
 void RunningText::judge_comment_headings() {
+  const std::vector<std::size_t> running = running_before();
   std::size_t in_front = 0;
   for (const Paragraph& paragraph : paragraphs_) {
-    const Element& heading = elements_[paragraph.element];
+    const GumboNode& heading = *elements_[paragraph.element].node;
     if (in_front >= enough_text && !paragraph.boilerplate &&
-        heading_level(heading.node->v.element.tag) > 1 && begins_comments(*heading.node)) {
-      Index first = paragraph.element;
-      while (elements_[first].text == heading.text && elements_[first].parent + 1 == first) {
-        first = elements_[first].parent;
+        heading_level(heading.v.element.tag) > 1 && begins_comments(heading)) {
+      const Section comments = section_of(paragraph.element);
+      if (running[comments.end] - running[comments.begin] <= in_front) {
+        for (Index i = comments.begin; i < comments.end; i = elements_[i].end) {
+          elements_[i].boilerplate = elements_[i].boilerplate || !holds_h1(i);
+        }
+        return leave_out_boilerplate();
       }
-      const bool is_whole = elements_[first].text > heading.text;
-      const Index end = elements_[is_whole ? first : elements_[first].parent].end;
-      for (Index i = first; i < end; i = elements_[i].end) {
-        elements_[i].boilerplate = elements_[i].boilerplate || !holds_h1(i);
-      }
-      return leave_out_boilerplate();
     }
     in_front += paragraph.running;
   }

@@ -268,54 +268,6 @@ TEST_CASE("the element with the running text is the article, whatever the names 
   CHECK(read == words);
 }
 
-TEST_CASE("comments without a name go by the heading that counts or invites them") {
-  const auto [heading, goes] = GENERATE(table<std::string, bool>({
-      {"<h3>3 reacties</h3>", true},
-      {"<h2>Comments (12)</h2>", true},
-      {"<h2>No responses so far</h2>", true},
-      {"<h4>2 commenti su “Il molo”</h4>", true},
-      {"<div><h2>Leave a reply</h2></div>", true},
-      {"<h2>Lascia un commento</h2>", true},
-      {"<h2>Comments</h2>", false}, // of a programming language, say
-      {"<h2>De reacties van 3 lezers</h2>", false},
-      {"<h2>3 redenen</h2>", false},
-      {"<h2>3 thoughts on “De dijk”</h2>", true},
-      {"<h2>3 thoughts on dikes</h2>", false},
-  }));
-  INFO(heading);
-  const std::string weg = sentences("weg") + sentences("weg") + sentences("weg");
-  for (const std::string& comments : {"<div>" + heading + weg + "</div>", heading + weg}) {
-    const std::string page = "<h1>Kop</h1><div>" + sentences("dijk") + comments + "</div>";
-    CHECK_THAT(read(page), ContainsSubstring("dijk"));
-    CHECK((read(page).find("weg") == std::string::npos) == goes);
-  }
-  const std::string page = "<h1>Kop</h1><div>" + heading + sentences("dijk") + "</div>";
-  CHECK_THAT(read(page), ContainsSubstring("dijk")); // there is no other text
-}
-
-TEST_CASE("a dialog about cookies goes, an article about them stays") {
-  const std::string dialog =
-      "<h2>Privacy</h2><p>Wij en onze 842 partners gebruiken cookies om uw ervaring te verbeteren "
-      "en om advertenties te tonen die bij u passen. Geeft u toestemming?</p>";
-  const std::string article = "<h1>De dijk</h1>" + sentences("dijk");
-  const auto page = GENERATE_COPY(as<std::string>(), "<div>" + dialog + "</div>" + article,
-                                  "<div class=x>" + dialog + "</div><div>" + article + "</div>",
-                                  "<div>" + article + "</div><div><div>" + dialog + "</div></div>",
-                                  "<div id=onetrust-consent-sdk>" + dialog + dialog + dialog +
-                                      "</div><div><h1>Kop</h1><p>" + long_text + "</p></div>");
-  INFO(page);
-  CHECK_THAT(read(page), !ContainsSubstring("842"));
-  CHECK_THAT(read("<h1>Cookies</h1><div>" + dialog + "</div>"), ContainsSubstring("842"));
-  CHECK_THAT(read("<div><h1>Cookies</h1>" + dialog + sentences("dijk") + "</div>"),
-             ContainsSubstring("842"));
-  CHECK_THAT(read("<h1>Cookies</h1><div>" + dialog + sentences("dijk") + "</div><div><p>" +
-                  long_text + "</p></div>"),
-             ContainsSubstring("842"));
-  CHECK_THAT(read("<article class=cookies><h1>Cookies</h1>" + dialog + sentences("dijk") +
-                  "</article><p>" + long_text + "</p>"),
-             ContainsSubstring("842"));
-}
-
 TEST_CASE("an id that says what a section is about drops none of it") {
   const std::string text = "<p>" + long_text + "</p>";
   auto [page, article] = GENERATE_COPY(table<std::string, std::string>({
@@ -339,27 +291,6 @@ TEST_CASE("an id that says what a section is about drops none of it") {
   }));
   INFO(page);
   CHECK_THAT(read(page), ContainsSubstring(article));
-}
-
-TEST_CASE("where an item of a feed appeared is no text of it") {
-  auto [page, article] = GENERATE(table<std::string, std::string>({
-      {"<p>a</p>\n<p>The post <a href=x>Kop</a> appeared first on <a href=y>Blad</a>.</p>", "‹a›"},
-      {"<p>a</p><p>L'articolo <a href=x>Kop</a> proviene da <a href=y>Blad</a>.</p>", "‹a›"},
-      {"<p>a</p><p>Het bericht <a href=x>Kop</a> verscheen eerst op <a href=y>Blad</a>.</p>",
-       "‹a›"},
-      {"<p>The post <a href=x>office</a> is shut.</p>", "‹The post office is shut.›"},
-  }));
-  INFO(page);
-  CHECK(read(page) == article);
-  CHECK_THAT(read("<p>" + long_text + "</p>" + page), !ContainsSubstring("Blad"));
-}
-
-TEST_CASE("comments go though they are longer than the article") {
-  std::string page = "<h1>Kop</h1><p>" + long_text + "</p><div class=comment-list>";
-  for (int i = 0; i < 6; ++i) {
-    page += "<div class=comment><p>Reactie. " + long_text + "</p></div>";
-  }
-  CHECK_THAT(read(page + "</div>"), !ContainsSubstring("Reactie."));
 }
 
 TEST_CASE("a page with hardly any running text is read by its marks") {
