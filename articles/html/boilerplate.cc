@@ -141,7 +141,7 @@ constexpr std::array<std::string_view, 89> names_beside = {
     "rating",        "reactie",      "read-more",   "readmore",    "recommend",     "registration",
     "related",       "share",        "sharing",     "sidebar",     "signup",        "social",
     "sponsor",       "subscri",      "survey",      "taboola",     "tag-list",      "taglist",
-    "tags",          "toolbar",      "trending",    "truste",      "usercentrics"};
+    "tags",          "toolbar",      "trending",    "truste-",     "usercentrics"};
 static_assert(std::is_sorted(names_beside.begin(), names_beside.end()));
 
 bool begins_name_beside(std::string_view name) {

@@ -76,6 +76,8 @@ private:
   std::vector<std::size_t> running_before() const;
   Section section_of(Index heading) const;
   std::vector<Index> find_dialogs() const;
+  Index element_with_h1() const;
+  bool has_link_or_button(Index element) const;
   void count_h1();
   bool holds_h1(Index element) const;
   bool is_named_lead(Index element) const;

@@ -25,15 +25,15 @@ bool RunningText::holds_h1(Index element) const {
 }
 
 // A name does not outweigh the text: an element with most of the page's text is not boilerplate,
-// except for comments longer than the article, and for dialogs about cookies.
+// except for comments longer than the article, and for what a program that asks for consent shows.
 void RunningText::judge_names() {
   const std::size_t all = elements_.front().running;
   for (Index i = 1; i < elements_.size(); ++i) {
     Element& element = elements_[i];
     if (element.boilerplate && element.running * 2 > all) {
-      element.boilerplate =
-          all - element.running >= enough_text && !holds_h1(i) &&
-          ((names_comments(*element.node) && h1_before_[i] > 0) || names_consent(*element.node));
+      const bool names_other = (names_comments(*element.node) && h1_before_[i] > 0) ||
+                               (names_consent(*element.node) && asks_for_consent(*element.node));
+      element.boilerplate = names_other && !holds_h1(i) && all - element.running >= enough_text;
     }
   }
   leave_out_boilerplate();
@@ -139,8 +139,31 @@ std::vector<RunningText::Index> RunningText::find_dialogs() const {
   return dialogs;
 }
 
+// The element with the article's text and the first <h1>.
+RunningText::Index RunningText::element_with_h1() const {
+  const auto after_h1 = std::find(h1_before_.begin(), h1_before_.end(), Index{1});
+  Index around = richest_element();
+  if (after_h1 == h1_before_.end()) {
+    return around;
+  }
+  const auto heading = static_cast<Index>(after_h1 - h1_before_.begin() - 1);
+  while (!holds(around, heading)) {
+    around = elements_[around].parent;
+  }
+  return around;
+}
+
+bool RunningText::has_link_or_button(Index element) const {
+  const auto begin = elements_.begin() + element;
+  const bool has_link =
+      std::any_of(begin, elements_.begin() + elements_[element].end,
+                  [](const Element& inside) { return inside.node->v.element.tag == GUMBO_TAG_A; });
+  return has_link || holds_button(*elements_[element].node);
+}
+
 // A dialog about cookies stands beside the article or in front of its heading, not between its
-// paragraphs.
+// paragraphs. In front of the heading, but in an element with the article, it can be told from a
+// lead only by a link or a button.
 void RunningText::judge_consent() {
   const std::vector<Index> dialogs = find_dialogs();
   if (dialogs.empty()) {
@@ -152,10 +175,13 @@ void RunningText::judge_consent() {
   const std::vector<Paragraph> before = paragraphs_;
   leave_out_boilerplate();
   const Index article = richest_element();
+  const Index with_h1 = element_with_h1();
   const bool has_h1 = h1_before_.back() > 0;
   for (const Index dialog : dialogs) {
-    const bool is_before = has_h1 && h1_before_[dialog] == 0;
-    elements_[dialog].boilerplate = is_before || !holds(article, dialog);
+    const bool is_in_front = has_h1 && h1_before_[dialog] == 0;
+    const bool may_be_lead =
+        is_in_front && with_h1 != 0 && holds(with_h1, dialog) && !has_link_or_button(dialog);
+    elements_[dialog].boilerplate = !may_be_lead && (is_in_front || !holds(article, dialog));
   }
   paragraphs_ = before;
   leave_out_boilerplate();

@@ -69,6 +69,29 @@ TEST_CASE("a heading of comments cuts no more text than stands in front of it") 
              !ContainsSubstring("weg"));
 }
 
+TEST_CASE("a name with a word about consent drops no article") {
+  const auto name = GENERATE(as<std::string>(), "trusted-content", "cookies-content",
+                             "gdpr-explained", "cookiebot-explained");
+  INFO(name);
+  const std::string text = "<p>" + long_text + "</p>";
+  const std::string article =
+      "<div class=" + name + ">" + text + text + text + "<p>Slot.</p></div>";
+  CHECK_THAT(read("<h1>Kop</h1>" + article + text), ContainsSubstring("Slot."));
+}
+
+TEST_CASE("a lead about cookies stays though it stands in front of the heading") {
+  const std::string lead = "<div><p>Almost all sites use cookies to follow you, and the law says "
+                           "that they need your consent before they do so.</p></div>";
+  const std::string article = "<h1>Cookies</h1><div>" + sentences("dijk") + "</div>";
+  CHECK_THAT(read("<div class=story>" + lead + article + "</div>"), ContainsSubstring("the law"));
+  CHECK_THAT(
+      read("<div class=story><div>" + lead + "<button>OK</button></div>" + article + "</div>"),
+      !ContainsSubstring("the law"));
+  CHECK_THAT(
+      read("<div class=story><div>" + lead + "<a href=x>Read more</a></div>" + article + "</div>"),
+      !ContainsSubstring("the law"));
+}
+
 TEST_CASE("a dialog about cookies goes, an article about them stays") {
   const std::string dialog =
       "<h2>Privacy</h2><p>Wij en onze 842 partners gebruiken cookies om uw ervaring te verbeteren "
