@@ -114,27 +114,40 @@ bool names_publication(std::string_view word) {
   return is_one_of(word, words);
 }
 
-// What the words before the first number say about a date.
+// Whether a word says that a date is not the article's.
+bool names_other_date(std::string_view word) {
+  constexpr std::array<std::string_view, 16> words = {
+      "registriert", "registered", "joined",  "geregistreerd", "iscritto", "gedruckt",
+      "printed",     "born",       "geboren", "expires",       "today",    "vandaag",
+      "oggi",        "heute",      "zeit",    "current"};
+  return is_one_of(word, words);
+}
+
+// What the words before the first number say about a date. Words of other dates count in a label
+// ("Aktuelle Zeit:") or where they are alone, not in names such as "USA Today".
 DateMark mark_in_text(std::string_view text) {
   constexpr std::array<std::string_view, 15> of_changes = {
       "update",     "updated",       "modified",   "edited",    "aktualisiert",
       "anderung",   "geandert",      "stand",      "jour",      "aggiornato",
       "aggiornata", "aggiornamento", "bijgewerkt", "gewijzigd", "actualizado"};
-  constexpr std::array<std::string_view, 16> of_others = {
-      "registriert", "registered", "joined",  "geregistreerd", "iscritto", "gedruckt",
-      "printed",     "born",       "geboren", "expires",       "today",    "vandaag",
-      "oggi",        "heute",      "zeit",    "current"};
+  constexpr std::array<std::string_view, 5> prepositions = {"am", "at", "il", "on", "op"};
   DateMark mark = DateMark::date;
+  bool has_other = false;
+  bool is_label = true;
   for (const DateToken& token : date_tokens(text)) {
+    const std::string_view word = token.text;
     if (token.is_number) {
       break;
     }
-    if (is_one_of(std::string_view(token.text), of_others)) {
-      return DateMark::none;
-    }
-    mark = is_one_of(std::string_view(token.text), of_changes) ? DateMark::change : mark;
+    const bool is_other = names_other_date(word);
+    has_other = has_other || is_other;
+    is_label =
+        is_label && (is_other || month_named(token.text) > 0 || is_one_of(word, prepositions));
+    mark = is_one_of(word, of_changes) ? DateMark::change : mark;
   }
-  return mark;
+  const std::size_t number = std::min(text.find_first_of("0123456789"), text.size());
+  is_label = is_label || text.substr(0, number).find(':') != std::string_view::npos;
+  return has_other && is_label ? DateMark::none : mark;
 }
 
 // Whether a line, or what stands in front of it, says what its date is.
@@ -281,10 +294,12 @@ private:
       return;
     }
     std::string stated(attribute(element, is_time ? "datetime" : "title"));
-    if ((!is_time && tag != GUMBO_TAG_ABBR) || day_in(stated).empty()) {
+    const bool has_attribute = (is_time || tag == GUMBO_TAG_ABBR) && !day_in(stated).empty();
+    if (!has_attribute) {
       stated = text_if_short(element, max_date_text);
     }
-    add(std::move(stated), true, mark == DateMark::change);
+    add(std::move(stated), true, mark == DateMark::change,
+        is_time && has_attribute ? Veto::never : Veto::by_words);
   }
 
   void add_text(const GumboNode& node) {
@@ -314,11 +329,16 @@ private:
     label_ = {};
   }
 
-  void add(std::string text, bool is_marked, bool of_change) {
+  // Whether words in front of a date may say that it is another's. Not of a <time datetime>.
+  enum class Veto : std::uint8_t { never, by_words };
+
+  void add(std::string text, bool is_marked, bool of_change, Veto veto = Veto::by_words) {
     const std::string day = dates_.size() < max_dates ? day_in(text) : "";
-    const DateMark mark =
-        day.empty() ? DateMark::none : std::min(mark_in_text(text), mark_in_text(label_));
-    if (mark != DateMark::none) {
+    if (day.empty()) {
+      return;
+    }
+    const DateMark mark = std::min(mark_in_text(text), mark_in_text(label_));
+    if (mark != DateMark::none || veto == Veto::never) {
       of_change = of_change || mark == DateMark::change;
       dates_.push_back({place_, std::move(text), day, is_marked, of_change});
     }

@@ -68,6 +68,11 @@ TEST_CASE("a page states a date on itself") {
       {"<h1>Kop</h1><b>Geregistreerd:</b> 3.3.2025<p class=date>4.3.2025</p>", "2025-03-04"},
       {"<h1>Kop</h1><p>Aktuelle Zeit: 3.3.2025, 12:18</p>", ""},
       {"<h1>Kop</h1><b>gedruckt am:</b> 3. März 2025", ""},
+      {"<h1>Kop</h1><p>Vandaag <span class=date>3 maart 2025</span></p>", ""},
+      {"<h1>Kop</h1><span>USA Today</span> <time datetime='2025-03-03'>3 maart</time>",
+       "2025-03-03"},
+      {"<h1>Kop</h1><span>DIE ZEIT</span> <p class=date>3. März 2025</p>", "2025-03-03"},
+      {"<h1>Kop</h1><span>Today</span> <time datetime='2025-03-03'>3 maart</time>", "2025-03-03"},
       {"<h1>Kop</h1><dl><dt>Bijgewerkt</dt><dd>5 maart 2025</dd><dt>Datum</dt><dd>3 maart "
        "2025</dd></dl>",
        "2025-03-03"},
