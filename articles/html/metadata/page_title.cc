@@ -119,21 +119,36 @@ bool is_same_everywhere(std::string_view element, std::string_view heading) {
   return differ_altogether(element, heading) && count_words(heading) >= (has_parts ? 3 : 2);
 }
 
+// "11.41 Uhr", "11:41".
+bool is_time_of_day(std::string_view text) {
+  constexpr std::array<std::string_view, 5> words = {"uhr", "uur", "h", "am", "pm"};
+  return has_word(text, [](const std::string& word) { return is_ascii_digit(word[0]); }) &&
+         !has_word(text, [&](const std::string& word) {
+           return word.find_first_not_of("0123456789.:") != std::string::npos &&
+                  !is_one_of(std::string_view(word), words);
+         });
+}
+
 // "06.11.2023", "06.11.2023, 11.41 Uhr", "March 4, 2025".
 bool is_day(std::string_view part) {
   constexpr std::size_t size = std::string_view("YYYY-MM-DD").size();
   const auto is_whole = [](std::string_view text) {
     return whole_date(text, DateOrder::day_first).value_or("").size() == size;
   };
-  return is_whole(part) || is_whole(part.substr(0, part.find(',')));
+  const std::size_t comma = part.rfind(',');
+  return is_whole(part) || (comma != std::string_view::npos && is_whole(part.substr(0, comma)) &&
+                            is_time_of_day(part.substr(comma + 1)));
 }
 
-// Strips the site's name from both ends, and dates from the end.
-std::string_view without_site(std::string_view title, const TitleSources& sources) {
+// Strips the site's name from both ends, and dates from the end unless the heading has them, too.
+std::string_view without_site(std::string_view title, std::string_view heading,
+                              const TitleSources& sources) {
   const std::vector<std::string_view> parts = title_parts(title);
+  const std::string heading_key = title_key(heading);
   std::size_t end = parts.size();
   const auto strip_date = [&] {
-    while (end > 1 && is_day(parts[end - 1])) {
+    while (end > 1 && is_day(parts[end - 1]) &&
+           heading_key.find(title_key(parts[end - 1])) == std::string::npos) {
       --end;
     }
   };
@@ -175,7 +190,8 @@ bool is_framed(std::string_view title, std::string_view heading, const TitleSour
 std::string plain_title(const std::string& title, const std::string& heading,
                         const TitleSources& sources) {
   const std::string& inner = heading.empty() ? sources.second : heading;
-  return is_framed(title, inner, sources) ? inner : std::string(without_site(title, sources));
+  return is_framed(title, inner, sources) ? inner
+                                          : std::string(without_site(title, inner, sources));
 }
 
 } // namespace
@@ -226,9 +242,10 @@ std::string title_tail(std::string_view element, std::string_view title) {
 
 std::string choose_title(const TitleSources& sources, std::string_view heading) {
   const std::string h1 = is_title(heading, sources) ? declared_text(heading) : "";
-  for (const std::string& title : {headline_of(sources, h1), sources.open_graph}) {
-    if (is_title(title, sources)) {
-      return plain_title(title, h1, sources);
+  for (const std::string& stated : {headline_of(sources, h1), sources.open_graph}) {
+    const std::string title = is_title(stated, sources) ? plain_title(stated, h1, sources) : "";
+    if (is_title(title, sources)) { // not "De Courant" of "De Courant - 4 March 2025"
+      return title;
     }
   }
   const std::string element = plain_title(sources.element, h1, sources);

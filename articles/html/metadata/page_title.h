@@ -17,10 +17,10 @@ struct TitleSources {
 };
 
 // The first of these that is a title of the article: headline, Open Graph, <title>, `heading` (the
-// <h1> of the main content), without the site's name at either end and without a date at the end.
-// Skips the site's name, "Untitled" and the like. Prefers the name or the heading to a headline
-// that is a description, and the heading to a title that adds something to it or to a <title> that
-// is entirely different. Empty if there is no title.
+// <h1> of the main content), without the site's name at either end and without a date at the end
+// that the heading does not have. Skips the site's name, "Untitled" and the like. Prefers the name
+// or the heading to a headline that is a description, and the heading to a title that adds
+// something to it or to a <title> that is entirely different. Empty if there is no title.
 std::string choose_title(const TitleSources& sources, std::string_view heading);
 
 // The parts of a title between dashes, bars and the like, each with blanks around it; at least one.
