@@ -177,6 +177,12 @@ TEST_CASE("a byline names authors") {
       {R"(<p class="author">Ada Ebb / 03.03.2025 / 06:15</p>)", "author=Ada Ebb"},
       {R"(<p class="byline">Veröffentlicht von Ada Ebb</p>)", "author=Ada Ebb"},
       {R"(<a rel="author">Ada</a><p class="author">Bob Flo</p>)", "author=Ada"},
+      {R"(<p class="byline">By Theresa May</p>)", "author=Theresa May"},
+      {R"(<p class="byline">By Theresa May 3 March 2025</p>)",
+       "date=2025-03-03 author=Theresa May"},
+      {R"(<p class="byline">By Theresa May | 3 March 2025</p>)",
+       "date=2025-03-03 author=Theresa May"},
+      {R"(<p class="byline">By Ada Ebb March 3, 2025</p>)", "date=2025-03-03 author=Ada Ebb"},
   }));
   INFO(html);
   CHECK(test::metadata(test::checked_article("<html><body>" + html + "<p>Tekst.</p></body></html>",
