@@ -6,13 +6,17 @@
 
 namespace triglot {
 
-std::string text_if_short(const GumboNode& element, std::size_t max_bytes) {
+std::string text_if_short(const GumboNode& element, std::size_t max_bytes,
+                          bool (*is_left_out)(const GumboNode&)) {
   constexpr std::size_t max_nodes = 100;
   std::string text;
   std::vector<const GumboNode*> open = {&element};
   for (std::size_t nodes = 0; !open.empty(); ++nodes) {
     const GumboNode& node = *open.back();
     open.pop_back();
+    if (is_left_out != nullptr && &node != &element && is_left_out(node)) {
+      continue;
+    }
     if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE) {
       constexpr std::size_t max_blanks = 2000; // of indentation
       const std::string_view whole = node.v.text.text;

@@ -40,7 +40,8 @@ bool may_follow_month(std::string_view rest) {
          });
 }
 
-// A person by name, not a link to what the person has written: "More Articles", "View Profile".
+// A person by name, not "The Associated Press", nor a link to what the person has written: "More
+// Articles", "View Profile".
 bool is_person(const std::string& name) {
   constexpr std::array<std::string_view, 30> others = {
       "about",     "all",     "alle",    "altri", "article", "articles", "articoli", "artikel",

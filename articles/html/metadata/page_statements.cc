@@ -48,19 +48,31 @@ std::string microdata_value(const GumboNode& element, std::size_t max_bytes) {
   return text_if_short(element, max_bytes);
 }
 
-// Whether a class may name an element that shows who wrote the article.
+// Whether a class may name an element that shows who wrote the article: "c-byline", "postAuthor",
+// not "authority" or "tutorial".
 bool names_byline(std::string_view names) {
-  constexpr std::array<std::string_view, 4> parts = {"uthor", "yline", "utor", "uteur"};
-  return std::any_of(
-             parts.begin(), parts.end(),
-             [&](std::string_view part) { return names.find(part) != std::string_view::npos; }) &&
-         !has_word(names, [](const std::string& word) {
-           constexpr std::array<std::string_view, 8> others = {
-               "comment", "related", "photo", "foto", "image", "credit", "caption", "quote"};
+  constexpr std::array<std::string_view, 15> words = {
+      "author",  "authors", "authorname", "authorlink", "byline", "bylines", "autor",    "autores",
+      "autoren", "autore",  "autori",     "autrice",    "auteur", "auteurs", "verfasser"};
+  constexpr std::array<std::string_view, 8> others = {"comment", "related", "photo",   "foto",
+                                                      "image",   "credit",  "caption", "quote"};
+  const bool names_author = has_name_word(
+      hyphenated(names), [&](std::string_view word) { return is_one_of(word, words); });
+  return names_author && !has_word(names, [&](const std::string& word) {
            return std::any_of(others.begin(), others.end(), [&](std::string_view other) {
              return word.find(other) != std::string::npos;
            });
          });
+}
+
+// Whether an element of a byline tells what an author is, rather than who.
+bool names_role(const GumboNode& element) {
+  constexpr std::array<std::string_view, 8> words = {"role",     "title",    "position", "job",
+                                                     "jobtitle", "function", "functie",  "ruolo"};
+  constexpr std::size_t looked_at = 500;
+  return is_element(element) &&
+         has_name_word(hyphenated(attribute(element, "class").substr(0, looked_at)),
+                       [&](std::string_view word) { return is_one_of(word, words); });
 }
 
 // "Von Anna" → "Anna". Keeps "di" and "van", which begin names.
@@ -153,6 +165,8 @@ public:
     }
   }
 
+  void leave(const GumboNode& node) { byline_ = byline_ == &node ? nullptr : byline_; }
+
   PageStatements take() {
     if (has_other_byline_) {
       page_.bylines.clear();
@@ -187,10 +201,11 @@ private:
   }
 
   // Takes the first byline soon behind the heading, else the only one of the page: comments and
-  // teasers have authors, too. Authors of one byline may be elements beside each other.
+  // teasers have authors, too. Authors of one byline may be elements beside each other; those
+  // inside it are read with it.
   void add_byline(const GumboNode& element) {
     const std::string_view names = attribute(element, "class");
-    if (names.empty() || !names_byline(names) || others_.hold(element)) {
+    if (names.empty() || byline_ != nullptr || !names_byline(names) || others_.hold(element)) {
       return;
     }
     constexpr std::size_t max_texts = 40;
@@ -200,10 +215,11 @@ private:
       return;
     }
     const std::vector<std::string> authors =
-        authors_in_byline(text_if_short(element, max_byline_bytes));
+        authors_in_byline(text_if_short(element, max_byline_bytes, names_role));
     if (authors.empty()) {
       return;
     }
+    byline_ = &element;
     if (!is_same && is_near) {
       page_.bylines.clear();
       has_other_byline_ = false;
@@ -290,6 +306,7 @@ private:
   OtherItems others_;
   std::size_t texts_ = 0; // before the current node
   std::optional<std::size_t> heading_place_;
+  const GumboNode* byline_ = nullptr; // the open one
   const GumboNode* byline_parent_ = nullptr;
   bool has_near_byline_ = false;  // near the heading
   bool has_other_byline_ = false; // of somebody else
@@ -309,7 +326,7 @@ PageStatements read_page_statements(const HtmlTree& tree, std::string_view html)
   StatementReader reader(html.size());
   walk(
       tree.root(), [&](const GumboNode& node) { return reader.enter(node); },
-      [](const GumboNode&) {});
+      [&](const GumboNode& node) { reader.leave(node); });
   return reader.take();
 }
 

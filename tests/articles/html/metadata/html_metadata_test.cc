@@ -183,6 +183,12 @@ TEST_CASE("a byline names authors") {
       {R"(<p class="byline">By Theresa May | 3 March 2025</p>)",
        "date=2025-03-03 author=Theresa May"},
       {R"(<p class="byline">By Ada Ebb March 3, 2025</p>)", "date=2025-03-03 author=Ada Ebb"},
+      {R"(<p class="byline">By <a class="author">Ada Ebb</a> and <a class="author">Bob Flo</a></p>)",
+       "author=Ada Ebb, Bob Flo"},
+      {R"(<p class="tutorial-title">Learn Rust</p><a class="authority">City Council</a>)", ""},
+      {R"(<p class="postAuthor">Ada Ebb</p>)", "author=Ada Ebb"},
+      {R"(<p class="byline">The Associated Press</p>)", ""},
+      {R"(<p class="byline">By Ada Ebb <span class="role">Reporter</span></p>)", "author=Ada Ebb"},
   }));
   INFO(html);
   CHECK(test::metadata(test::checked_article("<html><body>" + html + "<p>Tekst.</p></body></html>",
