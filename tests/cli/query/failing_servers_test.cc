@@ -10,7 +10,6 @@
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
