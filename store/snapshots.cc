@@ -78,9 +78,8 @@ Snapshots::Snapshots(std::vector<std::unique_ptr<Snapshot>> snapshots,
   remotes_.resize(snapshots_.size());
   for (std::size_t i = 0; i < snapshots_.size(); ++i) {
     summaries_.push_back(snapshots_[i] ? summary_of(database(i)) : DatabaseSummary());
-    dictionaries_.emplace_back([this, i](const std::string& key) {
-      return remotes_[i] ? remotes_[i]->metadata(key) : std::string(snapshots_[i]->metadata(key));
-    });
+    dictionaries_.emplace_back(
+        [this, i](const std::string& key) { return std::string(snapshots_[i]->metadata(key)); });
     if (snapshots_.size() == 1) {
       database_ = database(i);
     } else {
@@ -174,14 +173,18 @@ void Snapshots::fetch(std::span<const Xapian::docid> ids) const {
   });
 }
 
+const RecordDictionary& Snapshots::dictionary(std::size_t shard) const {
+  return remotes_[shard] ? remotes_[shard]->dictionary() : dictionaries_[shard].get();
+}
+
 Record Snapshots::record(DocId id) const {
   const auto number = static_cast<Xapian::docid>(id);
-  return decode_record(data(number), dictionaries_[shard_of(number)].get());
+  return decode_record(data(number), dictionary(shard_of(number)));
 }
 
 Record Snapshots::record_head(DocId id) const {
   const auto number = static_cast<Xapian::docid>(id);
-  return decode_record_head(data(number), dictionaries_[shard_of(number)].get());
+  return decode_record_head(data(number), dictionary(shard_of(number)));
 }
 
 } // namespace triglot

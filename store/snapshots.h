@@ -111,12 +111,13 @@ public:
 
 private:
   const DatabaseDifference& difference(const Snapshot& one, const Snapshot& other) const;
+  const RecordDictionary& dictionary(std::size_t shard) const;
 
   std::vector<std::unique_ptr<Snapshot>> snapshots_;
   std::vector<std::unique_ptr<RemoteShard>> remotes_;
   std::vector<std::string> names_;
   std::vector<DatabaseSummary> summaries_;     // of the snapshots
-  std::vector<StoredDictionary> dictionaries_; // of all
+  std::vector<StoredDictionary> dictionaries_; // of the snapshots
   // Between snapshots with equal summaries; computed on demand.
   mutable std::map<std::pair<const Snapshot*, const Snapshot*>, DatabaseDifference> differences_;
   Xapian::Database database_;
