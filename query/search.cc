@@ -3,20 +3,17 @@
 #include "query/across/find_across.h"
 #include "query/fold_copies.h"
 #include "query/hit_texts.h"
-#include "query/match/adjacency.h"
-#include "query/match/maxscore/direct_search.h"
 #include "query/match/plan.h"
 #include "query/match/unseen.h"
 #include "query/present/render_likeness.h"
 #include "query/present/zero_results.h"
-#include "query/remote/operators.h"
 #include "query/score_parts.h"
+#include "query/search_run.h"
 #include "query/syntax/diagnostics.h"
 #include "store/schema.h"
 
 #include <algorithm>
 #include <iterator>
-#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
@@ -102,81 +99,6 @@ bool is_any_of_words(const Clause& clause, const SearchRequest& request) {
          (clause.kind == Clause::Kind::any || clause.kind == Clause::Kind::all);
 }
 
-// A query's clause, the plan that was run, and what it matches.
-struct Run {
-  Expansion expansion;
-  Xapian::Query plan;
-  Ranking ranking;
-  std::size_t min_should_match = 0; // as in Found
-
-  bool finds_nothing() const { return ranking.matches.upper == 0; }
-};
-
-Run run_query(const Snapshots& snapshots, Analyser& analyser, const std::optional<Node>& root,
-              const SearchRequest& request) {
-  Run run;
-  if (root) {
-    run.expansion = expand(*root, Lexicon(snapshots), analyser, request.today, request.glossary);
-  }
-  if (run.expansion.root) {
-    run.plan = without_seen(plan(*run.expansion.root, snapshots), snapshots, request.seen_ids);
-    if (request.by.empty()) {
-      const bool is_whole = request.seen_ids.empty() && request.sort == Sort::relevance &&
-                            request.counting != Counting::exact && request.page.size > 0;
-      const std::unique_ptr<DirectSearch> direct =
-          is_whole ? plan_direct(*run.expansion.root, snapshots) : nullptr;
-      run.ranking =
-          rank(snapshots, run.plan, request, adjacent_words(*run.expansion.root), direct.get());
-    }
-  }
-  return run;
-}
-
-// If no article has all content words, finds those with at least half of them; if there are none,
-// with fewer.
-void relax(const Snapshots& snapshots, const SearchRequest& request, Run& run) {
-  constexpr std::size_t few = 8; // above this, half as many are tried next
-  const std::size_t parts = content_parts(*run.expansion.root);
-  for (std::size_t min_should_match = (parts + 1) / 2;
-       parts > 1 && min_should_match > 0 && run.finds_nothing();
-       min_should_match = min_should_match > few ? min_should_match / 2 : min_should_match - 1) {
-    const Xapian::Query most = plan_most(*run.expansion.root, min_should_match, snapshots);
-    Ranking some = rank(snapshots, most, request);
-    if (some.matches.upper > 0) {
-      run.plan = most;
-      run.ranking = std::move(some);
-      run.min_should_match = min_should_match;
-    }
-  }
-}
-
-// If nothing was found: tries the query with corrected words, then with most of the words.
-void widen(const Snapshots& snapshots, Analyser& analyser, const Node& root,
-           const SearchRequest& request, Run& typed, std::optional<CorrectedQuery>& corrected) {
-  corrected = correct(root, *typed.expansion.root, snapshots, analyser);
-  if (corrected) {
-    Run other = run_query(snapshots, analyser, corrected->root, request);
-    relax(snapshots, request, other);
-    if (!other.finds_nothing()) {
-      typed = std::move(other);
-      return;
-    }
-    corrected.reset();
-  }
-  relax(snapshots, request, typed);
-  if (typed.finds_nothing() && request.glossary != nullptr &&
-      request.glossary->longest_side() > 1) {
-    // The words of a side of an entry may be missing one by one, if the query has no hits at all.
-    SearchRequest as_typed = request;
-    as_typed.glossary = nullptr;
-    Run other = run_query(snapshots, analyser, root, as_typed);
-    relax(snapshots, request, other);
-    if (!other.finds_nothing()) {
-      typed = std::move(other);
-    }
-  }
-}
-
 // Counts in place of hits. REQUIRES: found.expansion.root.
 Found with_counts(Found found, const Snapshots& snapshots, const Xapian::Query& planned,
                   const SearchRequest& request) {
@@ -202,11 +124,7 @@ Found find(const Snapshots& snapshots, Analyser& analyser, const std::optional<N
   Run searched = run_query(snapshots, analyser, root, request);
   const bool is_wide = request.relaxation == Relaxation::allowed && request.page.size > 0;
   if (searched.expansion.root && searched.finds_nothing() && is_wide) {
-    try {
-      widen(snapshots, analyser, *root, request, searched, found.corrected);
-    } catch (const TooManyToLookThrough&) { // account_for_nothing() says so
-      found.corrected.reset();
-    }
+    widen(snapshots, analyser, *root, request, searched, found.corrected);
   }
   found.expansion = std::move(searched.expansion);
   found.min_should_match = searched.min_should_match;

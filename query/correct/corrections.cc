@@ -104,7 +104,7 @@ std::vector<Correction> Corrector::corrections(const Clause& leaf, const Expande
     add_divided(leaf.field, word.form, found);
   }
   keep_best(found, max_sought);
-  if (const std::optional<Xapian::Query> rest = rest_of_query(leaf)) {
+  if (const std::optional<Clause> rest = rest_of_query(leaf)) {
     for (Correction& correction : found) {
       correction.together = stands_with(*rest, leaf.field, correction);
     }
@@ -164,7 +164,7 @@ void Corrector::add_divided(Field field, std::string_view form,
 
 // The rest of the query, as far as articles know its words. nullopt if nothing is left, or too
 // much.
-std::optional<Xapian::Query> Corrector::rest_of_query(const Clause& leaf) const {
+std::optional<Clause> Corrector::rest_of_query(const Clause& leaf) const {
   if (root_.kind != Clause::Kind::all || root_.children.size() > max_parts) {
     return std::nullopt;
   }
@@ -176,13 +176,13 @@ std::optional<Xapian::Query> Corrector::rest_of_query(const Clause& leaf) const 
       rest.children.push_back(child);
     }
   }
-  return rest.children.empty() ? std::nullopt : std::optional(plan_with_synonyms(rest, snapshots_));
+  return rest.children.empty() ? std::nullopt : std::optional(std::move(rest));
 }
 
-bool Corrector::stands_with(const Xapian::Query& rest, Field field,
-                            const Correction& correction) const {
+bool Corrector::stands_with(const Clause& rest, Field field, const Correction& correction) const {
   const Xapian::Query word = plan_with_synonyms(clause_of(field, correction.text), snapshots_);
-  return count(snapshots_, Xapian::Query(Xapian::Query::OP_FILTER, word, rest), 1) > 0;
+  const Xapian::Query beside = plan_with_synonyms(rest, snapshots_, {word});
+  return count(snapshots_, Xapian::Query(Xapian::Query::OP_FILTER, word, beside), 1) > 0;
 }
 
 std::uint64_t Corrector::documents_in_languages(const std::string& form, std::uint64_t all) const {

@@ -42,7 +42,8 @@ struct JoinedPair {
   std::string form;
 };
 
-// Corrects one query. Xapian's exceptions pass through; use inside Index::read.
+// Corrects one query. Xapian's exceptions pass through, and TooManyToLookThrough (operators.h); use
+// inside Index::read.
 class Corrector {
 public:
   // The arguments outlive the object.
@@ -59,8 +60,8 @@ public:
 private:
   std::vector<Correction> spelled_like(Field field, std::string_view form) const;
   void add_divided(Field field, std::string_view form, std::vector<Correction>& found) const;
-  std::optional<Xapian::Query> rest_of_query(const Clause& leaf) const;
-  bool stands_with(const Xapian::Query& rest, Field field, const Correction& correction) const;
+  std::optional<Clause> rest_of_query(const Clause& leaf) const;
+  bool stands_with(const Clause& rest, Field field, const Correction& correction) const;
   std::uint64_t documents_in_languages(const std::string& form, std::uint64_t all) const;
 
   const Snapshots& snapshots_;

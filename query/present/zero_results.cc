@@ -25,9 +25,19 @@ std::string articles(std::uint32_t count) {
   return count == 0 ? "no article" : fmt::format("{} article{}", count, count == 1 ? "" : "s");
 }
 
-// How many documents match.
-std::uint32_t count_matches(const Snapshots& snapshots, const Clause& clause) {
-  return triglot::count_matches(snapshots.database(), plan_with_synonyms(clause, snapshots));
+// How many documents match, or why that cannot be told.
+struct Counted {
+  std::uint32_t matches = 0;
+  std::string why_unknown;
+};
+
+Counted count_matches(const Snapshots& snapshots, const Clause& clause) {
+  try {
+    return {triglot::count_matches(snapshots.database(), plan_with_synonyms(clause, snapshots)),
+            {}};
+  } catch (const TooManyToLookThrough& error) { // a part of a query may have more than all of it
+    return {0, error.what()};
+  }
 }
 
 // " (10 nl, 2 en)": the articles by their main language, most first. Empty for filters.
@@ -136,9 +146,12 @@ std::vector<std::string> culprits(const Snapshots& snapshots, const Clause& root
         !seeks_anything(without_child(root, i))) {
       continue;
     }
-    if (const auto count = count_matches(snapshots, without_child(root, i)); count > 0) {
+    const Counted count = count_matches(snapshots, without_child(root, i));
+    if (!count.why_unknown.empty()) {
+      lines.push_back(count.why_unknown);
+    } else if (count.matches > 0) {
       const Clause& part = root.children[i];
-      lines.push_back(fmt::format("{} without {}{}", articles(count),
+      lines.push_back(fmt::format("{} without {}{}", articles(count.matches),
                                   is_plain_word(part) ? "the word " : "",
                                   is_plain_word(part) ? quoted(part) : name_of(part)));
     }
@@ -162,10 +175,14 @@ public:
       : snapshots_(snapshots), lexicon_(snapshots), corrector_(snapshots, lexicon_, root) {}
 
   void add(const Clause& leaf) {
-    const std::uint32_t count = count_matches(snapshots_, leaf);
-    add_line(leaf, count, leaf);
+    const Counted count = count_matches(snapshots_, leaf);
+    if (!count.why_unknown.empty()) {
+      add(count.why_unknown);
+      return;
+    }
+    add_line(leaf, count.matches, leaf);
     const bool is_text = row_of(leaf.field).kind != FieldKind::filter;
-    if (count == 0 && is_text && leaf.words.size() > 1) {
+    if (count.matches == 0 && is_text && leaf.words.size() > 1) {
       for (const ExpandedWord& word : leaf.words) {
         add_word_of(leaf, word);
       }
@@ -175,14 +192,17 @@ public:
   // As add(), but only if no article has the leaf.
   void add_unknown(const Clause& leaf) {
     const bool is_word = leaf.kind == Clause::Kind::words && leaf.words.size() == 1;
-    if (is_word ? is_unknown(leaf, lexicon_) : count_matches(snapshots_, leaf) == 0) {
+    const Counted count = is_word ? Counted() : count_matches(snapshots_, leaf);
+    if (is_word ? is_unknown(leaf, lexicon_) : count.why_unknown.empty() && count.matches == 0) {
       add(leaf);
     }
   }
 
   void add_excluded(const Clause& leaf) {
-    add(fmt::format("{}, excluded, is in {}", leaf.typed,
-                    articles(count_matches(snapshots_, leaf))));
+    const Counted count = count_matches(snapshots_, leaf);
+    add(!count.why_unknown.empty()
+            ? count.why_unknown
+            : fmt::format("{}, excluded, is in {}", leaf.typed, articles(count.matches)));
   }
 
   // Adjacent words that may have been meant as one.
@@ -206,7 +226,7 @@ private:
     single.words = {word};
     single.typed = word.form;
     if (seen_.insert(word.form).second) {
-      add_line(single, count_matches(snapshots_, single), phrase);
+      add_line(single, count_matches(snapshots_, single).matches, phrase);
     }
   }
 
@@ -222,12 +242,21 @@ private:
         leaf.kind == Clause::Kind::words && row_of(leaf.field).kind != FieldKind::filter;
     std::vector<Correction> corrections;
     if (is_text && leaf.words.size() == 1 && corrected_ < max_corrected_words) {
-      corrections = corrector_.corrections(part, leaf.words.front());
+      corrections = corrections_of(part, leaf.words.front());
       ++corrected_;
     }
     add(fmt::format("{}no article {} {}{}", indent, is_text ? "contains" : "has",
                     &leaf == &part ? quoted(leaf) : fmt::format("\"{}\"", leaf.typed),
                     corrections.empty() ? "" : "; " + question(corrections, leaf.field)));
+  }
+
+  // None where they cannot be told from one another.
+  std::vector<Correction> corrections_of(const Clause& part, const ExpandedWord& word) const {
+    try {
+      return corrector_.corrections(part, word);
+    } catch (const TooManyToLookThrough&) {
+      return {};
+    }
   }
 
   void add(std::string line) {
@@ -243,28 +272,6 @@ private:
   std::set<std::string> seen_;
   std::size_t corrected_ = 0;
 };
-
-// As account_for_nothing().
-std::vector<std::string> reasons_for_nothing(const Snapshots& snapshots, const Clause& root) {
-  if (snapshots.database().get_doccount() == 0) {
-    return {"the index holds no articles"};
-  }
-  Accountant accountant(snapshots, root);
-  for (const Clause* leaf : first_of(sought(root))) {
-    accountant.add(*leaf);
-  }
-  accountant.add_joined();
-  for (const Clause* leaf : first_of(excluded(root))) {
-    accountant.add_excluded(*leaf);
-  }
-  std::vector<std::string> lines = accountant.take_lines();
-  const std::vector<std::string> parts = culprits(snapshots, root);
-  lines.insert(lines.end(), parts.begin(), parts.end());
-  if (lines.empty()) {
-    lines.emplace_back("the query excludes every article");
-  }
-  return lines;
-}
 
 } // namespace
 
@@ -285,11 +292,24 @@ std::vector<std::string> account_for_unknown(const Snapshots& snapshots, const C
 }
 
 std::vector<std::string> account_for_nothing(const Snapshots& snapshots, const Clause& root) {
-  try {
-    return reasons_for_nothing(snapshots, root);
-  } catch (const TooManyToLookThrough& error) { // a part of the query alone has more than all of it
-    return {error.what()};
+  if (snapshots.database().get_doccount() == 0) {
+    return {"the index holds no articles"};
   }
+  Accountant accountant(snapshots, root);
+  for (const Clause* leaf : first_of(sought(root))) {
+    accountant.add(*leaf);
+  }
+  accountant.add_joined();
+  for (const Clause* leaf : first_of(excluded(root))) {
+    accountant.add_excluded(*leaf);
+  }
+  std::vector<std::string> lines = accountant.take_lines();
+  const std::vector<std::string> parts = culprits(snapshots, root);
+  lines.insert(lines.end(), parts.begin(), parts.end());
+  if (lines.empty()) {
+    lines.emplace_back("the query excludes every article");
+  }
+  return lines;
 }
 
 } // namespace triglot

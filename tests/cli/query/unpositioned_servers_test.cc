@@ -127,5 +127,41 @@ TEST_CASE("Many articles are fetched once each, counted by year, sorted, and not
   CHECK_THAT(phrase.err, ContainsSubstring("--rebuild --positions"));
 }
 
+TEST_CASE("What needs too many articles is an error only if nothing is found otherwise", "[slow]") {
+  REQUIRE_SERVER();
+  const TemporaryFolder folder;
+  std::string records;
+  for (int i = 0; i < 1200; ++i) {
+    records +=
+        fmt::format(R"({{"id":"{}","title":"The moon","text":"Moon, the wi-fi, number{}{}."}})"
+                    "\n",
+                    i, i % 10, i % 100 == 0 ? ", a lanternfish" : "");
+  }
+  const std::string db = (folder.path() / "index").string();
+  REQUIRE(run({"triglot-index", "--quiet", "--db", db, folder.write("many.jsonl", records)})
+              .exit_code == 0);
+  const XapianServer server(db);
+  for (const std::string query : {"wi-fi number8", "wi-fi lanternfsh"}) {
+    CAPTURE(query);
+    const std::vector<std::string> paths = {"--format", "paths", "-n", "9", "--", query};
+    const Outcome here = search({db}, paths);
+    const Outcome there = search({server.address()}, paths);
+    CHECK(there.exit_code == here.exit_code);
+    CHECK(there.out == here.out);
+    CHECK(there.err == here.err);
+  }
+  for (const std::string query : {"wi-fi numbr8", "wi-fi moon number8 zanzibar", "wi-fi mooon"}) {
+    CAPTURE(query);
+    CHECK(search({db}, {query}).exit_code == 0);
+    const Outcome outcome = search({server.address()}, {query});
+    check_error(outcome, server.address());
+    CHECK_THAT(outcome.err, ContainsSubstring("cannot find wi-fi in"));
+  }
+  const Outcome strict = search({server.address()}, {"--strict", "wi-fi numbr8"});
+  CHECK(strict.exit_code == 1);
+  CHECK_THAT(strict.err, ContainsSubstring("cannot find wi-fi in"));
+  CHECK_THAT(strict.err, ContainsSubstring("did you mean \"number8\"?"));
+}
+
 } // namespace
 } // namespace triglot::test
