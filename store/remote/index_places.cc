@@ -29,6 +29,24 @@ bool is_there(const fs::path& path) {
   return fs::exists(path, ignored);
 }
 
+bool is_folder(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
+// /srv/news for the database in it, /srv/news/current, which Xapian's programs name. But a folder
+// of the name `current` may be an index itself.
+fs::path index_of_database(const fs::path& path) {
+  const fs::path named = path.has_filename() ? path : path.parent_path();
+  std::error_code ignored;
+  const bool is_database =
+      named.filename() == "current" && !fs::exists(fs::symlink_status(named / "current", ignored));
+  if (!is_database) {
+    return path;
+  }
+  return named.has_parent_path() ? named.parent_path() : ".";
+}
+
 std::string_view without_comment(std::string_view line) {
   return without_blanks_around(line.substr(0, line.find('#')));
 }
@@ -123,28 +141,20 @@ private:
 
   void add_line(const fs::path& file, std::size_t number, const std::string& line) {
     try {
-      fs::path path = file.parent_path() / line;
-      const bool is_folder = is_there(path);
-      const std::optional<ServerAddress> address =
-          is_folder ? std::nullopt : parse_server_address(line);
-      if (address) {
+      const fs::path path = file.parent_path() / line;
+      if (is_folder(path)) {
+        add(index_of_database(path));
+      } else if (const std::optional<ServerAddress> address = parse_server_address(line)) {
         add(*address);
-        return;
-      }
-      if (path.filename() == "current") { // Xapian's programs name the database itself
-        path = path.parent_path();
-      }
-      if (!is_folder) {
+      } else if (is_file(path)) {
+        throw Error(fmt::format("'{}' is a file, and a list names no other (possible: a folder, "
+                                "HOST:PORT, ssh://[USER@]HOST/DIR)",
+                                plain_line(line).text));
+      } else {
         throw Error(fmt::format("'{}' is no folder, nor the address of a server; and the file "
                                 "itself is not a directory",
                                 plain_line(line).text));
       }
-      if (is_file(path)) {
-        throw Error(fmt::format("'{}' is a file, and a list names no other (possible: a folder, "
-                                "HOST:PORT, ssh://[USER@]HOST/DIR)",
-                                plain_line(line).text));
-      }
-      add(path);
     } catch (const Error& error) {
       throw Error(fmt::format("cannot read {}:{}: {}", file.string(), number, error.what()));
     }
