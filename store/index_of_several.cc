@@ -8,11 +8,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <future>
 #include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
+#include <unicode/utf8.h>
 
 namespace triglot {
 namespace {
@@ -71,10 +73,12 @@ bool is_of_network(const Xapian::Error& error) {
 
 // What a server says may be of any length. What ssh says is not known here: its command is named.
 std::string reason_of_server(const Xapian::Error& error, const ServerAddress* address = nullptr) {
-  constexpr std::size_t most_bytes = 300;
+  constexpr std::int32_t most_bytes = 300;
   std::string reason = is_timeout(error) ? "no answer in time (--timeout)" : reason_of(error);
-  if (reason.size() > most_bytes) {
-    reason = valid_utf8(reason.substr(0, most_bytes)) + "…";
+  if (reason.size() > std::size_t{most_bytes}) {
+    std::int32_t end = most_bytes;
+    U8_SET_CP_START(reinterpret_cast<const std::uint8_t*>(reason.data()), 0, end);
+    reason = valid_utf8(std::string_view(reason).substr(0, static_cast<std::size_t>(end))) + "…";
   }
   if (address != nullptr && address->port == 0 && is_of_network(error)) {
     reason += fmt::format(" (try: {})", ssh_command(*address));

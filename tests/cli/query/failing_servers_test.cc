@@ -118,6 +118,23 @@ TEST_CASE("What is no server of Xapian's is an error, whatever it sends") {
   check_error(search({impostor.address()}, {"--timeout", "1", "moon"}), impostor.address());
 }
 
+TEST_CASE("What a server says at length is cut between two characters") {
+  REQUIRE_SERVER();
+  const std::string before = GENERATE(as<std::string>{}, "", "x");
+  std::string letters;
+  for (int i = 0; i < 110; ++i) {
+    letters += "è"; // two bytes
+  }
+  const TemporaryFolder folder;
+  const fs::path db = folder.path() / (before + letters) / letters;
+  run({"triglot-index", "--quiet", "--db", db.string(), folder.write("one.md", "The moon.")});
+  const XapianServer server(db);
+  fs::remove_all(db); // of which the server tells the path
+  const Outcome outcome = search({server.address()});
+  check_error(outcome, server.address());
+  CHECK_THAT(outcome.err, ContainsSubstring("è…"));
+}
+
 TEST_CASE("A database that this program cannot read is refused") {
   REQUIRE_SERVER();
   Analyser analyser;
