@@ -45,13 +45,6 @@ std::string beginning_of(const GumboNode& element, std::size_t bytes) {
   return text;
 }
 
-template <std::size_t size>
-bool has_one_of(std::string_view text, const std::array<std::string_view, size>& parts) {
-  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-  });
-}
-
 } // namespace
 
 bool names_consent(const GumboNode& element) {
@@ -61,7 +54,7 @@ bool names_consent(const GumboNode& element) {
       "-onetrust-",      "-didomi-",         "-usercentrics-",  "-iubenda-",
       "-cmplz-",         "-qc-cmp-",         "-truste-",        "-borlabs-"};
   const auto names_one_of = [&](std::string_view value) {
-    return !value.empty() && has_one_of('-' + hyphenated(value) + '-', names);
+    return !value.empty() && contains_one_of('-' + hyphenated(value) + '-', names);
   };
   return names_one_of(attribute(element, "class")) || names_one_of(attribute(element, "id"));
 }
@@ -80,7 +73,7 @@ bool asks_for_consent(const GumboNode& element) {
       // German and French
       "verwenden cookies", "einwilligung", "utilisons des cookies"};
   const std::string text = beginning_of(element, looked_at);
-  return text.find("cookie") != std::string::npos && has_one_of(text, phrases);
+  return text.find("cookie") != std::string::npos && contains_one_of(text, phrases);
 }
 
 bool holds_button(const GumboNode& element) {

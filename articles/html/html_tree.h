@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -56,6 +57,15 @@ std::string_view attribute(const GumboNode& element, const char* name);
 template <typename Value, std::size_t size>
 constexpr bool is_one_of(const Value& value, const std::array<Value, size>& table) {
   return std::find(table.begin(), table.end(), value) != table.end();
+}
+
+// Whether a text has one of these parts.
+template <std::size_t size>
+constexpr bool contains_one_of(std::string_view text,
+                               const std::array<std::string_view, size>& parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+  });
 }
 
 // Whether one of the words of an attribute's value, which blanks divide, is accepted: in lower

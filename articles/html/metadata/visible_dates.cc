@@ -20,13 +20,6 @@ constexpr std::size_t max_date_text = 100; // in bytes, as in calendar_date()
 constexpr std::size_t max_dates = 1000;    // per page; the first ones
 constexpr std::size_t max_label = 30;      // "Last updated on:"
 
-template <std::size_t size>
-bool contains_one_of(std::string_view mark, const std::array<std::string_view, size>& parts) {
-  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
-    return mark.find(part) != std::string_view::npos;
-  });
-}
-
 enum class DateMark : std::uint8_t { none, change, date }; // the strongest last
 
 // What a class or an id says about an element.

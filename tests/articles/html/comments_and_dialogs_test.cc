@@ -1,6 +1,5 @@
 // Tests what goes by its words or its place: comments, and dialogs about cookies.
-#include "tests/articles/article_check.h"
-#include "tests/articles/notation.h"
+#include "tests/articles/html/page_text.h"
 #include "tests/support/catch.h"
 
 #include <string>
@@ -8,14 +7,8 @@
 namespace triglot {
 namespace {
 
-std::string read(const std::string& page) {
-  return test::with_title(test::checked_article(test::bytes_of(page), Format::html));
-}
-
-const std::string long_text =
-    "Het water stond die nacht tot aan de tweede trede van de kerk, en wie een boot had, haalde "
-    "zijn "
-    "buren op; wie er geen had, zat op het dak en riep naar de lichten aan de overkant.";
+using test::long_text;
+using test::read;
 
 // Enough sentences to be running text, including `word`.
 std::string sentences(const std::string& word) {

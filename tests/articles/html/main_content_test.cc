@@ -1,5 +1,6 @@
 // Tests main content extraction: what is the article of a page, and what is its frame.
 #include "tests/articles/article_check.h"
+#include "tests/articles/html/page_text.h"
 #include "tests/articles/notation.h"
 #include "tests/support/amount.h"
 #include "tests/support/catch.h"
@@ -10,14 +11,8 @@
 namespace triglot {
 namespace {
 
-std::string read(const std::string& page) {
-  return test::with_title(test::checked_article(test::bytes_of(page), Format::html));
-}
-
-const std::string long_text =
-    "Het water stond die nacht tot aan de tweede trede van de kerk, en wie een boot had, haalde "
-    "zijn "
-    "buren op; wie er geen had, zat op het dak en riep naar de lichten aan de overkant.";
+using test::long_text;
+using test::read;
 
 TEST_CASE("a form is left out unless it holds the article") {
   auto [page, article] = GENERATE(table<std::string, std::string>({

@@ -2,7 +2,7 @@
 #include "articles/readers.h"
 
 #include "tests/articles/article_check.h"
-#include "tests/articles/notation.h"
+#include "tests/articles/html/page_text.h"
 #include "tests/support/catch.h"
 
 #include <string>
@@ -10,9 +10,7 @@
 namespace triglot {
 namespace {
 
-std::string read(const std::string& page) {
-  return test::with_title(test::checked_article(test::bytes_of(page), Format::html));
-}
+using test::read;
 
 TEST_CASE("blocks of a page are paragraphs") {
   auto [page, article] = GENERATE(table<std::string, std::string>({

@@ -1,0 +1,23 @@
+// Reads pages of tests as what is kept of them.
+#pragma once
+
+#include "tests/articles/article_check.h"
+#include "tests/articles/notation.h"
+
+#include <string>
+
+namespace triglot::test {
+
+// The text that is kept of a page in the notation of bytes_of(), with its title as with_title()
+// marks it; checked as by checked_article().
+inline std::string read(const std::string& page) {
+  return with_title(checked_article(bytes_of(page), Format::html));
+}
+
+// Long enough to be running text.
+inline const std::string long_text =
+    "Het water stond die nacht tot aan de tweede trede van de kerk, en wie een boot had, haalde "
+    "zijn "
+    "buren op; wie er geen had, zat op het dak en riep naar de lichten aan de overkant.";
+
+} // namespace triglot::test
