@@ -84,43 +84,39 @@ constexpr std::string_view italian_function_words =
     "hanno aveva avevano avuto avere abbia abbiano puo possono deve devono "
     "non anche pure piu gia poi cosi";
 
-// Dutch uses Kraaij-Pohlmann, which conflates huis and huizen; the older `dutch` does not. Only
-// Xapian's bundled Snowball has it, not libstemmer 2.2.
+// Dutch uses Kraaij-Pohlmann, which conflates huis and huizen; the older `dutch` does not.
 constexpr std::array<LanguageRow, language_count> rows = {{
     {.language = Language::en,
      .code = "en",
      .name = "English",
-     .stemmer_source = StemmerSource::libstemmer,
      .stemmer = "english",
      .clitics_before = {},
      .clitics_after = english_after,
      .detector_words = english_detector_words,
      .letters = "",
-     .function_words = english_function_words,
+     .function_words = sorted_words<english_function_words>,
      .sample =
          "agreements running happily universities relational skies 1,000.5 don't O'Neill e-mail"},
     {.language = Language::nl,
      .code = "nl",
      .name = "Dutch",
-     .stemmer_source = StemmerSource::xapian,
      .stemmer = "kraaij_pohlmann",
      .clitics_before = {},
      .clitics_after = dutch_after,
      .detector_words = dutch_detector_words,
      .letters = "èéëïóöü",
-     .function_words = dutch_function_words,
+     .function_words = sorted_words<dutch_function_words>,
      .sample = "huizen fietsen overeenkomsten gegeven auto’s geïnteresseerd één coördinatie lieve "
                "grootste boekenkasten datacentercapaciteit meester"},
     {.language = Language::it,
      .code = "it",
      .name = "Italian",
-     .stemmer_source = StemmerSource::libstemmer,
      .stemmer = "italian",
      .clitics_before = italian_before,
      .clitics_after = {},
      .detector_words = italian_detector_words,
      .letters = "àèéìòù",
-     .function_words = italian_function_words,
+     .function_words = sorted_words<italian_function_words>,
      .sample = "università accordi dell'intelligenza andò perché capacità è mangiandolo amichevole "
                "città"},
 }};

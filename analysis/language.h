@@ -1,6 +1,8 @@
 // The languages Triglot knows, one row each. To add a language, add a row and its tests.
 #pragma once
 
+#include "base/sorted_words.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -15,14 +17,11 @@ enum class Language : std::uint8_t { en, nl, it };
 
 inline constexpr std::size_t language_count = 3;
 
-enum class StemmerSource : std::uint8_t { libstemmer, xapian };
-
 struct LanguageRow {
   Language language;
   std::string_view code; // ISO 639-1
   std::string_view name;
-  StemmerSource stemmer_source;
-  std::string_view stemmer; // the Snowball algorithm's name in that library
+  std::string_view stemmer; // Xapian's name of the Snowball algorithm
   // Clitics: short words that an apostrophe attaches to the next or the previous word, folded. In a
   // query they carry no meaning (`dell'accordo`, `auto's`).
   std::span<const std::string_view> clitics_before;
@@ -31,9 +30,8 @@ struct LanguageRow {
   // lack, lower case, separated by blanks; and its letters beyond a to z.
   std::string_view detector_words;
   std::string_view letters;
-  // For is_function_word(): its closed word classes, folded, split at apostrophes and separated by
-  // blanks.
-  std::string_view function_words;
+  // For is_function_word(): its closed word classes, folded and split at apostrophes.
+  SortedWords function_words;
   // For the fingerprint of an index: words that versions of its dictionary and its stemmer are
   // likely to read differently.
   std::string_view sample;

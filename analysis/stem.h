@@ -1,4 +1,4 @@
-// Stemming by the Snowball algorithms.
+// Stemming by the Snowball algorithms that Xapian carries.
 #pragma once
 
 #include "analysis/language.h"
@@ -8,33 +8,27 @@
 #include <string>
 #include <string_view>
 
+namespace Xapian {
+class Stem;
+}
+
 namespace triglot {
-
-// One algorithm. One object per thread.
-class Stemmer {
-public:
-  Stemmer() = default;
-  virtual ~Stemmer() = default;
-  Stemmer(const Stemmer&) = delete;
-  Stemmer& operator=(const Stemmer&) = delete;
-
-  // The stem of a word from fold(), with its accents: they distinguish Italian `andò` from `ando`.
-  virtual std::string stem(std::string_view cased) = 0;
-};
-
-// Throws std::runtime_error if the library lacks the algorithm named in the language's row.
-std::unique_ptr<Stemmer> make_stemmer(Language language);
 
 // A stemmer for each language. One object per thread.
 class Stemmers {
 public:
+  // Throws std::runtime_error if Xapian lacks the algorithm named in a language's row.
   Stemmers();
+  ~Stemmers();
+  Stemmers(const Stemmers&) = delete;
+  Stemmers& operator=(const Stemmers&) = delete;
 
-  // The stem of a word. One longer than max_form_bytes is not a real word; it is cut and kept.
+  // The stem of a word from fold(), with its accents: they distinguish Italian `andò` from `ando`.
+  // A word longer than max_form_bytes is not a real one; it is cut and kept.
   std::string stem(Language language, std::string_view cased);
 
 private:
-  std::array<std::unique_ptr<Stemmer>, language_count> stemmers_;
+  std::unique_ptr<std::array<Xapian::Stem, language_count>> stemmers_;
 };
 
 } // namespace triglot

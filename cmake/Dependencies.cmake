@@ -2,7 +2,6 @@
 find_package(PkgConfig REQUIRED)
 find_package(ICU REQUIRED COMPONENTS i18n uc data)
 find_package(Xapian 1.4 REQUIRED)
-find_package(Libstemmer REQUIRED)
 find_package(Cld2 REQUIRED)
 find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
@@ -16,7 +15,7 @@ pkg_check_modules(brotli REQUIRED IMPORTED_TARGET libbrotlidec)
 pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(marisa REQUIRED IMPORTED_TARGET marisa)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
-pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
+find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED) # headers alone: a library less to load
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 

@@ -24,7 +24,7 @@ struct PrintAndExit {
 // Prints the text and returns the exit code. Throws Error if stdout cannot be written to.
 int print(const PrintAndExit& result);
 
-// "PROGRAM 0.1.0 (Xapian 1.4.22, ICU 72.1, Snowball 2.2.0-2)".
+// "PROGRAM 0.1.0 (Xapian 1.4.22, ICU 72.1, Snowball of Xapian 1.4.22)".
 std::string version_line(std::string_view program);
 
 // An empty value that counts is an error, as it comes from a script whose variable is not set,

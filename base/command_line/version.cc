@@ -10,8 +10,8 @@ namespace triglot {
 std::string version_line(std::string_view program) {
   UVersionInfo icu;
   u_getVersion(icu);
-  return fmt::format("{} {} (Xapian {}, ICU {}.{}, Snowball {})", program, TRIGLOT_VERSION,
-                     Xapian::version_string(), icu[0], icu[1], TRIGLOT_SNOWBALL_VERSION);
+  return fmt::format("{0} {1} (Xapian {2}, ICU {3}.{4}, Snowball of Xapian {2})", program,
+                     TRIGLOT_VERSION, Xapian::version_string(), icu[0], icu[1]);
 }
 
 } // namespace triglot
