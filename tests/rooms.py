@@ -26,18 +26,17 @@ LIBRARIES = {
     # What is searched was read when it was indexed: a search reads files only to find their like.
     r"articles/": ["articles", "indexer", "bench", "query/sample."],
     r"xapian\.h|xapian/": [
-        "glass", "store", "analysis/stem_xapian", "indexer/document", "query/correct/corrections",
+        "glass", "store", "analysis/stem.", "indexer/document", "query/correct/corrections",
         "query/match", "query/present/zero_results", "query/remote", "query/score_parts", "query/search",
         "base/command_line",  # its version
     ],
     r"compact_lang_det": ["analysis"],
-    r"libstemmer": ["analysis"],
     r"marisa": ["analysis/lemmas", "analysis/compounds", "analysis/translations"],
     r"gumbo\.h": ["articles/html"],
     r"expat\.h": ["articles/feed"],
     r"yaml-cpp/": ["articles/front_matter_yaml"],
     r"toml\+\+/": ["articles/front_matter_toml"],
-    r"md4c": ["articles/read_markdown", "articles/html/entity"],
+    r"md4c": ["articles/read_markdown"],
     r"rapidjson/": [
         "articles/feed/json_feed", "articles/front_matter_json", "articles/html/metadata/linked_data",
         "articles/records",

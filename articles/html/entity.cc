@@ -1,40 +1,54 @@
 #include "articles/html/entity.h"
 
-#include <algorithm>
-#include <array>
-#include <utility>
+#include "base/ascii.h"
 
-#include <md4c-html.h>
-#include <unicode/unistr.h>
+#include <algorithm>
+#include <memory>
+
+#include <gumbo.h>
 
 namespace triglot {
+namespace {
 
-// md4c knows all entities, but only decodes them when writing HTML, and leaves the four that HTML
-// needs.
-std::string decode_entity(std::string_view entity) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> of_html = {
-      {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&amp;", "&"}}};
-  std::string html;
-  const auto append = [](const MD_CHAR* text, MD_SIZE size, void* out) {
-    static_cast<std::string*>(out)->append(text, size);
-  };
-  constexpr std::string_view opening = "<p>";
-  constexpr std::string_view closing = "</p>\n";
-  if (md_html(entity.data(), static_cast<MD_SIZE>(entity.size()), append, &html, 0, 0) != 0 ||
-      !html.starts_with(opening) || !html.ends_with(closing)) {
-    return std::string(entity);
+// `&`, letters and digits or a number's sign, `;`.
+bool looks_like_reference(std::string_view text) {
+  return text.size() > 2 && text.starts_with('&') && text.ends_with(';') &&
+         std::all_of(text.begin() + 1, text.end() - 1,
+                     [](char c) { return c == '#' || is_ascii_letter(c) || is_ascii_digit(c); });
+}
+
+// The first text of the tree.
+std::string first_text(const GumboNode& node) {
+  if (node.type != GUMBO_NODE_ELEMENT) {
+    return node.v.text.text;
   }
-  html = html.substr(opening.size(), html.size() - opening.size() - closing.size());
-  for (const auto& [escaped, character] : of_html) {
-    if (html.starts_with(escaped)) {
-      html.replace(0, escaped.size(), character);
-      break;
+  const GumboVector& children = node.v.element.children;
+  for (unsigned i = 0; i < children.length; ++i) {
+    std::string text = first_text(*static_cast<const GumboNode*>(children.data[i]));
+    if (!text.empty()) {
+      return text;
     }
   }
-  // A surrogate's number yields invalid UTF-8.
-  std::string valid;
-  icu::UnicodeString::fromUTF8(html).toUTF8String(valid);
-  return valid == html ? html : "\uFFFD";
+  return {};
+}
+
+} // namespace
+
+std::string decode_entity(std::string_view entity) {
+  if (!looks_like_reference(entity)) {
+    return std::string(entity);
+  }
+  std::string html = "<p>" + std::string(entity);
+  bound_numeric_references(html);
+  const auto destroy = [](GumboOutput* output) {
+    gumbo_destroy_output(&kGumboDefaultOptions, output);
+  };
+  const std::unique_ptr<GumboOutput, decltype(destroy)> output(
+      gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()), destroy);
+  std::string text = first_text(*output->root);
+  // HTML reads `&notit;` as `&not` and `it;`.
+  const bool is_whole = text == ";" || !text.ends_with(';');
+  return is_whole ? text : std::string(entity);
 }
 
 void bound_numeric_references(std::string& html) {

@@ -6,7 +6,8 @@
 
 namespace triglot {
 
-// Decodes a reference such as `&eacute;` or `&#233;` to UTF-8; returns it unchanged if it is none.
+// Decodes a reference such as `&eacute;` or `&#233;` to UTF-8, as HTML does: `&#150;` is a dash.
+// Returns what is no reference, or one without its semicolon, unchanged.
 std::string decode_entity(std::string_view entity);
 
 // Overwrites each reference to a number beyond Unicode, such as `&#x123456789;`, by one to U+FFFD,

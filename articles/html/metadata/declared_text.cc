@@ -19,14 +19,11 @@ std::string references_decoded(std::string_view text) {
     text.remove_prefix(begin);
     const std::string_view head = text.substr(0, longest);
     const std::size_t end = head.find(';');
-    const auto is_in_reference = [](char c) {
-      return c == '#' || is_ascii_letter(c) || is_ascii_digit(c);
-    };
-    const bool is_reference = end != std::string_view::npos && end > 1 &&
-                              std::all_of(head.begin() + 1, head.begin() + end, is_in_reference);
-    const std::string_view reference = head.substr(0, is_reference ? end + 1 : 1);
-    decoded += is_reference ? decode_entity(reference) : std::string(reference.substr(0, 1));
-    text.remove_prefix(std::min(is_reference ? reference.size() : 1, text.size()));
+    const std::string_view reference = head.substr(0, end == std::string_view::npos ? 1 : end + 1);
+    const std::string character = decode_entity(reference);
+    const bool is_reference = character != reference;
+    decoded += is_reference ? character : reference.substr(0, 1);
+    text.remove_prefix(is_reference ? reference.size() : std::min<std::size_t>(1, text.size()));
   }
   return decoded;
 }
