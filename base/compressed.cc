@@ -8,7 +8,7 @@
 #include <new>
 #include <vector>
 
-#define ZSTD_STATIC_LINKING_ONLY // frames without a magic number
+#define ZSTD_STATIC_LINKING_ONLY // frames without a magic number, dictionaries by reference
 #include <zstd.h>
 #define ZDICT_STATIC_LINKING_ONLY // training at a fixed cost
 #include <zdict.h>
@@ -76,8 +76,9 @@ struct Compression::Dictionaries {
 
 Compression::Compression(std::string_view dictionary)
     : dictionaries_(std::make_unique<Dictionaries>()) {
-  dictionaries_->bytes = dictionary;
-  dictionaries_->decompressing = {ZSTD_createDDict(dictionary.data(), dictionary.size()),
+  std::string& bytes = dictionaries_->bytes;
+  bytes = dictionary;
+  dictionaries_->decompressing = {ZSTD_createDDict_byReference(bytes.data(), bytes.size()),
                                   ZSTD_freeDDict};
   if (!dictionaries_->decompressing || ZDICT_getDictID(dictionary.data(), dictionary.size()) == 0) {
     throw Damaged("the index is damaged: its dictionary is none");
@@ -96,7 +97,8 @@ const Compression& Compression::common() {
 void Compression::put(std::string& out, std::string_view bytes) const {
   Dictionaries& of = *dictionaries_;
   std::call_once(of.compressing_made, [&] {
-    of.compressing = {ZSTD_createCDict(of.bytes.data(), of.bytes.size(), level), ZSTD_freeCDict};
+    of.compressing = {ZSTD_createCDict_byReference(of.bytes.data(), of.bytes.size(), level),
+                      ZSTD_freeCDict};
   });
   put_number(out, bytes.size());
   std::string frame(ZSTD_compressBound(bytes.size()), '\0');

@@ -1,6 +1,7 @@
 #include "base/plain_text.h"
 
 #include <cstddef>
+#include <numeric>
 #include <utility>
 
 #include <fmt/format.h>
@@ -21,7 +22,14 @@ struct Character {
   std::size_t length = 1; // bytes
 };
 
+bool is_plain(char c) {
+  return c > 0x20 && c < 0x7F;
+}
+
 Character character_at(std::string_view text, std::size_t at) {
+  if (is_plain(text[at])) {
+    return {};
+  }
   UChar32 letter = 0;
   auto end = static_cast<std::int32_t>(at);
   U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), end,
@@ -57,12 +65,16 @@ PlainLine plain_line(std::string_view source) {
   line.offsets.reserve(source.size() + 1);
   bool after_blank = false;
   for (std::size_t at = 0; at < source.size();) {
-    const Character character = character_at(source, at);
+    Character character = character_at(source, at);
     const auto place = static_cast<std::uint32_t>(line.text.size());
     if (character.effect == Effect::visible) {
-      for (std::size_t i = 0; i < character.length; ++i) {
-        line.offsets.push_back(place + static_cast<std::uint32_t>(i));
+      while (at + character.length < source.size() && is_plain(source[at + character.length])) {
+        ++character.length; // most characters come in runs
       }
+      const std::size_t known = line.offsets.size();
+      line.offsets.resize(known + character.length);
+      std::iota(line.offsets.begin() + static_cast<std::ptrdiff_t>(known), line.offsets.end(),
+                place);
       line.text += source.substr(at, character.length);
       after_blank = false;
     } else {

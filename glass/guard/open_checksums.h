@@ -19,7 +19,7 @@ namespace triglot {
 // Whether a cached page will do, although a writer may have changed the file since.
 enum class Freshness : std::uint8_t { kept, read_again };
 
-// Thread safe. Takes up to 4 MiB.
+// Thread safe. Takes up to 1 MiB.
 class OpenChecksums {
 public:
   // Without a file nothing can be read. write() needs one that is open for writing.
@@ -34,7 +34,7 @@ public:
   bool sync();
 
 private:
-  static constexpr std::size_t page_bytes = 4096;
+  static constexpr std::size_t page_bytes = 1024;
   // Direct-mapped: a page evicts whichever page held its slot.
   static constexpr std::size_t places = 1024;
   struct Page {

@@ -94,12 +94,12 @@ private:
 
   void add(const fs::path& path) {
     std::error_code error; // a missing folder is reported when it is opened
-    fs::path place = fs::canonical(path, error);
-    if (!error && std::find(folders_.begin(), folders_.end(), place) != folders_.end()) {
-      return;
+    const bool is_known = std::ranges::any_of(
+        folders_, [&](const fs::path& known) { return fs::equivalent(known, path, error); });
+    if (!is_known) {
+      folders_.push_back(path);
+      push(IndexDirectory(path));
     }
-    folders_.push_back(std::move(place));
-    push(IndexDirectory(path));
   }
 
   void push(IndexPlace place) {
@@ -161,7 +161,7 @@ private:
   }
 
   std::vector<IndexPlace> places_;
-  std::vector<fs::path> folders_; // canonical
+  std::vector<fs::path> folders_;
 };
 
 } // namespace
