@@ -118,16 +118,29 @@ void SortOrder::read_all(Ranked& ranked) {
   }
 }
 
-void SortOrder::order_ties(std::span<Ranked> by_score) {
-  for (auto begin = by_score.begin(); begin != by_score.end();) {
-    const auto end = std::find_if(
-        begin, by_score.end(), [&](const Ranked& ranked) { return ranked.score != begin->score; });
-    if (end - begin > 1) {
-      const std::span<Ranked> ties(begin, end);
-      keys_.for_each_fetched(ids_of(ties), [&](std::size_t i) { read_all(ties[i]); });
-      std::sort(begin, end,
-                [&](const Ranked& one, const Ranked& other) { return precedes(one, other); });
-    }
+// Orders documents that tie by all criteria before this one. Of most, no place is read.
+void SortOrder::order(std::span<Ranked> ties, std::size_t size, std::size_t criterion) {
+  if (ties.size() < 2) {
+    return;
+  }
+  if (criterion == criteria_.size()) {
+    std::ranges::sort(ties, [&](const Ranked& one, const Ranked& other) {
+      return precedes_by_number(one, other);
+    });
+    return;
+  }
+  const Criterion by = criteria_[criterion];
+  if (by != Criterion::score) {
+    keys_.for_each_fetched(ids_of(ties), [&](std::size_t i) { read(by, ties[i]); });
+  }
+  std::ranges::sort(
+      ties, [&](const Ranked& one, const Ranked& other) { return compare(by, one, other) < 0; });
+  for (std::size_t begin = 0; begin < std::min(size, ties.size());) {
+    const auto differs = std::ranges::find_if(ties.subspan(begin), [&](const Ranked& ranked) {
+      return compare(by, ties[begin], ranked) != 0;
+    });
+    const auto end = static_cast<std::size_t>(differs - ties.begin());
+    order(ties.subspan(begin, end - begin), size - begin, criterion + 1);
     begin = end;
   }
 }

@@ -77,8 +77,9 @@ public:
   // REQUIRES: all keys of `other` were read. Reads those of `one` only as far as needed.
   bool reads_as_preceding(Ranked& one, const Ranked& other);
   void read_all(Ranked& ranked);
-  // REQUIRES: `by_score` is sorted by descending score.
-  void order_ties(std::span<Ranked> by_score);
+  // Puts the first `size` of the hits in order at their beginning. Reads keys of those alone that
+  // tie.
+  void order_first(std::span<Ranked> hits, std::size_t size) { order(hits, size, 0); }
 
 private:
   enum class Criterion : std::uint8_t { score, newest, oldest, place };
@@ -86,6 +87,7 @@ private:
   static int compare(Criterion criterion, const Ranked& one, const Ranked& other);
   bool precedes_by_number(const Ranked& one, const Ranked& other) const;
   void read(Criterion criterion, Ranked& ranked);
+  void order(std::span<Ranked> ties, std::size_t size, std::size_t criterion);
 
   SortKeys keys_;
   const Snapshots* snapshots_;

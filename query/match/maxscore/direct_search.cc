@@ -48,8 +48,7 @@ DirectSearch::DirectSearch(std::vector<ConjunctionSpec> alternatives, const Snap
 DirectSearch::Search DirectSearch::open(const std::vector<ConjunctionSpec>& alternatives,
                                         const Snapshot& snapshot) {
   std::vector<Conjunction> conjunctions = open_conjunctions(alternatives, snapshot);
-  const std::optional<RangeBounds> bounds = RangeBounds::open(snapshot);
-  if (bounds && RangeSearch::pays(conjunctions, *bounds)) {
+  if (const std::optional<RangeBounds> bounds = RangeSearch::paying(conjunctions, snapshot)) {
     return RangeSearch(std::move(conjunctions), snapshot, *bounds);
   }
   return in_order(std::move(conjunctions), snapshot);

@@ -33,12 +33,18 @@ float bound_of_either(float one, float other) {
 
 } // namespace
 
-bool RangeSearch::pays(const std::vector<Conjunction>& alternatives, const RangeBounds& bounds) {
+std::optional<RangeBounds> RangeSearch::paying(const std::vector<Conjunction>& alternatives,
+                                               const Snapshot& snapshot) {
   std::uint64_t postings = 0;
   for (const Conjunction& alternative : alternatives) {
     postings += alternative.words().front().postings.termfreq_max(); // the rarest
   }
-  return postings > bounds.ranges() / 2 && bounds.unbounded() <= bounds.ranges() / 2;
+  const std::size_t ranges = ranges_of(snapshot.database().get_lastdocid());
+  if (postings <= ranges / 2) {
+    return std::nullopt;
+  }
+  std::optional<RangeBounds> bounds = RangeBounds::open(snapshot);
+  return bounds && bounds->unbounded() <= ranges / 2 ? std::move(bounds) : std::nullopt;
 }
 
 RangeSearch::RangeSearch(std::vector<Conjunction> alternatives, const Snapshot& snapshot,
@@ -250,27 +256,31 @@ RangeDocuments RangeSearch::find_candidates() {
 void RangeSearch::find(Alternative& alternative, RangeDocuments wanted, double need) {
   double left = alternative.bound; // that words not looked at can add
   alternative.held = wanted;
-  const auto drop_low = [&] {
+  // Adds what a word adds, and drops those that no longer score enough. Lengths are looked up last:
+  // most documents of a range are dropped by the term's frequency in them.
+  const auto add = [&](RangedWord& word, RangeDocuments holding, bool is_first) {
     RangeDocuments enough = alternative.held;
     for_each_document(alternative.held, [&](std::size_t document) {
-      if (alternative.scores[document] + left < need - bm25::rounding) { // NOLINT: below 64
+      double& score = alternative.scores[document]; // NOLINT: below 64
+      score = is_first ? 0 : score;
+      const bool holds = (holding & document_bit(document)) != 0;
+      const auto is_enough = [&](double more) {
+        return score + more + left >= need - bm25::rounding;
+      };
+      if (holds && is_enough(word.max_score(document))) {
+        const Xapian::docid id = first_document(range_) + static_cast<Xapian::docid>(document);
+        score += word.score(document, snapshot_->lengths().of(id));
+      }
+      if (!is_enough(0)) {
         enough &= ~document_bit(document);
       }
     });
     alternative.held = enough;
   };
-  const auto add = [&](RangedWord& word, RangeDocuments documents, bool is_first) {
-    for_each_document(documents, [&](std::size_t document) {
-      const Xapian::docid id = first_document(range_) + static_cast<Xapian::docid>(document);
-      double& score = alternative.scores[document]; // NOLINT: below 64
-      score = (is_first ? 0 : score) + word.score(document, snapshot_->lengths().of(id));
-    });
-  };
   for (Word& word : alternative.words) {
     alternative.held = word.postings.read(range_, alternative.held);
     left -= word.bound;
     add(word.postings, alternative.held, &word == &alternative.words.front());
-    drop_low();
     if (alternative.held == 0) {
       return;
     }
@@ -278,7 +288,6 @@ void RangeSearch::find(Alternative& alternative, RangeDocuments wanted, double n
   for (Word& word : alternative.optional) {
     left -= word.bound;
     add(word.postings, word.postings.read(range_, alternative.held), false);
-    drop_low();
   }
 }
 

@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include <xapian.h>
@@ -26,9 +27,10 @@ namespace triglot {
 
 class RangeSearch {
 public:
-  // Whether it takes less to look at the bounds of all ranges than at the postings. REQUIRES here
+  // The bounds, if it takes less to look at those of all ranges than at the postings. REQUIRES here
   // and below: each has a word that must be there.
-  static bool pays(const std::vector<Conjunction>& alternatives, const RangeBounds& bounds);
+  static std::optional<RangeBounds> paying(const std::vector<Conjunction>& alternatives,
+                                           const Snapshot& snapshot);
 
   // The alternatives are scored, before their first documents, and of `snapshot`, which outlives
   // this object. Xapian's exceptions pass through, here and below, and Damaged.

@@ -39,6 +39,10 @@ public:
 
   // Reads the postings of a range: those of the `wanted` documents that hold the word.
   RangeDocuments read(std::uint32_t range, RangeDocuments wanted);
+  // The most that it can add to one of them, whose length is not known.
+  double max_score(std::size_t document) const {
+    return word_->max_with(tf_[document]); // NOLINT: 64 at most
+  }
   // What it adds to one of them, which is so long.
   double score(std::size_t document, Xapian::termcount length) const {
     return word_->score_with(tf_[document], length); // NOLINT: 64 at most
