@@ -3,10 +3,12 @@
 #include "analysis/fold.h"
 #include "base/ascii.h"
 #include "base/code_points.h"
+#include "base/listed_words.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <unordered_map>
 #include <utility>
 
 #include <unicode/uchar.h>
@@ -16,18 +18,18 @@ namespace {
 
 // Each month's names and usual abbreviations, folded.
 constexpr std::array<std::string_view, 12> month_names = {
-    " january jan januari gennaio gen januar janner janvier janv enero ene ",
-    " february feb februari febbraio febr februar feber fevrier fevr fev febrero ",
-    " march mar maart mrt marzo marz maerz mrz mars ",
-    " april apr aprile avril avr abril abr ",
-    " may mei maggio mag mai mayo ",
-    " june jun juni giugno giu juin junio ",
-    " july jul juli luglio lug juillet juil julio ",
-    " august aug augustus agosto ago aout ",
-    " september sep sept settembre set sett septembre septiembre setiembre ",
-    " october oct oktober okt ottobre ott octobre octubre ",
-    " november nov novembre noviembre ",
-    " december dec dicembre dic dezember dez decembre diciembre "};
+    "january jan januari gennaio gen januar janner janvier janv enero ene",
+    "february feb februari febbraio febr februar feber fevrier fevr fev febrero",
+    "march mar maart mrt marzo marz maerz mrz mars",
+    "april apr aprile avril avr abril abr",
+    "may mei maggio mag mai mayo",
+    "june jun juni giugno giu juin junio",
+    "july jul juli luglio lug juillet juil julio",
+    "august aug augustus agosto ago aout",
+    "september sep sept settembre set sett septembre septiembre setiembre",
+    "october oct oktober okt ottobre ott octobre octubre",
+    "november nov novembre noviembre",
+    "december dec dicembre dic dezember dez decembre diciembre"};
 
 enum class CharacterKind : std::uint8_t { digit, letter, other };
 
@@ -73,15 +75,17 @@ std::vector<DateToken> date_tokens(std::string_view text) {
 }
 
 int month_named(std::string_view word) {
-  if (word.size() < 3) {
-    return 0;
-  }
-  const std::string name = " " + std::string(word) + " ";
-  const auto* const found =
-      std::find_if(month_names.begin(), month_names.end(), [&](std::string_view names) {
-        return names.find(name) != std::string_view::npos;
-      });
-  return found == month_names.end() ? 0 : static_cast<int>(found - month_names.begin()) + 1;
+  static const std::unordered_map<std::string_view, int> months = [] {
+    std::unordered_map<std::string_view, int> all;
+    for (std::size_t i = 0; i < month_names.size(); ++i) {
+      for (const std::string_view name : listed_words(month_names[i])) { // NOLINT: i is in range
+        all.emplace(name, static_cast<int>(i) + 1);
+      }
+    }
+    return all;
+  }();
+  const auto month = months.find(word);
+  return month == months.end() ? 0 : month->second;
 }
 
 } // namespace triglot

@@ -88,8 +88,6 @@ void HtmlGuard::inspect(const void* memory, std::size_t size) {
   }
   if (bytes_ > max_bytes_) {
     broken_ = "its tags take too much memory to read";
-  } else if (attributes_ > max_attributes) {
-    broken_ = too_many_attributes();
   } else if (until_look_ == 0) {
     until_look_ = between_looks;
     if (output_ == nullptr) {
@@ -165,12 +163,15 @@ void HtmlGuard::count_attribute(const void* memory) {
   const GumboAttribute* const written = newest_.front();
   std::shift_left(newest_.begin(), newest_.end(), 1);
   newest_.back() = static_cast<const GumboAttribute*>(memory);
-  if (written == nullptr || place_in_page(written->original_name.data) == std::string_view::npos) {
+  if (++attributes_ < max_attributes || written == nullptr ||
+      place_in_page(written->original_name.data) == std::string_view::npos) {
     return;
   }
-  const bool goes_on = last_attribute_ != nullptr && is_of_same_tag(*last_attribute_, *written);
-  attributes_ = goes_on ? attributes_ + 1 : 1;
-  last_attribute_ = written;
+  if (counted_from_ != nullptr && is_of_same_tag(*counted_from_, *written)) {
+    broken_ = too_many_attributes();
+  }
+  counted_from_ = written;
+  attributes_ = 0;
 }
 
 std::size_t HtmlGuard::place_in_page(const char* at) const {

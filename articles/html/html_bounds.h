@@ -73,8 +73,10 @@ private:
   // The latest allocations of an attribute's size, oldest first. They may not be written yet: Gumbo
   // allocates an attribute, then its name and value.
   std::array<const GumboAttribute*, 3> newest_{};
-  const GumboAttribute* last_attribute_ = nullptr; // the one before these
-  std::size_t attributes_ = 0;                     // of its tag, including it
+  // Attributes are looked at max_attributes apart: two of one tag are too many. What has less than
+  // twice as many is found in the tree.
+  const GumboAttribute* counted_from_ = nullptr;
+  std::size_t attributes_ = 0; // since that one
   std::size_t bytes_ = 0;
   std::size_t max_bytes_;
   std::uint32_t until_look_ = 1; // the first allocation is inspected

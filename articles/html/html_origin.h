@@ -40,9 +40,4 @@ private:
 
 inline constexpr std::string_view soft_hyphen = "\u00AD";
 
-// HTML's white space, which is ASCII only.
-constexpr bool is_html_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
 } // namespace triglot

@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -53,6 +54,11 @@ std::string element_name(const GumboNode& node);
 // The value of an attribute; empty if it is missing.
 std::string_view attribute(const GumboNode& element, const char* name);
 
+// HTML's white space, which is ASCII only.
+constexpr bool is_html_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
 // Whether a table, of tags or of names, has `value`.
 template <typename Value, std::size_t size>
 constexpr bool is_one_of(const Value& value, const std::array<Value, size>& table) {
@@ -63,8 +69,15 @@ constexpr bool is_one_of(const Value& value, const std::array<Value, size>& tabl
 template <std::size_t size>
 constexpr bool contains_one_of(std::string_view text,
                                const std::array<std::string_view, size>& parts) {
+  // Most texts lack a letter of most parts.
+  const auto bit = [](char c) { return std::uint32_t{1} << (static_cast<unsigned char>(c) % 32U); };
+  std::uint32_t letters = 0;
+  for (const char c : text) {
+    letters |= bit(c);
+  }
   return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
-    return text.find(part) != std::string_view::npos;
+    return (letters & bit(part.front())) != 0 && (letters & bit(part.back())) != 0 &&
+           text.find(part) != std::string_view::npos;
   });
 }
 
@@ -72,12 +85,15 @@ constexpr bool contains_one_of(std::string_view text,
 // case.
 template <typename Accept>
 bool has_word(std::string_view value, Accept&& accept) {
-  while (!value.empty()) {
-    const std::string_view word = value.substr(0, value.find_first_of(" \t\n\r\f"));
-    if (!word.empty() && accept(ascii_lower(word))) {
+  std::string word;
+  for (const auto* at = value.begin(); at != value.end();) {
+    const auto* const end = std::find_if(at, value.end(), is_html_blank);
+    word.assign(at, end);
+    std::transform(word.begin(), word.end(), word.begin(), [](char c) { return ascii_lower(c); });
+    if (!word.empty() && accept(std::as_const(word))) {
       return true;
     }
-    value.remove_prefix(std::min(word.size() + 1, value.size()));
+    at = end == value.end() ? end : end + 1;
   }
   return false;
 }

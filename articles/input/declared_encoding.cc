@@ -101,8 +101,12 @@ std::string encoding_of_label(std::string_view label) {
 }
 
 std::string declared_encoding(std::string_view bytes) {
-  const std::string head = ascii_lower(without_blanks_in_front(bytes.substr(0, max_head_bytes)));
-  return encoding_of_label(declared(head));
+  const std::string_view head = without_blanks_in_front(bytes.substr(0, max_head_bytes));
+  // Most pages declare it at once, so that the rest need not be made lower case.
+  constexpr std::size_t usual_bytes = 2048;
+  const std::string_view first_tags = head.substr(0, head.rfind('>', usual_bytes) + 1);
+  const std::string encoding = encoding_of_label(declared(ascii_lower(first_tags)));
+  return encoding.empty() ? encoding_of_label(declared(ascii_lower(head))) : encoding;
 }
 
 } // namespace triglot

@@ -175,8 +175,9 @@ void FieldCollector::begin_own_key(std::string_view key) {
     first_is_action_ = is_bulk_action(key);
   }
   has_schema_ = has_schema_ || (depth_ == 1 && key == "$schema");
-  wraps_ = wraps_record(key);
-  lists_ = lists_records(key);
+  const KeyRole role = role_of(key);
+  wraps_ = role.wraps_record;
+  lists_ = role.lists_records;
   begin_field(key);
 }
 

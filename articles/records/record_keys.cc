@@ -56,14 +56,22 @@ std::optional<NamePart> name_part(std::string_view key) {
   return family.contains(normal) ? std::optional(NamePart::family) : std::nullopt;
 }
 
-bool wraps_record(std::string_view key) {
-  static const Ranks keys = ranks_of(wrappers);
-  return key == "_source" || keys.contains(normal_key(key)); // `source` is a publisher
-}
-
-bool lists_records(std::string_view key) {
-  static const Ranks keys = ranks_of(lists);
-  return keys.contains(normal_key(key));
+KeyRole role_of(std::string_view key) {
+  static const std::unordered_map<std::string_view, KeyRole> roles = [] {
+    std::unordered_map<std::string_view, KeyRole> all;
+    for (const std::string_view wrapper : listed_words(wrappers)) {
+      all[wrapper].wraps_record = true;
+    }
+    for (const std::string_view list : listed_words(lists)) {
+      all[list].lists_records = true;
+    }
+    return all;
+  }();
+  if (key == "_source") { // `source` is a publisher
+    return {.wraps_record = true};
+  }
+  const auto role = roles.find(normal_key(key));
+  return role == roles.end() ? KeyRole() : role->second;
 }
 
 } // namespace triglot

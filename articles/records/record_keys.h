@@ -15,11 +15,13 @@ std::optional<unsigned> value_key_rank(std::string_view key);
 enum class NamePart : std::uint8_t { given, family };
 std::optional<NamePart> name_part(std::string_view key);
 
-// Whether an object under this key is the record itself, wrapped in metadata: `{"_id": 7,
-// "_source": {"title": …}}`.
-bool wraps_record(std::string_view key);
-
-// Whether a list under this key holds records: `{"title": "My feed", "items": [{…}, …]}`.
-bool lists_records(std::string_view key);
+struct KeyRole {
+  // An object under the key is the record itself, wrapped in metadata: `{"_id": 7, "_source":
+  // {"title": …}}`.
+  bool wraps_record = false;
+  // A list under the key holds records: `{"title": "My feed", "items": [{…}, …]}`.
+  bool lists_records = false;
+};
+KeyRole role_of(std::string_view key);
 
 } // namespace triglot

@@ -80,7 +80,15 @@ std::string normal_key(std::string_view key) {
   constexpr std::size_t longest = 40;
   std::string normal;
   for (const char c : key.substr(0, longest + 1)) {
-    if (std::string_view("_-.:@ ").find(c) == std::string_view::npos) {
+    switch (c) {
+    case '_':
+    case '-':
+    case '.':
+    case ':':
+    case '@':
+    case ' ':
+      break;
+    default:
       normal += ascii_lower(c);
     }
   }

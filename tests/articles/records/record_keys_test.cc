@@ -13,10 +13,10 @@ TEST_CASE("keys of objects that hold a value, a record, or several") {
   CHECK(name_part("firstName") == NamePart::given);
   CHECK(name_part("family") == NamePart::family);
   CHECK_FALSE(name_part("name"));
-  CHECK(wraps_record("_source"));
-  CHECK_FALSE(wraps_record("source"));
-  CHECK(lists_records("orderedItems"));
-  CHECK_FALSE(lists_records("comments"));
+  CHECK(role_of("_source").wraps_record);
+  CHECK_FALSE(role_of("source").wraps_record);
+  CHECK(role_of("orderedItems").lists_records);
+  CHECK_FALSE(role_of("comments").lists_records);
 }
 
 } // namespace
