@@ -10,7 +10,8 @@ using test::ReadFolder;
 
 // Whether a program is installed; warns if it is not.
 bool is_installed(const std::string& program) {
-  const bool found = test::run({"/bin/sh", "-c", "command -v " + program}).exit_code == 0;
+  const bool found =
+      test::run({"/bin/sh", "-c", "command -v " + program + " || exit 1"}).exit_code == 0;
   if (!found) {
     WARN(program << " is not installed: nothing tested with it");
   }
