@@ -163,27 +163,38 @@ void HtmlGuard::count_attribute(const void* memory) {
   const GumboAttribute* const written = newest_.front();
   std::shift_left(newest_.begin(), newest_.end(), 1);
   newest_.back() = static_cast<const GumboAttribute*>(memory);
-  if (++attributes_ < max_attributes || written == nullptr ||
-      place_in_page(written->original_name.data) == std::string_view::npos) {
+  const std::size_t place =
+      written == nullptr ? std::string_view::npos : place_in_page(written->original_name.data);
+  if (place == std::string_view::npos) {
     return;
   }
-  if (counted_from_ != nullptr && is_of_same_tag(*counted_from_, *written)) {
+  if (!places_.empty() && place <= places_.back()) { // a formatting element, opened again
+    places_.clear();
+  }
+  places_.push_back(place);
+  if (places_.size() > max_attributes) {
+    leave_tags_before(place);
+  }
+  if (places_.size() > max_attributes) {
     broken_ = too_many_attributes();
   }
-  counted_from_ = written;
-  attributes_ = 0;
+}
+
+// Keeps of places_ those in the last one's tag.
+void HtmlGuard::leave_tags_before(std::size_t last) {
+  const std::string_view before = html_.substr(0, last);
+  auto first = places_.begin();
+  for (std::size_t end = tag_end(before, *first); end != std::string_view::npos;
+       end = tag_end(before, *first)) {
+    first = std::lower_bound(first, places_.end(), end);
+  }
+  places_.erase(places_.begin(), first);
 }
 
 std::size_t HtmlGuard::place_in_page(const char* at) const {
   const std::less_equal<> at_most;
   const bool inside = at_most(html_.data(), at) && at_most(at, html_.data() + html_.size());
   return inside ? static_cast<std::size_t>(at - html_.data()) : std::string_view::npos;
-}
-
-bool HtmlGuard::is_of_same_tag(const GumboAttribute& earlier, const GumboAttribute& later) const {
-  const std::size_t begin = place_in_page(earlier.original_name.data);
-  const std::size_t end = place_in_page(later.original_name.data);
-  return begin < end && tag_end(html_.substr(0, end), begin) == std::string_view::npos;
 }
 
 } // namespace triglot

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include <gumbo.h>
 
@@ -63,8 +64,8 @@ private:
 
   void inspect(const void* memory, std::size_t size);
   std::size_t place_in_page(const char* at) const;
-  bool is_of_same_tag(const GumboAttribute& earlier, const GumboAttribute& later) const;
   void count_attribute(const void* memory);
+  void leave_tags_before(std::size_t last);
   LastElement last_element_of(const GumboNode& node) const;
   std::optional<std::string> look();
 
@@ -73,10 +74,9 @@ private:
   // The latest allocations of an attribute's size, oldest first. They may not be written yet: Gumbo
   // allocates an attribute, then its name and value.
   std::array<const GumboAttribute*, 3> newest_{};
-  // Attributes are looked at max_attributes apart: two of one tag are too many. What has less than
-  // twice as many is found in the tree.
-  const GumboAttribute* counted_from_ = nullptr;
-  std::size_t attributes_ = 0; // since that one
+  // Where in the page the attributes before these begin, ascending. There may be some of earlier
+  // tags, which are left out when there are too many.
+  std::vector<std::size_t> places_;
   std::size_t bytes_ = 0;
   std::size_t max_bytes_;
   std::uint32_t until_look_ = 1; // the first allocation is inspected

@@ -119,6 +119,26 @@ TEST_CASE("attributes that are many but not on one tag are no matter") {
   CHECK(outcome("a < b " + numbered("a% ", 10'000)) == "read");
 }
 
+// Each block has them anew, from the same place in the page.
+TEST_CASE("an open formatting element has its attributes once, in however many blocks") {
+  const std::string open = "<p><font face=\"Arial\" size=\"2\" color=\"red\"";
+  const std::string more = GENERATE(as<std::string>(), "", " lang=\"it\" dir=\"ltr\" class=\"x\"");
+  const std::string block = GENERATE(as<std::string>(), "text<p>", "<a href=b title=c>text</a><p>");
+  for (const std::size_t blocks : {100U, 167U, 250U, 333U, 500U, 2'000U}) {
+    INFO(more << block << blocks);
+    CHECK(outcome(open + more + ">" + repeated(block, blocks)) == "read");
+  }
+}
+
+TEST_CASE("an end tag has attributes up to the bound, whatever is in front of it") {
+  const std::size_t before = GENERATE(0U, 1U, 250U, 499U, 777U, 2'000U);
+  INFO(before);
+  const std::string begin = numbered("<i a%=\"<\">x</i>", before) + "<p>x</p ";
+  const std::string end = "><i a b c d e f>";
+  CHECK(outcome(begin + numbered("a% ", max_attributes - 10) + end) == "read");
+  CHECK(outcome(begin + numbered("a% ", max_attributes + 10) + end) == attributes);
+}
+
 TEST_CASE("formatting elements in each other have attributes up to a bound") {
   const std::string ten = "<i n=% a b c d e f g h j>";
   CHECK(outcome("<p>" + numbered(ten, 100) + "x<p>y") == "read");
