@@ -163,17 +163,21 @@ private:
     std::stable_sort(hits.begin(), hits.end(), [](const Ranked& one, const Ranked& other) {
       return one.score > other.score;
     });
-    order_.order_first(std::span(hits).first(with_ties(hits, std::min(size, hits.size()))), size);
+    sort(std::span(hits).first(with_ties(hits, std::min(size, hits.size()))));
     hits.insert(hits.end(), std::make_move_iterator(rest.begin()),
                 std::make_move_iterator(rest.end()));
     hits.resize(std::min(size, hits.size()));
   }
 
+  void sort(std::span<Ranked> hits) {
+    std::ranges::sort(
+        hits, [&](const Ranked& one, const Ranked& other) { return order_.precedes(one, other); });
+  }
+
   Ranked weighed(Xapian::docid id, double relevance) {
     Ranked ranked{id};
     if (request_.recency) {
-      order_.keys().read_date(ranked);
-      ranked.recency = request_.recency->weight_of(ranked.date);
+      ranked.recency = request_.recency->weight_of(order_.keys().date_of(ranked));
     }
     ranked.score = rounded_score(relevance * ranked.recency);
     return ranked;
@@ -223,23 +227,23 @@ private:
     Ranking ranking;
     std::vector<Ranked>& hits = ranking.hits;
     const std::vector<ScoredDocument> found = most_relevant(asked, chosen, ranking.matches);
-    const bool has_ties = direct_ != nullptr && !request_.recency; // all of them
-    double lowest = 0;                                             // relevance
-    for (std::size_t i = 0; i < (has_ties ? found.size() : std::min(asked, found.size())); ++i) {
+    double lowest = 0; // relevance
+    for (std::size_t i = 0; i < std::min(asked, found.size()); ++i) {
       lowest = found[i].score;
       hits.push_back(weighed(found[i].id, found[i].score));
     }
     std::stable_sort(hits.begin(), hits.end(), [](const Ranked& one, const Ranked& other) {
       return one.score > other.score;
     });
-    if (!has_ties && hits.size() == asked && size > 0 &&
-        lowest >= hits[size - 1].score - score_step) {
-      hits = first_of_all(size, hits[size - 1].score).hits;
+    if (hits.size() == asked && size > 0 && lowest >= hits[size - 1].score - score_step) {
+      const double least = hits[size - 1].score;
+      const bool has_ties = direct_ != nullptr && !request_.recency; // all of them
+      hits = has_ties ? first_of(found, size) : first_of_all(size, least).hits;
       return ranking;
     }
     const std::span<Ranked> relevant = std::span(hits).first(relevant_of(hits));
     snapshots_.fetch(ids_of(relevant));
-    order_.order_first(relevant, size);
+    sort(relevant);
     hits.resize(std::min(size, hits.size()));
     return ranking;
   }
@@ -265,6 +269,14 @@ private:
       return enquire;
     };
     return first_of_servers(snapshots_, plan_, request_, make_enquire, order_, size);
+  }
+
+  std::vector<Ranked> first_of(const std::vector<ScoredDocument>& found, std::size_t size) {
+    FirstHits first(order_, size);
+    for (const ScoredDocument& document : found) {
+      first.offer(weighed(document.id, document.score));
+    }
+    return first.take();
   }
 
   // The first of all that score `least` or more. Their relevance is at least that, as recency only

@@ -23,14 +23,14 @@ namespace triglot {
 
 enum class Sort : std::uint8_t { relevance, date, oldest, path };
 
-// A document with its sort keys, as far as they were needed.
+// A document with its sort keys, as far as they were compared: most scores differ.
 struct Ranked {
-  Xapian::docid id = 0; // across all databases, as Xapian numbers them
-  double score = 0;     // see rounded_score()
-  double recency = 1;   // factor; see Recency
-  double adjacency = 1; // factor for words side by side; see adjacency.h
-  std::string date{};   // YYYY-MM-DD; empty if unknown
-  std::string place{};  // see place_key() in store/record/record.h
+  Xapian::docid id = 0;                       // across all databases, as Xapian numbers them
+  double score = 0;                           // see rounded_score()
+  double recency = 1;                         // factor; see Recency
+  double adjacency = 1;                       // factor for words side by side; see adjacency.h
+  mutable std::optional<std::string> date{};  // YYYY-MM-DD; empty if unknown
+  mutable std::optional<std::string> place{}; // see place_key() in store/record/record.h
 };
 
 std::vector<Xapian::docid> ids_of(std::span<const Ranked> hits);
@@ -39,8 +39,8 @@ std::vector<Xapian::docid> ids_of(std::span<const Ranked> hits);
 double rounded_score(double score);
 inline constexpr double score_step = 1.0 / (std::uint64_t{1} << 32); // between rounded scores
 
-// Reads sort keys. Fast if document ids ascend. One per thread; valid as long as the snapshots,
-// whose exceptions pass through.
+// Reads sort keys into the documents. Fast if document ids ascend. One per thread; valid as long as
+// the snapshots, whose exceptions pass through. Those of servers are to be fetched first.
 class SortKeys {
 public:
   explicit SortKeys(const Snapshots& snapshots);
@@ -50,44 +50,38 @@ public:
   void for_each_fetched(std::span<const Xapian::docid> ids, const Use& use) {
     snapshots_->for_each_fetched(ids, use);
   }
-  void read_date(Ranked& ranked) { read(dates_, schema::date_slot, ranked.id, ranked.date); }
-  void read_place(Ranked& ranked) { read(places_, schema::place_slot, ranked.id, ranked.place); }
+  const std::string& date_of(const Ranked& ranked) {
+    return read(dates_, schema::date_slot, ranked.id, ranked.date);
+  }
+  const std::string& place_of(const Ranked& ranked) {
+    return read(places_, schema::place_slot, ranked.id, ranked.place);
+  }
 
 private:
   // One per database; nothing for those on servers.
   using Cursors = std::vector<std::optional<ValueCursor>>;
-  void read(Cursors& cursors, Xapian::valueno slot, Xapian::docid id, std::string& value);
+  const std::string& read(Cursors& cursors, Xapian::valueno slot, Xapian::docid id,
+                          std::optional<std::string>& value);
 
   const Snapshots* snapshots_;
   Cursors dates_;
   Cursors places_;
 };
 
-// Orders documents, and reads their keys only as far as they tie.
+// Orders documents, and reads a key only of those that are equal in all before it.
 class SortOrder {
 public:
   SortOrder(const Snapshots& snapshots, Sort sort);
 
   SortKeys& keys() { return keys_; }
-  // Negative if `one` comes first, 0 if their places decide. REQUIRES: score and date of both were
-  // read, as far as the order has them.
-  int compare_without_place(const Ranked& one, const Ranked& other) const;
-  // REQUIRES: all keys of both were read.
-  bool precedes(const Ranked& one, const Ranked& other) const;
-  // REQUIRES: all keys of `other` were read. Reads those of `one` only as far as needed.
-  bool reads_as_preceding(Ranked& one, const Ranked& other);
-  void read_all(Ranked& ranked);
-  // Puts the first `size` of the hits in order at their beginning. Reads keys of those alone that
-  // tie.
-  void order_first(std::span<Ranked> hits, std::size_t size) { order(hits, size, 0); }
+  // Negative if `one` comes first, 0 if their places decide.
+  int compare_without_place(const Ranked& one, const Ranked& other);
+  bool precedes(const Ranked& one, const Ranked& other);
 
 private:
   enum class Criterion : std::uint8_t { score, newest, oldest, place };
 
-  static int compare(Criterion criterion, const Ranked& one, const Ranked& other);
-  bool precedes_by_number(const Ranked& one, const Ranked& other) const;
-  void read(Criterion criterion, Ranked& ranked);
-  void order(std::span<Ranked> ties, std::size_t size, std::size_t criterion);
+  int compare(Criterion criterion, const Ranked& one, const Ranked& other);
 
   SortKeys keys_;
   const Snapshots* snapshots_;

@@ -105,7 +105,7 @@ private:
       made.ranked.place = match.get_sort_key();
     } else {
       made.ranked.date = match.get_sort_key();
-      made.ranked.recency = request_.recency ? request_.recency->weight_of(made.ranked.date) : 1;
+      made.ranked.recency = request_.recency ? request_.recency->weight_of(*made.ranked.date) : 1;
     }
     made.ranked.score = rounded_score(made.relevance * made.ranked.recency);
     return made;
@@ -167,7 +167,7 @@ private:
       ids.push_back(found[i].ranked.id);
     }
     order_.keys().for_each_fetched(
-        ids, [&](std::size_t i) { order_.keys().read_place(found[begin + i].ranked); });
+        ids, [&](std::size_t i) { order_.keys().place_of(found[begin + i].ranked); });
     const auto at = [&](std::size_t i) { return found.begin() + static_cast<std::ptrdiff_t>(i); };
     std::sort(at(begin), at(end), [&](const ServedHit& a, const ServedHit& b) {
       return order_.precedes(a.ranked, b.ranked);
@@ -187,7 +187,7 @@ private:
     const auto above = std::count_if(found.begin(), found.end(), [&](const ServedHit& candidate) {
       return candidate.ranked.date == like.ranked.date && candidate.relevance > like.relevance;
     });
-    Xapian::Enquire enquire = make_enquire_(of_date(plan, like.ranked.date));
+    Xapian::Enquire enquire = make_enquire_(of_date(plan, *like.ranked.date));
     enquire.set_sort_by_relevance_then_value(schema::place_slot, false);
     const Xapian::MSet matches = enquire.get_mset(static_cast<Xapian::doccount>(above),
                                                   static_cast<Xapian::doccount>(wanted));
