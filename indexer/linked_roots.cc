@@ -110,25 +110,29 @@ void resolve_below_roots(std::vector<std::string>& paths, const RootSet& roots) 
 }
 
 std::vector<std::string> linked_with(const std::vector<std::string>& paths, const RootSet& roots) {
+  const PathIndex among(paths);
+  std::vector<std::string> others;
+  for (const Root& root : roots.all()) {
+    if (!among.contains(root.path)) {
+      others.push_back(root.path);
+    }
+  }
+  if (others.empty()) {
+    return {};
+  }
   Resolver resolve;
   std::vector<std::string> reals;
   for (const std::string& path : paths) {
     reals.push_back(resolve(path));
   }
-  const PathIndex among(paths);
   const PathIndex resolved_paths(reals);
-  std::vector<std::string> others;
   std::vector<std::string> resolved_others;
   std::vector<std::string> found;
-  for (const Root& root : roots.all()) {
-    if (among.contains(root.path)) {
-      continue;
-    }
-    others.push_back(root.path);
-    const std::string& real = resolved_others.emplace_back(resolve(root.path));
+  for (const std::string& other : others) {
+    const std::string& real = resolved_others.emplace_back(resolve(other));
     const std::optional<std::size_t> path = resolved_paths.innermost(real);
-    if (path && (real != root.path || reals[*path] != paths[*path])) {
-      found.push_back(root.path);
+    if (path && (real != other || reals[*path] != paths[*path])) {
+      found.push_back(other);
     }
   }
   const PathIndex index(resolved_others);
