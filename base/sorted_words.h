@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string_view>
 
@@ -34,6 +35,9 @@ private:
 
 template <const std::string_view& list>
 constexpr auto sorted_begins() {
+  static_assert(!list.starts_with(' ') && !list.ends_with(' ') &&
+                list.find("  ") == std::string_view::npos);
+  static_assert(list.size() <= std::numeric_limits<std::uint16_t>::max());
   constexpr auto blanks = static_cast<std::size_t>(std::ranges::count(list, ' '));
   std::array<std::uint16_t, blanks + 1> begins{};
   for (std::size_t i = 1; i < begins.size(); ++i) {
@@ -47,7 +51,7 @@ constexpr auto sorted_begins() {
 template <const std::string_view& list>
 inline constexpr auto sorted_begins_of = sorted_begins<list>();
 
-// REQUIRES: words are separated by one blank; at most 65,535 bytes.
+// The words of a list, which are separated by one blank.
 template <const std::string_view& list>
 inline constexpr SortedWords sorted_words(list, sorted_begins_of<list>);
 

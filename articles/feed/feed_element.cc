@@ -6,10 +6,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
-#include <unicode/unistr.h>
 
 namespace triglot {
 namespace {
@@ -18,19 +16,6 @@ namespace {
 constexpr std::array<std::string_view, 13> empty_elements = {
     "area",  "base", "br",   "col",    "embed", "hr", "img",
     "input", "link", "meta", "source", "track", "wbr"};
-
-// Decodes `&#233;` and `&#xE9;`; U+FFFD for an invalid number.
-std::string character_of_number(std::string_view reference) {
-  const bool hexadecimal = reference[2] == 'x';
-  const std::string_view digits = reference.substr(hexadecimal ? 3 : 2);
-  std::int32_t number = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number, hexadecimal ? 16 : 10);
-  if (number <= 0 || number > 0x10FFFF || (number >= 0xD800 && number < 0xE000)) {
-    return "\uFFFD";
-  }
-  std::string utf8;
-  return icu::UnicodeString(static_cast<UChar32>(number)).toUTF8String(utf8);
-}
 
 // Tries XML's entities first, the only frequent ones, then HTML's.
 std::string character_of(std::string_view reference) {
@@ -41,7 +26,7 @@ std::string character_of(std::string_view reference) {
       return std::string(character);
     }
   }
-  return reference.substr(1, 1) == "#" ? character_of_number(reference) : decode_entity(reference);
+  return decode_entity(reference);
 }
 
 // Parses well-formed XML into `out`, a TextBuilder or StringOut. Each step begins at at_.

@@ -86,8 +86,8 @@ constexpr bool contains_one_of(std::string_view text,
 template <typename Accept>
 bool has_word(std::string_view value, Accept&& accept) {
   std::string word;
-  for (const auto* at = value.begin(); at != value.end();) {
-    const auto* const end = std::find_if(at, value.end(), is_html_blank);
+  for (auto at = value.begin(); at != value.end();) {
+    const auto end = std::find_if(at, value.end(), is_html_blank);
     word.assign(at, end);
     std::transform(word.begin(), word.end(), word.begin(), [](char c) { return ascii_lower(c); });
     if (!word.empty() && accept(std::as_const(word))) {

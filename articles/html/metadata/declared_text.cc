@@ -5,7 +5,6 @@
 #include "base/ascii.h"
 
 #include <algorithm>
-#include <array>
 
 namespace triglot {
 namespace {
@@ -48,7 +47,7 @@ std::string without_tags(std::string_view text) {
 
 std::string declared_text(std::string_view text) {
   constexpr int max_times = 3;
-  constexpr std::size_t max_bytes = 10'000; // each reference costs a call of md4c
+  constexpr std::size_t max_bytes = 10'000; // each reference costs a call of Gumbo
   std::string decoded(text);
   const int times = text.size() <= max_bytes ? max_times : 0;
   for (int time = 0; time < times && decoded.find('&') != std::string::npos; ++time) {

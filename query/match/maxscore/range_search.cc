@@ -256,13 +256,13 @@ RangeDocuments RangeSearch::find_candidates() {
 void RangeSearch::find(Alternative& alternative, RangeDocuments wanted, double need) {
   double left = alternative.bound; // that words not looked at can add
   alternative.held = wanted;
+  alternative.scores.fill(0);
   // Adds what a word adds, and drops those that no longer score enough. Lengths are looked up last:
   // most documents of a range are dropped by the term's frequency in them.
-  const auto add = [&](RangedWord& word, RangeDocuments holding, bool is_first) {
+  const auto add = [&](RangedWord& word, RangeDocuments holding) {
     RangeDocuments enough = alternative.held;
     for_each_document(alternative.held, [&](std::size_t document) {
       double& score = alternative.scores[document]; // NOLINT: below 64
-      score = is_first ? 0 : score;
       const bool holds = (holding & document_bit(document)) != 0;
       const auto is_enough = [&](double more) {
         return score + more + left >= need - bm25::rounding;
@@ -280,14 +280,14 @@ void RangeSearch::find(Alternative& alternative, RangeDocuments wanted, double n
   for (Word& word : alternative.words) {
     alternative.held = word.postings.read(range_, alternative.held);
     left -= word.bound;
-    add(word.postings, alternative.held, &word == &alternative.words.front());
+    add(word.postings, alternative.held);
     if (alternative.held == 0) {
       return;
     }
   }
   for (Word& word : alternative.optional) {
     left -= word.bound;
-    add(word.postings, word.postings.read(range_, alternative.held), false);
+    add(word.postings, word.postings.read(range_, alternative.held));
   }
 }
 
