@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -168,27 +169,37 @@ void HtmlGuard::count_attribute(const void* memory) {
   if (place == std::string_view::npos) {
     return;
   }
-  if (!places_.empty() && place <= places_.back()) { // a formatting element, opened again
-    places_.clear();
+  // Gumbo copies an open formatting element into each block, with all its attributes: they begin
+  // where those of the first did.
+  if (!attributes_at_.empty() && place <= attributes_at_.back()) {
+    attributes_at_.clear();
   }
-  places_.push_back(place);
-  if (places_.size() > max_attributes) {
-    leave_tags_before(place);
+  attributes_at_.push_back(place);
+  if (attributes_at_.size() > max_attributes) {
+    drop_earlier_tags();
   }
-  if (places_.size() > max_attributes) {
+  if (attributes_at_.size() > max_attributes) {
     broken_ = too_many_attributes();
   }
 }
 
-// Keeps of places_ those in the last one's tag.
-void HtmlGuard::leave_tags_before(std::size_t last) {
-  const std::string_view before = html_.substr(0, last);
-  auto first = places_.begin();
-  for (std::size_t end = tag_end(before, *first); end != std::string_view::npos;
-       end = tag_end(before, *first)) {
-    first = std::lower_bound(first, places_.end(), end);
+// Drops the attributes of tags that end before the last attribute.
+void HtmlGuard::drop_earlier_tags() {
+  const std::size_t last = attributes_at_.back();
+  auto first = attributes_at_.begin();
+  for (std::size_t end = end_of_tag(*first); end < last; end = end_of_tag(*first)) {
+    first = std::lower_bound(first, attributes_at_.end(), end);
   }
-  places_.erase(places_.begin(), first);
+  attributes_at_.erase(attributes_at_.begin(), first);
+}
+
+// Of the tag with the attribute there. Each tag is read once, however often it is copied.
+std::size_t HtmlGuard::end_of_tag(std::size_t attribute) {
+  const auto after = tag_ends_.upper_bound(attribute);
+  if (after != tag_ends_.begin() && std::prev(after)->second > attribute) {
+    return std::prev(after)->second;
+  }
+  return tag_ends_[attribute] = tag_end(html_, attribute);
 }
 
 std::size_t HtmlGuard::place_in_page(const char* at) const {

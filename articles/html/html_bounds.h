@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,7 +23,7 @@ namespace triglot {
 
 // Nesting depth of elements; <html> is 1.
 inline constexpr std::size_t max_nesting = 2000;
-// Per element, or end tag.
+// Per element, or end tag: at the end of a page it may have three more.
 inline constexpr std::size_t max_attributes = 500;
 // Total over nested formatting elements (<b>, <font>, <a> …).
 inline constexpr std::size_t max_formatting_attributes = 1000;
@@ -65,7 +66,8 @@ private:
   void inspect(const void* memory, std::size_t size);
   std::size_t place_in_page(const char* at) const;
   void count_attribute(const void* memory);
-  void leave_tags_before(std::size_t last);
+  void drop_earlier_tags();
+  std::size_t end_of_tag(std::size_t attribute);
   LastElement last_element_of(const GumboNode& node) const;
   std::optional<std::string> look();
 
@@ -74,9 +76,10 @@ private:
   // The latest allocations of an attribute's size, oldest first. They may not be written yet: Gumbo
   // allocates an attribute, then its name and value.
   std::array<const GumboAttribute*, 3> newest_{};
-  // Where in the page the attributes before these begin, ascending. There may be some of earlier
-  // tags, which are left out when there are too many.
-  std::vector<std::size_t> places_;
+  // Where in the page the attributes before those in newest_ begin, ascending; also those of
+  // earlier tags, until there are too many.
+  std::vector<std::size_t> attributes_at_;
+  std::map<std::size_t, std::size_t> tag_ends_; // by an attribute of the tag; npos: it has no end
   std::size_t bytes_ = 0;
   std::size_t max_bytes_;
   std::uint32_t until_look_ = 1; // the first allocation is inspected

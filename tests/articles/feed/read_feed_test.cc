@@ -75,6 +75,7 @@ TEST_CASE("titles come out as a reader sees them") {
       {"AT&amp;T wint", "AT&T wint"},
       {"a &amp;nbsp; b", "a ␣ b"},
       {"&#x2019;s avonds &#128512;", "’s avonds 😀"},
+      {"1914 &#150; 1918", "1914 – 1918"}, // Windows-1252, as browsers read it in pages
       {"\n  De\n  dijken\t\n", "De dijken"},
       {"&onbekend; kop", "&onbekend; kop"},
   }));

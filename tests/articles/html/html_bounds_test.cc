@@ -6,6 +6,7 @@
 #include "tests/support/text.h"
 
 #include <array>
+#include <ctime>
 #include <filesystem>
 #include <string>
 
@@ -128,6 +129,18 @@ TEST_CASE("an open formatting element has its attributes once, in however many b
     INFO(more << block << blocks);
     CHECK(outcome(open + more + ">" + repeated(block, blocks)) == "read");
   }
+}
+
+TEST_CASE("a tag that is long in the page is not read again for each of its copies", "[slow]") {
+  const std::string blanks(2'000'000, ' ');
+  const auto [first, second] = GENERATE_REF(table<std::string, std::string>({
+      {"<b a" + blanks + ">", "<i " + numbered("a% ", 499) + ">"},
+      {"<b a>", "<i " + numbered("a% ", 250) + blanks + numbered("b% ", 249) + ">"},
+      {"<b a" + blanks + "><u b" + blanks + ">", "<i " + numbered("a% ", 498) + ">"},
+  }));
+  const std::clock_t begin = std::clock();
+  CHECK(outcome("<p>" + first + second + repeated("x<p>", 2'000)) == "read");
+  CHECK(std::clock() - begin < 20 * CLOCKS_PER_SEC);
 }
 
 TEST_CASE("an end tag has attributes up to the bound, whatever is in front of it") {
