@@ -217,7 +217,8 @@ private:
     return documents;
   }
 
-  // Of so many as are asked for, more may have scored as much as the last; then all are looked at.
+  // Of so many as are asked for, more may have scored as much as the last; then these are looked
+  // at, too.
   Ranking best(std::size_t size, std::size_t chosen) {
     if (request_.recency && snapshots_.has_remote()) { // the dates are on the servers
       return first_of_all(size, 0);
@@ -237,8 +238,8 @@ private:
     });
     if (hits.size() == asked && size > 0 && lowest >= hits[size - 1].score - score_step) {
       const double least = hits[size - 1].score;
-      const bool has_ties = direct_ != nullptr && !request_.recency; // all of them
-      hits = has_ties ? first_of(found, size) : first_of_all(size, least).hits;
+      const bool found_has_all_ties = direct_ != nullptr && !request_.recency;
+      hits = found_has_all_ties ? first_of(found, size) : first_of_all(size, least).hits;
       return ranking;
     }
     const std::span<Ranked> relevant = std::span(hits).first(relevant_of(hits));

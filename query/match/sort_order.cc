@@ -32,12 +32,9 @@ SortKeys::SortKeys(const Snapshots& snapshots) : snapshots_(&snapshots) {
 
 const std::string& SortKeys::read(Cursors& cursors, Xapian::valueno slot, Xapian::docid id,
                                   std::optional<std::string>& value) {
-  if (!value) {
-    std::optional<ValueCursor>& cursor = cursors[snapshots_->shard_of(id)];
-    value = cursor ? cursor->find(snapshots_->id_in_shard(id)).value_or("")
-                   : snapshots_->remote_value(slot, id);
-  }
-  return *value;
+  std::optional<ValueCursor>& cursor = cursors[snapshots_->shard_of(id)];
+  return value.emplace(cursor ? std::string(cursor->find(snapshots_->id_in_shard(id)).value_or(""))
+                              : snapshots_->remote_value(slot, id));
 }
 
 SortOrder::SortOrder(const Snapshots& snapshots, Sort sort)
@@ -96,6 +93,16 @@ bool SortOrder::precedes(const Ranked& one, const Ranked& other) {
                              std::pair(snapshots_->shard_of(other.id), other.id);
 }
 
+void SortOrder::read_keys(const Ranked& ranked) {
+  for (const Criterion criterion : criteria_) {
+    if (criterion == Criterion::place) {
+      keys_.place_of(ranked);
+    } else if (criterion != Criterion::score) {
+      keys_.date_of(ranked);
+    }
+  }
+}
+
 void FirstHits::offer(Ranked ranked) {
   const auto last_at_top = [&](const Ranked& one, const Ranked& other) {
     return order_->precedes(one, other);
@@ -106,6 +113,10 @@ void FirstHits::offer(Ranked ranked) {
     }
     std::pop_heap(heap_.begin(), heap_.end(), last_at_top);
     heap_.pop_back();
+  }
+  constexpr std::size_t many = 100; // are compared later, in the order of the heap: now ids ascend
+  if (size_ > many) {
+    order_->read_keys(ranked);
   }
   heap_.push_back(std::move(ranked));
   std::push_heap(heap_.begin(), heap_.end(), last_at_top);

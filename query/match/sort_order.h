@@ -23,7 +23,8 @@ namespace triglot {
 
 enum class Sort : std::uint8_t { relevance, date, oldest, path };
 
-// A document with its sort keys, as far as they were compared: most scores differ.
+// A document with its sort keys. A key is read when it is first compared, also through a const
+// reference; most documents differ in score and need none.
 struct Ranked {
   Xapian::docid id = 0;                       // across all databases, as Xapian numbers them
   double score = 0;                           // see rounded_score()
@@ -39,8 +40,9 @@ std::vector<Xapian::docid> ids_of(std::span<const Ranked> hits);
 double rounded_score(double score);
 inline constexpr double score_step = 1.0 / (std::uint64_t{1} << 32); // between rounded scores
 
-// Reads sort keys into the documents. Fast if document ids ascend. One per thread; valid as long as
-// the snapshots, whose exceptions pass through. Those of servers are to be fetched first.
+// Reads sort keys into the documents. Fast if document ids ascend; a server's take a round trip
+// each, unless its documents were fetched before. One per thread; valid as long as the snapshots,
+// whose exceptions pass through.
 class SortKeys {
 public:
   explicit SortKeys(const Snapshots& snapshots);
@@ -51,10 +53,11 @@ public:
     snapshots_->for_each_fetched(ids, use);
   }
   const std::string& date_of(const Ranked& ranked) {
-    return read(dates_, schema::date_slot, ranked.id, ranked.date);
+    return ranked.date ? *ranked.date : read(dates_, schema::date_slot, ranked.id, ranked.date);
   }
   const std::string& place_of(const Ranked& ranked) {
-    return read(places_, schema::place_slot, ranked.id, ranked.place);
+    return ranked.place ? *ranked.place
+                        : read(places_, schema::place_slot, ranked.id, ranked.place);
   }
 
 private:
@@ -77,6 +80,8 @@ public:
   // Negative if `one` comes first, 0 if their places decide.
   int compare_without_place(const Ranked& one, const Ranked& other);
   bool precedes(const Ranked& one, const Ranked& other);
+  // Reads all keys that the order has.
+  void read_keys(const Ranked& ranked);
 
 private:
   enum class Criterion : std::uint8_t { score, newest, oldest, place };
