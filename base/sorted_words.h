@@ -36,8 +36,10 @@ private:
 template <const std::string_view& list>
 constexpr auto sorted_begins() {
   static_assert(!list.starts_with(' ') && !list.ends_with(' ') &&
-                list.find("  ") == std::string_view::npos);
-  static_assert(list.size() <= std::numeric_limits<std::uint16_t>::max());
+                    list.find("  ") == std::string_view::npos,
+                "words are separated by one blank");
+  static_assert(list.size() <= std::numeric_limits<std::uint16_t>::max(),
+                "beginnings have 16 bits");
   constexpr auto blanks = static_cast<std::size_t>(std::ranges::count(list, ' '));
   std::array<std::uint16_t, blanks + 1> begins{};
   for (std::size_t i = 1; i < begins.size(); ++i) {

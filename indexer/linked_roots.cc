@@ -117,7 +117,8 @@ std::vector<std::string> linked_with(const std::vector<std::string>& paths, cons
       others.push_back(root.path);
     }
   }
-  if (others.empty()) {
+  if (others
+          .empty()) { // as where all files are named: to resolve each would be a system call or two
     return {};
   }
   Resolver resolve;
