@@ -9,15 +9,7 @@ namespace {
 
 using test::long_text;
 using test::read;
-
-// Enough sentences to be running text, including `word`.
-std::string sentences(const std::string& word) {
-  return "<p>Het water van de " + word +
-         " stond die nacht tot aan de tweede trede van de kerk, en wie een boot had, haalde zijn "
-         "buren op.</p>"
-         "<p>Wie er geen had, zat op het dak en riep naar de lichten aan de overkant van de " +
-         word + ", tot het licht werd.</p>";
-}
+using test::sentences;
 
 TEST_CASE("comments without a name go by the heading that counts or invites them") {
   const auto [heading, goes] = GENERATE(table<std::string, bool>({

@@ -13,6 +13,7 @@ namespace {
 
 using test::long_text;
 using test::read;
+using test::sentences;
 
 TEST_CASE("a form is left out unless it holds the article") {
   auto [page, article] = GENERATE(table<std::string, std::string>({
@@ -169,15 +170,6 @@ TEST_CASE("boxes quotations and notes belong to the text") {
   }));
   INFO(page);
   CHECK(read(page) == article);
-}
-
-// Enough sentences to be running text, including `word`.
-std::string sentences(const std::string& word) {
-  return "<p>Het water van de " + word +
-         " stond die nacht tot aan de tweede trede van de kerk, en wie een boot had, haalde zijn "
-         "buren op.</p>"
-         "<p>Wie er geen had, zat op het dak en riep naar de lichten aan de overkant van de " +
-         word + ", tot het licht werd.</p>";
 }
 
 TEST_CASE("the element with the running text is the article, whatever the names around it") {

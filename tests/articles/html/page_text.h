@@ -20,4 +20,13 @@ inline const std::string long_text =
     "zijn "
     "buren op; wie er geen had, zat op het dak en riep naar de lichten aan de overkant.";
 
+// Enough sentences to be running text, including `word`.
+inline std::string sentences(const std::string& word) {
+  return "<p>Het water van de " + word +
+         " stond die nacht tot aan de tweede trede van de kerk, en wie een boot had, haalde zijn "
+         "buren op.</p>"
+         "<p>Wie er geen had, zat op het dak en riep naar de lichten aan de overkant van de " +
+         word + ", tot het licht werd.</p>";
+}
+
 } // namespace triglot::test
