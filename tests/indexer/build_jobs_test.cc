@@ -225,7 +225,7 @@ TEST_CASE("the more threads, the smaller the batches") {
   CHECK(batch_limits(256).bytes == std::size_t{1} << 20);
 }
 
-TEST_CASE("what an sink throws ends all threads") {
+TEST_CASE("what a sink throws ends all threads") {
   const Library library;
   class Throwing final : public test::RecordingSink {
     void happened(const Event& event) override {

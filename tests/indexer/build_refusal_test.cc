@@ -167,7 +167,7 @@ TEST_CASE("a build within a build is refused, and the first one ends well") {
   CHECK(sink.told() == "indexed a.txt: nl");
 }
 
-TEST_CASE("what an sink throws ends the build and leaves the index as it was") {
+TEST_CASE("what a sink throws ends the build and leaves the index as it was") {
   const Built built;
   class Throwing : public test::RecordingSink {
     void happened(const Event&) override { throw std::runtime_error("enough"); }
