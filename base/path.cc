@@ -68,21 +68,25 @@ bool is_normal(std::string_view path) {
 } // namespace
 
 std::string normal_path(const std::string& path) {
+  std::error_code error; // the other function throws it
+  return normal_path(path, std::filesystem::current_path(error).string());
+}
+
+std::string normal_path(const std::string& path, const std::string& current_folder) {
   if (path.empty()) {
     throw Error("'' is no path");
   }
-  std::error_code error;
   // Called for many paths, as find(1) prints them; avoiding std::filesystem::path makes this
   // several times as fast.
   const std::string_view names_below =
       std::string_view(path).substr(path.starts_with("./") ? 2 : 0);
-  std::string whole = path.starts_with('/')
-                          ? path
-                          : joined(std::filesystem::current_path(error).string(), names_below);
-  if (!error && is_normal(whole)) {
-    return whole;
+  if (path.starts_with('/') || !current_folder.empty()) {
+    std::string whole = path.starts_with('/') ? path : joined(current_folder, names_below);
+    if (is_normal(whole)) {
+      return whole;
+    }
   }
-  error.clear();
+  std::error_code error;
   const std::filesystem::path names(path);
   const bool climbs = std::find(names.begin(), names.end(), "..") != names.end(); // out of a link
   const std::filesystem::path absolute = climbs ? std::filesystem::weakly_canonical(path, error)

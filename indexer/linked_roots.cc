@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include <sys/stat.h>
+
 namespace triglot {
 namespace {
 
@@ -23,9 +25,8 @@ std::string resolved(const std::string& path) {
 class Resolver {
 public:
   std::string operator()(const std::string& path) {
-    std::error_code error;
-    if (std::filesystem::symlink_status(path, error).type() !=
-        std::filesystem::file_type::regular) {
+    struct stat entry = {};
+    if (::lstat(path.c_str(), &entry) != 0 || !S_ISREG(entry.st_mode)) {
       return resolved(path);
     }
     const std::string_view folder = folder_of(path);
@@ -101,6 +102,9 @@ private:
 void resolve_below_roots(std::vector<std::string>& paths, const RootSet& roots) {
   Resolver resolve;
   for (std::string& path : paths) {
+    if (roots.contains(path)) {
+      continue;
+    }
     std::string real = resolve(path);
     const Root* root = real == path ? nullptr : roots.innermost(real);
     if (root != nullptr && leads_to(*root, real)) {
@@ -117,8 +121,7 @@ std::vector<std::string> linked_with(const std::vector<std::string>& paths, cons
       others.push_back(root.path);
     }
   }
-  if (others
-          .empty()) { // as where all files are named: to resolve each would be a system call or two
+  if (others.empty()) { // as where all files are named: resolving each would be a system call
     return {};
   }
   Resolver resolve;

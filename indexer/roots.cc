@@ -14,10 +14,12 @@
 namespace triglot {
 
 std::vector<std::string> normal_paths(const std::vector<std::string>& paths) {
+  std::error_code error; // of a relative path: normal_path() throws it
+  const std::string current = std::filesystem::current_path(error).string();
   std::vector<std::string> normal;
   for (const std::string& path : paths) {
     if (path != standard_input_path) {
-      normal.push_back(normal_path(path));
+      normal.push_back(normal_path(path, current));
     }
   }
   return normal;
