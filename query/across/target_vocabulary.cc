@@ -18,9 +18,12 @@ constexpr std::size_t max_compounds = 60;
 
 TargetVocabulary::TargetVocabulary(Language language, const Snapshots& snapshots,
                                    const Lexicon& lexicon, Analyser& analyser)
-    : language_(language), lexicon_(lexicon), analyser_(analyser),
-      all_documents_(lexicon.documents()),
-      documents_(snapshots.database().get_termfreq(schema::language_term(row_of(language).code))) {}
+    : language_(language), snapshots_(snapshots), lexicon_(lexicon), analyser_(analyser),
+      all_documents_(lexicon.documents()), documents_(documents_in(language)) {}
+
+std::uint32_t TargetVocabulary::documents_in(Language language) const {
+  return snapshots_.database().get_termfreq(schema::language_term(row_of(language).code));
+}
 
 std::uint32_t TargetVocabulary::documents_with(const std::string& form) {
   const auto [known, is_new] = documents_with_.try_emplace(form, 0);

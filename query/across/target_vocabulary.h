@@ -24,6 +24,8 @@ public:
   // The number of articles in the language, and of those with a form in passages of the language.
   std::uint32_t documents() const { return documents_; }
   std::uint32_t documents_with(const std::string& form);
+  // The number of articles in whichever language.
+  std::uint32_t documents_in(Language language) const;
   // The number of all articles, and of those with a form, whatever their language.
   std::uint32_t all_documents() const { return all_documents_; }
   std::uint32_t all_documents_with(const std::string& form) {
@@ -40,6 +42,7 @@ public:
 
 private:
   Language language_;
+  const Snapshots& snapshots_;
   const Lexicon& lexicon_;
   Analyser& analyser_;
   std::uint32_t all_documents_;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -69,8 +70,20 @@ std::string reason_for(const WordTranslation& translation, Language to) {
                            translation.confidence, fmt::join(translation.sources, ", "));
 }
 
-// Sets the word's weight so that it scores as `score` says, or as its rarity in the language.
-void weigh(ExpandedWord& word, TargetVocabulary& target, WantedScore score) {
+// The score of a word that so many articles in the other language have. A word that is common in
+// its own language (`share` of the articles, 0: unknown) tells little, even if what the dictionary
+// has for it is rare in the other one, where the usual word may be missing: insert → steken, not
+// invoegen. So the score is the mean of what both languages say.
+double score_by_rarity(Xapian::doccount documents, Xapian::doccount with, double share) {
+  const auto score = [&](double number) {
+    return bm25::WordScore(documents, static_cast<Xapian::doccount>(std::max(1.0, number)), 1)
+        .of(1, 1);
+  };
+  return share > 0 ? (score(with) + score(share * documents)) / 2 : score(with);
+}
+
+// Sets the word's weight so that it scores as `score` says, or by its rarity.
+void weigh(ExpandedWord& word, TargetVocabulary& target, WantedScore score, double share) {
   std::vector<Xapian::doccount> everywhere;
   std::vector<Xapian::doccount> there;
   const std::size_t full = word.forms.size() - word.minor_forms;
@@ -85,7 +98,7 @@ void weigh(ExpandedWord& word, TargetVocabulary& target, WantedScore score) {
   }
   const double given = bm25::WordScore(all, estimate_of_any(everywhere, all), 1).of(1, 1);
   const double wanted =
-      score ? *score : bm25::WordScore(documents, estimate_of_any(there, documents), 1).of(1, 1);
+      score ? *score : score_by_rarity(documents, estimate_of_any(there, documents), share);
   word.weight = given > 0 ? wanted / given : 1;
 }
 
@@ -121,7 +134,7 @@ Clause leaf_of(const TranslatedWord& word, const std::string& part, TargetVocabu
   }
   set_forms(expanded, full, lesser);
   expanded.expanded_in = {target.language()};
-  weigh(expanded, target, score);
+  weigh(expanded, target, score, word.share_in_own);
   if (best > 0 && !score) {
     expanded.weight *= std::sqrt(best / 100.0);
   }
@@ -132,7 +145,45 @@ Clause leaf_of(const TranslatedWord& word, const std::string& part, TargetVocabu
   return leaf;
 }
 
+// The leaves of the clause of a word.
+std::span<Clause> leaves_of(Clause& word) {
+  return word.kind == Clause::Kind::any ? std::span(word.children) : std::span(&word, 1);
+}
+
+std::span<const std::string> minor_forms_of(const ExpandedWord& word) {
+  return std::span(word.forms).last(word.minor_forms);
+}
+
 } // namespace
+
+void count_shared_forms(std::span<Clause> words) {
+  std::map<std::string, std::set<const Clause*>> words_with; // by a minor form
+  for (Clause& word : words) {
+    for (const Clause& leaf : leaves_of(word)) {
+      for (const ExpandedWord& expanded : leaf.words) {
+        for (const std::string& form : minor_forms_of(expanded)) {
+          words_with[form].insert(&word);
+        }
+      }
+    }
+  }
+  const auto is_shared = [&](const std::string& form) { return words_with[form].size() > 1; };
+  for (Clause& word : words) {
+    for (Clause& leaf : leaves_of(word)) {
+      for (ExpandedWord& expanded : leaf.words) {
+        const std::span<std::string> minor = std::span(expanded.forms).last(expanded.minor_forms);
+        const auto rest = std::stable_partition(minor.begin(), minor.end(), is_shared);
+        const auto shared = static_cast<std::size_t>(rest - minor.begin());
+        expanded.minor_forms -= shared;
+        expanded.inflected += shared;
+        const auto inflected = std::span(expanded.forms)
+                                   .first(expanded.forms.size() - expanded.minor_forms)
+                                   .last(expanded.inflected);
+        std::sort(inflected.begin(), inflected.end());
+      }
+    }
+  }
+}
 
 Clause translated_clause(const TranslatedWord& word, TargetVocabulary& target,
                          const Lexicon& lexicon, Analyser& analyser, WantedScore score) {

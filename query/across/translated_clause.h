@@ -10,6 +10,7 @@
 #include "store/lexicon/lexicon.h"
 
 #include <optional>
+#include <span>
 
 namespace triglot {
 
@@ -18,11 +19,17 @@ namespace triglot {
 using WantedScore = std::optional<double>;
 
 // The forms of all translations, or, of a compound's parts, a leaf for each part; phrases of a
-// glossary are leaves of their own. The word is as rare as its forms are in the other language,
-// since a form may be a common word elsewhere. Translations that are much less certain than the
-// best one count a quarter. Xapian's exceptions pass through: used inside Index::read. REQUIRES:
+// glossary are leaves of their own. The word is weighed by its rarity in its own language and by
+// that of its forms in the other one. Translations that are much less certain than the best one
+// count a quarter. Xapian's exceptions pass through: used inside Index::read. REQUIRES:
 // word.is_sought().
 Clause translated_clause(const TranslatedWord& word, TargetVocabulary& target,
                          const Lexicon& lexicon, Analyser& analyser, WantedScore score);
+
+// Lets the minor forms that several of the words have count in full for each: compounds whose parts
+// are translations of two words.
+//
+//   data form, to nl → gegevensformulier, of the groups of `data` and of `form`
+void count_shared_forms(std::span<Clause> words);
 
 } // namespace triglot

@@ -53,6 +53,7 @@ std::optional<TranslatedWord> WordLookup::look_up(const std::string& typed) {
   word.typed = typed;
   word.from = used;
   std::erase(word.from, target_.language());
+  word.share_in_own = greatest_share(word.from, folded.form);
   word.is_indexed = target_.all_documents_with(folded.form) > 0;
   word.as_written = target_.has_content_word(folded.form);
   word.is_own = word.as_written && contains(used, target_.language());
@@ -93,6 +94,20 @@ std::vector<Language> WordLookup::languages_of(const std::string& form) const {
     }
   }
   return found;
+}
+
+// Of few articles, one that has the word says little: as if there were a thousand more without it.
+double WordLookup::greatest_share(const std::vector<Language>& among,
+                                  const std::string& form) const {
+  constexpr std::uint32_t more = 1000;
+  double greatest = 0;
+  for (const FormStatistics& use : lexicon_.uses(form)) {
+    if (use.language && contains(among, *use.language)) {
+      const std::uint32_t documents = target_.documents_in(*use.language) + more;
+      greatest = std::max(greatest, static_cast<double>(use.documents) / documents);
+    }
+  }
+  return greatest;
 }
 
 // If some of the word's languages are those of the rest of the query, only they decide.

@@ -46,6 +46,7 @@ public:
 
 private:
   std::vector<Language> languages_of(const std::string& form) const;
+  double greatest_share(const std::vector<Language>& among, const std::string& form) const;
   bool is_function_word_in(const std::vector<Language>& used, const std::string& form) const;
   void add_from_glossary(TranslatedWord& word);
   void add_translations(const std::string& cased, TranslatedWord& word);
