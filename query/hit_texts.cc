@@ -72,11 +72,11 @@ void set_texts(Hit& hit, Matches matches, HitText text) {
 
 void add_texts(std::vector<Hit>& hits, const Clause& root, Analyser& analyser, HitText text,
                bool with_missing) {
-  const std::vector<const Clause*> clauses = sought(root);
+  const Highlighter highlighter(sought(root));
   for (Hit& hit : hits) {
-    Matches matches = find_matches(hit.record, clauses, analyser);
+    Matches matches = highlighter.find(hit.record, analyser);
     if (with_missing) {
-      hit.missing = missing_words(root, clauses, matches);
+      hit.missing = missing_words(root, highlighter.sought(), matches);
     }
     set_texts(hit, std::move(matches), text);
   }

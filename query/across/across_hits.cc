@@ -73,9 +73,9 @@ FoundAcross words_found(const AcrossQuery& query, const Matches& matches) {
 
 void add_texts_across(std::vector<Hit>& hits, const AcrossQuery& query, Analyser& analyser,
                       HitText text) {
-  const std::vector<const Clause*> clauses = sought(*query.clause);
+  const Highlighter highlighter(sought(*query.clause));
   for (Hit& hit : hits) {
-    Matches matches = find_matches(hit.record, clauses, analyser);
+    Matches matches = highlighter.find(hit.record, analyser);
     const std::optional<double> likeness = hit.across ? hit.across->likeness : std::nullopt;
     hit.across = words_found(query, matches);
     hit.across->likeness = likeness;

@@ -1,7 +1,6 @@
 #include "query/across/likeness_across.h"
 
 #include "analysis/function_words.h"
-#include "query/present/highlighter.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,14 +18,14 @@ double dampened(std::size_t occurrences) {
 
 LikenessAcross::LikenessAcross(const AcrossQuery& query, TargetVocabulary& target,
                                Analyser& analyser)
-    : query_(query), target_(target), analyser_(analyser), leaves_(sought(*query.clause)) {
+    : query_(query), target_(target), analyser_(analyser), highlighter_(sought(*query.clause)) {
   std::map<const Clause*, std::size_t> words;
   for (std::size_t word = 0; word < query.sample_words.size(); ++word) {
     for (const Clause& leaf : alternatives_of(query.clause->children[query.first_word + word])) {
       words.emplace(&leaf, word);
     }
   }
-  for (const Clause* leaf : leaves_) {
+  for (const Clause* leaf : highlighter_.sought()) {
     const auto word = words.find(leaf);
     word_of_leaf_.push_back(word == words.end() ? words.size() : word->second);
   }
@@ -35,7 +34,7 @@ LikenessAcross::LikenessAcross(const AcrossQuery& query, TargetVocabulary& targe
 double LikenessAcross::of(const Record& record) {
   std::vector<std::size_t> occurrences(query_.sample_words.size());
   std::set<std::size_t> shared; // where shared words begin
-  for (const Match& match : find_matches(record, leaves_, analyser_).found) {
+  for (const Match& match : highlighter_.find(record, analyser_).found) {
     if (const std::size_t word = word_of_leaf_[match.clause]; word < occurrences.size()) {
       ++occurrences[word];
       shared.insert(match.span.begin);

@@ -7,6 +7,7 @@
 #include "query/across/across_query.h"
 #include "query/across/target_vocabulary.h"
 #include "query/expand/clause.h"
+#include "query/present/highlighter.h"
 #include "store/record/record.h"
 
 #include <cstddef>
@@ -39,7 +40,7 @@ private:
   const AcrossQuery& query_;
   TargetVocabulary& target_;
   Analyser& analyser_;
-  std::vector<const Clause*> leaves_;
+  Highlighter highlighter_;
   std::vector<std::size_t> word_of_leaf_; // index in query_.sample_words
   std::unordered_map<std::string, double> rarities_;
 };

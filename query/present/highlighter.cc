@@ -5,10 +5,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <string_view>
 #include <tuple>
-#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace triglot {
 namespace {
@@ -34,8 +35,9 @@ public:
   explicit PhraseWindow(std::size_t words)
       : ends_here_((words + 63) / 64, 0), last_(words == 0 ? 0 : words - 1) {}
 
-  Mask no_word() const { return Mask(ends_here_.size(), 0); }
-  static void set(Mask& mask, std::size_t word) {
+  // Adds a word to a mask for a phrase of so many.
+  static void set(Mask& mask, std::size_t word, std::size_t words) {
+    mask.resize((words + 63) / 64);
     mask[word / 64] |= std::uint64_t{1} << (word % 64);
   }
 
@@ -73,35 +75,30 @@ public:
   // Only within `region` of the text. The arguments outlive the object.
   Search(const Clause& clause, std::size_t number, const Tokens& tokens, ByteSpan region)
       : clause_(clause), number_(number), tokens_(tokens), region_(region),
-        near_(clause.words, clause.slop.value_or(0)), phrase_(clause.words.size()) {
-    for (std::size_t i = 0; i < clause.words.size(); ++i) {
-      for (const std::string& form : clause.words[i].forms) {
-        if (clause.slop) {
-          words_of_form_[form].push_back(i);
-        } else {
-          PhraseWindow::set(masks_.try_emplace(form, phrase_.no_word()).first->second, i);
-        }
-      }
+        phrase_(clause.words.size()) {
+    if (clause.slop) {
+      near_.emplace(clause.words, *clause.slop);
     }
   }
 
-  // Looks at a token that is a form of a word, and appends the match that it completes. REQUIRES:
-  // tokens come in order.
-  void look_at(std::size_t token, std::vector<FoundMatch>& matches) {
+  // Looks at a token that is a form of some words, near one another (`words`) or of a phrase
+  // (`mask`), and appends the match that it completes. REQUIRES: tokens come in order.
+  void look_at(std::size_t token, const std::vector<std::size_t>& words,
+               const PhraseWindow::Mask& mask, std::vector<FoundMatch>& matches) {
     if (!region_.contains(tokens_[token].span)) {
       return;
     }
-    if (clause_.slop) {
-      look_near(token, matches);
+    if (near_) {
+      look_near(token, words, matches);
     } else {
-      look_for_phrase(token, matches);
+      look_for_phrase(token, mask, matches);
     }
   }
 
   // Looks at the joined spelling of the words from `token` on. Phrases match separate words only.
   void look_at_spelling(const Token& spelling, std::size_t token,
                         std::vector<FoundMatch>& matches) {
-    if (clause_.words.size() == 1 && !clause_.slop && region_.contains(spelling.span)) {
+    if (clause_.words.size() == 1 && !near_ && region_.contains(spelling.span)) {
       matches.push_back({{number_, spelling.span, {spelling.span}}, token});
       found_.insert(spelling.form);
     }
@@ -119,8 +116,8 @@ public:
   }
 
 private:
-  void look_for_phrase(std::size_t last, std::vector<FoundMatch>& matches) {
-    const PhraseWindow::Mask& mask = masks_.find(tokens_[last].form)->second;
+  void look_for_phrase(std::size_t last, const PhraseWindow::Mask& mask,
+                       std::vector<FoundMatch>& matches) {
     if (!phrase_.add(last, tokens_[last].position, mask)) {
       return;
     }
@@ -132,12 +129,12 @@ private:
     }
   }
 
-  void look_near(std::size_t token, std::vector<FoundMatch>& matches) {
+  void look_near(std::size_t token, const std::vector<std::size_t>& words,
+                 std::vector<FoundMatch>& matches) {
     if (near_matches_ == max_near_matches) {
       return;
     }
-    const std::vector<std::size_t> chosen =
-        near_.add(token, tokens_[token].position, words_of_form_.find(tokens_[token].form)->second);
+    const std::vector<std::size_t> chosen = near_->add(token, tokens_[token].position, words);
     if (chosen.empty()) {
       return;
     }
@@ -154,12 +151,10 @@ private:
   std::size_t number_;
   const Tokens& tokens_;
   ByteSpan region_;
-  std::unordered_map<std::string_view, std::vector<std::size_t>> words_of_form_; // near
   std::unordered_set<std::string_view> found_; // forms of `tokens_` that were part of a match
-  ProximityWindow near_;
+  std::optional<ProximityWindow> near_;
   std::size_t near_matches_ = 0; // near
   PhraseWindow phrase_;
-  std::unordered_map<std::string_view, PhraseWindow::Mask> masks_; // phrase: words of a form
   std::size_t found_until_ = 0; // phrase: matched tokens before it are in `found_`
 };
 
@@ -184,60 +179,65 @@ FunctionWords leave_out_function_words(std::vector<FoundMatch>& found,
 
 } // namespace
 
-Matches find_matches(const Record& record, const std::vector<const Clause*>& sought,
-                     Analyser& analyser) {
+Highlighter::Highlighter(std::vector<const Clause*> sought) : sought_(std::move(sought)) {
+  for (std::size_t i = 0; i < sought_.size(); ++i) {
+    const Clause& clause = *sought_[i];
+    for (std::size_t word = 0; is_in_text(clause) && word < clause.words.size(); ++word) {
+      for (const std::string& form : clause.words[word].forms) {
+        std::vector<Use>& uses = uses_[form];
+        if (uses.empty() || uses.back().clause != i) {
+          uses.push_back({i, {}, {}});
+        }
+        if (clause.slop) {
+          uses.back().words.push_back(word);
+        } else {
+          PhraseWindow::set(uses.back().mask, word, clause.words.size());
+        }
+      }
+    }
+  }
+}
+
+Matches Highlighter::find(const Record& record, Analyser& analyser) const {
   const Tokens all = analyser.analyse_spellings(record.text);
   Tokens tokens; // without joined spellings
   tokens.reserve(all.size());
   std::copy_if(all.begin(), all.end(), std::back_inserter(tokens),
                [](const Token& token) { return token.joins == 0; });
   std::vector<Search> searches;
-  searches.reserve(sought.size());
-  std::unordered_map<std::string_view, std::vector<std::size_t>> searches_of_form;
-  for (std::size_t i = 0; i < sought.size(); ++i) {
+  searches.reserve(sought_.size());
+  for (std::size_t i = 0; i < sought_.size(); ++i) {
     const ByteSpan whole{0, static_cast<std::uint32_t>(record.text.size())};
-    searches.emplace_back(*sought[i], i, tokens,
-                          sought[i]->field == Field::title ? record.title : whole);
-    if (!is_in_text(*sought[i])) {
-      continue;
-    }
-    for (const ExpandedWord& word : sought[i]->words) {
-      for (const std::string& form : word.forms) {
-        std::vector<std::size_t>& of_form = searches_of_form[form];
-        if (of_form.empty() || of_form.back() != i) {
-          of_form.push_back(i);
-        }
-      }
-    }
+    searches.emplace_back(*sought_[i], i, tokens,
+                          sought_[i]->field == Field::title ? record.title : whole);
   }
   std::vector<FoundMatch> found;
   std::size_t number = 0; // in `tokens`
   for (const Token& token : all) {
-    const auto of_form = searches_of_form.find(token.form);
-    if (of_form != searches_of_form.end()) {
-      for (const std::size_t search : of_form->second) {
+    if (const auto uses = uses_.find(token.form); uses != uses_.end()) {
+      for (const Use& use : uses->second) {
         if (token.joins > 0) {
-          searches[search].look_at_spelling(token, number, found);
+          searches[use.clause].look_at_spelling(token, number, found);
         } else {
-          searches[search].look_at(number, found);
+          searches[use.clause].look_at(number, use.words, use.mask, found);
         }
       }
     }
     number += token.joins > 0 ? 0 : 1;
   }
-  const FunctionWords function_words = leave_out_function_words(found, sought);
+  const FunctionWords function_words = leave_out_function_words(found, sought_);
   std::sort(found.begin(), found.end(), [](const FoundMatch& one, const FoundMatch& other) {
     return std::tuple(one.match.span.begin, one.token, one.match.clause) <
            std::tuple(other.match.span.begin, other.token, other.match.clause);
   });
   Matches matches;
-  matches.clauses = sought.size();
+  matches.clauses = sought_.size();
   matches.found.reserve(found.size());
   for (FoundMatch& each : found) {
     matches.found.push_back(std::move(each.match));
   }
-  for (std::size_t i = 0; i < sought.size(); ++i) {
-    if (function_words == FunctionWords::kept || !is_function_word(*sought[i])) {
+  for (std::size_t i = 0; i < sought_.size(); ++i) {
+    if (function_words == FunctionWords::kept || !is_function_word(*sought_[i])) {
       searches[i].append_forms(matches.forms);
     }
   }

@@ -9,7 +9,10 @@
 #include "store/record/record.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace triglot {
@@ -27,11 +30,30 @@ struct Matches {
   std::vector<std::string> forms; // those found, each once, in the query's order
 };
 
-// Finds the occurrences of clauses that ask for words of the text or its title; fields that are not
-// in the text have none. Function words are left out if anything else is found. Of words near one
-// another only the first 1,000 matches. Takes time in proportion to the article's length.
-Matches find_matches(const Record& record, const std::vector<const Clause*>& sought,
-                     Analyser& analyser);
+// Finds the occurrences of clauses in one article after another.
+class Highlighter {
+public:
+  // For clauses that ask for words of the text or its title; fields that are not in the text have
+  // no occurrences. The clauses outlive this object.
+  explicit Highlighter(std::vector<const Clause*> sought);
+
+  // Function words are left out if anything else is found. Of words near one another only the first
+  // 1,000 matches. Takes time in proportion to the article's length.
+  Matches find(const Record& record, Analyser& analyser) const;
+
+  const std::vector<const Clause*>& sought() const { return sought_; }
+
+private:
+  // Which words of a clause a form can be.
+  struct Use {
+    std::size_t clause = 0;
+    std::vector<std::size_t> words;  // near one another: in order
+    std::vector<std::uint64_t> mask; // of a phrase: a bit for each word
+  };
+
+  std::vector<const Clause*> sought_;
+  std::unordered_map<std::string_view, std::vector<Use>> uses_; // by form
+};
 
 // In order, with overlapping ones joined.
 std::vector<ByteSpan> joined(std::vector<ByteSpan> spans);

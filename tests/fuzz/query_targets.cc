@@ -140,7 +140,7 @@ void run_hit(std::string_view bytes) {
   Answer answer;
   Hit& hit = answer.hits.emplace_back();
   hit.rank = 1;
-  hit.matches = find_matches(*record, {&word, &phrase}, analyser);
+  hit.matches = Highlighter({&word, &phrase}).find(*record, analyser);
   hit.snippet = make_snippet(*record, hit.matches);
   check_snippet(hit.snippet, *record);
   hit.record = std::move(*record);

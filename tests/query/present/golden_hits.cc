@@ -14,7 +14,7 @@ Hit make_hit(const MadeHit& made) {
   hit.record.map.append({hit.record.title.end + 2, {50, 60}, 9});
   hit.record.language = "en";
   hit.record.source.path = "/home/ada/news/article.md";
-  hit.matches = find_matches(hit.record, sought.clauses(), analyser);
+  hit.matches = Highlighter(sought.clauses()).find(hit.record, analyser);
   hit.snippet = make_snippet(hit.record, hit.matches);
   return hit;
 }

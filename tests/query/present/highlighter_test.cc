@@ -15,7 +15,7 @@ using Notations = std::vector<std::string>;
 
 Matches matches_in(const Record& record, const test::Sought& sought) {
   static Analyser analyser;
-  return find_matches(record, sought.clauses(), analyser);
+  return Highlighter(sought.clauses()).find(record, analyser);
 }
 
 std::string highlighted(const std::string& text, const Notations& notations,

@@ -19,7 +19,7 @@ Snippet snippet_of(const Record& record, const Notations& notations) {
   const test::Sought sought(notations);
   Hit hit;
   hit.record = record;
-  hit.snippet = make_snippet(record, find_matches(record, sought.clauses(), analyser));
+  hit.snippet = make_snippet(record, Highlighter(sought.clauses()).find(record, analyser));
   const std::string fault = test::highlight_fault(hit, sought.clauses(), analyser);
   if (!fault.empty()) {
     CAPTURE(record.text, notations, hit.snippet.text);
@@ -180,7 +180,7 @@ TEST_CASE("Where the title is shown already the snippet begins behind it") {
   const auto snippet = [](const Record& record, const Notations& notations) {
     static Analyser analyser;
     const test::Sought sought(notations);
-    const Matches matches = find_matches(record, sought.clauses(), analyser);
+    const Matches matches = Highlighter(sought.clauses()).find(record, analyser);
     return shown(make_snippet(record, matches, {60, TitleShown::apart}));
   };
   const Record record = test::record_of("The cloud\n\n" + filler(30) + "a storm at last", 9);
@@ -198,7 +198,7 @@ TEST_CASE("A snippet is as long as was asked for") {
   const Record record = test::record_of(filler(100) + "cloud " + filler(400));
   static Analyser analyser;
   const test::Sought sought({"cloud"});
-  const Matches matches = find_matches(record, sought.clauses(), analyser);
+  const Matches matches = Highlighter(sought.clauses()).find(record, analyser);
   for (const std::uint32_t bytes : {40U, 160U, 600U}) {
     const Snippet snippet = make_snippet(record, matches, {bytes});
     CHECK(snippet.text.size() <= bytes);
@@ -213,7 +213,7 @@ TEST_CASE("Paragraphs are told apart where that is asked for") {
   static Analyser analyser;
   const test::Sought sought({"two", "three,four"});
   const Record record = test::record_of("One\n\nTwo\nlines\n\nthree four\n\n\n\nfive");
-  const Matches matches = find_matches(record, sought.clauses(), analyser);
+  const Matches matches = Highlighter(sought.clauses()).find(record, analyser);
   const SnippetForm form{160, TitleShown::apart, " · "};
   const Snippet snippet = make_snippet(record, matches, form);
   CHECK(shown(snippet) == "One · [Two] lines · [three four] · five");
