@@ -8,7 +8,7 @@ endif()
 option(TRIGLOT_WERROR "Take warnings for errors, as the tests do" OFF)
 # Takes half the time. The debug build, which is for work on the code, compiles each file by itself, so that an include
 # that is missing is noticed.
-option(TRIGLOT_UNITY "Compile a dozen files of a library as one" OFF)
+option(TRIGLOT_UNITY "Compile a dozen files of a library, or of tests, as one" OFF)
 
 add_library(triglot_settings INTERFACE)
 add_library(triglot::settings ALIAS triglot_settings)

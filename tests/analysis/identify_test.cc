@@ -13,19 +13,19 @@
 namespace triglot {
 namespace {
 
-constexpr std::string_view dutch =
+constexpr std::string_view dutch_passage =
     "De minister zei gisteren in de Tweede Kamer dat de nieuwe wet pas volgend jaar ingaat, omdat "
     "de gemeenten meer tijd nodig hebben om de regels goed in te voeren. Volgens hem is er geen "
     "reden tot zorg over de kosten van het plan. ";
-constexpr std::string_view english =
+constexpr std::string_view english_passage =
     "“We have always believed that the government should listen to the people who have to work "
     "with these rules every single day, and we will continue to do so for as long as it takes,” "
     "the chairman of the association said in a written statement. ";
-constexpr std::string_view italian =
+constexpr std::string_view italian_passage =
     "Il ministro ha spiegato ieri alla Camera che la nuova legge entrerà in vigore soltanto l’anno "
     "prossimo, perché i comuni hanno bisogno di più tempo. Secondo lui non c'è nessun motivo di "
     "preoccupazione per i costi del progetto. ";
-constexpr std::string_view french =
+constexpr std::string_view french_passage =
     "Le gouvernement a annoncé hier une nouvelle loi sur la protection de l'environnement, qui "
     "entrera en vigueur au début de l'année prochaine. Les communes devront appliquer ces règles "
     "avant la fin du mois de juin. ";
@@ -101,10 +101,10 @@ TEST_CASE("The passages of a text in several languages") {
   CAPTURE(languages);
   std::string text;
   for (const char language : languages) {
-    text += language == 'n'   ? dutch
-            : language == 'e' ? english
-            : language == 'i' ? italian
-                              : french;
+    text += language == 'n'   ? dutch_passage
+            : language == 'e' ? english_passage
+            : language == 'i' ? italian_passage
+                              : french_passage;
     text += "\n\n";
   }
   const Identification result = checked(text);
@@ -113,7 +113,8 @@ TEST_CASE("The passages of a text in several languages") {
 }
 
 TEST_CASE("A quotation has a run of its own") {
-  const std::string text = std::string(dutch) + std::string(english) + std::string(dutch);
+  const std::string text =
+      std::string(dutch_passage) + std::string(english_passage) + std::string(dutch_passage);
   const Identification result = checked(text);
   REQUIRE(codes_of(result.runs) == "nl en nl");
   const std::string_view quotation = result.runs[1].span.of(text);
@@ -126,7 +127,7 @@ TEST_CASE("A quotation has a run of its own") {
 TEST_CASE("The runs of a long text cover it") {
   std::string text;
   while (text.size() < 200'000) {
-    text += dutch;
+    text += dutch_passage;
   }
   std::size_t covered = 0;
   for (const LanguageRun& run : checked(text).runs) {
@@ -149,9 +150,9 @@ TEST_CASE("Any valid text can be identified", "[slow]") {
 TEST_CASE("Random characters between sentences keep the runs inside the text") {
   std::mt19937 random(2);
   for (int i = 0; i < 300; ++i) {
-    const std::string text = std::string(dutch) + test::random_text(random, 100) +
-                             std::string(english) + test::random_text(random, 100) +
-                             std::string(italian);
+    const std::string text = std::string(dutch_passage) + test::random_text(random, 100) +
+                             std::string(english_passage) + test::random_text(random, 100) +
+                             std::string(italian_passage);
     CAPTURE(test::escaped(text));
     REQUIRE_FALSE(checked(text).runs.empty());
   }

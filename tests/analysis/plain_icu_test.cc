@@ -30,7 +30,7 @@ std::string utf8(UChar32 character) {
 }
 
 // The tokeniser and plain ICU, each used for many texts.
-class Comparison {
+class PlainIcuComparison {
 public:
   void require_same_words(std::string_view text) {
     words_.clear();
@@ -75,7 +75,7 @@ private:
 TEST_CASE("Each Latin letter and sign of punctuation, between others of each kind", "[slow]") {
   const std::vector<std::string> neighbours = {"",  "a", "1",      "_", ".",      ",", "\u00B7",
                                                "'", "é", "\u2019", " ", "\u0301", "א", "中"};
-  Comparison comparison;
+  PlainIcuComparison comparison;
   for (UChar32 character = 0; character <= 0x2100;
        character = character == 0x2FF ? 0x1FF0 : character + 1) {
     if (test::is_sanitized && character % 8 != 7) {
@@ -99,7 +99,7 @@ TEST_CASE("Strings of letters, digits and what joins or parts them") {
       "\"",     "״",      "👩",      "🇮",      "🇹",  "\u00A0", "@",      "#",        "©",
       "…",      "\u202F", "\u203F", "\u2027", "カ", "\u0660", "\xC3",   "\xE2\x80", "\xC1\x81"};
   std::mt19937 random(1);
-  Comparison comparison;
+  PlainIcuComparison comparison;
   std::uniform_int_distribution<std::size_t> size(1, 12);
   // Half of the strings only use the first characters, which do not need ICU.
   std::uniform_int_distribution<std::size_t> of_all(0, alphabet.size() - 1);
@@ -116,7 +116,7 @@ TEST_CASE("Strings of letters, digits and what joins or parts them") {
 TEST_CASE("Random texts have the same tokens as without short cuts, also when met again",
           "[slow]") {
   std::mt19937 random(2);
-  Comparison comparison;
+  PlainIcuComparison comparison;
   for (int i = 0; i < 10'000; ++i) {
     const auto number = static_cast<std::size_t>(i) % (language_count + 1);
     comparison.require_same_tokens(
@@ -127,14 +127,14 @@ TEST_CASE("Random texts have the same tokens as without short cuts, also when me
 
 TEST_CASE("Random bytes have the same tokens as without short cuts", "[slow]") {
   std::mt19937 random(3);
-  Comparison comparison;
+  PlainIcuComparison comparison;
   for (int i = 0; i < 10'000; ++i) {
     comparison.require_same_tokens(test::random_bytes(random, 12), Language::it);
   }
 }
 
 TEST_CASE("Every character has the form and stem that it has without short cuts", "[slow]") {
-  Comparison comparison;
+  PlainIcuComparison comparison;
   std::string text;
   constexpr UChar32 characters = 0x110000;
   for (UChar32 character = 0; character < characters; ++character) {
@@ -154,7 +154,7 @@ TEST_CASE("Every character has the form and stem that it has without short cuts"
 }
 
 TEST_CASE("The sample articles have the same tokens as without short cuts") {
-  Comparison comparison;
+  PlainIcuComparison comparison;
   std::size_t articles = 0;
   for (const LanguageRow& row : languages()) {
     for (const fs::directory_entry& entry :

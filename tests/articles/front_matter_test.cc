@@ -15,7 +15,7 @@ namespace triglot {
 namespace {
 
 // "title=De dijken lang=nl | Tekst": the fields, then the article's beginning; warnings as "! …".
-std::string read(const std::string& text) {
+std::string front_of(const std::string& text) {
   const FrontMatter front = read_front_matter(text);
   REQUIRE(front.end <= text.size());
   if (front.title_span) {
@@ -66,7 +66,7 @@ TEST_CASE("a block goes from a first line of three dashes to one of dashes or do
       {"\n---\nlang: nl\n---\n", "| ⏎---⏎lang: nl⏎---⏎"},
       {"---lang: nl\n---\n", "| ---lang: nl⏎---⏎"},
   }));
-  CHECK(read(text) == expected);
+  CHECK(front_of(text) == expected);
 }
 
 TEST_CASE("lines of keys and values up to an empty one are a block without marks") {
@@ -82,12 +82,12 @@ TEST_CASE("lines of keys and values up to an empty one are a block without marks
       {"Note: a\nText: b\n\nTekst", "| Note: a⏎Text: b⏎⏎Tekst"},
       {"https://a.b\nAuthor: Jan\nDate: 2025\n\n", "| https://a.b⏎Author: Jan⏎Date: 2025⏎⏎"},
   }));
-  CHECK(read(text) == expected);
+  CHECK(front_of(text) == expected);
 }
 
 TEST_CASE("a block without a word in it is a block") {
   const auto block = GENERATE(as<std::string>(), "", "\n\n", "# een opmerking\n", "{}\n", "~\n");
-  CHECK(read("---\n" + block + "---\nTekst") == "| Tekst");
+  CHECK(front_of("---\n" + block + "---\nTekst") == "| Tekst");
 }
 
 TEST_CASE("the fields, under all their names") {
@@ -132,7 +132,7 @@ TEST_CASE("the fields, under all their names") {
       {"Keywords:\n  - a\n  - 2030", "text=a, 2030 "},
       {"tags: []\naliases: [/oud/, /ouder/]\ntitle: x", "title=x "},
   }));
-  CHECK(read("---\n" + line + "\n---\nTekst") == expected + "| Tekst");
+  CHECK(front_of("---\n" + line + "\n---\nTekst") == expected + "| Tekst");
 }
 
 TEST_CASE("a date is a day of the calendar, or ignored with a warning") {
@@ -189,7 +189,7 @@ TEST_CASE("YAML with a fault is read key by key, with a warning") {
       {"title: a: b\ntekst: |\n  een\n\n  twee: drie: vier\nlang: nl", "title=a: b lang=nl ! 2"},
   }));
   INFO(block);
-  const std::string out = read("---\n" + block + "\n---\nTekst");
+  const std::string out = front_of("---\n" + block + "\n---\nTekst");
   const std::size_t line = expected.rfind(' ');
   CHECK(out.starts_with(expected.substr(0, line) + " the front matter is no YAML (line " +
                         expected.substr(line + 1) + ": "));
@@ -213,9 +213,9 @@ TEST_CASE("what is no YAML and has no known key is told, and taken for text") {
 
 TEST_CASE("a sentence between two lines is text, keys that mean nothing are not") {
   const std::string prose = "---\nNote: this is a paragraph about the walrus.\n---\nTekst";
-  CHECK(read(prose) ==
+  CHECK(front_of(prose) ==
         "! the block between `---` has no known key, taken for text | " + test::shown(prose));
-  CHECK(read("---\nlayout: post\ndraft: true\n---\nTekst") == "| Tekst");
+  CHECK(front_of("---\nlayout: post\ndraft: true\n---\nTekst") == "| Tekst");
 }
 
 TEST_CASE("TOML between lines of three plus signs") {
@@ -233,14 +233,14 @@ TEST_CASE("TOML between lines of three plus signs") {
       {"+++\nlang = 'nl'\n---\nTekst", "| +++⏎lang = 'nl'⏎---⏎Tekst"},
   }));
   INFO(text);
-  CHECK(read(text) == expected);
+  CHECK(front_of(text) == expected);
 }
 
 TEST_CASE("lines of TOML with a fault are left out, with a warning") {
-  const std::string out = read("+++\ntitle = 'a'\nx = b\nlang = 'nl'\ny =\n+++\nTekst");
+  const std::string out = front_of("+++\ntitle = 'a'\nx = b\nlang = 'nl'\ny =\n+++\nTekst");
   CHECK(out.starts_with("title=a lang=nl ! the front matter is no TOML (line 3: "));
   CHECK(out.ends_with("), read line by line | Tekst"));
-  CHECK(read("+++\nTekst\n+++\n").ends_with("), taken for text | +++⏎Tekst⏎+++⏎"));
+  CHECK(front_of("+++\nTekst\n+++\n").ends_with("), taken for text | +++⏎Tekst⏎+++⏎"));
 }
 
 TEST_CASE("JSON between lines of three semicolons, or in braces") {
@@ -262,11 +262,11 @@ TEST_CASE("JSON between lines of three semicolons, or in braces") {
       {"{\"title\": \"a\"", "| {\"title\": \"a\""},
   }));
   INFO(text);
-  CHECK(read(text) == expected);
+  CHECK(front_of(text) == expected);
 }
 
 TEST_CASE("a JSON block that is none is told") {
-  CHECK(read(";;;\nx\n;;;\n").starts_with("! the front matter is no JSON (line 2: "));
+  CHECK(front_of(";;;\nx\n;;;\n").starts_with("! the front matter is no JSON (line 2: "));
 }
 
 TEST_CASE("front matter that is nested deeply, or names a list many times, is no danger") {
@@ -295,7 +295,7 @@ TEST_CASE("front matter that is nested deeply, or names a list many times, is no
 
 TEST_CASE("a block that is no map is told, and taken for text") {
   const auto block = GENERATE(as<std::string>(), "Tekst", "- a\n- b", "[a, b]", "\"a\"", "3");
-  CHECK(read("---\n" + block + "\n---\nTekst") ==
+  CHECK(front_of("---\n" + block + "\n---\nTekst") ==
         "! the block between `---` is no map, taken for text | ---⏎" + test::shown(block) +
             "⏎---⏎Tekst");
 }
@@ -343,7 +343,7 @@ TEST_CASE("a title holds no NUL and no line end") {
   const auto value = GENERATE(as<std::string>(), R"("a\0b")", R"("a\nb")", R"("a\r\nb")",
                               "|\n  a\n  b", ">\n  a\n\n  b", "\"a\n\n  b\"");
   INFO(value);
-  const std::string out = read("---\ntitle: " + value + "\n---\n");
+  const std::string out = front_of("---\ntitle: " + value + "\n---\n");
   CHECK(out.find('\0') == std::string::npos);
   CHECK(out.find("⏎") == std::string::npos);
 }

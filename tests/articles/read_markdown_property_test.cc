@@ -13,7 +13,7 @@
 namespace triglot {
 namespace {
 
-constexpr std::array<std::string_view, 60> marks = {
+constexpr std::array<std::string_view, 60> markdown_pieces = {
     "\n",      "\n",       "\n\n",    "\r\n",    "\r\n\r\n", "# ",      "## ",      "\n===\n",
     "\n---\n", "---\n",    "...\n",   "title: ", "date: ",   "- ",      "1. ",      "> ",
     "    ",    "\t",       "```\n",   "~~~\n",   "`",        "``",      "*",        "**",
@@ -29,7 +29,7 @@ std::string random_markdown(std::mt19937& random) {
     if (random() % 4 == 0) {
       source += test::random_text(random, 4);
     } else {
-      source += marks[random() % marks.size()];
+      source += markdown_pieces[random() % markdown_pieces.size()];
     }
   }
   return source;

@@ -11,7 +11,7 @@
 namespace triglot {
 namespace {
 
-std::string read(const std::string& source) {
+std::string markdown_text(const std::string& source) {
   return test::with_title(test::checked_article(test::bytes_of(source), Format::markdown));
 }
 
@@ -40,7 +40,7 @@ TEST_CASE("blocks are paragraphs, without their marks") {
       {R"(\xef\xbb\xbf# Kop\n)", "‹Kop›"},
       {R"([ref]: http://a.b "Titel"\n\nTekst)", "‹Tekst›"},
   }));
-  CHECK(read(source) == article);
+  CHECK(markdown_text(source) == article);
 }
 
 TEST_CASE("what stands in a line is its words, without their marks") {
@@ -63,7 +63,7 @@ TEST_CASE("what stands in a line is its words, without their marks") {
       {R"(a <!-- weg --> b)", "‹a  b›"},
       {R"(1 < 2 > 0 & meer)", "‹1 < 2 > 0 & meer›"},
   }));
-  CHECK(read(source) == article);
+  CHECK(markdown_text(source) == article);
 }
 
 TEST_CASE("wikilinks are their words") {
@@ -78,7 +78,7 @@ TEST_CASE("wikilinks are their words") {
       {R"(|a|b|\n|---|---|\n|[[x\\|y]]|[[z]]|\n)", "‹a⇥b›⏎⏎y⇥z"},
       {R"(# Over [[Merwel|de Merwel]]\n\nTekst)", "‹Over de Merwel›⏎⏎Tekst"},
   }));
-  CHECK(read(source) == article);
+  CHECK(markdown_text(source) == article);
 }
 
 TEST_CASE("callouts are their titles and their texts") {
@@ -90,7 +90,7 @@ TEST_CASE("callouts are their titles and their texts") {
       {R"(a\n\n[!note] geen)", "‹a›⏎⏎[!note] geen"},
       {R"(a\n\n> [! note] geen)", "‹a›⏎⏎[! note] geen"},
   }));
-  CHECK(read(source) == article);
+  CHECK(markdown_text(source) == article);
 }
 
 TEST_CASE("footnotes are paragraphs, and their references are not seen") {
@@ -100,11 +100,11 @@ TEST_CASE("footnotes are paragraphs, and their references are not seen") {
       {R"(a[^1]\n\n[^1]:\n    Ver.)", "‹a›⏎⏎Ver."},
       {R"(`a[^1]` [^2] b[^1]\n\n[^1]: Noot.)", "‹a[^1] [^2] b›⏎⏎Noot."}, // [^2] is none
   }));
-  CHECK(read(source) == article);
+  CHECK(markdown_text(source) == article);
 }
 
 TEST_CASE("mathematics and code are as they are written") {
-  CHECK(read(R"($E = m c^2$ en `x_1 * y`, kost $5 of $10)") ==
+  CHECK(markdown_text(R"($E = m c^2$ en `x_1 * y`, kost $5 of $10)") ==
         "‹$E = m c^2$ en x_1 * y, kost $5 of $10›");
 }
 
@@ -118,7 +118,7 @@ TEST_CASE("aliases and tags are found, and are no title") {
       {R"(---\ntags: [water]\ntitle: Kop\n---\nTekst)", "‹Kop›⏎⏎water⏎⏎Tekst"},
       {R"(+++\ntitle = "Kop"\ntags = ["water"]\n+++\nTekst)", "‹Kop›⏎⏎water⏎⏎Tekst"},
   }));
-  CHECK(read(source) == article);
+  CHECK(markdown_text(source) == article);
 }
 
 TEST_CASE("entities are the characters that they stand for") {
@@ -135,13 +135,14 @@ TEST_CASE("entities are the characters that they stand for") {
       {R"(a &onbekend; b)", "‹a &onbekend; b›"},
       {R"(&#0; &#1114112;)", "‹� �›"},
   }));
-  CHECK(read(source) == article);
+  CHECK(markdown_text(source) == article);
 }
 
 TEST_CASE("an entity never makes what is no text") {
   const auto entity = GENERATE(as<std::string>(), "&#xD800;", "&#xDFFF;", "&#0;", "&#x110000;",
                                "&#xFFFF;", "&#9999999;", "&#1;");
-  CHECK_THAT(read("a " + entity + " b"), ContainsSubstring("a ") && ContainsSubstring(" b"));
+  CHECK_THAT(markdown_text("a " + entity + " b"),
+             ContainsSubstring("a ") && ContainsSubstring(" b"));
 }
 
 TEST_CASE("a title never reaches beyond the text, even where its end is cut off as blank") {
@@ -155,15 +156,15 @@ TEST_CASE("a title never reaches beyond the text, even where its end is cut off 
 }
 
 TEST_CASE("a heading without words is no title") {
-  CHECK(read(R"(#\n\nTekst)") == "‹Tekst›");
-  CHECK(read(R"(#\n\nTekst\n\n# Kop\n\nMeer)") == "Tekst⏎⏎‹Kop›⏎⏎Meer");
-  CHECK(read(R"(# <b></b>\n\nTekst)") == "‹Tekst›");
+  CHECK(markdown_text(R"(#\n\nTekst)") == "‹Tekst›");
+  CHECK(markdown_text(R"(#\n\nTekst\n\n# Kop\n\nMeer)") == "Tekst⏎⏎‹Kop›⏎⏎Meer");
+  CHECK(markdown_text(R"(# <b></b>\n\nTekst)") == "‹Tekst›");
 }
 
 TEST_CASE("HTML between blocks leaves no tags") {
-  CHECK(read(R"(Voor\n\n<hr class="a">\n\nNa)") == "‹Voor›⏎⏎Na");
-  CHECK(read(R"(Voor\n\n<!-- een\n\ntwee -->\n\nNa)") == "‹Voor›⏎⏎Na");
-  CHECK(read(R"(Voor\n\n<script>\nvar x;\n</script>\n\nNa)") == "‹Voor›⏎⏎Na");
+  CHECK(markdown_text(R"(Voor\n\n<hr class="a">\n\nNa)") == "‹Voor›⏎⏎Na");
+  CHECK(markdown_text(R"(Voor\n\n<!-- een\n\ntwee -->\n\nNa)") == "‹Voor›⏎⏎Na");
+  CHECK(markdown_text(R"(Voor\n\n<script>\nvar x;\n</script>\n\nNa)") == "‹Voor›⏎⏎Na");
 }
 
 TEST_CASE("the title and what else the front matter says") {

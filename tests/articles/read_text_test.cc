@@ -13,7 +13,7 @@
 namespace triglot {
 namespace {
 
-std::string read(const std::string& source) {
+std::string plain_text(const std::string& source) {
   return test::with_title(test::checked_article(test::bytes_of(source), Format::text));
 }
 
@@ -38,7 +38,7 @@ TEST_CASE("a plain text is its paragraphs, a blank line between them, and a titl
       {R"(---\ntitle: Kop\n---\nTekst.)", "‹---›⏎title: Kop⏎---⏎Tekst."},
       {R"(Kop\n\n\x0c\n\nTekst.)", "‹Kop›⏎⏎\x0c⏎⏎Tekst."},
   }));
-  CHECK(read(source) == article);
+  CHECK(plain_text(source) == article);
 }
 
 TEST_CASE("beside a line of more than 200 bytes every line is a paragraph") {

@@ -16,7 +16,7 @@
 namespace triglot {
 namespace {
 
-DecodedText decoded(const std::string& bytes) {
+DecodedText decoded_file(const std::string& bytes) {
   return std::get<DecodedText>(decode(bytes));
 }
 
@@ -31,7 +31,7 @@ std::string shown(const TextBuilder::Result& result) {
 }
 
 TEST_CASE("a text is pieces of its file, and what is put between them") {
-  const DecodedText file = decoded("Kop\n\n*twee* woorden\nen &eacute;\n");
+  const DecodedText file = decoded_file("Kop\n\n*twee* woorden\nen &eacute;\n");
   TextBuilder builder(file);
 
   SECTION("nothing at all") {
@@ -104,8 +104,8 @@ TEST_CASE("a text is pieces of its file, and what is put between them") {
 }
 
 TEST_CASE("a piece over lines that end in CR LF is one segment for each line") {
-  const DecodedText file = decoded("\xef\xbb\xbf"
-                                   "een\r\ntwee\r\ndrie");
+  const DecodedText file = decoded_file("\xef\xbb\xbf"
+                                        "een\r\ntwee\r\ndrie");
   TextBuilder builder(file);
   builder.copy({1, 11});
   CHECK(shown(builder.take()) == "en⏎twee⏎dr: 0<4-6@1 2<7-12@1 7<13-16@2");
@@ -115,7 +115,7 @@ TEST_CASE("a piece with replaced bytes leads to the bytes around them") {
   const std::string bytes = "abc\xff"
                             "def"
                             " caf\u00e9 caf\u00e9\n";
-  const DecodedText file = decoded(bytes);
+  const DecodedText file = decoded_file(bytes);
   TextBuilder builder(file);
   const std::uint32_t begin = GENERATE(0U, 2U, 3U);
   builder.copy({begin, 9});
@@ -128,7 +128,7 @@ TEST_CASE("a piece that begins with replaced bytes at the file's beginning shift
   const std::string bytes = "\xff"
                             "abc"
                             " caf\u00e9 caf\u00e9";
-  const DecodedText file = decoded(bytes);
+  const DecodedText file = decoded_file(bytes);
   TextBuilder builder(file);
   builder.copy({0, 6});
   const TextBuilder::Result result = builder.take();

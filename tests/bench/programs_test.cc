@@ -34,9 +34,9 @@ std::string bench(std::vector<std::string> arguments) {
 }
 
 // The project's articles, indexed, and as lines of JSON, with queries drawn from them.
-class Measured {
+class MeasuredCorpus {
 public:
-  Measured() {
+  MeasuredCorpus() {
     REQUIRE(triglot::test::run({"triglot-index", "--db", db(), corpus}).exit_code == 0);
     articles_ =
         folder_.write("articles.jsonl", bench({"articles", "--db", db(), "--invent-dates"}));
@@ -56,8 +56,8 @@ private:
   std::string queries_;
 };
 
-const Measured& measured() {
-  static const Measured one;
+const MeasuredCorpus& measured() {
+  static const MeasuredCorpus one;
   return one;
 }
 

@@ -189,7 +189,7 @@ bool check(const SearchedIndex& index, std::unique_ptr<test::FileDamage> damage,
   return found.empty();
 }
 
-constexpr std::size_t max_failures = 10; // reported
+constexpr std::size_t max_reported = 10; // failures
 
 void damage(std::uint32_t seed, std::size_t damages) {
   const SearchedIndex index;
@@ -197,7 +197,7 @@ void damage(std::uint32_t seed, std::size_t damages) {
   std::mt19937 random(seed);
   std::size_t failed = 0;
   const std::vector<fs::path>& files = index.files();
-  for (std::size_t i = 0; i < damages && failed < max_failures; ++i) {
+  for (std::size_t i = 0; i < damages && failed < max_reported; ++i) {
     auto damage = std::make_unique<test::FileDamage>(files[i % files.size()], random);
     failed += check(index, std::move(damage), i / files.size() % ways.size()) ? 0U : 1U;
   }
@@ -218,7 +218,7 @@ TEST_CASE("Each bit of the version file flipped") {
   const std::size_t bits = 8 * fs::file_size(index.version_file());
   const std::size_t step = bits / test::amount(bits, bits);
   std::size_t failed = 0;
-  for (std::size_t bit = 0; bit < bits && failed < max_failures; bit += step) {
+  for (std::size_t bit = 0; bit < bits && failed < max_reported; bit += step) {
     auto damage = std::make_unique<test::FileDamage>(index.version_file(), bit);
     failed += check(index, std::move(damage), bit % ways.size()) ? 0U : 1U;
   }

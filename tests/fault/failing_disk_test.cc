@@ -8,11 +8,11 @@
 
 namespace triglot {
 namespace {
-using test::Change;
 using test::Effect;
 using test::Extent;
 using test::Fault;
 using test::Lasting;
+using test::RunKind;
 using test::Scenario;
 
 // Xapian capitalises the reason.
@@ -46,10 +46,10 @@ void fail_everywhere(Scenario& scenario, Effect effect, std::string_view calls, 
   }
 }
 
-void fail_everywhere(Change change, Effect effect, std::string_view calls, Lasting lasting,
+void fail_everywhere(RunKind kind, Effect effect, std::string_view calls, Lasting lasting,
                      std::size_t most) {
   for (std::uint32_t size = 1; size <= test::amount(1, 6); ++size) {
-    Scenario scenario(change, size);
+    Scenario scenario(kind, size);
     fail_everywhere(scenario, effect, calls, lasting, most);
   }
 }
@@ -64,30 +64,30 @@ std::size_t some() {
 }
 
 TEST_CASE("A disk is full from any call of an update on") {
-  fail_everywhere(Change::update, Effect::no_space, test::calls_that_take_space, Lasting::stays,
+  fail_everywhere(RunKind::update, Effect::no_space, test::calls_that_take_space, Lasting::stays,
                   all());
 }
 
 TEST_CASE("A disk fails at any call of an update") {
-  fail_everywhere(Change::update, Effect::io_error, test::all_calls, Lasting::once, all());
+  fail_everywhere(RunKind::update, Effect::io_error, test::all_calls, Lasting::once, all());
 }
 
 TEST_CASE("A disk fails from any call of an update on") {
-  fail_everywhere(Change::update, Effect::io_error, test::all_calls, Lasting::stays, some());
+  fail_everywhere(RunKind::update, Effect::io_error, test::all_calls, Lasting::stays, some());
 }
 
 TEST_CASE("A quota is used up from any call of a first build on") {
-  fail_everywhere(Change::build, Effect::over_quota, test::calls_that_take_space, Lasting::stays,
+  fail_everywhere(RunKind::build, Effect::over_quota, test::calls_that_take_space, Lasting::stays,
                   some());
 }
 
 TEST_CASE("A disk is full from any call of a rebuild on") {
-  fail_everywhere(Change::rebuild, Effect::no_space, test::calls_that_take_space, Lasting::stays,
+  fail_everywhere(RunKind::rebuild, Effect::no_space, test::calls_that_take_space, Lasting::stays,
                   some());
 }
 
 TEST_CASE("A disk fails at any call of a rebuild") {
-  fail_everywhere(Change::rebuild, Effect::io_error, test::all_calls, Lasting::once, some());
+  fail_everywhere(RunKind::rebuild, Effect::io_error, test::all_calls, Lasting::once, some());
 }
 
 } // namespace

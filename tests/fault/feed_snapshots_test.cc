@@ -65,9 +65,9 @@ std::string random_feed(std::mt19937& random) {
   return fmt::format("<rss version=\"2.0\"><channel>{}</channel></rss>", feed);
 }
 
-class Snapshots {
+class FeedSnapshots {
 public:
-  explicit Snapshots(std::uint32_t seed) : random_(seed) {
+  explicit FeedSnapshots(std::uint32_t seed) : random_(seed) {
     folder_.write("feeds/constant.txt", "De dijk.");
     for (std::size_t left = below(random_, 6); left > 0; --left) {
       change();
@@ -132,7 +132,7 @@ private:
 };
 
 std::string problem_of_snapshots(std::uint32_t seed) {
-  Snapshots snapshots(seed);
+  FeedSnapshots snapshots(seed);
   test::bring_up_to_date(snapshots.index(), snapshots.feeds());
   const CommitLimits often{.bytes = 1}; // after each article
   for (std::size_t runs = 1 + below(snapshots.random(), 5); runs > 0; --runs) {

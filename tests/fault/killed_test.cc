@@ -6,15 +6,15 @@
 
 namespace triglot {
 namespace {
-using test::Change;
 using test::Effect;
 using test::Extent;
 using test::Fault;
+using test::RunKind;
 using test::Scenario;
 
 // At all renames, links and syncs, which change the state's meaning, and at some other calls.
-void kill_everywhere(Change change, std::uint32_t size) {
-  Scenario scenario(change, size);
+void kill_everywhere(RunKind kind, std::uint32_t size) {
+  Scenario scenario(kind, size);
   const test::FaultyRun whole = scenario.run();
   REQUIRE(whole.outcome.exit_code == 0);
   REQUIRE(scenario.is_done());
@@ -27,22 +27,22 @@ void kill_everywhere(Change change, std::uint32_t size) {
   }
 }
 
-void kill_everywhere(Change change) {
+void kill_everywhere(RunKind kind) {
   for (std::uint32_t size = 1; size <= test::amount(1, 6); ++size) {
-    kill_everywhere(change, size);
+    kill_everywhere(kind, size);
   }
 }
 
 TEST_CASE("Killed anywhere in a first build") {
-  kill_everywhere(Change::build);
+  kill_everywhere(RunKind::build);
 }
 
 TEST_CASE("Killed anywhere in an update") {
-  kill_everywhere(Change::update);
+  kill_everywhere(RunKind::update);
 }
 
 TEST_CASE("Killed anywhere in a rebuild") {
-  kill_everywhere(Change::rebuild);
+  kill_everywhere(RunKind::rebuild);
 }
 
 } // namespace

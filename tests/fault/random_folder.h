@@ -3,6 +3,7 @@
 
 #include "tests/fault/random_content.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -12,6 +13,9 @@
 #include <vector>
 
 namespace triglot::test {
+
+// How many files the smallest folders of the tests begin with.
+inline constexpr std::size_t smallest_file_count = 12;
 
 class RandomFolder {
 public:

@@ -10,12 +10,7 @@
 #include <fmt/format.h>
 
 namespace triglot::test {
-namespace {
 namespace fs = std::filesystem;
-
-constexpr std::size_t smallest_file_count = 12;
-
-} // namespace
 
 void change_articles(RandomFolder& articles) {
   for (const std::string_view operation :
@@ -26,9 +21,9 @@ void change_articles(RandomFolder& articles) {
   }
 }
 
-Scenario::Scenario(Change change, std::uint32_t size) : change_(change) {
+Scenario::Scenario(RunKind kind, std::uint32_t size) : kind_(kind) {
   RandomFolder articles(this->articles(), size, smallest_file_count * size);
-  if (change_ != Change::build) {
+  if (kind_ != RunKind::build) {
     bring_up_to_date(folder_.path() / "before", articles.path());
     before_ = dump_index(folder_.path() / "before");
     for (std::uint32_t times = size; times > 0; --times) {
@@ -50,7 +45,7 @@ FaultyRun Scenario::run(const Fault& fault) {
              fs::copy_options::recursive | fs::copy_options::copy_symlinks);
   }
   std::vector<std::string> arguments = {"triglot-index", "--db", path()};
-  if (change_ == Change::rebuild) {
+  if (kind_ == RunKind::rebuild) {
     arguments.emplace_back("--rebuild");
   }
   arguments.push_back(articles());

@@ -21,12 +21,12 @@ namespace triglot::test {
 // Makes changes of all kinds to the articles, none of which gives a warning. Throws on failure.
 void change_articles(RandomFolder& articles);
 
-enum class Change : std::uint8_t { build, update, rebuild };
+enum class RunKind : std::uint8_t { build, update, rebuild };
 
 class Scenario {
 public:
   // A larger `size` means more articles and changes; each size has different ones.
-  explicit Scenario(Change change, std::uint32_t size = 1);
+  explicit Scenario(RunKind kind, std::uint32_t size = 1);
 
   // Runs on a new copy of the index.
   FaultyRun run(const Fault& fault = {});
@@ -44,7 +44,7 @@ private:
   std::string articles() const { return (folder_.path() / "articles").string(); }
   bool has_index() const;
 
-  Change change_;
+  RunKind kind_;
   TemporaryFolder folder_;
   std::optional<IndexDump> before_;
   IndexDump after_;

@@ -55,7 +55,7 @@ private:
 
 // The documents read until there is an error.
 template <typename Move>
-std::vector<Xapian::docid> documents(const Table& table, const Move& move, bool& refused) {
+std::vector<Xapian::docid> documents_read(const Table& table, const Move& move, bool& refused) {
   std::vector<Xapian::docid> found;
   refused = test::is_refused([&] {
     for (Postings postings(table, "t"); postings.id() != 0; move(postings)) {
@@ -86,7 +86,7 @@ TEST_CASE("postings whose documents do not rise, or go past the last one, are re
   for (const auto& [name, move] : moves) {
     INFO(name);
     bool refused = false;
-    const std::vector<Xapian::docid> found = documents(table, move, refused);
+    const std::vector<Xapian::docid> found = documents_read(table, move, refused);
     for (std::size_t i = 0; i < found.size(); ++i) {
       CHECK((i == 0 || found[i] > found[i - 1]));
     }
@@ -99,7 +99,7 @@ TEST_CASE("postings that rise up to the last are read") {
   bool refused = false;
   const Table table = written.open();
   const auto next = [](Postings& postings) { postings.next(); };
-  CHECK(documents(table, next, refused) == std::vector<Xapian::docid>{10, 15, 29});
+  CHECK(documents_read(table, next, refused) == std::vector<Xapian::docid>{10, 15, 29});
   CHECK_FALSE(refused);
 }
 

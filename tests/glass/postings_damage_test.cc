@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 using test::is_refused;
 using test::Posting;
 
-constexpr Xapian::valueno slots = 3;
+constexpr Xapian::valueno slot_count = 3;
 
 // Postings as in random_postings.h, and values in between.
 class WrittenDatabase {
@@ -34,7 +34,7 @@ public:
     test::put_random_postings(database_.writable(), documents);
     for (Xapian::docid id = 1; id < documents; id += 5) {
       Xapian::Document document;
-      for (Xapian::valueno slot = 0; slot < slots; ++slot) {
+      for (Xapian::valueno slot = 0; slot < slot_count; ++slot) {
         document.add_value(slot, std::string(id % 200 == 1 ? 5'000 : 50 * slot + 1, 'v'));
       }
       document.add_term("with values", id);
@@ -95,7 +95,7 @@ TEST_CASE("whatever a table's bytes are, its postings and values are read to an 
       refused += is_refused([&] { refused += go_through(Postings(table, term)); });
     }
     refused += is_refused([&] { refused += go_through(Postings::of_lengths(table)); });
-    for (Xapian::valueno slot = 0; slot < slots; ++slot) {
+    for (Xapian::valueno slot = 0; slot < slot_count; ++slot) {
       refused += find_values(table, slot);
     }
   });

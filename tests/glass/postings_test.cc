@@ -18,7 +18,6 @@ namespace triglot {
 namespace {
 
 using test::below;
-using test::Posting;
 using Random = std::mt19937;
 
 constexpr Xapian::docid max_docid = std::numeric_limits<Xapian::docid>::max();
@@ -38,8 +37,8 @@ const WrittenPostings& many() {
   return written;
 }
 
-std::vector<Posting> walk(Postings postings) {
-  std::vector<Posting> all;
+std::vector<test::Posting> walk(Postings postings) {
+  std::vector<test::Posting> all;
   for (; postings.id() != 0; postings.next()) {
     all.push_back({postings.id(), postings.wdf()});
   }
@@ -78,9 +77,9 @@ TEST_CASE("a term's statistics are those that Xapian says") {
 // Does what Postings does, one document after another.
 class SlowPostings {
 public:
-  explicit SlowPostings(std::vector<Posting> postings) : postings_(std::move(postings)) {}
+  explicit SlowPostings(std::vector<test::Posting> postings) : postings_(std::move(postings)) {}
 
-  Posting now() const { return at_ < postings_.size() ? postings_[at_] : Posting{}; }
+  test::Posting now() const { return at_ < postings_.size() ? postings_[at_] : test::Posting{}; }
   void next() { at_ = std::min(at_ + 1, postings_.size()); }
   void skip_to(Xapian::docid id) {
     while (at_ < postings_.size() && now().id < id) {
@@ -98,7 +97,7 @@ public:
   }
 
 private:
-  std::vector<Posting> postings_;
+  std::vector<test::Posting> postings_;
   std::size_t at_ = 0;
 };
 
@@ -144,7 +143,7 @@ void go_around(Random& random, Postings postings, SlowPostings slow, Xapian::doc
       slow.next();
     }
     INFO("step " << step << " from " << before << " to " << id);
-    CHECK((Posting{postings.id(), postings.id() == 0 ? 0 : postings.wdf()} == slow.now()));
+    CHECK((test::Posting{postings.id(), postings.id() == 0 ? 0 : postings.wdf()} == slow.now()));
   }
 }
 
@@ -169,7 +168,7 @@ TEST_CASE("a document is found from wherever one comes") {
 
 TEST_CASE("documents may have any numbers") {
   test::ScratchDatabase database;
-  std::vector<Posting> expected;
+  std::vector<test::Posting> expected;
   for (const Xapian::docid id : {1U, 127U, 128U, 129U, 0x7fffU, 0x8000U, 0x3fffffU, 0x400000U,
                                  0x1fffffffU, 0x20000000U, 0x80000000U, max_docid - 1, max_docid}) {
     Xapian::Document document;

@@ -24,18 +24,18 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-using Entries = std::vector<std::pair<std::string, std::string>>;
+using EntryList = std::vector<std::pair<std::string, std::string>>;
 
 VersionFile version_of(const fs::path& database) {
   return VersionFile::decode(test::read_bytes(database / version_file));
 }
 
-Entries entries_of(const fs::path& database, std::size_t table) {
+EntryList entries_of(const fs::path& database, std::size_t table) {
   const VersionFile version = version_of(database);
   const std::string name = std::string(table_names.at(table)) + ".glass";
   const Table read(database / name, version.roots.at(table), version.revision);
   TableCursor cursor(read);
-  Entries entries;
+  EntryList entries;
   cursor.find("");
   std::uint32_t count = 0;
   for (; cursor.next(); ++count) {

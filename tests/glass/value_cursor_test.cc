@@ -20,7 +20,7 @@ namespace {
 using test::below;
 using Random = std::mt19937;
 
-constexpr Xapian::docid documents = 3000;
+constexpr Xapian::docid last_document = 3000;
 
 // How often a slot has a value, from which document on, and of how many bytes.
 struct Slot {
@@ -47,7 +47,7 @@ std::string random_value(Random& random, std::size_t max_bytes) {
 }
 
 void put_values(Random& random, Xapian::WritableDatabase& database) {
-  for (Xapian::docid id = 1; id <= documents; ++id) {
+  for (Xapian::docid id = 1; id <= last_document; ++id) {
     Xapian::Document document;
     for (const Slot& slot : slots) {
       if (id >= slot.first && below(random, slot.one_in) == 0) {
@@ -59,7 +59,7 @@ void put_values(Random& random, Xapian::WritableDatabase& database) {
       database.commit();
     }
   }
-  for (Xapian::docid id = 10; id < documents;
+  for (Xapian::docid id = 10; id < last_document;
        id += 1 + static_cast<Xapian::docid>(below(random, 30))) {
     database.delete_document(id);
   }
@@ -83,7 +83,7 @@ const Snapshot& written() {
 
 // By document; empty if there is none.
 std::vector<std::string> values_of(Xapian::valueno slot) {
-  std::vector<std::string> values(documents + 2);
+  std::vector<std::string> values(last_document + 2);
   const Xapian::Database& database = written().database();
   for (auto value = database.valuestream_begin(slot); value != database.valuestream_end(slot);
        ++value) {
@@ -93,7 +93,7 @@ std::vector<std::string> values_of(Xapian::valueno slot) {
 }
 
 std::vector<Xapian::docid> all_ids() {
-  std::vector<Xapian::docid> ids(documents + 1);
+  std::vector<Xapian::docid> ids(last_document + 1);
   std::iota(ids.begin(), ids.end(), 1);
   return ids;
 }
@@ -141,7 +141,7 @@ TEST_CASE("values are found in any order of documents", "[slow]") {
 TEST_CASE("a value is found after one was asked for that would stand before all others") {
   for (const Slot& slot : slots) {
     std::vector<Xapian::docid> ids;
-    for (Xapian::docid id = slot.first; id <= documents; id += 7) {
+    for (Xapian::docid id = slot.first; id <= last_document; id += 7) {
       ids.insert(ids.end(), {id, 1 + id % slot.first, id + 1});
     }
     check_values(slot.number, ids);
@@ -149,7 +149,7 @@ TEST_CASE("a value is found after one was asked for that would stand before all 
 }
 
 TEST_CASE("a value is what its document has, or nothing") {
-  for (Xapian::docid id = 1; id <= documents; id += 3) {
+  for (Xapian::docid id = 1; id <= last_document; id += 3) {
     for (const Slot& slot : slots) {
       std::string expected;
       try {

@@ -29,9 +29,9 @@ namespace {
 namespace fs = std::filesystem;
 
 // Groups of files, one larger than a batch, with unreadable records.
-class Library {
+class GroupsOfFiles {
 public:
-  Library() {
+  GroupsOfFiles() {
     std::string records;
     for (int i = 0; i < 9000; ++i) {
       records += i % 1000 == 7 ? "{\n"
@@ -98,22 +98,22 @@ private:
 };
 
 TEST_CASE("any number of threads makes the same index and tells the same", "[slow]") {
-  const Library library;
+  const GroupsOfFiles groups;
   OrderedSink first;
-  const BuildReport report = build(library.options(1), first);
-  const std::map<std::string, std::string> content = content_of(library.options(1).index);
+  const BuildReport report = build(groups.options(1), first);
+  const std::map<std::string, std::string> content = content_of(groups.options(1).index);
   CHECK(report.added == 8991 + 1188 + 1200);
   CHECK(report.failed == 9);
   CHECK(first.progress().articles == report.added);
   CHECK(first.progress().bytes_read == first.progress().bytes);
   for (const unsigned jobs : {2U, 7U}) {
     OrderedSink sink;
-    const BuildReport again = build(library.options(jobs), sink);
+    const BuildReport again = build(groups.options(jobs), sink);
     CHECK(again.articles == report.articles);
     CHECK(again.text_bytes == report.text_bytes);
     CHECK(again.failed == report.failed);
     CHECK((sink.order() == first.order()));
-    CHECK((content_of(library.options(jobs).index) == content));
+    CHECK((content_of(groups.options(jobs).index) == content));
   }
 }
 
@@ -208,14 +208,14 @@ TEST_CASE("a batch is full from so many articles or bytes on") {
 }
 
 TEST_CASE("a build is stopped while it goes on", "[slow]") {
-  const Library library;
+  const GroupsOfFiles groups;
   class Stopping final : public test::RecordingSink {
     void progressed(const Progress&) override { throw std::runtime_error("enough"); }
   };
   Stopping sink;
   const auto jobs = GENERATE(1U, 4U);
-  CHECK_THROWS_WITH(build(library.options(jobs), sink), "enough");
-  CHECK_FALSE(fs::exists(library.options(jobs).index / "current"));
+  CHECK_THROWS_WITH(build(groups.options(jobs), sink), "enough");
+  CHECK_FALSE(fs::exists(groups.options(jobs).index / "current"));
 }
 
 TEST_CASE("the more threads, the smaller the batches") {
@@ -226,7 +226,7 @@ TEST_CASE("the more threads, the smaller the batches") {
 }
 
 TEST_CASE("what a sink throws ends all threads") {
-  const Library library;
+  const GroupsOfFiles groups;
   class Throwing final : public test::RecordingSink {
     void happened(const Event& event) override {
       if (event.path.ends_with("0400.txt")) {
@@ -235,14 +235,14 @@ TEST_CASE("what a sink throws ends all threads") {
     }
   };
   Throwing sink;
-  CHECK_THROWS_WITH(build(library.options(4), sink), "enough");
-  CHECK_FALSE(fs::exists(library.options(4).index / "current"));
+  CHECK_THROWS_WITH(build(groups.options(4), sink), "enough");
+  CHECK_FALSE(fs::exists(groups.options(4).index / "current"));
   test::RecordingSink patient;
-  CHECK(build(library.options(4), patient).failed == 9);
+  CHECK(build(groups.options(4), patient).failed == 9);
 }
 
 TEST_CASE("a part that cannot be written ends all threads", "[slow]") {
-  const Library library;
+  const GroupsOfFiles groups;
   class Removing final : public test::RecordingSink {
   public:
     explicit Removing(fs::path index) : index_(std::move(index)) {}
@@ -255,9 +255,9 @@ TEST_CASE("a part that cannot be written ends all threads", "[slow]") {
   private:
     fs::path index_;
   };
-  Removing sink(library.options(3).index);
-  CHECK_THROWS_AS(build(library.options(3), sink), Error);
-  CHECK_FALSE(fs::exists(library.options(3).index / "current"));
+  Removing sink(groups.options(3).index);
+  CHECK_THROWS_AS(build(groups.options(3), sink), Error);
+  CHECK_FALSE(fs::exists(groups.options(3).index / "current"));
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "base/hashed_name.h"
 #include "store/positions/positions.h"
 #include "store/schema.h"
+#include "tests/indexer/analyser.h"
 #include "tests/support/catch.h"
 #include "tests/support/random_text.h"
 
@@ -22,10 +23,7 @@
 namespace triglot {
 namespace {
 
-Analyser& analyser() {
-  static Analyser one;
-  return one;
-}
+using test::analyser;
 
 Article article(std::string title, const std::string& body) {
   Article made;

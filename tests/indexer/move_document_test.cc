@@ -2,6 +2,7 @@
 #include "indexer/document.h"
 
 #include "store/schema.h"
+#include "tests/indexer/analyser.h"
 #include "tests/support/catch.h"
 #include "tests/support/random_text.h"
 
@@ -14,10 +15,7 @@
 namespace triglot {
 namespace {
 
-Analyser& analyser() {
-  static Analyser one;
-  return one;
-}
+using test::analyser;
 
 // The entire content of a document: data, values, terms with frequencies and positions.
 std::string shown(const Xapian::Document& document) {

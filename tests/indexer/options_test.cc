@@ -58,7 +58,7 @@ std::string parsed(const std::vector<std::string>& arguments) {
   }
 }
 
-std::vector<std::string> words_of(const std::string& line) {
+std::vector<std::string> arguments_of(const std::string& line) {
   std::istringstream in(line);
   std::vector<std::string> words;
   for (std::string word; in >> word;) {
@@ -96,7 +96,7 @@ TEST_CASE("arguments are options and paths") {
       {"--quiet -- -a", "db='' lang='' quiet [-a]"},
   }));
   INFO(arguments);
-  CHECK(parsed(words_of(arguments)) == options);
+  CHECK(parsed(arguments_of(arguments)) == options);
 }
 
 TEST_CASE("a build takes as many threads as there are processors, or as many as are wanted") {
@@ -167,7 +167,7 @@ TEST_CASE("what makes no sense is told in one line") {
       {"--wait 1e300 a", "a number from 0 to 1,000,000"},
   }));
   INFO(arguments);
-  const std::string said = parsed(words_of(arguments));
+  const std::string said = parsed(arguments_of(arguments));
   CHECK_THAT(said, ContainsSubstring(message));
   CHECK_THAT(said, !ContainsSubstring("db='"));
 }

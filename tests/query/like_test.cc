@@ -49,7 +49,7 @@ test::SmallIndex& news() {
   return small;
 }
 
-SearchRequest request_for(const std::vector<std::string>& names) {
+SearchRequest request_like(const std::vector<std::string>& names) {
   SearchRequest request;
   for (const std::string& name : names) {
     for (Sample& sample : read_samples(news().index(), news().path_of(name))) {
@@ -78,25 +78,25 @@ std::string found(const SearchRequest& request) {
 }
 
 TEST_CASE("A story is found in each language from each") {
-  CHECK_THAT(found(request_for({"en/ship.md"})),
+  CHECK_THAT(found(request_like({"en/ship.md"})),
              Catch::Matchers::StartsWith("nl/schip.md it/nave.md |"));
-  CHECK_THAT(found(request_for({"nl/schip.md"})),
+  CHECK_THAT(found(request_like({"nl/schip.md"})),
              Catch::Matchers::StartsWith("it/nave.md en/ship.md |") ||
                  Catch::Matchers::StartsWith("en/ship.md it/nave.md |"));
-  CHECK_THAT(found(request_for({"it/nave.md"})),
+  CHECK_THAT(found(request_like({"it/nave.md"})),
              Catch::Matchers::StartsWith("nl/schip.md en/ship.md |") ||
                  Catch::Matchers::StartsWith("en/ship.md nl/schip.md |"));
 }
 
 TEST_CASE("What is of the same place or of another time is no more than related") {
-  const std::string all = found(request_for({"en/ship.md"}));
+  const std::string all = found(request_like({"en/ship.md"}));
   CHECK_THAT(all.substr(all.find('|')), ContainsSubstring("en/scrap.md"));
   CHECK_THAT(all, !ContainsSubstring("soup") && !ContainsSubstring("soep"));
-  CHECK_THAT(found(request_for({"nl/kaas.md"})), Catch::Matchers::StartsWith(" |"));
+  CHECK_THAT(found(request_like({"nl/kaas.md"})), Catch::Matchers::StartsWith(" |"));
 }
 
 TEST_CASE("Nothing is like an article that shares ordinary words alone") {
-  const Answer answer = search(news().index(), news().analyser(), request_for({"it/zuppa.md"}));
+  const Answer answer = search(news().index(), news().analyser(), request_like({"it/zuppa.md"}));
   CHECK(answer.hits.empty());
   CHECK(answer.matches.upper == 0);
   REQUIRE(answer.notes.size() == 1);
@@ -104,7 +104,7 @@ TEST_CASE("Nothing is like an article that shares ordinary words alone") {
 }
 
 TEST_CASE("A query beside a sample narrows the articles down and does not rank them") {
-  SearchRequest request = request_for({"en/ship.md"});
+  SearchRequest request = request_like({"en/ship.md"});
   request.query = "lang:it";
   CHECK(found(request) == "it/nave.md | ");
   request.query = "petroliera";
@@ -123,12 +123,12 @@ TEST_CASE("A query beside a sample narrows the articles down and does not rank t
 }
 
 TEST_CASE("Of several samples none is found") {
-  CHECK_THAT(found(request_for({"en/ship.md", "nl/schip.md"})),
+  CHECK_THAT(found(request_like({"en/ship.md", "nl/schip.md"})),
              Catch::Matchers::StartsWith("it/nave.md |"));
 }
 
 TEST_CASE("Pages of articles like one follow one another, also past the same story") {
-  SearchRequest request = request_for({"en/ship.md"});
+  SearchRequest request = request_like({"en/ship.md"});
   const Answer all = search(news().index(), news().analyser(), request);
   REQUIRE(all.hits.size() >= 3);
   for (std::uint32_t offset = 0; offset < all.hits.size(); ++offset) {
@@ -146,7 +146,7 @@ TEST_CASE("Pages of articles like one follow one another, also past the same sto
 }
 
 TEST_CASE("By date articles like one are in that order") {
-  SearchRequest request = request_for({"en/ship.md"});
+  SearchRequest request = request_like({"en/ship.md"});
   request.sort = Sort::date;
   const Answer answer = search(news().index(), news().analyser(), request);
   REQUIRE(answer.hits.size() >= 3);
@@ -156,7 +156,7 @@ TEST_CASE("By date articles like one are in that order") {
 }
 
 TEST_CASE("What is shared is shown as the sample spells it, names side by side as one") {
-  const Answer answer = search(news().index(), news().analyser(), request_for({"en/ship.md"}));
+  const Answer answer = search(news().index(), news().analyser(), request_like({"en/ship.md"}));
   REQUIRE_FALSE(answer.hits.empty());
   const std::vector<std::string>& shared = answer.hits.front().likeness->shared;
   for (const char* name : {"Maribella", "Transmar", "Ulf Bergqvist", "Schelvoort", "740"}) {
@@ -170,7 +170,7 @@ TEST_CASE("What is shared is shown as the sample spells it, names side by side a
 }
 
 TEST_CASE("The words that were chosen are explained") {
-  SearchRequest request = request_for({"en/ship.md"});
+  SearchRequest request = request_like({"en/ship.md"});
   request.explain = Explain::yes;
   const Answer answer = search(news().index(), news().analyser(), request);
   CHECK_THAT(answer.explanation.expansion,

@@ -26,7 +26,7 @@ Words placed(const std::vector<Token>& tokens) {
 }
 
 // "a/b" → a, b
-Words split(const std::string& text, char by) {
+Words placed_parts(const std::string& text, char by) {
   Words parts;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(by, begin), text.size());
@@ -127,7 +127,7 @@ ReferenceArticle::ReferenceArticle(const Record& record, Analyser& analyser)
       author_(placed(analyser.analyse(authors_line(record.source.authors)))),
       publisher_(placed(analyser.analyse(record.source.publisher))),
       tags_(placed(analyser.analyse(fmt::format("{}", fmt::join(record.source.tags, "\n\n"))))),
-      sites_(sites_of(record.source.url)), path_names_(split(record.source.path, '/')),
+      sites_(sites_of(record.source.url)), path_names_(placed_parts(record.source.path, '/')),
       language_({{0, record.language, 0}}) {
   const Identification identified = identify(record.text);
   tokens_ = analyser.analyse_spellings(

@@ -34,7 +34,7 @@ SearchRequest request_of(const std::string& query) {
 }
 
 // "b undated"
-std::string names_of(const Answer& answer) {
+std::string names_in_order(const Answer& answer) {
   std::string names;
   for (const Hit& hit : answer.hits) {
     const std::string& path = hit.record.source.path;
@@ -52,9 +52,9 @@ TEST_CASE("Hits come best first or newest first with undated ones last") {
   CHECK(std::is_sorted(by_score.hits.begin(), by_score.hits.end(),
                        [](const Hit& one, const Hit& other) { return one.score > other.score; }));
   request.sort = Sort::date;
-  CHECK(names_of(ask(request)) == "b a undated");
+  CHECK(names_in_order(ask(request)) == "b a undated");
   request.query = "*";
-  CHECK(names_of(ask(request)) == "c b a undated");
+  CHECK(names_in_order(ask(request)) == "c b a undated");
 }
 
 TEST_CASE("Pages follow one another and count their ranks from the first") {
@@ -65,11 +65,11 @@ TEST_CASE("Pages follow one another and count their ranks from the first") {
     const Answer answer = ask(request);
     REQUIRE(answer.hits.size() == 1);
     CHECK(answer.hits.front().rank == request.page.offset + 1);
-    names += names_of(answer) + " ";
+    names += names_in_order(answer) + " ";
   }
   CHECK(names == "c b a undated ");
   request.page = {3, 10};
-  CHECK(names_of(ask(request)) == "undated");
+  CHECK(names_in_order(ask(request)) == "undated");
   request.page = {5, 1};
   CHECK(ask(request).hits.empty());
 }
@@ -94,9 +94,9 @@ TEST_CASE("A language restricts the whole query") {
   SearchRequest request = request_of("water OR casa");
   request.language = "nl";
   request.sort = Sort::date;
-  CHECK(names_of(ask(request)) == "b undated");
+  CHECK(names_in_order(ask(request)) == "b undated");
   request.query = "casa";
-  CHECK(names_of(ask(request)).empty());
+  CHECK(names_in_order(ask(request)).empty());
   request.language = "xx";
   CHECK_THROWS_AS(ask(request), Error);
 }
@@ -265,11 +265,11 @@ TEST_CASE("The form as typed ranks above an inflection, whichever it is") {
 }
 
 TEST_CASE("function words rank and are required where there are no others") {
-  CHECK(names_of(ask(request_of("the water"))).find("a") != std::string::npos);
+  CHECK(names_in_order(ask(request_of("the water"))).find("a") != std::string::npos);
   CHECK(ask(request_of("the water")).hits.size() == 3);
-  CHECK(names_of(ask(request_of("en het"))) == "undated");
-  CHECK(names_of(ask(request_of("een casa"))) == "c");
-  CHECK(names_of(ask(request_of("the +the huis"))).empty()); // no article has both
+  CHECK(names_in_order(ask(request_of("en het"))) == "undated");
+  CHECK(names_in_order(ask(request_of("een casa"))) == "c");
+  CHECK(names_in_order(ask(request_of("the +the huis"))).empty()); // no article has both
   CHECK(ask(request_of("het (lang:nl OR lang:en)")).hits.size() == 2);
   const Answer any = ask(request_of("het OR zzz"));
   CHECK(any.hits.size() == 2);

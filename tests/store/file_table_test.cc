@@ -21,9 +21,10 @@ namespace triglot {
 namespace {
 
 // A database on disk: one in memory cannot list its metadata.
-struct Table {
-  Table() : database((folder.path() / "db").string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC) {}
-  explicit Table(const std::vector<std::string>& paths) : Table() {
+struct TableOfFiles {
+  TableOfFiles()
+      : database((folder.path() / "db").string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC) {}
+  explicit TableOfFiles(const std::vector<std::string>& paths) : TableOfFiles() {
     for (const std::string& path : paths) {
       put(path);
     }
@@ -79,7 +80,7 @@ FileEntry random_entry(std::mt19937& random) {
 }
 
 TEST_CASE("an entry comes back as it was put, whatever its bytes") {
-  Table table;
+  TableOfFiles table;
   std::mt19937 random(1);
   for (int round = 0; round < 100; ++round) {
     const FileEntry entry = random_entry(random);
@@ -96,7 +97,7 @@ TEST_CASE("an entry comes back as it was put, whatever its bytes") {
 }
 
 TEST_CASE("the greatest and the smallest state come back") {
-  Table table;
+  TableOfFiles table;
   FileEntry entry;
   entry.path = "/a";
   entry.state.size = entry.state.inode = std::numeric_limits<std::uint64_t>::max();
@@ -109,7 +110,7 @@ TEST_CASE("the greatest and the smallest state come back") {
 }
 
 TEST_CASE("paths of any length are told apart, also where they begin alike") {
-  Table table;
+  TableOfFiles table;
   std::vector<std::string> paths;
   const std::string beginning = "/" + std::string(180, 'd');
   for (std::size_t length = 0; length < 60; ++length) {
@@ -133,7 +134,7 @@ TEST_CASE("paths of any length are told apart, also where they begin alike") {
 }
 
 TEST_CASE("below a folder is what its path and a slash lead to") {
-  const Table known(
+  const TableOfFiles known(
       {"/a", "/a/b", "/a/b/c", "/a/bc", "/ab", "/a b", "/a!", "/a0", "/b", "-", "/a/\xff"});
   const auto [path, files] = GENERATE(table<std::string, std::string>({
       {"/a", "/a | /a/b | /a/b/c | /a/bc | /a/\xff"},
@@ -154,8 +155,9 @@ TEST_CASE("below a folder is what its path and a slash lead to") {
 TEST_CASE("below a folder with a long path is what lies there, and nothing of its neighbours") {
   const std::string folder = "/" + std::string(198, 'f'); // with its slash, the longest in a key
   const std::string longer = folder + std::string(50, 'f');
-  const Table table({folder, folder + "/a", folder + "/" + std::string(100, 'b'), folder + "x",
-                     longer, longer + "/a", longer + "/b/c", longer + "x/a", longer + " /a"});
+  const TableOfFiles table({folder, folder + "/a", folder + "/" + std::string(100, 'b'),
+                            folder + "x", longer, longer + "/a", longer + "/b/c", longer + "x/a",
+                            longer + " /a"});
   CHECK(joined(files_below(table.database, longer)) ==
         longer + " | " + longer + "/a | " + longer + "/b/c");
   CHECK(joined(files_below(table.database, longer + "/b")) == longer + "/b/c");
@@ -185,7 +187,7 @@ TEST_CASE("files below any folder are those that a look at each path finds") {
     }
     paths.insert(path);
   }
-  const Table table({paths.begin(), paths.end()});
+  const TableOfFiles table({paths.begin(), paths.end()});
   for (const std::string& path : paths) {
     for (const std::string& folder :
          {path, path.substr(0, std::max<std::size_t>(path.rfind('/'), 1)),
@@ -203,7 +205,7 @@ TEST_CASE("files below any folder are those that a look at each path finds") {
 }
 
 TEST_CASE("nothing is known of the files of an empty table, and nothing is to be removed") {
-  Table table;
+  TableOfFiles table;
   CHECK_FALSE(find_file(table.database, "/a"));
   remove_file(table.database, "/a");
   table.database.commit();
@@ -212,7 +214,7 @@ TEST_CASE("nothing is known of the files of an empty table, and nothing is to be
 }
 
 TEST_CASE("an entry that is cut, or goes on behind its end, is damage") {
-  Table table({"/a"});
+  TableOfFiles table({"/a"});
   const std::string key = std::string(schema::file_key_prefix) + "/a";
   const std::string entry = table.database.get_metadata(key);
   const auto check_damaged = [&](const std::string& damaged) {
@@ -268,7 +270,7 @@ TEST_CASE("of a file's failures the first are kept in words, the others counted"
   for (std::size_t i = 0; i < entry.failures.size(); ++i) {
     CHECK(entry.failures[i].line == (i < earlier ? 1 + i : 5000 + i - earlier));
   }
-  Table table;
+  TableOfFiles table;
   put_file(table.database, entry);
   CHECK(find_file(table.database, "/a") == entry);
 }

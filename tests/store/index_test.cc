@@ -17,8 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // The error when opening the index; empty on success.
-std::string message_of(const IndexDirectory& directory,
-                       const AnalysisFingerprint& fingerprint = test::fingerprint()) {
+std::string opening_error(const IndexDirectory& directory,
+                          const AnalysisFingerprint& fingerprint = test::fingerprint()) {
   return test::error_about(directory, [&] { const Index index(directory, fingerprint); });
 }
 
@@ -93,11 +93,11 @@ TEST_CASE("an index of another analysis is refused, with the command that mends 
   const std::string path = written.directory.path().string();
   const std::string other = "0123456789abcdef";
   const AnalysisFingerprint& own = test::fingerprint();
-  CHECK(message_of(written.directory, {other, own.stems}) ==
+  CHECK(opening_error(written.directory, {other, own.stems}) ==
         "cannot use index '" + path + "': its words were analysed by another version of ICU (" +
             own.forms + ", here " + other + "; rebuild it with: triglot-index --db " + path +
             " --rebuild)");
-  CHECK(message_of(written.directory, {own.forms, other}) ==
+  CHECK(opening_error(written.directory, {own.forms, other}) ==
         "cannot use index '" + path +
             "': its lemmas come from other versions of the dictionaries (" + own.stems + ", here " +
             other + "; repair it with: triglot-index --db " + path + ")");
@@ -109,7 +109,7 @@ TEST_CASE("an index of a newer program is refused, and not described either") {
   const auto version =
       GENERATE(as<std::string>(), std::to_string(schema::version + 1), "99", "4294967295");
   set_version(written.directory, version);
-  CHECK_THAT(message_of(written.directory),
+  CHECK_THAT(opening_error(written.directory),
              ContainsSubstring("written by a newer Triglot (format " + version +
                                ", this program reads " + std::to_string(schema::version)));
   CHECK_THROWS_AS(describe_index(written.directory), Error);
@@ -119,7 +119,7 @@ TEST_CASE("an index of an older program is refused, but described so that it can
   const test::WrittenIndex written(1);
   set_version(written.directory,
               GENERATE(as<std::string>(), "0", std::to_string(schema::version - 1)));
-  CHECK_THAT(message_of(written.directory),
+  CHECK_THAT(opening_error(written.directory),
              ContainsSubstring("older Triglot") && ContainsSubstring("rebuild it with: "));
   CHECK(describe_index(written.directory).roots.size() == 1);
 }
@@ -127,7 +127,7 @@ TEST_CASE("an index of an older program is refused, but described so that it can
 TEST_CASE("a version that is no number, or too large for one, is refused") {
   const test::WrittenIndex written(1);
   set_version(written.directory, GENERATE(as<std::string>(), "one", "-1", "99999999999", "\xff"));
-  CHECK_FALSE(message_of(written.directory).empty());
+  CHECK_FALSE(opening_error(written.directory).empty());
 }
 
 TEST_CASE("messages name one index with what mends it, and of several none to be mended") {
@@ -145,7 +145,7 @@ TEST_CASE("a Xapian database of another program is refused") {
   fs::create_directories(generation.parent_path());
   Xapian::WritableDatabase(generation.string(), Xapian::DB_CREATE).commit();
   fs::create_directory_symlink("generations/000001", folder.path() / "current");
-  CHECK_THAT(message_of(IndexDirectory(folder.path())),
+  CHECK_THAT(opening_error(IndexDirectory(folder.path())),
              ContainsSubstring("a Xapian database of another program (name another directory)"));
   CHECK_THROWS_AS(describe_index(IndexDirectory(folder.path())), Error);
 }

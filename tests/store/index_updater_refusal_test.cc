@@ -33,14 +33,8 @@ std::map<std::string, std::string> files_in(const fs::path& folder) {
   return files;
 }
 
-void set_metadata(const IndexDirectory& directory, std::string_view key, const std::string& value) {
-  test::tamper(directory, [&](Xapian::WritableDatabase& database) {
-    database.set_metadata(std::string(key), value);
-  });
-}
-
 // The updater's error when it opens the index.
-std::string refusal(const IndexDirectory& directory) {
+std::string updater_refusal(const IndexDirectory& directory) {
   return test::error_about(directory, [&] {
     const WriterLock lock(directory);
     const IndexUpdater index(lock, test::fingerprint());
@@ -58,8 +52,8 @@ TEST_CASE("another format or another analysis is refused, with what to do") {
            "--rebuild"},
       }));
   const WrittenIndex written(3);
-  set_metadata(written.directory, key, value);
-  const std::string message = refusal(written.directory);
+  test::set_metadata(written.directory, key, value);
+  const std::string message = updater_refusal(written.directory);
   CHECK_THAT(message, ContainsSubstring(says) && ContainsSubstring(hint));
   CHECK(test::error_about(written.directory, [&] {
           const IndexUpdater index(written.directory, test::fingerprint());
@@ -68,7 +62,7 @@ TEST_CASE("another format or another analysis is refused, with what to do") {
 
 TEST_CASE("an index that is not there is refused") {
   const test::TemporaryFolder folder;
-  CHECK_THAT(refusal(IndexDirectory(folder.path())), ContainsSubstring("no Triglot index"));
+  CHECK_THAT(updater_refusal(IndexDirectory(folder.path())), ContainsSubstring("no Triglot index"));
 }
 
 TEST_CASE("one that only reads needs no lock") {

@@ -29,13 +29,7 @@ std::string shown(const std::vector<LanguageCount>& counts) {
   return text;
 }
 
-void set_metadata(const IndexDirectory& directory, std::string_view key, const std::string& value) {
-  Xapian::WritableDatabase database(directory.pin_current().path.string(), Xapian::DB_OPEN);
-  database.set_metadata(std::string(key), value);
-  database.commit();
-}
-
-std::string message_of(const IndexDirectory& directory) {
+std::string status_error(const IndexDirectory& directory) {
   return test::error_about(directory, [&] { read_status(directory); });
 }
 
@@ -103,7 +97,7 @@ TEST_CASE("an index tells its generation, size, age, words and roots") {
 
 TEST_CASE("another analysis is no obstacle") {
   const test::WrittenIndex written(3);
-  set_metadata(written.directory, schema::fingerprint_key, "0000000000000000");
+  test::set_metadata(written.directory, schema::fingerprint_key, "0000000000000000");
   const IndexStatus status = read_status(written.directory);
   REQUIRE(status.contents);
   CHECK(status.contents->description.analysis.forms == "0000000000000000");
@@ -119,9 +113,9 @@ TEST_CASE("of a newer format only what needs no knowledge of it is told; an olde
       {"1", 1, true},
       {"no number", 0, true},
   }));
-  set_metadata(written.directory, schema::version_key, version);
+  test::set_metadata(written.directory, schema::version_key, version);
   if (!known) {
-    set_metadata(written.directory, schema::roots_key, "\xff\xff");
+    test::set_metadata(written.directory, schema::roots_key, "\xff\xff");
   }
   const IndexStatus status = read_status(written.directory);
   CHECK(status.format == format);
@@ -132,21 +126,21 @@ TEST_CASE("of a newer format only what needs no knowledge of it is told; an olde
 
 TEST_CASE("what is no index of ours, or damaged, is an error") {
   const test::TemporaryFolder folder;
-  CHECK_THAT(message_of(IndexDirectory(folder.path() / "none")),
+  CHECK_THAT(status_error(IndexDirectory(folder.path() / "none")),
              ContainsSubstring("no such directory"));
   const test::WrittenIndex written(3);
   SECTION("another program's") {
-    set_metadata(written.directory, schema::version_key, "");
-    CHECK_THAT(message_of(written.directory), ContainsSubstring("of another program"));
+    test::set_metadata(written.directory, schema::version_key, "");
+    CHECK_THAT(status_error(written.directory), ContainsSubstring("of another program"));
   }
   SECTION("roots that are none") {
-    set_metadata(written.directory, schema::roots_key, "\xff");
+    test::set_metadata(written.directory, schema::roots_key, "\xff");
     CHECK_THROWS_AS(read_status(written.directory), Error);
   }
   SECTION("a table is cut") {
     const std::string table = GENERATE(as<std::string>(), "iamglass", "postlist.glass");
     fs::resize_file(written.directory.pin_current().path / table, GENERATE(0U, 10U));
-    CHECK_THAT(message_of(written.directory), ContainsSubstring("index"));
+    CHECK_THAT(status_error(written.directory), ContainsSubstring("index"));
   }
 }
 

@@ -138,6 +138,12 @@ void tamper(const IndexDirectory& directory,
   database.commit();
 }
 
+void set_metadata(const IndexDirectory& directory, std::string_view key, const std::string& value) {
+  tamper(directory, [&](Xapian::WritableDatabase& database) {
+    database.set_metadata(std::string(key), value);
+  });
+}
+
 WrittenIndex::WrittenIndex(std::size_t count)
     : directory(folder.path() / "index"), records(some_records(count)) {
   write_index(directory, records, {fingerprint(), {{"/articles", ""}}});

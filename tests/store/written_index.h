@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace triglot::test {
@@ -56,6 +57,8 @@ std::string content_of(const IndexDirectory& directory);
 // Changes an index as none of our programs does, with matching checksums.
 void tamper(const IndexDirectory& directory,
             const std::function<void(Xapian::WritableDatabase&)>& change);
+// The same, of one entry of the metadata.
+void set_metadata(const IndexDirectory& directory, std::string_view key, const std::string& value);
 
 // The Error that `action` throws, checked to be one line that names the index; empty if it throws
 // none.

@@ -36,7 +36,7 @@ std::vector<ReadResult> results_of(std::string_view bytes) {
   return results;
 }
 
-std::string read(std::string_view bytes) {
+std::string shown_results(std::string_view bytes) {
   std::string all;
   for (const ReadResult& result : results_of(bytes)) {
     all += (all.empty() ? "" : " | ") + shown_result(result);

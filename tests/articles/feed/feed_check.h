@@ -19,7 +19,7 @@ std::string atom(const std::string& entry);
 std::vector<ReadResult> results_of(std::string_view bytes);
 
 // The results in words, separated by " | ": with_title() of articles, "empty", "! reason @line".
-std::string read(std::string_view bytes);
+std::string shown_results(std::string_view bytes);
 
 // REQUIRES: there is a single result, an article.
 Article only_article(std::string_view bytes);

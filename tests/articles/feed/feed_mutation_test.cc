@@ -54,52 +54,52 @@ constexpr std::array<std::string_view, 5> feeds = {
     "<a:content type='xhtml'><h:div xmlns:h='http://www.w3.org/1999/xhtml'><h:p>een</h:p>"
     "<h:pre>a\n  b</h:pre></h:div></a:content></a:entry></a:feed>"};
 
-constexpr std::array<std::string_view, 44> marks = {"<item>",
-                                                    "</item>",
-                                                    "<entry>",
-                                                    "</entry>",
-                                                    "<title>",
-                                                    "</title>",
-                                                    "<content>",
-                                                    "</content>",
-                                                    "<link/>",
-                                                    "<div>",
-                                                    "</div>",
-                                                    "<p>",
-                                                    "</p>",
-                                                    "<br/>",
-                                                    "<script/>",
-                                                    "<b>",
-                                                    "</b>",
-                                                    "<![CDATA[",
-                                                    "]]>",
-                                                    "<!--",
-                                                    "-->",
-                                                    "<?x",
-                                                    "?>",
-                                                    "<!DOCTYPE x [",
-                                                    "&amp;",
-                                                    "&lt;",
-                                                    "&gt;",
-                                                    "&eacute;",
-                                                    "&amp;eacute;",
-                                                    "&#13;",
-                                                    "&#10;",
-                                                    "&#xD800;",
-                                                    "&#xFFFD;",
-                                                    "&x;",
-                                                    "&lt;p>",
-                                                    "&lt;/p>",
-                                                    "&lt;h1>",
-                                                    "&lt;pre>",
-                                                    "&lt;main>",
-                                                    "&lt;title>a",
-                                                    " type='html'",
-                                                    " type='xhtml'",
-                                                    " xml:lang='nl'",
-                                                    "\r\n"};
+constexpr std::array<std::string_view, 44> feed_marks = {"<item>",
+                                                         "</item>",
+                                                         "<entry>",
+                                                         "</entry>",
+                                                         "<title>",
+                                                         "</title>",
+                                                         "<content>",
+                                                         "</content>",
+                                                         "<link/>",
+                                                         "<div>",
+                                                         "</div>",
+                                                         "<p>",
+                                                         "</p>",
+                                                         "<br/>",
+                                                         "<script/>",
+                                                         "<b>",
+                                                         "</b>",
+                                                         "<![CDATA[",
+                                                         "]]>",
+                                                         "<!--",
+                                                         "-->",
+                                                         "<?x",
+                                                         "?>",
+                                                         "<!DOCTYPE x [",
+                                                         "&amp;",
+                                                         "&lt;",
+                                                         "&gt;",
+                                                         "&eacute;",
+                                                         "&amp;eacute;",
+                                                         "&#13;",
+                                                         "&#10;",
+                                                         "&#xD800;",
+                                                         "&#xFFFD;",
+                                                         "&x;",
+                                                         "&lt;p>",
+                                                         "&lt;/p>",
+                                                         "&lt;h1>",
+                                                         "&lt;pre>",
+                                                         "&lt;main>",
+                                                         "&lt;title>a",
+                                                         " type='html'",
+                                                         " type='xhtml'",
+                                                         " xml:lang='nl'",
+                                                         "\r\n"};
 
-std::string mutated(std::mt19937& random) {
+std::string mutated_feed(std::mt19937& random) {
   std::string feed(feeds[random() % feeds.size()]);
   // Few changes, as most feeds end at the first fault.
   for (std::size_t count = 1 + random() % 4; count > 0; --count) {
@@ -118,7 +118,7 @@ std::string mutated(std::mt19937& random) {
       feed.insert(at, feed.substr(random() % (feed.size() + 1), random() % 80));
       break;
     default:
-      feed.insert(at, marks[random() % marks.size()]);
+      feed.insert(at, feed_marks[random() % feed_marks.size()]);
     }
   }
   return feed;
@@ -154,7 +154,7 @@ TEST_CASE("a damaged feed makes articles that hold together and always the same"
   std::mt19937 random(90);
   std::size_t articles = 0;
   for (int round = 0; round < 1000; ++round) {
-    const std::string bytes = mutated(random);
+    const std::string bytes = mutated_feed(random);
     if (std::holds_alternative<DecodedText>(decode(bytes))) {
       INFO(bytes);
       const std::vector<std::string> all = delivered(bytes);

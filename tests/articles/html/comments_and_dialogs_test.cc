@@ -8,7 +8,7 @@ namespace triglot {
 namespace {
 
 using test::long_text;
-using test::read;
+using test::page_text;
 using test::sentences;
 
 TEST_CASE("comments without a name go by the heading that counts or invites them") {
@@ -39,18 +39,18 @@ TEST_CASE("comments without a name go by the heading that counts or invites them
   const std::string weg = sentences("weg");
   for (const std::string& comments : {"<div>" + heading + weg + "</div>", heading + weg}) {
     const std::string page = "<h1>Kop</h1><div>" + sentences("dijk") + comments + "</div>";
-    CHECK_THAT(read(page), ContainsSubstring("dijk"));
-    CHECK((read(page).find("weg") == std::string::npos) == goes);
+    CHECK_THAT(page_text(page), ContainsSubstring("dijk"));
+    CHECK((page_text(page).find("weg") == std::string::npos) == goes);
   }
   const std::string page = "<h1>Kop</h1><div>" + heading + sentences("dijk") + "</div>";
-  CHECK_THAT(read(page), ContainsSubstring("dijk")); // there is no other text
+  CHECK_THAT(page_text(page), ContainsSubstring("dijk")); // there is no other text
 }
 
 TEST_CASE("a heading of comments cuts no more text than stands in front of it") {
   const std::string text = "<p>" + long_text + "</p>";
   const std::string rest = "<h2>3 reacties</h2>" + text + text + "<p>weg</p>";
-  CHECK_THAT(read("<div><h1>Kop</h1>" + text + rest + "</div>"), ContainsSubstring("weg"));
-  CHECK_THAT(read("<div><h1>Kop</h1>" + text + text + text + rest + "</div>"),
+  CHECK_THAT(page_text("<div><h1>Kop</h1>" + text + rest + "</div>"), ContainsSubstring("weg"));
+  CHECK_THAT(page_text("<div><h1>Kop</h1>" + text + text + text + rest + "</div>"),
              !ContainsSubstring("weg"));
 }
 
@@ -61,20 +61,21 @@ TEST_CASE("a name with a word about consent drops no article") {
   const std::string text = "<p>" + long_text + "</p>";
   const std::string article =
       "<div class=" + name + ">" + text + text + text + "<p>Slot.</p></div>";
-  CHECK_THAT(read("<h1>Kop</h1>" + article + text), ContainsSubstring("Slot."));
+  CHECK_THAT(page_text("<h1>Kop</h1>" + article + text), ContainsSubstring("Slot."));
 }
 
 TEST_CASE("a lead about cookies stays though it stands in front of the heading") {
   const std::string lead = "<div><p>Almost all sites use cookies to follow you, and the law says "
                            "that they need your consent before they do so.</p></div>";
   const std::string article = "<h1>Cookies</h1><div>" + sentences("dijk") + "</div>";
-  CHECK_THAT(read("<div class=story>" + lead + article + "</div>"), ContainsSubstring("the law"));
+  CHECK_THAT(page_text("<div class=story>" + lead + article + "</div>"),
+             ContainsSubstring("the law"));
   CHECK_THAT(
-      read("<div class=story><div>" + lead + "<button>OK</button></div>" + article + "</div>"),
+      page_text("<div class=story><div>" + lead + "<button>OK</button></div>" + article + "</div>"),
       !ContainsSubstring("the law"));
-  CHECK_THAT(
-      read("<div class=story><div>" + lead + "<a href=x>Read more</a></div>" + article + "</div>"),
-      !ContainsSubstring("the law"));
+  CHECK_THAT(page_text("<div class=story><div>" + lead + "<a href=x>Read more</a></div>" + article +
+                       "</div>"),
+             !ContainsSubstring("the law"));
 }
 
 TEST_CASE("a dialog about cookies goes, an article about them stays") {
@@ -88,15 +89,15 @@ TEST_CASE("a dialog about cookies goes, an article about them stays") {
                                   "<div id=onetrust-consent-sdk>" + dialog + dialog + dialog +
                                       "</div><div><h1>Kop</h1><p>" + long_text + "</p></div>");
   INFO(page);
-  CHECK_THAT(read(page), !ContainsSubstring("842"));
-  CHECK_THAT(read("<h1>Cookies</h1><div>" + dialog + "</div>"), ContainsSubstring("842"));
-  CHECK_THAT(read("<div><h1>Cookies</h1>" + dialog + sentences("dijk") + "</div>"),
+  CHECK_THAT(page_text(page), !ContainsSubstring("842"));
+  CHECK_THAT(page_text("<h1>Cookies</h1><div>" + dialog + "</div>"), ContainsSubstring("842"));
+  CHECK_THAT(page_text("<div><h1>Cookies</h1>" + dialog + sentences("dijk") + "</div>"),
              ContainsSubstring("842"));
-  CHECK_THAT(read("<h1>Cookies</h1><div>" + dialog + sentences("dijk") + "</div><div><p>" +
-                  long_text + "</p></div>"),
+  CHECK_THAT(page_text("<h1>Cookies</h1><div>" + dialog + sentences("dijk") + "</div><div><p>" +
+                       long_text + "</p></div>"),
              ContainsSubstring("842"));
-  CHECK_THAT(read("<article class=cookies><h1>Cookies</h1>" + dialog + sentences("dijk") +
-                  "</article><p>" + long_text + "</p>"),
+  CHECK_THAT(page_text("<article class=cookies><h1>Cookies</h1>" + dialog + sentences("dijk") +
+                       "</article><p>" + long_text + "</p>"),
              ContainsSubstring("842"));
 }
 
@@ -105,7 +106,7 @@ TEST_CASE("comments go though they are longer than the article") {
   for (int i = 0; i < 6; ++i) {
     page += "<div class=comment><p>Reactie. " + long_text + "</p></div>";
   }
-  CHECK_THAT(read(page + "</div>"), !ContainsSubstring("Reactie."));
+  CHECK_THAT(page_text(page + "</div>"), !ContainsSubstring("Reactie."));
 }
 
 TEST_CASE("where an item of a feed appeared is no text of it") {
@@ -117,8 +118,8 @@ TEST_CASE("where an item of a feed appeared is no text of it") {
       {"<p>The post <a href=x>office</a> is shut.</p>", "‹The post office is shut.›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
-  CHECK_THAT(read("<p>" + long_text + "</p>" + page), !ContainsSubstring("Blad"));
+  CHECK(page_text(page) == article);
+  CHECK_THAT(page_text("<p>" + long_text + "</p>" + page), !ContainsSubstring("Blad"));
 }
 
 } // namespace

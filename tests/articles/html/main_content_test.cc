@@ -12,7 +12,7 @@ namespace triglot {
 namespace {
 
 using test::long_text;
-using test::read;
+using test::page_text;
 using test::sentences;
 
 TEST_CASE("a form is left out unless it holds the article") {
@@ -30,7 +30,7 @@ TEST_CASE("a form is left out unless it holds the article") {
       {"<form role=search><h1>weg</h1></form><p>a</p>", "‹a›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("a form with most of the text of a page is no form for filling in") {
@@ -53,7 +53,7 @@ TEST_CASE("the text that a form ends with is the form's") {
       {"<form>a</form>", "‹a›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("elements that not all versions of Gumbo know are read alike") {
@@ -65,7 +65,7 @@ TEST_CASE("elements that not all versions of Gumbo know are read alike") {
       {"<p>a<menuitem>b</menuitem>c", "‹abc›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("what style or attributes hide is no text") {
@@ -95,7 +95,7 @@ TEST_CASE("what style or attributes hide is no text") {
       {R"(<dialog open>weg</dialog><p>a</p>)", "‹a›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("the name of a frame drops no main content") {
@@ -120,7 +120,7 @@ TEST_CASE("the name of a frame drops no main content") {
       {R"(<main><script>x</script></main><p>a</p>)", "‹a›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("related is what links to other articles") {
@@ -134,7 +134,7 @@ TEST_CASE("related is what links to other articles") {
        "‹a›⏎⏎Wat erbij hoort, staat hieronder."},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("contents and marks for editors and screen readers are no text") {
@@ -156,7 +156,7 @@ TEST_CASE("contents and marks for editors and screen readers are no text") {
       {R"(<p>a <span class="sr-only">weg</span><a href="#">b</a></p>)", "‹a b›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("boxes quotations and notes belong to the text") {
@@ -169,7 +169,7 @@ TEST_CASE("boxes quotations and notes belong to the text") {
       {R"(a<button>weg</button>b)", "‹ab›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("the element with the running text is the article, whatever the names around it") {
@@ -277,7 +277,7 @@ TEST_CASE("an id that says what a section is about drops none of it") {
       {"<h1>Kop</h1>" + text + "<h3><button>Waarom?</button></h3>" + text, "Waarom?"},
   }));
   INFO(page);
-  CHECK_THAT(read(page), ContainsSubstring(article));
+  CHECK_THAT(page_text(page), ContainsSubstring(article));
 }
 
 TEST_CASE("a page with hardly any running text is read by its marks") {
@@ -288,7 +288,7 @@ TEST_CASE("a page with hardly any running text is read by its marks") {
       {"<article><h1>Kop</h1>" + links + "</article><div>weg</div>", "‹Kop›⏎⏎Een via weg⏎⏎Twee"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("the text of JSON-LD is read where the page shows a part of it") {
@@ -304,7 +304,7 @@ TEST_CASE("the text of JSON-LD is read where the page shows a part of it") {
        "‹Kop›⏎⏎Het water stond hoog, de dijk en de kerk hielden het."},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("the text of JSON-LD is read where subscribers see the rest") {
@@ -315,11 +315,12 @@ TEST_CASE("the text of JSON-LD is read where subscribers see the rest") {
            "\"headline\": \"Kop\", \"articleBody\": \"" +
            body + "\"}</script><h1>La giunta</h1>" + shown;
   };
-  CHECK_THAT(read(page(lead + " " + rest, "<p>" + lead + "<p>Abbonati per continuare a leggere.")),
-             ContainsSubstring("paratoie"));
+  CHECK_THAT(
+      page_text(page(lead + " " + rest, "<p>" + lead + "<p>Abbonati per continuare a leggere.")),
+      ContainsSubstring("paratoie"));
   // It states what is on the page, or another article.
-  CHECK_THAT(read(page(lead, "<p>" + lead + "<p>" + rest)), ContainsSubstring("paratoie"));
-  CHECK_THAT(read(page(rest + " Di nuovo.", "<p>" + lead)), !ContainsSubstring("paratoie"));
+  CHECK_THAT(page_text(page(lead, "<p>" + lead + "<p>" + rest)), ContainsSubstring("paratoie"));
+  CHECK_THAT(page_text(page(rest + " Di nuovo.", "<p>" + lead)), !ContainsSubstring("paratoie"));
 }
 
 TEST_CASE("the number of a note is apart from its word, that of a unit is not") {
@@ -335,7 +336,7 @@ TEST_CASE("the number of a note is apart from its word, that of a unit is not") 
       {"<p>a<br>&nbsp;<br>b", "‹a›⏎⏎b"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("a heading that says the title is the title") {
@@ -350,7 +351,7 @@ TEST_CASE("a heading that says the title is the title") {
       {R"(<h2>Een<div><h1>Kop</h1></div></h2>)", "Een⏎⏎‹Kop›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("frames in frames are weighed in a time that a reader would wait", "[slow]") {

@@ -10,7 +10,7 @@ namespace triglot::test {
 
 // The text that is kept of a page in the notation of bytes_of(), with its title as with_title()
 // marks it; checked as by checked_article().
-inline std::string read(const std::string& page) {
+inline std::string page_text(const std::string& page) {
   return with_title(checked_article(bytes_of(page), Format::html));
 }
 

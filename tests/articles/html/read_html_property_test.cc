@@ -44,36 +44,36 @@ constexpr std::array<std::string_view, 5> pages = {
     "<head><title>L\u2019uni\u00ADversit\u00E0</title></head>\r\n<body><!-- nota --><p>Testo<br/>"
     "a capo</p>\r\n<![CDATA[weg]]><ul>\r\n<li>uno</li>\r\n<li>due&shy;tre</li></ul></body></html>"};
 
-constexpr std::array<std::string_view, 56> marks = {"<p>",        "</p>",
-                                                    "<div>",      "</div>",
-                                                    "<b>",        "</b>",
-                                                    "<i>",        "<a>",
-                                                    "</a>",       "<table>",
-                                                    "</table>",   "<tr>",
-                                                    "<td>",       "</td>",
-                                                    "<h1>",       "</h1>",
-                                                    "<pre>",      "</pre>",
-                                                    "<br>",       "<ul><li>",
-                                                    "<select>",   "<svg>",
-                                                    "</svg>",     "<math>",
-                                                    "<script>",   "</script>",
-                                                    "<style>",    "<title>",
-                                                    "</title>",   "<template>",
-                                                    "<!--",       "-->",
-                                                    "<![CDATA[",  "]]>",
-                                                    "<",          ">",
-                                                    "</",         "&",
-                                                    "&eacute;",   "&eacute",
-                                                    "&#xD800;",   "&#0;",
-                                                    "&#146;",     "&shy;",
-                                                    "&#10;",      "&NotEqualTilde;",
-                                                    "\"",         "'",
-                                                    "<body>",     "</html>",
-                                                    "<frameset>", "<form>",
-                                                    "<main>",     "<article>",
-                                                    "<button>",   "\u00AD"};
+constexpr std::array<std::string_view, 56> page_marks = {"<p>",        "</p>",
+                                                         "<div>",      "</div>",
+                                                         "<b>",        "</b>",
+                                                         "<i>",        "<a>",
+                                                         "</a>",       "<table>",
+                                                         "</table>",   "<tr>",
+                                                         "<td>",       "</td>",
+                                                         "<h1>",       "</h1>",
+                                                         "<pre>",      "</pre>",
+                                                         "<br>",       "<ul><li>",
+                                                         "<select>",   "<svg>",
+                                                         "</svg>",     "<math>",
+                                                         "<script>",   "</script>",
+                                                         "<style>",    "<title>",
+                                                         "</title>",   "<template>",
+                                                         "<!--",       "-->",
+                                                         "<![CDATA[",  "]]>",
+                                                         "<",          ">",
+                                                         "</",         "&",
+                                                         "&eacute;",   "&eacute",
+                                                         "&#xD800;",   "&#0;",
+                                                         "&#146;",     "&shy;",
+                                                         "&#10;",      "&NotEqualTilde;",
+                                                         "\"",         "'",
+                                                         "<body>",     "</html>",
+                                                         "<frameset>", "<form>",
+                                                         "<main>",     "<article>",
+                                                         "<button>",   "\u00AD"};
 
-std::string mutated(std::mt19937& random) {
+std::string mutated_page(std::mt19937& random) {
   std::string page(pages[random() % pages.size()]);
   for (std::size_t count = 1 + random() % 12; count > 0; --count) {
     const std::size_t at = random() % (page.size() + 1);
@@ -88,13 +88,13 @@ std::string mutated(std::mt19937& random) {
       page.insert(at, page.substr(random() % (page.size() + 1), random() % 80));
       break;
     default:
-      page.insert(at, marks[random() % marks.size()]);
+      page.insert(at, page_marks[random() % page_marks.size()]);
     }
   }
   return page;
 }
 
-std::string repeated(std::string_view piece, std::size_t size) {
+std::string repeated_up_to(std::string_view piece, std::size_t size) {
   std::string text;
   while (text.size() < size) {
     text += piece;
@@ -115,7 +115,7 @@ std::string outcome(const std::string& page, double& seconds) {
 TEST_CASE("a damaged page makes an article that holds together and always the same") {
   std::mt19937 random(70);
   for (int round = 0; round < 1000; ++round) {
-    const std::string bytes = mutated(random);
+    const std::string bytes = mutated_page(random);
     if (std::holds_alternative<DecodedText>(decode(bytes))) {
       const Article article = test::checked_article(bytes, Format::html);
       const Article again = test::checked_article(bytes, Format::html);
@@ -133,7 +133,7 @@ TEST_CASE("tags in any order make an article that holds together") {
     std::string bytes;
     for (std::size_t count = random() % 40; count > 0; --count) {
       bytes += random() % 3 == 0 ? test::random_text(random, 3)
-                                 : std::string(marks[random() % marks.size()]);
+                                 : std::string(page_marks[random() % page_marks.size()]);
     }
     if (std::holds_alternative<DecodedText>(decode(bytes))) {
       test::checked_article(bytes, Format::html);
@@ -149,7 +149,7 @@ TEST_CASE("elements nested without end are refused with the reason, and soon") {
                             "<form><div></form>", "<div title='</div>'>");
   INFO(tag);
   double seconds = 0;
-  CHECK(outcome(repeated(tag, 100'000 * tag.size()), seconds) ==
+  CHECK(outcome(repeated_up_to(tag, 100'000 * tag.size()), seconds) ==
         "its elements are nested deeper than 2000");
 }
 
@@ -163,7 +163,7 @@ TEST_CASE("elements nested where a script or title is none are refused at once")
                                                 {"<table>", "<span><div></span>"}}));
   INFO(begin);
   double seconds = 0;
-  CHECK(outcome(begin + repeated(tag, 100'000 * tag.size()), seconds) ==
+  CHECK(outcome(begin + repeated_up_to(tag, 100'000 * tag.size()), seconds) ==
         "its elements are nested deeper than 2000");
 }
 
@@ -180,21 +180,22 @@ TEST_CASE("a page that is deep by its scripts and comments alone is read") {
                                                              {"", "<br/>x", ""}}));
   INFO(piece);
   double seconds = 0;
-  CHECK(outcome(before + repeated(piece, 50'000) + after + "<p>x", seconds) == "read");
+  CHECK(outcome(before + repeated_up_to(piece, 50'000) + after + "<p>x", seconds) == "read");
 }
 
 // Takes half a minute or more each if an element is looked through again for each of its ancestors.
 TEST_CASE("what stands in many elements at once is weighed in a time that a reader would wait") {
   const auto [around, before, piece] = GENERATE(table<std::string, std::string, std::string>(
-      {{"<div>", repeated("<p>kieeeeeeeeee</p>", 1000), "<hr>"},
-       {"<div>", repeated("<p>We use cookies.</p>", 1000), "<hr>"},
-       {"<div class=cookie-banner>", "<p>" + repeated("Water en dijk. ", 400) + "</p>", "<hr>"},
-       {"<div class=comments>", "<p>" + repeated("Water en dijk. ", 400) + "</p>", "<hr>"}}));
-  const std::string article = "<p>" + repeated("Het water steeg. ", 300) + "</p>";
+      {{"<div>", repeated_up_to("<p>kieeeeeeeeee</p>", 1000), "<hr>"},
+       {"<div>", repeated_up_to("<p>We use cookies.</p>", 1000), "<hr>"},
+       {"<div class=cookie-banner>", "<p>" + repeated_up_to("Water en dijk. ", 400) + "</p>",
+        "<hr>"},
+       {"<div class=comments>", "<p>" + repeated_up_to("Water en dijk. ", 400) + "</p>", "<hr>"}}));
+  const std::string article = "<p>" + repeated_up_to("Het water steeg. ", 300) + "</p>";
   INFO(around);
   double seconds = 0;
-  CHECK(outcome(article + repeated(around, 1900 * around.size()) + before +
-                    repeated(piece, test::sampled(60'000) * piece.size()),
+  CHECK(outcome(article + repeated_up_to(around, 1900 * around.size()) + before +
+                    repeated_up_to(piece, test::sampled(60'000) * piece.size()),
                 seconds) == "read");
   CHECK(seconds < 10);
 }
@@ -203,10 +204,10 @@ TEST_CASE("long names around many authors are read once") {
   const auto author = GENERATE(as<std::string>(), "<i class=author>A B</i>",
                                "<i itemprop=author>A B</i>", "<a rel=author>A B</a>");
   INFO(author);
-  const std::string names = repeated("a ", test::sampled(300'000));
+  const std::string names = repeated_up_to("a ", test::sampled(300'000));
   double seconds = 0;
   CHECK(outcome("<div class='" + names + "' itemprop='" + names + "'>" +
-                    repeated(author, test::sampled(10'000) * author.size()),
+                    repeated_up_to(author, test::sampled(10'000) * author.size()),
                 seconds) == "read");
   CHECK(seconds < 10);
 }
@@ -218,7 +219,7 @@ TEST_CASE("a megabyte of one mark is read in a time that a reader would wait", "
                              "<table>", "<table>x", "<h1>x", "<p><b>x");
   INFO(mark);
   double seconds = 0;
-  CHECK(outcome(repeated(mark, test::sampled(1'000'000)), seconds) == "read");
+  CHECK(outcome(repeated_up_to(mark, test::sampled(1'000'000)), seconds) == "read");
   CHECK(seconds < 10);
 }
 

@@ -10,7 +10,7 @@
 namespace triglot {
 namespace {
 
-using test::read;
+using test::page_text;
 
 TEST_CASE("blocks of a page are paragraphs") {
   auto [page, article] = GENERATE(table<std::string, std::string>({
@@ -42,7 +42,7 @@ TEST_CASE("blocks of a page are paragraphs") {
       {R"(\xff\xfe<\x00p\x00>\x00a\x00\xe9\x00)", "‹aé›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("tables are rows of cells and what does not belong in them stands before") {
@@ -57,7 +57,7 @@ TEST_CASE("tables are rows of cells and what does not belong in them stands befo
       {R"(<table><tr><td>a<table><tr><td>b</table>c</table>)", "‹a›⏎⏎b⏎⏎c"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("preformatted text keeps its blanks") {
@@ -72,7 +72,7 @@ TEST_CASE("preformatted text keeps its blanks") {
       {R"(<pre>a<p>b  c</p>d</pre> e  f)", "‹a›⏎⏎b  c⏎⏎d⏎⏎e f"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("character references are the characters that they stand for") {
@@ -97,7 +97,7 @@ TEST_CASE("character references are the characters that they stand for") {
       {R"(35°C &sect;5 §6 na)", "‹35°C §5 §6 na›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("soft hyphens go however they are written") {
@@ -110,7 +110,7 @@ TEST_CASE("soft hyphens go however they are written") {
       {R"(lang<wbr>woord)", "‹langwoord›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("the words behind a character reference lead to where they stand") {
@@ -158,7 +158,7 @@ TEST_CASE("what is no text for readers goes") {
       {R"(<body class="nav-open"><p>a</p></body>)", "‹a›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("the main content is what is marked as such") {
@@ -176,7 +176,7 @@ TEST_CASE("the main content is what is marked as such") {
       {R"(<form><main>a</main></form>)", "‹a›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("broken pages are read as browsers read them") {
@@ -196,7 +196,7 @@ TEST_CASE("broken pages are read as browsers read them") {
       {R"(<title>Kop)", "‹Kop›"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("the stated title comes first unless the heading says the same") {
@@ -215,7 +215,7 @@ TEST_CASE("the stated title comes first unless the heading says the same") {
       {R"(<title>Kop</title><nav><h1>Kop</h1></nav><p>a)", "‹Kop›⏎⏎a"},
   }));
   INFO(page);
-  CHECK(read(page) == article);
+  CHECK(page_text(page) == article);
 }
 
 TEST_CASE("a stated title leads to the line that states it") {

@@ -33,7 +33,7 @@ std::variant<std::string, Unreadable> read_file(const std::string& path) {
 }
 
 // "N bytes", or why the file cannot be read.
-std::string outcome(const fs::path& path) {
+std::string size_or_reason(const fs::path& path) {
   const auto result = read_file(path.string());
   if (const auto* bytes = std::get_if<std::string>(&result)) {
     return std::to_string(bytes->size()) + " bytes";
@@ -98,17 +98,17 @@ TEST_CASE("what is no regular file, or not there, is told and never waited for")
                                        {"/dev/zero", "not a regular file any more (try again)"},
                                        {"/dev/tty", "not a regular file any more (try again)"},
                                        {std::string(300, 'x'), "file name too long"}}));
-  const std::string found = outcome(folder.path() / name);
+  const std::string found = size_or_reason(folder.path() / name);
   if (name != "/dev/tty") { // cannot be opened without a terminal
     CHECK(found == expected);
   }
 }
 
 TEST_CASE("a file that does not say how long it is, is read to its end") {
-  CHECK(outcome("/proc/self/status").ends_with(" bytes"));
-  CHECK(outcome("/proc/self/status") != "0 bytes");
+  CHECK(size_or_reason("/proc/self/status").ends_with(" bytes"));
+  CHECK(size_or_reason("/proc/self/status") != "0 bytes");
   if (fs::exists("/proc/kallsyms")) { // megabytes, but with a size of 0
-    CHECK(outcome("/proc/kallsyms").size() >= std::string("100000 bytes").size());
+    CHECK(size_or_reason("/proc/kallsyms").size() >= std::string("100000 bytes").size());
   }
 }
 
@@ -117,7 +117,7 @@ TEST_CASE("an unreadable file is told") {
   const std::string path = folder.write("secret.txt", "x");
   fs::permissions(path, fs::perms::none);
   if (::geteuid() != 0) {
-    CHECK(outcome(path) == "permission denied");
+    CHECK(size_or_reason(path) == "permission denied");
   }
 }
 
@@ -141,15 +141,16 @@ TEST_CASE("what is packed comes unpacked, of several members or frames") {
     CHECK_THAT(read(damaged), Catch::Matchers::StartsWith("! its "));
   }
   const std::string skippable("\x50\x2a\x4d\x18\x04\0\0\0abcd", 12); // pzstd begins files like this
-  CHECK(outcome(folder.write("skip", skippable + test::packed("een", test::Packing::zstd))) ==
-        "3 bytes");
+  CHECK(size_or_reason(folder.write(
+            "skip", skippable + test::packed("een", test::Packing::zstd))) == "3 bytes");
   // gzip does this with blocks of a tape.
-  CHECK(outcome(folder.write("padded", test::packed("een", test::Packing::gzip) +
-                                           std::string(512, '\0'))) == "3 bytes");
-  CHECK(outcome(folder.write("behind the padding",
-                             test::packed("een", test::Packing::gzip) + std::string(512, '\0') +
-                                 test::packed("twee", test::Packing::gzip))) == "3 bytes");
-  CHECK(outcome(folder.write("short", "\x1f\x8b")) == "2 bytes");
+  CHECK(size_or_reason(folder.write("padded", test::packed("een", test::Packing::gzip) +
+                                                  std::string(512, '\0'))) == "3 bytes");
+  CHECK(
+      size_or_reason(folder.write(
+          "behind the padding", test::packed("een", test::Packing::gzip) + std::string(512, '\0') +
+                                    test::packed("twee", test::Packing::gzip))) == "3 bytes");
+  CHECK(size_or_reason(folder.write("short", "\x1f\x8b")) == "2 bytes");
 }
 
 TEST_CASE("what is peeked at is read again") {
@@ -172,9 +173,9 @@ TEST_CASE("the largest file is read, one byte more is refused") {
   const test::TemporaryFolder folder;
   const std::string path = folder.write("large.txt", "");
   make_sparse(path, max_file_bytes);
-  CHECK(outcome(path) == std::to_string(max_file_bytes) + " bytes");
+  CHECK(size_or_reason(path) == std::to_string(max_file_bytes) + " bytes");
   make_sparse(path, max_file_bytes + 1);
-  CHECK(outcome(path) == "larger than 128 MiB, no article");
+  CHECK(size_or_reason(path) == "larger than 128 MiB, no article");
 }
 
 TEST_CASE("a file larger than memory is refused without asking for that memory") {
@@ -183,7 +184,7 @@ TEST_CASE("a file larger than memory is refused without asking for that memory")
   make_sparse(path, std::size_t{8} << 30);
   const MemoryLimit limit(rlim_t{1} << 30);
   std::string found;
-  CHECK_NOTHROW(found = outcome(path));
+  CHECK_NOTHROW(found = size_or_reason(path));
   CHECK(found == "larger than 128 MiB, no article");
 }
 

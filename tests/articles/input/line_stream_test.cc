@@ -126,7 +126,7 @@ TEST_CASE("blank lines are given up after as many bytes as a line", "[slow]") {
 }
 
 // "read 7 | 8: why", in delivery order.
-std::string records(const std::string& bytes) {
+std::string delivered_records(const std::string& bytes) {
   const test::TemporaryFolder folder;
   FileStream stream = stream_of(folder, bytes);
   TitleFinder titles;
@@ -143,19 +143,19 @@ std::string records(const std::string& bytes) {
 }
 
 TEST_CASE("records have ids that differ within the file") {
-  CHECK(records(R"({"id": "a", "text": "x"}
+  CHECK(delivered_records(R"({"id": "a", "text": "x"}
 {"id": "a", "text": "y"}
 {"id": "b", "text": "y"}
 {"id": "a", "text": "x"}
 )") == "a | a~2 | b | a~3");
-  CHECK(records(R"({"id": "7", "text": "x"}
+  CHECK(delivered_records(R"({"id": "7", "text": "x"}
 {"id": "7", "text": "y"}
 {"id": "7~2", "text": "y"}
 {"id": "7", "text": "z"}
 )") == "7 | 7~2 | 7~2~2 | 7~3");
   const std::string line = R"({"text": "x"})";
   const std::string hash = content_hash(line).substr(0, 8);
-  CHECK(records(line) == hash);
+  CHECK(delivered_records(line) == hash);
 }
 
 TEST_CASE("a file of which no line is a record is given up") {
@@ -164,18 +164,18 @@ TEST_CASE("a file of which no line is a record is given up") {
     without_text += R"({"url": "a", "text": null})"
                     "\n";
   }
-  CHECK(records(without_text + R"({"id": "a", "text": "x"})").ends_with(" | a"));
+  CHECK(delivered_records(without_text + R"({"id": "a", "text": "x"})").ends_with(" | a"));
   std::string table = "naam;leeftijd\n";
   for (int line = 0; line < 500; ++line) {
     table += "Ada;36\n";
   }
-  const std::string out = records(table);
+  const std::string out = delivered_records(table);
   CHECK(std::count(out.begin(), out.end(), '|') == 20);
   CHECK(out.ends_with("none of the first 20 is a record: the rest was not read"));
   const std::string late = R"({"id": "a", "text": "x"})"
                            "\n" +
                            table;
-  CHECK(records(late).find("the rest was not read") == std::string::npos);
+  CHECK(delivered_records(late).find("the rest was not read") == std::string::npos);
 }
 
 } // namespace

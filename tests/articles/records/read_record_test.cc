@@ -16,7 +16,7 @@ ReadResult read_line(const std::string& line) {
 }
 
 // "‹De dijken›⏎⏎Het water steeg. lang=nl", "empty", or why not.
-std::string read(const std::string& line) {
+std::string record_in(const std::string& line) {
   const ReadResult result = read_line(line);
   if (const auto* unreadable = std::get_if<Unreadable>(&result)) {
     CHECK(unreadable->line == 7);
@@ -67,7 +67,7 @@ TEST_CASE("a record's text is read as plain text, after its title") {
        "‹foutÿ hier en daar een woord› ! not UTF-8: read as Windows-1252"},
   }));
   CAPTURE(line);
-  CHECK(read(line) == article);
+  CHECK(record_in(line) == article);
 }
 
 TEST_CASE("a record's text is read as HTML where it is") {
@@ -88,7 +88,7 @@ TEST_CASE("a record's text is read as HTML where it is") {
       {R"({"text": "Een<br>twee"})", "‹Een›⏎twee"},
   }));
   CAPTURE(line);
-  CHECK(read(line) == article);
+  CHECK(record_in(line) == article);
 }
 
 TEST_CASE("what introduces a text, and its tags, are paragraphs where the record has them") {
@@ -118,7 +118,7 @@ TEST_CASE("what introduces a text, and its tags, are paragraphs where the record
        "‹Tekst›⏎⏎een, twee; drie tags=een|twee|drie"},
   }));
   CAPTURE(line);
-  CHECK(read(line) == article);
+  CHECK(record_in(line) == article);
 }
 
 TEST_CASE("each word of a record over several lines leads to its line") {
@@ -169,7 +169,7 @@ TEST_CASE("what a record states") {
        "lang=it ! 'lang' is stated more than once: the last counts"},
   }));
   CAPTURE(fields);
-  CHECK(read(R"({"text": "Kop", )" + fields + "}") == "‹Kop› " + declared);
+  CHECK(record_in(R"({"text": "Kop", )" + fields + "}") == "‹Kop› " + declared);
 }
 
 TEST_CASE("a record's id is the stated one, else its address") {
@@ -185,11 +185,11 @@ TEST_CASE("a record's id is the stated one, else its address") {
 }
 
 TEST_CASE("what is no record is told") {
-  CHECK(read(R"({"text": "a)").starts_with("! no JSON (byte 12: "));
-  CHECK(read(R"({"name": "a", "id": 1})") == "! states no text");
-  CHECK(read(R"({"text": 5})") == "empty");
-  CHECK(read(R"({"text": " \n "})") == "empty");
-  CHECK(read(std::string(20, '\0')) == "! not a text (binary data)");
+  CHECK(record_in(R"({"text": "a)").starts_with("! no JSON (byte 12: "));
+  CHECK(record_in(R"({"name": "a", "id": 1})") == "! states no text");
+  CHECK(record_in(R"({"text": 5})") == "empty");
+  CHECK(record_in(R"({"text": " \n "})") == "empty");
+  CHECK(record_in(std::string(20, '\0')) == "! not a text (binary data)");
 }
 
 // Checks that every word of the text is in the line where its place says, except for escapes.

@@ -18,7 +18,7 @@ namespace triglot {
 namespace {
 
 // "1:‹Kop›⏎⏎Tekst lang=nl | 3: why not | empty", in delivery order.
-std::string read(const std::string& bytes, std::optional<Format> named) {
+std::string records_in(const std::string& bytes, std::optional<Format> named) {
   const test::TemporaryFolder folder;
   FileStream stream = test::stream_of_file(folder.write("a", bytes));
   TitleFinder titles;
@@ -81,8 +81,8 @@ TEST_CASE("records in any shape are articles, whatever the file's name") {
        "1:‹Kop›⏎⏎a"},
   }));
   CAPTURE(json);
-  CHECK(read(json, Format::records) == expected);
-  CHECK(read(json, std::nullopt) == expected);
+  CHECK(records_in(json, Format::records) == expected);
+  CHECK(records_in(json, std::nullopt) == expected);
 }
 
 TEST_CASE("records in UTF-16 may have any shape too") {
@@ -118,7 +118,7 @@ TEST_CASE("JSON that holds no article is left out where its name does not say th
                                "include": ["a"]})",
                R"([{"id": 1}, {"id": 2}])", "[Redactie] Het water steeg.");
   CAPTURE(json);
-  CHECK(read(json, std::nullopt) == "no article");
+  CHECK(records_in(json, std::nullopt) == "no article");
 }
 
 TEST_CASE("of damaged JSON the rest is read, and what is wrong is told") {
@@ -139,7 +139,7 @@ TEST_CASE("of damaged JSON the rest is read, and what is wrong is told") {
        "1:‹Twee› ! 'text' is stated more than once: the last counts"},
   }));
   CAPTURE(json);
-  CHECK(read(json, std::nullopt) == expected);
+  CHECK(records_in(json, std::nullopt) == expected);
 }
 
 TEST_CASE("a packed file of a list that was cut short is told, and read as far as it goes") {
@@ -157,7 +157,7 @@ TEST_CASE("a packed file of a list that was cut short is told, and read as far a
 }
 
 TEST_CASE("a record that is broken on its line costs that line") {
-  CHECK(read("{\"text\": \"Een\n{\"text\": \"Twee\"}\n", Format::records) ==
+  CHECK(records_in("{\"text\": \"Een\n{\"text\": \"Twee\"}\n", Format::records) ==
         "1: no JSON (byte 14: missing a closing quotation mark in string) | 2:‹Twee›");
 }
 
@@ -199,7 +199,7 @@ TEST_CASE("damaged JSON in any shape makes articles that hold together") {
   for (int round = 0; round < 1000; ++round) {
     const std::string bytes = damage.file(files, 2);
     const std::string out =
-        read(bytes, round % 2 == 0 ? std::nullopt : std::optional(Format::records));
+        records_in(bytes, round % 2 == 0 ? std::nullopt : std::optional(Format::records));
     articles += out.find("‹") != std::string::npos ? 1 : 0;
   }
   CHECK(articles > 200);

@@ -19,7 +19,7 @@ std::string_view name_of(MetadataField field) {
 }
 
 // "title=De dijken text=a+b": values of a field are joined by +; then duplicate keys, or the fault.
-std::string read(const std::string& line) {
+std::string fields_in(const std::string& line) {
   const RecordFields fields = read_record_fields(line);
   std::string out;
   for (const auto& [field, values] : fields.values) {
@@ -65,7 +65,7 @@ TEST_CASE("the fields of a record, under all their names") {
       {R"({"text": ""})", "text="},
   }));
   CAPTURE(line);
-  CHECK(read(line) == expected);
+  CHECK(fields_in(line) == expected);
 }
 
 TEST_CASE("lists and objects count as what they hold") {
@@ -110,7 +110,7 @@ TEST_CASE("lists and objects count as what they hold") {
       {R"({"issued": {"date-parts": [[2025, 3, 1]]}})", "date=2025+3+1"},
   }));
   CAPTURE(line);
-  CHECK(read(line) == expected);
+  CHECK(fields_in(line) == expected);
 }
 
 TEST_CASE("of several names of a field the best counts, if it says something") {
@@ -128,7 +128,7 @@ TEST_CASE("of several names of a field the best counts, if it says something") {
       {R"({"x": 1, "x": 2, "text": "a"})", "text=a"},
   }));
   CAPTURE(line);
-  CHECK(read(line) == expected);
+  CHECK(fields_in(line) == expected);
 }
 
 TEST_CASE("all names count of what introduces a text, and of tags") {
@@ -137,7 +137,7 @@ TEST_CASE("all names count of what introduces a text, and of tags") {
       {R"({"tags": ["a"], "keywords": "b, c", "aliases": [{"title": "d"}]})", "tags=a+b, c+d"},
   }));
   CAPTURE(line);
-  CHECK(read(line) == expected);
+  CHECK(fields_in(line) == expected);
 }
 
 TEST_CASE("an object that wraps the record is the record itself") {
@@ -154,7 +154,7 @@ TEST_CASE("an object that wraps the record is the record itself") {
        "title=a text=b author=c"},
   }));
   CAPTURE(line);
-  CHECK(read(line) == expected);
+  CHECK(fields_in(line) == expected);
 }
 
 TEST_CASE("what an object is that states no text") {
@@ -241,7 +241,7 @@ TEST_CASE("records of those who are known to write some") {
        "id=i title=T text=b author=A date=1737538200.0"},
   }));
   CAPTURE(who);
-  CHECK(read(object) == expected);
+  CHECK(fields_in(object) == expected);
 }
 
 TEST_CASE("what is no JSON object is told, with the byte") {
@@ -293,7 +293,7 @@ TEST_CASE("a record nested without end takes no more than its line") {
   CHECK_THAT(read_record_fields(R"({"text": )" + deep).fault, ContainsSubstring("no JSON"));
   const std::string closed =
       R"({"x": )" + deep + std::string(deep.size(), ']') + R"(, "text": "a"})";
-  CHECK(read(closed) == "text=a");
+  CHECK(fields_in(closed) == "text=a");
 }
 
 } // namespace

@@ -4,17 +4,12 @@
 namespace triglot {
 namespace {
 
-const std::filesystem::path corpus = std::filesystem::path(PROJECT_FOLDER) / "corpus";
-
-const test::SearchedFolder& searched() {
-  static const test::SearchedFolder folder(corpus);
-  return folder;
-}
+using test::searched_corpus;
 
 TEST_CASE("The corpus is indexed with all its languages") {
-  CHECK(searched().indexed().exit_code == 0);
-  CHECK(searched().indexed().err.empty());
-  CHECK_THAT(searched().indexed().out,
+  CHECK(searched_corpus().indexed().exit_code == 0);
+  CHECK(searched_corpus().indexed().err.empty());
+  CHECK_THAT(searched_corpus().indexed().out,
              ContainsSubstring("indexed 27 articles (9 en, 9 nl, 9 it): 27 added in "));
 }
 
@@ -29,7 +24,7 @@ TEST_CASE("Queries on the corpus find these files") {
       {"caffe unheardofword", "bakery.md kaas.md voetbal.md"}, // corrected, and relaxed,
   }));
   CAPTURE(query);
-  CHECK(searched().files(query) == files);
+  CHECK(searched_corpus().files(query) == files);
 }
 
 TEST_CASE("Hits of all kinds stand on the line that is named") {
@@ -39,11 +34,11 @@ TEST_CASE("Hits of all kinds stand on the line that is named") {
                "accordo", "huizen", "agreement", "l'intelligenza", "’s", "\"500 miljard dollar\"",
                "café", "perche", "treni", "running", "citta", "-microsoft");
   CAPTURE(query);
-  CHECK_FALSE(searched().hits(query).empty());
+  CHECK_FALSE(searched_corpus().hits(query).empty());
 }
 
 TEST_CASE("Text output has three lines a hit, the first of which editors open") {
-  const test::Outcome outcome = searched().search({"\"recht van eerste weigering\" weblog"});
+  const test::Outcome outcome = searched_corpus().search({"\"recht van eerste weigering\" weblog"});
   CHECK(outcome.exit_code == 0);
   CHECK(outcome.err.empty());
   const std::vector<std::string> lines = test::lines_of(outcome.out);
@@ -56,18 +51,18 @@ TEST_CASE("Text output has three lines a hit, the first of which editors open") 
 }
 
 TEST_CASE("Nothing found: exit 1, nothing on stdout, the reason on stderr") {
-  const test::Outcome outcome = searched().search({"--strict", "unheardofword", "water"});
+  const test::Outcome outcome = searched_corpus().search({"--strict", "unheardofword", "water"});
   CHECK(outcome.exit_code == 1);
   CHECK(outcome.out.empty());
   CHECK_THAT(outcome.err, ContainsSubstring("no article contains \"unheardofword\""));
 
-  const test::Outcome json = searched().search({"--format", "json", "unheardofword"});
+  const test::Outcome json = searched_corpus().search({"--format", "json", "unheardofword"});
   CHECK(json.exit_code == 1);
   CHECK(test::lines_of(json.out).size() == 1);
 }
 
 TEST_CASE("Explaining shows each stage on stderr") {
-  const test::Outcome outcome = searched().search({"--explain", "dell'accordo", "-oracle"});
+  const test::Outcome outcome = searched_corpus().search({"--explain", "dell'accordo", "-oracle"});
   CHECK(outcome.exit_code == 0);
   CHECK_THAT(outcome.err,
              ContainsSubstring("syntax : and(word \"dell'accordo\", not(word \"oracle\"))") &&
@@ -77,15 +72,17 @@ TEST_CASE("Explaining shows each stage on stderr") {
 }
 
 TEST_CASE("Colour is used when asked for, and never into a pipe by itself") {
-  CHECK(searched().search({"stargate"}).out.find('\x1b') == std::string::npos);
-  CHECK(searched().search({"--color", "always", "stargate"}).out.find('\x1b') != std::string::npos);
+  CHECK(searched_corpus().search({"stargate"}).out.find('\x1b') == std::string::npos);
+  CHECK(searched_corpus().search({"--color", "always", "stargate"}).out.find('\x1b') !=
+        std::string::npos);
 }
 
 TEST_CASE("A closed pipe is no error, a full disk is") {
   const std::string program = std::string(PROGRAM_FOLDER) + "/triglot-query --db " +
-                              searched().db() + " --format json the OR de OR di";
+                              searched_corpus().db() + " --format json the OR de OR di";
   CHECK(test::run({"bash", "-c", "set -o pipefail; " + program + " | head -c 1"}).exit_code == 0);
-  const std::string index = std::string(PROGRAM_FOLDER) + "/triglot-index --db " + searched().db();
+  const std::string index =
+      std::string(PROGRAM_FOLDER) + "/triglot-index --db " + searched_corpus().db();
   CHECK(test::run({"bash", "-c", index + " | true; exit ${PIPESTATUS[0]}"}).exit_code == 0);
   const test::Outcome full = test::run({"bash", "-c", program + " > /dev/full"});
   CHECK(full.exit_code == 2);
@@ -94,10 +91,10 @@ TEST_CASE("A closed pipe is no error, a full disk is") {
 
 TEST_CASE("Closed descriptors never stand for a file of the index") {
   const std::string index =
-      std::string(PROGRAM_FOLDER) + "/triglot-index --verbose --db " + searched().db();
+      std::string(PROGRAM_FOLDER) + "/triglot-index --verbose --db " + searched_corpus().db();
   CHECK(test::run({"bash", "-c", index + " 2>&- <&-"}).exit_code == 0);
   CHECK(test::run({"bash", "-c", index + " --nonsense 2>&-"}).exit_code == 2);
-  CHECK_FALSE(searched().hits("stargate").empty());
+  CHECK_FALSE(searched_corpus().hits("stargate").empty());
 }
 
 TEST_CASE("Help and versions are printed on stdout") {

@@ -15,9 +15,9 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-class Articles {
+class NewsAndDrafts {
 public:
-  Articles() {
+  NewsAndDrafts() {
     for (const char* name : {"a.md", "b.md", "drafts/c.md", "old/drafts/d.md", "old/e.md"}) {
       write(name, "De zee en de dijk.");
     }
@@ -53,7 +53,7 @@ private:
 };
 
 TEST_CASE("A .triglotignore leaves out from the next update on, and no longer when it goes") {
-  const Articles articles;
+  const NewsAndDrafts articles;
   articles.write(".triglotignore", "# mine\ndrafts/\n");
   CHECK(articles.after({"news"}) == "news/a.md news/b.md news/old/e.md");
   CHECK(test::lines_of(articles.index().out).back() ==
@@ -72,7 +72,7 @@ TEST_CASE("A .triglotignore leaves out from the next update on, and no longer wh
 }
 
 TEST_CASE("What --exclude says is remembered, shown, replaced, and goes before .triglotignore") {
-  const Articles articles;
+  const NewsAndDrafts articles;
   CHECK(articles.after({"--exclude", "drafts/", "--exclude=b.md", "news"}) ==
         "news/a.md news/old/e.md");
   CHECK(articles.after() == "news/a.md news/old/e.md");
@@ -89,7 +89,7 @@ TEST_CASE("What --exclude says is remembered, shown, replaced, and goes before .
 }
 
 TEST_CASE("What is named itself is read, whatever excludes it") {
-  const Articles articles;
+  const NewsAndDrafts articles;
   articles.write(".triglotignore", "drafts/\n*.md\n!e.md\n");
   CHECK(articles.after({"news"}) == "news/old/e.md");
   CHECK(articles.after({"news/a.md"}) == "news/a.md news/old/e.md");
@@ -100,7 +100,7 @@ TEST_CASE("What is named itself is read, whatever excludes it") {
 }
 
 TEST_CASE("Patterns that leave nothing are taken for a mistake, and named") {
-  const Articles articles;
+  const NewsAndDrafts articles;
   REQUIRE(articles.index({"news"}).exit_code == 0);
   articles.write(".triglotignore", "*\n");
   for (const char* option : {"--dry-run", "--rebuild", "--quiet"}) {
@@ -122,7 +122,7 @@ TEST_CASE("Patterns that leave nothing are taken for a mistake, and named") {
 }
 
 TEST_CASE("A list that cannot be used keeps the folder's articles as they are") {
-  const Articles articles;
+  const NewsAndDrafts articles;
   REQUIRE(articles.index({"news"}).exit_code == 0);
   const auto in_old = [&] {
     const test::Outcome outcome = articles.index();
@@ -153,7 +153,7 @@ TEST_CASE("A list that cannot be used keeps the folder's articles as they are") 
 }
 
 TEST_CASE("What is no pattern, or goes with nothing, is refused") {
-  const Articles articles;
+  const NewsAndDrafts articles;
   for (const char* pattern : {"[a", "a\\", "a//b", "!"}) {
     const test::Outcome refused = articles.index({"--exclude", pattern, "news"});
     CHECK(refused.exit_code == 2);

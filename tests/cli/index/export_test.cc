@@ -1,24 +1,16 @@
 // Tests hits as lines, tables and bibliographic data, as read by other programs.
+#include "tests/cli/installed.h"
 #include "tests/cli/library.h"
-
-#include <cstdlib>
 
 namespace triglot {
 namespace {
 
+using test::is_installed;
 using test::library;
 using test::lines_of;
 using test::SearchedFolder;
 using test::Surroundings;
 using test::TemporaryFolder;
-
-bool is_installed(const std::string& program) {
-  const bool is_there = std::system(("command -v " + program + " >/dev/null 2>&1").c_str()) == 0;
-  if (!is_there) {
-    WARN("skipped: " << program << " is not installed");
-  }
-  return is_there;
-}
 
 // The rows that Python's table reader reads, as JSON.
 nlohmann::json table_of(const std::string& out, const std::string& dialect) {

@@ -15,7 +15,7 @@ namespace triglot {
 namespace {
 namespace fs = std::filesystem;
 
-class Articles {
+class KnownArticles {
 public:
   void write(const std::string& name, const std::string& text) const { folder_.write(name, text); }
   void link(const std::string& target, const std::string& name) const {
@@ -49,7 +49,7 @@ private:
 };
 
 TEST_CASE("What is left out is counted after each run, and named if one asks") {
-  const Articles articles;
+  const KnownArticles articles;
   articles.write("files/a.txt", "Kaas en brood.");
   for (const char* name :
        {"b.jpg", "c.JPG", "sub/d.jpg.1", "package.json", ".git/e.txt", "f.pdf", "Makefile"}) {
@@ -75,7 +75,7 @@ TEST_CASE("What is left out is counted after each run, and named if one asks") {
 }
 
 TEST_CASE("A file that is named itself is read, or refused with the reason") {
-  const Articles articles;
+  const KnownArticles articles;
   articles.write("a.log", "Kaas en brood.");
   articles.write("b.jpg", "Kaas.");
   articles.write("c.bin", std::string(1000, '\0'));
@@ -99,7 +99,7 @@ TEST_CASE("A file that is named itself is read, or refused with the reason") {
 }
 
 TEST_CASE("A root is forgotten with its articles, but for those of other roots") {
-  const Articles articles;
+  const KnownArticles articles;
   for (const char* name : {"een/a.txt", "een/sub/b.txt", "een/sub/.deep/c.txt", "twee/d.txt"}) {
     articles.write(name, "Kaas en brood.");
   }
@@ -139,7 +139,7 @@ TEST_CASE("A root is forgotten with its articles, but for those of other roots")
 }
 
 TEST_CASE("What another root leads to by a link stays when a root is forgotten") {
-  const Articles articles;
+  const KnownArticles articles;
   articles.write("real/sub/a.txt", "Kaas en brood.");
   fs::create_symlink(articles.path("real/sub"), articles.path("link"));
   REQUIRE(articles.index({"real", "link", "--quiet"}).exit_code == 0);
@@ -149,14 +149,14 @@ TEST_CASE("What another root leads to by a link stays when a root is forgotten")
 }
 
 TEST_CASE("Nothing can be forgotten where there is no index") {
-  const Articles articles;
+  const KnownArticles articles;
   articles.write("een/a.txt", "Kaas.");
   CHECK(articles.index({"--forget", "een"}).exit_code == 2);
   CHECK_FALSE(fs::exists(articles.path("index")));
 }
 
 TEST_CASE("A file that two roots lead to is one article") {
-  const Articles articles;
+  const KnownArticles articles;
   articles.write("een/a.txt", "Kaas en brood.");
   articles.write("een/sub/b.txt", "Brood en kaas.");
   articles.link("een", "link");
@@ -183,7 +183,7 @@ TEST_CASE("A file that two roots lead to is one article") {
 }
 
 TEST_CASE("Links to one folder are one root, whichever was named first") {
-  const Articles articles;
+  const KnownArticles articles;
   articles.write("een/a.txt", "Kaas en brood.");
   articles.link("een", "y");
   articles.link("een", "x");

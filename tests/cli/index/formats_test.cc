@@ -186,9 +186,9 @@ std::string seen_in_record(const std::string& line) {
   return record["headline"].get<std::string>() + " " + record["body"].get<std::string>();
 }
 
-class Library {
+class EveryFormat {
 public:
-  Library() {
+  EveryFormat() {
     const std::vector<Original> articles = originals();
     const auto same = [](const std::string& line) { return line; };
     for (const Original& article : articles) {
@@ -277,19 +277,19 @@ private:
   test::Outcome indexed_;
 };
 
-const Library& library() {
-  static const Library one;
+const EveryFormat& in_every_format() {
+  static const EveryFormat one;
   return one;
 }
 
 TEST_CASE("All formats are indexed without a warning") {
-  CHECK(library().indexed().err.empty());
-  CHECK_THAT(library().indexed().out,
+  CHECK(in_every_format().indexed().err.empty());
+  CHECK_THAT(in_every_format().indexed().out,
              ContainsSubstring("indexed 297 articles (99 en, 99 nl, 99 it)"));
 }
 
 TEST_CASE("What frames an article is found in no format") {
-  CHECK(library().hits("frameword").empty());
+  CHECK(in_every_format().hits("frameword").empty());
 }
 
 TEST_CASE("Each article is found in each format, and on its line", "[slow]") {
@@ -303,8 +303,8 @@ TEST_CASE("Each article is found in each format, and on its line", "[slow]") {
       "capacity", "contract", "AGI", "OpenAI's", "merwel", "bestuur", "giugno OR maggio",
       "dijken NEAR/6 merwel", "title:stargate", "wat* -stargate");
   CAPTURE(query);
-  const std::map<std::string, int> hits = library().hits(query);
-  REQUIRE(hits.size() == library().formats());
+  const std::map<std::string, int> hits = in_every_format().hits(query);
+  REQUIRE(hits.size() == in_every_format().formats());
   for (const auto& [format, count] : hits) {
     CAPTURE(format);
     CHECK(count == hits.at("md"));

@@ -1,22 +1,14 @@
 // Tests readers by common programs, if these are installed.
 #include "tests/cli/index/read_folder.h"
+#include "tests/cli/installed.h"
 
 #include <fmt/format.h>
 
 namespace triglot {
 namespace {
 namespace fs = std::filesystem;
+using test::is_installed;
 using test::ReadFolder;
-
-// Whether a program is installed; warns if it is not.
-bool is_installed(const std::string& program) {
-  const bool found =
-      test::run({"/bin/sh", "-c", "command -v " + program + " || exit 1"}).exit_code == 0;
-  if (!found) {
-    WARN(program << " is not installed: nothing tested with it");
-  }
-  return found;
-}
 
 // A PDF with a line per page, without the table at its end, which readers reconstruct.
 std::string pdf_of(const std::vector<std::string>& pages) {

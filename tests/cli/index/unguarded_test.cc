@@ -1,5 +1,6 @@
 // Tests programs in which Xapian does not find our wrappers of the C library's functions: opening
 // an index fails with a message.
+#include "tests/cli/corpus.h"
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -12,13 +13,11 @@ namespace triglot::test {
 namespace {
 namespace fs = std::filesystem;
 
-const std::string corpus = std::string(PROJECT_FOLDER) + "/corpus";
-
 // A properly built index.
 class GuardedIndex {
 public:
   GuardedIndex() {
-    REQUIRE(run({"triglot-index", "--quiet", "--db", path(), corpus + "/it"}).exit_code == 0);
+    REQUIRE(run({"triglot-index", "--quiet", "--db", path(), corpus / "it"}).exit_code == 0);
   }
 
   std::string path() const { return (folder_.path() / "index").string(); }
@@ -35,9 +34,9 @@ TEST_CASE("A program past whose checksums Xapian reads refuses every use of an i
       {UNGUARDED_QUERY, "--db", index.path(), "--db", index.path(), "nuvola"},
       {UNGUARDED_INDEX, "--db", index.path(), "--status"},
       {UNGUARDED_INDEX, "--db", index.path(), "--verify"},
-      {UNGUARDED_INDEX, "--db", index.path(), corpus + "/nl"},
+      {UNGUARDED_INDEX, "--db", index.path(), corpus / "nl"},
       {UNGUARDED_INDEX, "--db", index.path(), "--rebuild"},
-      {UNGUARDED_INDEX, "--db", index.other(), corpus + "/nl"},
+      {UNGUARDED_INDEX, "--db", index.other(), corpus / "nl"},
   };
   for (const std::vector<std::string>& command : commands) {
     CAPTURE(command);

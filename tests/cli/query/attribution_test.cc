@@ -41,7 +41,7 @@ struct Stated {
   Names authors;
 };
 
-const std::vector<Stated>& articles() {
+const std::vector<Stated>& stated_articles() {
   static const std::vector<Stated> all = {
       {"one.md", note("Tolkien, J.R.R."), {"Tolkien, J.R.R."}},
       {"list.md",
@@ -98,7 +98,7 @@ private:
 };
 
 TEST_CASE("Each author is one, whoever states them and whatever tells them") {
-  for (const Stated& stated : articles()) {
+  for (const Stated& stated : stated_articles()) {
     CAPTURE(stated.file);
     const One one(stated);
     const std::vector<nlohmann::json> hits = one.hits("writers");

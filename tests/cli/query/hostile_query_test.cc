@@ -15,11 +15,7 @@ namespace {
 
 using test::Expected;
 using test::HostileQuery;
-
-const test::SearchedFolder& searched() {
-  static const test::SearchedFolder folder(std::filesystem::path(PROJECT_FOLDER) / "corpus");
-  return folder;
-}
+using test::searched_corpus;
 
 bool is_blank(const std::string& query) {
   return query.find_first_not_of(" \t\r\n") == std::string::npos;
@@ -67,7 +63,7 @@ bool tells_what_is_possible(const std::string& error) {
 }
 
 void check_batch_in_text(const std::vector<HostileQuery>& queries) {
-  const test::Outcome outcome = searched().search_each(as_input(queries), {"-n", "2"});
+  const test::Outcome outcome = searched_corpus().search_each(as_input(queries), {"-n", "2"});
   CHECK(outcome.exit_code <= 2);
   CHECK(test::command_in(outcome.out, test::Printed::text) == "");
   CHECK(test::command_in(outcome.err, test::Printed::text) == "");
@@ -96,7 +92,7 @@ void check_batch_in_text(const std::vector<HostileQuery>& queries) {
 
 void check_batch_in_json(const std::vector<HostileQuery>& queries) {
   const test::Outcome outcome =
-      searched().search_each(as_input(queries), {"-n", "2", "--format", "json"});
+      searched_corpus().search_each(as_input(queries), {"-n", "2", "--format", "json"});
   CHECK(outcome.exit_code <= 2);
   CHECK(test::command_in(outcome.out, test::Printed::json) == "");
   const auto remarks = remarks_by_line(outcome.err);
@@ -138,7 +134,7 @@ TEST_CASE("Each hostile query as an argument is answered or refused", "[slow]") 
     }
     ++tried;
     CAPTURE(query.typed);
-    const test::Outcome outcome = searched().search({"-n", "2", "--", query.typed});
+    const test::Outcome outcome = searched_corpus().search({"-n", "2", "--", query.typed});
     test::check_text_outcome(outcome);
     if (is_blank(query.typed)) {
       CHECK_THAT(outcome.err, ContainsSubstring("the query is empty"));
@@ -193,7 +189,7 @@ TEST_CASE("A query of a megabyte as arguments is joined, and searched in part") 
     arguments.push_back(fmt::format("word{}", number));
   }
   arguments.emplace_back("cloud");
-  const test::Outcome outcome = searched().search(arguments);
+  const test::Outcome outcome = searched_corpus().search(arguments);
   test::check_text_outcome(outcome);
   CHECK_THAT(outcome.err, ContainsSubstring("the query has more than 1000 words"));
 }
@@ -202,8 +198,8 @@ TEST_CASE("Arguments that look like options are those of a query only after two 
   for (const std::string argument :
        {"--help", "--db", "--no-such-option", "--format", "-n", "-0"}) {
     CAPTURE(argument);
-    test::check_text_outcome(searched().search({"--", argument}));
-    const test::Outcome outcome = searched().search({argument});
+    test::check_text_outcome(searched_corpus().search({"--", argument}));
+    const test::Outcome outcome = searched_corpus().search({argument});
     if (outcome.exit_code == 2 && !outcome.err.starts_with("usage: ")) {
       test::check_text_outcome(outcome);
     } else {

@@ -13,13 +13,6 @@
 namespace triglot::test {
 namespace {
 
-const std::filesystem::path corpus = std::filesystem::path(PROJECT_FOLDER) / "corpus";
-
-const SearchedFolder& searched_corpus() {
-  static const SearchedFolder folder(corpus);
-  return folder;
-}
-
 std::vector<nlohmann::json> hits_of(const Outcome& outcome) {
   std::vector<nlohmann::json> hits;
   for (const std::string& line : lines_of(outcome.out)) {

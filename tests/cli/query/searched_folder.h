@@ -1,6 +1,7 @@
 // A folder of articles indexed by our program, to be searched.
 #pragma once
 
+#include "tests/cli/corpus.h"
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -99,5 +100,11 @@ private:
   TemporaryFolder folder_;
   Outcome indexed_;
 };
+
+// Shared by all tests that only search it.
+inline const SearchedFolder& searched_corpus() {
+  static const SearchedFolder one(corpus);
+  return one;
+}
 
 } // namespace triglot::test

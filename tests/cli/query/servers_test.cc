@@ -1,5 +1,6 @@
 // Shards that Xapian's own server reads, searched as one, against one index of all articles.
 #include "bench/measure/xapian_server.h"
+#include "tests/cli/corpus.h"
 #include "tests/cli/process.h"
 #include "tests/cli/schema_check.h"
 #include "tests/support/catch.h"
@@ -25,8 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 using bench::XapianServer;
 using Json = nlohmann::json;
-
-const fs::path corpus = fs::path(PROJECT_FOLDER) / "corpus";
 
 // The paragraphs of all articles of a language, without headings and front matter.
 std::vector<std::string> paragraphs_of(const std::string& language) {

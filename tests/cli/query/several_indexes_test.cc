@@ -1,4 +1,5 @@
 // Tests several indexes searched as one, and articles like a given one.
+#include "tests/cli/corpus.h"
 #include "tests/cli/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -10,15 +11,13 @@
 namespace triglot::test {
 namespace {
 
-const std::string corpus = std::string(PROJECT_FOLDER) + "/corpus/";
-
 // The corpus in one index, and the same in an index per language.
 class Indexes {
 public:
   Indexes() {
-    run({"triglot-index", "--quiet", "--db", path("all"), corpus});
+    run({"triglot-index", "--quiet", "--db", path("all"), corpus / ""});
     for (const char* language : {"en", "nl", "it"}) {
-      run({"triglot-index", "--quiet", "--db", path(language), corpus + language});
+      run({"triglot-index", "--quiet", "--db", path(language), corpus / language});
     }
   }
 
@@ -97,7 +96,7 @@ TEST_CASE("Articles like one are of its subject and never itself") {
   }));
   CAPTURE(sample);
   const Outcome outcome = indexes().in_all(
-      {"--like", corpus + sample, "--lang", language, "--format", "paths", "-n", "100"});
+      {"--like", corpus / sample, "--lang", language, "--format", "paths", "-n", "100"});
   CHECK(outcome.exit_code == 0);
   const std::vector<std::string> paths = lines_of(outcome.out);
   REQUIRE_FALSE(paths.empty());

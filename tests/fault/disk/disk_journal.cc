@@ -38,7 +38,7 @@ std::string_view name_of(Change change) {
 }
 
 // "/disk//a/./b" → "a/b"
-std::string below(const std::filesystem::path& path, const std::filesystem::path& disk) {
+std::string path_on_disk(const std::filesystem::path& path, const std::filesystem::path& disk) {
   const std::string name = path.lexically_normal().lexically_relative(disk).string();
   if (name.empty() || name.starts_with("..")) {
     throw std::runtime_error("not below the disk: " + path.string());
@@ -75,10 +75,10 @@ std::vector<JournalEntry> read_journal(const std::string& bytes,
     std::memcpy(&header, take(rest, sizeof header).data(), sizeof header);
     JournalEntry& entry = entries.emplace_back();
     entry.change = header.change;
-    entry.path = below(take(rest, header.path_size), disk);
+    entry.path = path_on_disk(take(rest, header.path_size), disk);
     entry.other = take(rest, header.other_size);
     if (entry.change == Change::rename || entry.change == Change::link) {
-      entry.other = below(entry.other, disk);
+      entry.other = path_on_disk(entry.other, disk);
     }
     entry.offset = header.offset;
     entry.bytes = take(rest, header.byte_count);

@@ -20,8 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 using shim::Change;
 
-constexpr std::size_t smallest_file_count = 12;
-
 // How often a common word is found.
 std::uint32_t hits_of_search(const fs::path& index) {
   static Analyser analyser;

@@ -21,23 +21,22 @@ namespace {
 namespace fs = std::filesystem;
 
 using test::batch_of;
+using test::batch_size;
 using test::commit_batches;
-
-constexpr unsigned documents = 40;
 
 TEST_CASE("after any number of commits all blocks fit, and the version file is the new one") {
   const auto seed = GENERATE(range(1U, 4U));
-  const test::GuardedDatabase database(documents);
+  const test::GuardedDatabase database(batch_size);
   Xapian::WritableDatabase writer = database.open_to_write();
   std::mt19937 random(seed);
   std::map<Xapian::docid, std::string> expected;
-  for (unsigned number = 1; number <= documents; ++number) {
+  for (unsigned number = 1; number <= batch_size; ++number) {
     expected[number] = test::some_document(number, "first").get_data();
   }
   std::string version = read_version_file(database.path);
   for (int commits = 0; commits < 20; ++commits) {
     for (std::size_t changes = 1 + random() % 30; changes > 0; --changes) {
-      const auto id = static_cast<Xapian::docid>(1 + random() % (2 * documents));
+      const auto id = static_cast<Xapian::docid>(1 + random() % (2 * batch_size));
       if (random() % 3 == 0) {
         if (expected.erase(id) != 0) {
           writer.delete_document(id);
@@ -66,13 +65,13 @@ TEST_CASE("after any number of commits all blocks fit, and the version file is t
 }
 
 TEST_CASE("who reads an old revision still reads it after the next commit") {
-  const test::GuardedDatabase database(documents);
+  const test::GuardedDatabase database(batch_size);
   Xapian::WritableDatabase writer = database.open_to_write();
   std::string before = "first";
   for (int commits = 0; commits < 10; ++commits) {
     const Xapian::Database reader(database.path.string());
     const std::string batch = fmt::format("b{}", commits);
-    test::put_documents(writer, documents, batch);
+    test::put_documents(writer, batch_size, batch);
     CHECK(batch_of(reader) == before);
     writer.commit();
     CHECK(batch_of(reader) == before);
@@ -91,7 +90,7 @@ TEST_CASE("tables that come into being with a commit are guarded") {
   REQUIRE_FALSE(fs::exists(path / "position.glass"));
   {
     Xapian::WritableDatabase writer(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-    test::put_documents(writer, documents, "first");
+    test::put_documents(writer, batch_size, "first");
     writer.add_spelling("word");
     writer.add_synonym("word", "term");
     writer.commit();
@@ -121,7 +120,7 @@ TEST_CASE("tables that come into being with a commit are guarded") {
 }
 
 TEST_CASE("the database is found under any spelling of its path") {
-  const test::GuardedDatabase database(documents);
+  const test::GuardedDatabase database(batch_size);
   const fs::path before = fs::current_path();
   fs::current_path(database.folder.path());
   const std::string path =
@@ -131,7 +130,7 @@ TEST_CASE("the database is found under any spelling of its path") {
   }
   {
     Xapian::WritableDatabase writer(path, Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-    test::put_documents(writer, documents, "second");
+    test::put_documents(writer, batch_size, "second");
     writer.commit();
   }
   fs::current_path(before);
@@ -140,8 +139,8 @@ TEST_CASE("the database is found under any spelling of its path") {
 }
 
 TEST_CASE("a flipped bit in a list of free blocks is told") {
-  const test::GuardedDatabase database(documents);
-  commit_batches(database, documents, {"second", "third", "fourth"});
+  const test::GuardedDatabase database(batch_size);
+  commit_batches(database, batch_size, {"second", "third", "fourth"});
   constexpr std::size_t level_at = 4; // in a block; and its value in such a list
   constexpr char free_list_level = '\xfe';
   int lists = 0;
@@ -167,12 +166,12 @@ TEST_CASE("a flipped bit in a list of free blocks is told") {
 }
 
 TEST_CASE("two databases that are written at once keep to their own checksums") {
-  const test::GuardedDatabase one(documents);
-  const test::GuardedDatabase other(documents);
+  const test::GuardedDatabase one(batch_size);
+  const test::GuardedDatabase other(batch_size);
   Xapian::WritableDatabase first = one.open_to_write();
   Xapian::WritableDatabase second = other.open_to_write();
-  test::put_documents(first, documents, "one");
-  test::put_documents(second, documents, "other");
+  test::put_documents(first, batch_size, "one");
+  test::put_documents(second, batch_size, "other");
   first.commit();
   CHECK(batch_of(one.path) == "one");
   CHECK(batch_of(other.path) == "first");
@@ -181,7 +180,7 @@ TEST_CASE("two databases that are written at once keep to their own checksums") 
 }
 
 TEST_CASE("a reader in the same process sees one commit or another, never a mixture") {
-  const test::GuardedDatabase database(documents);
+  const test::GuardedDatabase database(batch_size);
   std::atomic<bool> done = false;
   std::atomic<int> mixed = 0;
   std::atomic<int> read = 0;
@@ -196,7 +195,7 @@ TEST_CASE("a reader in the same process sees one commit or another, never a mixt
   });
   Xapian::WritableDatabase writer = database.open_to_write();
   for (int commits = 0; commits < 60 || (read < 10 && commits < 2000); ++commits) {
-    test::put_documents(writer, documents, fmt::format("b{}", commits));
+    test::put_documents(writer, batch_size, fmt::format("b{}", commits));
     writer.commit();
   }
   done = true;

@@ -28,6 +28,9 @@ struct GuardedDatabase {
   std::filesystem::path path = folder.path() / "db";
 };
 
+// The documents of a batch, where their number does not matter.
+inline constexpr unsigned batch_size = 40;
+
 // Commits batches one after another, each of `count` documents.
 void commit_batches(const GuardedDatabase& database, unsigned count,
                     const std::vector<std::string>& batches);

@@ -27,17 +27,16 @@ namespace {
 namespace fs = std::filesystem;
 
 using test::batch_of;
+using test::batch_size;
 using test::commit_batches;
 
-constexpr unsigned documents = 40;
-
 TEST_CASE("a transaction that is cancelled, or never ends, leaves all readable") {
-  const test::GuardedDatabase database(documents);
+  const test::GuardedDatabase database(batch_size);
   const bool cancelled = GENERATE(true, false);
   {
     Xapian::WritableDatabase writer = database.open_to_write();
     writer.begin_transaction();
-    test::put_documents(writer, 5 * documents, "never");
+    test::put_documents(writer, 5 * batch_size, "never");
     CHECK(batch_of(writer) == "never");
     CHECK(batch_of(database.path) == "first");
     if (cancelled) {
@@ -46,7 +45,7 @@ TEST_CASE("a transaction that is cancelled, or never ends, leaves all readable")
     }
   }
   CHECK(batch_of(database.path) == "first");
-  commit_batches(database, documents, {"second"});
+  commit_batches(database, batch_size, {"second"});
   CHECK(batch_of(database.path) == "second");
   CHECK(Xapian::Database::check(database.path.string()) == 0);
   CHECK(take_block_damage().empty());
@@ -64,8 +63,8 @@ FileDescriptor unwritable_file(const std::string& bytes, int seals) {
 }
 
 TEST_CASE("where the checksums cannot be saved, the commit fails and the old revision stays") {
-  const test::GuardedDatabase database(documents);
-  commit_batches(database, documents,
+  const test::GuardedDatabase database(batch_size);
+  commit_batches(database, batch_size,
                  {"second", "third"}); // from the second commit on there are free blocks
   const fs::path checksums = database.path / checksums_file;
   const int seals = GENERATE(F_SEAL_WRITE, F_SEAL_GROW);
@@ -75,7 +74,7 @@ TEST_CASE("where the checksums cannot be saved, the commit fails and the old rev
   fs::create_symlink(fmt::format("/proc/self/fd/{}", unwritable.get()), checksums);
   {
     Xapian::WritableDatabase writer = database.open_to_write();
-    test::put_documents(writer, 10 * documents, "never");
+    test::put_documents(writer, 10 * batch_size, "never");
     CHECK_THROWS_AS(writer.commit(), Xapian::DatabaseError);
   }
   CHECK(batch_of(database.path) == "third");
@@ -84,15 +83,15 @@ TEST_CASE("where the checksums cannot be saved, the commit fails and the old rev
   database.folder.write("db/checksums", bytes);
   CHECK(read_version_file(database.path) == test::read_bytes(database.path / version_file));
   CHECK(batch_of(database.path) == "third");
-  CHECK_NOTHROW(commit_batches(database, documents, {"fourth", "fifth"}));
+  CHECK_NOTHROW(commit_batches(database, batch_size, {"fourth", "fifth"}));
   CHECK(batch_of(database.path) == "fifth");
   CHECK(take_block_damage().empty());
 }
 
 // Restores the bytes of some of a database's files.
-class Snapshot {
+class SavedFiles {
 public:
-  Snapshot(const test::GuardedDatabase& database, const std::vector<std::string_view>& names)
+  SavedFiles(const test::GuardedDatabase& database, const std::vector<std::string_view>& names)
       : database_(database) {
     for (const std::string_view name : names) {
       files_[std::string(name)] = test::read_bytes(database.path / name);
@@ -111,24 +110,24 @@ private:
 };
 
 TEST_CASE("writers that die one after the other, each where it hurts most, leave all readable") {
-  const test::GuardedDatabase database(documents);
-  commit_batches(database, documents, {"second", "third"});
+  const test::GuardedDatabase database(batch_size);
+  commit_batches(database, batch_size, {"second", "third"});
   {
-    const Snapshot before(database, {version_file});
-    commit_batches(database, documents, {"never"});
+    const SavedFiles before(database, {version_file});
+    commit_batches(database, batch_size, {"never"});
     before.restore(); // died between its checksums and the version file
   }
   CHECK(batch_of(database.path) == "third");
   fs::create_directory(database.path / "v.tmp"); // the version file's temporary name
   {
     Xapian::WritableDatabase writer = database.open_to_write();
-    writer.replace_document(documents, test::some_document(documents, "neither"));
+    writer.replace_document(batch_size, test::some_document(batch_size, "neither"));
     // After its blocks, which differ from the first writer's, and before its checksums.
     CHECK_THROWS_AS(writer.commit(), Xapian::Error);
   }
   fs::remove(database.path / "v.tmp");
   CHECK(batch_of(database.path) == "third");
-  CHECK_NOTHROW(commit_batches(database, documents, {"fourth", "fifth"}));
+  CHECK_NOTHROW(commit_batches(database, batch_size, {"fourth", "fifth"}));
   CHECK(batch_of(database.path) == "fifth");
   CHECK(take_block_damage().empty());
 }
@@ -136,13 +135,13 @@ TEST_CASE("writers that die one after the other, each where it hurts most, leave
 [[noreturn]] void commit_forever(const fs::path& database) noexcept {
   Xapian::WritableDatabase writer(database.string(), Xapian::DB_OPEN | Xapian::DB_RETRY_LOCK);
   for (unsigned commits = 0;; ++commits) {
-    test::put_documents(writer, documents, fmt::format("b{}", commits));
+    test::put_documents(writer, batch_size, fmt::format("b{}", commits));
     writer.commit();
   }
 }
 
 TEST_CASE("a writer that is killed at any moment leaves a whole revision") {
-  const test::GuardedDatabase database(documents);
+  const test::GuardedDatabase database(batch_size);
   std::mt19937 random(3);
   for (int round = 0; round < 8; ++round) {
     const pid_t child = ::fork();

@@ -28,8 +28,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // A database merged from parts with these numbers of documents; its checksums are not written yet.
-struct Merged {
-  Merged(const std::vector<std::size_t>& sizes, unsigned jobs) {
+struct MergedDatabase {
+  MergedDatabase(const std::vector<std::size_t>& sizes, unsigned jobs) {
     std::mt19937 random(20251129);
     std::vector<fs::path> parts;
     for (const std::size_t size : sizes) {
@@ -57,7 +57,7 @@ TEST_CASE("the checksums of merged parts are those of the files that were writte
       GENERATE(std::vector<std::size_t>{0}, std::vector<std::size_t>{3},
                std::vector<std::size_t>{400, 1, 900});
   for (const unsigned jobs : {1U, 2U}) {
-    const Merged merged(sizes, jobs);
+    const MergedDatabase merged(sizes, jobs);
     write_checksums(merged.path, merged.checksums);
     const std::string bytes = test::read_bytes(merged.path / checksums_file);
     test::write_checksums(merged.path);
@@ -67,7 +67,7 @@ TEST_CASE("the checksums of merged parts are those of the files that were writte
 }
 
 TEST_CASE("a bit that flips on its way to the disk differs from its checksum") {
-  const Merged merged({300, 200}, GENERATE(1U, 2U));
+  const MergedDatabase merged({300, 200}, GENERATE(1U, 2U));
   take_block_damage();
   std::mt19937 random(2);
   for (const fs::path& table : test::tables_of(merged.path)) {

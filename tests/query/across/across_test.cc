@@ -15,7 +15,7 @@
 namespace triglot {
 namespace {
 
-test::SmallIndex& library() {
+test::SmallIndex& flood_news() {
   static test::SmallIndex small({
       {"en", "The flood broke the dikes along the Merwel. The water rose.", "title: Flood\n",
        "en/flood.md"},
@@ -51,19 +51,19 @@ const Translations& dictionary() {
   return one;
 }
 
-Answer ask(SearchRequest request) {
+Answer ask_across(SearchRequest request) {
   if (!request.across) {
     request.across.emplace();
   }
   request.across->translations = &dictionary();
-  return search(library().index(), library().analyser(), request);
+  return search(flood_news().index(), flood_news().analyser(), request);
 }
 
-Answer ask(const std::string& query, const std::string& language = "") {
+Answer ask_across(const std::string& query, const std::string& language = "") {
   SearchRequest request;
   request.query = query;
   request.language = language;
-  return ask(std::move(request));
+  return ask_across(std::move(request));
 }
 
 std::string stem_of(const Hit& hit) {
@@ -99,7 +99,7 @@ TEST_CASE("Words find what they stand for in other languages") {
       {"quux", ""},
   }));
   CAPTURE(query);
-  CHECK(blocks_of(ask(query)) == blocks);
+  CHECK(blocks_of(ask_across(query)) == blocks);
 }
 
 TEST_CASE("What is found in the query's own language is as it is without") {
@@ -107,8 +107,8 @@ TEST_CASE("What is found in the query's own language is as it is without") {
     CAPTURE(query);
     SearchRequest plain;
     plain.query = query;
-    const Answer alone = search(library().index(), library().analyser(), plain);
-    const Answer answer = ask(query);
+    const Answer alone = search(flood_news().index(), flood_news().analyser(), plain);
+    const Answer answer = ask_across(query);
     CHECK(test::names_of(answer) == test::names_of(alone));
     for (std::size_t i = 0; i < alone.hits.size(); ++i) {
       CHECK(answer.hits[i].score == alone.hits[i].score);
@@ -117,15 +117,15 @@ TEST_CASE("What is found in the query's own language is as it is without") {
 }
 
 TEST_CASE("With a language there is one list, of words as typed and as translated") {
-  CHECK(blocks_of(ask("flood Merwel", "nl")) == "nl: dijk");
-  CHECK(blocks_of(ask("flood Merwel lang:it")) == "it: alluvione");
-  CHECK(blocks_of(ask("dijken", "nl")) == "nl: subsidie dijk");
-  CHECK(ask("flood", "nl").hits.empty());
-  CHECK_THROWS(ask("flood", "fr"));
+  CHECK(blocks_of(ask_across("flood Merwel", "nl")) == "nl: dijk");
+  CHECK(blocks_of(ask_across("flood Merwel lang:it")) == "it: alluvione");
+  CHECK(blocks_of(ask_across("dijken", "nl")) == "nl: subsidie dijk");
+  CHECK(ask_across("flood", "nl").hits.empty());
+  CHECK_THROWS(ask_across("flood", "fr"));
 }
 
 TEST_CASE("A hit says which words it has, and by what") {
-  const Answer answer = ask("flood dike Merwel");
+  const Answer answer = ask_across("flood dike Merwel");
   REQUIRE(!answer.across.empty());
   const AcrossBlock& dutch = answer.across.front();
   REQUIRE(dutch.words.size() == 3);
@@ -149,8 +149,8 @@ TEST_CASE("A word that is a function word of the other language is not sought as
   request.query = "die dikes";
   request.across.emplace();
   request.across->from = Language::en;
-  CHECK(blocks_of(ask(request)).starts_with("nl: ")); // and not the feast of `die avond`
-  CHECK(blocks_of(ask(request)).find("feest") == std::string::npos);
+  CHECK(blocks_of(ask_across(request)).starts_with("nl: ")); // and not the feast of `die avond`
+  CHECK(blocks_of(ask_across(request)).find("feest") == std::string::npos);
 }
 
 TEST_CASE("A thousand words are bounded, and that is told") {
@@ -160,7 +160,7 @@ TEST_CASE("A thousand words are bounded, and that is told") {
   }
   request.query = "flood " + request.query;
   request.default_operator = DefaultOperator::any;
-  const Answer answer = ask(request);
+  const Answer answer = ask_across(request);
   CHECK(blocks_of(answer) == "nl: dijk; it: alluvione");
   CHECK(std::any_of(answer.notes.begin(), answer.notes.end(), [](const std::string& note) {
     return note.find("are not translated") != std::string::npos;
@@ -172,14 +172,14 @@ TEST_CASE("A search across languages goes with order and with what was seen") {
   request.query = "dikes";
   for (const Sort sort : {Sort::date, Sort::oldest, Sort::path}) {
     request.sort = sort;
-    CHECK(ask(request).across.size() == 2);
+    CHECK(ask_across(request).across.size() == 2);
   }
   request.sort = Sort::relevance;
-  const Answer first = ask(request);
+  const Answer first = ask_across(request);
   for (const Hit& hit : first.across.front().hits) {
     request.seen_ids.push_back(article_id(hit.record.source));
   }
-  CHECK(blocks_of(ask(request)) == "nl:; it: alluvione");
+  CHECK(blocks_of(ask_across(request)) == "nl:; it: alluvione");
 }
 
 // The notes of a query, with a dictionary or without.
@@ -189,7 +189,7 @@ std::vector<std::string> notes_of(const std::string& query, const Translations& 
   request.across.emplace();
   request.across->to = {Language::nl};
   request.across->translations = &translations;
-  return search(library().index(), library().analyser(), request).notes;
+  return search(flood_news().index(), flood_news().analyser(), request).notes;
 }
 
 bool has(const std::vector<std::string>& notes, const std::string& note) {
@@ -223,7 +223,7 @@ TEST_CASE("Packages that are missing, and a missing dictionary, are causes too")
 TEST_CASE("A corrected word is translated") {
   for (const std::string language : {"", "nl"}) {
     CAPTURE(language);
-    const Answer answer = ask("festivel", language);
+    const Answer answer = ask_across("festivel", language);
     CHECK(blocks_of(answer) == "nl: feest");
     REQUIRE(answer.corrected.size() == 1);
     CHECK(answer.corrected.front().searched == "festival");
@@ -238,12 +238,12 @@ TEST_CASE("The glossary translates, also phrases") {
   }));
   CAPTURE(query);
   const Glossary glossary("cheese = kaas\nharvest festival = muziek en kaas\nharvest = mietitura",
-                          library().analyser());
+                          flood_news().analyser());
   SearchRequest request;
   request.query = query;
   request.language = "nl"; // in the answer itself the glossary finds them, too
   request.glossary = &glossary;
-  const Answer answer = ask(request);
+  const Answer answer = ask_across(request);
   CHECK(blocks_of(answer) == blocks);
   for (const AcrossBlock& block : answer.across) {
     REQUIRE(block.hits.size() == 1);
@@ -258,13 +258,15 @@ TEST_CASE("A language that the restriction to another one excludes is refused") 
   request.language = "nl";
   request.across.emplace();
   request.across->to = {Language::it};
-  CHECK_THROWS_WITH(ask(request), ContainsSubstring("--across=it") && ContainsSubstring("Dutch"));
+  CHECK_THROWS_WITH(ask_across(request),
+                    ContainsSubstring("--across=it") && ContainsSubstring("Dutch"));
   request.across->to = {Language::nl};
-  CHECK(blocks_of(ask(request)) == "nl: subsidie dijk");
-  CHECK(ask(request).matches.lower == 2);
-  CHECK(ask(request).notes.empty());
+  CHECK(blocks_of(ask_across(request)) == "nl: subsidie dijk");
+  CHECK(ask_across(request).matches.lower == 2);
+  CHECK(ask_across(request).notes.empty());
   request.page.offset = 2;
-  CHECK(ask(request).notes == std::vector<std::string>{"2 articles match, and --offset skips 2"});
+  CHECK(ask_across(request).notes ==
+        std::vector<std::string>{"2 articles match, and --offset skips 2"});
 }
 
 TEST_CASE("A language with hits that are shown before is not one with nothing") {
@@ -281,7 +283,7 @@ TEST_CASE("A language with hits that are shown before is not one with nothing") 
   block.hits.resize(hits);
   block.shown_before = shown_before;
   CHECK(block_heading(block, View()).starts_with(beginning));
-  const Answer answer = ask("Merwel dike");
+  const Answer answer = ask_across("Merwel dike");
   REQUIRE(!answer.across.empty());
   CHECK(answer.across.front().shown_before ==
         static_cast<std::size_t>(
@@ -311,7 +313,7 @@ TEST_CASE("Articles like one are found in other languages, with their likeness")
   request.like = {sample};
   request.across.emplace();
   request.across->to = {Language::nl};
-  const Answer answer = ask(request);
+  const Answer answer = ask_across(request);
   REQUIRE(answer.across.size() == 1);
   for (const Hit& hit : answer.across.front().hits) {
     REQUIRE(hit.across);

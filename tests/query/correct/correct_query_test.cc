@@ -6,7 +6,7 @@
 namespace triglot {
 namespace {
 
-test::SmallIndex& library() {
+test::SmallIndex& similar_words() {
   static test::SmallIndex small({
       {"en", "Microsoft and OpenAI rewrite their agreement.", "", "a.md"},
       {"en", "The agreement with Azure was signed; agreements follow.", "", "b.md"},
@@ -27,8 +27,8 @@ SearchRequest request_of(const std::string& query) {
   return request;
 }
 
-Answer ask(const SearchRequest& request) {
-  return search(library().index(), library().analyser(), request);
+Answer answer_to(const SearchRequest& request) {
+  return search(similar_words().index(), similar_words().analyser(), request);
 }
 
 // "mircosoft=microsoft"
@@ -79,7 +79,7 @@ TEST_CASE("A word is corrected where it is nearly certain what was meant") {
       {"lang:it mircosoft", "", ""},
   }));
   CAPTURE(query);
-  const Answer answer = ask(request_of(query));
+  const Answer answer = answer_to(request_of(query));
   CHECK(corrected(answer) == words);
   CHECK(test::names_of(answer) == hits);
   for (const Replacement& replacement : answer.corrected) {
@@ -93,30 +93,30 @@ TEST_CASE("A word is corrected where it is nearly certain what was meant") {
   }
   SearchRequest strict = request_of(query);
   strict.relaxation = Relaxation::none;
-  CHECK(ask(strict).corrected.empty());
+  CHECK(answer_to(strict).corrected.empty());
   SearchRequest count = request_of(query);
   count.page.size = 0;
-  CHECK(ask(count).corrected.empty());
+  CHECK(answer_to(count).corrected.empty());
 }
 
 TEST_CASE("What is found as it was typed is never corrected") {
   SearchRequest any = request_of("agreement mircosoft");
   any.default_operator = DefaultOperator::any;
-  const Answer answer = ask(any);
+  const Answer answer = answer_to(any);
   CHECK(answer.corrected.empty());
   CHECK(test::names_of(answer) == "a b");
   CHECK(answer.notes ==
         std::vector<std::string>{"no article contains \"mircosoft\"; did you mean \"microsoft\"?"});
-  CHECK(ask(request_of("agreement OR mircosoft")).notes.empty());
+  CHECK(answer_to(request_of("agreement OR mircosoft")).notes.empty());
 }
 
 TEST_CASE("All words are sought with the correction before most of them are") {
-  const Answer all = ask(request_of("mircosoft openai agreement"));
+  const Answer all = answer_to(request_of("mircosoft openai agreement"));
   CHECK(test::names_of(all) == "a");
   CHECK_FALSE(all.relaxed);
   CHECK(all.notes == std::vector<std::string>{"searched for microsoft; nothing has mircosoft"});
 
-  const Answer most = ask(request_of("mircosoft azure agreement"));
+  const Answer most = answer_to(request_of("mircosoft azure agreement"));
   CHECK(most.relaxed);
   CHECK(test::names_of(most) == "a b");
   CHECK(most.notes ==
@@ -132,16 +132,16 @@ TEST_CASE("All words are sought with the correction before most of them are") {
 TEST_CASE("Every page is of the same corrected query") {
   SearchRequest request = request_of("mircosoft");
   request.page = {0, 1};
-  const Answer first = ask(request);
+  const Answer first = answer_to(request);
   request.page = {1, 1};
-  const Answer second = ask(request);
+  const Answer second = answer_to(request);
   REQUIRE(first.hits.size() == 1);
   REQUIRE(second.hits.size() == 1);
   CHECK(first.hits.front().rank == 1);
   CHECK(second.hits.front().rank == 2);
   CHECK(corrected(second) == "mircosoft=microsoft");
   request.page = {2, 1};
-  CHECK(ask(request).notes ==
+  CHECK(answer_to(request).notes ==
         std::vector<std::string>{"searched for microsoft; nothing has mircosoft",
                                  "2 articles match, and --offset skips 2"});
 }
@@ -149,7 +149,7 @@ TEST_CASE("Every page is of the same corrected query") {
 TEST_CASE("What is explained is what was searched") {
   SearchRequest request = request_of("mircosoft");
   request.explain = Explain::yes;
-  CHECK(ask(request).explanation.syntax == "word \"microsoft\"");
+  CHECK(answer_to(request).explanation.syntax == "word \"microsoft\"");
 }
 
 } // namespace

@@ -18,7 +18,7 @@ const test::WordList& words() {
   return list;
 }
 
-Expansion expansion_of(const std::string& query) {
+Expansion expanded(const std::string& query) {
   static Analyser analyser;
   return words().read(
       [&](const Lexicon& lexicon) { return expand(*parse(query).root, lexicon, analyser); });
@@ -29,7 +29,7 @@ TEST_CASE("A pattern stands for the most frequent words it matches") {
       std::count_if(words().forms().begin(), words().forms().end(),
                     [](const std::string& form) { return form.starts_with('a'); });
   REQUIRE(matching > 300);
-  const Expansion expansion = expansion_of("a*");
+  const Expansion expansion = expanded("a*");
   REQUIRE(expansion.root);
   const ExpandedWord& word = expansion.root->words.at(0);
   CHECK(word.how == ExpandedWord::How::wildcard);
@@ -44,13 +44,13 @@ TEST_CASE("A pattern stands for the most frequent words it matches") {
 
 TEST_CASE("Words near one another stand for fewer words each") {
   const std::string query = GENERATE("\"a* b\"~2", "a* NEAR/2 b");
-  const Expansion expansion = expansion_of(query);
+  const Expansion expansion = expanded(query);
   REQUIRE(expansion.root);
   CHECK(expansion.root->words.at(0).forms.size() == max_forms_nearby);
 }
 
 TEST_CASE("Of the pieces of a misspelled word short ones stand for themselves") {
-  const Expansion expansion = expansion_of("ab'abc'abcd~");
+  const Expansion expansion = expanded("ab'abc'abcd~");
   REQUIRE(expansion.root);
   REQUIRE(expansion.root->words.size() == 3);
   CHECK(expansion.root->words[0].how == ExpandedWord::How::exact);
@@ -60,7 +60,7 @@ TEST_CASE("Of the pieces of a misspelled word short ones stand for themselves") 
 
 TEST_CASE("A misspelled word stands for itself first where it is there") {
   const std::string itself = words().forms().at(words().forms().size() / 3);
-  const Expansion expansion = expansion_of(itself + "~2");
+  const Expansion expansion = expanded(itself + "~2");
   REQUIRE(expansion.root);
   const ExpandedWord& word = expansion.root->words.at(0);
   CHECK(word.how == ExpandedWord::How::fuzzy);
@@ -84,7 +84,7 @@ TEST_CASE("Only so many words with wildcards or edits are looked up and each onl
   const std::string note = fmt::format(
       "more than {} words with *, ? or ~: the others stand for themselves", max_patterns);
   const auto noted = [&](const std::string& query) {
-    const std::vector<std::string> notes = expansion_of(query).notes;
+    const std::vector<std::string> notes = expanded(query).notes;
     return std::find(notes.begin(), notes.end(), note) != notes.end();
   };
   CHECK_FALSE(noted(many("q{}* ", max_patterns)));
@@ -96,7 +96,7 @@ TEST_CASE("Only so many words with wildcards or edits are looked up and each onl
   CHECK_FALSE(noted(many("q* ", 3 * max_patterns)));
   CHECK_FALSE(noted(many("q~ q~2 q* title:q* ", max_patterns)));
 
-  const Expansion beyond = expansion_of(many("q{}* ", max_patterns) + "ab* path:ab*");
+  const Expansion beyond = expanded(many("q{}* ", max_patterns) + "ab* path:ab*");
   REQUIRE(beyond.root);
   const auto standing_for_itself = beyond.root->children.end()[-2];
   CHECK(standing_for_itself.words.at(0).forms == std::vector<std::string>{"ab*"});
@@ -124,7 +124,7 @@ TEST_CASE("Words beyond the limit are left out wherever they stand") {
       {many("path:q{}/a ", max_words), true},
   }));
   CAPTURE(query.substr(0, 20));
-  const Expansion expansion = expansion_of(query);
+  const Expansion expansion = expanded(query);
   CHECK((std::find(expansion.notes.begin(), expansion.notes.end(), note) !=
          expansion.notes.end()) == expected);
   REQUIRE(expansion.root);

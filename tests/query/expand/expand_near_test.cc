@@ -12,7 +12,7 @@
 namespace triglot {
 namespace {
 
-std::string expansion_of(const std::string& query) {
+std::string newspaper_expansion(const std::string& query) {
   test::SmallIndex& small = test::newspaper();
   return small.index().read([&](const Xapian::Database& database) {
     const Expansion expansion = expand(*parse(query).root, Lexicon(database), small.analyser());
@@ -52,7 +52,7 @@ TEST_CASE("Words near one another are one clause and phrases among them another"
                                              "1 between)\n"},
   }));
   CAPTURE(typed);
-  CHECK(expansion_of(typed) == expansion);
+  CHECK(newspaper_expansion(typed) == expansion);
 }
 
 TEST_CASE("Words are found in any order with at most so many between") {

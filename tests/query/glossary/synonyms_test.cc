@@ -29,16 +29,17 @@ const Glossary& glossary() {
   return one;
 }
 
-Answer ask(SearchRequest request) {
+Answer ask_with_glossary(SearchRequest request) {
   request.glossary = &glossary();
   return search(library().index(), library().analyser(), request);
 }
 
-Answer ask(const std::string& query, DefaultOperator default_operator = DefaultOperator::all) {
+Answer ask_with_glossary(const std::string& query,
+                         DefaultOperator default_operator = DefaultOperator::all) {
   SearchRequest request;
   request.query = query;
   request.default_operator = default_operator;
-  return ask(request);
+  return ask_with_glossary(request);
 }
 
 TEST_CASE("Words find what a glossary has beside them, in any inflection") {
@@ -75,40 +76,41 @@ TEST_CASE("Words find what a glossary has beside them, in any inflection") {
       {"tag:strike", ""},
   }));
   CAPTURE(query);
-  CHECK(test::names_of(ask(query)) == hits);
+  CHECK(test::names_of(ask_with_glossary(query)) == hits);
 }
 
 TEST_CASE("A note says once what is sought as well") {
   using Notes = std::vector<std::string>;
-  CHECK(ask("data centers, data centers").notes ==
+  CHECK(ask_with_glossary("data centers, data centers").notes ==
         Notes{"data centers also as: datacenter, datacentrum, centro dati"});
-  CHECK(ask("data AND center").notes.empty());
-  CHECK(ask("\"data center\"").notes.empty());
-  CHECK(ask("kade").notes.empty());
+  CHECK(ask_with_glossary("data AND center").notes.empty());
+  CHECK(ask_with_glossary("\"data center\"").notes.empty());
+  CHECK(ask_with_glossary("kade").notes.empty());
 }
 
 TEST_CASE("Any of the words may be asked for and the alternatives count with them") {
-  CHECK(test::names_of(ask("data center", DefaultOperator::any)) == "apart en it nl");
-  CHECK(test::names_of(ask("strike almere", DefaultOperator::any)) == "nl sciopero staking");
+  CHECK(test::names_of(ask_with_glossary("data center", DefaultOperator::any)) == "apart en it nl");
+  CHECK(test::names_of(ask_with_glossary("strike almere", DefaultOperator::any)) ==
+        "nl sciopero staking");
 }
 
 TEST_CASE("An alternative counts as the word being there where words may be missing") {
-  const Answer answer = ask("data center amsterdam milano");
+  const Answer answer = ask_with_glossary("data center amsterdam milano");
   CHECK(answer.relaxed);
   CHECK(test::names_of(answer) == "en it"); // with two of three words
   for (const Hit& hit : answer.hits) {
     CHECK(std::find(hit.missing.begin(), hit.missing.end(), "data center") == hit.missing.end());
   }
-  CHECK(test::names_of(ask("nowhere kade")) == "staking"); // one word of a side
-  CHECK(test::names_of(ask("nowhere to go kade")) == "staking");
-  CHECK(ask("nowhere to go kade").hits.front().missing ==
+  CHECK(test::names_of(ask_with_glossary("nowhere kade")) == "staking"); // one word of a side
+  CHECK(test::names_of(ask_with_glossary("nowhere to go kade")) == "staking");
+  CHECK(ask_with_glossary("nowhere to go kade").hits.front().missing ==
         std::vector<std::string>{"nowhere to go"});
   // Words of a side may be missing individually if there is nothing else.
-  CHECK(test::names_of(ask("kade to go")) == "staking");
+  CHECK(test::names_of(ask_with_glossary("kade to go")) == "staking");
 }
 
 TEST_CASE("What is typed is corrected before it is looked up") {
-  const Answer answer = ask("datacentrun");
+  const Answer answer = ask_with_glossary("datacentrun");
   REQUIRE(answer.corrected.size() == 1);
   CHECK(test::names_of(answer) == "en it nl");
 }
@@ -137,14 +139,14 @@ TEST_CASE("Alternatives are highlighted, phrases as a whole, and explained") {
   SearchRequest request;
   request.query = "data center lang:it";
   request.explain = Explain::yes;
-  const Answer answer = ask(request);
+  const Answer answer = ask_with_glossary(request);
   REQUIRE(answer.hits.size() == 1);
   const Snippet& snippet = answer.hits.front().snippet;
   REQUIRE(snippet.highlights.size() == 2);
   CHECK(snippet.highlights.front().of(snippet.text) == "centro dati");
   CHECK(answer.explanation.expansion.find("glossary: data center") != std::string::npos);
   request.query = "strike lang:it";
-  CHECK(ask(request).explanation.expansion.find("  glossary: sciopero → sciopero") !=
+  CHECK(ask_with_glossary(request).explanation.expansion.find("  glossary: sciopero → sciopero") !=
         std::string::npos);
 }
 

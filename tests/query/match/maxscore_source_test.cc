@@ -69,7 +69,7 @@ void add_random_documents(Random& random, std::size_t documents,
   }
 }
 
-Clause random_word(Random& random) {
+Clause random_word_clause(Random& random) {
   Clause word;
   word.words.emplace_back();
   std::vector<std::string>& forms = word.words.front().forms;
@@ -97,7 +97,7 @@ Clause random_phrase(Random& random) {
 Clause random_clause(Random& random, std::size_t depth) {
   const std::size_t kind = below(random, depth == 0 ? 4 : 10);
   if (kind < 3) {
-    return random_word(random);
+    return random_word_clause(random);
   }
   if (kind == 3) {
     return random_phrase(random);
@@ -122,7 +122,7 @@ Clause random_clause(Random& random, std::size_t depth) {
   return clause;
 }
 
-struct Page {
+struct MsetPage {
   Xapian::doccount offset;
   Xapian::doccount size;
   Xapian::doccount check_at_least;
@@ -134,7 +134,7 @@ struct Found {
   std::vector<std::pair<Xapian::docid, double>> hits;
 };
 
-Found find(const Xapian::Database& database, const Xapian::Query& query, const Page& page) {
+Found find(const Xapian::Database& database, const Xapian::Query& query, const MsetPage& page) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(bm25::weight());
@@ -149,7 +149,7 @@ Found find(const Xapian::Database& database, const Xapian::Query& query, const P
 // The first difference between a page and the same part of all hits; empty if there is none. The
 // parts of a score are not always added up in the same order, so its last bits may differ, and with
 // them the order of hits that otherwise have the same score.
-std::string difference(const Found& found, const Page& page, const Found& all) {
+std::string difference(const Found& found, const MsetPage& page, const Found& all) {
   const auto matches = static_cast<Xapian::doccount>(all.hits.size());
   if (found.least > matches || found.most < matches ||
       (page.check_at_least >= matches && found.least != found.most)) {
@@ -194,9 +194,9 @@ TEST_CASE("ranked words are found and scored as by Xapian's operators", "[slow]"
       const Xapian::Query plain =
           depth == 0 ? test::operators_plan(root) : plan_with_synonyms(root, snapshots);
       const Found all = find(database, plain, {0, all_documents, all_documents});
-      for (const Page& page :
-           {Page{0, 1, 0}, Page{0, 10, 0}, Page{5, 10, 0}, Page{0, all_documents, 0},
-            Page{0, 10, all_documents}, Page{0, 0, all_documents}}) {
+      for (const MsetPage& page : {MsetPage{0, 1, 0}, MsetPage{0, 10, 0}, MsetPage{5, 10, 0},
+                                   MsetPage{0, all_documents, 0}, MsetPage{0, 10, all_documents},
+                                   MsetPage{0, 0, all_documents}}) {
         CAPTURE(documents, round, page.offset, page.size, to_string(root));
         CHECK(difference(find(database, plan(root, snapshots), page), page, all) == "");
       }
@@ -233,7 +233,7 @@ TEST_CASE("words of several forms stand together where Xapian's operators say so
     const Snapshots snapshots = scratch.snapshots();
     const Xapian::Database& database = snapshots.database();
     const auto all = database.get_doccount();
-    const Page page{0, 10, 0};
+    const MsetPage page{0, 10, 0};
     for (std::size_t round = 0; round < test::sampled(150); ++round) {
       const Clause leaf = random_nearby(random);
       const Xapian::Query plain = test::operators_plan(leaf);
@@ -251,7 +251,7 @@ TEST_CASE("words of several forms stand together where Xapian's operators say so
 TEST_CASE("a word that is nowhere, and an empty database") {
   test::ScratchDatabase scratch;
   Random random(1);
-  const Clause word = random_word(random);
+  const Clause word = random_word_clause(random);
   const Snapshots empty = scratch.snapshots();
   CHECK(find(empty.database(), plan(word, empty), {0, 10, 0}).most == 0);
   add_random_documents(random, 10, scratch.writable());
@@ -266,7 +266,7 @@ TEST_CASE("a query is made for one database alone") {
   Random random(2);
   add_random_documents(random, 10, scratch.writable());
   const Snapshots snapshots = scratch.snapshots();
-  const Xapian::Query query = plan(random_word(random), snapshots);
+  const Xapian::Query query = plan(random_word_clause(random), snapshots);
   test::ScratchDatabase other;
   add_random_documents(random, 11, other.writable());
   CHECK_THROWS_AS(find(other.snapshots().database(), query, {0, 10, 0}),

@@ -12,7 +12,7 @@
 namespace triglot {
 namespace {
 
-std::vector<ExpandedWord> words_of(const std::vector<std::vector<std::string>>& forms) {
+std::vector<ExpandedWord> words_with_forms(const std::vector<std::vector<std::string>>& forms) {
   std::vector<ExpandedWord> words;
   for (const std::vector<std::string>& of_word : forms) {
     words.emplace_back().forms = of_word;
@@ -46,11 +46,11 @@ std::string chosen(const std::vector<ExpandedWord>& words, std::uint32_t between
 }
 
 TEST_CASE("each word gets a token of its own") {
-  CHECK(chosen(words_of({{"a"}, {"b"}}), 1, {"a", "x", "b", "x", "x", "a"}) == "0 2");
-  CHECK(chosen(words_of({{"a"}, {"a"}}), 0, {"a", "x", "a", "a"}) == "2 3");
-  CHECK(chosen(words_of({{"a", "b"}, {"a"}}), 0, {"a", "b"}) == "0 1");
-  CHECK(chosen(words_of({{"a", "b"}, {"a", "c"}, {"a"}}), 0, {"c", "a", "b"}) == "0 1 2");
-  CHECK(chosen(words_of({{"a", "b"}, {"a", "b"}, {"a", "b"}}), 0, {"a", "b", "x"}).empty());
+  CHECK(chosen(words_with_forms({{"a"}, {"b"}}), 1, {"a", "x", "b", "x", "x", "a"}) == "0 2");
+  CHECK(chosen(words_with_forms({{"a"}, {"a"}}), 0, {"a", "x", "a", "a"}) == "2 3");
+  CHECK(chosen(words_with_forms({{"a", "b"}, {"a"}}), 0, {"a", "b"}) == "0 1");
+  CHECK(chosen(words_with_forms({{"a", "b"}, {"a", "c"}, {"a"}}), 0, {"c", "a", "b"}) == "0 1 2");
+  CHECK(chosen(words_with_forms({{"a", "b"}, {"a", "b"}, {"a", "b"}}), 0, {"a", "b", "x"}).empty());
 }
 
 TEST_CASE("words that stand often, and others that do not, are soon given up") {
@@ -61,12 +61,12 @@ TEST_CASE("words that stand often, and others that do not, are soon given up") {
     text.insert(text.end(), 300, "a");
     text.emplace_back("b");
   }
-  CHECK(chosen(words_of(forms), 4, text).empty());
+  CHECK(chosen(words_with_forms(forms), 4, text).empty());
 }
 
 TEST_CASE("a thousand like words are found") {
   const std::vector<std::vector<std::string>> forms(1000, {"a"});
-  const std::string found = chosen(words_of(forms), 4, std::vector<std::string>(1002, "a"));
+  const std::string found = chosen(words_with_forms(forms), 4, std::vector<std::string>(1002, "a"));
   CHECK(found.substr(0, 6) == "0 1 2 ");
 }
 

@@ -35,7 +35,7 @@ void add_documents(Random& random, std::size_t documents, Xapian::WritableDataba
 }
 
 // One to three forms, the last ones lesser.
-ExpandedWord random_word(Random& random) {
+ExpandedWord random_expanded_word(Random& random) {
   ExpandedWord word;
   std::string letters = "abcdefghz"; // z is in no document
   std::shuffle(letters.begin(), letters.end(), random);
@@ -135,7 +135,7 @@ TEST_CASE("words are found and scored by their forms, their weights and what is 
       const std::size_t words = 1 + below(random, 5);
       for (std::size_t i = 0; i < words; ++i) {
         Clause& child = all.children.emplace_back();
-        child.words = {random_word(random)};
+        child.words = {random_expanded_word(random)};
         child.occur = i == 0                  ? Clause::Occur::content // at least one
                       : below(random, 3) == 0 ? Clause::Occur::optional
                       : below(random, 5) == 0 ? Clause::Occur::required

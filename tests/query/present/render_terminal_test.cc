@@ -26,7 +26,7 @@ std::string page_of(const Answer& answer, const View& view, HitText text = HitTe
   return render_terminal(answer, view, text) + render_page_line(answer, view);
 }
 
-Answer answer_of(std::vector<Hit> hits) {
+Answer answer_with_hits(std::vector<Hit> hits) {
   Answer answer;
   for (Hit& hit : hits) {
     hit.rank = static_cast<std::uint32_t>(answer.hits.size() + 1);
@@ -98,7 +98,7 @@ TEST_CASE("The hits of a page fill the screen, and no more where each has a line
     for (int i = 0; i < 3; ++i) {
       hits.push_back(make_hit({"A title", body, {"strike"}}));
     }
-    const std::size_t used = rows_of(page_of(answer_of(hits), view_of(80, rows)), 80);
+    const std::size_t used = rows_of(page_of(answer_with_hits(hits), view_of(80, rows)), 80);
     CAPTURE(rows, used);
     CHECK((used >= last || rows <= 3 * 4 + 2)); // with more room, more is shown
     CHECK((used < rows || rows < 3 * 4 + 2));
@@ -109,8 +109,9 @@ TEST_CASE("The hits of a page fill the screen, and no more where each has a line
 }
 
 TEST_CASE("Notes are on the screen too") {
-  Answer answer = answer_of({make_hit({"Title", std::string(3000, 'x') + " strike", {"strike"}}),
-                             make_hit({"Title", "strike " + std::string(900, 'y'), {"strike"}})});
+  Answer answer =
+      answer_with_hits({make_hit({"Title", std::string(3000, 'x') + " strike", {"strike"}}),
+                        make_hit({"Title", "strike " + std::string(900, 'y'), {"strike"}})});
   const std::size_t without = rows_of(page_of(answer, view_of(80, 16)), 80);
   answer.notes = {"a note", "another"};
   CHECK(rows_of(page_of(answer, view_of(80, 16)), 80) <= without);
@@ -122,13 +123,14 @@ TEST_CASE("Where not all hits have room each has a passage of the usual length")
     body += " word";
   }
   const std::vector<Hit> hits(20, make_hit({"Title", body, {"strike"}}));
-  const auto lines = lines_of_page(page_of(answer_of(hits), view_of(80, 24)));
+  const auto lines = lines_of_page(page_of(answer_with_hits(hits), view_of(80, 24)));
   CHECK(lines.size() == 20 * (1 + 1 + 3 + 1) + 1);
 }
 
 TEST_CASE("A title that alone matches is highlighted and not repeated") {
-  const std::string page = page_of(
-      answer_of({make_hit({"The strike ends", "It was long.", {"strike"}})}), view_of(40, 24));
+  const std::string page =
+      page_of(answer_with_hits({make_hit({"The strike ends", "It was long.", {"strike"}})}),
+              view_of(40, 24));
   CHECK(page == "The **strike** ends                   en\n"
                 "  news/article.md:2\n"
                 "  It was long.\n"
@@ -137,9 +139,9 @@ TEST_CASE("A title that alone matches is highlighted and not repeated") {
 }
 
 TEST_CASE("A hit in a text with form feeds has its page") {
-  const std::string page =
-      page_of(answer_of({make_hit({"A report", "Of the port.\n\n\fThe strike.", {"strike"}})}),
-              view_of(40, 24));
+  const std::string page = page_of(
+      answer_with_hits({make_hit({"A report", "Of the port.\n\n\fThe strike.", {"strike"}})}),
+      view_of(40, 24));
   CHECK(page == "A report                              en\n"
                 "  news/article.md:9 · page 2\n"
                 "  Of the port. · The **strike**.\n"
@@ -148,7 +150,7 @@ TEST_CASE("A hit in a text with form feeds has its page") {
 }
 
 TEST_CASE("A title without a text is a hit without a passage") {
-  CHECK(page_of(answer_of({make_hit({"The strike", "", {"strike"}})}), view_of(40, 24)) ==
+  CHECK(page_of(answer_with_hits({make_hit({"The strike", "", {"strike"}})}), view_of(40, 24)) ==
         "The **strike**                        en\n"
         "  news/article.md:2\n"
         "\n"
@@ -157,7 +159,7 @@ TEST_CASE("A title without a text is a hit without a passage") {
 
 TEST_CASE("Paragraphs are told apart, and the line is that of the first match shown") {
   const Hit hit = make_hit({"Title", "One.\n\nTwo\n\nthe strike\nthree.", {"strike"}});
-  const std::string page = page_of(answer_of({hit}), view_of(80, 24));
+  const std::string page = page_of(answer_with_hits({hit}), view_of(80, 24));
   const std::uint64_t line = line_in_file(hit.record, hit.matches.found.front().span.begin);
   CHECK_THAT(page, ContainsSubstring("  One. · Two · the **strike** three.\n") &&
                        ContainsSubstring(fmt::format("news/article.md:{}\n", line)));
@@ -171,7 +173,7 @@ TEST_CASE("A match longer than a passage is cut") {
     text += " na";
   }
   const std::string page =
-      page_of(answer_of({make_hit({"Title", text, {phrase}})}), view_of(40, 24));
+      page_of(answer_with_hits({make_hit({"Title", text, {phrase}})}), view_of(40, 24));
   CHECK(rows_of(page, 40) < 24);
   CHECK_THAT(page, ContainsSubstring("**na na na"));
 }
@@ -181,7 +183,7 @@ TEST_CASE("Only web addresses are links, under the publisher or else the host") 
   const auto shown = [&](const std::string& publisher, const std::string& url, Colour colour) {
     hit.record.source.publisher = publisher;
     hit.record.source.url = url;
-    return lines_of_page(page_of(answer_of({hit}), view_of(80, 24, colour))).at(1);
+    return lines_of_page(page_of(answer_with_hits({hit}), view_of(80, 24, colour))).at(1);
   };
   const auto linked = [](const std::string& uri, const std::string& text) {
     return "\x1b]8;;" + uri + "\x1b\\\x1b[2m" + text + "\x1b[0m\x1b]8;;\x1b\\";
@@ -208,7 +210,7 @@ TEST_CASE("What an article says is no command to a terminal") {
     hit.record.source.path = "/home/ada/" + text;
     hit.missing = {text};
     for (const HitText of : {HitText::matches, HitText::full}) {
-      const std::string page = page_of(answer_of({hit}), view_of(30, 24), of);
+      const std::string page = page_of(answer_with_hits({hit}), view_of(30, 24), of);
       CHECK(std::none_of(page.begin(), page.end(),
                          [](char c) { return (c >= 0 && c < ' ' && c != '\n') || c == '\x7f'; }));
       CHECK(page.find("\u202E") == std::string::npos);

@@ -103,7 +103,7 @@ TEST_CASE("Words that stand apart have a passage each and three at most") {
   CHECK(snippet_of(test::record_of(close), {"nuvola", "cloud"}).passages.size() == 1);
 }
 
-std::string letters(int count) {
+std::string one_letter_words(int count) {
   std::string text;
   for (int i = 0; i < count; ++i) {
     text += "x ";
@@ -121,8 +121,8 @@ TEST_CASE("A stretch of up to 160 bytes is shown as one") {
 }
 
 TEST_CASE("A third of what is shown beside a match stands before it") {
-  const Snippet snippet =
-      snippet_of(test::record_of(letters(200) + "cloud " + letters(200)), {"cloud"});
+  const Snippet snippet = snippet_of(
+      test::record_of(one_letter_words(200) + "cloud " + one_letter_words(200)), {"cloud"});
   REQUIRE(snippet.highlights.size() == 1);
   CHECK(snippet.highlights.front().begin > (snippet.text.size() - 5) / 3 - 5);
   CHECK(snippet.highlights.front().begin < (snippet.text.size() - 5) / 3 + 5);
@@ -140,9 +140,10 @@ TEST_CASE("Where not all words have room the rare ones are shown") {
 TEST_CASE("Passages are further apart than what stands between them, or one") {
   std::size_t apart = 0;
   for (int between = 30; between < 130; ++between) {
-    const Snippet snippet = snippet_of(
-        test::record_of(letters(100) + "cloud " + letters(between) + "nuvola " + letters(100)),
-        {"cloud", "nuvola"});
+    const Snippet snippet =
+        snippet_of(test::record_of(one_letter_words(100) + "cloud " + one_letter_words(between) +
+                                   "nuvola " + one_letter_words(100)),
+                   {"cloud", "nuvola"});
     for (std::size_t i = 1; i < snippet.passages.size(); ++i) {
       CHECK(snippet.passages[i].span.begin >
             snippet.passages[i - 1].span.end + passage_joint.size());
@@ -155,10 +156,10 @@ TEST_CASE("Passages are further apart than what stands between them, or one") {
 TEST_CASE("A phrase that a passage cuts is not highlighted") {
   const std::string phrase = "cloud capacity";
   for (int between = 20; between < 90; ++between) {
-    const Snippet snippet =
-        snippet_of(test::record_of(letters(100) + phrase + " " + letters(between) + phrase + " " +
-                                   letters(100)),
-                   {"cloud,capacity"});
+    const Snippet snippet = snippet_of(test::record_of(one_letter_words(100) + phrase + " " +
+                                                       one_letter_words(between) + phrase + " " +
+                                                       one_letter_words(100)),
+                                       {"cloud,capacity"});
     for (const ByteSpan highlight : snippet.highlights) {
       CHECK(highlight.of(snippet.text) == phrase);
     }

@@ -58,7 +58,7 @@ void build(const IndexDirectory& directory) {
 }
 
 // A writer's error about the directory; empty if it accepts it.
-std::string refusal(const fs::path& path) {
+std::string writer_refusal(const fs::path& path) {
   try {
     WriterLock{IndexDirectory(path)};
     return {};
@@ -117,16 +117,17 @@ TEST_CASE("one writer at a time") {
   const IndexDirectory directory(folder.path());
   {
     const Writer writer(directory);
-    CHECK(refusal(folder.path()) == "lock held");
+    CHECK(writer_refusal(folder.path()) == "lock held");
     CHECK_THROWS_WITH(WriterLock(directory),
                       ContainsSubstring("cannot write index '" + folder.path().string() + "'") &&
                           ContainsSubstring("(process " + std::to_string(::getpid()) + ")") &&
                           ContainsSubstring("try again"));
     fill(writer.generation);
-    CHECK(refusal(folder.path()) == "lock held"); // and did not take the new one for a leftover
+    // And it did not take the new one for a leftover.
+    CHECK(writer_refusal(folder.path()) == "lock held");
     CHECK(fs::exists(writer.generation.new_generation()));
   }
-  CHECK(refusal(folder.path()).empty());
+  CHECK(writer_refusal(folder.path()).empty());
 }
 
 TEST_CASE("leftovers of an interrupted build are cleared away") {
@@ -179,7 +180,7 @@ TEST_CASE("a directory with other things in it is refused and left as it is") {
   }
   const std::string before = contents(folder.path());
   INFO(before);
-  CHECK_THAT(refusal(folder.path()), ContainsSubstring("'" + folder.path().string() + "'"));
+  CHECK_THAT(writer_refusal(folder.path()), ContainsSubstring("'" + folder.path().string() + "'"));
   CHECK(contents(folder.path()) == before);
 }
 
@@ -206,7 +207,7 @@ TEST_CASE("a place where no index can be is an error that names it") {
   const auto name =
       GENERATE(as<std::string>(), "a file", "a file/index", "lock is a folder", "/proc/triglot");
   const std::string path = (folder.path() / name).string(); // an absolute name is unchanged
-  const std::string message = refusal(path);
+  const std::string message = writer_refusal(path);
   CHECK_THAT(message, ContainsSubstring("cannot ") && ContainsSubstring("'" + path));
   CHECK(message.find('\n') == std::string::npos);
 }

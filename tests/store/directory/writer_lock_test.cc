@@ -67,7 +67,7 @@ private:
   pid_t pid_ = 0;
 };
 
-std::string refusal(const IndexDirectory& directory, milliseconds wait = {}) {
+std::string lock_refusal(const IndexDirectory& directory, milliseconds wait = {}) {
   try {
     const WriterLock lock(directory, wait);
     return {};
@@ -85,7 +85,7 @@ TEST_CASE("a lock that is freed in time is taken") {
     held.reset();
   });
   const Clock::time_point begin = Clock::now();
-  CHECK(refusal(directory, std::chrono::minutes(1)).empty());
+  CHECK(lock_refusal(directory, std::chrono::minutes(1)).empty());
   const Clock::duration waited = Clock::now() - begin;
   holder.join();
   CHECK(waited >= milliseconds(30));
@@ -97,9 +97,9 @@ TEST_CASE("a lock that is not freed is given up after the wait, not before") {
   const IndexDirectory directory(folder.path());
   const WriterLock held(directory);
   const Clock::time_point begin = Clock::now();
-  CHECK_THAT(refusal(directory, milliseconds(30)), ContainsSubstring("--wait SECONDS"));
+  CHECK_THAT(lock_refusal(directory, milliseconds(30)), ContainsSubstring("--wait SECONDS"));
   CHECK(Clock::now() - begin >= milliseconds(30));
-  CHECK_FALSE(refusal(directory, milliseconds(-1)).empty());
+  CHECK_FALSE(lock_refusal(directory, milliseconds(-1)).empty());
 }
 
 TEST_CASE("the process that holds the lock is named; of several it is the one that has it") {
@@ -107,13 +107,13 @@ TEST_CASE("the process that holds the lock is named; of several it is the one th
   const IndexDirectory directory(folder.path());
   for (int round = 0; round < 3; ++round) {
     OtherWriter other(directory);
-    const std::string message = refusal(directory);
+    const std::string message = lock_refusal(directory);
     CHECK(message ==
           fmt::format("cannot write index '{}': another triglot-index (process {}) is writing it "
                       "(try again when it is done, or wait for it: --wait SECONDS)",
                       folder.path().string(), other.pid()));
     other.kill();
-    CHECK(refusal(directory).empty());
+    CHECK(lock_refusal(directory).empty());
   }
 }
 
@@ -135,7 +135,7 @@ TEST_CASE("who waits for a process that is killed gets the lock") {
     std::this_thread::sleep_for(milliseconds(20));
     ::kill(other.pid(), SIGKILL);
   });
-  CHECK(refusal(directory, std::chrono::minutes(1)).empty());
+  CHECK(lock_refusal(directory, std::chrono::minutes(1)).empty());
   killer.join();
 }
 
@@ -145,7 +145,7 @@ TEST_CASE("a lock whose holder is not known is held all the same") {
   const std::string path = folder.write("lock", text);
   const FileDescriptor held(::open(path.c_str(), O_RDWR | O_CLOEXEC));
   REQUIRE(::flock(held.get(), LOCK_EX) == 0);
-  CHECK_THAT(refusal(IndexDirectory(folder.path())),
+  CHECK_THAT(lock_refusal(IndexDirectory(folder.path())),
              ContainsSubstring("another triglot-index is writing it"));
 }
 

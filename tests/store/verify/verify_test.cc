@@ -29,7 +29,7 @@ using test::WrittenIndex;
 using Change = std::function<void(Xapian::WritableDatabase&)>;
 
 // "article: /a: its file is not known | form: …"
-std::string joined(const std::vector<std::string>& findings) {
+std::string joined_findings(const std::vector<std::string>& findings) {
   std::string all;
   for (const std::string& finding : findings) {
     CHECK(finding.find('\n') == std::string::npos);
@@ -45,7 +45,7 @@ std::string found_after(const Change& change) {
   const Verification verification = verify_index(written.directory);
   CHECK(verification.articles > 0);
   CHECK(verification.forms > 0);
-  return joined(verification.findings);
+  return joined_findings(verification.findings);
 }
 
 void edit(Xapian::WritableDatabase& database, Xapian::docid id,
@@ -73,7 +73,7 @@ std::string id_term_of(const std::string& path) {
 TEST_CASE("an index is sound as it was built, and as it was updated") {
   const WrittenIndex written(30);
   const Verification built = verify_index(written.directory);
-  CHECK(joined(built.findings).empty());
+  CHECK(joined_findings(built.findings).empty());
   CHECK(built.articles == 30);
   CHECK(built.forms > 50);
   {
@@ -85,14 +85,14 @@ TEST_CASE("an index is sound as it was built, and as it was updated") {
     }
   }
   const Verification updated = verify_index(written.directory);
-  CHECK(joined(updated.findings).empty());
+  CHECK(joined_findings(updated.findings).empty());
   CHECK(updated.articles == 20);
   CHECK(updated.forms < built.forms);
 }
 
 TEST_CASE("an index without articles is sound") {
   const WrittenIndex written(0);
-  CHECK(joined(verify_index(written.directory).findings).empty());
+  CHECK(joined_findings(verify_index(written.directory).findings).empty());
 }
 
 TEST_CASE("an article that does not add up is a finding") {
@@ -176,7 +176,7 @@ TEST_CASE("articles from standard input have no file to be known") {
   records[0].source.record = "1";
   test::write_index(directory, records, {test::fingerprint(), {}});
   test::tamper(directory, [](auto& database) { remove_file(database, "-"); });
-  CHECK(joined(verify_index(directory).findings).empty());
+  CHECK(joined_findings(verify_index(directory).findings).empty());
 }
 
 TEST_CASE("a lexicon that does not fit the articles is a finding") {
@@ -220,7 +220,7 @@ TEST_CASE("entries that cannot be read end the check with a finding") {
   }));
   const WrittenIndex written(9);
   test::tamper(written.directory, change);
-  CHECK_THAT(joined(verify_index(written.directory).findings), ContainsSubstring(finding));
+  CHECK_THAT(joined_findings(verify_index(written.directory).findings), ContainsSubstring(finding));
 }
 
 TEST_CASE("of one kind of findings a hundred are told, and that there are more") {
@@ -253,13 +253,13 @@ TEST_CASE("a flipped bit in any block that is in use is a finding that names the
   for (const fs::path& table : test::tables_of(generation)) {
     for (std::uint64_t block = 0; block < test::blocks_of(table); block += 4) {
       test::flip_bit(table, block * block_bytes + 4000, 6);
-      const std::string findings = joined(verify_index(written.directory).findings);
+      const std::string findings = joined_findings(verify_index(written.directory).findings);
       test::flip_bit(table, block * block_bytes + 4000, 6);
       CHECK_THAT(findings, ContainsSubstring(fmt::format("block {} of {} differs from its checksum",
                                                          block, table.filename().string())));
     }
   }
-  CHECK(joined(verify_index(written.directory).findings).empty());
+  CHECK(joined_findings(verify_index(written.directory).findings).empty());
   CHECK(take_block_damage().empty()); // everything was read in another process
 }
 
@@ -275,11 +275,11 @@ TEST_CASE("a file that is cut or foreign is a finding") {
     if (size < bytes.size()) {
       written.folder.write(relative, bytes.substr(0, size));
       INFO(name << " cut to " << size << " of " << bytes.size());
-      CHECK_FALSE(joined(verify_index(written.directory).findings).empty());
+      CHECK_FALSE(joined_findings(verify_index(written.directory).findings).empty());
     }
   }
   written.folder.write(relative, std::string(bytes.size(), '\xff'));
-  CHECK_FALSE(joined(verify_index(written.directory).findings).empty());
+  CHECK_FALSE(joined_findings(verify_index(written.directory).findings).empty());
 }
 
 TEST_CASE("a file that is gone is a finding") {
@@ -288,7 +288,7 @@ TEST_CASE("a file that is gone is a finding") {
                                     "docdata.glass", "termlist.glass");
   fs::remove(written.directory.pin_current().path / name);
   INFO(name);
-  CHECK_FALSE(joined(verify_index(written.directory).findings).empty());
+  CHECK_FALSE(joined_findings(verify_index(written.directory).findings).empty());
 }
 
 TEST_CASE("where there is no index is an error") {

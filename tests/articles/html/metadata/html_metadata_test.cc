@@ -17,7 +17,7 @@ std::string declared(const std::string& head) {
                                               Format::html));
 }
 
-std::string title_of(const std::string& head) {
+std::string title_from(const std::string& head) {
   const Article article = test::checked_article(
       "<html><head>" + head + "</head><body><p>Tekst.</p></body></html>", Format::html);
   return std::string(article.title.of(article.text));
@@ -269,10 +269,10 @@ TEST_CASE("linked data comes before Open Graph and that before the usual names")
   CHECK(declared(names + graph + json) == "date=2021-01-01 author=A publisher=P url=A");
   CHECK(declared(names + graph) == "date=2022-01-01 author=C publisher=Q url=B");
   CHECK(declared(names) == "date=2023-01-01 author=C publisher=R");
-  CHECK(title_of(names + graph + json) == "A");
-  CHECK(title_of(names + graph) == "B");
-  CHECK(title_of(names) == "C");
-  CHECK(title_of("") == "Tekst.");
+  CHECK(title_from(names + graph + json) == "A");
+  CHECK(title_from(names + graph) == "B");
+  CHECK(title_from(names) == "C");
+  CHECK(title_from("") == "Tekst.");
 }
 
 TEST_CASE("the canonical address comes before all others") {
@@ -314,7 +314,7 @@ TEST_CASE("a title is one line of the first title of the page") {
        "Kop"},
   }));
   INFO(head);
-  CHECK(title_of(head) == title);
+  CHECK(title_from(head) == title);
 }
 
 } // namespace
