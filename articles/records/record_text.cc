@@ -212,7 +212,10 @@ DecodedText without_inline_markup(DecodedText text) {
   std::string_view separator;
   for (std::size_t begin = 0; begin <= all.size();) {
     const std::size_t end = std::min(all.find('\n', begin), all.size());
-    pieces.copy({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    // Blanks at the line's end are no part of the text, and would be one of the map.
+    const std::size_t words_end =
+        begin + all.substr(begin, end - begin).find_last_not_of(" \t\r") + 1;
+    pieces.copy({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(words_end)});
     const DecodedText line = pieces.take_decoded();
     append(whole, markup_of(line.text) == FeedMarkup::html ? without_markup(line) : line,
            separator);

@@ -2,6 +2,7 @@
 #include "articles/records/read_record.h"
 
 #include "tests/articles/article_check.h"
+#include "tests/articles/map_check.h"
 #include "tests/articles/notation.h"
 #include "tests/support/catch.h"
 
@@ -223,6 +224,15 @@ TEST_CASE("each place of the text leads to where it stands in the line") {
     CHECK(article.map.locate(article.text, span.begin).line == 1);
   }
   CHECK(checked >= 2);
+}
+
+TEST_CASE("what is cut off at the end of a line is no part of the map") {
+  const std::string line = R"({"text": "<b>Kop\np \n\t\n<i>twee</i> \ndrie"})";
+  const ReadResult result = read_line(line);
+  REQUIRE(std::holds_alternative<Article>(result));
+  const auto& article = std::get<Article>(result);
+  CHECK(article.text == "Kop\np\n\ntwee\ndrie");
+  CHECK(test::map_fault(line, article.text, article.map) == "");
 }
 
 } // namespace
