@@ -73,13 +73,13 @@ std::string reason_for(const WordTranslation& translation, Language to) {
 // The score of a word that so many articles in the other language have. A word that is common in
 // its own language (`share` of the articles, 0: unknown) tells little, even if what the dictionary
 // has for it is rare in the other one, where the usual word may be missing: insert → steken, not
-// invoegen. So the score is the mean of what both languages say.
+// invoegen. So the word's own language counts for a third.
 double score_by_rarity(Xapian::doccount documents, Xapian::doccount with, double share) {
   const auto score = [&](double number) {
     return bm25::WordScore(documents, static_cast<Xapian::doccount>(std::max(1.0, number)), 1)
         .of(1, 1);
   };
-  return share > 0 ? (score(with) + score(share * documents)) / 2 : score(with);
+  return share > 0 ? (2 * score(with) + score(share * documents)) / 3 : score(with);
 }
 
 // Sets the word's weight so that it scores as `score` says, or by its rarity.

@@ -19,10 +19,10 @@ namespace triglot {
 using WantedScore = std::optional<double>;
 
 // The forms of all translations, or, of a compound's parts, a leaf for each part; phrases of a
-// glossary are leaves of their own. The word is weighed by its rarity in its own language and by
-// that of its forms in the other one. Translations that are much less certain than the best one
-// count a quarter. Xapian's exceptions pass through: used inside Index::read. REQUIRES:
-// word.is_sought().
+// glossary are leaves of their own. The word is weighed by the rarity of its forms in the other
+// language and, for a third, by its own in its language. Translations that are much less certain
+// than the best one count a quarter. Xapian's exceptions pass through: used inside Index::read.
+// REQUIRES: word.is_sought().
 Clause translated_clause(const TranslatedWord& word, TargetVocabulary& target,
                          const Lexicon& lexicon, Analyser& analyser, WantedScore score);
 
