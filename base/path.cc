@@ -68,7 +68,7 @@ bool is_normal(std::string_view path) {
 } // namespace
 
 std::string normal_path(const std::string& path) {
-  std::error_code error; // the other function throws it
+  std::error_code error; // the overload reports it
   return normal_path(path, std::filesystem::current_path(error).string());
 }
 

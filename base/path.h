@@ -28,7 +28,7 @@ std::string_view name_of(std::string_view path);
 // Makes a path absolute and removes `.`, `..` and a trailing slash. Symbolic links are resolved
 // only if it has a `..`. Throws Error if `path` is empty or the current folder is gone.
 std::string normal_path(const std::string& path);
-// The same for one of many paths: `current_folder` is asked for once. Empty if it is gone.
+// The same for one of many paths. `current_folder` is empty if it is gone.
 std::string normal_path(const std::string& path, const std::string& current_folder);
 
 // The path of the user's configuration file `name`: in `triglot` below $XDG_CONFIG_HOME, else below

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <system_error>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
+#include <dirent.h>
 #include <sys/stat.h>
 
 namespace triglot {
@@ -21,25 +24,52 @@ std::string resolved(const std::string& path) {
   return error ? path : real.string();
 }
 
-// Resolves many paths. Fast if those in the same folder are consecutive.
+// Resolves many paths. Fast if those in the same folder are consecutive: it is listed once, in
+// place of a system call for each.
 class Resolver {
 public:
   std::string operator()(const std::string& path) {
-    struct stat entry = {};
-    if (::lstat(path.c_str(), &entry) != 0 || !S_ISREG(entry.st_mode)) {
-      return resolved(path);
-    }
     const std::string_view folder = folder_of(path);
     if (folder != folder_) {
       folder_ = folder;
+      real_folder_.clear();
+      regular_files_.clear();
+      asked_ = 0;
+    }
+    if (!is_regular_file(path)) {
+      return resolved(path);
+    }
+    if (real_folder_.empty()) {
       real_folder_ = resolved(folder_);
     }
     return joined(real_folder_, name_of(path));
   }
 
 private:
+  bool is_regular_file(const std::string& path) {
+    constexpr std::size_t many = 20;
+    if (++asked_ == many) {
+      list_folder();
+    }
+    struct stat entry = {};
+    return regular_files_.contains(std::string(name_of(path))) ||
+           (::lstat(path.c_str(), &entry) == 0 && S_ISREG(entry.st_mode));
+  }
+
+  // As far as the file system says of what kind the entries are.
+  void list_folder() {
+    const std::unique_ptr<DIR, int (*)(DIR*)> entries(::opendir(folder_.c_str()), ::closedir);
+    while (const struct dirent* entry = entries ? ::readdir(entries.get()) : nullptr) {
+      if (entry->d_type == DT_REG) {
+        regular_files_.insert(entry->d_name);
+      }
+    }
+  }
+
   std::string folder_;
-  std::string real_folder_;
+  std::string real_folder_; // empty: not yet known
+  std::unordered_set<std::string> regular_files_;
+  std::size_t asked_ = 0;
 };
 
 // A root among those that lead to the same place: the least one wins.
@@ -102,9 +132,6 @@ private:
 void resolve_below_roots(std::vector<std::string>& paths, const RootSet& roots) {
   Resolver resolve;
   for (std::string& path : paths) {
-    if (roots.contains(path)) {
-      continue;
-    }
     std::string real = resolve(path);
     const Root* root = real == path ? nullptr : roots.innermost(real);
     if (root != nullptr && leads_to(*root, real)) {
@@ -121,7 +148,7 @@ std::vector<std::string> linked_with(const std::vector<std::string>& paths, cons
       others.push_back(root.path);
     }
   }
-  if (others.empty()) { // as where all files are named: resolving each would be a system call
+  if (others.empty()) { // as where all files are named: resolving would cost a system call each
     return {};
   }
   Resolver resolve;

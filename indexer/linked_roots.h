@@ -12,7 +12,7 @@
 namespace triglot {
 
 // Replaces each path that has a symbolic link in it by the path without links, if one of `roots`
-// leads there: the file is known by that path. A path that is a root itself is kept.
+// leads there: the file is known by that path.
 void resolve_below_roots(std::vector<std::string>& paths, const RootSet& roots);
 
 // The roots, other than `paths`, that reach files of `paths` through symbolic links. What is found

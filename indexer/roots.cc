@@ -14,7 +14,7 @@
 namespace triglot {
 
 std::vector<std::string> normal_paths(const std::vector<std::string>& paths) {
-  std::error_code error; // of a relative path: normal_path() throws it
+  std::error_code error; // normal_path() reports it
   const std::string current = std::filesystem::current_path(error).string();
   std::vector<std::string> normal;
   for (const std::string& path : paths) {

@@ -212,7 +212,7 @@ DecodedText without_inline_markup(DecodedText text) {
   std::string_view separator;
   for (std::size_t begin = 0; begin <= all.size();) {
     const std::size_t end = std::min(all.find('\n', begin), all.size());
-    // Blanks at the line's end are no part of the text, and would be one of the map.
+    // Blanks at the line's end are no part of the text, but would be in its map.
     const std::size_t words_end =
         begin + all.substr(begin, end - begin).find_last_not_of(" \t\r") + 1;
     pieces.copy({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(words_end)});

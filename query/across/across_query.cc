@@ -184,7 +184,7 @@ AcrossQuery translate_query(const Node& root, Language to, const WordOrigin& ori
     }
     query.words.push_back(std::move(group->word));
   }
-  count_shared_forms(std::span(all.children).subspan(query.first_word));
+  promote_shared_compounds(std::span(all.children).subspan(query.first_word));
   for (const Node* node : parts.also_rank) {
     if (std::optional<Clause> clause = expand(*node, lexicon, analyser, today).root) {
       append(std::move(*clause), Clause::Occur::content, all.children);

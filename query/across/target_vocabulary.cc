@@ -21,8 +21,12 @@ TargetVocabulary::TargetVocabulary(Language language, const Snapshots& snapshots
     : language_(language), snapshots_(snapshots), lexicon_(lexicon), analyser_(analyser),
       all_documents_(lexicon.documents()), documents_(documents_in(language)) {}
 
-std::uint32_t TargetVocabulary::documents_in(Language language) const {
-  return snapshots_.database().get_termfreq(schema::language_term(row_of(language).code));
+std::uint32_t TargetVocabulary::documents_in(Language language) {
+  std::optional<std::uint32_t>& documents = documents_in_.at(static_cast<std::size_t>(language));
+  if (!documents) { // servers are asked for it
+    documents = snapshots_.database().get_termfreq(schema::language_term(row_of(language).code));
+  }
+  return *documents;
 }
 
 std::uint32_t TargetVocabulary::documents_with(const std::string& form) {

@@ -6,7 +6,9 @@
 #include "store/lexicon/lexicon.h"
 #include "store/snapshots.h"
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -25,7 +27,7 @@ public:
   std::uint32_t documents() const { return documents_; }
   std::uint32_t documents_with(const std::string& form);
   // The number of articles in whichever language.
-  std::uint32_t documents_in(Language language) const;
+  std::uint32_t documents_in(Language language);
   // The number of all articles, and of those with a form, whatever their language.
   std::uint32_t all_documents() const { return all_documents_; }
   std::uint32_t all_documents_with(const std::string& form) {
@@ -43,6 +45,7 @@ public:
 private:
   Language language_;
   const Snapshots& snapshots_;
+  std::array<std::optional<std::uint32_t>, language_count> documents_in_;
   const Lexicon& lexicon_;
   Analyser& analyser_;
   std::uint32_t all_documents_;

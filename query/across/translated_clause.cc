@@ -70,20 +70,27 @@ std::string reason_for(const WordTranslation& translation, Language to) {
                            translation.confidence, fmt::join(translation.sources, ", "));
 }
 
-// The score of a word that so many articles in the other language have. A word that is common in
-// its own language (`share` of the articles, 0: unknown) tells little, even if what the dictionary
-// has for it is rare in the other one, where the usual word may be missing: insert → steken, not
-// invoegen. So the word's own language counts for a third.
-double score_by_rarity(Xapian::doccount documents, Xapian::doccount with, double share) {
-  const auto score = [&](double number) {
-    return bm25::WordScore(documents, static_cast<Xapian::doccount>(std::max(1.0, number)), 1)
-        .of(1, 1);
+// The score of a word whose translations so many articles in the other language have. A word that
+// is common in its own language tells little, even if its translations are rare: for `insert` the
+// dictionary has only `steken`, not the usual `invoegen`. So its own language counts for a third.
+// Few articles there say little: it is as if a thousand more had the word as often as its
+// translations.
+double score_by_rarity(Xapian::doccount documents, Xapian::doccount with_word,
+                       const TranslatedWord& word) {
+  constexpr double more = 1000;
+  const double share =
+      (word.own_documents_with + more * with_word / documents) / (word.own_documents + more);
+  const auto in_own = static_cast<Xapian::doccount>(
+      std::clamp(std::round(share * documents), 1.0, static_cast<double>(documents)));
+  const auto score = [&](Xapian::doccount with) {
+    return bm25::WordScore(documents, with, 1).of(1, 1);
   };
-  return share > 0 ? (2 * score(with) + score(share * documents)) / 3 : score(with);
+  return (2 * score(with_word) + score(in_own)) / 3;
 }
 
 // Sets the word's weight so that it scores as `score` says, or by its rarity.
-void weigh(ExpandedWord& word, TargetVocabulary& target, WantedScore score, double share) {
+void weigh(ExpandedWord& word, TargetVocabulary& target, const TranslatedWord& typed,
+           WantedScore score) {
   std::vector<Xapian::doccount> everywhere;
   std::vector<Xapian::doccount> there;
   const std::size_t full = word.forms.size() - word.minor_forms;
@@ -98,7 +105,7 @@ void weigh(ExpandedWord& word, TargetVocabulary& target, WantedScore score, doub
   }
   const double given = bm25::WordScore(all, estimate_of_any(everywhere, all), 1).of(1, 1);
   const double wanted =
-      score ? *score : score_by_rarity(documents, estimate_of_any(there, documents), share);
+      score ? *score : score_by_rarity(documents, estimate_of_any(there, documents), typed);
   word.weight = given > 0 ? wanted / given : 1;
 }
 
@@ -134,7 +141,7 @@ Clause leaf_of(const TranslatedWord& word, const std::string& part, TargetVocabu
   }
   set_forms(expanded, full, lesser);
   expanded.expanded_in = {target.language()};
-  weigh(expanded, target, score, word.share_in_own);
+  weigh(expanded, target, word, score);
   if (best > 0 && !score) {
     expanded.weight *= std::sqrt(best / 100.0);
   }
@@ -150,39 +157,69 @@ std::span<Clause> leaves_of(Clause& word) {
   return word.kind == Clause::Kind::any ? std::span(word.children) : std::span(&word, 1);
 }
 
-std::span<const std::string> minor_forms_of(const ExpandedWord& word) {
+std::span<std::string> full_forms_of(ExpandedWord& word) {
+  return std::span(word.forms).first(word.forms.size() - word.minor_forms);
+}
+
+std::span<std::string> minor_forms_of(ExpandedWord& word) {
   return std::span(word.forms).last(word.minor_forms);
+}
+
+// Calls `use(expanded, i)` for each leaf's word, with the number of the word of the query.
+template <typename Use>
+void for_each_word(std::span<Clause> words, Use&& use) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (Clause& leaf : leaves_of(words[i])) {
+      for (ExpandedWord& expanded : leaf.words) {
+        use(expanded, i);
+      }
+    }
+  }
+}
+
+// A minor form may also be an uncertain translation.
+bool is_compound_of(const std::string& form, ExpandedWord& word) {
+  return std::ranges::any_of(full_forms_of(word), [&](const std::string& part) {
+    return form.size() > part.size() && form.find(part) != std::string::npos;
+  });
 }
 
 } // namespace
 
-void count_shared_forms(std::span<Clause> words) {
-  std::map<std::string, std::set<const Clause*>> words_with; // by a minor form
-  for (Clause& word : words) {
-    for (const Clause& leaf : leaves_of(word)) {
-      for (const ExpandedWord& expanded : leaf.words) {
-        for (const std::string& form : minor_forms_of(expanded)) {
-          words_with[form].insert(&word);
-        }
+void promote_shared_compounds(std::span<Clause> words) {
+  std::map<std::string, std::set<std::size_t>> full_in;     // by form, numbers of words
+  std::map<std::string, std::set<std::size_t>> compound_in; // likewise
+  for_each_word(words, [&](ExpandedWord& word, std::size_t i) {
+    for (const std::string& form : full_forms_of(word)) {
+      full_in[form].insert(i);
+    }
+    for (const std::string& form : minor_forms_of(word)) {
+      if (is_compound_of(form, word)) {
+        compound_in[form].insert(i);
+      }
+    }
+  });
+  std::set<std::pair<std::size_t, std::size_t>> alike; // words with a translation in common
+  for (const auto& [form, in] : full_in) {
+    for (const std::size_t one : in) {
+      for (const std::size_t other : in) {
+        alike.emplace(one, other);
       }
     }
   }
-  const auto is_shared = [&](const std::string& form) { return words_with[form].size() > 1; };
-  for (Clause& word : words) {
-    for (Clause& leaf : leaves_of(word)) {
-      for (ExpandedWord& expanded : leaf.words) {
-        const std::span<std::string> minor = std::span(expanded.forms).last(expanded.minor_forms);
-        const auto rest = std::stable_partition(minor.begin(), minor.end(), is_shared);
-        const auto shared = static_cast<std::size_t>(rest - minor.begin());
-        expanded.minor_forms -= shared;
-        expanded.inflected += shared;
-        const auto inflected = std::span(expanded.forms)
-                                   .first(expanded.forms.size() - expanded.minor_forms)
-                                   .last(expanded.inflected);
-        std::sort(inflected.begin(), inflected.end());
-      }
-    }
-  }
+  for_each_word(words, [&](ExpandedWord& word, std::size_t i) {
+    const std::span<std::string> minor = minor_forms_of(word);
+    const auto rest =
+        std::stable_partition(minor.begin(), minor.end(), [&](const std::string& form) {
+          const std::set<std::size_t>& in = compound_in[form];
+          return in.contains(i) && std::ranges::any_of(in, [&](std::size_t other) {
+                   return !alike.contains({i, other});
+                 });
+        });
+    const auto promoted = static_cast<std::size_t>(rest - minor.begin());
+    word.minor_forms -= promoted;
+    word.inflected += promoted;
+  });
 }
 
 Clause translated_clause(const TranslatedWord& word, TargetVocabulary& target,

@@ -26,10 +26,11 @@ using WantedScore = std::optional<double>;
 Clause translated_clause(const TranslatedWord& word, TargetVocabulary& target,
                          const Lexicon& lexicon, Analyser& analyser, WantedScore score);
 
-// Lets the minor forms that several of the words have count in full for each: compounds whose parts
-// are translations of two words.
+// Lets a compound whose parts are translations of two words count in full for both, unless these
+// have a translation in common. Such compounds come behind the other forms that count in full, and
+// leave the weight of the word as it is.
 //
 //   data form, to nl → gegevensformulier, of the groups of `data` and of `form`
-void count_shared_forms(std::span<Clause> words);
+void promote_shared_compounds(std::span<Clause> words);
 
 } // namespace triglot

@@ -26,9 +26,10 @@ struct WordTranslation {
 struct TranslatedWord {
   std::string typed;
   std::vector<Language> from; // the languages in which it was looked up
-  // The share of the articles in one of those languages that have the word as typed, the greatest
-  // of them; 0: unknown.
-  double share_in_own = 0;
+  // Of those languages the one in which the greatest share of the articles has the word as typed:
+  // how many do, and how many there are. 0 of 0: unknown.
+  std::uint32_t own_documents_with = 0;
+  std::uint32_t own_documents = 0;
   bool is_indexed = false;                   // some article has it as it is, in any language
   bool as_written = false;                   // articles in the other language have it as it is
   bool is_own = false;                       // as written, and a word of the other language too

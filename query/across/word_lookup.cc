@@ -53,7 +53,7 @@ std::optional<TranslatedWord> WordLookup::look_up(const std::string& typed) {
   word.typed = typed;
   word.from = used;
   std::erase(word.from, target_.language());
-  word.share_in_own = greatest_share(word.from, folded.form);
+  count_own_documents(folded.form, word);
   word.is_indexed = target_.all_documents_with(folded.form) > 0;
   word.as_written = target_.has_content_word(folded.form);
   word.is_own = word.as_written && contains(used, target_.language());
@@ -96,18 +96,19 @@ std::vector<Language> WordLookup::languages_of(const std::string& form) const {
   return found;
 }
 
-// Of few articles, one that has the word says little: as if there were a thousand more without it.
-double WordLookup::greatest_share(const std::vector<Language>& among,
-                                  const std::string& form) const {
-  constexpr std::uint32_t more = 1000;
-  double greatest = 0;
+void WordLookup::count_own_documents(const std::string& form, TranslatedWord& word) {
   for (const FormStatistics& use : lexicon_.uses(form)) {
-    if (use.language && contains(among, *use.language)) {
-      const std::uint32_t documents = target_.documents_in(*use.language) + more;
-      greatest = std::max(greatest, static_cast<double>(use.documents) / documents);
+    if (!use.language || !contains(word.from, *use.language)) {
+      continue;
+    }
+    // A passage of the language may be in an article that is in another one.
+    const std::uint32_t documents = std::max(target_.documents_in(*use.language), use.documents);
+    if (std::uint64_t{use.documents} * word.own_documents >=
+        std::uint64_t{word.own_documents_with} * documents) {
+      word.own_documents_with = use.documents;
+      word.own_documents = documents;
     }
   }
-  return greatest;
 }
 
 // If some of the word's languages are those of the rest of the query, only they decide.

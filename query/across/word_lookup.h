@@ -46,7 +46,7 @@ public:
 
 private:
   std::vector<Language> languages_of(const std::string& form) const;
-  double greatest_share(const std::vector<Language>& among, const std::string& form) const;
+  void count_own_documents(const std::string& form, TranslatedWord& word);
   bool is_function_word_in(const std::vector<Language>& used, const std::string& form) const;
   void add_from_glossary(TranslatedWord& word);
   void add_translations(const std::string& cased, TranslatedWord& word);

@@ -24,7 +24,8 @@ struct ExpandedWord {
   };
 
   std::string form; // of the word as typed
-  // `form` first, if it is one of them; then the others, sorted; then the minor ones, sorted.
+  // `form` first, if it is one of them; then the others, sorted, and of translations the compounds
+  // of several words; then the minor ones, sorted.
   std::vector<std::string> forms;
   // The last `minor_forms` forms contain the word only as a part, or are uncertain translations of
   // it, and count least in the ranking. The `inflected` forms before them are inflections of the

@@ -5,7 +5,9 @@
 #include "tests/support/catch.h"
 
 #include <cmath>
+#include <cstdint>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -21,35 +23,58 @@ Clause word_with(std::vector<std::string> forms, std::size_t minor) {
   return clause;
 }
 
-TEST_CASE("A compound that has parts of two words counts in full for both") {
-  std::vector<Clause> words = {
-      word_with({"gegevens", "gegevensbank", "gegevensformulier", "invoergegevens"}, 3),
-      word_with({"formulier", "gegevensformulier", "invoerformulier"}, 2)};
-  Clause either; // of two parts of a compound
-  either.kind = Clause::Kind::any;
-  either.children = {word_with({"bank", "gegevensbank"}, 1),
-                     word_with({"geld", "geldautomaat", "geldbank"}, 2)};
-  words.push_back(either);
-  count_shared_forms(words);
-  const auto check = [](const Clause& clause, const std::vector<std::string>& forms,
-                        std::size_t minor) {
-    const ExpandedWord& word = clause.words.front();
-    CHECK(word.forms == forms);
-    CHECK(word.minor_forms == minor);
-    CHECK(word.inflected == forms.size() - minor);
+std::string text_of(const ExpandedWord& word) {
+  const std::size_t full = word.forms.size() - word.minor_forms;
+  std::string text;
+  for (std::size_t i = 0; i < word.forms.size(); ++i) {
+    text += (i == 0 ? "" : i == full ? " / " : " ") + word.forms[i];
+  }
+  CHECK(word.inflected == full);
+  return text;
+}
+
+TEST_CASE("A compound of translations of two words counts in full for both") {
+  const auto [one, other, one_then,
+              other_then] = GENERATE(table<std::string, std::string, std::string, std::string>({
+      {"gegevens / gegevensbank gegevensformulier", "formulier / gegevensformulier invulformulier",
+       "gegevens gegevensformulier / gegevensbank", "formulier gegevensformulier / invulformulier"},
+      {"stoel / armstoel leunstoel", "arm / armstoel", "stoel armstoel / leunstoel",
+       "arm armstoel"},
+      // inflections of one word, or synonyms
+      {"huis / huisarts huisdeur", "huis huizen / huisarts", "huis / huisarts huisdeur",
+       "huis huizen / huisarts"},
+      // an uncertain translation of both
+      {"tabel / bord", "plank / bord", "tabel / bord", "plank / bord"},
+  }));
+  const auto word_of = [](const std::string& text) {
+    const std::size_t slash = text.find(" / ");
+    const auto words = [](const std::string& part) {
+      std::vector<std::string> all;
+      std::istringstream stream(part);
+      for (std::string word; stream >> word;) {
+        all.push_back(word);
+      }
+      return all;
+    };
+    std::vector<std::string> forms = words(text.substr(0, slash));
+    const std::vector<std::string> minor = words(text.substr(slash + 3));
+    forms.insert(forms.end(), minor.begin(), minor.end());
+    return word_with(forms, minor.size());
   };
-  check(words[0], {"gegevens", "gegevensbank", "gegevensformulier", "invoergegevens"}, 1);
-  check(words[1], {"formulier", "gegevensformulier", "invoerformulier"}, 1);
-  check(words[2].children[0], {"bank", "gegevensbank"}, 0);
-  check(words[2].children[1], {"geld", "geldautomaat", "geldbank"}, 2);
+  std::vector<Clause> words = {word_of(one), word_of(other)};
+  promote_shared_compounds(words);
+  CHECK(text_of(words[0].words.front()) == one_then);
+  CHECK(text_of(words[1].words.front()) == other_then);
 }
 
 // The weight of a word that the dictionary translates by `steken`.
-double weight_of(test::SmallIndex& small, double share_in_own) {
+double weight_of(test::SmallIndex& small, std::uint32_t own_documents_with,
+                 std::uint32_t own_documents) {
   TranslatedWord word;
   word.typed = "insert";
   word.from = {Language::en};
-  word.share_in_own = share_in_own;
+  word.own_documents_with = own_documents_with;
+  word.own_documents = own_documents;
   word.translations.push_back({"steken", Language::en, 90, {"dict"}, "", {"steken"}});
   const Snapshots& snapshots = small.index().snapshots();
   const Lexicon lexicon(snapshots);
@@ -60,15 +85,19 @@ double weight_of(test::SmallIndex& small, double share_in_own) {
 }
 
 TEST_CASE("A word that is common in its own language weighs less") {
-  test::SmallIndex small({{"nl", "Twee palen steken boven het water uit."},
-                          {"nl", "Het water steeg, en het dorp liep onder."},
-                          {"nl", "De minister sprak over subsidie voor dijken."},
-                          {"nl", "Een feest met muziek en kaas."}});
-  const double unknown = weight_of(small, 0);
-  CHECK(std::abs(weight_of(small, 0.25) - unknown) < 1e-9); // as common as its translation
-  CHECK(weight_of(small, 0.5) < unknown);
-  CHECK(weight_of(small, 0.75) < weight_of(small, 0.5));
-  CHECK(weight_of(small, 0.75) > 0);
+  std::vector<test::SmallArticle> articles(40, {"nl", "Het water steeg, en het dorp liep onder."});
+  for (std::size_t i = 0; i < 10; ++i) {
+    articles[i].text = "Twee palen steken boven het water uit.";
+  }
+  test::SmallIndex small(articles);
+  const double unknown = weight_of(small, 0, 0);
+  const double rare = weight_of(small, 0, 4000);
+  CHECK(rare > unknown);
+  CHECK(std::abs(weight_of(small, 1000, 4000) - unknown) < 1e-9); // as common as its translation
+  CHECK(std::abs(weight_of(small, 1, 10) - unknown) < 0.01);      // few articles say little
+  CHECK(weight_of(small, 2000, 4000) < unknown);
+  CHECK(weight_of(small, 4000, 4000) < weight_of(small, 2000, 4000));
+  CHECK(weight_of(small, 4000, 4000) > 0);
 }
 
 } // namespace
