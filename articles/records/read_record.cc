@@ -257,7 +257,7 @@ std::string_view why_no_article(const RecordFields& fields, std::optional<Metada
   case RecordFields::Kind::action:
     return bulk_action;
   case RecordFields::Kind::schema:
-    return evidence == Evidence::needed && !fields.states_text() ? states_no_text : "";
+    return !text || (evidence == Evidence::needed && !fields.states_text()) ? states_no_text : "";
   case RecordFields::Kind::record:
     break;
   }

@@ -189,6 +189,7 @@ TEST_CASE("what is no record is told") {
   CHECK(record_in(R"({"text": "a)").starts_with("! no JSON (byte 12: "));
   CHECK(record_in(R"({"name": "a", "id": 1})") == "! states no text");
   CHECK(record_in(R"({"text": 5})") == "empty");
+  CHECK(record_in(R"({"$schema": "a", "authors": [{"name": "Ad"}]})") == "! states no text");
   CHECK(record_in(R"({"text": " \n "})") == "empty");
   CHECK(record_in(std::string(20, '\0')) == "! not a text (binary data)");
 }
