@@ -105,6 +105,7 @@ struct AcrossBlock {
   std::vector<TranslatedWord> words;
   std::vector<Hit> hits;        // without those of the answer itself
   std::size_t shown_before = 0; // hits of the answer itself that are in this language
+  bool is_narrowed = false;     // by phrases, fields and the like, which are not translated
   MatchCount matches;
   Explanation explanation; // if asked for
 };

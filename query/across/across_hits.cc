@@ -119,6 +119,7 @@ AcrossBlock find_block(const Snapshots& snapshots, Analyser& analyser, AcrossQue
                        const std::vector<std::string>& left_out) {
   AcrossBlock block;
   block.to = to;
+  block.is_narrowed = query.first_word > 1; // by more than the language
   const bool is_like = !query.sample_words.empty();
   const Xapian::Query planned =
       without_seen(plan_across(*query.clause, request, snapshots), snapshots, left_out);

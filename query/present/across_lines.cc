@@ -17,7 +17,14 @@ constexpr std::size_t max_translations_shown = 3;
 constexpr std::size_t max_words_shown = 12;
 constexpr std::size_t max_words_of_sample_shown = 8;
 
-std::string shown_of(const TranslatedWord& word) {
+bool has_translation(const Hit& hit, const std::string& typed, const std::string& translation) {
+  return hit.across && std::ranges::any_of(hit.across->words, [&](const FoundAcross::Word& word) {
+           return word.typed == typed && word.translation == translation;
+         });
+}
+
+// Translations that the hits have come first.
+std::string shown_of(const TranslatedWord& word, const std::vector<Hit>& hits) {
   std::vector<std::string> others;
   const auto add = [&](const std::string& other) {
     const bool is_shown = std::find(others.begin(), others.end(), other) != others.end();
@@ -25,8 +32,14 @@ std::string shown_of(const TranslatedWord& word) {
       others.push_back(other);
     }
   };
-  for (const WordTranslation& translation : word.translations) {
-    add(translation.word);
+  for (const bool found : {true, false}) {
+    for (const WordTranslation& translation : word.translations) {
+      const bool is_found = std::ranges::any_of(
+          hits, [&](const Hit& hit) { return has_translation(hit, word.typed, translation.word); });
+      if (is_found == found) {
+        add(translation.word);
+      }
+    }
   }
   if (!others.empty()) {
     return fmt::format("{} → {}", word.typed, fmt::join(others, ", "));
@@ -57,11 +70,15 @@ std::string block_heading(const AcrossBlock& block, const View& view) {
       words.emplace_back("…");
       break;
     }
-    words.push_back(shown_of(word));
+    words.push_back(shown_of(word, block.hits));
   }
-  const std::string line = plain_line(fmt::format("{} {}, for: {}", beginning_of(block),
-                                                  row_of(block.to).name, fmt::join(words, " · ")))
-                               .text;
+  // What is not translated may be why there is nothing.
+  const bool tells_of_rest = block.is_narrowed && block.hits.empty();
+  const std::string line =
+      plain_line(fmt::format("{} {}{}, for: {}", beginning_of(block), row_of(block.to).name,
+                             tells_of_rest ? " with the rest of the query" : "",
+                             fmt::join(words, " · ")))
+          .text;
   if (!view.screen) {
     return line + "\n";
   }

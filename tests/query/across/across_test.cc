@@ -283,12 +283,32 @@ TEST_CASE("A language with hits that are shown before is not one with nothing") 
   block.hits.resize(hits);
   block.shown_before = shown_before;
   CHECK(block_heading(block, View()).starts_with(beginning));
+  block.is_narrowed = true;
+  CHECK((block_heading(block, View()).find(" with the rest of the query, for") !=
+         std::string::npos) == (hits == 0));
   const Answer answer = ask_across("Merwel dike");
   REQUIRE(!answer.across.empty());
   CHECK(answer.across.front().shown_before ==
         static_cast<std::size_t>(
             std::count_if(answer.hits.begin(), answer.hits.end(),
                           [](const Hit& hit) { return hit.record.language == "nl"; })));
+}
+
+TEST_CASE("A heading begins with the translations that its hits have") {
+  Answer answer = ask_across("flood -subsidie", "nl");
+  REQUIRE(answer.across.size() == 1);
+  AcrossBlock& block = answer.across.front();
+  CHECK(block.is_narrowed);
+  CHECK(!ask_across("flood", "nl").across.front().is_narrowed);
+  REQUIRE(!block.hits.empty());
+  std::vector<WordTranslation>& translations = block.words.front().translations;
+  for (const std::string word : {"vloed", "stroom", "zondvloed"}) {
+    translations.insert(translations.begin(), {word, Language::en, 95, {"dict"}, "", {word}});
+  }
+  CHECK(block_heading(block, View()) == "In Dutch, for: flood → overstroming, zondvloed, stroom\n");
+  block.hits.clear();
+  CHECK(block_heading(block, View()) == "Nothing in Dutch with the rest of the query, for: flood → "
+                                        "zondvloed, stroom, vloed\n");
 }
 
 TEST_CASE("An index of one language alone says so") {
