@@ -45,7 +45,8 @@ WordLookup::WordLookup(TranslationsToUse sources, WordOrigin origin, TargetVocab
 
 std::optional<TranslatedWord> WordLookup::look_up(const std::string& typed) {
   const FoldedWord folded = fold(typed);
-  const std::vector<Language> used = languages_of(folded.form);
+  const std::vector<FormStatistics> uses = lexicon_.uses(folded.form);
+  const std::vector<Language> used = languages_of(uses);
   if (is_function_word_in(used, folded.form)) {
     return std::nullopt;
   }
@@ -53,7 +54,7 @@ std::optional<TranslatedWord> WordLookup::look_up(const std::string& typed) {
   word.typed = typed;
   word.from = used;
   std::erase(word.from, target_.language());
-  count_own_documents(folded.form, word);
+  count_own_documents(uses, word);
   word.is_indexed = target_.all_documents_with(folded.form) > 0;
   word.as_written = target_.has_content_word(folded.form);
   word.is_own = word.as_written && contains(used, target_.language());
@@ -75,12 +76,12 @@ std::optional<TranslatedWord> WordLookup::look_up_side(const std::string& typed)
 }
 
 // The languages in which the word may have been typed: all if no article has it.
-std::vector<Language> WordLookup::languages_of(const std::string& form) const {
+std::vector<Language> WordLookup::languages_of(const std::vector<FormStatistics>& uses) const {
   if (origin_.stated) {
     return {*origin_.stated};
   }
   std::array<std::uint64_t, language_count> documents{};
-  for (const FormStatistics& use : lexicon_.uses(form)) {
+  for (const FormStatistics& use : uses) {
     if (use.language) {
       documents.at(static_cast<std::size_t>(*use.language)) = use.documents;
     }
@@ -96,8 +97,9 @@ std::vector<Language> WordLookup::languages_of(const std::string& form) const {
   return found;
 }
 
-void WordLookup::count_own_documents(const std::string& form, TranslatedWord& word) {
-  for (const FormStatistics& use : lexicon_.uses(form)) {
+void WordLookup::count_own_documents(const std::vector<FormStatistics>& uses,
+                                     TranslatedWord& word) {
+  for (const FormStatistics& use : uses) {
     if (!use.language || !contains(word.from, *use.language)) {
       continue;
     }

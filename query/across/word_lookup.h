@@ -45,8 +45,8 @@ public:
   std::optional<TranslatedWord> look_up_side(const std::string& typed);
 
 private:
-  std::vector<Language> languages_of(const std::string& form) const;
-  void count_own_documents(const std::string& form, TranslatedWord& word);
+  std::vector<Language> languages_of(const std::vector<FormStatistics>& uses) const;
+  void count_own_documents(const std::vector<FormStatistics>& uses, TranslatedWord& word);
   bool is_function_word_in(const std::vector<Language>& used, const std::string& form) const;
   void add_from_glossary(TranslatedWord& word);
   void add_translations(const std::string& cased, TranslatedWord& word);
